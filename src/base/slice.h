@@ -1,0 +1,50 @@
+/* slice.h - text that somebody else owns: a pointer and a length in bytes
+ *
+ * A slice borrows. It is not terminated, may hold any byte, and lives as long as what it points into. The empty
+ * slice {NULL, 0} is valid everywhere. */
+#ifndef BASE_SLICE_H
+#define BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct slice {
+    const char *at;
+    size_t size;
+} slice;
+
+/* The slice of a string literal, without its terminator. For initialisers too. */
+#define SLICE(literal) ((slice){"" literal, sizeof(literal) - 1})
+
+/* The slice of a terminated string; NULL gives the empty slice. */
+slice slice_of(const char *text);
+
+/* [begin, end) of `whole`, both cut to its size. */
+slice slice_part(slice whole, size_t begin, size_t end);
+
+bool slice_equal(slice a, slice b);
+
+/* The same, with ASCII letters of either case taken as one. */
+bool slice_equal_nocase(slice a, slice b);
+
+bool slice_starts(slice whole, slice start);
+bool slice_ends(slice whole, slice end);
+
+/* Order of bytes, shorter first among equals: for qsort. */
+int slice_compare(slice a, slice b);
+
+/* Where `part` first stands in `whole`, in bytes, or SIZE_MAX. */
+size_t slice_find(slice whole, slice part);
+
+/* Without ASCII white space (and no-break spaces) at both ends. */
+slice slice_trim(slice text);
+
+/* Takes the piece before the first `separator` off the front of *rest and returns it; the last piece is what is
+ * left, and *rest is then {NULL, 0}. Loop: while (rest.at) { piece = slice_take(&rest, '\t'); ... } */
+slice slice_take(slice *rest, char separator);
+
+/* A hash of the bytes (FNV-1a, 64 bit): stable across runs and hosts, so ids may be made from it. */
+uint64_t slice_hash(slice text);
+
+#endif

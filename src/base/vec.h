@@ -1,0 +1,25 @@
+/* vec.h - arrays that grow in an arena
+ *
+ *     VEC(token) tokens = {0};
+ *     token *t = vec_push(arena, &tokens);      a new zeroed element; the pointer holds until the next push
+ *     for (uint32_t i = 0; i < tokens.size; i++) use(&tokens.at[i]);
+ */
+#ifndef BASE_VEC_H
+#define BASE_VEC_H
+
+#include "base/arena.h"
+
+#define VEC(type)                                                                                                     \
+    struct {                                                                                                          \
+        type *at;                                                                                                     \
+        uint32_t size, room;                                                                                          \
+    }
+
+/* What vec_push does, for an array given by its parts; returns the new element's address. Past 2^31 elements, or when
+ * memory is out, it leaves by arena_exhausted. */
+void *vec_grow(arena *a, void **at, uint32_t *size, uint32_t *room, size_t each);
+
+#define vec_push(a, v)                                                                                                \
+    ((__typeof__((v)->at))vec_grow((a), (void **)&(v)->at, &(v)->size, &(v)->room, sizeof *(v)->at))
+
+#endif
