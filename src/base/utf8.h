@@ -40,7 +40,7 @@ size_t utf8_unit_of(const utf8_index *index, size_t byte);
 /* The byte at a number of code points; past the end, the text's size. */
 size_t utf8_byte_of(const utf8_index *index, size_t point);
 
-/* Lower case (NFC, simple folding of each code point: offsets do not carry over). */
+/* Lower case, code point by code point (offsets need not carry over). */
 slice utf8_lower(arena *a, slice text);
 
 /* A key under which variants of one word are equal: compatibility-decomposed, without accents, case-folded, curly quotes

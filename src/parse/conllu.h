@@ -8,7 +8,7 @@
 #include "article.h"
 
 typedef struct conllu_reader {
-    slice rest;       /* what is still to be read; set to the file's bytes to begin */
+    slice rest;       /* what is still to be read; set to the file's bytes (UTF-8, repaired) to begin */
     const char *path; /* for messages */
     uint64_t line;    /* of the front of `rest`, from 0 */
 } conllu_reader;

@@ -1,0 +1,152 @@
+/* arena.c - blocks that double, handed out from the front
+ *
+ * The main idea is arena_run: running out of memory leaves the whole pass by longjmp, as Lua does, so that what allocates need
+ * not check. In sanitizer builds each object is a block of its own. */
+#include "base/arena.h"
+
+#include <assert.h>
+#include <setjmp.h>
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+enum { FIRST_BLOCK = 32 << 10, LARGEST_BLOCK = 8 << 20 };
+
+typedef struct block {
+    struct block *next;
+    size_t size, used;
+    alignas(max_align_t) char bytes[];
+} block;
+
+typedef struct guard {
+    jmp_buf leave;
+    struct guard *outer;
+} guard;
+
+struct arena {
+    block *blocks; /* the newest first */
+    guard *guard;
+    size_t used;
+};
+
+arena *arena_new(void) {
+    arena *a = mem_alloc(sizeof *a);
+    if (a) *a = (arena){0};
+    return a;
+}
+
+static void free_blocks(block *b) {
+    while (b) {
+        block *next = b->next;
+        mem_free(b);
+        b = next;
+    }
+}
+
+void arena_free(arena *a) {
+    if (!a) return;
+    free_blocks(a->blocks);
+    mem_free(a);
+}
+
+void arena_reset(arena *a) {
+    a->used = 0;
+    if (!a->blocks) return;
+    free_blocks(a->blocks->next);
+    a->blocks->next = NULL;
+    a->blocks->used = 0;
+}
+
+status arena_run(arena *a, status (*body)(void *context, error *e), void *context, error *e) {
+    guard here = {.outer = a->guard};
+    a->guard = &here;
+    status result;
+    if (setjmp(here.leave) == 0) result = body(context, e);
+    else result = fail(e, READOUT_NO_MEMORY, "out of memory");
+    a->guard = here.outer;
+    return result;
+}
+
+void arena_exhausted(arena *a) {
+    assert(a->guard && "allocation from an arena outside of arena_run");
+    longjmp(a->guard->leave, 1);
+}
+
+static block *add_block(arena *a, size_t size) {
+    if (size > SIZE_MAX / 2) arena_exhausted(a);
+    block *b = mem_alloc(sizeof *b + size);
+    if (!b) arena_exhausted(a);
+    *b = (block){.size = size, .next = a->blocks};
+    a->blocks = b;
+    return b;
+}
+
+#ifdef READOUT_ARENA_MALLOC
+
+void *arena_alloc(arena *a, size_t size) {
+    block *b = add_block(a, size ? size : 1);
+    b->used = size;
+    a->used += size;
+    return memset(b->bytes, 0, size);
+}
+
+#else
+
+void *arena_alloc(arena *a, size_t size) {
+    const size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX / 2) arena_exhausted(a);
+    size_t rounded = size ? (size + align - 1) / align * align : align;
+    block *b = a->blocks;
+    if (!b || b->size - b->used < rounded) {
+        size_t wanted = b ? b->size * 2 : FIRST_BLOCK;
+        if (wanted > LARGEST_BLOCK) wanted = LARGEST_BLOCK;
+        bool oversize = rounded > wanted;
+        block *newest = b;
+        b = add_block(a, oversize ? rounded : wanted);
+        if (oversize && newest) { /* a large object goes behind the block in use */
+            a->blocks = newest;
+            b->next = newest->next;
+            newest->next = b;
+        }
+    }
+    void *object = b->bytes + b->used;
+    b->used += rounded;
+    a->used += rounded;
+    return memset(object, 0, rounded);
+}
+
+#endif
+
+void *arena_copy(arena *a, const void *from, size_t size) {
+    void *to = arena_alloc(a, size);
+    if (size) memcpy(to, from, size);
+    return to;
+}
+
+slice arena_slice(arena *a, slice text) { return (slice){arena_copy(a, text.at, text.size), text.size}; }
+
+char *arena_string(arena *a, slice text) {
+    char *to = arena_alloc(a, text.size + 1);
+    if (text.size) memcpy(to, text.at, text.size);
+    return to;
+}
+
+slice arena_print(arena *a, const char *format, ...) {
+    va_list arguments, again;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = NULL;
+    if (length >= 0) {
+        text = arena_alloc(a, (size_t)length + 1);
+        vsnprintf(text, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    return (slice){text, length > 0 ? (size_t)length : 0};
+}
+
+size_t arena_used(const arena *a) { return a->used; }

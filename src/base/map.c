@@ -1,0 +1,46 @@
+/* map.c - open addressing with linear probing, at most three quarters full */
+#include "base/map.h"
+
+struct map_slot {
+    slice key;
+    uint32_t hash, number;
+    bool used;
+};
+
+static struct map_slot *find(const map *m, slice key, uint32_t hash) {
+    uint32_t i = hash & (m->room - 1);
+    while (m->slots[i].used && !(m->slots[i].hash == hash && slice_equal(m->slots[i].key, key)))
+        i = (i + 1) & (m->room - 1);
+    return &m->slots[i];
+}
+
+static uint32_t hash_of(slice key) {
+    uint64_t hash = slice_hash(key);
+    return (uint32_t)(hash ^ hash >> 32);
+}
+
+uint32_t map_get(const map *m, slice key) {
+    if (m->size == 0) return MAP_NONE;
+    const struct map_slot *slot = find(m, key, hash_of(key));
+    return slot->used ? slot->number : MAP_NONE;
+}
+
+static void widen(arena *a, map *m) {
+    map wider = {.room = m->room ? m->room * 2 : 16, .size = m->size};
+    wider.slots = ARENA_NEW(a, struct map_slot, wider.room);
+    for (uint32_t i = 0; i < m->room; i++)
+        if (m->slots[i].used) *find(&wider, m->slots[i].key, m->slots[i].hash) = m->slots[i];
+    *m = wider;
+}
+
+uint32_t *map_put(arena *a, map *m, slice key, bool *found) {
+    if (m->size + 1 > m->room / 4 * 3) widen(a, m);
+    uint32_t hash = hash_of(key);
+    struct map_slot *slot = find(m, key, hash);
+    if (found) *found = slot->used;
+    if (!slot->used) {
+        *slot = (struct map_slot){.key = key, .hash = hash, .number = MAP_NONE, .used = true};
+        m->size++;
+    }
+    return &slot->number;
+}

@@ -1,0 +1,79 @@
+/* slice.c - comparing, searching and cutting borrowed text */
+#include "base/slice.h"
+
+#include <string.h>
+
+slice slice_of(const char *text) { return text ? (slice){text, strlen(text)} : (slice){NULL, 0}; }
+
+slice slice_part(slice whole, size_t begin, size_t end) {
+    if (end > whole.size) end = whole.size;
+    if (begin >= end) return (slice){whole.at ? whole.at + (begin < whole.size ? begin : whole.size) : NULL, 0};
+    return (slice){whole.at + begin, end - begin};
+}
+
+bool slice_equal(slice a, slice b) { return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0); }
+
+static unsigned char lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
+
+bool slice_equal_nocase(slice a, slice b) {
+    if (a.size != b.size) return false;
+    for (size_t i = 0; i < a.size; i++)
+        if (lower(a.at[i]) != lower(b.at[i])) return false;
+    return true;
+}
+
+bool slice_starts(slice whole, slice start) {
+    return whole.size >= start.size && slice_equal((slice){whole.at, start.size}, start);
+}
+
+bool slice_ends(slice whole, slice end) {
+    return whole.size >= end.size && slice_equal((slice){whole.at + (whole.size - end.size), end.size}, end);
+}
+
+int slice_compare(slice a, slice b) {
+    size_t shared = a.size < b.size ? a.size : b.size;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    if (order != 0) return order;
+    return (a.size > b.size) - (a.size < b.size);
+}
+
+size_t slice_find(slice whole, slice part) {
+    if (part.size == 0) return 0;
+    const char *found = whole.size ? memmem(whole.at, whole.size, part.at, part.size) : NULL;
+    return found ? (size_t)(found - whole.at) : SIZE_MAX;
+}
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+slice slice_trim(slice text) {
+    const slice no_break = SLICE("\xC2\xA0");
+    for (;;) {
+        if (text.size && is_space(text.at[0])) text = (slice){text.at + 1, text.size - 1};
+        else if (slice_starts(text, no_break)) text = (slice){text.at + 2, text.size - 2};
+        else break;
+    }
+    for (;;) {
+        if (text.size && is_space(text.at[text.size - 1])) text.size--;
+        else if (slice_ends(text, no_break)) text.size -= 2;
+        else break;
+    }
+    return text;
+}
+
+slice slice_take(slice *rest, char separator) {
+    const char *found = rest->size ? memchr(rest->at, separator, rest->size) : NULL;
+    slice piece = *rest;
+    if (found) {
+        piece.size = (size_t)(found - rest->at);
+        *rest = (slice){found + 1, rest->size - piece.size - 1};
+    } else {
+        *rest = (slice){NULL, 0};
+    }
+    return piece;
+}
+
+uint64_t slice_hash(slice text) {
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
+    return hash;
+}
