@@ -83,8 +83,8 @@ static status end_sentence(job *j, error *e) {
     if (!j->open) return READOUT_OK;
     j->open = false;
     uint32_t count = a->tokens.size - j->first;
-    if (count == 0) return READOUT_OK;
     if (j->range_ids) return bad(j, e, "a multiword token that does not end in its sentence");
+    if (count == 0) return READOUT_OK;
     sentence *s = vec_push(a->arena, &a->sentences);
     *s = (sentence){.tokens = {j->first, count}, .block = a->blocks.size - 1};
     s->at = (span){a->tokens.at[j->first].at.begin, a->tokens.at[a->tokens.size - 1].at.end};

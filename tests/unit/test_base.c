@@ -5,13 +5,14 @@
 #include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+#undef fail
 
 static void assert_slice(slice got, const char *want) {
     assert_int_equal(got.size, strlen(want));

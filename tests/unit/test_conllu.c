@@ -3,11 +3,12 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
-
 #include "parse/conllu.h"
+
+#include <cmocka.h> /* last: it defines fail() */
 
 static const char two_documents[] =
     "# newdoc id = first\n# newpar\n# text = They didn't \"agree\".\n"
