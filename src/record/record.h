@@ -1,0 +1,96 @@
+/* record.h - the store of what many articles say: one SQLite file
+ *
+ * A record is a set of coded articles, known by the SHA-256 of their text. Adding an article again changes nothing;
+ * any order of adding, any split into records that are merged later, gives the same rows byte for byte, for every id comes
+ * from content: a letter (a article, q quote, s statement, c claim, d dispute, p actor, w sentence) and 16
+ * hexadecimal digits.
+ *
+ * One article is one transaction (or one savepoint of a batch): killed at any moment, the record is whole, and adding
+ * again completes it. Many processes may read while one writes (WAL); a second writer waits. A record belongs to one
+ * thread at a time.
+ *
+ * What SQLite refuses (full disk, read-only, locked, damaged, foreign or newer file) is READOUT_STORE, with SQLite's words
+ * and the file's path.
+ *
+ * Lists give rows: JSON objects, see base/rows.h. Offsets in rows (begin, end) are Unicode code points of the article's text,
+ * end exclusive, and `quote` is exactly that text. Fields that are not known are null. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "article.h"
+#include "base/rows.h"
+
+typedef struct record record;
+
+/* Opens the file, and for writing makes it where it is missing, and brings an older one up to this version. `lang` is the folder
+ * of the language (lang/en), for `kinds.tsv`: what is a kind of what ("drone" of "weapon"); needed for writing, NULL for
+ * reading. NULL with *e filled: no such file (reading), not a database, not a record, of a newer version, locked. */
+enum record_mode { RECORD_READ, RECORD_WRITE };
+record *record_open(const char *path, enum record_mode mode, const char *lang, error *e);
+
+/* NULL is allowed. A batch that is still open is undone. */
+void record_close(record *r);
+
+/* Adds a coded article. *added (may be NULL) says whether it was new. The article is only read. */
+status record_add(record *r, const article *a, bool *added, error *e);
+
+/* Between these, articles share one transaction, which is faster; killed in between, those since record_begin are not there. An
+ * article that fails is left out and the batch goes on. */
+status record_begin(record *r, error *e);
+status record_commit(record *r, error *e);
+
+/* What a list is asked for. Each may be NULL, and 0 for `limit` is all. Names are found whatever their case and accents, by
+ * any variant of the name ("kanani": Kanaani too), by a part of it in whole words, by country, code or id. `since` and `until` are ISO
+ * 8601, of the article's date. */
+typedef struct record_filter {
+    const char *speaker; /* quotes, claims, disputes: who said it, or denied or asserted it */
+    const char *about;   /* an actor who takes part in what is said, or words that stand in it */
+    const char *stance;  /* "denies" */
+    const char *kind;    /* quotes: direct, indirect, mixed; actors: state, person ... */
+    const char *outlet;
+    const char *since, *until;
+    const char *article; /* an article's id */
+    const char *text;    /* search: the words, as FTS5 takes them; bare words are all looked for */
+    uint64_t limit;
+} record_filter;
+
+/* A list that a record can give: `readout NAME`, and a file of an export. */
+typedef struct record_list {
+    row_kind rows; /* rows.name is the list's name: "quotes" */
+    status (*query)(record *r, const record_filter *filter, row_sink sink, error *e);
+    bool exported; /* part of an export: gives all its rows in an order that does not depend on that of adding */
+    const char *help;
+} record_list;
+
+/* All lists; ends with one whose rows.name is NULL. In order:
+ *
+ *   articles   id outlet agency date title author url path line language sha256 sentences quotes
+ *   actors     id name kind country sector code roles[] names[] articles quotes
+ *   quotes     id article outlet date speaker actor named stance kind negated cue quote begin end addressee channel said
+ *              via[] (who passed it on, from the nearest) parent claims[] score rule path line column
+ *   statements one speaker's stance in one proposition: id article outlet date speaker actor side (asserts, denies,
+ *              questions, demands, offers, threatens) voice (speaker, outlet) claim predicate sense actors[] recipients[] object
+ *              place time polarity factuality event{type mode contexts cameo} quote begin end via[] path line column
+ *   claims     id text predicate sense actors[] recipients[] object place first last asserts denies questions reports
+ *              outlets articles statements[]      the four are counts of speakers; `reports` those of outlets' own voice
+ *   disputes   id claim{text predicate actors recipients object ...} asserts[] denies[] questions[] reports[]
+ *              outlets articles first last          the entries are: id speaker actor role country outlet agency date said
+ *              article path begin end quote via[] rule score
+ *   timeline   date precision (day, month, said, published) text actors[] recipients[] event outlet article speaker stance id
+ *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
+ */
+extern const record_list record_lists[];
+const record_list *record_list_find(const char *name);
+
+/* Why something is in the record. *out is the caller's (json_decref). `id` may be of any kind of row, or the front of one, if
+ * only one begins so. READOUT_BAD_USAGE: there is none, or several.
+ *   {id, is ("quote", "statement", ...), row (as its list gives it), rule, score, path, line, column, article (its row),
+ *    passage: [{text, mark}, ...]}   the text of its sentences in pieces; mark is null or "source", "cue", "content",
+ *                                    "predicate", "actor", "recipient", "object", "place", "time"
+ *   of a claim, a dispute or an actor: {id, is, row, because: [the same for each quote or statement, ...]} */
+status record_why(record *r, const char *id, json_t **out, error *e);
+
+/* Counts for `readout info`: {version, articles, sentences, actors, quotes, statements}. The caller's. */
+status record_info(record *r, json_t **out, error *e);
+
+#endif
