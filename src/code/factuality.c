@@ -1,0 +1,223 @@
+/* factuality.c - walks from a predicate outwards and lets every word that governs it act on its value
+ *
+ * A value is a sign and how sure it is. A word with a signature multiplies the sign and can only make it less sure. */
+#include "code/factuality.h"
+
+#include "base/table.h"
+
+struct modality {
+    map words[MODAL_KINDS]; /* to plain + 256 * negated */
+};
+
+static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj", "aux", "adv", "amod", "mark"};
+static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
+
+static bool value_find(slice text, uint8_t *out) {
+    *out = VALUE_SAME;
+    if (slice_equal(text, SLICE("="))) return true;
+    if (text.size < 2 || (text.at[0] != '+' && text.at[0] != '-')) return false;
+    uint32_t value = name_find(value_name, VALUE_SAME, slice_part(text, 1, text.size));
+    *out = (uint8_t)(value + (text.at[0] == '-' ? VALUE_NOT : 0));
+    return value < VALUE_SAME;
+}
+
+static status read_row(arena *a, modality *m, const table *t, uint32_t row, error *e) {
+    slice kind = table_cell(t, row, 0), lemmas = table_cell(t, row, 1);
+    uint32_t k = name_find(modal_kind_name, MODAL_KINDS, kind);
+    uint8_t plain, negated;
+    if (k == MODAL_KINDS) return table_fail(t, row, e, "'%.*s' is no kind of word", (int)kind.size, kind.at);
+    if (!value_find(table_cell(t, row, 2), &plain) || !value_find(table_cell(t, row, 3), &negated))
+        return table_fail(t, row, e, "a value is =, or + or - with ct, pr, ps, ask, order or hyp");
+    while (lemmas.at) {
+        bool found;
+        uint32_t *at = map_put(a, &m->words[k], slice_trim(slice_take(&lemmas, ',')), &found);
+        if (!found) *at = plain + 256u * negated;
+    }
+    return READOUT_OK;
+}
+
+status modality_open(arena *a, const char *folder, modality **out, error *e) {
+    table t;
+    modality *m = ARENA_NEW(a, modality, 1);
+    *out = m;
+    status s = table_load(a, folder, "modality.tsv", 4, 4, &t, e);
+    for (uint32_t i = 0; i < t.size && s == READOUT_OK; i++) s = read_row(a, m, &t, i, e);
+    return s;
+}
+
+uint8_t modality_value(const modality *m, enum modal_kind kind, slice lemma, bool negated) {
+    uint32_t pair = map_get(&m->words[kind], lemma);
+    if (pair == MAP_NONE) return VALUE_NONE;
+    return (uint8_t)(negated ? pair / 256 : pair % 256);
+}
+
+typedef struct state {
+    const modality *m;
+    const tree *t;
+    uint8_t sure; /* VALUE_CERTAIN .. VALUE_HYPOTHETICAL */
+    bool negative;
+} state;
+
+static void act(state *s, uint8_t value) {
+    if (value == VALUE_NONE || value == VALUE_SAME) return;
+    if (value & VALUE_NOT) s->negative = !s->negative;
+    value &= VALUE_NOT - 1;
+    if (value > s->sure) s->sure = value;
+}
+
+static uint8_t word(const state *s, enum modal_kind kind, uint32_t i, bool negated) {
+    return modality_value(s->m, kind, s->t->t[i].lemma, negated);
+}
+
+static bool negates(const state *s, uint32_t c) {
+    const tree *t = s->t;
+    uint8_t relation = t->t[c].relation;
+    if (relation == REL_ADVMOD || relation == REL_CC_PRECONJ || relation == REL_CC)
+        return word(s, MODAL_ADV, c, false) == (VALUE_NOT | VALUE_CERTAIN);
+    return relation_main[relation] == REL_DET && tree_lemma(t, c, SLICE("no"));
+}
+
+/* "not", "no", "neither"; "no drones were sent", "none of them". */
+static bool negated(const state *s, uint32_t i) {
+    const tree *t = s->t;
+    uint32_t n, m;
+    bool out = false;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        if (negates(s, c) && t->t[c].relation != REL_CC) out = !out;
+        uint8_t main = relation_main[t->t[c].relation];
+        if (main != REL_NSUBJ && main != REL_OBJ) continue;
+        if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) || tree_lemma(t, c, SLICE("nothing")))
+            out = true;
+        for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
+            if (relation_main[t->t[g].relation] == REL_DET && (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither"))))
+                out = true;
+    }
+    return out;
+}
+
+static bool has_aux(const tree *t, uint32_t i) {
+    return tree_child_main(t, i, REL_AUX) != NONE || tree_child(t, i, REL_COP) != NONE
+        || tree_child_main(t, i, REL_NSUBJ) != NONE;
+}
+
+/* What the word's own auxiliaries, adverbs and subordinator say. Negation is left out where `signature` has it. */
+static void act_local(state *s, uint32_t i, bool signature) {
+    const tree *t = s->t;
+    uint32_t n;
+    bool not = !signature && negated(s, i), used = false;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        uint8_t relation = t->t[c].relation, value = VALUE_NONE;
+        if (relation == REL_AUX) {
+            value = word(s, MODAL_AUX, c, not);
+            used |= value != VALUE_NONE;
+        } else if (relation == REL_ADVMOD && !negates(s, c)) value = word(s, MODAL_ADV, c, false);
+        else if (relation == REL_AMOD) value = word(s, MODAL_AMOD, c, false);
+        else if (relation == REL_MARK) value = word(s, MODAL_MARK, c, false);
+        act(s, value);
+    }
+    if (not && !used) act(s, VALUE_NOT | VALUE_CERTAIN);
+}
+
+static enum modal_kind kind_of(const tree *t, uint32_t i) {
+    uint8_t upos = t->t[i].upos;
+    return upos == UPOS_ADJ ? MODAL_ADJ : upos == UPOS_NOUN || upos == UPOS_PROPN ? MODAL_NOUN : MODAL_VERB;
+}
+
+/* "hand over" and the like are kept under verb_particle. */
+static uint8_t signature(const state *s, uint32_t i, bool not) {
+    uint32_t particle = tree_child(s->t, i, REL_COMPOUND_PRT);
+    if (particle != NONE) {
+        slice verb = s->t->t[i].lemma, rest = s->t->t[particle].lemma;
+        char both[64];
+        if (verb.size + rest.size + 1 < sizeof both) {
+            size_t size = 0;
+            for (size_t k = 0; k < verb.size; k++) both[size++] = verb.at[k];
+            both[size++] = '_';
+            for (size_t k = 0; k < rest.size; k++) both[size++] = rest.at[k];
+            uint8_t value = modality_value(s->m, MODAL_VERB, (slice){both, size}, not);
+            if (value != VALUE_NONE) return value;
+        }
+    }
+    uint8_t value = word(s, kind_of(s->t, i), i, not);
+    return value == VALUE_NONE && s->t->t[i].upos == UPOS_VERB ? word(s, MODAL_ADJ, i, not) : value;
+}
+
+/* How the word at `i` stands to the one above it. */
+enum link { LINK_STOP, LINK_CLAUSE, LINK_PHRASE, LINK_SHARED, LINK_PURPOSE };
+
+static enum link link_of(const tree *t, uint32_t i) {
+    uint8_t relation = t->t[i].relation, main = relation_main[relation];
+    if (relation == REL_ACL_RELCL) return LINK_STOP;
+    if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
+    if (main == REL_ACL) return tree_child(t, i, REL_MARK) != NONE ? LINK_CLAUSE : LINK_STOP;
+    if (main == REL_ADVCL) {
+        uint32_t mark = tree_child(t, i, REL_MARK);
+        if (tree_lemma(t, mark, SLICE("to"))) return LINK_PURPOSE;
+        return tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ? LINK_CLAUSE : LINK_STOP;
+    }
+    if (main == REL_CONJ) return LINK_SHARED;
+    bool phrase = main == REL_OBJ || main == REL_OBL || main == REL_NMOD || main == REL_NSUBJ || main == REL_COMPOUND;
+    return phrase ? LINK_PHRASE : LINK_STOP;
+}
+
+static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
+    const tree *t = s->t;
+    uint32_t up = t->t[i].head;
+    if (link == LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
+        if (!has_aux(t, i) && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
+        return;
+    }
+    bool not = negated(s, up);
+    uint8_t value = signature(s, up, not);
+    if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;
+    if (link == LINK_PURPOSE) {
+        act(s, VALUE_POSSIBLE);
+        *goes_on = false;
+    } else if (value != VALUE_NONE) {
+        /* "denied allegations of sending": within somebody's words the allegation does not make the sending less sure */
+        bool claimed = within != NONE && value == VALUE_PROBABLE && kind_of(t, up) == MODAL_NOUN;
+        if (!claimed) act(s, value);
+        act_local(s, up, true);
+    } else if (link == LINK_CLAUSE && tree_is(t, i, REL_XCOMP)) act_local(s, up, false);
+    else if (link == LINK_PHRASE) *goes_on = false;
+}
+
+static bool asks(const tree *t, uint32_t i) {
+    uint32_t n = t->t[i].sentence;
+    if (n >= t->a->sentences.size || !t->a->sentences.at[n].tokens.count) return false;
+    range tokens = t->a->sentences.at[n].tokens;
+    for (uint32_t k = 0; k < 3 && k < tokens.count; k++) {
+        slice text = article_text(t->a, t->t[tokens.first + tokens.count - 1 - k].at);
+        if (slice_equal(text, SLICE("?"))) return true;
+    }
+    return false;
+}
+
+static const uint8_t factuality_by_value[] = {
+    FACT_CERTAIN, FACT_PROBABLE, FACT_POSSIBLE, FACT_ASKED, FACT_ORDERED, FACT_HYPOTHETICAL};
+
+/* Means of the annotated values in UW's and UDS's training parts, by what is found: positive, negative. */
+static const float value_by_value[][2] = {{2.7f, -2.4f}, {1.5f, -1.0f}, {0.6f, -1.0f}, {0.3f, -0.3f}, {0.2f, -0.8f}, {0.0f, -0.5f}};
+
+factuality_result factuality_of(const modality *m, const tree *t, uint32_t head, uint32_t light, bool whole) {
+    state s = {m, t, VALUE_CERTAIN, false};
+    uint32_t i = head, within = whole ? NONE : t->attribution[head];
+    bool goes_on = true;
+    act_local(&s, i, false);
+    if (light != NONE && t->t[i].head == light) {
+        uint8_t value = signature(&s, light, negated(&s, light));
+        if (value == VALUE_NONE) act_local(&s, light, false);
+        else act(&s, value), act_local(&s, light, true);
+        i = light;
+    }
+    for (uint32_t steps = 0; goes_on && steps < TREE_STEPS; steps++) {
+        uint32_t up = t->t[i].head;
+        if (up >= t->a->tokens.size || !tree_inside(t, up, within)) break;
+        enum link link = link_of(t, i);
+        if (link == LINK_STOP) goes_on = false;
+        else act_above(&s, i, link, within, &goes_on);
+        if (goes_on) i = up;
+    }
+    if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);
+    return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};
+}

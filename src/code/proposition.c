@@ -1,0 +1,173 @@
+/* proposition.c - finds the predicates of an article and writes them down
+ *
+ * Every token is looked at once, in order. Verbs are predicates unless they are the cue of an attribution and no event, or carry
+ * a noun, or only say how sure another one is ("plans to send"); nouns and adjectives are predicates where predicates.tsv has them. */
+#include "code/proposition_draft.h"
+
+static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle) {
+    slice lemma = t->t[i].lemma;
+    *particle = tree_child(t, i, REL_COMPOUND_PRT);
+    if (*particle == NONE) return lemma;
+    return arena_print(a, "%.*s_%.*s", (int)lemma.size, lemma.at, (int)t->t[*particle].lemma.size,
+        t->t[*particle].lemma.at);
+}
+
+bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i) {
+    if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN || !sense_is(f->senses, PREDICATE_NOUN, t->t[i].lemma))
+        return false;
+    return !tree_is_main(t, i, REL_COMPOUND) && !tree_is_main(t, i, REL_FLAT);
+}
+
+/* The verb that carries the noun at `i`: "launch" of "launch an attack", also in the passive and in a clause at the noun. */
+static uint32_t carrier(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head, particle;
+    if (up < t->a->tokens.size && (tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS)) && t->t[up].upos == UPOS_VERB
+        && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, up, d->arena, &particle))) return up;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_ACL) && tree_has(t, c, SLICE("VerbForm=Part"))
+            && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, c, d->arena, &particle))) return c;
+    return NONE;
+}
+
+static bool carries(const draft *d, uint32_t verb) {
+    const tree *t = d->tree;
+    uint32_t n, particle;
+    if (!sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, verb, d->arena, &particle))) return false;
+    for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
+        if ((tree_is(t, c, REL_OBJ) || tree_is(t, c, REL_NSUBJ_PASS)) && noun_predicate(d->finder, t, c)
+            && t->cue[c] == NONE) return true;
+    return tree_is(t, verb, REL_ACL) && tree_has(t, verb, SLICE("VerbForm=Part"))
+        && noun_predicate(d->finder, t, t->t[verb].head);
+}
+
+static bool begin_verb(draft *d) {
+    const tree *t = d->tree;
+    uint32_t i = d->head;
+    const token *is = &t->t[i];
+    if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) || tree_is(t, i, REL_AMOD)
+        || tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK)
+        || tree_is(t, i, REL_FIXED)) return false;
+    d->kind = PREDICATE_VERB;
+    d->lemma = verb_lemma(t, i, d->arena, &d->particle);
+    d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
+    if (!d->frame && d->particle != NONE && (d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, is->lemma)))
+        d->lemma = is->lemma;
+    d->rule = "verb";
+    if (t->cue[i] != NONE && !d->frame) return false;
+    if (carries(d, i)) return false;
+    bool governs = tree_child(t, i, REL_XCOMP) != NONE
+        && modality_value(d->finder->modality, MODAL_VERB, is->lemma, false) != VALUE_NONE;
+    return d->frame || !governs;
+}
+
+static bool begin_noun(draft *d) {
+    const tree *t = d->tree;
+    uint32_t i = d->head;
+    if (!noun_predicate(d->finder, t, i) || t->cue[i] != NONE) return false;
+    d->kind = PREDICATE_NOUN;
+    d->lemma = t->t[i].lemma;
+    d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
+    d->light = carrier(d, i);
+    d->rule = d->light == NONE ? "noun" : "noun with verb";
+    return true;
+}
+
+static bool begin_adjective(draft *d) {
+    const tree *t = d->tree;
+    uint32_t i = d->head;
+    bool verbal = t->t[i].upos == UPOS_VERB && tree_child(t, i, REL_OBJ) == NONE;
+    if ((t->t[i].upos != UPOS_ADJ && !verbal) || tree_is(t, i, REL_AMOD)) return false;
+    d->kind = PREDICATE_ADJECTIVE;
+    d->lemma = t->t[i].lemma;
+    d->frame = sense_frame(d->finder->senses, PREDICATE_ADJECTIVE, d->lemma);
+    d->rule = "adjective";
+    return d->frame != NULL;
+}
+
+bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t head) {
+    *d = (draft){.finder = f, .tree = t, .arena = t->a->arena, .head = head, .light = NONE, .particle = NONE};
+    return begin_adjective(d) || begin_verb(d) || begin_noun(d);
+}
+
+/* A clause is the argument as it stands; a phrase is its core. */
+static void write_argument(article *a, const draft *d, const filler *f) {
+    const tree *t = d->tree;
+    uint32_t first = t->left[f->token], last = t->right[f->token], without = first, head = f->token;
+    if (!f->clause) {
+        phrase_core(d->finder, t, f->token, &first, &last, &without);
+        head = phrase_head(d->finder, t, f->token);
+    }
+    argument *out = vec_push(a->arena, &a->arguments);
+    *out = (argument){.head = head, .actor = f->actor, .date = NONE, .role = f->role};
+    if (out->actor == NONE) out->actor = actor_at(t, f->token);
+    if (out->actor == NONE) out->actor = actor_at(t, head);
+    if (f->role == ROLE_TIME) {
+        out->date = t->date[f->token];
+        if (out->date != NONE) out->spans = article_span(a, a->dates.at[out->date].at);
+    }
+    if (!out->spans.count) out->spans = article_span(a, (span){t->t[first].at.begin, t->t[last].at.end});
+    out->text = phrase_text(t, a->arena, without, last);
+}
+
+static range write_predicate(article *a, const draft *d) {
+    span list[2] = {a->tokens.at[d->head].at, {0, 0}};
+    uint32_t other = d->light != NONE ? d->light : d->particle;
+    if (other == NONE) return article_span_list(a, list, 1);
+    span at = a->tokens.at[other].at;
+    list[1] = at;
+    if (at.begin < list[0].begin) {
+        list[1] = list[0];
+        list[0] = at;
+    }
+    return article_span_list(a, list, list[0].end > list[1].begin ? 1 : 2);
+}
+
+static void write_proposition(article *a, const draft *d) {
+    proposition p = {.head = d->head, .lemma = d->lemma, .rule = slice_of(d->rule)};
+    p.sense = sense_of(d->finder->senses, d->kind, d->lemma);
+    p.predicate = write_predicate(a, d);
+    p.arguments = (range){a->arguments.size, d->size};
+    for (uint8_t role = 0; role < ARGUMENT_ROLES; role++)
+        for (uint32_t i = 0; i < d->size; i++)
+            if (d->fillers[i].role == role) write_argument(a, d, &d->fillers[i]);
+    p.attribution = d->tree->attribution[d->head];
+    factuality_result r = factuality_of(d->finder->modality, d->tree, d->head, d->light, false);
+    p.factuality = r.factuality;
+    p.negative = r.negative;
+    p.score = d->recovered ? 0.7f : 0.9f;
+    *(proposition *)vec_push(a->arena, &a->propositions) = p;
+}
+
+static bool worth(const draft *d) {
+    if (d->kind == PREDICATE_NOUN)
+        return draft_has(d, ROLE_ACTOR) || draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
+    return d->size > 0;
+}
+
+static bool coded(const article *a, uint32_t n) {
+    if (n >= a->sentences.size || a->sentences.at[n].block >= a->blocks.size) return true;
+    return a->blocks.at[a->sentences.at[n].block].kind <= BLOCK_BODY;
+}
+
+status propositions_find(const void *finder, article *a, error *e) {
+    const proposition_finder *f = finder;
+    tree *t = tree_new(a);
+    (void)e;
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        draft d;
+        if (!coded(a, a->tokens.at[i].sentence) || !draft_begin(&d, f, t, i)) continue;
+        if (d.kind == PREDICATE_NOUN) draft_noun(&d);
+        else draft_verb(&d);
+        if (worth(&d)) write_proposition(a, &d);
+    }
+    return READOUT_OK;
+}
+
+status propositions_open(arena *a, const char *folder, void **out, error *e) {
+    proposition_finder *f = ARENA_NEW(a, proposition_finder, 1);
+    *out = f;
+    status s = senses_open(a, folder, &f->senses, e);
+    return s == READOUT_OK ? modality_open(a, folder, &f->modality, e) : s;
+}

@@ -1,0 +1,256 @@
+/* proposition_arguments.c - from the dependents of a predicate to its arguments, by its frame */
+#include "code/proposition_draft.h"
+
+#define CONJUNCTS 12 /* of one argument */
+
+bool draft_has(const draft *d, uint8_t role) {
+    for (uint32_t i = 0; i < d->size; i++)
+        if (d->fillers[i].role == role) return true;
+    return false;
+}
+
+static bool holds(const draft *d, uint32_t i) {
+    for (uint32_t k = 0; k < d->size; k++)
+        if (d->fillers[k].token == i) return true;
+    return false;
+}
+
+static uint8_t settled(uint8_t role, bool acts) {
+    switch (role) {
+    case FRAME_TARGET: return acts ? ROLE_RECIPIENT : ROLE_OBJECT;
+    case FRAME_PARTY: return acts ? ROLE_RECIPIENT : FRAME_NONE;
+    case FRAME_GOAL: return acts ? ROLE_RECIPIENT : ROLE_PLACE;
+    case FRAME_SWAP: return FRAME_NONE;
+    default: return role;
+    }
+}
+
+static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
+    if (d->size == DRAFT_FILLERS || role >= ARGUMENT_ROLES || holds(d, i) || i == d->head) return;
+    bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP)
+        || tree_is(d->tree, i, REL_XCOMP);
+    d->fillers[d->size++] = (filler){i, who, role, clause};
+}
+
+/* Words that fill no argument: "it" of "it is", the impersonal, what is said to each other. */
+static bool empty(const tree *t, uint32_t i) {
+    return tree_is_main(t, i, REL_EXPL) || tree_has(t, i, SLICE("PronType=Int"))
+        || tree_has(t, i, SLICE("PronType=Rel")) || tree_has(t, i, SLICE("Reflex=Yes"));
+}
+
+void draft_add(draft *d, uint8_t role, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t n, count = 0;
+    if (i >= t->a->tokens.size || role == FRAME_NONE || empty(t, i)) return;
+    uint8_t kind = settled(role, actor_at(t, i) != NONE);
+    put(d, kind, i, NONE);
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE && count < CONJUNCTS; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_CONJ) && (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN || t->t[c].upos == UPOS_PRON
+            || t->t[c].upos == UPOS_NUM)) {
+            put(d, settled(role, actor_at(t, c) != NONE), c, NONE);
+            count++;
+        }
+}
+
+static void add_subject(draft *d, uint8_t role, subject s, bool recovered) {
+    if (s.token == NONE) return;
+    uint32_t from = d->size;
+    draft_add(d, role, s.token);
+    if (s.actor != NONE && d->size > from) d->fillers[from].actor = s.actor;
+    if (recovered && d->size > from) d->recovered = true;
+}
+
+static uint8_t role_of(const draft *d, const char *key) {
+    return sense_role(d->finder->senses, d->kind, d->frame, slice_of(key));
+}
+
+/* An oblique or the like: time where a date stands, else what the frame says of its preposition. */
+static void add_oblique(draft *d, uint32_t c) {
+    const tree *t = d->tree;
+    slice marker = tree_marker(t, c, REL_CASE, d->arena);
+    if (t->date[c] != NONE && actor_at(t, c) == NONE) {
+        put(d, ROLE_TIME, c, NONE);
+        return;
+    }
+    if (marker.size == 0) return;
+    uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
+    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB
+        && tree_child_main(t, d->head, REL_OBJ) != NONE && actor_at(t, c) == NONE) role = ROLE_INSTRUMENT;
+    draft_add(d, role, c);
+}
+
+static uint32_t oblique_with(const draft *d, const char *marker) {
+    const tree *t = d->tree;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), slice_of(marker))
+            && t->date[c] == NONE) return c;
+    return NONE;
+}
+
+/* "sent Moscow drones" where the parser took the two for one name: the first is the recipient. */
+static void split_compound(draft *d, uint32_t object) {
+    const tree *t = d->tree;
+    uint32_t n;
+    if (object == NONE || draft_has(d, ROLE_RECIPIENT) || role_of(d, "iobj") != ROLE_RECIPIENT
+        || !frame_names(d->finder->senses, d->frame, SLICE("iobj"))) return;
+    for (uint32_t c = tree_begin(t, object, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_COMPOUND) && t->t[c].upos == UPOS_PROPN && actor_at(t, c) != NONE)
+            draft_add(d, ROLE_RECIPIENT, c);
+}
+
+/* What is done to something: obj, the subject of a passive, "provide X with Y". */
+static void add_objects(draft *d, subject s) {
+    const tree *t = d->tree;
+    uint32_t object = tree_child(t, d->head, REL_OBJ), other = tree_child(t, d->head, REL_IOBJ);
+    uint32_t with = role_of(d, "with") == FRAME_SWAP ? oblique_with(d, "with") : NONE;
+    uint8_t role = role_of(d, "obj");
+    if (s.token != NONE && s.passive) {
+        if (object != NONE) add_subject(d, ROLE_RECIPIENT, s, false);
+        else if (with != NONE) add_subject(d, ROLE_RECIPIENT, s, false);
+        else add_subject(d, role, s, false);
+    }
+    if (with != NONE) draft_add(d, ROLE_OBJECT, with);
+    if (object != NONE && tree_has(t, object, SLICE("PronType=Rel")) && tree_is(t, d->head, REL_ACL_RELCL))
+        object = t->t[d->head].head;
+    bool swapped = role_of(d, "with") == FRAME_SWAP && object != NONE && other == NONE
+        && (with != NONE || actor_at(t, object) != NONE);
+    if (object != NONE) draft_add(d, swapped ? ROLE_RECIPIENT : role, object);
+    if (other != NONE) draft_add(d, role_of(d, "iobj"), other);
+    split_compound(d, object);
+}
+
+/* "drones Iran sent": a relative clause with its own subject and nothing where the noun belongs. */
+static void add_gap(draft *d) {
+    const tree *t = d->tree;
+    uint32_t clause = d->head, n;
+    for (uint32_t steps = 0; steps < TREE_STEPS && (tree_is(t, clause, REL_CONJ) || tree_is(t, clause, REL_XCOMP)); steps++)
+        clause = t->t[clause].head;
+    if (!tree_is(t, clause, REL_ACL_RELCL) || tree_child(t, d->head, REL_OBJ) != NONE || draft_has(d, ROLE_OBJECT)
+        || tree_child_main(t, clause, REL_NSUBJ) == NONE) return;
+    for (uint32_t c = tree_begin(t, clause, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool filled = tree_has(t, c, SLICE("PronType=Rel")) && tree_is_main(t, c, REL_NSUBJ);
+        if (filled || t->t[c].relation == REL_ADVMOD) {
+            if (filled || tree_has(t, c, SLICE("PronType=Rel"))) return;
+        }
+    }
+    if (role_of(d, "obj") != FRAME_NONE && frame_names(d->finder->senses, d->frame, SLICE("obj")))
+        draft_add(d, role_of(d, "obj"), t->t[clause].head);
+}
+
+/* "shelled and burned the hospital": the object stands with the last verb. */
+static void add_shared_object(draft *d) {
+    const tree *t = d->tree;
+    uint32_t n;
+    if (draft_has(d, ROLE_OBJECT) || draft_has(d, ROLE_RECIPIENT)
+        || !frame_names(d->finder->senses, d->frame, SLICE("obj"))) return;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
+        uint32_t object = tree_is(t, c, REL_CONJ) ? tree_child(t, c, REL_OBJ) : NONE;
+        if (object != NONE && c - d->head <= 4) {
+            draft_add(d, role_of(d, "obj"), object);
+            return;
+        }
+    }
+}
+
+static void add_clauses(draft *d) {
+    const tree *t = d->tree;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool purpose = tree_is(t, c, REL_ADVCL) && slice_equal(tree_marker(t, c, REL_MARK, d->arena), SLICE("to"));
+        if (purpose) put(d, ROLE_PURPOSE, c, NONE);
+        else if (tree_is_main(t, c, REL_OBL)) add_oblique(d, c);
+        else if ((tree_is(t, c, REL_ADVMOD) || tree_is(t, c, REL_NMOD_UNMARKED)) && t->date[c] != NONE)
+            put(d, ROLE_TIME, c, NONE);
+    }
+}
+
+void draft_verb(draft *d) {
+    const tree *t = d->tree;
+    subject s = subject_of(d, d->head);
+    bool own = tree_child_main(t, d->head, REL_NSUBJ) != NONE;
+    if (s.token != NONE && !s.passive) add_subject(d, role_of(d, "subj"), s, !own);
+    if (d->kind == PREDICATE_VERB) {
+        add_objects(d, s);
+        add_gap(d);
+        add_shared_object(d);
+    }
+    add_clauses(d);
+}
+
+/* Possessors, compounds, adjectives and prepositional phrases of a noun. */
+static void add_modifiers(draft *d) {
+    const tree *t = d->tree;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool acts = actor_at(t, c) != NONE;
+        if (tree_is(t, c, REL_NMOD_POSS)) {
+            if (t->date[c] != NONE && !acts) put(d, ROLE_TIME, c, NONE);
+            else draft_add(d, role_of(d, "poss"), c);
+        } else if (tree_is(t, c, REL_AMOD) && acts) draft_add(d, role_of(d, "amod"), c);
+        else if (tree_is(t, c, REL_COMPOUND)) {
+            uint8_t role = role_of(d, "comp");
+            if (t->date[c] != NONE && !acts) put(d, ROLE_TIME, c, NONE);
+            else if (acts && role != FRAME_TARGET) draft_add(d, role_of(d, "amod"), c);
+            else draft_add(d, role, c);
+        } else if (tree_is_main(t, c, REL_NMOD)) add_oblique(d, c);
+    }
+}
+
+/* The dependents of the verb that carries the noun: "launched an attack on", "sanctions were imposed by". */
+static void add_carried(draft *d) {
+    const tree *t = d->tree;
+    uint32_t n, light = d->light;
+    subject s = subject_of(d, light);
+    if (!draft_has(d, ROLE_ACTOR) && s.token != NONE && !s.passive) add_subject(d, ROLE_ACTOR, s, false);
+    for (uint32_t c = tree_begin(t, light, &n); c != NONE; c = tree_after(t, c, &n)) {
+        if (tree_is_main(t, c, REL_OBL) && c != d->head) add_oblique(d, c);
+        if (tree_is(t, c, REL_IOBJ)) draft_add(d, FRAME_PARTY, c);
+    }
+}
+
+static bool means(slice marker) {
+    return slice_equal(marker, SLICE("by")) || slice_equal(marker, SLICE("through")) || slice_equal(marker, SLICE("via"));
+}
+
+/* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in", "takes part through
+ * the supply of", "allegations of arms deliveries". */
+static subject outer_subject(const draft *d) {
+    const tree *t = d->tree;
+    subject none = {NONE, NONE, false};
+    uint32_t i = d->head, up = t->t[i].head;
+    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
+        i = up;
+        up = t->t[up].head;
+    }
+    if (up >= t->a->tokens.size) return none;
+    slice marker = tree_marker(t, i, REL_CASE, d->arena), lemma = t->t[up].lemma;
+    bool verb = t->t[up].upos == UPOS_VERB;
+    if (verb && tree_is(t, i, REL_OBJ)) {
+        uint8_t value = modality_value(d->finder->modality, MODAL_VERB, lemma, false);
+        subject s = subject_of(d, up);
+        if (value == VALUE_NONE || !(value & VALUE_NOT) || s.passive) return none;
+        uint32_t who = s.token == NONE ? NONE : actor_at(t, s.token);
+        if (who != NONE) s.actor = actor_state(t->a, who);
+        return s;
+    }
+    if (verb && tree_is_main(t, i, REL_OBL) && slice_equal(marker, SLICE("of"))) {
+        uint32_t object = tree_child(t, up, REL_OBJ);
+        subject passive = subject_of(d, up);
+        if (object != NONE && actor_at(t, object) != NONE) return (subject){object, NONE, false};
+        return passive.passive ? (subject){passive.token, NONE, false} : none;
+    }
+    if (tree_is_main(t, i, REL_OBL) && (means(marker) || t->t[up].upos == UPOS_ADJ)) return subject_of(d, up);
+    if (tree_is_main(t, i, REL_NMOD) && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker))
+        return subject_accused(d, up);
+    return none;
+}
+
+void draft_noun(draft *d) {
+    add_modifiers(d);
+    if (d->light != NONE) add_carried(d);
+    if (draft_has(d, ROLE_ACTOR)) return;
+    subject s = outer_subject(d);
+    s.passive = false;
+    if (s.token != NONE && !holds(d, s.token)) add_subject(d, ROLE_ACTOR, s, true);
+}

@@ -1,0 +1,74 @@
+/* proposition_draft.h - a predicate while its arguments are being collected */
+#ifndef CODE_PROPOSITION_DRAFT_H
+#define CODE_PROPOSITION_DRAFT_H
+
+#include "code/proposition.h"
+
+#define DRAFT_FILLERS 32
+
+/* A token that heads an argument. `actor` overrides the mention's (NONE: it does not). */
+typedef struct filler {
+    uint32_t token, actor;
+    uint8_t role; /* enum argument_role */
+    bool clause;
+} filler;
+
+typedef struct draft {
+    const proposition_finder *finder;
+    const tree *tree;
+    arena *arena;
+    const frame *frame;
+    uint32_t head;
+    uint32_t light;    /* the verb that lends its dependents, or NONE */
+    uint32_t particle; /* "over" of "hand over", or NONE */
+    slice lemma;
+    const char *rule;
+    uint8_t kind;      /* enum predicate_kind */
+    bool recovered;    /* an argument was not expressed */
+    uint8_t size;
+    filler fillers[DRAFT_FILLERS];
+} draft;
+
+/* Adds a filler for a frame_role or argument_role, deciding target, party and goal by what fills it, with its conjuncts. */
+void draft_add(draft *d, uint8_t role, uint32_t i);
+bool draft_has(const draft *d, uint8_t role);
+
+/* Collects the arguments of a verb or adjective, or of a noun. */
+void draft_verb(draft *d);
+void draft_noun(draft *d);
+
+/* What the subject of a clause is. `actor` as in filler. */
+typedef struct subject {
+    uint32_t token, actor;
+    bool passive; /* it is what the verb is done to */
+} subject;
+
+/* The subject of the predicate at token `i`, expressed or recovered; token is NONE where it can't be known. */
+subject subject_of(const draft *d, uint32_t i);
+
+/* Who is accused by the noun of accusation at `charge`; who denies, for a noun under a verb of denial. */
+subject subject_accused(const draft *d, uint32_t charge);
+
+/* Whether the token is a mention of an actor; the actor or NONE. */
+uint32_t actor_at(const tree *t, uint32_t i);
+
+/* The state that an official or a ministry speaks for, or the actor itself. */
+uint32_t actor_state(const article *a, uint32_t who);
+
+/* Whether a verb, noun or adjective counts as a predicate in its own right; sets kind, frame, lemma, light, particle. */
+bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t head);
+
+/* A noun that is made of a verb, by the lexicon, and not a part of a compound or an actor. */
+bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i);
+
+/* The token whose lemma says what a phrase is: the "drones" of "dozens of drones". */
+uint32_t phrase_head(const proposition_finder *f, const tree *t, uint32_t i);
+
+/* First and last token of a noun phrase without its clauses and appositions; the same without determiners. */
+void phrase_core(const proposition_finder *f, const tree *t, uint32_t i, uint32_t *first, uint32_t *last,
+    uint32_t *without);
+
+/* The words of tokens [first, last], on one line. */
+slice phrase_text(const tree *t, arena *a, uint32_t first, uint32_t last);
+
+#endif

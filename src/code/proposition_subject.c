@@ -1,0 +1,193 @@
+/* proposition_subject.c - who does it: subjects, also those that a sentence leaves out
+ *
+ * From the predicate upwards: an own subject; else the one of what it is joined to; else what control gives: the noun that a
+ * relative clause or participle stands at, the object or subject of the verb above, the possessor of the noun above. */
+#include "code/proposition_draft.h"
+
+static const subject nobody = {NONE, NONE, false};
+
+uint32_t actor_at(const tree *t, uint32_t i) {
+    if (i >= t->a->tokens.size || t->mention[i] == NONE) return NONE;
+    return t->a->mentions.at[t->mention[i]].actor;
+}
+
+uint32_t actor_state(const article *a, uint32_t who) {
+    if (who >= a->actors.size) return who;
+    const actor *is = &a->actors.at[who];
+    bool speaks = slice_equal(slice_of(is->sector), SLICE("GOV")) || slice_equal(slice_of(is->sector), SLICE("MIL"));
+    if (is->kind == ACTOR_STATE || !speaks || !is->country[0]) return who;
+    for (uint32_t i = 0; i < a->actors.size && i < 4096; i++)
+        if (a->actors.at[i].kind == ACTOR_STATE && slice_equal(slice_of(a->actors.at[i].country), slice_of(is->country)))
+            return i;
+    return who;
+}
+
+static bool participle(const tree *t, uint32_t i) {
+    return tree_has(t, i, SLICE("VerbForm=Part")) && !slice_equal(t->t[i].xpos, SLICE("VBG"));
+}
+
+static bool passive_verb(const tree *t, uint32_t i) {
+    if (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_NSUBJ_PASS) != NONE) return true;
+    bool bare = participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE && tree_child(t, i, REL_COP) == NONE;
+    return bare && (tree_is(t, i, REL_ACL) || tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL)
+        || tree_is(t, i, REL_XCOMP)) && tree_child_main(t, i, REL_NSUBJ) == NONE;
+}
+
+static bool relative(const tree *t, uint32_t i) { return tree_has(t, i, SLICE("PronType=Rel")); }
+
+/* "which", "that", "who" stand for the noun that the clause hangs on. */
+static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
+    for (uint32_t steps = 0; relative(t, i) && steps < TREE_STEPS; steps++) {
+        if (tree_is(t, clause, REL_ACL_RELCL)) return t->t[clause].head < t->a->tokens.size ? t->t[clause].head : i;
+        if (!tree_is(t, clause, REL_CONJ) && !tree_is_main(t, clause, REL_XCOMP)) break;
+        clause = t->t[clause].head;
+    }
+    return i;
+}
+
+static subject own_subject(const tree *t, uint32_t i) {
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER)
+            return (subject){antecedent(t, c, i), NONE, t->t[c].relation == REL_NSUBJ_PASS};
+    return nobody;
+}
+
+static uint32_t oblique(const draft *d, uint32_t i, slice *markers, size_t count) {
+    const tree *t = d->tree;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        if (!tree_is_main(t, c, REL_OBL) && !tree_is_main(t, c, REL_NMOD)) continue;
+        slice marker = tree_marker(t, c, REL_CASE, d->arena);
+        for (size_t k = 0; k < count; k++)
+            if (slice_equal(marker, markers[k]) && actor_at(t, c) != NONE) return c;
+    }
+    return NONE;
+}
+
+static uint32_t possessor(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    uint32_t poss = tree_child(t, noun, REL_NMOD_POSS), n;
+    if (poss != NONE) return poss;
+    for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n))
+        if ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && actor_at(t, c) != NONE) return c;
+    slice by[] = {SLICE("by"), SLICE("of"), SLICE("from")};
+    return oblique(d, noun, by, 3);
+}
+
+/* The object of a verb that can be told or accused; "impose sanctions on X for": X. */
+static uint32_t controlled(const draft *d, uint32_t verb) {
+    const tree *t = d->tree;
+    uint32_t iobj = tree_child(t, verb, REL_IOBJ), obj = tree_child(t, verb, REL_OBJ);
+    if (iobj != NONE) return iobj;
+    if (obj != NONE && noun_predicate(d->finder, t, obj)) {
+        slice on[] = {SLICE("on"), SLICE("against"), SLICE("to")};
+        uint32_t at = oblique(d, verb, on, 3);
+        return at != NONE ? at : oblique(d, obj, on, 3);
+    }
+    return obj;
+}
+
+static bool one_of(slice text, const char *const *words) {
+    for (; *words; words++)
+        if (slice_equal(text, slice_of(*words))) return true;
+    return false;
+}
+
+static bool accused_marker(slice marker) {
+    static const char *const words[] = {"of", "for", "from", "into", "with", NULL};
+    return one_of(marker, words);
+}
+
+static bool ordering(const draft *d, uint32_t verb) {
+    return modality_value(d->finder->modality, MODAL_VERB, d->tree->t[verb].lemma, false) == VALUE_ORDER;
+}
+
+static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
+    const tree *t = d->tree;
+    uint32_t object = controlled(d, up);
+    (void)i;
+    if (object != NONE && !tree_lemma(t, up, SLICE("promise"))) return (subject){antecedent(t, object, up), NONE, false};
+    if (ordering(d, up)) {
+        slice on[] = {SLICE("on"), SLICE("to"), SLICE("with"), SLICE("for")};
+        uint32_t at = oblique(d, up, on, 4);
+        if (at != NONE) return (subject){at, NONE, false};
+    }
+    *again = true;
+    return nobody;
+}
+
+static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
+    slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
+    uint32_t object = accused_marker(marker) ? controlled(d, up) : NONE;
+    if (object != NONE && actor_at(d->tree, object) != NONE)
+        return (subject){antecedent(d->tree, object, up), NONE, false};
+    *again = true;
+    return nobody;
+}
+
+static bool objective(const tree *t, uint32_t i) {
+    return tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS);
+}
+
+static subject raised(const draft *d, subject s) {
+    uint32_t who = s.token == NONE ? NONE : s.actor != NONE ? s.actor : actor_at(d->tree, s.token);
+    if (who != NONE) s.actor = actor_state(d->tree->a, who);
+    return s;
+}
+
+subject subject_accused(const draft *d, uint32_t charge) {
+    const tree *t = d->tree;
+    slice against[] = {SLICE("against"), SLICE("on")};
+    uint32_t named = oblique(d, charge, against, 1), up = t->t[charge].head;
+    if (named != NONE) return (subject){named, NONE, false};
+    for (uint32_t steps = 0; tree_is(t, charge, REL_CONJ) && steps < TREE_STEPS; steps++) charge = up, up = t->t[up].head;
+    if (up >= t->a->tokens.size || !objective(t, charge)) return nobody;
+    if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) return nobody;
+    subject s = subject_of(d, up);
+    if (s.passive) {
+        slice by[] = {SLICE("by")};
+        s = (subject){oblique(d, up, by, 1), NONE, false};
+    }
+    return raised(d, s);
+}
+
+/* Under a noun: "Iran's plan to supply", "the allegations of sending", "expressed readiness to send". */
+static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
+    const tree *t = d->tree;
+    slice marker = tree_marker(t, i, REL_MARK, d->arena);
+    if (marker.size == 0) return (subject){noun, NONE, passive_verb(t, i)};
+    if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
+    uint32_t owner = possessor(d, noun), up = t->t[noun].head;
+    if (passive_verb(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (owner != NONE) return (subject){antecedent(t, owner, noun), NONE, false};
+    if (actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
+    if (up < t->a->tokens.size && (objective(t, noun) || tree_is_main(t, noun, REL_OBL))) {
+        subject s = own_subject(t, up);
+        if (s.token != NONE && !s.passive) return s;
+    }
+    return nobody;
+}
+
+subject subject_of(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    bool passive = passive_verb(t, i);
+    for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++) {
+        subject s = own_subject(t, i);
+        uint32_t up = t->t[i].head;
+        bool again = tree_is(t, i, REL_CONJ);
+        if (s.token == NONE && up < t->a->tokens.size) {
+            if (tree_is(t, i, REL_ACL_RELCL)) s = (subject){up, NONE, passive};
+            else if (tree_is(t, i, REL_ACL)) s = from_noun(d, i, up);
+            else if (tree_is(t, i, REL_XCOMP)) s = from_xcomp(d, i, up, &again);
+            else if (tree_is(t, i, REL_ADVCL)) s = from_advcl(d, i, up, &again);
+        }
+        if (s.token != NONE) {
+            s.passive = passive;
+            return s;
+        }
+        if (!again) return nobody;
+        i = up;
+    }
+    return nobody;
+}

@@ -1,0 +1,58 @@
+/* sense.h - which predicates say the same, and what their dependents are
+ *
+ * From lang/en/predicates.tsv (by hand: senses, frames) and lang/en/senses.tsv (from WordNet: which verb a noun is made
+ * of, which verbs are synonyms). Loaded once, never changed. */
+#ifndef CODE_SENSE_H
+#define CODE_SENSE_H
+
+#include "article.h"
+#include "base/map.h"
+
+enum predicate_kind {
+    PREDICATE_VERB, PREDICATE_NOUN, PREDICATE_ADJECTIVE,
+    PREDICATE_LIGHT,    /* a verb that lends its dependents to a noun: "carry out an attack" */
+    PREDICATE_QUANTITY, /* a noun that counts others: "dozens of drones" */
+    PREDICATE_CHARGE,   /* a noun for an accusation: "allegations of sending drones" */
+    PREDICATE_LEVEL,    /* a verb by which its subject accuses: "repeated the allegations" */
+    PREDICATE_KINDS
+};
+
+/* What a dependent is: one of argument_role, or one of these, which depend on what fills it. */
+enum frame_role {
+    FRAME_TARGET = ARGUMENT_ROLES, /* the recipient where it is an actor, else the object */
+    FRAME_PARTY,                   /* the recipient where it is an actor, else nothing */
+    FRAME_GOAL,                    /* the recipient where it is an actor, else the place */
+    FRAME_SWAP,                    /* of "with": it is the object, and obj the recipient */
+    FRAME_NONE
+};
+
+typedef struct frame {
+    slice sense; /* empty for the row * */
+    range roles;
+} frame;
+
+typedef struct senses senses;
+
+/* Loads both tables into `a`; call it inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
+status senses_open(arena *a, const char *folder, senses **out, error *e);
+
+/* The frame of a lemma (lower case; "hand_over" with its particle), or NULL where predicates.tsv has none of this kind. */
+const frame *sense_frame(const senses *s, enum predicate_kind kind, slice lemma);
+
+/* Whether there is such a row. */
+bool sense_is(const senses *s, enum predicate_kind kind, slice lemma);
+
+/* The sense of a verb, noun or adjective: of predicates.tsv, else the class in senses.tsv, else the lemma itself. */
+slice sense_of(const senses *s, enum predicate_kind kind, slice lemma);
+
+/* The verb that a noun is made of by senses.tsv; empty where it is none. */
+slice sense_verb(const senses *s, slice noun);
+
+/* The role (argument_role or frame_role) of a dependent, by the frame (NULL: the kind's defaults), then by the defaults of
+ * the kind; FRAME_NONE where neither has it. `key` is subj, obj, iobj, a preposition, poss, comp or amod. */
+uint8_t sense_role(const senses *s, enum predicate_kind kind, const frame *f, slice key);
+
+/* Whether the frame itself says so, without the defaults. */
+bool frame_names(const senses *s, const frame *f, slice key);
+
+#endif

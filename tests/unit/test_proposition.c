@@ -1,0 +1,273 @@
+/* Propositions from given trees: voices, frames, control, nouns, negation, attributions, hostile trees. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/proposition.h"
+#include "parse/conllu.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+/* A word: form and lemma, tag, features, head, relation. Its id is its place. */
+typedef struct word {
+    const char *form, *lemma, *upos, *features;
+    int head;
+    const char *relation;
+} word;
+
+typedef struct setup {
+    arena *arena;
+    void *finder;
+} setup;
+
+static const char *lang_folder(void) {
+    const char *folder = getenv("READOUT_LANG");
+    return folder ? folder : "lang/en";
+}
+
+static status open_all(void *context, error *e) {
+    setup *s = context;
+    return propositions_open(s->arena, lang_folder(), &s->finder, e);
+}
+
+static int load(void **state) {
+    static setup s;
+    error e = {0};
+    s.arena = arena_new();
+    if (arena_run(s.arena, open_all, &s, &e) != READOUT_OK) {
+        printf("%s: %s\n", e.path, e.message);
+        return -1;
+    }
+    *state = &s;
+    return 0;
+}
+
+static int unload(void **state) {
+    arena_free(((setup *)*state)->arena);
+    return 0;
+}
+
+static article *read_words(const word *words) {
+    char text[8192];
+    size_t size = 0;
+    article *a = NULL;
+    for (int i = 0; words[i].form; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "%d\t%s\t%s\t%s\t_\t%s\t%d\t%s\t_\t_\n", i + 1, words[i].form,
+            words[i].lemma, words[i].upos, words[i].features, words[i].head, words[i].relation);
+    text[size++] = '\n';
+    conllu_reader r = {{text, size}, "given", 0};
+    assert_int_equal(conllu_read(&r, true, &a, NULL), READOUT_OK);
+    return a;
+}
+
+/* Every proper noun that is not a part of another, and every capital adjective, is an actor. */
+static void name_actors(article *a) {
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        token *t = &a->tokens.at[i];
+        char first = a->text.at[t->at.begin];
+        if (t->upos != UPOS_PROPN && !(t->upos == UPOS_ADJ && first >= 'A' && first <= 'Z')) continue;
+        mention *m = vec_push(a->arena, &a->mentions);
+        *m = (mention){.at = t->at, .actor = a->actors.size, .head = i};
+        actor *who = vec_push(a->arena, &a->actors);
+        who->name = article_text(a, t->at);
+        who->kind = ACTOR_STATE;
+    }
+}
+
+typedef struct job {
+    const setup *setup;
+    article *article;
+    uint32_t cue; /* token that is the cue of an attribution of what follows it, or NONE */
+} job;
+
+static void attribute(article *a, uint32_t cue) {
+    attribution *n = vec_push(a->arena, &a->attributions);
+    span last = a->tokens.at[a->tokens.size - 1].at;
+    range at = article_span(a, a->tokens.at[cue].at);
+    range content = article_span(a, (span){a->tokens.at[cue + 1].at.begin, last.end});
+    a->attributions.at[0] = (attribution){.cue = at, .content = content, .cue_head = cue, .source_head = NONE,
+        .speaker = NONE, .addressee = NONE, .parent = NONE, .said = NONE};
+    (void)n;
+}
+
+static status find(void *context, error *e) {
+    job *j = context;
+    name_actors(j->article);
+    if (j->cue != NONE) attribute(j->article, j->cue);
+    return propositions_find(j->setup->finder, j->article, e);
+}
+
+static void print_argument(const article *a, const argument *g, char *out, size_t room) {
+    size_t size = strlen(out);
+    snprintf(out + size, room - size, " %s=%.*s", argument_role_name[g->role], (int)g->text.size, g->text.at);
+    if (g->actor == NONE) return;
+    size = strlen(out);
+    slice who = a->actors.at[g->actor].name;
+    if (!slice_equal(who, g->text)) snprintf(out + size, room - size, "(%.*s)", (int)who.size, who.at);
+}
+
+static void assert_propositions(void **state, const word *words, uint32_t cue, const char *want) {
+    job j = {*state, read_words(words), cue};
+    article *a = j.article;
+    char out[4096] = "";
+    assert_int_equal(arena_run(a->arena, find, &j, NULL), READOUT_OK);
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        size_t size = strlen(out);
+        snprintf(out + size, sizeof out - size, "%s%s%.*s %s%s", i ? "; " : "", p->negative ? "not " : "", (int)p->sense.size,
+            p->sense.at, factuality_name[p->factuality], p->attribution == NONE ? "" : " attributed");
+        for (uint32_t k = 0; k < p->arguments.count; k++)
+            print_argument(a, &a->arguments.at[p->arguments.first + k], out, sizeof out);
+    }
+    assert_string_equal(out, want);
+    article_free(a);
+}
+
+#define END {NULL, NULL, NULL, NULL, 0, NULL}
+
+static void an_active_verb_and_its_frame(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 2, "nsubj"}, {"delivered", "deliver", "VERB", "_", 0, "root"},
+        {"two", "two", "NUM", "_", 4, "nummod"}, {"ferries", "ferry", "NOUN", "_", 2, "obj"}, {"to", "to", "ADP", "_", 6, "case"},
+        {"Peru", "Peru", "PROPN", "_", 2, "obl"}, END};
+    assert_propositions(state, words, NONE, "give certain actor=Norway recipient=Peru object=two ferries");
+}
+
+static void a_passive_with_its_agent(void **state) {
+    const word words[] = {{"The", "the", "DET", "_", 2, "det"}, {"ferries", "ferry", "NOUN", "_", 4, "nsubj:pass"},
+        {"were", "be", "AUX", "_", 4, "aux:pass"}, {"sent", "send", "VERB", "VerbForm=Part", 0, "root"},
+        {"to", "to", "ADP", "_", 6, "case"}, {"Peru", "Peru", "PROPN", "_", 4, "obl"}, {"by", "by", "ADP", "_", 8, "case"},
+        {"Norway", "Norway", "PROPN", "_", 4, "obl:agent"}, END};
+    assert_propositions(state, words, NONE, "give certain actor=Norway recipient=Peru object=ferries");
+}
+
+static void provide_someone_with_something_not(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 4, "nsubj"}, {"has", "have", "AUX", "_", 4, "aux"},
+        {"not", "not", "PART", "_", 4, "advmod"}, {"provided", "provide", "VERB", "VerbForm=Part", 0, "root"},
+        {"Peru", "Peru", "PROPN", "_", 4, "obj"}, {"with", "with", "ADP", "_", 7, "case"}, {"boats", "boat", "NOUN", "_", 4, "obl"},
+        {"or", "or", "CCONJ", "_", 9, "cc"}, {"fuel", "fuel", "NOUN", "_", 7, "conj"}, END};
+    assert_propositions(state, words, NONE, "not give certain actor=Norway recipient=Peru object=boats object=fuel");
+}
+
+static void a_noun_made_of_a_verb(void **state) {
+    const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"condemned", "condemn", "VERB", "_", 0, "root"},
+        {"Norway", "Norway", "PROPN", "_", 5, "nmod:poss"}, {"'s", "'s", "PART", "_", 3, "case"},
+        {"supply", "supply", "NOUN", "_", 2, "obj"}, {"of", "of", "ADP", "_", 7, "case"}, {"boats", "boat", "NOUN", "_", 5, "nmod"},
+        {"to", "to", "ADP", "_", 9, "case"}, {"Peru", "Peru", "PROPN", "_", 5, "nmod"}, END};
+    assert_propositions(state, words, NONE, "accuse certain actor=Chile object=Norway 's supply of boats; "
+        "give certain actor=Norway recipient=Peru object=boats");
+}
+
+static void a_compound_with_a_people_s_adjective(void **state) {
+    const word words[] = {{"Norwegian", "Norwegian", "ADJ", "_", 3, "amod"}, {"boat", "boat", "NOUN", "_", 3, "compound"},
+        {"deliveries", "delivery", "NOUN", "_", 6, "nsubj"}, {"to", "to", "ADP", "_", 5, "case"}, {"Peru", "Peru", "PROPN", "_", 3, "nmod"},
+        {"grew", "grow", "VERB", "_", 0, "root"}, END};
+    assert_propositions(state, words, NONE, "give certain actor=Norwegian recipient=Peru object=boat; "
+        "grow certain actor=Norwegian boat deliveries");
+}
+
+static void the_accused_is_the_subject(void **state) {
+    const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"accused", "accuse", "VERB", "_", 0, "root"},
+        {"Norway", "Norway", "PROPN", "_", 2, "obj"}, {"of", "of", "SCONJ", "_", 5, "mark"},
+        {"selling", "sell", "VERB", "VerbForm=Ger", 2, "advcl"}, {"boats", "boat", "NOUN", "_", 5, "obj"}, END};
+    assert_propositions(state, words, NONE, "accuse certain actor=Chile recipient=Norway; sell probable actor=Norway object=boats");
+    assert_propositions(state, words, 1, "accuse certain actor=Chile recipient=Norway; "
+        "sell certain attributed actor=Norway object=boats");
+}
+
+static void who_denies_allegations_is_meant_by_them(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 2, "nsubj"}, {"denied", "deny", "VERB", "_", 0, "root"},
+        {"Chile", "Chile", "PROPN", "_", 5, "nmod:poss"}, {"'s", "'s", "PART", "_", 3, "case"},
+        {"allegations", "allegation", "NOUN", "_", 2, "obj"}, {"of", "of", "SCONJ", "_", 7, "mark"},
+        {"sending", "send", "VERB", "VerbForm=Ger", 5, "acl"}, {"boats", "boat", "NOUN", "_", 7, "obj"}, END};
+    assert_propositions(state, words, 1, "reject certain actor=Norway object=Chile 's allegations; "
+        "accuse certain attributed actor=Chile; give certain attributed actor=Norway object=boats");
+}
+
+static void a_relative_clause_without_its_pronoun(void **state) {
+    const word words[] = {{"Boats", "boat", "NOUN", "_", 5, "nsubj"}, {"Norway", "Norway", "PROPN", "_", 3, "nsubj"},
+        {"sent", "send", "VERB", "_", 1, "acl:relcl"}, {"have", "have", "AUX", "_", 5, "aux"}, {"sunk", "sink", "VERB", "_", 0, "root"},
+        END};
+    assert_propositions(state, words, NONE, "give certain actor=Norway object=Boats; destroy certain actor=Boats");
+}
+
+static void a_participle_at_a_noun(void **state) {
+    const word words[] = {{"Peru", "Peru", "PROPN", "_", 2, "nsubj"}, {"used", "use", "VERB", "_", 0, "root"}, {"boats", "boat", "NOUN", "_", 2, "obj"},
+        {"supplied", "supply", "VERB", "VerbForm=Part", 3, "acl"}, {"by", "by", "ADP", "_", 6, "case"}, {"Norway", "Norway", "PROPN", "_", 4, "obl:agent"},
+        END};
+    assert_propositions(state, words, NONE, "use certain actor=Peru object=boats; give certain actor=Norway object=boats");
+}
+
+static void a_plan_is_only_possible(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 2, "nsubj"}, {"plans", "plan", "VERB", "_", 0, "root"},
+        {"to", "to", "PART", "_", 4, "mark"}, {"give", "give", "VERB", "VerbForm=Inf", 2, "xcomp"}, {"Peru", "Peru", "PROPN", "_", 4, "iobj"},
+        {"dozens", "dozen", "NOUN", "_", 4, "obj"}, {"of", "of", "ADP", "_", 8, "case"}, {"boats", "boat", "NOUN", "_", 6, "nmod"}, END};
+    assert_propositions(state, words, NONE, "give possible actor=Norway recipient=Peru object=dozens of boats");
+}
+
+static void refusing_is_not_doing(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 2, "nsubj"}, {"refused", "refuse", "VERB", "_", 0, "root"},
+        {"to", "to", "PART", "_", 4, "mark"}, {"send", "send", "VERB", "VerbForm=Inf", 2, "xcomp"}, {"boats", "boat", "NOUN", "_", 4, "obj"}, END};
+    assert_propositions(state, words, NONE, "reject certain actor=Norway; not give certain actor=Norway object=boats");
+}
+
+static void a_verb_carries_its_noun(void **state) {
+    const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"imposed", "impose", "VERB", "_", 0, "root"},
+        {"sanctions", "sanction", "NOUN", "_", 2, "obj"}, {"on", "on", "ADP", "_", 5, "case"}, {"Norway", "Norway", "PROPN", "_", 2, "obl"},
+        {"for", "for", "SCONJ", "_", 7, "mark"}, {"selling", "sell", "VERB", "VerbForm=Ger", 2, "advcl"}, {"boats", "boat", "NOUN", "_", 7, "obj"}, END};
+    assert_propositions(state, words, NONE, "sanction certain actor=Chile recipient=Norway; sell certain actor=Norway object=boats");
+}
+
+static void conjuncts_share_a_subject(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 4, "nsubj"}, {"and", "and", "CCONJ", "_", 3, "cc"}, {"Chile", "Chile", "PROPN", "_", 1, "conj"},
+        {"shelled", "shell", "VERB", "_", 0, "root"}, {"and", "and", "CCONJ", "_", 6, "cc"}, {"burned", "burn", "VERB", "_", 4, "conj"},
+        {"the", "the", "DET", "_", 8, "det"}, {"harbour", "harbour", "NOUN", "_", 6, "obj"}, END};
+    assert_propositions(state, words, NONE, "shell certain actor=Norway actor=Chile object=harbour; "
+        "destroy certain actor=Norway actor=Chile object=harbour");
+}
+
+static void a_question_and_a_condition(void **state) {
+    const word question[] = {{"Did", "do", "AUX", "_", 3, "aux"}, {"Norway", "Norway", "PROPN", "_", 3, "nsubj"}, {"send", "send", "VERB", "_", 0, "root"},
+        {"boats", "boat", "NOUN", "_", 3, "obj"}, {"?", "?", "PUNCT", "_", 3, "punct"}, END};
+    assert_propositions(state, question, NONE, "give asked actor=Norway object=boats");
+    const word condition[] = {{"If", "if", "SCONJ", "_", 3, "mark"}, {"Norway", "Norway", "PROPN", "_", 3, "nsubj"}, {"sends", "send", "VERB", "_", 6, "advcl"},
+        {"boats", "boat", "NOUN", "_", 3, "obj"}, {"Chile", "Chile", "PROPN", "_", 6, "nsubj"}, {"protests", "protest", "VERB", "_", 0, "root"}, END};
+    assert_propositions(state, condition, NONE, "give hypothetical actor=Norway object=boats; protest certain actor=Chile");
+}
+
+/* Heads in a ring, a head that is the word itself, a chain of 20,000 words: an end, and no crash. */
+static void hostile_trees(void **state) {
+    const setup *s = *state;
+    article *a = article_new();
+    enum { COUNT = 20000 };
+    a->text = SLICE("sent");
+    token *t = NULL;
+    a->tokens.at = calloc(COUNT, sizeof *t);
+    a->tokens.size = a->tokens.room = COUNT;
+    for (uint32_t i = 0; i < COUNT; i++)
+        a->tokens.at[i] = (token){.at = {0, 4}, .lemma = SLICE("send"), .head = i ? i - 1 : NONE, .upos = UPOS_VERB, .relation = REL_CONJ};
+    a->tokens.at[7].head = 9;
+    a->tokens.at[11].head = 11;
+    a->tokens.at[12].head = COUNT + 5;
+    job j = {s, a, NONE};
+    assert_int_equal(arena_run(a->arena, find, &j, NULL), READOUT_OK);
+    free(a->tokens.at);
+    article_free(a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_active_verb_and_its_frame), cmocka_unit_test(a_passive_with_its_agent),
+        cmocka_unit_test(provide_someone_with_something_not), cmocka_unit_test(a_noun_made_of_a_verb),
+        cmocka_unit_test(a_compound_with_a_people_s_adjective), cmocka_unit_test(the_accused_is_the_subject),
+        cmocka_unit_test(who_denies_allegations_is_meant_by_them), cmocka_unit_test(a_relative_clause_without_its_pronoun),
+        cmocka_unit_test(a_participle_at_a_noun), cmocka_unit_test(a_plan_is_only_possible),
+        cmocka_unit_test(refusing_is_not_doing), cmocka_unit_test(a_verb_carries_its_noun),
+        cmocka_unit_test(conjuncts_share_a_subject), cmocka_unit_test(a_question_and_a_condition),
+        cmocka_unit_test(hostile_trees),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
