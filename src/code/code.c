@@ -5,6 +5,7 @@
 #include "code/code.h"
 
 #include "base/mem.h"
+#include "code/proposition.h"
 
 /* `open` makes the stage's lexicons, in the arena; they never change after. `find` allocates from the article's arena.
  * Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's; it gets what open put
@@ -18,6 +19,7 @@ typedef struct stage {
 
 /* In this order. */
 static const stage stages[] = {
+    {"propositions", propositions_open, propositions_find, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
