@@ -1,0 +1,138 @@
+/* disputes.c - the view of disputes: a claim, then who asserts it, who denies it, who questions it
+ *
+ * A side lists its speakers, each once, with what each is quoted with: the quote behind a bar, and under it the outlet that
+ * carries it, the day, and the id that `readout why` takes. The record's JSON has all entries; the view shows the first few of each
+ * speaker and says how many it leaves out. */
+#include "show/views.h"
+
+enum { MOST_SPEAKERS = 12, MOST_QUOTES = 3, MOST_QUOTE_LINES = 6 };
+
+typedef struct side {
+    const char *field, *title;
+    enum style how;
+} side;
+
+static const side sides[] = {
+    {"asserts", "ASSERTS", STYLE_ASSERTS},
+    {"denies", "DENIES", STYLE_DENIES},
+    {"questions", "QUESTIONS", STYLE_QUESTIONS},
+};
+
+/* Who an entry speaks for: its actor, or else its speaker's name. */
+static slice who(json_t *entry) {
+    slice actor_key = row_text(entry, "actor");
+    return actor_key.size ? actor_key : row_text(entry, "speaker");
+}
+
+static bool same_speaker(json_t *entries, size_t i, size_t k) {
+    return slice_equal(who(json_array_get(entries, i)), who(json_array_get(entries, k)));
+}
+
+/* The first entry of each speaker stands for the speaker. */
+static bool first_of_speaker(json_t *entries, size_t i) {
+    for (size_t k = 0; k < i; k++)
+        if (same_speaker(entries, i, k))
+            return false;
+    return true;
+}
+
+static size_t count_speakers(json_t *entries) {
+    size_t count = 0;
+    for (size_t i = 0; i < json_array_size(entries); i++)
+        count += first_of_speaker(entries, i);
+    return count;
+}
+
+static void quote(row_writer *w, json_t *entry) {
+    parts origin = {0};
+    view_paragraph(w, "     │ ", "     │ ", row_text(entry, "quote"), STYLE_NONE, MOST_QUOTE_LINES);
+    part_origin(&origin, entry);
+    parts_write(w, "     └ ", "       ", &origin);
+}
+
+static void speaker(row_writer *w, json_t *entries, size_t first) {
+    json_t *entry = json_array_get(entries, first);
+    buf text = {0};
+    size_t shown = 0, left = 0;
+    view_speaker(&text, entry);
+    view_paragraph(w, "   ", "     ", buf_slice(&text), STYLE_STRONG, 0);
+    for (size_t i = first; i < json_array_size(entries); i++) {
+        if (!same_speaker(entries, first, i))
+            continue;
+        if (shown < MOST_QUOTES)
+            quote(w, json_array_get(entries, i));
+        else
+            left++;
+        shown++;
+    }
+    if (left)
+        buf_print(&w->line, "       … and %zu more of theirs (--json has all)\n", left);
+    w->line.failed |= text.failed;
+    buf_release(&text);
+}
+
+static void write_side(row_writer *w, const side *which, json_t *entries) {
+    size_t speakers = count_speakers(entries), shown = 0;
+    if (!speakers)
+        return;
+    buf_add(&w->line, SLICE("\n   "));
+    paint(w, which->how, slice_of(which->title));
+    buf_print(&w->line, "  %zu speaker%s\n", speakers, speakers == 1 ? "" : "s");
+    for (size_t i = 0; i < json_array_size(entries) && shown < MOST_SPEAKERS; i++)
+        if (first_of_speaker(entries, i)) {
+            speaker(w, entries, i);
+            shown++;
+        }
+    if (speakers > shown)
+        buf_print(&w->line, "   … and %zu more speakers (--json has all)\n", speakers - shown);
+}
+
+/* Outlets that say it in their own voice, on one line. */
+static void own_voice(row_writer *w, json_t *entries) {
+    parts outlets = {0};
+    for (size_t i = 0; i < json_array_size(entries) && i < MOST_SPEAKERS; i++) {
+        json_t *entry = json_array_get(entries, i);
+        part_add(&outlets, "", row_text(entry, "outlet"));
+        buf_byte(&outlets.text, ' ');
+        buf_add(&outlets.text, short_id(row_text(entry, "id")));
+    }
+    w->line.failed |= outlets.text.failed;
+    if (!outlets.text.size)
+        return;
+    buf_add(&w->line, SLICE("\n   "));
+    paint(w, STYLE_STRONG, SLICE("IN THE OUTLET'S OWN VOICE"));
+    buf_byte(&w->line, '\n');
+    parts_write(w, "   ", "   ", &outlets);
+}
+
+/* "2 outlets · 2031-04-30 to 2031-05-02 · d12345678". */
+static void summary(row_writer *w, json_t *row) {
+    parts facts = {0};
+    buf text = {0};
+    row_value(&text, row_field(row, "outlets"));
+    if (text.size) {
+        buf_add(&text, text.size == 1 && text.at[0] == '1' ? SLICE(" outlet") : SLICE(" outlets"));
+        part_add(&facts, "", buf_slice(&text));
+    }
+    slice first = slice_part(row_text(row, "first"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
+    part_add(&facts, "", first);
+    if (last.size && !slice_equal(first, last))
+        buf_print(&facts.text, " to %.*s", (int)last.size, last.at);
+    part_add(&facts, "", short_id(row_text(row, "id")));
+    parts_write(w, "   ", "   ", &facts);
+    w->line.failed |= text.failed;
+    buf_release(&text);
+}
+
+status disputes_take(row_writer *w, json_t *row, error *e) {
+    char number[24];
+    if (w->count > 1)
+        buf_add(&w->line, SLICE("\n\n"));
+    snprintf(number, sizeof number, "%llu  ", (unsigned long long)w->count);
+    view_paragraph(w, number, "   ", row_text(row, "claim.text"), STYLE_STRONG, 0);
+    summary(w, row);
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        write_side(w, &sides[i], json_object_get(row, sides[i].field));
+    own_voice(w, json_object_get(row, "reports"));
+    return writer_send(w, e);
+}

@@ -1,0 +1,252 @@
+/* rows.c - the formats of rows, and what they share
+ *
+ * To add one: its functions, and a row in row_formats; the first row whose name and kind fit is taken. */
+#include <string.h>
+
+#include "base/mem.h"
+#include "show/cells.h"
+#include "show/writer.h"
+
+const row_format row_formats[] = {
+    {"text", "disputes", "claims with who asserts and who denies them", NULL, disputes_take, NULL},
+    {"text", "quotes", "each quote with its speaker and where it stands", NULL, quotes_take, NULL},
+    {"text", "timeline", "by day", timeline_open, timeline_take, timeline_close},
+    {"text", "search", "sentences with the words found", NULL, search_take, NULL},
+    {"text", "why", "the sentence, its parts marked, and what made it", NULL, why_take, NULL},
+    {"text", NULL, "a table as wide as the terminal", table_open, table_take, table_close},
+    {"jsonl", NULL, "one JSON object a line", NULL, jsonl_take, NULL},
+    {"json", NULL, "the same", NULL, jsonl_take, NULL},
+    {"csv", NULL, "RFC 4180, with a header", csv_open, csv_take, NULL},
+    {NULL, NULL, NULL, NULL, NULL, NULL},
+};
+
+static const column why_columns[] = {
+    {"id", "id", 17, COLUMN_TEXT},      {"is", "is", 9, COLUMN_TEXT},       {"path", "path", 0, COLUMN_TEXT},
+    {"line", "line", 6, COLUMN_NUMBER}, {"column", "column", 6, COLUMN_NUMBER}, {"rule", "rule", 20, COLUMN_TEXT},
+    {"score", "score", 6, COLUMN_NUMBER}, {NULL, NULL, 0, COLUMN_TEXT},
+};
+const row_kind why_rows = {"why", why_columns};
+
+static const row_format *find(const char *wanted, const row_kind *kind) {
+    for (const row_format *f = row_formats; f->name; f++)
+        if (strcmp(f->name, wanted) == 0 && (!f->kind || strcmp(f->kind, kind->name) == 0))
+            return f;
+    return NULL;
+}
+
+row_writer *rows_open(output *o, const row_kind *kind, const char *format, error *e) {
+    const row_format *f = find(format ? format : "text", kind);
+    if (!f) {
+        fail(e, READOUT_BAD_USAGE, "no format '%.40s' for %s", format, kind->name);
+        return NULL;
+    }
+    row_writer *w = mem_alloc(sizeof *w);
+    if (!w) {
+        fail(e, READOUT_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    *w = (row_writer){.o = o, .kind = kind, .format = f};
+    if (!f->open || f->open(w, e) == READOUT_OK)
+        return w;
+    buf_release(&w->line);
+    mem_free(w);
+    return NULL;
+}
+
+static status take(void *context, json_t *row, error *e) {
+    row_writer *w = context;
+    w->count++;
+    return w->format->take(w, row, e);
+}
+
+row_sink rows_sink(row_writer *w) {
+    return (row_sink){take, w};
+}
+
+status rows_close(row_writer *w, status so_far, uint64_t *count, error *e) {
+    if (count)
+        *count = w ? w->count : 0;
+    if (!w)
+        return so_far;
+    status closed = w->format->close ? w->format->close(w, so_far == READOUT_OK ? e : NULL) : READOUT_OK;
+    buf_release(&w->line);
+    mem_free(w);
+    return so_far != READOUT_OK ? so_far : closed;
+}
+
+status writer_send(row_writer *w, error *e) {
+    if (w->line.failed) {
+        buf_clear(&w->line);
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    }
+    output_add(w->o, buf_slice(&w->line));
+    buf_clear(&w->line);
+    return w->o->failed ? fail(e, READOUT_NO_FILE, "can't write: %s", strerror(w->o->failed)) : READOUT_OK;
+}
+
+/* ------------------------------------------------------------------------------------------------ values */
+
+json_t *row_field(json_t *row, const char *path) {
+    char key[64];
+    for (slice rest = slice_of(path); row && rest.at;) {
+        slice part = slice_take(&rest, '.');
+        if (part.size >= sizeof key)
+            return NULL;
+        memcpy(key, part.at, part.size);
+        key[part.size] = '\0';
+        row = json_object_get(row, key);
+    }
+    return row;
+}
+
+static slice string_of(json_t *value) {
+    return json_is_string(value) ? (slice){json_string_value(value), json_string_length(value)} : (slice){NULL, 0};
+}
+
+slice row_text(json_t *row, const char *path) {
+    return string_of(row_field(row, path));
+}
+
+/* An object stands for itself by the first of these that it has. */
+static json_t *main_member(json_t *object) {
+    static const char *const members[] = {"text", "name", "speaker", "code", "type", "id"};
+    for (size_t i = 0; i < sizeof members / sizeof *members; i++) {
+        json_t *member = json_object_get(object, members[i]);
+        if (json_is_string(member))
+            return member;
+    }
+    return NULL;
+}
+
+static void scalar(buf *out, json_t *value) {
+    if (json_is_object(value))
+        value = main_member(value);
+    if (json_is_string(value))
+        buf_add(out, string_of(value));
+    else if (json_is_integer(value))
+        buf_print(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+    else if (json_is_real(value))
+        buf_print(out, "%.7g", json_real_value(value));
+    else if (json_is_boolean(value))
+        buf_add(out, json_is_true(value) ? SLICE("yes") : SLICE("no"));
+}
+
+void row_value(buf *out, json_t *value) {
+    if (!json_is_array(value)) {
+        scalar(out, value);
+        return;
+    }
+    size_t begin = out->size, i;
+    json_t *part;
+    json_array_foreach(value, i, part) {
+        if (out->size > begin)
+            buf_add(out, SLICE("; "));
+        scalar(out, part);
+    }
+}
+
+void row_plain(buf *out, json_t *value) {
+    buf raw = {0};
+    row_value(&raw, value);
+    cells_plain(out, buf_slice(&raw));
+    out->failed |= raw.failed;
+    buf_release(&raw);
+}
+
+/* ------------------------------------------------------------------------------------------------- JSONL */
+
+static int to_line(const char *bytes, size_t size, void *context) {
+    buf_add(context, (slice){bytes, size});
+    return 0;
+}
+
+status jsonl_take(row_writer *w, json_t *row, error *e) {
+    if (json_dump_callback(row, to_line, &w->line, JSON_COMPACT | JSON_ENCODE_ANY | JSON_REAL_PRECISION(7)) != 0)
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    buf_byte(&w->line, '\n');
+    return writer_send(w, e);
+}
+
+/* --------------------------------------------------------------------------------------------------- CSV */
+
+/* What a spreadsheet would take for a formula gets a quote before it: = + - @, and a tab or a return before one. */
+static bool formula(slice text) {
+    return text.size && strchr("=+-@\t\r", text.at[0]) != NULL;
+}
+
+static void csv_field(buf *out, slice text) {
+    bool quote = false;
+    for (size_t i = 0; i < text.size; i++)
+        quote |= text.at[i] == ',' || text.at[i] == '"';
+    if (quote)
+        buf_byte(out, '"');
+    if (formula(text))
+        buf_byte(out, '\'');
+    for (size_t i = 0; i < text.size; i++) {
+        if (text.at[i] == '"')
+            buf_byte(out, '"');
+        buf_byte(out, (unsigned char)text.at[i] < 0x20 ? ' ' : text.at[i]);
+    }
+    if (quote)
+        buf_byte(out, '"');
+}
+
+status csv_open(row_writer *w, error *e) {
+    for (const column *c = w->kind->columns; c->title; c++) {
+        if (c != w->kind->columns)
+            buf_byte(&w->line, ',');
+        csv_field(&w->line, slice_of(c->title));
+    }
+    buf_add(&w->line, SLICE("\r\n"));
+    return writer_send(w, e);
+}
+
+status csv_take(row_writer *w, json_t *row, error *e) {
+    buf text = {0};
+    for (const column *c = w->kind->columns; c->title; c++) {
+        json_t *value = row_field(row, c->path);
+        if (c != w->kind->columns)
+            buf_byte(&w->line, ',');
+        row_value(&text, value);
+        if (json_is_number(value))
+            buf_add(&w->line, buf_slice(&text));
+        else
+            csv_field(&w->line, buf_slice(&text));
+        w->line.failed |= text.failed;
+        buf_clear(&text);
+    }
+    buf_release(&text);
+    buf_add(&w->line, SLICE("\r\n"));
+    return writer_send(w, e);
+}
+
+/* ------------------------------------------------------------------------------------------------ colour */
+
+static const char *const styles[STYLES] = {
+    [STYLE_STRONG] = "1",      [STYLE_FAINT] = "2",         [STYLE_ASSERTS] = "1;32", [STYLE_DENIES] = "1;31",
+    [STYLE_QUESTIONS] = "1;33", [STYLE_SOURCE] = "1;36",    [STYLE_CUE] = "1;35",     [STYLE_CONTENT] = "4",
+    [STYLE_PART] = "1;33",     [STYLE_MATCH] = "1;31",
+};
+
+void paint(row_writer *w, enum style how, slice text) {
+    bool coloured = w->o->colour && styles[how] && text.size;
+    if (coloured)
+        buf_print(&w->line, "\x1b[%sm", styles[how]);
+    buf_add(&w->line, text);
+    if (coloured)
+        buf_add(&w->line, SLICE("\x1b[0m"));
+}
+
+enum style stance_style(slice stance) {
+    static const struct {
+        slice stance;
+        enum style how;
+    } rows[] = {
+        {SLICE("asserts"), STYLE_ASSERTS},     {SLICE("denies"), STYLE_DENIES}, {SLICE("questions"), STYLE_QUESTIONS},
+        {SLICE("threatens"), STYLE_QUESTIONS}, {SLICE("demands"), STYLE_QUESTIONS},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (slice_equal(rows[i].stance, stance))
+            return rows[i].how;
+    return STYLE_STRONG;
+}

@@ -1,0 +1,216 @@
+/* table.c - rows as a table of text, as wide as the terminal
+ *
+ * The first rows are kept until their widths are known; later ones stream through the same widths, so memory does not grow
+ * with a list. Columns of a stated width take what they need of it; those without (width 0) share what is left, and wrap. */
+#include "base/mem.h"
+#include "show/views.h"
+
+enum {
+    MOST_COLUMNS = 16,
+    KEPT = 256,         /* rows that widths are measured on */
+    GAP = 2,            /* cells between columns */
+    LEAST = 8,          /* cells that a column is never narrowed below */
+    LEAST_OPEN = 24,    /* the same for one that takes what is left */
+    MOST_LINES = 4      /* of one row; what is longer ends in an ellipsis */
+};
+
+typedef struct table {
+    const column *columns[MOST_COLUMNS];
+    unsigned count, widths[MOST_COLUMNS];
+    json_t *kept; /* an array, until the widths are known */
+} table;
+
+status table_open(row_writer *w, error *e) {
+    table *t = mem_alloc(sizeof *t);
+    if (!t)
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    *t = (table){.kept = json_array()};
+    if (!t->kept) {
+        mem_free(t);
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    }
+    for (const column *c = w->kind->columns; c->title && t->count < MOST_COLUMNS; c++)
+        if (c->kind != COLUMN_CSV_ONLY)
+            t->columns[t->count++] = c;
+    w->state = t;
+    return READOUT_OK;
+}
+
+/* A letter and 16 hexadecimal digits: shown as far as it takes to find it again. */
+static bool long_id(slice text) {
+    if (text.size != 17 || text.at[0] < 'a' || text.at[0] > 'z')
+        return false;
+    for (size_t i = 1; i < text.size; i++)
+        if (!((text.at[i] >= '0' && text.at[i] <= '9') || (text.at[i] >= 'a' && text.at[i] <= 'f')))
+            return false;
+    return true;
+}
+
+static void cell_text(buf *out, json_t *row, const column *c) {
+    slice text = row_text(row, c->path);
+    if (long_id(text))
+        buf_add(out, short_id(text));
+    else
+        row_plain(out, row_field(row, c->path));
+}
+
+/* ------------------------------------------------------------------------------------------------ widths */
+
+static unsigned total(const table *t) {
+    unsigned sum = t->count ? (t->count - 1) * GAP : 0;
+    for (unsigned i = 0; i < t->count; i++)
+        sum += t->widths[i];
+    return sum;
+}
+
+/* The cells that the widest of the kept values, or the title, takes. */
+static void measure(row_writer *w, table *t) {
+    size_t row_number;
+    json_t *row;
+    for (unsigned i = 0; i < t->count; i++)
+        t->widths[i] = cells_of(slice_of(t->columns[i]->title));
+    json_array_foreach(t->kept, row_number, row) {
+        for (unsigned i = 0; i < t->count; i++) {
+            buf text = {0};
+            cell_text(&text, row, t->columns[i]);
+            unsigned cells = cells_of(buf_slice(&text));
+            w->line.failed |= text.failed;
+            buf_release(&text);
+            if (cells > t->widths[i])
+                t->widths[i] = cells;
+        }
+    }
+    for (unsigned i = 0; i < t->count; i++) {
+        unsigned most = t->columns[i]->width ? t->columns[i]->width : w->o->width;
+        unsigned named = cells_of(slice_of(t->columns[i]->title));
+        most = most > named ? most : named;
+        t->widths[i] = t->widths[i] > most ? most : t->widths[i];
+    }
+}
+
+/* A cell off the widest column that may give one; false where none may. */
+static bool narrow(table *t, bool open) {
+    unsigned widest = MOST_COLUMNS;
+    for (unsigned i = 0; i < t->count; i++) {
+        bool is_open = t->columns[i]->width == 0;
+        unsigned least = is_open ? LEAST_OPEN : LEAST;
+        if (is_open == open && t->widths[i] > least && (widest == MOST_COLUMNS || t->widths[i] > t->widths[widest]))
+            widest = i;
+    }
+    if (widest == MOST_COLUMNS)
+        return false;
+    t->widths[widest]--;
+    return true;
+}
+
+/* Open columns give first, down to LEAST_OPEN; then the others. Where all have given, the terminal wraps. */
+static void fit(table *t, unsigned width) {
+    while (total(t) > width && (narrow(t, true) || narrow(t, false)))
+        ;
+}
+
+/* ------------------------------------------------------------------------------------------------- lines */
+
+/* One line of one cell, off what is left of its text; the last line that a row may have takes an ellipsis. */
+static void cell(row_writer *w, const table *t, unsigned i, slice *rest, bool last_line) {
+    unsigned width = t->widths[i];
+    buf text = {0};
+    if (last_line) {
+        cells_cut(&text, *rest, width);
+        *rest = (slice){NULL, 0};
+    } else {
+        buf_add(&text, cells_line(rest, width));
+    }
+    unsigned cells = cells_of(buf_slice(&text)), left = cells < width ? width - cells : 0;
+    bool number = t->columns[i]->kind == COLUMN_NUMBER;
+    if (number)
+        cells_pad(&w->line, left);
+    buf_add(&w->line, buf_slice(&text));
+    if (!number && i + 1 < t->count)
+        cells_pad(&w->line, left);
+    w->line.failed |= text.failed;
+    buf_release(&text);
+}
+
+static void end_line(row_writer *w, size_t begin) {
+    while (w->line.size > begin && w->line.at[w->line.size - 1] == ' ')
+        w->line.size--;
+    buf_byte(&w->line, '\n');
+}
+
+static void write_lines(row_writer *w, const table *t, slice *rest) {
+    bool more = true;
+    for (unsigned number = 0; more && number < MOST_LINES && !w->line.failed; number++) {
+        size_t begin = w->line.size;
+        more = false;
+        for (unsigned i = 0; i < t->count; i++) {
+            if (i)
+                cells_pad(&w->line, GAP);
+            cell(w, t, i, &rest[i], number + 1 == MOST_LINES);
+            more |= rest[i].size != 0;
+        }
+        end_line(w, begin);
+    }
+}
+
+static status write_row(row_writer *w, const table *t, json_t *row, error *e) {
+    buf text[MOST_COLUMNS] = {{0}};
+    slice rest[MOST_COLUMNS];
+    for (unsigned i = 0; i < t->count; i++) {
+        cell_text(&text[i], row, t->columns[i]);
+        w->line.failed |= text[i].failed;
+        rest[i] = buf_slice(&text[i]);
+    }
+    write_lines(w, t, rest);
+    for (unsigned i = 0; i < t->count; i++)
+        buf_release(&text[i]);
+    return writer_send(w, e);
+}
+
+static void header(row_writer *w, const table *t) {
+    for (unsigned i = 0; i < t->count; i++) {
+        buf title = {0};
+        cells_cut(&title, slice_of(t->columns[i]->title), t->widths[i]);
+        unsigned left = t->widths[i] - cells_of(buf_slice(&title));
+        bool number = t->columns[i]->kind == COLUMN_NUMBER;
+        cells_pad(&w->line, number ? left : 0);
+        paint(w, STYLE_STRONG, buf_slice(&title));
+        cells_pad(&w->line, i + 1 == t->count ? 0 : GAP + (number ? 0 : left));
+        w->line.failed |= title.failed;
+        buf_release(&title);
+    }
+    buf_byte(&w->line, '\n');
+}
+
+/* Widths are chosen, the header and the rows that were kept are written. */
+static status begin(row_writer *w, table *t, error *e) {
+    json_t *kept = t->kept, *row;
+    size_t i;
+    status s = READOUT_OK;
+    measure(w, t);
+    fit(t, w->o->width);
+    if (json_array_size(kept))
+        header(w, t);
+    t->kept = NULL;
+    json_array_foreach(kept, i, row) {
+        s = s == READOUT_OK ? write_row(w, t, row, e) : s;
+    }
+    json_decref(kept);
+    return s;
+}
+
+status table_take(row_writer *w, json_t *row, error *e) {
+    table *t = w->state;
+    if (!t->kept)
+        return write_row(w, t, row, e);
+    if (json_array_append(t->kept, row) != 0)
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    return json_array_size(t->kept) < KEPT ? READOUT_OK : begin(w, t, e);
+}
+
+status table_close(row_writer *w, error *e) {
+    table *t = w->state;
+    status s = t->kept ? begin(w, t, e) : READOUT_OK;
+    mem_free(t);
+    return s;
+}
