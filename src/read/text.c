@@ -1,0 +1,150 @@
+/* text.c - from the bytes of a plain text to an article: the door of `read` for text in memory */
+#include "read/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "read/report.h"
+#include "read/when.h"
+
+static const read_options no_options;
+
+/* Where the next byte stands that must be replaced, or SIZE_MAX. */
+static size_t next_bad(slice text) {
+    const char *nul = text.size ? memchr(text.at, 0, text.size) : NULL;
+    size_t before = nul ? (size_t)(nul - text.at) : text.size;
+    size_t bad = utf8_invalid((slice){text.at, before});
+    return bad != SIZE_MAX ? bad : nul ? before : SIZE_MAX;
+}
+
+static void say_repaired(slice bytes, size_t first, size_t count, const char *path, uint64_t line, bool file,
+                         const read_options *options) {
+    error what;
+    size_t begin = 0;
+    if (!options->note)
+        return;
+    fail(&what, READOUT_OK, "%s, replaced by U+FFFD, here and in %zu more places", bytes.at[first] ? "not UTF-8" : "a NUL byte",
+         count - 1);
+    if (count == 1)
+        fail(&what, READOUT_OK, "%s, replaced by U+FFFD", bytes.at[first] ? "not UTF-8" : "a NUL byte");
+    for (size_t i = 0; file && i < first; i++)
+        if (bytes.at[i] == '\n') {
+            line++;
+            begin = i + 1;
+        }
+    error_in(&what, path);
+    error_at(&what, line, file ? first - begin + 1 : 0, file ? first : 0);
+    options->note(options->note_context, &what);
+}
+
+slice text_repair(arena *a, slice bytes, const char *path, uint64_t line, bool file, const read_options *options) {
+    size_t first = next_bad(bytes), count = 0, used = 0;
+    if (first == SIZE_MAX)
+        return bytes;
+    char *out = arena_alloc(a, bytes.size * 3);
+    for (slice rest = bytes; rest.size;) {
+        size_t good = next_bad(rest), length = 0;
+        if (good == SIZE_MAX)
+            good = rest.size;
+        memcpy(out + used, rest.at, good);
+        used += good;
+        rest = slice_part(rest, good, rest.size);
+        if (rest.size) {
+            utf8_decode(rest, &length);
+            used += utf8_encode(UTF8_REPLACEMENT, out + used);
+            count++;
+            rest = slice_part(rest, length, rest.size);
+        }
+    }
+    say_repaired(bytes, first, count, path, line, file, options);
+    return (slice){out, used};
+}
+
+/* ------------------------------------------------------------------------------- what the file's name says
+ *
+ * A file named by its date and outlet, "2024-03-02-harbour-post.txt", says both: its user named it so. */
+
+static slice base_name(slice path) {
+    while (path.size && memchr(path.at, '/', path.size))
+        slice_take(&path, '/');
+    slice rest = path;
+    return slice_take(&rest, '.');
+}
+
+static slice titled(arena *a, slice words) {
+    char *out = arena_copy(a, words.at, words.size);
+    for (size_t i = 0; i < words.size; i++) {
+        if (out[i] == '-' || out[i] == '_')
+            out[i] = ' ';
+        else if ((i == 0 || out[i - 1] == ' ') && out[i] >= 'a' && out[i] <= 'z')
+            out[i] = (char)(out[i] - 32);
+    }
+    return slice_trim((slice){out, words.size});
+}
+
+static void from_name(article *a) {
+    slice base = base_name(a->path);
+    char iso[WHEN_SIZE];
+    bool dated = base.size >= 10 && base.at[4] == '-' && base.at[7] == '-' &&
+                 when_parse(a->arena, NULL, slice_part(base, 0, 10), iso) && iso[0];
+    if (!dated || (base.size > 10 && base.at[10] != '-' && base.at[10] != '_'))
+        return;
+    if (!a->date.size)
+        a->date = arena_slice(a->arena, slice_of(iso));
+    slice rest = slice_part(base, 11, base.size);
+    if (!a->outlet.size && rest.size)
+        a->outlet = titled(a->arena, rest);
+}
+
+static void set(article *a, slice *field, const char *value) {
+    if (!field->size && value)
+        *field = arena_slice(a->arena, slice_of(value));
+}
+
+status text_finish(article *a, const read_options *options, error *e) {
+    if (!options)
+        options = &no_options;
+    report_find(a, options->lexicon, options->whole);
+    if (a->blocks.size == 0)
+        return fail(e, READOUT_BAD_INPUT, "no text in it");
+    sha256_hex(a->text, a->text_sha256);
+    if (!a->id.size)
+        a->id = arena_slice(a->arena, (slice){a->text_sha256, 16});
+    if (!a->line)
+        from_name(a);
+    set(a, &a->date, options->date);
+    set(a, &a->outlet, options->outlet);
+    return READOUT_OK;
+}
+
+/* ------------------------------------------------------------------------------------------ read_text */
+
+typedef struct text_job {
+    article *article;
+    slice text;
+    const char *path;
+    const read_options *options;
+} text_job;
+
+static status fill(void *context, error *e) {
+    const text_job *job = context;
+    article *a = job->article;
+    a->path = slice_of(arena_string(a->arena, slice_of(job->path)));
+    slice text = text_repair(a->arena, job->text, job->path, 1, true, job->options);
+    a->text = arena_slice(a->arena, text);
+    return text_finish(a, job->options, e);
+}
+
+status read_text(article *a, slice text, const char *path, const read_options *options, error *e) {
+    text_job job = {a, text, path, options ? options : &no_options};
+    status s = READOUT_OK;
+    if (text.size > READ_ARTICLE_LIMIT)
+        s = fail(e, READOUT_TOO_LARGE, "an article of more than %u bytes", READ_ARTICLE_LIMIT);
+    else
+        s = arena_run(a->arena, fill, &job, e);
+    if (s != READOUT_OK)
+        error_in(e, path);
+    return s;
+}
