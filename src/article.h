@@ -200,6 +200,7 @@ typedef struct argument {
     uint32_t actor; /* or NONE */
     uint32_t date;  /* for ROLE_TIME, or NONE */
     slice text;     /* the head's words without determiners, for display and comparison: "Iranian-made drones" */
+    slice sort;     /* what sort of thing the head is, from the general to the special: "weapon/drone"; may be empty */
     uint8_t role;   /* enum argument_role */
 } argument;
 

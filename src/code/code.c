@@ -5,7 +5,7 @@
 #include "code/code.h"
 
 #include "base/mem.h"
-#include "code/proposition.h"
+#include "code/event.h"
 
 /* `open` makes the stage's lexicons, in the arena; they never change after. `find` allocates from the article's arena.
  * Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's; it gets what open put
@@ -19,7 +19,7 @@ typedef struct stage {
 
 /* In this order. */
 static const stage stages[] = {
-    {"propositions", propositions_open, propositions_find, NULL},
+    {"events", events_open, events_find, events_close}, /* and, before them, propositions */
     {NULL, NULL, NULL, NULL},
 };
 
@@ -85,4 +85,10 @@ static status find_stages(void *context, error *e) {
 status coder_code(const coder *c, article *a, error *e) {
     code_job job = {c, a};
     return arena_run(a->arena, find_stages, &job, e);
+}
+
+const struct event_finder *coder_events(const coder *c) {
+    for (size_t i = 0; stages[i].name; i++)
+        if (stages[i].find == events_find) return c->finders[i];
+    return NULL;
 }

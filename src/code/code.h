@@ -16,4 +16,7 @@ void coder_close(coder *c);
 /* Fills actors, mentions, attributions and propositions of a parsed article. */
 status coder_code(const coder *c, article *a, error *e);
 
+/* What finds events, for event_pair (event.h): the coder's own, lives as long as it. */
+const struct event_finder *coder_events(const coder *c);
+
 #endif

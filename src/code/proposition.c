@@ -109,6 +109,7 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     }
     if (!out->spans.count) out->spans = article_span(a, (span){t->t[first].at.begin, t->t[last].at.end});
     out->text = phrase_text(t, a->arena, without, last);
+    out->sort = sense_object(d->finder->senses, t->t[head].lemma);
 }
 
 static range write_predicate(article *a, const draft *d) {

@@ -17,6 +17,8 @@ struct senses {
     uint32_t defaults[PREDICATE_KINDS]; /* frame of the row *, or NONE */
     table classes;
     map verbs, nouns; /* to rows of classes */
+    VEC(slice) objects; /* paths of classes of things */
+    map objects_of;     /* from lemma */
 };
 
 static const char *const kind_name[PREDICATE_KINDS] = {"v", "n", "a", "light", "quantity", "charge", "level"};
@@ -85,11 +87,47 @@ static status read_classes(arena *a, const char *folder, senses *s, error *e) {
     return st;
 }
 
+static slice object_path(arena *a, const table *t, uint32_t row) {
+    slice own = table_cell(t, row, 0), parent = table_cell(t, row, 1);
+    return parent.size ? arena_print(a, "%.*s/%.*s", (int)parent.size, parent.at, (int)own.size, own.at) : own;
+}
+
+static status read_objects(arena *a, const char *folder, senses *s, error *e) {
+    table t;
+    status st = table_load(a, folder, "objects.tsv", 3, 3, &t, e);
+    for (uint32_t i = 0; i < t.size && st == READOUT_OK; i++) {
+        *(slice *)vec_push(a, &s->objects) = object_path(a, &t, i);
+        slice lemmas = table_cell(&t, i, 2);
+        while (lemmas.at) {
+            bool found;
+            uint32_t *at = map_put(a, &s->objects_of, slice_trim(slice_take(&lemmas, ',')), &found);
+            if (!found) *at = s->objects.size - 1;
+        }
+    }
+    return st;
+}
+
+slice sense_object(const senses *s, slice lemma) {
+    char lower[64];
+    if (lemma.size > sizeof lower) return (slice){NULL, 0};
+    for (size_t i = 0; i < lemma.size; i++)
+        lower[i] = (char)(lemma.at[i] >= 'A' && lemma.at[i] <= 'Z' ? lemma.at[i] + 'a' - 'A' : lemma.at[i]);
+    uint32_t i = map_get(&s->objects_of, (slice){lower, lemma.size});
+    return i == MAP_NONE ? (slice){NULL, 0} : s->objects.at[i];
+}
+
+bool object_within(slice object, slice wanted) {
+    while (object.at)
+        if (slice_equal(slice_take(&object, '/'), wanted)) return true;
+    return false;
+}
+
 status senses_open(arena *a, const char *folder, senses **out, error *e) {
     senses *s = ARENA_NEW(a, senses, 1);
     for (uint32_t k = 0; k < PREDICATE_KINDS; k++) s->defaults[k] = NONE;
     *out = s;
     status st = read_predicates(a, folder, s, e);
+    if (st == READOUT_OK) st = read_objects(a, folder, s, e);
     return st == READOUT_OK ? read_classes(a, folder, s, e) : st;
 }
 

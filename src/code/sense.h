@@ -1,7 +1,7 @@
 /* sense.h - which predicates say the same, and what their dependents are
  *
- * From lang/en/predicates.tsv (by hand: senses, frames) and lang/en/senses.tsv (from WordNet: which verb a noun is made
- * of, which verbs are synonyms). Loaded once, never changed. */
+ * From lang/en/predicates.tsv (by hand: senses, frames), lang/en/objects.tsv (by hand: classes of things) and lang/en/senses.tsv
+ * (from WordNet: which verb a noun is made of, which verbs are synonyms). Loaded once, never changed. */
 #ifndef CODE_SENSE_H
 #define CODE_SENSE_H
 
@@ -33,7 +33,7 @@ typedef struct frame {
 
 typedef struct senses senses;
 
-/* Loads both tables into `a`; call it inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
+/* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status senses_open(arena *a, const char *folder, senses **out, error *e);
 
 /* The frame of a lemma (lower case; "hand_over" with its particle), or NULL where predicates.tsv has none of this kind. */
@@ -51,6 +51,12 @@ slice sense_verb(const senses *s, slice noun);
 /* The role (argument_role or frame_role) of a dependent, by the frame (NULL: the kind's defaults), then by the defaults of
  * the kind; FRAME_NONE where neither has it. `key` is subj, obj, iobj, a preposition, poss, comp or amod. */
 uint8_t sense_role(const senses *s, enum predicate_kind kind, const frame *f, slice key);
+
+/* The class of a thing by its lemma (objects.tsv), from the general to the special: "weapon/drone"; empty where none is known. */
+slice sense_object(const senses *s, slice lemma);
+
+/* Whether a class is, or is a kind of, `wanted`: "weapon/drone" is within "weapon" and within "drone". */
+bool object_within(slice object, slice wanted);
 
 /* Whether the frame itself says so, without the defaults. */
 bool frame_names(const senses *s, const frame *f, slice key);

@@ -1,0 +1,103 @@
+/* event.c - gives propositions their PLOVER type, by the lexicon and the manual's tie-breaks
+ *
+ * Contexts are what the words of the predicate's sentence stand for: a bit each, found once for a sentence. */
+#include "code/event_lexicon.h"
+
+static slice first_sort(const article *a, const proposition *p) {
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &a->arguments.at[p->arguments.first + i];
+        if (g->role == ROLE_OBJECT && g->sort.size) return g->sort;
+    }
+    return (slice){NULL, 0};
+}
+
+static bool has_role(const article *a, const proposition *p, uint8_t role) {
+    for (uint32_t i = 0; i < p->arguments.count; i++)
+        if (a->arguments.at[p->arguments.first + i].role == role) return true;
+    return false;
+}
+
+static bool cooperates(uint8_t type) {
+    return type == EVENT_CONSULT || type == EVENT_SUPPORT || type == EVENT_COOPERATE || type == EVENT_AID;
+}
+
+/* Manual, section 3, as in plover.md: what is intended of cooperation is AGREE, of a retreat CONCEDE. */
+static void settle(proposition *p) {
+    bool coming = p->factuality == FACT_POSSIBLE;
+    if (p->factuality > FACT_POSSIBLE) p->event = EVENT_NONE;
+    else if (coming && cooperates(p->event)) {
+        p->event = EVENT_AGREE;
+        p->mode = (slice){NULL, 0};
+        p->cameo = SLICE("030");
+    } else if (coming && p->event == EVENT_RETREAT) {
+        p->event = EVENT_CONCEDE;
+        p->mode = (slice){NULL, 0};
+        p->cameo = SLICE("035");
+    } else if (coming && event_type_quad[p->event] == 4) p->event = EVENT_NONE;
+    if (p->event == EVENT_NONE) p->mode = p->cameo = (slice){NULL, 0};
+}
+
+static void type_by_rule(const event_finder *f, const article *a, proposition *p) {
+    const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p));
+    if (!r || r->type == EVENT_NONE || !has_role(a, p, ROLE_ACTOR)) return;
+    p->event = r->type;
+    p->mode = r->mode;
+    p->cameo = r->cameo;
+    p->event_score = has_role(a, p, ROLE_RECIPIENT) ? 0.8f : 0.6f;
+    settle(p);
+}
+
+static uint64_t contexts_of(const event_finder *f, const article *a, const sentence *is) {
+    uint64_t out = 0;
+    for (uint32_t i = 0; i < is->tokens.count; i++) {
+        uint32_t n = event_context(f->lexicon, a->tokens.at[is->tokens.first + i].lemma);
+        if (n != NONE) out |= (uint64_t)1 << n;
+    }
+    return out;
+}
+
+static slice join_contexts(const event_finder *f, article *a, uint64_t set) {
+    slice out = {NULL, 0};
+    for (uint32_t n = 0; n < 64; n++) {
+        if (!(set >> n & 1)) continue;
+        slice next = event_context_name(f->lexicon, n);
+        out = out.size ? arena_print(a->arena, "%.*s,%.*s", (int)out.size, out.at, (int)next.size, next.at) : next;
+    }
+    return out;
+}
+
+status events_find(const void *finder, article *a, error *e) {
+    const event_finder *f = finder;
+    status s = propositions_find(&f->base, a, e);
+    uint32_t seen = NONE;
+    slice contexts = {NULL, 0};
+    for (uint32_t i = 0; i < a->propositions.size && s == READOUT_OK; i++) {
+        proposition *p = &a->propositions.at[i];
+        type_by_rule(f, a, p);
+        uint32_t in = a->tokens.at[p->head].sentence;
+        if (p->event == EVENT_NONE || in >= a->sentences.size) continue;
+        if (in != seen) contexts = join_contexts(f, a, contexts_of(f, a, &a->sentences.at[in]));
+        seen = in;
+        p->contexts = contexts;
+    }
+    return s;
+}
+
+status events_open(arena *a, const char *folder, void **out, error *e) {
+    event_finder *f = ARENA_NEW(a, event_finder, 1);
+    void *base;
+    *out = f;
+    status s = propositions_open(a, folder, &base, e);
+    if (s != READOUT_OK) return s;
+    f->base = *(proposition_finder *)base;
+    s = event_lexicon_open(a, folder, &f->lexicon, e);
+    if (s != READOUT_OK) return s;
+    error unread = {0};
+    slice path = arena_print(a, "%s/events.model", folder);
+    s = model_open(&f->model, path.at, "events", 1, &unread);
+    if (s == READOUT_NO_FILE) return READOUT_OK;
+    if (s != READOUT_OK && e) *e = unread;
+    return s;
+}
+
+void events_close(void *finder) { model_close(&((event_finder *)finder)->model); }

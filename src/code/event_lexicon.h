@@ -1,0 +1,23 @@
+/* event_lexicon.h - the type of a proposition by its sense, lemma and object */
+#ifndef CODE_EVENT_LEXICON_H
+#define CODE_EVENT_LEXICON_H
+
+#include "code/event.h"
+
+typedef struct event_rule {
+    slice lemmas, object; /* "*": any */
+    slice mode, cameo;
+    uint8_t type; /* enum event_type */
+} event_rule;
+
+/* Loads events.tsv and contexts.tsv into `a`, inside an arena_run. */
+status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, error *e);
+
+/* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty. */
+const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort);
+
+/* The number of the context that a word stands for, or NONE; its name. At most 64 contexts. */
+uint32_t event_context(const event_lexicon *l, slice lemma);
+slice event_context_name(const event_lexicon *l, uint32_t number);
+
+#endif

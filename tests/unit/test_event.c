@@ -1,0 +1,156 @@
+/* Events by the lexicon: rules in order, classes of objects, tie-breaks, contexts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/event_features.h"
+#include "code/event_lexicon.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+typedef struct setup {
+    arena *arena;
+    void *finder;
+} setup;
+
+static status open_all(void *context, error *e) {
+    setup *s = context;
+    const char *folder = getenv("READOUT_LANG");
+    return events_open(s->arena, folder ? folder : "lang/en", &s->finder, e);
+}
+
+static int load(void **state) {
+    static setup s;
+    error e = {0};
+    s.arena = arena_new();
+    if (arena_run(s.arena, open_all, &s, &e) != READOUT_OK) {
+        printf("%s: %s\n", e.path, e.message);
+        return -1;
+    }
+    *state = &s;
+    return 0;
+}
+
+static int unload(void **state) {
+    events_close(((setup *)*state)->finder);
+    arena_free(((setup *)*state)->arena);
+    return 0;
+}
+
+static const event_finder *finder_of(void **state) { return ((setup *)*state)->finder; }
+
+static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t type, const char *cameo) {
+    const event_rule *r = event_rule_find(finder_of(state)->lexicon, sense, lemma, sort);
+    assert_non_null(r);
+    assert_int_equal(r->type, type);
+    assert_int_equal(r->cameo.size, strlen(cameo));
+    assert_memory_equal(r->cameo.at, cameo, r->cameo.size);
+}
+
+static void the_object_decides(void **state) {
+    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("weapon/drone"), EVENT_AID, "072");
+    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("money"), EVENT_AID, "071");
+    assert_rule(state, SLICE("give"), SLICE("hand_over"), SLICE("prisoner"), EVENT_RETREAT, "0841");
+    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, EVENT_AID, "070");
+    assert_null(event_rule_find(finder_of(state)->lexicon, SLICE("sing"), SLICE("sing"), (slice){NULL, 0}));
+}
+
+static void things_have_classes(void **state) {
+    const senses *s = finder_of(state)->base.senses;
+    assert_true(object_within(sense_object(s, SLICE("Shahed-136")), SLICE("weapon")));
+    assert_true(object_within(sense_object(s, SLICE("drone")), SLICE("drone")));
+    assert_false(object_within(sense_object(s, SLICE("rifle")), SLICE("drone")));
+    assert_int_equal(sense_object(s, SLICE("sonnet")).size, 0);
+}
+
+/* "Norway VERB Peru" with a lemma, and one auxiliary. */
+typedef struct job {
+    const event_finder *finder;
+    article *article;
+    const char *verb, *aux;
+} job;
+
+static token *word(article *a, slice lemma, uint8_t upos, uint32_t head, uint8_t relation) {
+    token *t = vec_push(a->arena, &a->tokens);
+    uint32_t at = a->tokens.size - 1;
+    *t = (token){.at = {at, at + 1}, .lemma = lemma, .head = head, .upos = upos, .relation = relation, .pieces = 1};
+    return t;
+}
+
+static void name_actor(article *a, uint32_t head) {
+    *(mention *)vec_push(a->arena, &a->mentions) = (mention){.at = a->tokens.at[head].at, .actor = a->actors.size, .head = head};
+    vec_push(a->arena, &a->actors)->kind = ACTOR_STATE;
+}
+
+static status find(void *context, error *e) {
+    job *j = context;
+    article *a = j->article;
+    a->text = SLICE("nawps");
+    word(a, SLICE("Norway"), UPOS_PROPN, 2, REL_NSUBJ);
+    word(a, slice_of(j->aux), UPOS_AUX, 2, REL_AUX);
+    word(a, slice_of(j->verb), UPOS_VERB, NONE, REL_ROOT);
+    word(a, SLICE("Peru"), UPOS_PROPN, 2, REL_OBJ);
+    word(a, SLICE("soldier"), UPOS_NOUN, 2, REL_OBL);
+    *vec_push(a->arena, &a->sentences) = (sentence){.at = {0, 5}, .tokens = {0, 5}, .block = NONE};
+    name_actor(a, 0);
+    name_actor(a, 3);
+    return events_find(j->finder, a, e);
+}
+
+static void assert_event(void **state, const char *aux, const char *verb, uint8_t type) {
+    job j = {finder_of(state), article_new(), verb, aux};
+    assert_int_equal(arena_run(j.article->arena, find, &j, NULL), READOUT_OK);
+    assert_int_equal(j.article->propositions.size, 1);
+    const proposition *p = j.article->propositions.at;
+    assert_int_equal(p->event, type);
+    if (type != EVENT_NONE) assert_true(slice_equal(p->contexts, SLICE("military")));
+    article_free(j.article);
+}
+
+static void what_is_to_come_of_cooperation_is_a_promise(void **state) {
+    assert_event(state, "have", "support", EVENT_SUPPORT);
+    assert_event(state, "will", "support", EVENT_AGREE);
+    assert_event(state, "have", "release", EVENT_RETREAT);
+    assert_event(state, "will", "release", EVENT_CONCEDE);
+    assert_event(state, "have", "attack", EVENT_ASSAULT);
+    assert_event(state, "may", "attack", EVENT_NONE);
+    assert_event(state, "must", "support", EVENT_NONE);
+    assert_event(state, "have", "resemble", EVENT_NONE);
+}
+
+/* Features do not depend on what lies far from the two, and stay within their room however long the sentence is. */
+static status long_sentence(void *context, error *e) {
+    job *j = context;
+    article *a = j->article;
+    event_features *f = ARENA_NEW(a->arena, event_features, 2);
+    (void)e;
+    a->text = SLICE("x");
+    for (uint32_t i = 0; i < 5000; i++) word(a, SLICE("attack"), i % 2 ? UPOS_VERB : UPOS_NOUN, i ? i - 1 : NONE, REL_OBJ);
+    tree *t = tree_new(a);
+    event_pair_features(&j->finder->base, t, (event_place){10, 12}, (event_place){4000, 4900}, f);
+    assert_in_range(f->size, 50, EVENT_FEATURES);
+    a->tokens.at[2000].lemma = SLICE("song");
+    event_pair_features(&j->finder->base, t, (event_place){10, 12}, (event_place){4000, 4900}, f + 1);
+    assert_int_equal(f[0].size, f[1].size);
+    assert_memory_equal(f[0].at, f[1].at, f->size * sizeof *f->at);
+    event_pair_features(&j->finder->base, t, (event_place){0, 0}, (event_place){0, 0}, f);
+    return READOUT_OK;
+}
+
+static void features_are_bounded(void **state) {
+    job j = {finder_of(state), article_new(), NULL, NULL};
+    assert_int_equal(arena_run(j.article->arena, long_sentence, &j, NULL), READOUT_OK);
+    article_free(j.article);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_object_decides), cmocka_unit_test(things_have_classes),
+        cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise), cmocka_unit_test(features_are_bounded),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}
