@@ -80,7 +80,7 @@ typedef struct record_list {
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
  */
 extern const record_list record_lists[];
-const record_list *record_list_find(const char *name);
+const record_list *record_list_find(const char *wanted);
 
 /* Why something is in the record. *out is the caller's (json_decref). `id` may be of any kind of row, or the front of one, if
  * only one begins so. READOUT_BAD_USAGE: there is none, or several.

@@ -1,0 +1,110 @@
+/* claim_text.c - a claim in words: its predicate, actors, recipients and object as its statements call them */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/claims.h"
+#include "record/shape.h"
+
+enum { WORDINGS = 6 };
+
+typedef struct wording {
+    slice text;
+    uint32_t count;
+} wording;
+
+typedef struct wordings {
+    map seen;
+    VEC(wording) all;
+} wordings;
+
+static void add_wording(lister *l, wordings *w, slice text) {
+    bool found;
+    if (!text.size) return;
+    slice key = utf8_key(l->a, text);
+    uint32_t *at = map_put(l->a, &w->seen, key, &found);
+    if (!found) {
+        *at = w->all.size;
+        *vec_push(l->a, &w->all) = (wording){arena_slice(l->a, text), 0};
+    }
+    w->all.at[*at].count++;
+}
+
+static int by_count(const void *x, const void *y) {
+    const wording *a = x, *b = y;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    return slice_compare(a->text, b->text);
+}
+
+/* The most frequent ones, joined. */
+static slice joined(lister *l, wordings *w, uint32_t most) {
+    slice out = {"", 0};
+    if (w->all.size) qsort(w->all.at, w->all.size, sizeof *w->all.at, by_count);
+    for (uint32_t i = 0; i < w->all.size && i < most; i++)
+        out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at,
+                          (int)w->all.at[i].text.size, w->all.at[i].text.at);
+    return out;
+}
+
+/* Arguments of a role, over all statements: those with an actor by that actor's name. */
+static wordings arguments(lister *l, const claim *c, int64_t role, bool with_actor) {
+    static const char sql[] =
+        "SELECT g.text, g.actor FROM argument g WHERE g.article = ? AND g.proposition = ? AND g.role = ? ORDER BY g.n";
+    wordings out = {0};
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){m->article, m->proposition, role});
+        while (lister_next(l, s))
+            if ((sqlite3_column_int64(s, 1) != 0) == with_actor) add_wording(l, &out, store_text(s, 0));
+    }
+    return out;
+}
+
+/* A state by its own name, where an article names it; else the key's last part. */
+static slice name_of_key(lister *l, slice key) {
+    slice name_part = key;
+    query q = {0};
+    query_with(l, &q, "SELECT identity FROM actor WHERE key = ?", key);
+    sqlite3_stmt *s = query_open(l, &q);
+    int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
+    if (s) l->opened--, sqlite3_finalize(s);
+    const identity *who = identity_known(l, id);
+    if (who && who->name.size) return who->name;
+    slice_take(&name_part, ':');
+    return name_part.size ? name_part : key;
+}
+
+static slice put_keys(lister *l, json_t *to, const char *field, slice keys) {
+    json_t *list = put_list(l, to, field);
+    slice out = {"", 0};
+    while (keys.size) {
+        slice called = name_of_key(l, slice_take(&keys, '\n'));
+        list_text(l, list, called);
+        out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size, called.at);
+    }
+    return out;
+}
+
+static wordings lemmas(lister *l, const claim *c) {
+    wordings out = {0};
+    for (uint32_t i = 0; i < c->size; i++) add_wording(l, &out, c->members[i].lemma);
+    return out;
+}
+
+void put_claim(lister *l, json_t *to, const claim *c) {
+    wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, false);
+    if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, true);
+    slice object = joined(l, &objects, WORDINGS), predicate = joined(l, &predicates, WORDINGS);
+    slice actors = put_keys(l, to, "actors", c->actors);
+    slice recipients = put_keys(l, to, "recipients", c->recipient);
+    slice first_object = objects.all.size ? objects.all.at[0].text : (slice){"", 0};
+    slice first_predicate = predicates.all.size ? predicates.all.at[0].text : (slice){"", 0};
+    put_text(l, to, "predicate", predicate);
+    put_text(l, to, "sense", c->sense);
+    put_text(l, to, "object", object);
+    put_text(l, to, "text",
+             arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1), actors.size ? actors.at : "?",
+                         (int)first_predicate.size, first_predicate.at, first_object.size ? " " : "",
+                         (int)first_object.size, first_object.at, recipients.size ? " \xe2\x86\x92 " : "",
+                         (int)recipients.size, recipients.at));
+}

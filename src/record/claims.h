@@ -1,0 +1,51 @@
+/* claims.h - from statements to claims: the same proposition, wherever and in whatever words
+ *
+ * Statements of one bucket (one sense, one set of actors) are gathered around anchors: a recipient and a kind of object. A
+ * statement goes to the most special anchor that it may mean; where there are several, as with "weapons" for drones and for
+ * missiles, to the one that most statements name, and what leaves out a part only to one that its own article names. Then each
+ * group is cut where nobody speaks of it for GAP_DAYS. All this is a function of the set of statements: the order of adding
+ * does not matter. */
+#ifndef RECORD_CLAIMS_H
+#define RECORD_CLAIMS_H
+
+#include "record/lister.h"
+#include "record/stand.h"
+
+#define GAP_DAYS 60
+
+/* A statement as the record has it. */
+typedef struct member {
+    int64_t article, n, proposition, quote; /* quote: -1 where there is none */
+    int64_t speaker, identity;              /* rows of actor; 0 where not known */
+    slice sha256, outlet, agency, date, via, recipients, objects, lemma, rule;
+    span at;
+    double score;
+    int32_t day;      /* days since 1970-01-01, INT32_MIN where not known */
+    uint32_t anchor;
+    uint8_t side;
+    bool outlet_voice;
+} member;
+
+typedef struct claim {
+    slice key;          /* from which its id is made */
+    slice sense, actors, recipient, object; /* keys; actors joined by line ends */
+    member *members;    /* by date, article and number */
+    uint32_t size;
+    uint32_t speakers[SIDES]; /* how many identities on each side, outlets' own voices aside */
+    uint32_t voices;    /* outlets that say it in their own voice */
+    uint32_t outlets, independent, articles;
+    slice first, last;  /* dates */
+} claim;
+
+typedef VEC(claim) claims;
+
+/* Adds the claims of a bucket. In l->a. */
+void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
+
+/* Whether it is asserted by somebody and denied by another. */
+bool claim_disputed(const claim *c);
+
+/* The fields of a claim: text, predicate, sense, actors, recipients, object. */
+void put_claim(lister *l, json_t *to, const claim *c);
+
+#endif

@@ -1,0 +1,5 @@
+# Makes a C string of an SQL file, without its comments.
+s/--.*//
+s/\\/\\\\/g
+s/"/\\"/g
+s/.*/"&\\n"/

@@ -1,0 +1,38 @@
+/* id.c - names of rows, see id.h */
+#include "record/id.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/sha256.h"
+
+void id_of_key(char letter, slice key, char out[ID_SIZE]) {
+    char hex[2 * SHA256_SIZE + 1];
+    sha256_hex(key, hex);
+    snprintf(out, ID_SIZE, "%c%.*s", letter, ID_DIGITS, hex);
+}
+
+void id_of_article(char letter, slice digest, int64_t n, char out[ID_SIZE]) {
+    int digits = digest.size < ID_DIGITS ? (int)digest.size : ID_DIGITS;
+    if (n < 0) snprintf(out, ID_SIZE, "%c%.*s", letter, digits, digest.at);
+    else snprintf(out, ID_SIZE, "%c%.*s-%" PRId64, letter, digits, digest.at, n);
+}
+
+static bool is_digit(char c, bool hexadecimal) {
+    return (c >= '0' && c <= '9') || (hexadecimal && c >= 'a' && c <= 'f');
+}
+
+bool id_parse(slice id, char *letter, slice *digits, int64_t *n) {
+    if (id.size < 2 || id.at[0] < 'a' || id.at[0] > 'z') return false;
+    slice rest = slice_part(id, 1, id.size);
+    *letter = id.at[0];
+    *digits = slice_take(&rest, '-');
+    *n = rest.at ? 0 : -1;
+    for (size_t i = 0; i < digits->size; i++)
+        if (!is_digit(digits->at[i], true)) return false;
+    for (size_t i = 0; i < rest.size; i++) {
+        if (!is_digit(rest.at[i], false) || i > 9) return false;
+        *n = *n * 10 + (rest.at[i] - '0');
+    }
+    return digits->size > 0 && digits->size <= ID_DIGITS && (!rest.at || rest.size > 0);
+}

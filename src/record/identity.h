@@ -1,0 +1,14 @@
+/* identity.h - one actor for all articles' spellings of one person
+ *
+ * Actors are told apart by key. Persons whose keys are spellings of one name, of the same country as far as known, share an
+ * identity; a person known by surname alone joins the only one of that name and country that there is. Which share is a
+ * function of the set of keys, worked out anew for a block of similar surnames when a key joins it. */
+#ifndef RECORD_IDENTITY_H
+#define RECORD_IDENTITY_H
+
+#include "record/store.h"
+
+/* The row of an actor, made where it is new; its name, role and words are counted for this article. In r->scratch. */
+status identity_of(record *r, const actor *who, int64_t *id, error *e);
+
+#endif

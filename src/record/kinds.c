@@ -1,0 +1,122 @@
+/* kinds.c - the table of kinds and the paths in it */
+#include "record/kinds.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/table.h"
+#include "base/utf8.h"
+
+enum { DEPTH = 6, WORDS = 4 };
+
+struct kinds {
+    map words;            /* to a number in `broader` */
+    slice *word, *broader;
+    bool *same;           /* `broader` is but another word for it */
+    map families;         /* words that are broader than some other */
+    uint32_t size;
+};
+
+static bool leads_round(const kinds *k, uint32_t row) {
+    uint32_t at = row;
+    for (int depth = 0; depth < DEPTH; depth++) {
+        at = k->broader[at].size ? map_get(&k->words, k->broader[at]) : MAP_NONE;
+        if (at == MAP_NONE) return false;
+    }
+    return true;
+}
+
+status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
+    table t;
+    status s = table_load(a, folder, "kinds.tsv", 2, 2, &t, e);
+    if (s != READOUT_OK) return s;
+    kinds *k = ARENA_NEW(a, kinds, 1);
+    k->word = ARENA_NEW(a, slice, t.size);
+    k->broader = ARENA_NEW(a, slice, t.size);
+    k->same = ARENA_NEW(a, bool, t.size);
+    k->size = t.size;
+    for (uint32_t i = 0; i < t.size; i++) {
+        bool found;
+        k->word[i] = utf8_key(a, table_cell(&t, i, 0));
+        slice broader = table_cell(&t, i, 1);
+        k->same[i] = slice_starts(broader, SLICE("="));
+        k->broader[i] = utf8_key(a, slice_part(broader, k->same[i], broader.size));
+        uint32_t *at = map_put(a, &k->words, k->word[i], &found);
+        if (found) return table_fail(&t, i, e, "'%.*s' stands twice", (int)k->word[i].size, k->word[i].at);
+        *at = i;
+        *map_put(a, &k->families, k->broader[i], &found) = 1;
+    }
+    for (uint32_t i = 0; i < t.size; i++)
+        if (leads_round(k, i)) return table_fail(&t, i, e, "more than %d kinds deep, or round in a circle", DEPTH);
+    *out = k;
+    return READOUT_OK;
+}
+
+static bool known(const kinds *k, slice word) {
+    return word.size && (map_get(&k->words, word) != MAP_NONE || map_get(&k->families, word) != MAP_NONE);
+}
+
+/* The longest end of `text`, of at most WORDS words, that the table knows. */
+static slice known_end(const kinds *k, slice text) {
+    slice best = {0};
+    size_t begin = text.size;
+    for (int words = 0; words < WORDS && begin > 0; words++) {
+        begin--;
+        while (begin > 0 && text.at[begin - 1] != ' ') begin--;
+        slice part = slice_part(text, begin, text.size);
+        if (known(k, part)) best = part;
+        if (begin) begin--;
+    }
+    return best;
+}
+
+static slice stem(slice word) {
+    size_t size = 0;
+    while (size < word.size && word.at[size] != '-' && (word.at[size] < '0' || word.at[size] > '9')) size++;
+    return size ? slice_part(word, 0, size) : word;
+}
+
+static slice chosen(const kinds *k, slice lemma, slice text) {
+    if (!k) return lemma;
+    slice found = known_end(k, text);
+    if (found.size) return found;
+    if (known(k, lemma)) return lemma;
+    slice front = stem(lemma);
+    return known(k, front) ? front : lemma;
+}
+
+static slice without_slashes(arena *a, slice word) {
+    char *copy = arena_copy(a, word.at, word.size);
+    for (size_t i = 0; i < word.size; i++)
+        if (copy[i] == '/' || copy[i] == '\n') copy[i] = ' ';
+    return (slice){copy, word.size};
+}
+
+slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
+    slice words = utf8_key(a, text), head = utf8_key(a, lemma);
+    if (!head.size) head = words;
+    slice word = chosen(k, head, words), path = without_slashes(a, word);
+    uint32_t at = k && word.size ? map_get(&k->words, word) : MAP_NONE;
+    while (at != MAP_NONE) {
+        if (k->same[at]) path = k->broader[at];
+        else path = arena_print(a, "%.*s/%.*s", (int)k->broader[at].size, k->broader[at].at, (int)path.size, path.at);
+        at = map_get(&k->words, k->broader[at]);
+    }
+    return path;
+}
+
+bool kinds_compatible(slice one, slice other) {
+    if (one.size > other.size) return kinds_compatible(other, one);
+    return slice_starts(other, one) && (one.size == other.size || !one.size || other.at[one.size] == '/');
+}
+
+slice kinds_basic(slice path) {
+    size_t slashes = 0;
+    for (size_t i = 0; i < path.size; i++)
+        if (path.at[i] == '/' && ++slashes == 2) return slice_part(path, 0, i);
+    return path;
+}
+
+bool kinds_general(const kinds *k, slice path) {
+    return k && path.size && !memchr(path.at, '/', path.size) && map_get(&k->families, path) != MAP_NONE;
+}

@@ -1,0 +1,30 @@
+/* kinds.h - what is a kind of what, for telling whether two objects may be the same
+ *
+ * From lang/en/kinds.tsv: word, and the broader word. "Shahed-136", "drone" and "weapon" lie on one path, so they may be
+ * said of one thing; "missile" lies beside "drone", so they may not. Loaded once, never changed. */
+#ifndef RECORD_KINDS_H
+#define RECORD_KINDS_H
+
+#include "base/arena.h"
+
+typedef struct kinds kinds;
+
+/* Loads the table into `a`; call it inside an arena_run. READOUT_NO_FILE, or READOUT_BAD_MODEL with file and line (a word
+ * that is broader than itself, or stands twice). */
+status kinds_open(arena *a, const char *folder, kinds **out, error *e);
+
+/* The path from the broadest to the thing itself: "weapon/drone/shahed". `lemma` is its head's lemma, `text` its words; the
+ * longest part of the text's end that the table knows decides, then the lemma up to a hyphen or digit. A word that is not
+ * in the table is a path of its own; so are all where `k` is NULL. In `a`. Empty where both are. */
+slice kinds_path(const kinds *k, arena *a, slice lemma, slice text);
+
+/* Whether one path is the other, or leads to it. */
+bool kinds_compatible(slice one, slice other);
+
+/* The part of a path that decides what claim it belongs to: its first two words ("weapon/drone"). */
+slice kinds_basic(slice path);
+
+/* Whether a path is only the broadest word of a family ("weapon"), by the table. */
+bool kinds_general(const kinds *k, slice path);
+
+#endif

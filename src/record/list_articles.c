@@ -1,0 +1,97 @@
+/* list_articles.c - the lists of articles and of actors */
+#include "record/lists.h"
+
+const column articles_columns[] = {
+    {"date", "date", 10, COLUMN_TEXT},          {"outlet", "outlet", 18, COLUMN_TEXT},
+    {"title", "title", 0, COLUMN_TEXT},         {"quotes", "quotes", 6, COLUMN_NUMBER},
+    {"id", "id", 17, COLUMN_TEXT},              {"agency", "agency", 0, COLUMN_CSV_ONLY},
+    {"author", "author", 0, COLUMN_CSV_ONLY},   {"url", "url", 0, COLUMN_CSV_ONLY},
+    {"path", "path", 0, COLUMN_CSV_ONLY},       {"language", "language", 0, COLUMN_CSV_ONLY},
+    {"sha256", "sha256", 0, COLUMN_CSV_ONLY},   {"sentences", "sentences", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT}};
+
+const column actors_columns[] = {
+    {"name", "name", 26, COLUMN_TEXT},          {"kind", "kind", 12, COLUMN_TEXT},
+    {"role", "role", 0, COLUMN_TEXT},           {"country", "country", 7, COLUMN_TEXT},
+    {"sector", "sector", 6, COLUMN_TEXT},       {"quotes", "quotes", 6, COLUMN_NUMBER},
+    {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {"code", "code", 0, COLUMN_CSV_ONLY},       {NULL, NULL, 0, COLUMN_TEXT}};
+
+static const char articles_sql[] =
+    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, "
+    "(SELECT count(*) FROM sentence s WHERE s.article = a.id), (SELECT count(*) FROM quote q WHERE q.article = a.id) "
+    "FROM article a WHERE 1";
+
+static void article_row(lister *l, sqlite3_stmt *s) {
+    static const char *const fields[] = {"sha256", "outlet", "agency",   "date", "title",   "author",
+                                         "url",    "path",   "language", "name", "dateline"};
+    char id[ID_SIZE];
+    row_begin(l);
+    id_of_article('a', store_text(s, 0), -1, id);
+    put_string(l, l->row, "id", id);
+    for (int i = 0; i < 11; i++) put_column(l, l->row, fields[i], s, i);
+    put_number(l, l->row, "line", sqlite3_column_int64(s, 11));
+    put_number(l, l->row, "sentences", sqlite3_column_int64(s, 12));
+    put_number(l, l->row, "quotes", sqlite3_column_int64(s, 13));
+    row_end(l);
+}
+
+void list_articles(lister *l) {
+    query q = {0};
+    query_add(l, &q, articles_sql);
+    query_articles(l, &q);
+    query_add(l, &q, " ORDER BY a.date, a.sha256");
+    sqlite3_stmt *s = query_open(l, &q);
+    while (!lister_done(l) && lister_next(l, s)) article_row(l, s);
+}
+
+/* ------------------------------------------------------------------------------------------------- actors */
+
+static void put_names(lister *l, const char *field, int64_t id, int64_t role) {
+    static const char sql[] = "SELECT n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.role = ? "
+                              "WHERE a.identity = ? GROUP BY n.name ORDER BY sum(n.articles) DESC, n.name";
+    json_t *list = put_list(l, l->row, field);
+    sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){role, id});
+    while (lister_next(l, s)) list_text(l, list, store_text(s, 0));
+}
+
+static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
+    const identity *who = identity_known(l, id);
+    if (!who) return;
+    row_begin(l);
+    put_text(l, l->row, "id", who->uid);
+    put_text(l, l->row, "name", who->name);
+    put_string(l, l->row, "kind", actor_kind_name[who->kind]);
+    put_text(l, l->row, "role", who->role);
+    put_text(l, l->row, "country", who->country);
+    put_text(l, l->row, "sector", who->sector);
+    put_text(l, l->row, "code", who->code);
+    put_number(l, l->row, "articles", articles);
+    put_number(l, l->row, "quotes", quotes);
+    put_names(l, "names", id, 0);
+    put_names(l, "roles", id, 1);
+    row_end(l);
+}
+
+/* Spellings of one person are counted together; who comes first does not depend on row numbers. */
+static const char actors_sql[] =
+    "SELECT o.identity, min(o.uid) u, "
+    "(SELECT count(DISTINCT m.article) FROM actor b JOIN mention m ON m.actor = b.id WHERE b.identity = o.identity) c, "
+    "(SELECT count(*) FROM actor b JOIN quote q ON q.speaker = b.id WHERE b.identity = o.identity) d "
+    "FROM actor o WHERE 1";
+
+void list_actors(lister *l) {
+    query q = {0};
+    const record_filter *f = l->filter;
+    query_add(l, &q, actors_sql);
+    if (f->speaker) query_actors(l, &q, "o.id", f->speaker);
+    if (f->about) query_actors(l, &q, "o.id", f->about);
+    if (f->kind) {
+        uint32_t kind = name_find(actor_kind_name, ACTOR_KINDS, slice_of(f->kind));
+        query_with(l, &q, " AND o.kind = CAST(? AS INTEGER)", arena_print(l->a, "%u", kind));
+    }
+    query_add(l, &q, " GROUP BY o.identity ORDER BY d DESC, c DESC, u");
+    sqlite3_stmt *s = query_open(l, &q);
+    while (!lister_done(l) && lister_next(l, s))
+        actor_row(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 2), sqlite3_column_int64(s, 3));
+}

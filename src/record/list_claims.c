@@ -1,0 +1,243 @@
+/* list_claims.c - the lists of claims and of disputes
+ *
+ * Both gather what is wanted as claims without their words, put them in order, and then make rows of as many as are asked for. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/claims.h"
+#include "record/lists.h"
+#include "record/shape.h"
+
+const column claims_columns[] = {
+    {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
+    {"denies", "denies", 6, COLUMN_NUMBER},        {"outlets", "outlets", 7, COLUMN_NUMBER},
+    {"first", "first", 10, COLUMN_TEXT},           {"last", "last", 0, COLUMN_CSV_ONLY},
+    {"predicate", "predicate", 0, COLUMN_CSV_ONLY}, {"sense", "sense", 0, COLUMN_CSV_ONLY},
+    {"actors", "actors", 0, COLUMN_CSV_ONLY},      {"recipients", "recipients", 0, COLUMN_CSV_ONLY},
+    {"object", "object", 0, COLUMN_CSV_ONLY},      {"questions", "questions", 0, COLUMN_CSV_ONLY},
+    {"reports", "reports", 0, COLUMN_CSV_ONLY},    {"articles", "articles", 0, COLUMN_CSV_ONLY},
+    {"id", "id", 0, COLUMN_CSV_ONLY},              {NULL, NULL, 0, COLUMN_TEXT}};
+
+const column disputes_columns[] = {
+    {"claim", "claim.text", 0, COLUMN_TEXT},       {"asserts", "asserters", 7, COLUMN_NUMBER},
+    {"denies", "deniers", 6, COLUMN_NUMBER},       {"outlets", "outlets", 7, COLUMN_NUMBER},
+    {"since", "since", 10, COLUMN_TEXT},           {"last", "last", 0, COLUMN_CSV_ONLY},
+    {"predicate", "claim.predicate", 0, COLUMN_CSV_ONLY}, {"actors", "claim.actors", 0, COLUMN_CSV_ONLY},
+    {"recipients", "claim.recipients", 0, COLUMN_CSV_ONLY}, {"object", "claim.object", 0, COLUMN_CSV_ONLY},
+    {"articles", "articles", 0, COLUMN_CSV_ONLY},  {"independent", "independent", 0, COLUMN_CSV_ONLY},
+    {"id", "id", 0, COLUMN_CSV_ONLY},              {NULL, NULL, 0, COLUMN_TEXT}};
+
+/* ----------------------------------------------------------------------------------------------- filters */
+
+typedef struct wanted {
+    map identities;  /* of the speaker asked for, by number in text */
+    map keys;        /* of the actors asked about */
+    slice words;     /* of `about`, folded */
+} wanted;
+
+static void find_speaker(lister *l, wanted *w) {
+    query q = {0};
+    bool found;
+    query_add(l, &q, "SELECT DISTINCT o.identity FROM actor o WHERE 1");
+    query_actors(l, &q, "o.id", l->filter->speaker);
+    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);)
+        *map_put(l->a, &w->identities, arena_slice(l->a, store_text(s, 0)), &found) = 1;
+}
+
+static void find_about(lister *l, wanted *w) {
+    query q = {0};
+    bool found;
+    w->words = utf8_key(l->a, slice_of(l->filter->about));
+    query_add(l, &q, "SELECT o.key FROM actor o WHERE 1");
+    query_actors(l, &q, "o.id", l->filter->about);
+    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);)
+        *map_put(l->a, &w->keys, arena_slice(l->a, store_text(s, 0)), &found) = 1;
+}
+
+static bool about(const wanted *w, const claim *c) {
+    const slice lists[] = {c->actors, c->recipient};
+    for (int i = 0; i < 2; i++)
+        for (slice left = lists[i]; left.size;)
+            if (map_get(&w->keys, slice_take(&left, '\n')) != MAP_NONE) return true;
+    for (uint32_t i = 0; i < c->size; i++)
+        if (slice_find(c->members[i].objects, w->words) != SIZE_MAX) return true;
+    return false;
+}
+
+static bool member_suits(lister *l, const wanted *w, const member *m) {
+    const record_filter *f = l->filter;
+    slice day = m->date;
+    if (f->outlet && !slice_equal_nocase(m->outlet, slice_of(f->outlet))) return false;
+    if (f->since && slice_compare(day, slice_of(f->since)) < 0) return false;
+    if (f->until && slice_compare(slice_part(day, 0, strlen(f->until)), slice_of(f->until)) > 0) return false;
+    if (f->article && slice_find(m->sha256, slice_of(f->article[0] == 'a' ? f->article + 1 : f->article)) != 0)
+        return false;
+    if (f->stance && m->side != name_find(side_name, SIDES, slice_of(f->stance))) return false;
+    if (!f->speaker) return true;
+    return map_get(&w->identities, arena_print(l->a, "%lld", (long long)m->identity)) != MAP_NONE;
+}
+
+static bool suits(lister *l, const wanted *w, const claim *c) {
+    if (l->filter->about && !about(w, c)) return false;
+    for (uint32_t i = 0; i < c->size; i++)
+        if (member_suits(l, w, &c->members[i])) return true;
+    return false;
+}
+
+/* ---------------------------------------------------------------------------------------------- gathering */
+
+static void gather(lister *l, const char *sql, bool disputed, claims *out) {
+    wanted w = {0};
+    claims some = {0};
+    if (l->filter->speaker) find_speaker(l, &w);
+    if (l->filter->about) find_about(l, &w);
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    while (lister_next(l, s)) {
+        some.size = 0;
+        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
+        for (uint32_t i = 0; i < some.size; i++)
+            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i]))
+                *vec_push(l->a, out) = some.at[i];
+    }
+}
+
+static uint32_t weaker_side(const claim *c) {
+    uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
+    return asserts < denies ? asserts : denies;
+}
+
+static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
+
+/* How contested, then how carried. */
+static int by_contest(const void *x, const void *y) {
+    const claim *a = x, *b = y;
+    int order = number_order(weaker_side(a), weaker_side(b));
+    if (!order)
+        order = number_order(a->speakers[SIDE_ASSERTS] + a->speakers[SIDE_DENIES],
+                             b->speakers[SIDE_ASSERTS] + b->speakers[SIDE_DENIES]);
+    if (!order) order = number_order(a->independent, b->independent);
+    if (!order) order = number_order(a->size, b->size);
+    return order ? order : slice_compare(a->key, b->key);
+}
+
+static int by_speakers(const void *x, const void *y) {
+    const claim *a = x, *b = y;
+    int order = number_order(a->speakers[SIDE_ASSERTS] + a->speakers[SIDE_DENIES],
+                             b->speakers[SIDE_ASSERTS] + b->speakers[SIDE_DENIES]);
+    if (!order) order = number_order(a->independent, b->independent);
+    if (!order) order = number_order(a->size, b->size);
+    return order ? order : slice_compare(a->key, b->key);
+}
+
+static void put_claim_id(lister *l, char letter, const claim *c) {
+    char id[ID_SIZE];
+    id_of_key(letter, c->key, id);
+    put_string(l, l->row, "id", id);
+}
+
+/* ------------------------------------------------------------------------------------------------- claims */
+
+static void claim_row(lister *l, const claim *c) {
+    row_begin(l);
+    put_claim_id(l, 'c', c);
+    put_claim(l, l->row, c);
+    put_text(l, l->row, "first", c->first);
+    put_text(l, l->row, "last", c->last);
+    put_number(l, l->row, "asserts", c->speakers[SIDE_ASSERTS]);
+    put_number(l, l->row, "denies", c->speakers[SIDE_DENIES]);
+    put_number(l, l->row, "questions", c->speakers[SIDE_QUESTIONS]);
+    put_number(l, l->row, "reports", c->voices);
+    put_number(l, l->row, "outlets", c->outlets);
+    put_number(l, l->row, "articles", c->articles);
+    json_t *list = put_list(l, l->row, "statements");
+    for (uint32_t i = 0; i < c->size; i++) {
+        char id[ID_SIZE];
+        id_of_article('s', c->members[i].sha256, c->members[i].n, id);
+        list_text(l, list, slice_of(id));
+    }
+    row_end(l);
+}
+
+void list_claims(lister *l) {
+    static const char sql[] = "SELECT id, key FROM bucket ORDER BY key";
+    claims all = {0};
+    gather(l, sql, false, &all);
+    if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);
+    for (uint32_t i = 0; i < all.size && !lister_done(l); i++) claim_row(l, &all.at[i]);
+}
+
+/* ----------------------------------------------------------------------------------------------- disputes */
+
+static void entry(lister *l, json_t *list, const member *m) {
+    const source *from = source_of(l, m->article);
+    json_t *one = from ? list_object(l, list) : NULL;
+    if (!one) return;
+    put_id(l, one, "id", 's', from, m->n);
+    if (m->outlet_voice) {
+        put_text(l, one, "speaker", from->outlet);
+        put_null(l, one, "actor");
+    } else {
+        static const char sql[] = "SELECT speaker_name, said, channel FROM quote WHERE article = ? AND n = ?";
+        sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){m->article, m->quote});
+        bool there = lister_next(l, s);
+        slice called = there ? arena_slice(l->a, store_text(s, 0)) : (slice){0};
+        if (there) {
+            put_column(l, one, "said", s, 1);
+            put_column(l, one, "channel", s, 2);
+            sqlite3_reset(s);
+        }
+        put_speaker(l, one, m->speaker, called);
+    }
+    put_source(l, one, from);
+    put_words(l, one, from, m->at);
+    put_via(l, one, m->article, m->via);
+    put_text(l, one, "rule", m->rule);
+    put_real(l, one, "score", m->score);
+}
+
+static bool same_entry(const member *a, const member *b) {
+    return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
+           a->side == b->side && a->outlet_voice == b->outlet_voice;
+}
+
+static bool seen_before(const claim *c, uint32_t i) {
+    for (uint32_t j = i; j > 0 && c->members[j - 1].article == c->members[i].article; j--)
+        if (same_entry(&c->members[j - 1], &c->members[i])) return true;
+    return false;
+}
+
+static void put_side(lister *l, const char *field, const claim *c, uint8_t side, bool voice) {
+    json_t *list = put_list(l, l->row, field);
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        bool here = voice ? m->outlet_voice : !m->outlet_voice && m->identity && m->side == side;
+        if (here && !seen_before(c, i)) entry(l, list, m);
+    }
+}
+
+static void dispute_row(lister *l, const claim *c) {
+    row_begin(l);
+    put_claim_id(l, 'd', c);
+    put_claim(l, put_object(l, l->row, "claim"), c);
+    put_number(l, l->row, "asserters", c->speakers[SIDE_ASSERTS]);
+    put_number(l, l->row, "deniers", c->speakers[SIDE_DENIES]);
+    put_text(l, l->row, "since", c->first);
+    put_text(l, l->row, "last", c->last);
+    put_number(l, l->row, "outlets", c->outlets);
+    put_number(l, l->row, "independent", c->independent);
+    put_number(l, l->row, "articles", c->articles);
+    put_side(l, "asserts", c, SIDE_ASSERTS, false);
+    put_side(l, "denies", c, SIDE_DENIES, false);
+    put_side(l, "questions", c, SIDE_QUESTIONS, false);
+    put_side(l, "reports", c, 0, true);
+    row_end(l);
+}
+
+void list_disputes(lister *l) {
+    static const char sql[] = "SELECT id, key FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 "
+                              "ORDER BY min(asserts, denies) DESC, key";
+    claims all = {0};
+    gather(l, sql, true, &all);
+    if (all.size) qsort(all.at, all.size, sizeof *all.at, by_contest);
+    for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
+}

@@ -1,0 +1,181 @@
+/* list_search.c - sentences by their words, and what happened, was said and was published, in order of time */
+#include <string.h>
+
+#include "record/lists.h"
+
+const column search_columns[] = {
+    {"date", "date", 10, COLUMN_TEXT},        {"outlet", "outlet", 16, COLUMN_TEXT},
+    {"text", "text", 0, COLUMN_TEXT},         {"article", "article", 0, COLUMN_CSV_ONLY},
+    {"begin", "begin", 0, COLUMN_CSV_ONLY},   {"end", "end", 0, COLUMN_CSV_ONLY},
+    {"path", "path", 0, COLUMN_CSV_ONLY},     {"line", "line", 0, COLUMN_CSV_ONLY},
+    {"column", "column", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT}};
+
+const column timeline_columns[] = {
+    {"date", "date", 10, COLUMN_TEXT},          {"what", "what", 9, COLUMN_TEXT},
+    {"text", "text", 0, COLUMN_TEXT},           {"event", "event", 9, COLUMN_TEXT},
+    {"speaker", "speaker", 16, COLUMN_TEXT},    {"precision", "precision", 0, COLUMN_CSV_ONLY},
+    {"outlet", "outlet", 0, COLUMN_CSV_ONLY},   {"stance", "stance", 0, COLUMN_CSV_ONLY},
+    {"article", "article", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT}};
+
+static bool is_word_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
+/* FTS5 takes operators, so words are given to it as strings; text with a quotation mark or star is taken as FTS5's own. */
+static slice match_of(lister *l, slice text) {
+    if (text.size && (memchr(text.at, '"', text.size) || memchr(text.at, '*', text.size))) return text;
+    char *out = arena_alloc(l->a, text.size * 4 + 1), *at = out;
+    for (size_t i = 0; i < text.size;) {
+        size_t begin = i;
+        while (i < text.size && is_word_byte(text.at[i])) i++;
+        if (i > begin) {
+            *at++ = '"';
+            memcpy(at, text.at + begin, i - begin);
+            at += i - begin;
+            *at++ = '"';
+            *at++ = ' ';
+        }
+        if (i < text.size && i == begin) i++;
+    }
+    return (slice){out, (size_t)(at - out)};
+}
+
+/* The words of the sentence that begin as a word that was looked for does, all but its last letters. */
+static bool is_hit(slice word, slice wanted) {
+    while (wanted.size) {
+        slice one = slice_take(&wanted, ' ');
+        size_t stem = one.size > 5 ? one.size - 2 : one.size;
+        if (one.size && slice_starts(word, slice_part(one, 0, stem))) return true;
+    }
+    return false;
+}
+
+static slice bare(lister *l, slice match) {
+    char *copy = arena_copy(l->a, match.at, match.size);
+    for (size_t i = 0; i < match.size; i++)
+        if (!is_word_byte(copy[i])) copy[i] = ' ';
+    return utf8_key(l->a, (slice){copy, match.size});
+}
+
+static void put_marks(lister *l, const source *from, span at, slice wanted) {
+    json_t *list = put_list(l, l->row, "marks");
+    size_t start = utf8_point_of(&from->points, at.begin);
+    for (uint32_t i = at.begin; i < at.end && i < from->text.size;) {
+        uint32_t begin = i;
+        while (i < at.end && is_word_byte(from->text.at[i])) i++;
+        if (i > begin && is_hit(utf8_key(l->held, slice_part(from->text, begin, i)), wanted))
+            list_pair(l, list, (int64_t)(utf8_point_of(&from->points, begin) - start),
+                      (int64_t)(utf8_point_of(&from->points, i) - start));
+        if (i == begin) i++;
+    }
+}
+
+static void sentence_row(lister *l, sqlite3_stmt *s, slice wanted) {
+    const source *from = source_of(l, sqlite3_column_int64(s, 0));
+    if (!from) return;
+    span at = {(uint32_t)sqlite3_column_int64(s, 2), (uint32_t)sqlite3_column_int64(s, 3)};
+    row_begin(l);
+    put_id(l, l->row, "id", 'w', from, sqlite3_column_int64(s, 1));
+    put_source(l, l->row, from);
+    put_words(l, l->row, from, at);
+    put_text(l, l->row, "text", slice_part(from->text, at.begin, at.end));
+    put_marks(l, from, at, wanted);
+    row_end(l);
+}
+
+void list_search(lister *l) {
+    query q = {0};
+    slice match = match_of(l, slice_of(l->filter->text)), wanted = bare(l, match);
+    if (!match.size) return;
+    query_with(l, &q,
+               "SELECT s.article, s.n, s.begin, s.end FROM sentence_words w "
+               "JOIN sentence s ON s.article = w.rowid >> 20 AND s.n = (w.rowid & 1048575) "
+               "JOIN article a ON a.id = s.article WHERE sentence_words MATCH ?",
+               match);
+    query_articles(l, &q);
+    query_add(l, &q, " ORDER BY a.date DESC, a.sha256, s.n");
+    sqlite3_stmt *s = query_open(l, &q);
+    while (!lister_done(l) && lister_next(l, s)) sentence_row(l, s, wanted);
+    if (l->status == READOUT_STORE && sqlite3_errcode(l->r->db) == SQLITE_ERROR)
+        l->status = fail(l->e, READOUT_BAD_USAGE, "these words can't be looked for: %s", sqlite3_errmsg(l->r->db));
+}
+
+/* ----------------------------------------------------------------------------------------------- timeline */
+
+/* what: 0 happened, 1 said, 2 published. Days of propositions are numbers, yyyymmdd; of quotes and articles text. */
+static const char happened_sql[] =
+    "SELECT CASE WHEN p.first_day > 0 THEN printf('%04d-%02d-%02d', p.first_day / 10000, p.first_day / 100 % 100, "
+    "p.first_day % 100) ELSE a.date END AS day, 0 AS what, a.sha256 AS sha, a.id, p.n, p.predicate, p.event, p.quote, "
+    "p.last_day - p.first_day FROM article a CROSS JOIN proposition p ON p.article = a.id "
+    "WHERE p.event > 0 AND p.negative = 0 AND p.factuality < 3";
+static const char said_sql[] =
+    " UNION ALL SELECT coalesce(q.said, a.date), 1, a.sha256, a.id, q.n, q.content, 0, q.n, 0 "
+    "FROM article a CROSS JOIN quote q ON q.article = a.id WHERE q.speaker IS NOT NULL AND q.negated = 0";
+static const char published_sql[] =
+    " UNION ALL SELECT a.date, 2, a.sha256, a.id, 0, '', 0, NULL, 0 FROM article a WHERE a.date IS NOT NULL";
+
+static void put_sayer(lister *l, const source *from, int64_t n) {
+    static const char sql[] = "SELECT speaker_name, stance FROM quote WHERE article = ? AND n = ?";
+    sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){from->id, n});
+    if (!lister_next(l, s)) return;
+    put_column(l, l->row, "speaker", s, 0);
+    put_string(l, l->row, "stance", stance_name[sqlite3_column_int(s, 1)]);
+    sqlite3_reset(s);
+}
+
+static span sentence_around(lister *l, int64_t id, span at) {
+    static const char sql[] = "SELECT begin, end FROM sentence WHERE article = ? AND end > ? ORDER BY n LIMIT 1";
+    sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){id, at.begin});
+    if (!lister_next(l, s)) return at;
+    span out = {(uint32_t)sqlite3_column_int64(s, 0), (uint32_t)sqlite3_column_int64(s, 1)};
+    sqlite3_reset(s);
+    return out.begin <= at.begin ? out : at;
+}
+
+static void timeline_row(lister *l, sqlite3_stmt *s) {
+    static const char *const whats[] = {"happened", "said", "published"};
+    static const char letters[] = {'e', 'q', 'a'};
+    int what = sqlite3_column_int(s, 1);
+    int64_t n = sqlite3_column_int64(s, 4);
+    const source *from = source_of(l, sqlite3_column_int64(s, 3));
+    if (!from) return;
+    span at = spans_extent(store_text(s, 5));
+    if (what == 0) at = sentence_around(l, from->id, at);
+    row_begin(l);
+    put_id(l, l->row, "id", letters[what], from, what == 2 ? -1 : n);
+    put_source(l, l->row, from);
+    put_column(l, l->row, "date", s, 0);
+    put_string(l, l->row, "what", whats[what]);
+    put_string(l, l->row, "precision", sqlite3_column_int64(s, 8) > 0 ? "period" : "day");
+    put_text(l, l->row, "text", what == 2 ? from->title : slice_part(from->text, at.begin, at.end));
+    put_string(l, l->row, "event", event_type_name[sqlite3_column_int(s, 6)]);
+    put_null(l, l->row, "speaker");
+    put_null(l, l->row, "stance");
+    if (sqlite3_column_type(s, 7) != SQLITE_NULL) put_sayer(l, from, sqlite3_column_int64(s, 7));
+    row_end(l);
+}
+
+void list_timeline(lister *l) {
+    const record_filter *f = l->filter;
+    query q = {0};
+    query_add(l, &q, happened_sql);
+    query_articles(l, &q);
+    if (f->about) {
+        query_add(l, &q, " AND EXISTS (SELECT 1 FROM argument g WHERE g.article = p.article AND g.proposition = p.n");
+        query_actors(l, &q, "g.actor", f->about);
+        query_add(l, &q, ")");
+    }
+    query_add(l, &q, said_sql);
+    query_articles(l, &q);
+    if (f->about) query_actors(l, &q, "q.speaker", f->about);
+    if (f->speaker) query_actors(l, &q, "q.speaker", f->speaker);
+    if (!f->about && !f->speaker) {
+        query_add(l, &q, published_sql);
+        query_articles(l, &q);
+    }
+    query_add(l, &q, " ORDER BY 1, 3, 2, 5");
+    sqlite3_stmt *s = query_open(l, &q);
+    while (!lister_done(l) && lister_next(l, s)) timeline_row(l, s);
+}

@@ -1,0 +1,304 @@
+/* lister.c - the ground under all lists, see lister.h */
+#include "record/lister.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "record/names.h"
+
+/* ------------------------------------------------------------------------------------------------- running */
+
+typedef struct running {
+    lister *l;
+    lister_body *body;
+} running;
+
+static status call(void *context, error *e) {
+    running *run = context;
+    (void)e;
+    run->body(run->l);
+    return run->l->status;
+}
+
+static status call_held(void *context, error *e) {
+    running *run = context;
+    return arena_run(run->l->a, call, run, e);
+}
+
+status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
+                  json_t **result, error *e) {
+    static const record_filter everything = {0};
+    error own = {0};
+    lister l = {.r = r, .filter = filter ? filter : &everything, .sink = sink, .a = r->scratch, .e = e ? e : &own};
+    l.context = context;
+    running run = {&l, body};
+    l.held = arena_new();
+    status s = l.held ? arena_run(l.held, call_held, &run, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
+    for (unsigned i = 0; i < l.opened; i++) sqlite3_finalize(l.open[i]);
+    json_decref(l.row);
+    if (s == READOUT_OK && result) *result = l.result;
+    else json_decref(l.result);
+    arena_free(l.held);
+    arena_reset(r->scratch);
+    return s;
+}
+
+static void broken(lister *l) {
+    if (l->status == READOUT_OK) l->status = store_fail(l->r, l->e);
+}
+
+static void exhausted(lister *l) {
+    if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
+}
+
+/* ------------------------------------------------------------------------------------------------- queries */
+
+void query_add(lister *l, query *q, const char *sql) {
+    q->sql = arena_print(l->a, "%.*s%s", (int)q->sql.size, q->sql.size ? q->sql.at : "", sql);
+}
+
+void query_with(lister *l, query *q, const char *sql, slice value) {
+    query_add(l, q, sql);
+    *vec_push(l->a, &q->values) = value;
+}
+
+/* The words of a name, each of which must be one of the actor's. */
+void query_actors(lister *l, query *q, const char *at, const char *called) {
+    char letter;
+    slice digits, key = utf8_key(l->a, slice_of(called));
+    int64_t n;
+    query_add(l, q, " AND ");
+    query_add(l, q, at);
+    query_add(l, q, " IN (SELECT two.id FROM actor one JOIN actor two ON two.identity = one.identity WHERE 1");
+    if (key.size == ID_DIGITS + 1 && id_parse(key, &letter, &digits, &n) && letter == 'p') {
+        query_with(l, q, " AND one.uid = ?)", key);
+        return;
+    }
+    char *copy = arena_copy(l->a, key.at, key.size);
+    for (size_t i = 0; i < key.size; i++)
+        if (strchr("-.,:'", copy[i]) || !copy[i]) copy[i] = ' ';
+    for (slice left = {copy, key.size}; left.at;) {
+        slice word = slice_take(&left, ' ');
+        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
+    }
+    query_add(l, q, ")");
+}
+
+void query_articles(lister *l, query *q) {
+    const record_filter *f = l->filter;
+    slice id = slice_of(f->article);
+    if (f->outlet) query_with(l, q, " AND a.outlet = ? COLLATE NOCASE", slice_of(f->outlet));
+    if (f->since) query_with(l, q, " AND a.date >= ?", slice_of(f->since));
+    if (f->until) query_with(l, q, " AND a.date < ? || '~'", slice_of(f->until));
+    if (!f->article) return;
+    if (id.size && id.at[0] == 'a') id = slice_part(id, 1, id.size);
+    query_with(l, q, " AND a.sha256 >= ?", id);
+    query_with(l, q, " AND a.sha256 < ? || '~'", id);
+}
+
+static sqlite3_stmt *prepared(lister *l, slice sql) {
+    if (l->status != READOUT_OK) return NULL;
+    if (l->opened == LISTER_QUERIES) {
+        l->status = fail(l->e, READOUT_STORE, "too many queries at once");
+        return NULL;
+    }
+    sqlite3_stmt *s = NULL;
+    if (sqlite3_prepare_v2(l->r->db, sql.at, (int)sql.size, &s, NULL) != SQLITE_OK) broken(l);
+    if (s) l->open[l->opened++] = s;
+    return l->status == READOUT_OK ? s : NULL;
+}
+
+sqlite3_stmt *query_open(lister *l, const query *q) {
+    sqlite3_stmt *s = prepared(l, q->sql);
+    for (uint32_t i = 0; s && i < q->values.size; i++) {
+        slice v = q->values.at[i];
+        if (sqlite3_bind_text64(s, (int)i + 1, v.at ? v.at : "", v.size, SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK) {
+            broken(l);
+            return NULL;
+        }
+    }
+    return s;
+}
+
+sqlite3_stmt *lister_ask(lister *l, const char *sql, int count, const int64_t *numbers) {
+    sqlite3_stmt *s = NULL;
+    for (unsigned i = 0; i < l->opened && !s; i++)
+        if (l->text[i] == sql) s = l->open[i];
+    if (!s && (s = prepared(l, slice_of(sql)))) l->text[l->opened - 1] = sql;
+    if (!s) return NULL;
+    sqlite3_reset(s);
+    for (int i = 0; i < count; i++)
+        if (sqlite3_bind_int64(s, i + 1, numbers[i]) != SQLITE_OK) broken(l);
+    return s;
+}
+
+bool lister_next(lister *l, sqlite3_stmt *s) {
+    if (!s || l->status != READOUT_OK) return false;
+    int code = sqlite3_step(s);
+    if (code == SQLITE_ROW) return true;
+    if (code != SQLITE_DONE) broken(l);
+    sqlite3_reset(s);
+    return false;
+}
+
+bool lister_done(const lister *l) {
+    return l->status != READOUT_OK || (l->filter->limit && l->given >= l->filter->limit);
+}
+
+/* ---------------------------------------------------------------------------------------------------- rows */
+
+void row_begin(lister *l) {
+    json_decref(l->row);
+    l->row = json_object();
+    if (!l->row) exhausted(l);
+}
+
+void row_end(lister *l) {
+    if (l->status == READOUT_OK && l->sink.take) l->status = l->sink.take(l->sink.context, l->row, l->e);
+    l->given++;
+}
+
+static json_t *put(lister *l, json_t *to, const char *field, json_t *value) {
+    bool bad = json_is_array(to) ? json_array_append_new(to, value) : json_object_set_new(to, field, value);
+    if (bad) exhausted(l);
+    return bad ? NULL : value;
+}
+
+static json_t *text_json(slice text) {
+    return text.size ? json_stringn_nocheck(text.at, text.size) : json_null();
+}
+
+void put_text(lister *l, json_t *to, const char *field, slice text) { put(l, to, field, text_json(text)); }
+void put_string(lister *l, json_t *to, const char *field, const char *text) { put_text(l, to, field, slice_of(text)); }
+void put_number(lister *l, json_t *to, const char *field, int64_t n) { put(l, to, field, json_integer(n)); }
+void put_real(lister *l, json_t *to, const char *field, double n) { put(l, to, field, json_real(n)); }
+void put_bool(lister *l, json_t *to, const char *field, bool value) { put(l, to, field, json_boolean(value)); }
+void put_null(lister *l, json_t *to, const char *field) { put(l, to, field, json_null()); }
+json_t *put_object(lister *l, json_t *to, const char *field) { return put(l, to, field, json_object()); }
+json_t *put_list(lister *l, json_t *to, const char *field) { return put(l, to, field, json_array()); }
+void list_text(lister *l, json_t *list, slice text) { put(l, list, NULL, text_json(text)); }
+json_t *list_object(lister *l, json_t *list) { return put(l, list, NULL, json_object()); }
+
+void list_pair(lister *l, json_t *list, int64_t begin, int64_t end) {
+    json_t *pair = put(l, list, NULL, json_array());
+    put_number(l, pair, NULL, begin);
+    put_number(l, pair, NULL, end);
+}
+
+void put_column(lister *l, json_t *to, const char *field, sqlite3_stmt *s, int at) {
+    put_text(l, to, field, store_text(s, at));
+}
+
+void put_id(lister *l, json_t *to, const char *field, char letter, const source *from, int64_t n) {
+    char id[ID_SIZE];
+    id_of_article(letter, from->sha256, n, id);
+    put_string(l, to, field, id);
+}
+
+/* -------------------------------------------------------------------------------------- articles and actors */
+
+static const char source_sql[] = "SELECT sha256, path, line, outlet, agency, date, title, text FROM article WHERE id = ?";
+
+const source *source_of(lister *l, int64_t id) {
+    source *out = &l->source;
+    if (out->id == id) return out;
+    sqlite3_stmt *s = lister_ask(l, source_sql, 1, &id);
+    if (!lister_next(l, s)) return NULL;
+    arena_reset(l->held);
+    slice *fields[] = {&out->sha256, &out->path, NULL, &out->outlet, &out->agency, &out->date, &out->title, &out->text};
+    for (int i = 0; i < 8; i++)
+        if (fields[i]) *fields[i] = arena_slice(l->held, store_text(s, i));
+    out->line = sqlite3_column_int64(s, 2);
+    out->points = utf8_index_new(l->held, out->text);
+    out->id = id;
+    sqlite3_reset(s);
+    return out;
+}
+
+void put_source(lister *l, json_t *to, const source *from) {
+    if (!from) return;
+    put_id(l, to, "article", 'a', from, -1);
+    put_text(l, to, "outlet", from->outlet);
+    put_text(l, to, "agency", from->agency);
+    put_text(l, to, "date", from->date);
+}
+
+/* In a file of many articles the line is the article's. */
+void put_words(lister *l, json_t *to, const source *from, span at) {
+    if (!from) return;
+    int64_t line = 1, column_at = (int64_t)at.begin + 1;
+    for (uint32_t i = 0; i < at.begin && i < from->text.size; i++)
+        if (from->text.at[i] == '\n') {
+            line++;
+            column_at = (int64_t)(at.begin - i);
+        }
+    put_number(l, to, "begin", (int64_t)utf8_point_of(&from->points, at.begin));
+    put_number(l, to, "end", (int64_t)utf8_point_of(&from->points, at.end));
+    put_text(l, to, "quote", slice_part(from->text, at.begin, at.end));
+    put_text(l, to, "path", from->path);
+    put_number(l, to, "line", from->line > 0 ? from->line : line);
+    put_number(l, to, "column", from->line > 0 ? (int64_t)at.begin + 1 : column_at);
+}
+
+/* The row whose key comes first speaks for all spellings, wherever it was first seen. */
+static const char identity_sql[] =
+    "SELECT uid, kind, country, sector, code FROM actor WHERE identity = ? ORDER BY country = '', key LIMIT 1";
+static const char name_sql[] =
+    "SELECT n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.role = ? WHERE a.identity = ? "
+    "GROUP BY n.name ORDER BY sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1";
+
+static slice best_name(lister *l, int64_t id, int64_t role) {
+    slice out = {0};
+    sqlite3_stmt *s = lister_ask(l, name_sql, 2, (const int64_t[]){role, id});
+    if (!lister_next(l, s)) return out;
+    out = arena_slice(l->a, store_text(s, 0));
+    sqlite3_reset(s);
+    return out;
+}
+
+const identity *identity_known(lister *l, int64_t id) {
+    bool found;
+    if (!id) return NULL;
+    slice key = arena_print(l->a, "%" PRId64, id);
+    uint32_t have = map_get(&l->identities, key);
+    if (have != MAP_NONE) return &l->known.at[have];
+    sqlite3_stmt *s = lister_ask(l, identity_sql, 1, &id);
+    if (!lister_next(l, s)) return NULL;
+    identity who = {.id = id, .kind = sqlite3_column_int(s, 1)};
+    who.uid = arena_slice(l->a, store_text(s, 0));
+    who.country = arena_slice(l->a, store_text(s, 2));
+    who.sector = arena_slice(l->a, store_text(s, 3));
+    who.code = arena_slice(l->a, store_text(s, 4));
+    sqlite3_reset(s);
+    who.name = best_name(l, id, 0);
+    who.role = best_name(l, id, 1);
+    *map_put(l->a, &l->identities, key, &found) = l->known.size;
+    identity *kept = vec_push(l->a, &l->known);
+    *kept = who;
+    return kept;
+}
+
+bool spans_take(slice *list, span *out) {
+    uint64_t number[2] = {0, 0};
+    int which = 0;
+    if (!list->size) return false;
+    slice one = slice_take(list, ' ');
+    for (size_t i = 0; i < one.size; i++) {
+        if (one.at[i] == '-') which = 1;
+        else number[which] = number[which] * 10 + (uint64_t)(one.at[i] - '0');
+    }
+    *out = (span){(uint32_t)number[0], (uint32_t)number[1]};
+    return true;
+}
+
+span spans_extent(slice list) {
+    span whole = {0, 0}, one;
+    bool first = true;
+    while (spans_take(&list, &one)) {
+        if (first) whole.begin = one.begin;
+        whole.end = one.end;
+        first = false;
+    }
+    return whole;
+}

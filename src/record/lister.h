@@ -1,0 +1,131 @@
+/* lister.h - what all lists of a record share: queries with the filter's conditions, and rows as JSON objects
+ *
+ * A lister runs a body inside an arena_run and afterwards frees what is not the arena's: prepared queries and the row under
+ * construction. JSON values are attached to the row before they are filled, so that nothing is lost when memory runs out in
+ * between. The first error stays, and queries then give no more rows. */
+#ifndef RECORD_LISTER_H
+#define RECORD_LISTER_H
+
+#include <jansson.h>
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "record/id.h"
+#include "record/store.h"
+
+#define LISTER_QUERIES 24
+
+/* Who an identity is, over all articles. */
+typedef struct identity {
+    int64_t id;
+    slice uid, name, role, country, sector, code;
+    int kind;
+} identity;
+
+/* The article that a row is made of. */
+typedef struct source {
+    int64_t id, line;
+    slice sha256, path, outlet, agency, date, title, text;
+    utf8_index points;
+} source;
+
+typedef struct lister {
+    record *r;
+    const record_filter *filter;
+    row_sink sink;
+    arena *a;          /* for the whole query */
+    arena *held;       /* for the source, emptied when another is asked for */
+    error *e;
+    status status;     /* the first error */
+    json_t *row;       /* under construction, or NULL */
+    json_t *result;    /* what the caller is to get, or NULL */
+    void *context;     /* the body's own */
+    uint64_t given;    /* rows */
+    sqlite3_stmt *open[LISTER_QUERIES];
+    const char *text[LISTER_QUERIES]; /* of those that are kept under their text, else NULL */
+    unsigned opened;
+    source source;
+    map identities;    /* from the number in text to an index of `known` */
+    VEC(identity) known;
+} lister;
+
+typedef void lister_body(lister *l);
+
+/* Runs the body; where it ends with l->result set and no error, and `result` is not NULL, the caller gets it. */
+status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
+                  json_t **result, error *e);
+
+/* ---- queries */
+
+/* SQL under construction, with values of text for its question marks, in order. */
+typedef struct query {
+    slice sql;
+    VEC(slice) values;
+} query;
+
+void query_add(lister *l, query *q, const char *sql);
+void query_with(lister *l, query *q, const char *sql, slice value);
+
+/* " AND column IN (...)": the actors, or identities, that `called` finds; `at` is SQL. */
+void query_actors(lister *l, query *q, const char *at, const char *called);
+
+/* The filter's outlet, since, until and article, for a table `a` of articles. */
+void query_articles(lister *l, query *q);
+
+/* A prepared query, freed with the lister. NULL after an error. */
+sqlite3_stmt *query_open(lister *l, const query *q);
+
+/* The same for a constant text with numbers for its question marks; kept, so that it may be asked again and again once it
+ * has come to its end. */
+sqlite3_stmt *lister_ask(lister *l, const char *sql, int count, const int64_t *numbers);
+
+/* Whether there is a row; false after an error too. */
+bool lister_next(lister *l, sqlite3_stmt *s);
+
+/* Whether as many rows as wanted are given, or an error has come. */
+bool lister_done(const lister *l);
+
+/* ---- rows */
+
+/* Begins a new row, which is l->row; gives it to the sink. */
+void row_begin(lister *l);
+void row_end(lister *l);
+
+/* Sets a field of an object, or adds to a list; each gives null for an empty slice. */
+void put_text(lister *l, json_t *to, const char *field, slice text);
+void put_string(lister *l, json_t *to, const char *field, const char *text);
+void put_number(lister *l, json_t *to, const char *field, int64_t number);
+void put_real(lister *l, json_t *to, const char *field, double number);
+void put_bool(lister *l, json_t *to, const char *field, bool value);
+void put_null(lister *l, json_t *to, const char *field);
+json_t *put_object(lister *l, json_t *to, const char *field);
+json_t *put_list(lister *l, json_t *to, const char *field);
+void list_text(lister *l, json_t *list, slice text);
+json_t *list_object(lister *l, json_t *list);
+void list_pair(lister *l, json_t *list, int64_t begin, int64_t end);
+
+/* The words of a date's, or any, column as text; NULL gives null. */
+void put_column(lister *l, json_t *to, const char *field, sqlite3_stmt *s, int at);
+
+/* ---- articles and actors */
+
+/* The article, kept until another one is asked for. */
+const source *source_of(lister *l, int64_t id);
+
+/* Its id, outlet, agency, date and path: "article", "outlet" ... */
+void put_source(lister *l, json_t *to, const source *from);
+
+/* begin and end in code points, `quote`, and where it stands: path, line, column. */
+void put_words(lister *l, json_t *to, const source *from, span at);
+
+/* What an identity is called. NULL for 0. */
+const identity *identity_known(lister *l, int64_t id);
+
+/* The first and the last byte of a list of spans, and one span after the other. */
+bool spans_take(slice *list, span *out);
+span spans_extent(slice list);
+
+/* A fixed-size id as a field. */
+void put_id(lister *l, json_t *to, const char *field, char letter, const source *from, int64_t n);
+
+#endif

@@ -1,0 +1,69 @@
+/* lists.c - the table of lists: a list is a row here, a body and columns */
+#include "record/lists.h"
+
+static status articles(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_articles, NULL, NULL, e);
+}
+
+static status actors(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_actors, NULL, NULL, e);
+}
+
+static status quotes(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_quotes, NULL, NULL, e);
+}
+
+static status statements(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_statements, NULL, NULL, e);
+}
+
+static status claims(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_claims, NULL, NULL, e);
+}
+
+static status disputes(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_disputes, NULL, NULL, e);
+}
+
+static status timeline(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_timeline, NULL, NULL, e);
+}
+
+static status search(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_search, NULL, NULL, e);
+}
+
+const record_list record_lists[] = {
+    {{"articles", articles_columns}, articles, true, "the reports in the record"},
+    {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
+    {{"quotes", quotes_columns}, quotes, true, "who said what, in which words"},
+    {{"statements", statements_columns}, statements, true, "each speaker's stance in each proposition"},
+    {{"claims", claims_columns}, claims, true, "what is claimed, by how many"},
+    {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
+    {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
+    {{"search", search_columns}, search, false, "sentences that have these words"},
+    {{NULL, NULL}, NULL, false, NULL},
+};
+
+const record_list *record_list_find(const char *wanted) {
+    for (const record_list *list = record_lists; list->rows.name; list++)
+        if (slice_equal(slice_of(list->rows.name), slice_of(wanted))) return list;
+    return NULL;
+}
+
+static void info(lister *l) {
+    static const char sql[] =
+        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM sentence), "
+        "(SELECT count(DISTINCT identity) FROM actor), (SELECT count(*) FROM quote), (SELECT count(*) FROM statement)";
+    static const char *const fields[] = {"articles", "sentences", "actors", "quotes", "statements"};
+    l->result = json_object();
+    put_number(l, l->result, "version", STORE_VERSION);
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    if (!lister_next(l, s)) return;
+    for (int i = 0; i < 5; i++) put_number(l, l->result, fields[i], sqlite3_column_int64(s, i));
+}
+
+status record_info(record *r, json_t **out, error *e) {
+    *out = NULL;
+    return lister_run(r, NULL, (row_sink){0}, info, NULL, out, e);
+}

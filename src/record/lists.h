@@ -1,0 +1,32 @@
+/* lists.h - the bodies of the lists, and the parts that `why` takes from them */
+#ifndef RECORD_LISTS_H
+#define RECORD_LISTS_H
+
+#include "record/lister.h"
+
+void list_articles(lister *l);
+void list_actors(lister *l);
+void list_quotes(lister *l);
+void list_statements(lister *l);
+void list_claims(lister *l);
+void list_disputes(lister *l);
+void list_timeline(lister *l);
+void list_search(lister *l);
+
+extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], claims_columns[],
+    disputes_columns[], timeline_columns[], search_columns[];
+
+/* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be empty. */
+void put_speaker(lister *l, json_t *to, int64_t actor_row, slice as_said);
+
+/* "via": the names of those who passed it on; `quotes` are numbers joined by blanks. */
+void put_via(lister *l, json_t *to, int64_t article_row, slice quotes);
+
+/* The identity of an actor's row; 0 for 0. */
+int64_t identity_of_actor(lister *l, int64_t actor_row);
+
+/* Fills l->row with one quote or statement: false where there is none. */
+bool quote_row(lister *l, int64_t article_row, int64_t n);
+bool statement_row(lister *l, int64_t article_row, int64_t n);
+
+#endif

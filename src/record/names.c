@@ -1,0 +1,119 @@
+/* names.c - spellings of names
+ *
+ * A word is first brought to a plain spelling (doubled letters once, y as i, o as u, c and q as k, no h behind a
+ * letter); two such words are one if they are equal but for e against a or i, and a long one if a single letter is missing, too
+ * many, another, or changed places with its neighbour (the optimal string alignment distance of 1). */
+#include "record/names.h"
+
+#include <string.h>
+
+enum { WORD = 48, LONG = 6 };
+
+typedef struct plain {
+    char at[WORD];
+    size_t size;
+} plain;
+
+static char plain_letter(char c) {
+    static const char from[] = "yocqw", to[] = "iukkv";
+    const char *found = c ? strchr(from, c) : NULL;
+    return found ? to[found - from] : c;
+}
+
+/* Words joined, without hyphens, dots and apostrophes. */
+static plain plain_of(slice text) {
+    plain out = {.size = 0};
+    for (size_t i = 0; i < text.size && out.size < WORD; i++) {
+        char c = plain_letter(text.at[i]);
+        if (c == ' ' || c == '-' || c == '\'' || c == '.') continue;
+        if (c == 'h' && out.size) continue;
+        if (out.size && out.at[out.size - 1] == c) continue;
+        out.at[out.size++] = c;
+    }
+    return out;
+}
+
+static bool same_letter(char a, char b) {
+    if (a == b) return true;
+    char other = a == 'e' ? b : b == 'e' ? a : 0;
+    return other == 'a' || other == 'i';
+}
+
+static bool same_tail(const char *a, size_t n, const char *b, size_t m) {
+    if (n != m) return false;
+    for (size_t i = 0; i < n; i++)
+        if (!same_letter(a[i], b[i])) return false;
+    return true;
+}
+
+/* One slip, not in the first letter. */
+static bool one_slip(const plain *a, const plain *b) {
+    size_t i = 0, n = a->size, m = b->size;
+    while (i < n && i < m && same_letter(a->at[i], b->at[i])) i++;
+    const char *x = a->at + i, *y = b->at + i;
+    n -= i;
+    m -= i;
+    if (i == 0) return false;
+    if (n && m && same_tail(x + 1, n - 1, y + 1, m - 1)) return true;
+    if (n && same_tail(x + 1, n - 1, y, m)) return true;
+    if (m && same_tail(x, n, y + 1, m - 1)) return true;
+    return n > 1 && m > 1 && x[0] == y[1] && x[1] == y[0] && same_tail(x + 2, n - 2, y + 2, m - 2);
+}
+
+static bool same_word(slice one, slice other, bool slips) {
+    plain a = plain_of(one), b = plain_of(other);
+    if (same_tail(a.at, a.size, b.at, b.size)) return true;
+    return slips && a.size >= LONG && b.size >= LONG && one_slip(&a, &b);
+}
+
+static slice first_word(slice name) { return slice_take(&name, ' '); }
+
+static slice rest_of(slice name) {
+    slice_take(&name, ' ');
+    return name;
+}
+
+static slice last_word(slice name) {
+    slice word = name;
+    while (name.at) word = slice_take(&name, ' ');
+    return word;
+}
+
+uint32_t names_words(slice name) {
+    uint32_t count = 0;
+    while (name.at) count += slice_take(&name, ' ').size > 0;
+    return count;
+}
+
+static bool same_given(slice one, slice other) {
+    slice a = first_word(one), b = first_word(other);
+    if (!a.size || !b.size) return false;
+    bool initial = a.size == 1 || b.size == 1 || a.at[1] == '.' || b.at[1] == '.';
+    return initial ? a.at[0] == b.at[0] : same_word(a, b, true);
+}
+
+bool names_same(slice one, slice other) {
+    if (!same_given(one, other)) return false;
+    if (same_word(rest_of(one), rest_of(other), true)) return true;
+    return (names_words(one) == 2 || names_words(other) == 2) && same_word(last_word(one), last_word(other), true);
+}
+
+bool names_surname(slice surname, slice full) {
+    return same_word(surname, rest_of(full), true) || same_word(surname, last_word(full), true);
+}
+
+static bool is_vowel(char c) { return strchr("aeiouv", c) != NULL; }
+
+void names_block(slice name, char out[NAMES_BLOCK]) {
+    plain p = plain_of(last_word(name));
+    size_t size = 0;
+    for (size_t i = p.size; i-- > 0 && size < 3;)
+        if (p.at[i] && !is_vowel(p.at[i])) out[size++] = p.at[i];
+    for (size_t i = 1; i < size; i++)
+        for (size_t j = i; j > 0 && out[j - 1] > out[j]; j--) {
+            char c = out[j];
+            out[j] = out[j - 1];
+            out[j - 1] = c;
+        }
+    out[size] = 0;
+}

@@ -1,0 +1,50 @@
+/* stand.h - who stands where: from an article's propositions and attributions to statements
+ *
+ * A statement is one speaker's stance in one proposition. The innermost attribution's speaker holds the stance; those
+ * around it only pass it on (`via`), unless one of them denies or questions what is put as a noun ("rejected the allegations
+ * of sending drones"): then its speaker stands too, on the other side. A proposition in nobody's content is the outlet's own
+ * voice. A denial without words of its own ("called the claims baseless") takes what was claimed before it in the article. A
+ * pure function of the article, so that the record does not depend on the order of adding. */
+#ifndef RECORD_STAND_H
+#define RECORD_STAND_H
+
+#include "article.h"
+#include "record/kinds.h"
+
+/* What a speaker does with a proposition. Names in side_name. */
+enum side { SIDE_ASSERTS, SIDE_DENIES, SIDE_QUESTIONS, SIDE_DEMANDS, SIDE_OFFERS, SIDE_THREATENS, SIDES };
+extern const char *const side_name[SIDES];
+
+/* What makes propositions the same claim, besides `sense` and actors: keys, sorted, joined by line ends. */
+typedef struct shape {
+    slice bucket;     /* sense, a line end, and the actors' keys joined by line ends; empty: of no claim */
+    slice recipients;
+    slice objects;    /* paths of kinds */
+    uint32_t first_day, last_day;
+} shape;
+
+typedef struct statement {
+    uint32_t proposition;
+    uint32_t quote;    /* the attribution whose words show it; NONE: the outlet's voice */
+    uint32_t speaker;  /* actor, or NONE */
+    span at;           /* the words to show */
+    slice via;         /* numbers of attributions, from the nearest, joined by blanks */
+    slice rule;
+    float score;
+    uint8_t side;
+    bool outlet_voice;
+} statement;
+
+typedef struct standing {
+    const shape *shapes;  /* one for each proposition */
+    const statement *statements;
+    uint32_t size;
+} standing;
+
+/* The words that show an attribution: its content; where it has none, the sentence of its cue. */
+span stand_words(const article *a, const attribution *t);
+
+/* All in `scratch`; call it inside its arena_run. */
+standing stand(const article *a, const kinds *k, arena *scratch);
+
+#endif

@@ -1,0 +1,278 @@
+/* store.c - opens the file, brings it to this version, keeps its statements
+ *
+ * A file is a record if its application_id says so. Its version is user_version; `steps` has one row for each version that
+ * there was, with what leads to the next: the first makes an empty record. They run in one transaction. */
+#include "record/store.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/mem.h"
+#include "record/kinds.h"
+
+enum { BUSY_MS = 60000 };
+
+static const char *const sql_text[SQLS] = {
+    [SQL_BEGIN] = "BEGIN IMMEDIATE",
+    [SQL_COMMIT] = "COMMIT",
+    [SQL_ROLLBACK] = "ROLLBACK",
+    [SQL_SAVEPOINT] = "SAVEPOINT one",
+    [SQL_RELEASE] = "RELEASE one",
+    [SQL_UNDO] = "ROLLBACK TO one",
+    [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE sha256 = ?",
+    [SQL_ARTICLE_ADD] = "INSERT INTO article (sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "
+                        "language, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_SENTENCE_ADD] = "INSERT INTO sentence VALUES (?, ?, ?, ?)",
+    [SQL_WORDS_ADD] = "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
+    [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ?",
+    [SQL_ACTOR_ADD] = "INSERT INTO actor (key, kind, country, sector, code, block, uid, identity) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+    [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
+    [SQL_ACTOR_BLOCK] = "SELECT id, key, country, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
+    [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
+    [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
+    [SQL_MENTION_ADD] = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
+    [SQL_QUOTE_ADD] = "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_PROPOSITION_ADD] = "INSERT INTO proposition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ARGUMENT_ADD] = "INSERT INTO argument VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_BUCKET_COUNT] = "INSERT INTO bucket (key, asserts, denies) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
+                         "asserts = asserts + excluded.asserts, denies = denies + excluded.denies RETURNING id",
+    [SQL_STATEMENT_ADD] = "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+};
+
+/* ---------------------------------------------------------------------------------------------- errors */
+
+status store_fail(record *r, error *e) {
+    int code = sqlite3_errcode(r->db);
+    status s = code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory")
+                                    : fail(e, READOUT_STORE, "%s", sqlite3_errmsg(r->db));
+    if (r->path) error_in(e, r->path);
+    return s;
+}
+
+static status refuse(record *r, error *e, const char *why) {
+    fail(e, READOUT_STORE, "%s", why);
+    error_in(e, r->path);
+    return READOUT_STORE;
+}
+
+/* ------------------------------------------------------------------------------------------ statements */
+
+static sqlite3_stmt *kept(record *r, enum sql which, error *e) {
+    if (!r->kept[which] &&
+        sqlite3_prepare_v3(r->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, &r->kept[which], NULL) != SQLITE_OK) {
+        store_fail(r, e);
+        return NULL;
+    }
+    return r->kept[which];
+}
+
+static int bind_text(sqlite3_stmt *s, int at, slice text, bool optional) {
+    if (!text.size && optional) return sqlite3_bind_null(s, at);
+    return sqlite3_bind_text64(s, at, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+static int bind_number(sqlite3_stmt *s, int at, int64_t value, bool optional) {
+    return value || !optional ? sqlite3_bind_int64(s, at, value) : sqlite3_bind_null(s, at);
+}
+
+static sqlite3_stmt *bound(record *r, enum sql which, error *e, const char *types, va_list values) {
+    sqlite3_stmt *s = kept(r, which, e);
+    if (!s) return NULL;
+    sqlite3_reset(s);
+    int code = SQLITE_OK;
+    for (int at = 1; *types && code == SQLITE_OK; at++, types++) {
+        if (*types == 'd') code = sqlite3_bind_double(s, at, va_arg(values, double));
+        else if (*types == 't' || *types == 'o') code = bind_text(s, at, va_arg(values, slice), *types == 'o');
+        else code = bind_number(s, at, va_arg(values, int64_t), *types == 'n');
+    }
+    if (code == SQLITE_OK) return s;
+    store_fail(r, e);
+    return NULL;
+}
+
+sqlite3_stmt *store_bind(record *r, enum sql which, error *e, const char *types, ...) {
+    va_list values;
+    va_start(values, types);
+    sqlite3_stmt *s = bound(r, which, e, types, values);
+    va_end(values);
+    return s;
+}
+
+static status run_bound(record *r, sqlite3_stmt *s, int64_t *value, error *e) {
+    if (!s) return e ? e->status : READOUT_STORE;
+    int code = sqlite3_step(s);
+    if (code == SQLITE_ROW && value) *value = sqlite3_column_int64(s, 0);
+    while (code == SQLITE_ROW) code = sqlite3_step(s);
+    status result = code == SQLITE_DONE ? READOUT_OK : store_fail(r, e);
+    sqlite3_reset(s);
+    return result;
+}
+
+status store_run(record *r, enum sql which, error *e, const char *types, ...) {
+    va_list values;
+    va_start(values, types);
+    sqlite3_stmt *s = bound(r, which, e, types, values);
+    va_end(values);
+    return run_bound(r, s, NULL, e);
+}
+
+status store_number(record *r, enum sql which, int64_t none, int64_t *value, error *e, const char *types, ...) {
+    va_list values;
+    va_start(values, types);
+    sqlite3_stmt *s = bound(r, which, e, types, values);
+    va_end(values);
+    *value = none;
+    return run_bound(r, s, value, e);
+}
+
+status store_step(record *r, sqlite3_stmt *s, bool *more, error *e) {
+    int code = sqlite3_step(s);
+    *more = code == SQLITE_ROW;
+    if (code == SQLITE_ROW) return READOUT_OK;
+    status result = code == SQLITE_DONE ? READOUT_OK : store_fail(r, e);
+    sqlite3_reset(s);
+    return result;
+}
+
+slice store_text(sqlite3_stmt *s, int at) {
+    const char *text = (const char *)sqlite3_column_text(s, at);
+    return (slice){text, text ? (size_t)sqlite3_column_bytes(s, at) : 0};
+}
+
+void store_reset(record *r) {
+    for (int i = 0; i < SQLS; i++) sqlite3_reset(r->kept[i]);
+}
+
+/* --------------------------------------------------------------------------------------------- opening */
+
+static const char schema[] =
+#include "schema.inc"
+    ;
+
+/* What leads from version i to i + 1. */
+static const char *const steps[STORE_VERSION] = {schema};
+
+static status pragma(record *r, const char *sql, int64_t *value, error *e) {
+    sqlite3_stmt *s;
+    if (sqlite3_prepare_v2(r->db, sql, -1, &s, NULL) != SQLITE_OK) return store_fail(r, e);
+    int code = sqlite3_step(s);
+    if (value) *value = code == SQLITE_ROW ? sqlite3_column_int64(s, 0) : 0;
+    status result = code == SQLITE_ROW || code == SQLITE_DONE ? READOUT_OK : store_fail(r, e);
+    sqlite3_finalize(s);
+    return result;
+}
+
+static status all_of(record *r, const char *const *sql, error *e) {
+    status s = READOUT_OK;
+    for (; *sql && s == READOUT_OK; sql++)
+        if (sqlite3_exec(r->db, *sql, NULL, NULL, NULL) != SQLITE_OK) s = store_fail(r, e);
+    return s;
+}
+
+typedef struct standing {
+    int64_t application, version, tables;
+} standing;
+
+static status look(record *r, standing *st, error *e) {
+    status s = pragma(r, "PRAGMA application_id", &st->application, e);
+    if (s == READOUT_OK) s = pragma(r, "PRAGMA user_version", &st->version, e);
+    if (s == READOUT_OK) s = pragma(r, "SELECT count(*) FROM sqlite_schema", &st->tables, e);
+    return s;
+}
+
+static bool is_new(const standing *st) { return !st->application && !st->version && !st->tables; }
+
+static status judge(record *r, const standing *st, error *e) {
+    if (is_new(st)) return r->mode == RECORD_WRITE ? READOUT_OK : refuse(r, e, "not a record: an empty database");
+    if (st->application != STORE_APPLICATION) return refuse(r, e, "not a record, but another program's database");
+    if (st->version > STORE_VERSION) return refuse(r, e, "made by a newer version of readout");
+    if (st->version < STORE_VERSION && r->mode == RECORD_READ)
+        return refuse(r, e, "made by an older version of readout: adding to it brings it up to date");
+    return READOUT_OK;
+}
+
+/* Looks again inside the transaction: another process may have been quicker. */
+static status migrate(record *r, error *e) {
+    standing st = {0};
+    char version[64];
+    status s = store_run(r, SQL_BEGIN, e, "");
+    if (s != READOUT_OK) return s;
+    s = look(r, &st, e);
+    if (s == READOUT_OK) s = judge(r, &st, e);
+    for (int64_t v = st.version; s == READOUT_OK && v < STORE_VERSION; v++)
+        s = all_of(r, (const char *const[]){steps[v], NULL}, e);
+    if (s == READOUT_OK && st.version < STORE_VERSION) {
+        snprintf(version, sizeof version, "PRAGMA user_version = %d", STORE_VERSION);
+        s = all_of(r, (const char *const[]){"PRAGMA application_id = 1380208468", version, NULL}, e);
+    }
+    if (s == READOUT_OK) s = store_run(r, SQL_COMMIT, e, "");
+    if (s != READOUT_OK) store_run(r, SQL_ROLLBACK, NULL, "");
+    return s;
+}
+
+static status prepare(record *r, error *e) {
+    standing st = {0};
+    sqlite3_extended_result_codes(r->db, 0);
+    sqlite3_busy_timeout(r->db, BUSY_MS);
+    status s = look(r, &st, e);
+    if (s == READOUT_OK) s = judge(r, &st, e);
+    if (s == READOUT_OK) s = pragma(r, "PRAGMA temp_store = MEMORY", NULL, e);
+    if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -65536", NULL, e);
+    if (s != READOUT_OK || r->mode == RECORD_READ) return s;
+    s = pragma(r, "PRAGMA journal_mode = WAL", NULL, e);
+    if (s == READOUT_OK) s = pragma(r, "PRAGMA synchronous = NORMAL", NULL, e);
+    if (s == READOUT_OK) s = pragma(r, "PRAGMA foreign_keys = ON", NULL, e);
+    if (s == READOUT_OK && st.version < STORE_VERSION) s = migrate(r, e);
+    return s;
+}
+
+static status open_file(record *r, error *e) {
+    struct stat info;
+    if (r->mode == RECORD_READ && stat(r->path, &info) != 0) {
+        fail(e, READOUT_NO_FILE, "there is no record here yet");
+        error_in(e, r->path);
+        return READOUT_NO_FILE;
+    }
+    int flags = r->mode == RECORD_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
+        return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    return prepare(r, e);
+}
+
+typedef struct kinds_job {
+    record *r;
+    const char *lang;
+} kinds_job;
+
+static status load_kinds(void *context, error *e) {
+    kinds_job *job = context;
+    return kinds_open(job->r->lasting, job->lang, &job->r->kinds, e);
+}
+
+record *record_open(const char *path, enum record_mode mode, const char *lang, error *e) {
+    record *r = mem_alloc(sizeof *r);
+    if (!r) {
+        fail(e, READOUT_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new()};
+    status s = r->path && r->lasting && r->scratch ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+    kinds_job job = {r, lang};
+    if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
+    if (s == READOUT_OK) s = open_file(r, e);
+    if (s == READOUT_OK) return r;
+    record_close(r);
+    return NULL;
+}
+
+void record_close(record *r) {
+    if (!r) return;
+    for (int i = 0; i < SQLS; i++) sqlite3_finalize(r->kept[i]);
+    sqlite3_close(r->db);
+    arena_free(r->lasting);
+    arena_free(r->scratch);
+    mem_free(r->path);
+    mem_free(r);
+}

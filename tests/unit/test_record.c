@@ -1,0 +1,555 @@
+/* The record: what is added comes back; who stands on which side; any order gives the same bytes; foreign, newer and
+ * read-only files are refused. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "record_article.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+/* ------------------------------------------------------------------------------- an invented dispute in reports */
+
+enum { REPORTS = 8 };
+
+static uint32_t ruritania(article *a) { return person(a, "c:RUR", "Ruritania", ACTOR_STATE, "RUR", "GOV"); }
+static uint32_t graustark(article *a) { return person(a, "c:GRA", "Graustark", ACTOR_STATE, "GRA", "GOV"); }
+static uint32_t borduria(article *a) { return person(a, "c:BOR", "Borduria", ACTOR_STATE, "BOR", "GOV"); }
+
+static uint32_t rassendyll(article *a) {
+    return person(a, "p:rudolf rassendyll", "Rudolf Rassendyll", ACTOR_PERSON, "RUR", "GOV");
+}
+
+static uint32_t stanislas(article *a) {
+    return person(a, "p:karl stanislas", "Karl Stanislas", ACTOR_PERSON, "GRA", "GOV");
+}
+
+/* Spelt otherwise in another outlet. */
+static uint32_t stanislaas(article *a) {
+    return person(a, "p:carl stanislaas", "Carl Stanislaas", ACTOR_PERSON, "GRA", "GOV");
+}
+
+static uint32_t otto(article *a) { return person(a, "p:otto stanislas", "Otto Stanislas", ACTOR_PERSON, "GRA", "GOV"); }
+
+static const char accused_text[] = "Rassendyll said Graustark sent drones to Borduria. Stanislas denied sending drones.";
+static void accused(article *a) {
+    uint32_t said_it = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS,
+                            NONE, false);
+    did(a, said_it, "sent", "send", "give", graustark(a), "drones", borduria(a));
+    uint32_t denied = said(a, stanislas(a), "Stanislas", "denied", "sending drones", STANCE_DENIES, NONE, false);
+    did(a, denied, "sending", "send", "give", graustark(a), "drones", NONE);
+}
+
+static const char negated_text[] = "We have not given Borduria any weapons, Stanislaas said in a video.";
+static void negated(article *a) {
+    uint32_t t = said(a, stanislaas(a), "Stanislaas", "said", "We have not given Borduria any weapons", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "given", "give", "give", graustark(a), "weapons", borduria(a))->negative = true;
+}
+
+static const char noun_text[] = "Otto Stanislas rejected Ruritania's allegations of exporting drones to Borduria.";
+static void noun(article *a) {
+    uint32_t outer = said(a, otto(a), "Otto Stanislas", "rejected",
+                          "Ruritania's allegations of exporting drones to Borduria", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, ruritania(a), "Ruritania", "allegations", "exporting drones to Borduria", STANCE_ASSERTS,
+                          outer, true);
+    did(a, inner, "exporting", "export", "give", graustark(a), "drones", borduria(a));
+}
+
+static const char bare_text[] = "Rassendyll claimed that Graustark supplies drones to Borduria. "
+                                "Graustark called the claims baseless.";
+static void bare(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "claimed", "Graustark supplies drones to Borduria",
+                      STANCE_ASSERTS, NONE, false);
+    did(a, t, "supplies", "supply", "give", graustark(a), "drones", borduria(a));
+    said(a, graustark(a), "Graustark called", "called", "the claims", STANCE_DENIES, NONE, false);
+}
+
+static const char via_text[] = "The Borduria envoy said that Rassendyll said Graustark sold missiles to Borduria.";
+static void via(article *a) {
+    uint32_t outer = said(a, borduria(a), "The Borduria envoy", "said", "Rassendyll said Graustark sold missiles to Borduria",
+                          STANCE_ASSERTS, NONE, false);
+    uint32_t inner = said(a, rassendyll(a), "Rassendyll", "Rassendyll said", "Graustark sold missiles to Borduria",
+                          STANCE_ASSERTS, outer, false);
+    did(a, inner, "sold", "sell", "give", graustark(a), "missiles", borduria(a));
+}
+
+static const char voice_text[] = "Graustark has shipped drones to Borduria.";
+static void voice(article *a) { did(a, NONE, "shipped", "ship", "give", graustark(a), "drones", borduria(a)); }
+
+static const char demanded_text[] = "Rassendyll demanded that Graustark stop its deliveries of drones to Borduria.";
+static void demanded(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "demanded", "that Graustark stop its deliveries of drones to Borduria",
+                      STANCE_DEMANDS, NONE, false);
+    did(a, t, "stop", "stop", "stop", graustark(a), NULL, NONE)->factuality = FACT_ORDERED;
+    did(a, t, "deliveries", "delivery", "give", graustark(a), "drones", borduria(a));
+}
+
+static const char admitted_text[] = "Karl Stanislas denied that Graustark did not give drones to Borduria.";
+static void admitted(article *a) {
+    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "denied", "that Graustark did not give drones to Borduria",
+                      STANCE_DENIES, NONE, false);
+    did(a, t, "give", "give", "give", graustark(a), "drones", borduria(a))->negative = true;
+}
+
+static const struct {
+    const char *text, *outlet, *date;
+    void (*make)(article *a);
+} reports[REPORTS] = {
+    {accused_text, "Strelsau Post", "2031-05-02", accused}, {negated_text, "Zenda Radio", "2031-05-04", negated},
+    {noun_text, "Hentzau Wire", "2031-05-05", noun},        {bare_text, "Klow Herald", "2031-05-06", bare},
+    {via_text, "Szohod Daily", "2031-05-07", via},          {voice_text, "Evening Courier", "2031-05-08", voice},
+    {demanded_text, "Strelsau Post", "2031-05-09", demanded}, {admitted_text, "Klow Herald", "2031-05-20", admitted},
+};
+
+static article *report(int i) { return built(reports[i].text, reports[i].outlet, reports[i].date, reports[i].make); }
+
+/* -------------------------------------------------------------------------------------------------- helpers */
+
+typedef struct place {
+    char folder[64], path[96];
+} place;
+
+static place *place_new(void) {
+    place *p = calloc(1, sizeof *p);
+    snprintf(p->folder, sizeof p->folder, "/tmp/readout-test-XXXXXX");
+    assert_non_null(mkdtemp(p->folder));
+    snprintf(p->path, sizeof p->path, "%s/r.db", p->folder);
+    return p;
+}
+
+static void place_free(place *p) {
+    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+    for (int i = 0; i < 4; i++) {
+        char path[128];
+        snprintf(path, sizeof path, "%s%s", p->path, ends[i]);
+        unlink(path);
+    }
+    rmdir(p->folder);
+    free(p);
+}
+
+static int set_up(void **state) {
+    *state = place_new();
+    return 0;
+}
+
+static int tear_down(void **state) {
+    place_free(*state);
+    return 0;
+}
+
+static record *opened(const place *p, enum record_mode mode) {
+    error e = {0};
+    record *r = record_open(p->path, mode, "lang/en", &e);
+    if (!r) print_error("%s\n", e.message);
+    assert_non_null(r);
+    return r;
+}
+
+static bool add(record *r, int i) {
+    error e = {0};
+    bool added;
+    article *a = report(i);
+    status s = record_add(r, a, &added, &e);
+    if (s) print_error("%s\n", e.message);
+    assert_int_equal(s, READOUT_OK);
+    article_free(a);
+    return added;
+}
+
+static status keep(void *context, json_t *row, error *e) {
+    (void)e;
+    json_array_append(context, row);
+    return READOUT_OK;
+}
+
+static json_t *rows(record *r, const char *list, const record_filter *f) {
+    json_t *all = json_array();
+    error e = {0};
+    status s = record_list_find(list)->query(r, f, (row_sink){keep, all}, &e);
+    if (s) print_error("%s\n", e.message);
+    assert_int_equal(s, READOUT_OK);
+    return all;
+}
+
+static const char *text_of(json_t *row, const char *field) {
+    json_t *value = json_object_get(row, field);
+    return json_is_string(value) ? json_string_value(value) : "";
+}
+
+/* How many entries of a side have this actor. */
+static int stand_there(json_t *dispute, const char *side, const char *who) {
+    int count = 0;
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(dispute, side), i, one) count += !strcmp(text_of(one, "actor"), who);
+    return count;
+}
+
+static json_t *all_disputes(const place *p, const record_filter *f) {
+    record *r = opened(p, RECORD_READ);
+    json_t *found = rows(r, "disputes", f);
+    record_close(r);
+    return found;
+}
+
+static void add_reports(const place *p, const int *which, int count) {
+    record *r = opened(p, RECORD_WRITE);
+    for (int i = 0; i < count; i++) add(r, which[i]);
+    record_close(r);
+}
+
+/* ---------------------------------------------------------------------------------------------- who stands where */
+
+static void accuser_and_denier(void **state) {
+    add_reports(*state, (int[]){0}, 1);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 1);
+    assert_int_equal(json_array_size(json_object_get(d, "asserts")), 1);
+    assert_int_equal(json_array_size(json_object_get(d, "denies")), 1);
+    assert_string_equal(text_of(json_object_get(d, "claim"), "text"), "Graustark: send drones \xe2\x86\x92 Borduria");
+    json_t *entry = json_array_get(json_object_get(d, "denies"), 0);
+    assert_string_equal(text_of(entry, "quote"), "sending drones");
+    size_t begin = (size_t)json_integer_value(json_object_get(entry, "begin"));
+    assert_memory_equal(accused_text + begin, "sending drones", strlen("sending drones"));
+    json_decref(all);
+}
+
+static void negative_assertion_denies(void **state) {
+    add_reports(*state, (int[]){0, 1}, 2);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1); /* weapons to Borduria may be those drones */
+    assert_int_equal(json_array_size(json_object_get(d, "denies")), 2);
+    assert_int_equal(json_integer_value(json_object_get(d, "deniers")), 1); /* one man, spelt in two ways */
+    json_decref(all);
+}
+
+static void denial_of_an_allegation(void **state) {
+    add_reports(*state, (int[]){2}, 1);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Ruritania"), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Ruritania"), 0);
+    json_decref(all);
+}
+
+static void denial_without_content(void **state) {
+    add_reports(*state, (int[]){3}, 1);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    assert_int_equal(stand_there(d, "denies", "Graustark"), 1);
+    json_decref(all);
+}
+
+static void who_passes_on_does_not_stand(void **state) {
+    add_reports(*state, (int[]){4}, 1);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = rows(r, "statements", NULL), *one = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(text_of(one, "actor"), "Rudolf Rassendyll");
+    assert_string_equal(json_string_value(json_array_get(json_object_get(one, "via"), 0)), "Borduria");
+    json_decref(all);
+    record_close(r);
+}
+
+static void missiles_are_another_claim(void **state) {
+    add_reports(*state, (int[]){0, 4}, 2);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(json_array_get(all, 0), "asserts")), 1);
+    json_decref(all);
+    record *r = opened(*state, RECORD_READ);
+    all = rows(r, "claims", NULL);
+    assert_int_equal(json_array_size(all), 2);
+    json_decref(all);
+    record_close(r);
+}
+
+static void outlets_report_in_their_own_voice(void **state) {
+    add_reports(*state, (int[]){1, 5}, 2);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(json_object_get(d, "asserts")), 0);
+    assert_int_equal(json_array_size(json_object_get(d, "reports")), 1);
+    assert_string_equal(text_of(json_array_get(json_object_get(d, "reports"), 0), "speaker"), "Evening Courier");
+    json_decref(all);
+}
+
+static void demands_take_for_granted(void **state) {
+    add_reports(*state, (int[]){6}, 1);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = rows(r, "statements", NULL);
+    assert_int_equal(json_array_size(all), 2); /* the stopping is wished for; the deliveries are taken for a fact */
+    assert_string_equal(text_of(json_array_get(all, 0), "predicate"), "stop");
+    assert_string_equal(text_of(json_array_get(all, 0), "side"), "demands");
+    assert_string_equal(text_of(json_array_get(all, 1), "predicate"), "delivery");
+    assert_string_equal(text_of(json_array_get(all, 1), "side"), "asserts");
+    json_decref(all);
+    record_close(r);
+}
+
+static void denying_that_not_admits(void **state) {
+    add_reports(*state, (int[]){7, 2}, 2);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(stand_there(d, "asserts", "Karl Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 0);
+    json_decref(all);
+}
+
+/* ------------------------------------------------------------------------------------------------- filters */
+
+static size_t count(const place *p, const char *list, record_filter f) {
+    record *r = opened(p, RECORD_READ);
+    json_t *all = rows(r, list, &f);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    record_close(r);
+    return size;
+}
+
+static void filters_find(void **state) {
+    add_reports(*state, (int[]){0, 1, 2, 3, 4, 5, 6, 7}, REPORTS);
+    assert_int_equal(count(*state, "quotes", (record_filter){0}), 11);
+    assert_int_equal(count(*state, "quotes", (record_filter){.speaker = "KARL St\xc3\xa1nislas"}), 3);
+    assert_int_equal(count(*state, "quotes", (record_filter){.speaker = "stanislas"}), 4);
+    assert_int_equal(count(*state, "quotes", (record_filter){.speaker = "otto"}), 1);
+    assert_int_equal(count(*state, "quotes", (record_filter){.stance = "denies"}), 4);
+    assert_int_equal(count(*state, "quotes", (record_filter){.stance = "no such"}), 0);
+    assert_int_equal(count(*state, "quotes", (record_filter){.outlet = "klow herald"}), 3);
+    assert_int_equal(count(*state, "quotes", (record_filter){.since = "2031-05-07"}), 4);
+    assert_int_equal(count(*state, "quotes", (record_filter){.until = "2031-05"}), 11);
+    assert_int_equal(count(*state, "quotes", (record_filter){.until = "2031-05-04"}), 3);
+    assert_int_equal(count(*state, "quotes", (record_filter){.about = "missiles"}), 2);
+    assert_int_equal(count(*state, "quotes", (record_filter){.limit = 2}), 2);
+    assert_int_equal(count(*state, "disputes", (record_filter){.speaker = "otto"}), 1);
+    assert_int_equal(count(*state, "disputes", (record_filter){.speaker = "nobody"}), 0);
+    assert_int_equal(count(*state, "disputes", (record_filter){.about = "borduria"}), 1);
+    assert_int_equal(count(*state, "search", (record_filter){.text = "drone Borduria"}), 6);
+    assert_int_equal(count(*state, "search", (record_filter){.text = "AND ( NEAR -"}), 0);
+    assert_int_equal(count(*state, "actors", (record_filter){.kind = "person"}), 3);
+    assert_true(count(*state, "timeline", (record_filter){0}) > 8);
+}
+
+/* -------------------------------------------------------------------------------------------- a set of articles */
+
+static char *dump(const place *p) {
+    record *r = opened(p, RECORD_READ);
+    json_t *whole = json_object();
+    for (const record_list *list = record_lists; list->rows.name; list++)
+        if (list->exported) json_object_set_new(whole, list->rows.name, rows(r, list->rows.name, NULL));
+    char *text = json_dumps(whole, JSON_INDENT(1));
+    json_decref(whole);
+    record_close(r);
+    return text;
+}
+
+static void adding_again_changes_nothing(void **state) {
+    add_reports(*state, (int[]){0, 1}, 2);
+    char *before = dump(*state);
+    record *r = opened(*state, RECORD_WRITE);
+    assert_false(add(r, 1));
+    assert_false(add(r, 0));
+    record_close(r);
+    char *after = dump(*state);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+/* Orders by a linear congruential generator (Numerical Recipes). */
+static void any_order_gives_the_same_bytes(void **state) {
+    uint32_t seed = 1;
+    add_reports(*state, (int[]){0, 1, 2, 3, 4, 5, 6, 7}, REPORTS);
+    char *first = dump(*state);
+    assert_non_null(strstr(first, "Carl Stanislaas"));
+    for (int round = 0; round < 12; round++) {
+        int order[REPORTS];
+        for (int i = 0; i < REPORTS; i++) order[i] = i;
+        for (int i = REPORTS - 1; i > 0; i--) {
+            seed = seed * 1664525u + 1013904223u;
+            int j = (int)(seed >> 16) % (i + 1), kept = order[i];
+            order[i] = order[j];
+            order[j] = kept;
+        }
+        place *other = place_new();
+        add_reports(other, order, REPORTS);
+        char *now = dump(other);
+        assert_string_equal(first, now);
+        free(now);
+        place_free(other);
+    }
+    free(first);
+}
+
+static void batches_give_the_same(void **state) {
+    add_reports(*state, (int[]){0, 1, 2, 3}, 4);
+    char *first = dump(*state);
+    place *other = place_new();
+    record *r = opened(other, RECORD_WRITE);
+    assert_int_equal(record_begin(r, NULL), READOUT_OK);
+    for (int i = 3; i >= 0; i--) add(r, i);
+    assert_int_equal(record_commit(r, NULL), READOUT_OK);
+    assert_int_equal(record_begin(r, NULL), READOUT_OK);
+    add(r, 5);
+    record_close(r); /* not committed: undone */
+    char *now = dump(other);
+    assert_string_equal(first, now);
+    free(first);
+    free(now);
+    place_free(other);
+}
+
+/* ----------------------------------------------------------------------------------------------------- why */
+
+static void why_shows_words_and_rule(void **state) {
+    add_reports(*state, (int[]){0, 1, 2}, 3);
+    record *r = opened(*state, RECORD_READ);
+    json_t *quotes = rows(r, "quotes", NULL), *disputes = rows(r, "disputes", NULL), *why = NULL, *one;
+    size_t i;
+    json_array_foreach(quotes, i, one) {
+        assert_int_equal(record_why(r, text_of(one, "id"), &why, NULL), READOUT_OK);
+        assert_string_equal(text_of(why, "is"), "quote");
+        assert_string_equal(text_of(why, "rule"), "built");
+        assert_non_null(strstr(text_of(json_object_get(why, "passage"), "text"), text_of(one, "quote")));
+        assert_int_equal(json_integer_value(json_object_get(why, "line")), 1);
+        json_decref(why);
+    }
+    assert_int_equal(record_why(r, text_of(json_array_get(disputes, 0), "id"), &why, NULL), READOUT_OK);
+    assert_true(json_array_size(json_object_get(why, "because")) >= 4);
+    json_decref(why);
+    error e = {0};
+    assert_int_equal(record_why(r, "q0000-1", &why, &e), READOUT_BAD_USAGE);
+    assert_null(why);
+    assert_int_equal(record_why(r, "what?", &why, &e), READOUT_BAD_USAGE);
+    assert_int_equal(record_why(r, "", &why, NULL), READOUT_BAD_USAGE);
+    json_decref(quotes);
+    json_decref(disputes);
+    record_close(r);
+}
+
+/* --------------------------------------------------------------------------------------------------- files */
+
+static void put_file(const char *path, const void *bytes, size_t size) {
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, size, f), size);
+    fclose(f);
+}
+
+static void refused(const place *p, enum record_mode mode, status expected, const char *words_in_message) {
+    error e = {0};
+    assert_null(record_open(p->path, mode, "lang/en", &e));
+    assert_int_equal(e.status, expected);
+    assert_string_equal(e.path, p->path);
+    if (!strstr(e.message, words_in_message)) print_error("%s\n", e.message);
+    assert_non_null(strstr(e.message, words_in_message));
+}
+
+static void missing_and_foreign_files(void **state) {
+    place *p = *state;
+    static const char text[] = "This is no database, but long enough to be one, for all that anyone can tell from its size.";
+    refused(p, RECORD_READ, READOUT_NO_FILE, "no record");
+    put_file(p->path, text, sizeof text);
+    refused(p, RECORD_READ, READOUT_STORE, "not a database");
+    refused(p, RECORD_WRITE, READOUT_STORE, "not a database");
+    put_file(p->path, text, 0);
+    refused(p, RECORD_READ, READOUT_STORE, "empty");
+}
+
+static void run_sql(const place *p, const char *sql) {
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+static void other_programs_and_newer_versions(void **state) {
+    place *p = *state;
+    run_sql(p, "CREATE TABLE theirs (x)");
+    refused(p, RECORD_WRITE, READOUT_STORE, "another program");
+    run_sql(p, "DROP TABLE theirs; PRAGMA application_id = 7");
+    refused(p, RECORD_WRITE, READOUT_STORE, "another program");
+    unlink(p->path);
+    add_reports(p, (int[]){0}, 1);
+    run_sql(p, "PRAGMA user_version = 99");
+    refused(p, RECORD_READ, READOUT_STORE, "newer");
+    refused(p, RECORD_WRITE, READOUT_STORE, "newer");
+}
+
+static void reading_only(void **state) {
+    place *p = *state;
+    error e = {0};
+    add_reports(p, (int[]){0}, 1);
+    record *r = opened(p, RECORD_READ);
+    article *a = report(1);
+    assert_int_equal(record_add(r, a, NULL, &e), READOUT_BAD_USAGE);
+    record_close(r);
+    if (geteuid() != 0) {
+        chmod(p->path, 0400);
+        r = record_open(p->path, RECORD_WRITE, "lang/en", &e);
+        if (r) assert_int_equal(record_add(r, a, NULL, &e), READOUT_STORE);
+        assert_int_equal(e.status, READOUT_STORE);
+        record_close(r);
+    }
+    article_free(a);
+}
+
+/* A disk that is full: SQLite itself refuses to grow the file. */
+static void full_disk(void **state) {
+    error e = {0};
+    char *text = calloc(1, 40 * 5000 + 1);
+    for (int i = 0; i < 5000; i++) snprintf(text + 40 * i, 41, "%-38d. ", i);
+    add_reports(*state, (int[]){0}, 1);
+    char *before = dump(*state);
+    record *r = opened(*state, RECORD_WRITE);
+    struct { sqlite3 *db; } *inside = (void *)r;
+    sqlite3_exec(inside->db, "PRAGMA max_page_count = 1", NULL, NULL, NULL);
+    article *a = built(text, "Long Read", "2031-05-02", NULL);
+    assert_int_equal(record_add(r, a, NULL, &e), READOUT_STORE);
+    assert_non_null(strstr(e.message, "full"));
+    assert_string_equal(e.path, ((place *)*state)->path);
+    record_close(r);
+    char *after = dump(*state);
+    assert_string_equal(before, after);
+    r = opened(*state, RECORD_WRITE);
+    assert_int_equal(record_add(r, a, NULL, &e), READOUT_OK);
+    record_close(r);
+    article_free(a);
+    free(before);
+    free(after);
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(accuser_and_denier, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(negative_assertion_denies, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(denial_of_an_allegation, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(denial_without_content, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_passes_on_does_not_stand, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missiles_are_another_claim, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(outlets_report_in_their_own_voice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(demands_take_for_granted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(denying_that_not_admits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(filters_find, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(why_shows_words_and_rule, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(missing_and_foreign_files, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_programs_and_newer_versions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reading_only, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(full_disk, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
