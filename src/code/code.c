@@ -5,10 +5,12 @@
 #include "code/code.h"
 
 #include "base/mem.h"
+#include "code/actor.h"
+#include "code/coref.h"
 #include "code/event.h"
 
-/* `open` makes the stage's lexicons, in the arena; they never change after. `find` allocates from the article's arena.
- * Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's; it gets what open put
+/* `open`, which may be NULL, makes the stage's lexicons, in the arena; they never change after. `find` allocates from the
+ * article's arena. Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's; it gets what open put
  * into *out, also where open failed after that. */
 typedef struct stage {
     const char *name;
@@ -19,6 +21,8 @@ typedef struct stage {
 
 /* In this order. */
 static const stage stages[] = {
+    {"actors", actor_open, actor_find, NULL},
+    {"speakers", NULL, coref_speakers, NULL},
     {"events", events_open, events_find, events_close}, /* and, before them, propositions */
     {NULL, NULL, NULL, NULL},
 };
@@ -39,7 +43,8 @@ static status open_stages(void *context, error *e) {
     const open_job *job = context;
     status s = READOUT_OK;
     for (size_t i = 0; stages[i].name && s == READOUT_OK; i++)
-        s = stages[i].open(job->coder->arena, job->folder, &job->coder->finders[i], e);
+        if (stages[i].open)
+            s = stages[i].open(job->coder->arena, job->folder, &job->coder->finders[i], e);
     return s;
 }
 

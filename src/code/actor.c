@@ -1,0 +1,440 @@
+/* actor.c - the actors' stage: names first, descriptions and pronouns after (coref.c), then the article's records
+ *
+ * A sieve of passes, the surest first (Lee et al. 2013, "Deterministic coreference resolution", has the idea): a name
+ * makes an actor or joins one, and what later passes decide rests on actors that names have made. */
+#include "code/actor.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "code/actor_cast.h"
+
+/* A name is compared with the last this many persons for misspellings. */
+#define FUZZY_REACH 64
+
+/* ------------------------------------------------------------------------------------------------ the cast */
+
+uint32_t cast_number(const cast *c, const who *w) {
+    return (uint32_t)(w - c->list.at);
+}
+
+who *cast_get(cast *c, slice key, uint8_t kind, bool *isnew) {
+    bool found;
+    uint32_t *number = map_put(c->a->arena, &c->keys, key, &found);
+    *isnew = !found;
+    if (found)
+        return &c->list.at[*number];
+    *number = c->list.size;
+    who *w = vec_push(c->a->arena, &c->list);
+    *w = (who){.key = key, .kind = kind};
+    return w;
+}
+
+who *cast_new(cast *c, slice key, uint8_t kind) {
+    bool isnew;
+    who *w = cast_get(c, key, kind, &isnew);
+    for (uint32_t n = c->list.size; !isnew; n++)
+        w = cast_get(c, arena_print(c->a->arena, "%.*s#%u", (int)key.size, key.at, n), kind, &isnew);
+    return w;
+}
+
+slice cast_text(const cast *c, uint32_t first, uint32_t end) {
+    span at = {c->a->tokens.at[first].at.begin, c->a->tokens.at[end - 1].at.end};
+    slice text = article_text(c->a, at);
+    if (!memchr(text.at, '\n', text.size))
+        return text;
+    char *copy = arena_alloc(c->a->arena, text.size);
+    for (size_t i = 0; i < text.size; i++)
+        copy[i] = text.at[i] == '\n' ? ' ' : text.at[i];
+    return (slice){copy, text.size};
+}
+
+void cast_add_role(cast *c, who *w, uint32_t role, const entry *body) {
+    for (uint32_t i = 0; i < w->role_count; i++)
+        if (gazetteer_role_is(c->g, w->roles[i], role))
+            return;
+    if (w->role_count == WHO_ROLES || role == NONE)
+        return;
+    w->roles[w->role_count++] = role;
+    if (w->role_text.size)
+        return;
+    slice said = gazetteer_role_name(c->g, role);
+    bool of_body = body && (body->kind == ENTRY_BODY || body->kind == ENTRY_ORGANISATION);
+    w->role_text = of_body && body->name.size ? arena_print(c->a->arena, "%.*s %.*s", (int)body->name.size, body->name.at,
+                                                           (int)said.size, said.at) : said;
+}
+
+/* What a phrase says of its actor. */
+static void add_attributes(cast *c, who *w, const phrase *p) {
+    if (!w->country.size && p->country_count)
+        w->country = p->countries[0];
+    if (!w->gender)
+        w->gender = p->gender;
+    if (!w->body)
+        w->body = p->body;
+    const entry *office = p->kind == PHRASE_NAME ? p->title : p->kind == PHRASE_NOUN ? p->entry : NULL;
+    if (office && office->role != NONE && !p->past && w->kind != ACTOR_STATE &&
+        office->kind != ENTRY_COUNTERPART)
+        cast_add_role(c, w, office->role, p->body);
+    if (!w->sector.size && office)
+        w->sector = office->sector;
+    if (!w->sector.size && p->body)
+        w->sector = p->body->sector;
+}
+
+void cast_join(cast *c, uint32_t number, who *w) {
+    c->who_of[number] = cast_number(c, w);
+    w->mentions++;
+    if (!c->phrases.at[number].adjective)
+        add_attributes(c, w, &c->phrases.at[number]);
+}
+
+/* ------------------------------------------------------------------------------------------------- persons */
+
+static who *who_at(const cast *c, const map *m, slice key) {
+    uint32_t number = map_get(m, key);
+    return number == MAP_NONE ? NULL : &c->list.at[number];
+}
+
+static bool genders_agree(char a, char b) {
+    return !a || !b || a == b;
+}
+
+static slice full_first(const cast *c, const person_name *called) {
+    return gazetteer_nickname(c->g, called->parts[0]);
+}
+
+/* Whether the first names of two persons allow that they are one: equal, a short form, an initial, a middle name that the
+ * other goes by, or a misspelling. */
+static bool firsts_agree(const cast *c, const person_name *a, const person_name *b) {
+    slice x = full_first(c, a), y = full_first(c, b);
+    if (slice_equal(x, y) || slice_equal(a->parts[0], y) || slice_equal(x, b->parts[0]))
+        return true;
+    if (a->parts[0].size == 1 || b->parts[0].size == 1)
+        return a->parts[0].at[0] == b->parts[0].at[0];
+    for (uint32_t i = 1; i + 1 < b->count; i++)
+        if (slice_equal(a->parts[0], b->parts[i]))
+            return true;
+    for (uint32_t i = 1; i + 1 < a->count; i++)
+        if (slice_equal(b->parts[0], a->parts[i]))
+            return true;
+    size_t size = x.size < y.size ? x.size : y.size;
+    return size >= 5 && name_distance(x, y, 1) <= 1;
+}
+
+/* Enters the ways in which a later, shorter name may take a person up. */
+static void enter_name(cast *c, who *w, const person_name *called) {
+    uint32_t number = cast_number(c, w);
+    bool found;
+    for (uint32_t i = 1; i < called->count; i++)
+        *map_put(c->a->arena, &c->tails, name_join(c->a->arena, called, i), &found) = number;
+    if (called->count == 1)
+        *map_put(c->a->arena, &c->tails, called->parts[0], &found) = number;
+    else
+        *map_put(c->a->arena, &c->firsts, called->parts[0], &found) = number;
+}
+
+/* A person with this surname spelt otherwise. */
+static who *find_misspelt(cast *c, const person_name *called, const phrase *p) {
+    slice tail = name_join(c->a->arena, called, called->count > 1);
+    uint32_t end = c->list.size, begin = end > FUZZY_REACH ? end - FUZZY_REACH : 0;
+    for (uint32_t i = end; i-- > begin;) {
+        who *w = &c->list.at[i];
+        if (w->kind != ACTOR_PERSON || !w->name.count || (called->count > 1 && w->name.count > 1 && !firsts_agree(c, called, &w->name)))
+            continue;
+        bool same_country = p->country_count && w->country.size && slice_equal(p->countries[0], w->country);
+        if (p->country_count && w->country.size && !same_country)
+            continue;
+        bool agrees = (called->count > 1 && w->name.count > 1) || same_country;
+        slice other = name_join(c->a->arena, &w->name, w->name.count > 1);
+        uint32_t limit = name_errors(tail.size < other.size ? tail.size : other.size, agrees);
+        if (limit && tail.at[0] == other.at[0] && name_distance(tail, other, limit) <= limit)
+            return w;
+    }
+    return NULL;
+}
+
+static who *find_person(cast *c, const person_name *called, const phrase *p) {
+    char gender = p->gender;
+    if (called->count == 1) {
+        who *w = who_at(c, &c->tails, called->parts[0]);
+        if (w && genders_agree(w->gender, gender))
+            return w;
+        w = w ? NULL : who_at(c, &c->firsts, called->parts[0]);
+        return w && genders_agree(w->gender, gender) ? w : find_misspelt(c, called, p);
+    }
+    who *w = who_at(c, &c->tails, name_join(c->a->arena, called, 1));
+    if (!w)
+        w = who_at(c, &c->tails, called->parts[called->count - 1]);
+    if (w && genders_agree(w->gender, gender)) {
+        if (w->name.count > 1 && firsts_agree(c, called, &w->name))
+            return w;
+        if (w->name.count == 1)
+            return w;
+    }
+    return find_misspelt(c, called, p);
+}
+
+/* Whether a name is one of two first names that tell different genders. */
+static char gender_of_name(const cast *c, const phrase *p) {
+    return gazetteer_gender(c->g, c->found->keys[p->core_begin]);
+}
+
+/* yyyymmdd of the article's date, or 0. */
+static uint32_t article_day(const article *a) {
+    uint32_t day = 0, digits = 0;
+    for (size_t i = 0; i < a->date.size && digits < 8; i++)
+        if (a->date.at[i] >= '0' && a->date.at[i] <= '9') {
+            day = day * 10 + (uint32_t)(a->date.at[i] - '0');
+            digits++;
+        }
+    return digits == 8 ? day : 0;
+}
+
+/* What is known of somebody of this name, where the text does not say it. */
+static void add_known(cast *c, who *w) {
+    uint32_t count, day = article_day(c->a);
+    const office_holder *known = gazetteer_people(c->g, w->name.count > 1 ? name_key(c->a->arena, &w->name) : w->name.parts[0], &count);
+    if (!count || (w->country.size && !slice_equal(w->country, known[0].country)))
+        return;
+    w->country = known[0].country;
+    for (uint32_t i = 0; i < count; i++) {
+        const office_holder *k = &known[i];
+        bool now = day ? (!k->from || k->from <= day) && (!k->to || day < k->to) : i == 0;
+        if (!now)
+            continue;
+        if (!w->role_count)
+            cast_add_role(c, w, k->role, NULL);
+        if (!w->sector.size)
+            w->sector = k->sector;
+    }
+}
+
+static void resolve_person(cast *c, uint32_t number) {
+    phrase *p = &c->phrases.at[number];
+    slice text = cast_text(c, p->core_begin, p->core_end);
+    person_name called = name_fold(c->a->arena, text);
+    if (!called.count)
+        return;
+    if (!p->gender && called.count > 1)
+        p->gender = gender_of_name(c, p);
+    who *w = find_person(c, &called, p);
+    if (!w) {
+        slice key = name_key(c->a->arena, &called);
+        w = cast_new(c, arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at), ACTOR_PERSON);
+        w->name = called;
+        w->shown = text;
+        w->named = true;
+    } else if (called.count > w->name.count) {
+        w->name = called;
+        w->shown = text;
+    }
+    enter_name(c, w, &called);
+    cast_join(c, number, w);
+}
+
+/* -------------------------------------------------------------------------------- states and organisations */
+
+static slice lower(const cast *c, slice text) {
+    return utf8_key(c->a->arena, text);
+}
+
+static void resolve_state(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    const entry *e = p->entry;
+    bool people = e->kind == ENTRY_PEOPLE && p->plural, isnew;
+    if ((e->kind == ENTRY_PLACE && p->located) || (e->kind == ENTRY_PEOPLE && !p->plural && !p->adjective && p->definite != DEFINITE_THE))
+        return;
+    slice key = people ? arena_print(c->a->arena, "g:%.*s:people", (int)e->country.size, e->country.at)
+                       : arena_print(c->a->arena, "c:%.*s", (int)e->country.size, e->country.at);
+    who *w = cast_get(c, key, people ? ACTOR_GROUP : ACTOR_STATE, &isnew);
+    if (isnew) {
+        slice shown = gazetteer_country(c->g, e->country);
+        w->shown = people || !shown.size ? e->form : shown;
+        w->country = e->country;
+        w->sector = people ? SLICE("CVL") : (slice){NULL, 0};
+        w->gender = 'n';
+        w->plural = people;
+        w->named = true;
+    }
+    cast_join(c, number, w);
+}
+
+/* An organisation of the gazetteer. */
+static void resolve_known_body(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    const entry *e = p->entry;
+    slice country = e->country.size ? e->country : p->country_count ? p->countries[0] : (slice){NULL, 0};
+    slice called = lower(c, e->name);
+    bool isnew;
+    slice key = arena_print(c->a->arena, "o:%.*s:%.*s", (int)country.size, country.at, (int)called.size, called.at);
+    who *w = cast_get(c, key, e->kind == ENTRY_GROUP ? ACTOR_GROUP : ACTOR_ORGANISATION, &isnew);
+    if (isnew) {
+        w->shown = e->name;
+        w->country = country;
+        w->sector = e->sector;
+        w->gender = 'n';
+        w->named = true;
+        w->role_count = 0;
+    }
+    cast_join(c, number, w);
+}
+
+/* The first letters of a name's words: "Airport Security Board" is "asb". */
+static slice initials(cast *c, const person_name *called) {
+    char *text = arena_alloc(c->a->arena, NAME_PARTS);
+    size_t size = 0;
+    for (uint32_t i = 0; i < called->count; i++)
+        text[size++] = called->parts[i].at[0];
+    return (slice){text, size};
+}
+
+static bool all_capitals(slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] < 'A' || text.at[i] > 'Z')
+            return false;
+    return text.size >= 2;
+}
+
+/* An organisation that only the parser knows. */
+static void resolve_body(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    slice text = cast_text(c, p->core_begin, p->core_end), key = lower(c, text);
+    person_name called = name_fold(c->a->arena, text);
+    if (!called.count)
+        return;
+    bool isnew;
+    slice full = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
+    who *w = who_at(c, &c->keys, full);
+    if (!w && called.count == 1) /* the first word or the initials of one named before */
+        w = who_at(c, &c->keys, arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)key.size, key.at));
+    if (!w) {
+        w = cast_get(c, full, ACTOR_ORGANISATION, &isnew);
+        w->shown = text;
+        w->sector = p->entry ? p->entry->sector : (slice){NULL, 0};
+        w->gender = 'n';
+        w->named = true;
+        if (p->entry && p->entry->role != NONE)
+            w->roles[w->role_count++] = p->entry->role;
+        if (called.count > 1) {
+            bool found;
+            uint32_t own = cast_number(c, w);
+            slice letters = initials(c, &called);
+            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at), &found) = own;
+            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "f:%.*s", (int)called.parts[0].size, called.parts[0].at), &found) = own;
+        }
+    }
+    cast_join(c, number, w);
+}
+
+static void resolve_region(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    slice region = p->entry->name;
+    bool isnew;
+    who *w = cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)region.size, region.at), ACTOR_GROUP, &isnew);
+    if (isnew)
+        w->shown = p->entry->states;
+    w->region = region;
+    w->plural = true;
+    cast_join(c, number, w);
+}
+
+static void resolve_names(cast *c) {
+    for (uint32_t i = 0; i < c->phrases.size; i++) {
+        const phrase *p = &c->phrases.at[i];
+        switch (p->kind) {
+        case PHRASE_NAME: resolve_person(c, i); break;
+        case PHRASE_STATE: resolve_state(c, i); break;
+        case PHRASE_REGION: resolve_region(c, i); break;
+        case PHRASE_BODY:
+            if (p->entry && (p->entry->kind == ENTRY_ORGANISATION || p->entry->kind == ENTRY_GROUP))
+                resolve_known_body(c, i);
+            else
+                resolve_body(c, i);
+            break;
+        default: break;
+        }
+    }
+    for (uint32_t i = 0; i < c->phrases.size; i++) {
+        uint32_t same = c->phrases.at[i].same;
+        if (same != NONE && c->who_of[same] != NONE)
+            cast_join(c, i, &c->list.at[c->who_of[same]]);
+    }
+    for (uint32_t i = 0; i < c->list.size; i++)
+        if (c->list.at[i].kind == ACTOR_PERSON)
+            add_known(c, &c->list.at[i]);
+}
+
+/* --------------------------------------------------------------------------------------------- the records */
+
+static void write_actor(cast *c, const who *w, actor *out) {
+    out->key = w->key;
+    out->name = w->shown;
+    out->role = w->role_text;
+    out->kind = w->kind;
+    if (w->country.size == 3 && gazetteer_country(c->g, w->country).size)
+        memcpy(out->country, w->country.at, 3);
+    if (w->sector.size && w->sector.size < sizeof out->sector)
+        memcpy(out->sector, w->sector.at, w->sector.size);
+    out->code = arena_print(c->a->arena, "%.*s%.*s", (int)w->country.size, w->country.at, (int)w->sector.size, w->sector.at);
+}
+
+/* Those that are mentioned, in the order of their first mention. */
+static void write_actors(cast *c) {
+    uint32_t *number = ARENA_NEW(c->a->arena, uint32_t, c->list.size);
+    for (uint32_t i = 0; i < c->list.size; i++)
+        number[i] = NONE;
+    for (uint32_t i = 0; i < c->phrases.size; i++) {
+        uint32_t of = c->who_of[i];
+        if (of == NONE)
+            continue;
+        if (number[of] == NONE) {
+            number[of] = c->a->actors.size;
+            write_actor(c, &c->list.at[of], vec_push(c->a->arena, &c->a->actors));
+        }
+        const phrase *p = &c->phrases.at[i];
+        mention *m = vec_push(c->a->arena, &c->a->mentions);
+        m->at = (span){c->a->tokens.at[p->begin].at.begin, c->a->tokens.at[p->end - 1].at.end};
+        m->actor = number[of];
+        m->head = p->head;
+        m->pronoun = p->kind == PHRASE_PRONOUN;
+        m->described = p->kind == PHRASE_NOUN;
+    }
+}
+
+static int by_place(const void *a, const void *b) {
+    const mention *m = a, *n = b;
+    if (m->at.begin != n->at.begin)
+        return m->at.begin < n->at.begin ? -1 : 1;
+    if (m->at.end != n->at.end)
+        return m->at.end > n->at.end ? -1 : 1;
+    return m->head != n->head ? (m->head < n->head ? -1 : 1) : 0;
+}
+
+status actor_open(arena *a, const char *folder, void **out, error *e) {
+    gazetteer *g = NULL;
+    status s = gazetteer_open(a, folder, &g, e);
+    *out = g;
+    return s;
+}
+
+status actor_find(const void *finder, article *a, error *e) {
+    (void)e;
+    cast c = {.g = finder, .a = a};
+    matches found;
+    if (!a->tokens.size)
+        return READOUT_OK;
+    gazetteer_match(c.g, a, &found);
+    c.found = &found;
+    mention_find(c.g, a, &found, &c.phrases);
+    c.who_of = ARENA_NEW(a->arena, uint32_t, c.phrases.size);
+    for (uint32_t i = 0; i < c.phrases.size; i++)
+        c.who_of[i] = NONE;
+    resolve_names(&c);
+    coref_find(&c);
+    write_actors(&c);
+    if (a->mentions.size)
+        qsort(a->mentions.at, a->mentions.size, sizeof *a->mentions.at, by_place);
+    return READOUT_OK;
+}

@@ -1,0 +1,63 @@
+/* actor_cast.h - the actors of an article while it is being decided who they are
+ *
+ * Shared by actor.c, which knows names, and coref.c, which knows descriptions and pronouns. */
+#ifndef CODE_ACTOR_CAST_H
+#define CODE_ACTOR_CAST_H
+
+#include "base/map.h"
+#include "code/actor_name.h"
+#include "code/mention.h"
+
+#define WHO_ROLES 4
+
+/* One actor. */
+typedef struct who {
+    person_name name;  /* of persons, in the form with most parts */
+    slice shown;       /* the name as it is shown */
+    slice key;
+    slice country;     /* code, ISO 3166 alpha-3 or PLOVER's; or empty */
+    slice sector;
+    slice role_text;   /* "foreign ministry spokesman" */
+    slice region;
+    const entry *body; /* of which organisation */
+    uint32_t roles[WHO_ROLES], role_count;
+    uint32_t mentions;
+    uint8_t kind;      /* enum actor_kind */
+    char gender;       /* 'm', 'f', 'n' or 0 */
+    bool plural, named;
+    bool alone;        /* spoken of once, never to be taken up: "some officials" */
+} who;
+
+typedef struct cast {
+    const gazetteer *g;
+    article *a;
+    const matches *found;
+    phrase_list phrases;
+    uint32_t *who_of; /* for each phrase, or NONE */
+    VEC(who) list;
+    map keys;         /* from key to number */
+    map tails;        /* from the later parts of a person's name, joined, to the last who had it */
+    map firsts;       /* from a first name to the last who had it */
+} cast;
+
+/* The one with this key; *isnew says that it was made now. */
+who *cast_get(cast *c, slice key, uint8_t kind, bool *isnew);
+
+/* A new one whose key begins so and is taken by nobody yet. */
+who *cast_new(cast *c, slice key, uint8_t kind);
+
+uint32_t cast_number(const cast *c, const who *w);
+
+/* Says that phrase `p` stands for `w`, and adds what the phrase says of it. */
+void cast_join(cast *c, uint32_t p, who *w);
+
+/* Adds an office, unless it has it. */
+void cast_add_role(cast *c, who *w, uint32_t role, const entry *body);
+
+/* The text of tokens. */
+slice cast_text(const cast *c, uint32_t first, uint32_t end);
+
+/* Decides about descriptions and pronouns, once all names are known. */
+void coref_find(cast *c);
+
+#endif

@@ -1,0 +1,118 @@
+/* actor_name.c - folds and compares names of persons */
+#include "code/actor_name.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+/* Two letters (or one) and what they are folded to; applied left to right, longest first. */
+static const struct fold_rule {
+    char from[4], to[3];
+} fold_rules[] = {
+    {"sch", "sh"}, {"tch", "ch"}, {"iy", "i"}, {"ij", "i"}, {"yi", "i"}, {"yy", "i"}, {"ii", "i"}, {"ey", "ei"}, {"ay", "ai"},
+    {"ph", "f"},   {"ck", "k"},   {"kh", "h"}, {"gh", "g"}, {"dj", "j"}, {"zh", "j"}, {"ou", "u"}, {"oo", "u"},  {"ee", "i"},
+    {"q", "k"},    {"w", "v"},    {"x", "ks"}, {"y", "i"},
+};
+
+/* Folds a part already in lower case; `out` has room for twice its size. Returns the size. */
+static size_t fold_part(slice text, char *out) {
+    size_t used = 0;
+    for (size_t i = 0; i < text.size;) {
+        slice rest = slice_part(text, i, text.size);
+        const char *to = NULL;
+        size_t size = 1;
+        for (size_t r = 0; r < sizeof fold_rules / sizeof *fold_rules && !to; r++)
+            if (slice_starts(rest, slice_of(fold_rules[r].from))) {
+                to = fold_rules[r].to;
+                size = strlen(fold_rules[r].from);
+            }
+        slice piece = to ? slice_of(to) : slice_part(rest, 0, 1);
+        for (size_t j = 0; j < piece.size; j++)
+            if (!used || out[used - 1] != piece.at[j])
+                out[used++] = piece.at[j];
+        i += size;
+    }
+    return used;
+}
+
+static bool parts_here(uint32_t code) {
+    return !utf8_is_letter(code) && code != '\'' && code != 0x2019 && code != '`';
+}
+
+static void add_part(arena *a, person_name *called, slice text) {
+    if (!text.size || called->count == NAME_PARTS)
+        return;
+    char *plain = arena_alloc(a, text.size), *folded = arena_alloc(a, 2 * text.size);
+    size_t size = 0;
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] != '\'' && text.at[i] != '`')
+            plain[size++] = text.at[i];
+    if (size)
+        called->parts[called->count++] = (slice){folded, fold_part((slice){plain, size}, folded)};
+}
+
+person_name name_fold(arena *a, slice text) {
+    person_name called = {.count = 0};
+    slice key = utf8_key(a, text);
+    size_t begin = 0;
+    for (size_t i = 0, size; i < key.size; i += size) {
+        if (!parts_here(utf8_decode(slice_part(key, i, key.size), &size)))
+            continue;
+        add_part(a, &called, slice_part(key, begin, i));
+        begin = i + size;
+    }
+    add_part(a, &called, slice_part(key, begin, key.size));
+    return called;
+}
+
+slice name_join(arena *a, const person_name *called, uint32_t first) {
+    size_t size = 0;
+    for (uint32_t i = first; i < called->count; i++)
+        size += called->parts[i].size;
+    char *text = arena_alloc(a, size);
+    size = 0;
+    for (uint32_t i = first; i < called->count; i++)
+        for (size_t j = 0; j < called->parts[i].size; j++)
+            if (!size || text[size - 1] != called->parts[i].at[j]) /* doubled where the parts meet */
+                text[size++] = called->parts[i].at[j];
+    return (slice){text, size};
+}
+
+slice name_key(arena *a, const person_name *called) {
+    if (called->count < 2)
+        return called->count ? called->parts[0] : (slice){NULL, 0};
+    slice rest = name_join(a, called, 1);
+    return arena_print(a, "%.*s %.*s", (int)called->parts[0].size, called->parts[0].at, (int)rest.size, rest.at);
+}
+
+#define LONGEST 64
+
+static uint32_t least(uint32_t a, uint32_t b) {
+    return a < b ? a : b;
+}
+
+uint32_t name_distance(slice a, slice b, uint32_t limit) {
+    if (a.size > LONGEST || b.size > LONGEST || a.size > b.size + limit || b.size > a.size + limit)
+        return limit + 1;
+    uint32_t rows[3][LONGEST + 1];
+    for (uint32_t j = 0; j <= b.size; j++)
+        rows[0][j] = j;
+    for (uint32_t i = 1; i <= a.size; i++) {
+        uint32_t *now = rows[i % 3], *last = rows[(i + 2) % 3], *older = rows[(i + 1) % 3];
+        now[0] = i;
+        for (uint32_t j = 1; j <= b.size; j++) {
+            bool same = a.at[i - 1] == b.at[j - 1];
+            now[j] = least(least(now[j - 1], last[j]) + 1, last[j - 1] + !same);
+            if (i > 1 && j > 1 && a.at[i - 1] == b.at[j - 2] && a.at[i - 2] == b.at[j - 1])
+                now[j] = least(now[j], older[j - 2] + 1);
+        }
+    }
+    uint32_t distance = rows[a.size % 3][b.size];
+    return distance > limit ? limit + 1 : distance;
+}
+
+uint32_t name_errors(size_t size, bool agrees) {
+    if (agrees)
+        return size >= 8 ? 2 : size >= 4 ? 1 : 0;
+    return size >= 7 ? 1 : 0;
+}

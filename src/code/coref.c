@@ -1,0 +1,471 @@
+/* coref.c - who "the minister", "his counterpart", "Iranian officials", "he" and "it" are
+ *
+ * After names. Goes once through the article from the left. A description looks back for the last actor that may be called
+ * so; what it does not find becomes an actor of its own, known by its description. A pronoun is given to the best of the
+ * few actors before it, and to none where two are about as good. */
+#include "code/coref.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "code/actor_cast.h"
+
+/* How many phrases back a description, and a pronoun, may look. */
+#define DESCRIPTION_REACH 300
+#define PRONOUN_REACH 40
+/* Sentences back for a pronoun. */
+#define PRONOUN_SENTENCES 2
+/* A pronoun stays unresolved where the best candidate is not this much better than the next. */
+#define MARGIN 12
+
+static who *who_of(const cast *c, uint32_t number) {
+    return number == NONE || c->who_of[number] == NONE ? NULL : &c->list.at[c->who_of[number]];
+}
+
+static bool genders_agree(char a, char b) {
+    return !a || !b || a == b;
+}
+
+static uint32_t sentence_of(const cast *c, const phrase *p) {
+    return c->a->tokens.at[p->core_begin].sentence;
+}
+
+/* ------------------------------------------------------------------------------------------ descriptions */
+
+static bool may_be_called(const cast *c, const who *w, uint32_t role) {
+    for (uint32_t i = 0; i < w->role_count; i++)
+        if (gazetteer_role_is(c->g, w->roles[i], role))
+            return true;
+    return false;
+}
+
+static bool countries_agree(const phrase *p, const who *w, bool strict) {
+    if (!p->country_count)
+        return true;
+    if (!w->country.size)
+        return !strict;
+    for (uint32_t i = 0; i < p->country_count; i++)
+        if (slice_equal(p->countries[i], w->country))
+            return true;
+    return false;
+}
+
+static bool bodies_agree(const phrase *p, const who *w) {
+    return !p->body || !w->body || slice_equal(p->body->name, w->body->name);
+}
+
+/* The last actor before a phrase that may be called by its noun. */
+static who *look_back(const cast *c, uint32_t number, bool person) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t begin = number > DESCRIPTION_REACH ? number - DESCRIPTION_REACH : 0;
+    for (uint32_t i = number; i-- > begin;) {
+        who *w = who_of(c, i);
+        const phrase *q = &c->phrases.at[i];
+        if (!w || w->alone || w->plural != p->plural || q->adjective || (q->end > p->begin && q->begin < p->end))
+            continue;
+        bool is_person = w->kind == ACTOR_PERSON || w->kind == ACTOR_UNNAMED || (p->plural && w->kind == ACTOR_GROUP);
+        if (is_person != person || !may_be_called(c, w, p->entry->role) || !genders_agree(w->gender, p->gender))
+            continue;
+        if (countries_agree(p, w, true) && bodies_agree(p, w))
+            return w;
+    }
+    return NULL;
+}
+
+/* The one person, anywhere in the article, who holds the office of a country; NULL where there is none or are several. */
+static who *holder_of(const cast *c, const phrase *p) {
+    who *only = NULL;
+    if (!p->country_count || p->entry->kind != ENTRY_OFFICE)
+        return NULL;
+    for (uint32_t i = 0; i < c->list.size && i < 1000; i++) {
+        who *w = &c->list.at[i];
+        if (w->kind != ACTOR_PERSON || !may_be_called(c, w, p->entry->role) || !countries_agree(p, w, true) ||
+            !bodies_agree(p, w) || !genders_agree(w->gender, p->gender))
+            continue;
+        if (only)
+            return NULL;
+        only = w;
+    }
+    return only;
+}
+
+/* "UKR", or "UKR+USA". */
+static slice country_list(cast *c, const phrase *p) {
+    slice list = {NULL, 0};
+    for (uint32_t i = 0; i < p->country_count; i++)
+        list = list.size ? arena_print(c->a->arena, "%.*s+%.*s", (int)list.size, list.at, (int)p->countries[i].size,
+                                       p->countries[i].at)
+                         : p->countries[i];
+    return list.size ? list : p->region;
+}
+
+static slice described_role(cast *c, const phrase *p) {
+    slice role = p->entry->role == NONE ? p->entry->name : gazetteer_role_name(c->g, p->entry->role);
+    if (!p->body || !p->body->name.size)
+        return role;
+    slice body = utf8_key(c->a->arena, p->body->name);
+    return arena_print(c->a->arena, "%.*s %.*s", (int)body.size, body.at, (int)role.size, role.at);
+}
+
+/* An actor known by a description only. */
+static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
+    const phrase *p = &c->phrases.at[number];
+    slice countries = country_list(c, p), role = described_role(c, p);
+    slice key = arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
+    bool isnew = true;
+    who *w = shared ? cast_get(c, key, kind, &isnew) : cast_new(c, key, kind);
+    if (isnew) {
+        w->shown = cast_text(c, p->begin, p->end);
+        w->sector = p->entry->sector;
+        w->plural = p->plural && kind == ACTOR_GROUP;
+        w->region = p->region;
+        if (p->country_count > 1)
+            w->country = (slice){NULL, 0};
+    }
+    return w;
+}
+
+/* Who owns it: "his counterpart", "the minister's spokesman". */
+static who *owner_of(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t begin = number > 12 ? number - 12 : 0;
+    for (uint32_t i = number; p->owner != NONE && i-- > begin;)
+        if (c->phrases.at[i].core_begin <= p->owner && p->owner < c->phrases.at[i].core_end)
+            return who_of(c, i);
+    return NULL;
+}
+
+/* The counterpart of somebody holds the same office for another country. */
+static void add_counterpart(cast *c, uint32_t number, who *w) {
+    who *owner = owner_of(c, number);
+    const phrase *p = &c->phrases.at[number];
+    for (uint32_t i = number; !owner && i-- > 0 && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);)
+        if (who_of(c, i) && who_of(c, i) != w && who_of(c, i)->kind == ACTOR_PERSON && who_of(c, i)->role_count)
+            owner = who_of(c, i);
+    if (!owner || owner == w || !owner->role_count)
+        return;
+    cast_add_role(c, w, owner->roles[0], owner->body);
+    if (!w->sector.size)
+        w->sector = owner->sector;
+}
+
+static bool is_counterpart(const entry *e) {
+    return e && e->kind == ENTRY_COUNTERPART;
+}
+
+static void resolve_counterpart(cast *c, uint32_t number) {
+    phrase *p = &c->phrases.at[number];
+    who *owner = owner_of(c, number), *w = NULL;
+    entry office = *p->entry;
+    if (owner && owner->role_count) {
+        office.role = owner->roles[0];
+        phrase asked = *p;
+        asked.entry = &office;
+        asked.body = NULL;
+        w = holder_of(c, &asked);
+    }
+    if (!w) {
+        w = describe(c, number, "r", ACTOR_PERSON, false);
+        add_counterpart(c, number, w);
+    }
+    c->who_of[number] = cast_number(c, w);
+    w->mentions++;
+    if (!w->country.size && p->country_count)
+        w->country = p->countries[0];
+}
+
+static void resolve_one_person(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    bool somebody = p->past || p->other || p->some || p->definite == DEFINITE_A;
+    bool bare = p->definite == DEFINITE_BARE && !p->country_count;
+    who *w = NULL;
+    if (is_counterpart(p->entry)) {
+        resolve_counterpart(c, number);
+        return;
+    }
+    if (!somebody && !bare) {
+        w = holder_of(c, p);
+        if (!w && !(p->definite == DEFINITE_OWNED && !p->country_count))
+            w = look_back(c, number, true);
+    }
+    if (w) {
+        cast_join(c, number, w);
+        return;
+    }
+    bool office = p->entry->kind == ENTRY_OFFICE && !somebody && (p->country_count || p->body);
+    w = describe(c, number, office ? "r" : "u", office ? ACTOR_PERSON : ACTOR_UNNAMED, office);
+    w->alone = p->some;
+    cast_join(c, number, w);
+}
+
+static void resolve_group(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    bool named = p->country_count || p->region.size || p->body;
+    who *w = NULL;
+    if (!named && p->definite == DEFINITE_THE && !p->other)
+        w = look_back(c, number, true);
+    if (!w)
+        w = describe(c, number, "g", ACTOR_GROUP, named && !p->other);
+    w->plural = true;
+    cast_join(c, number, w);
+}
+
+/* The last state or person with a country before a phrase, that is the subject of something. */
+static slice country_before(const cast *c, uint32_t number) {
+    uint32_t begin = number > 30 ? number - 30 : 0, s = sentence_of(c, &c->phrases.at[number]);
+    for (uint32_t i = number; i-- > begin;) {
+        const phrase *q = &c->phrases.at[i];
+        who *w = who_of(c, i);
+        if (sentence_of(c, q) + 1 < s)
+            break;
+        if (w && w->country.size && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
+            return w->country;
+    }
+    return (slice){NULL, 0};
+}
+
+static void resolve_organisation(cast *c, uint32_t number) {
+    phrase *p = &c->phrases.at[number];
+    bool definite = p->definite == DEFINITE_THE || p->definite == DEFINITE_OWNED, wanted = definite && !p->other && !p->some;
+    who *w = NULL;
+    if (p->plural && !p->country_count && !p->region.size) {
+        resolve_group(c, number);
+        return;
+    }
+    if (!p->country_count && !p->region.size && p->owner != NONE) {
+        who *owner = owner_of(c, number);
+        if (owner && owner->country.size)
+            p->countries[p->country_count++] = owner->country;
+    }
+    if (wanted && !p->country_count)
+        w = look_back(c, number, false);
+    if (!w && !p->country_count && wanted && slice_equal(p->entry->sector, SLICE("GOV"))) {
+        slice country = country_before(c, number);
+        if (country.size)
+            p->countries[p->country_count++] = country;
+    }
+    if (!w) {
+        bool shared = p->country_count || p->region.size;
+        w = describe(c, number, shared && !p->plural ? "o" : "g", p->plural || p->entry->kind == ENTRY_ARMED ? ACTOR_GROUP : ACTOR_ORGANISATION,
+                     shared && !p->other && !p->some);
+        w->gender = 'n';
+    }
+    cast_join(c, number, w);
+}
+
+static void resolve_land(cast *c, uint32_t number) {
+    phrase *p = &c->phrases.at[number];
+    bool isnew;
+    if (p->plural) {
+        if (p->region.size) {
+            who *w = cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)p->region.size, p->region.at), ACTOR_GROUP, &isnew);
+            if (isnew)
+                w->shown = cast_text(c, p->begin, p->end);
+            w->region = p->region;
+            w->plural = true;
+            cast_join(c, number, w);
+        }
+        return;
+    }
+    who *owner = owner_of(c, number), *state = NULL;
+    slice code = owner ? owner->country : p->owner == NONE && p->country_count ? p->countries[0] : (slice){NULL, 0};
+    if (code.size)
+        state = cast_get(c, arena_print(c->a->arena, "c:%.*s", (int)code.size, code.at), ACTOR_STATE, &isnew);
+    if (state && isnew) {
+        state->shown = gazetteer_country(c->g, code);
+        state->country = code;
+        state->gender = 'n';
+    }
+    uint32_t s = sentence_of(c, p);
+    if (!state && p->definite == DEFINITE_THE && !p->other)
+        for (uint32_t i = number; i-- > 0 && sentence_of(c, &c->phrases.at[i]) + 1 >= s;) {
+            who *w = who_of(c, i);
+            if (!w || w->kind != ACTOR_STATE || c->phrases.at[i].adjective)
+                continue;
+            if (state && state != w)
+                return; /* two states before it: not safe */
+            state = w;
+        }
+    if (state)
+        cast_join(c, number, state);
+}
+
+static void resolve_description(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    switch (p->entry->kind) {
+    case ENTRY_OFFICE: case ENTRY_PERSON: case ENTRY_COUNTERPART:
+        if (p->plural)
+            resolve_group(c, number);
+        else
+            resolve_one_person(c, number);
+        break;
+    case ENTRY_BODY: case ENTRY_ARMED: resolve_organisation(c, number); break;
+    case ENTRY_LAND: resolve_land(c, number); break;
+    case ENTRY_DOCUMENT: cast_join(c, number, describe(c, number, "d", ACTOR_DOCUMENT, false)); break;
+    default: break;
+    }
+}
+
+/* ----------------------------------------------------------------------------------------------- pronouns */
+
+/* The verb that a phrase's head is an argument of, and as what. */
+static uint32_t clause_of(const cast *c, const phrase *p) {
+    return c->a->tokens.at[p->head].head;
+}
+
+static bool is_subject(const cast *c, const phrase *p) {
+    return relation_main[c->a->tokens.at[p->head].relation] == REL_NSUBJ;
+}
+
+/* Whether an actor may be meant by a pronoun at all. */
+static bool fits(const cast *c, const phrase *p, const who *w) {
+    bool person = w->kind == ACTOR_PERSON || w->kind == ACTOR_UNNAMED;
+    (void)c;
+    if (p->plural)
+        return w->plural || w->kind == ACTOR_GROUP || w->kind == ACTOR_ORGANISATION;
+    if (p->gender == 'n')
+        return !w->plural && (w->kind == ACTOR_STATE || w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_GROUP);
+    return person && !w->plural && genders_agree(w->gender, p->gender);
+}
+
+/* How good an antecedent is; more is better. */
+static int antecedent_score(const cast *c, const phrase *p, const phrase *q, const who *w, uint32_t between) {
+    uint32_t sentences = sentence_of(c, p) - sentence_of(c, q);
+    int score = 100 - 30 * (int)sentences - (between < 20 ? (int)between : 20);
+    if (is_subject(c, q))
+        score += 35;
+    if (q->possessive)
+        score -= 10;
+    if (q->located)
+        score -= 20;
+    if (w->named)
+        score += 10;
+    if (p->gender && w->gender == p->gender)
+        score += 15;
+    if (w->mentions > 2)
+        score += 5;
+    if (q->kind == PHRASE_PRONOUN)
+        score += 10;
+    return score;
+}
+
+/* Whether the grammar forbids it: one is inside of the other, or both are arguments of one verb. */
+static bool forbidden(const cast *c, const phrase *p, const phrase *q) {
+    if (q->begin <= p->core_begin && p->core_begin < q->end)
+        return true;
+    if (p->possessive || q->possessive)
+        return false;
+    uint32_t clause = clause_of(c, p);
+    return clause != NONE && clause == clause_of(c, q) && !is_subject(c, p);
+}
+
+static void resolve_pronoun(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    if (p->person != '3')
+        return;
+    int best = 0, second = 0;
+    who *winner = NULL;
+    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
+    for (uint32_t i = number; i-- > begin;) {
+        const phrase *q = &c->phrases.at[i];
+        who *w = who_of(c, i);
+        if (sentence_of(c, q) + PRONOUN_SENTENCES < sentence_of(c, p))
+            break;
+        if (!w || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
+            continue;
+        int score = antecedent_score(c, p, q, w, number - i);
+        if (w == winner) {
+            best = score > best ? score : best;
+        } else if (!winner || score > best) {
+            second = winner ? best : 0;
+            winner = w;
+            best = score;
+        } else if (score > second)
+            second = score;
+    }
+    bool near = p->gender == 'n' || p->plural;
+    if (!winner || best < second + MARGIN || (near && best < 100))
+        return;
+    c->who_of[number] = cast_number(c, winner);
+    winner->mentions++;
+    if (!winner->gender && p->gender)
+        winner->gender = p->gender;
+}
+
+void coref_find(cast *c) {
+    for (uint32_t i = 0; i < c->phrases.size; i++) {
+        const phrase *p = &c->phrases.at[i];
+        if (p->kind == PHRASE_PRONOUN)
+            resolve_pronoun(c, i);
+        else if (p->kind == PHRASE_NOUN && c->who_of[i] == NONE)
+            resolve_description(c, i);
+        else if (p->kind == PHRASE_NAME && is_counterpart(p->title) && c->who_of[i] != NONE)
+            add_counterpart(c, i, &c->list.at[c->who_of[i]]);
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------ speakers */
+
+static bool is_own_word(const article *a, const token *k) {
+    slice person = SLICE("Person=1");
+    return k->upos == UPOS_PRON && slice_find(k->features, person) != SIZE_MAX && k->at.end <= a->text.size;
+}
+
+/* Quotation marks: true where the byte at `at` opens or closes one. */
+static bool is_quote(slice text) {
+    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) || slice_equal(text, SLICE("''")) ||
+           slice_equal(text, SLICE("\xE2\x80\x9C")) || slice_equal(text, SLICE("\xE2\x80\x9D"));
+}
+
+static uint32_t first_token_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->tokens.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->tokens.at[middle].at.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Gives "I" and "we" inside of one span of content to the speaker. */
+static void speak(article *a, span content, uint32_t speaker, bool *taken) {
+    bool inside = false;
+    for (uint32_t t = first_token_from(a, content.begin); t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
+        const token *k = &a->tokens.at[t];
+        slice text = article_text(a, k->at);
+        if (is_quote(text))
+            inside = !inside;
+        if (!inside || taken[t] || !is_own_word(a, k))
+            continue;
+        taken[t] = true;
+        *vec_push(a->arena, &a->mentions) = (mention){.at = k->at, .actor = speaker, .head = t, .pronoun = true};
+    }
+}
+
+static int by_place(const void *x, const void *y) {
+    const mention *m = x, *n = y;
+    if (m->at.begin != n->at.begin)
+        return m->at.begin < n->at.begin ? -1 : 1;
+    if (m->at.end != n->at.end)
+        return m->at.end > n->at.end ? -1 : 1;
+    return m->head != n->head ? (m->head < n->head ? -1 : 1) : 0;
+}
+
+status coref_speakers(const void *unused, article *a, error *e) {
+    (void)unused;
+    (void)e;
+    bool *taken = ARENA_NEW(a->arena, bool, a->tokens.size);
+    /* Innermost first: a child stands after its parent. */
+    for (uint32_t i = a->attributions.size; i-- > 0;) {
+        const attribution *t = &a->attributions.at[i];
+        if (t->speaker == NONE || t->kind == KIND_INDIRECT)
+            continue;
+        for (uint32_t s = t->content.first; s < t->content.first + t->content.count; s++)
+            speak(a, a->spans.at[s], t->speaker, taken);
+    }
+    if (a->mentions.size)
+        qsort(a->mentions.at, a->mentions.size, sizeof *a->mentions.at, by_place);
+    return READOUT_OK;
+}

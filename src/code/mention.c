@@ -1,0 +1,610 @@
+/* mention.c - finds the noun phrases that may stand for actors
+ *
+ * First in the coding of an article. Cores come from three sides: names that the parser marked, names and nouns of the
+ * gazetteer, pronouns. Around each core a flat walk to the left and a short one to the right read what is said of it
+ * ("the Iranian Foreign Ministry's new spokesman", "spokesman for the ministry"): flat, because a walk over neighbours
+ * survives a wrong tree. Trees decide what a walk can't: appositions, copulas, modifiers of other nouns. */
+#include "code/mention.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+/* A phrase is not longer than this, to either side of its core. */
+#define REACH 14
+
+typedef struct finder {
+    const gazetteer *g;
+    article *a;
+    const matches *found;
+    phrase_list *out;
+    uint32_t *person_end; /* for the first token of a person's name, the token after it; else 0 */
+    bool *in_person;      /* the token is part of one */
+    bool *used;           /* the token says something of another core: no core of its own */
+    bool *copula, *negated; /* for each token, whether a copula or a negation hangs on it */
+    uint32_t first, end;  /* tokens of the sentence */
+} finder;
+
+/* -------------------------------------------------------------------------------------------- questions */
+
+static slice text_of(const finder *f, uint32_t t) {
+    return article_text(f->a, f->a->tokens.at[t].at);
+}
+
+static slice key_of(const finder *f, uint32_t t) {
+    return f->found->keys[t];
+}
+
+static const match *name_at(const finder *f, uint32_t t) {
+    uint32_t number = f->found->name_of[t];
+    return number == NONE ? NULL : &f->found->list.at[number];
+}
+
+static const match *noun_at(const finder *f, uint32_t t) {
+    uint32_t number = f->found->noun_of[t];
+    return number == NONE ? NULL : &f->found->list.at[number];
+}
+
+static enum modifier_kind modifier_at(const finder *f, uint32_t t) {
+    return gazetteer_modifier(f->g, key_of(f, t));
+}
+
+static bool is_capital(const finder *f, uint32_t t) {
+    size_t size;
+    slice text = text_of(f, t);
+    return text.size && utf8_is_upper(utf8_decode(text, &size));
+}
+
+static bool key_is(const finder *f, uint32_t t, slice key) {
+    return t < f->end && slice_equal(key_of(f, t), key);
+}
+
+static bool is_genitive(const finder *f, uint32_t t) {
+    const token *k = t < f->end ? &f->a->tokens.at[t] : NULL;
+    return k && (slice_equal(k->xpos, SLICE("POS")) || (k->upos == UPOS_PART && k->relation == REL_CASE));
+}
+
+static bool is_plural(const finder *f, uint32_t t) {
+    const token *k = &f->a->tokens.at[t];
+    return slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX || slice_equal(k->xpos, SLICE("NNS")) ||
+           slice_equal(k->xpos, SLICE("NNPS"));
+}
+
+static bool is_human(uint8_t kind) {
+    return kind == ENTRY_OFFICE || kind == ENTRY_PERSON || kind == ENTRY_COUNTERPART;
+}
+
+static bool is_adjectival(uint8_t kind) {
+    return kind == ENTRY_DEMONYM || kind == ENTRY_STATE || kind == ENTRY_PLACE || kind == ENTRY_PEOPLE;
+}
+
+/* ------------------------------------------------------------------------------------- what is around a core */
+
+static void add_country(phrase *p, slice code) {
+    if (!code.size || p->country_count == PHRASE_COUNTRIES)
+        return;
+    for (uint32_t i = 0; i < p->country_count; i++)
+        if (slice_equal(p->countries[i], code))
+            return;
+    p->countries[p->country_count++] = code;
+}
+
+/* Takes what a name before the core says. */
+static void take_name(phrase *p, const entry *e) {
+    if (is_adjectival(e->kind))
+        add_country(p, e->country);
+    else if (e->kind == ENTRY_REGION)
+        p->region = e->name;
+    else if (e->kind == ENTRY_TITLE) {
+        if (!p->title)
+            p->title = e;
+        if (e->gender)
+            p->gender = e->gender;
+    } else {
+        if (!p->body)
+            p->body = e;
+        add_country(p, e->country);
+    }
+}
+
+/* Takes a noun phrase that stands before the core; false where it is no part of the phrase. */
+static bool take_noun(phrase *p, const entry *e) {
+    if (e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED) {
+        if (!p->body)
+            p->body = e;
+        return true;
+    }
+    if (p->kind == PHRASE_NAME && !p->title && is_human(e->kind)) {
+        p->title = e;
+        return true;
+    }
+    return false;
+}
+
+static void mark_used(finder *f, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        f->used[t] = true;
+}
+
+/* A word that modifies: false where the phrase can't go on to the left of it. */
+static bool take_modifier(finder *f, phrase *p, uint32_t t) {
+    switch (modifier_at(f, t)) {
+    case MODIFIER_PAST: p->past = true; return true;
+    case MODIFIER_OTHER: p->other = true; return true;
+    case MODIFIER_SOME: p->some = true; return true;
+    case MODIFIER_RANK: return true;
+    case MODIFIER_THE: p->definite = DEFINITE_THE; return true;
+    case MODIFIER_A: p->definite = DEFINITE_A; return true;
+    case MODIFIER_NONE: break;
+    default: return false;
+    }
+    switch (f->a->tokens.at[t].upos) {
+    case UPOS_ADJ: case UPOS_NUM: return true;
+    case UPOS_NOUN: case UPOS_PROPN: return p->kind != PHRASE_NAME && p->kind != PHRASE_STATE;
+    case UPOS_VERB: return f->a->tokens.at[t].relation == REL_AMOD;
+    default: return false;
+    }
+}
+
+static bool joins(const finder *f, uint32_t t) {
+    const match *before = t > f->first ? name_at(f, t - 1) : NULL, *after = t + 1 < f->end ? name_at(f, t + 1) : NULL;
+    return before && after && before->entry->kind == ENTRY_DEMONYM && is_adjectival(after->entry->kind);
+}
+
+/* The possessor that ends before the genitive at t. Returns the first token that was taken. */
+static uint32_t take_owner(finder *f, phrase *p, uint32_t t) {
+    p->definite = DEFINITE_OWNED;
+    if (t == f->first)
+        return t;
+    const match *owner = name_at(f, t - 1), *noun = noun_at(f, t - 1);
+    if (owner && !f->in_person[t - 1]) {
+        take_name(p, owner->entry);
+        return owner->first;
+    }
+    p->owner = t - 1;
+    if (noun && !f->in_person[t - 1])
+        return noun->first;
+    uint32_t first = t - 1;
+    while (first > f->first && f->in_person[first] && !f->person_end[first])
+        first--;
+    return first;
+}
+
+/* Walks left from the core. */
+static void scan_left(finder *f, phrase *p) {
+    uint32_t t = p->begin, steps = 0;
+    while (t > f->first && steps++ < REACH) {
+        uint32_t last = t - 1;
+        const match *called = name_at(f, last), *noun = noun_at(f, last);
+        if (f->in_person[last])
+            break;
+        if (called) {
+            if (called->entry->kind == ENTRY_PEOPLE && is_plural(f, last))
+                break;
+            take_name(p, called->entry);
+            t = called->first;
+            if (called->entry->kind == ENTRY_TITLE || !is_adjectival(called->entry->kind))
+                mark_used(f, called->first, called->first + called->count);
+        } else if (noun && noun->first + noun->count == t && noun->first >= f->first && take_noun(p, noun->entry)) {
+            for (uint32_t i = noun->first; i < t; i++) /* "top Iranian diplomat" */
+                if (name_at(f, i) && is_adjectival(name_at(f, i)->entry->kind))
+                    take_name(p, name_at(f, i)->entry);
+            mark_used(f, noun->first, t);
+            t = noun->first;
+        } else if (is_genitive(f, last)) {
+            if (p->definite == DEFINITE_OWNED)
+                break;
+            t = take_owner(f, p, last);
+            p->begin = t;
+            break;
+        } else if (gazetteer_pronoun(f->g, key_of(f, last)) && gazetteer_pronoun(f->g, key_of(f, last))->possessive) {
+            p->owner = last;
+            p->definite = DEFINITE_OWNED;
+            p->begin = last;
+            break;
+        } else if (joins(f, last) || (key_is(f, last, SLICE("-")) && last > f->first)) {
+            t = last;
+            continue;
+        } else if (key_is(f, last, SLICE(")")) && last >= f->first + 3 && key_is(f, last - 2, SLICE("("))) {
+            t = last - 2;
+            continue;
+        } else if (take_modifier(f, p, last)) {
+            t = last;
+            if (p->definite != DEFINITE_BARE) {
+                p->begin = t;
+                break;
+            }
+        } else
+            break;
+        p->begin = t;
+    }
+}
+
+/* What follows "of", "for", "at" after a noun: "for the Iranian Foreign Ministry". */
+static void scan_right(finder *f, phrase *p) {
+    uint32_t t = p->end;
+    if (t >= f->end)
+        return;
+    enum modifier_kind kind = modifier_at(f, t);
+    if (kind != MODIFIER_OF && !(kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN))
+        return;
+    uint32_t steps = 0;
+    for (t++; t < f->end && steps++ < REACH; ) {
+        const match *called = name_at(f, t), *noun = noun_at(f, t);
+        enum modifier_kind what = modifier_at(f, t);
+        if (f->in_person[t])
+            break;
+        if (called && called->entry->kind == ENTRY_TITLE)
+            break;
+        if (called) {
+            take_name(p, called->entry);
+            t = called->first + called->count;
+            if (called->entry->kind != ENTRY_DEMONYM) {
+                p->end = t;
+                if (!is_genitive(f, t))
+                    break;
+            } else if (t < f->end && !noun_at(f, t)) {
+                const token *next = &f->a->tokens.at[t];
+                if (next->upos == UPOS_NOUN || next->upos == UPOS_PROPN)
+                    p->end = t + 1;
+                break;
+            }
+        } else if (noun && noun->first == t && (noun->entry->kind == ENTRY_BODY || noun->entry->kind == ENTRY_ARMED) &&
+                   kind == MODIFIER_OF) {
+            if (!p->body)
+                p->body = noun->entry;
+            p->end = noun->first + noun->count;
+            break;
+        } else if (what == MODIFIER_THE || what == MODIFIER_A || is_genitive(f, t) ||
+                   f->a->tokens.at[t].upos == UPOS_ADJ || (f->a->tokens.at[t].upos == UPOS_PRON && what == MODIFIER_NONE &&
+                                                           gazetteer_pronoun(f->g, key_of(f, t)) &&
+                                                           gazetteer_pronoun(f->g, key_of(f, t))->possessive))
+            t++;
+        else
+            break;
+    }
+}
+
+/* The token that governs the words first..end-1: going up from `from` while that stays among them. */
+static uint32_t governor(const article *a, uint32_t first, uint32_t end, uint32_t from) {
+    for (uint32_t steps = 0; steps < 2 * REACH; steps++) {
+        uint32_t up = a->tokens.at[from].head;
+        if (up == NONE || up < first || up >= end)
+            break;
+        from = up;
+    }
+    return from;
+}
+
+static void add_phrase(finder *f, phrase *p) {
+    p->head = governor(f->a, p->begin, p->end, p->kind == PHRASE_NAME ? p->core_begin : p->core_end - 1);
+    p->possessive |= is_genitive(f, p->end);
+    if (p->begin > f->first && modifier_at(f, p->begin - 1) == MODIFIER_PLACE)
+        p->located = true;
+    *vec_push(f->a->arena, f->out) = *p;
+}
+
+static phrase new_phrase(enum phrase_kind kind, uint32_t first, uint32_t end) {
+    return (phrase){.kind = (uint8_t)kind, .begin = first, .end = end, .core_begin = first, .core_end = end,
+                    .head = NONE, .owner = NONE, .same = NONE};
+}
+
+/* ------------------------------------------------------------------------------------------------ persons */
+
+static bool is_office(const finder *f, uint32_t t) {
+    const match *noun = noun_at(f, t), *title = name_at(f, t);
+    return (noun && is_human(noun->entry->kind)) ||
+           (title && title->entry->kind == ENTRY_TITLE);
+}
+
+static void set_person(finder *f, uint32_t first, uint32_t end) {
+    f->person_end[first] = end;
+    for (uint32_t t = first; t < end; t++)
+        f->in_person[t] = true;
+}
+
+/* A name that the parser calls a person's, without titles and genitives; false where the gazetteer knows better. */
+static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
+    while (*first < *end && is_office(f, *first) && !(*end - *first == 1))
+        ++*first;
+    while (*end > *first && (is_genitive(f, *end - 1) || f->a->tokens.at[*end - 1].upos == UPOS_PUNCT))
+        --*end;
+    if (*first >= *end || !is_capital(f, *end - 1))
+        return false;
+    const match *known = name_at(f, *first);
+    return !known || known->entry->kind == ENTRY_TITLE || known->first + known->count < *end || known->first < *first;
+}
+
+static bool plain_name_token(const finder *f, uint32_t t) {
+    return t < f->end && !f->in_person[t] && f->a->tokens.at[t].upos == UPOS_PROPN && is_capital(f, t) &&
+           !name_at(f, t) && !noun_at(f, t);
+}
+
+/* Names that the parser missed: a first name that tells a gender, or an office, and capitals after it. */
+static void guess_persons(finder *f) {
+    for (uint32_t t = f->first; t < f->end; t++) {
+        if (!plain_name_token(f, t) || (t > f->first && plain_name_token(f, t - 1)))
+            continue;
+        bool first_name = gazetteer_gender(f->g, key_of(f, t)) != 0;
+        uint32_t end = t + 1;
+        while (plain_name_token(f, end) ||
+               (key_is(f, end, SLICE("-")) && plain_name_token(f, end + 1) && f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
+            end++;
+        bool after_office = t > f->first && is_office(f, t - 1) && is_capital(f, t - 1);
+        if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE))
+            set_person(f, t, end);
+    }
+}
+
+static void add_person(finder *f, uint32_t first) {
+    phrase p = new_phrase(PHRASE_NAME, first, f->person_end[first]);
+    scan_left(f, &p);
+    add_phrase(f, &p);
+}
+
+/* -------------------------------------------------------------------------------------------- other cores */
+
+/* Whether the tokens first..end-1 only modify a noun that follows. */
+static bool is_modifier(const finder *f, uint32_t first, uint32_t end) {
+    uint32_t head = governor(f->a, first, end, end - 1);
+    const token *k = &f->a->tokens.at[head];
+    if (k->head == NONE || k->head < end || is_genitive(f, end))
+        return false;
+    uint8_t main = relation_main[k->relation];
+    return main == REL_COMPOUND || main == REL_AMOD || k->relation == REL_NMOD_DESC ||
+           (main == REL_NMOD && k->relation != REL_NMOD_POSS && k->head < end + 4);
+}
+
+static void add_named(finder *f, const match *m) {
+    const entry *e = m->entry;
+    uint32_t end = m->first + m->count;
+    if (e->kind == ENTRY_TITLE || f->used[m->first])
+        return;
+    bool body = e->kind == ENTRY_ORGANISATION || e->kind == ENTRY_GROUP;
+    phrase p = new_phrase(body ? PHRASE_BODY : e->kind == ENTRY_REGION ? PHRASE_REGION : PHRASE_STATE, m->first, end);
+    p.entry = e;
+    p.adjective = is_modifier(f, m->first, end);
+    p.plural = e->kind == ENTRY_PEOPLE && is_plural(f, end - 1);
+    uint8_t upos = f->a->tokens.at[end - 1].upos;
+    if ((e->kind == ENTRY_REGION || e->kind == ENTRY_DEMONYM) && upos == UPOS_ADJ)
+        p.adjective = true;
+    if (e->kind == ENTRY_REGION && (p.adjective || !e->states.size))
+        return;
+    add_country(&p, e->country);
+    if (body && !p.adjective)
+        scan_left(f, &p);
+    else if (m->first > f->first && modifier_at(f, m->first - 1) == MODIFIER_THE) {
+        p.begin--;
+        p.definite = DEFINITE_THE;
+    }
+    add_phrase(f, &p);
+}
+
+/* A document speaks only where it is the subject, or after "according to". */
+static bool document_speaks(const finder *f, uint32_t t) {
+    const token *k = &f->a->tokens.at[t];
+    return relation_main[k->relation] == REL_NSUBJ || k->relation == REL_OBL || k->relation == REL_NMOD;
+}
+
+static void add_noun(finder *f, const match *m) {
+    uint32_t end = m->first + m->count, last = end - 1;
+    const entry *e = m->entry;
+    if (f->used[last] || f->in_person[last])
+        return;
+    bool body = e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED, modifier = is_modifier(f, m->first, end);
+    if (modifier && !body)
+        return;
+    if (e->kind == ENTRY_DOCUMENT && !document_speaks(f, last))
+        return;
+    phrase p = new_phrase(PHRASE_NOUN, m->first, end);
+    p.entry = e;
+    p.adjective = modifier;
+    p.plural = is_plural(f, last);
+    p.gender = gazetteer_gender(f->g, key_of(f, last));
+    for (uint32_t t = m->first; t < end; t++)
+        if (name_at(f, t))
+            take_name(&p, name_at(f, t)->entry);
+    scan_left(f, &p);
+    if (!modifier)
+        scan_right(f, &p);
+    add_phrase(f, &p);
+}
+
+/* An organisation that the parser marked and the gazetteer does not know; its last word may be known ("University"). */
+static void add_organisation(finder *f, uint32_t first, uint32_t end) {
+    while (end > first && is_genitive(f, end - 1))
+        end--;
+    if (first < end && key_is(f, first, SLICE("the")))
+        first++;
+    if (first >= end)
+        return;
+    phrase p = new_phrase(PHRASE_BODY, first, end);
+    const match *noun = noun_at(f, end - 1);
+    if (noun && (noun->entry->kind == ENTRY_BODY || noun->entry->kind == ENTRY_ARMED))
+        p.entry = noun->entry;
+    for (uint32_t t = first; t < end; t++)
+        if (name_at(f, t) && is_adjectival(name_at(f, t)->entry->kind))
+            add_country(&p, name_at(f, t)->entry->country);
+    p.adjective = is_modifier(f, first, end);
+    if (!p.adjective)
+        scan_left(f, &p);
+    add_phrase(f, &p);
+}
+
+static void add_pronoun(finder *f, uint32_t t, const pronoun *what) {
+    const token *k = &f->a->tokens.at[t];
+    if ((k->upos != UPOS_PRON && k->upos != UPOS_DET) || k->relation == REL_EXPL)
+        return;
+    phrase p = new_phrase(PHRASE_PRONOUN, t, t + 1);
+    p.gender = what->gender;
+    p.person = what->person;
+    p.plural = what->plural;
+    p.possessive = what->possessive && k->relation == REL_NMOD_POSS;
+    add_phrase(f, &p);
+}
+
+/* ------------------------------------------------------------------------------------------ same as another */
+
+/* The last phrase but `self` whose core has the token, searching at most 40 back and forth. */
+static uint32_t phrase_with(const phrase_list *list, uint32_t self, uint32_t head) {
+    uint32_t from = self > 40 ? self - 40 : 0, to = self + 40 < list->size ? self + 40 : list->size;
+    for (uint32_t i = from; i < to; i++)
+        if (i != self && list->at[i].head == head && !list->at[i].adjective)
+            return i;
+    return NONE;
+}
+
+static bool may_be_same(const phrase *description, const phrase *named) {
+    if (description->kind != PHRASE_NOUN || description->plural || named->kind == PHRASE_PRONOUN || description->possessive)
+        return false;
+    uint8_t kind = description->entry->kind;
+    if (is_human(kind))
+        return named->kind == PHRASE_NAME;
+    return (kind == ENTRY_BODY || kind == ENTRY_ARMED) && named->kind == PHRASE_BODY;
+}
+
+/* "Iran's foreign minister, Hossein X, said"; "Hossein X, Iran's foreign minister, said". */
+static void find_same(finder *f, uint32_t number) {
+    phrase *p = &f->out->at[number];
+    const token *head = &f->a->tokens.at[p->head];
+    if (p->kind != PHRASE_NOUN)
+        return;
+    uint32_t other = NONE;
+    if (head->relation == REL_APPOS && head->head != NONE)
+        other = phrase_with(f->out, number, head->head);
+    for (uint32_t i = number + 1; other == NONE && i < f->out->size && i < number + 3; i++) {
+        const phrase *next = &f->out->at[i];
+        const token *k = &f->a->tokens.at[next->head];
+        if (next->begin == p->end + 1 && key_is(f, p->end, SLICE(",")) && !next->title && k->relation == REL_APPOS)
+            other = i;
+    }
+    if (other == NONE && f->copula[p->head] && !f->negated[p->head] && !p->past)
+        for (uint32_t i = number; other == NONE && i-- > 0 && number - i < 8;) {
+            const token *k = &f->a->tokens.at[f->out->at[i].head];
+            if (k->head == p->head && relation_main[k->relation] == REL_NSUBJ)
+                other = i;
+        }
+    if (other != NONE && may_be_same(p, &f->out->at[other]))
+        p->same = other;
+}
+
+/* ------------------------------------------------------------------------------------------------- the walk */
+
+static int by_core(const void *a, const void *b) {
+    const phrase *p = a, *q = b;
+    return p->core_begin != q->core_begin ? (p->core_begin < q->core_begin ? -1 : 1) : 0;
+}
+
+static void find_in_sentence(finder *f) {
+    uint32_t first_phrase = f->out->size;
+    for (uint32_t t = f->first; t < f->end; t++)
+        if (f->person_end[t])
+            add_person(f, t);
+    for (uint32_t t = f->first; t < f->end;) {
+        const match *called = name_at(f, t), *noun = noun_at(f, t);
+        const pronoun *what = gazetteer_pronoun(f->g, key_of(f, t));
+        const token *k = &f->a->tokens.at[t];
+        uint32_t next = t + 1;
+        if (f->in_person[t])
+            next = t + 1;
+        else if (k->name == NAME_ORG && k->name_begins && !called && !(noun && noun->first == t)) {
+            while (next < f->end && f->a->tokens.at[next].name == NAME_ORG && !f->a->tokens.at[next].name_begins)
+                next++;
+            if (!f->used[t])
+                add_organisation(f, t, next);
+        } else if (called && called->first == t) {
+            add_named(f, called);
+            next = called->first + called->count;
+        } else if (what)
+            add_pronoun(f, t, what);
+        if (noun && noun->first == t && !f->in_person[t])
+            add_noun(f, noun);
+        t = next;
+    }
+    if (f->out->size > first_phrase)
+        qsort(f->out->at + first_phrase, f->out->size - first_phrase, sizeof *f->out->at, by_core);
+    for (uint32_t i = first_phrase; i < f->out->size; i++)
+        find_same(f, i);
+}
+
+static void find_persons(finder *f) {
+    for (uint32_t i = 0; i < f->a->names.size; i++) {
+        const name *n = &f->a->names.at[i];
+        if (n->kind != NAME_PER || !n->tokens.count)
+            continue;
+        const sentence *s = &f->a->sentences.at[f->a->tokens.at[n->tokens.first].sentence];
+        uint32_t first = n->tokens.first, end = first + n->tokens.count;
+        f->first = s->tokens.first;
+        f->end = s->tokens.first + s->tokens.count;
+        if (end <= f->end && trim_person(f, &first, &end))
+            set_person(f, first, end);
+    }
+}
+
+/* Which tokens have a copula, and which a negation. */
+static void find_copulas(finder *f) {
+    const article *a = f->a;
+    for (uint32_t t = 0; t < a->tokens.size; t++) {
+        const token *k = &a->tokens.at[t];
+        if (k->head == NONE)
+            continue;
+        if (k->relation == REL_COP)
+            f->copula[k->head] = true;
+        if (k->relation == REL_ADVMOD && slice_find(k->features, SLICE("Polarity=Neg")) != SIZE_MAX)
+            f->negated[k->head] = true;
+    }
+}
+
+void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
+    finder f = {.g = g, .a = a, .found = found, .out = out};
+    f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
+    f.in_person = ARENA_NEW(a->arena, bool, a->tokens.size);
+    f.used = ARENA_NEW(a->arena, bool, a->tokens.size);
+    f.copula = ARENA_NEW(a->arena, bool, a->tokens.size);
+    f.negated = ARENA_NEW(a->arena, bool, a->tokens.size);
+    find_copulas(&f);
+    find_persons(&f);
+    for (uint32_t s = 0; s < a->sentences.size; s++) {
+        f.first = a->sentences.at[s].tokens.first;
+        f.end = f.first + a->sentences.at[s].tokens.count;
+        guess_persons(&f);
+        find_in_sentence(&f);
+    }
+}
+
+/* --------------------------------------------------------------------------------------------- by a token */
+
+/* The first mention that begins at or after a byte. */
+static uint32_t first_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->mentions.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->mentions.at[middle].at.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t mention_of_token(const article *a, uint32_t t) {
+    if (t >= a->tokens.size)
+        return NONE;
+    const token *k = &a->tokens.at[t];
+    span whole = a->sentences.at[k->sentence].at;
+    uint32_t best = NONE;
+    bool exact = false;
+    for (uint32_t i = first_from(a, whole.begin); i < a->mentions.size; i++) {
+        const mention *m = &a->mentions.at[i];
+        if (m->at.begin >= whole.end)
+            break;
+        bool is_head = m->head == t;
+        if (!is_head && (exact || m->at.begin > k->at.begin || m->at.end < k->at.end))
+            continue;
+        if (best == NONE || is_head > exact ||
+            m->at.end - m->at.begin < a->mentions.at[best].at.end - a->mentions.at[best].at.begin)
+            best = i;
+        exact |= is_head;
+    }
+    return best;
+}

@@ -1,0 +1,196 @@
+/* test_actor.c - names of persons compared; actors of small articles whose trees are given */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/actor_name.h"
+#include "code/code.h"
+#include "code/gazetteer.h"
+#include "code/mention.h"
+#include "parse/conllu.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+#undef fail
+
+/* ------------------------------------------------------------------------------------------------- names */
+
+typedef struct fold_job {
+    arena *arena;
+    const char *text;
+    slice key;
+} fold_job;
+
+static status fold_body(void *context, error *e) {
+    (void)e;
+    fold_job *job = context;
+    person_name folded = name_fold(job->arena, slice_of(job->text));
+    job->key = name_key(job->arena, &folded);
+    return READOUT_OK;
+}
+
+static void assert_same_name(const char *a, const char *b, bool wanted) {
+    fold_job x = {arena_new(), a, {0}}, y = {arena_new(), b, {0}};
+    assert_int_equal(arena_run(x.arena, fold_body, &x, NULL), READOUT_OK);
+    assert_int_equal(arena_run(y.arena, fold_body, &y, NULL), READOUT_OK);
+    assert_int_equal(slice_equal(x.key, y.key), wanted);
+    arena_free(x.arena);
+    arena_free(y.arena);
+}
+
+static void names_are_folded(void **state) {
+    (void)state;
+    assert_same_name("Karim Sabaani", "Karim Sabani", true);
+    assert_same_name("Olena Horskyy", "Olena Horski", true);
+    assert_same_name("Amir-Rezaei", "Amir Rezaei", true);
+    assert_same_name("Farid Amirrezaei", "Farid Amir-Rezaei", true);
+    assert_same_name("Jos\xC3\xA9 Nu\xC3\xB1" "ez", "Jose Nunez", true);
+    assert_same_name("Jane Holt", "John Holt", false);
+    assert_same_name("Maria Lenz", "Maria Lentz", false);
+}
+
+static void distance_is_bounded(void **state) {
+    (void)state;
+    assert_int_equal(name_distance(SLICE("horski"), SLICE("horski"), 2), 0);
+    assert_int_equal(name_distance(SLICE("horski"), SLICE("hroski"), 2), 1);
+    assert_int_equal(name_distance(SLICE("horski"), SLICE("horsk"), 2), 1);
+    assert_int_equal(name_distance(SLICE("horski"), SLICE("barski"), 2), 2);
+    assert_int_equal(name_distance(SLICE("horski"), SLICE("lavren"), 2), 3);
+    assert_int_equal(name_errors(3, true), 0);
+    assert_true(name_errors(9, true) > name_errors(9, false));
+}
+
+/* ---------------------------------------------------------------------------------------------- articles */
+
+/* A sentence a line: tokens as FORM/UPOS/HEAD/RELATION, divided by spaces; HEAD counts from 1. */
+static char *conllu_of(const char *text) {
+    size_t room = strlen(text) * 8 + 64, used = 0;
+    char *out = malloc(room);
+    assert_non_null(out);
+    slice lines = slice_of(text);
+    used += (size_t)snprintf(out + used, room - used, "# newdoc id = a\n");
+    while (lines.at) {
+        slice line = slice_take(&lines, '\n');
+        int number = 0;
+        while (line.at && line.size) {
+            slice cell = slice_take(&line, ' ');
+            slice form = slice_take(&cell, '/'), upos = slice_take(&cell, '/'), head = slice_take(&cell, '/');
+            bool plural = slice_ends(upos, SLICE("+"));
+            used += (size_t)snprintf(out + used, room - used, "%d\t%.*s\t%.*s\t%.*s\t%s\t_\t%.*s\t%.*s\t_\t_\n", ++number,
+                                     (int)form.size, form.at, (int)form.size, form.at, (int)(upos.size - plural), upos.at,
+                                     plural ? "NNS" : "_", (int)head.size, head.at, (int)cell.size, cell.at);
+        }
+        used += (size_t)snprintf(out + used, room - used, "\n");
+    }
+    return out;
+}
+
+static coder *open_coder(void) {
+    error e = {0};
+    const char *folder = getenv("READOUT_LANG");
+    coder *c = coder_open(folder ? folder : "lang/en", &e);
+    if (!c)
+        print_error("%s:%llu: %s\n", e.path, (unsigned long long)e.line, e.message);
+    assert_non_null(c);
+    return c;
+}
+
+static article *code_text(const coder *c, const char *text) {
+    char *conllu = conllu_of(text);
+    conllu_reader r = {.rest = slice_of(conllu), .path = "test"};
+    article *a = NULL;
+    error e = {0};
+    assert_int_equal(conllu_read(&r, true, &a, &e), READOUT_OK);
+    assert_non_null(a);
+    assert_int_equal(coder_code(c, a, &e), READOUT_OK);
+    free(conllu);
+    return a;
+}
+
+/* The actor whose mention has this text, the n-th from 0 in the article. */
+static const actor *actor_of(const article *a, const char *text, int n) {
+    for (uint32_t i = 0; i < a->mentions.size; i++)
+        if (slice_equal(article_text(a, a->mentions.at[i].at), slice_of(text)) && n-- == 0)
+            return &a->actors.at[a->mentions.at[i].actor];
+    print_error("no mention '%s'\n", text);
+    assert_true(false);
+    return NULL;
+}
+
+static void assert_text(slice got, const char *wanted) {
+    if (!slice_equal(got, slice_of(wanted)))
+        print_error("'%.*s' instead of '%s'\n", (int)got.size, got.at, wanted);
+    assert_true(slice_equal(got, slice_of(wanted)));
+}
+
+static void offices_and_counterparts(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "Norwegian/ADJ/3/amod Foreign/PROPN/3/compound Minister/PROPN/4/nmod:desc Astrid/PROPN/6/nsubj Hallvik/PROPN/4/flat called/VERB/0/root her/PRON/9/nmod:poss Danish/ADJ/9/amod counterpart/NOUN/10/nmod:desc Jens/PROPN/6/obj Mikkel/PROPN/10/flat\n"
+        "She/PRON/2/nsubj accused/VERB/0/root Copenhagen/PROPN/2/obj\n"
+        "The/DET/4/det Norwegian/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/6/nsubj later/ADV/6/advmod left/VERB/0/root\n"
+        "Hallvick/PROPN/2/nsubj smiled/VERB/0/root\n");
+    const actor *minister = actor_of(a, "Norwegian Foreign Minister Astrid Hallvik", 0);
+    assert_text(minister->name, "Astrid Hallvik");
+    assert_text(minister->role, "foreign minister");
+    assert_text(minister->code, "NORGOV");
+    assert_int_equal(minister->kind, ACTOR_PERSON);
+    assert_ptr_equal(actor_of(a, "She", 0), minister);
+    assert_ptr_equal(actor_of(a, "her", 0), minister);
+    assert_ptr_equal(actor_of(a, "The Norwegian foreign minister", 0), minister);
+    const actor *other = actor_of(a, "her Danish counterpart Jens Mikkel", 0);
+    assert_text(other->role, "foreign minister");
+    assert_string_equal(other->country, "DNK");
+    const actor *state_of = actor_of(a, "Copenhagen", 0);
+    assert_text(state_of->key, "c:DNK");
+    assert_int_equal(state_of->kind, ACTOR_STATE);
+    article_free(a);
+    coder_close(c);
+}
+
+static void surnames_are_not_enough(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "John/PROPN/5/nsubj Harlow/PROPN/1/flat and/CCONJ/4/cc Emily/PROPN/1/conj met/VERB/0/root\n"
+        "Emily/PROPN/3/nsubj Harlow/PROPN/1/flat spoke/VERB/0/root\n"
+        "Mr./PROPN/2/nmod:desc Harlow/PROPN/3/nsubj listened/VERB/0/root\n");
+    assert_true(actor_of(a, "John Harlow", 0) != actor_of(a, "Emily Harlow", 0));
+    article_free(a);
+    coder_close(c);
+}
+
+static void bodies_and_groups(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "The/DET/4/det Peruvian/ADJ/4/amod Foreign/PROPN/4/compound Ministry/PROPN/5/nsubj protested/VERB/0/root\n"
+        "The/DET/2/det ministry/NOUN/3/nsubj blamed/VERB/0/root Western/ADJ/5/amod countries/NOUN+/3/obj\n"
+        "A/DET/4/det senior/ADJ/4/amod U.S./PROPN/4/compound official/NOUN/5/nsubj declined/VERB/0/root\n");
+    const actor *ministry = actor_of(a, "The Peruvian Foreign Ministry", 0);
+    assert_text(ministry->code, "PERGOV");
+    assert_ptr_equal(actor_of(a, "The ministry", 0), ministry);
+    assert_int_equal(actor_of(a, "Western countries", 0)->kind, ACTOR_GROUP);
+    const actor *unnamed = actor_of(a, "A senior U.S. official", 0);
+    assert_int_equal(unnamed->kind, ACTOR_UNNAMED);
+    assert_string_equal(unnamed->country, "USA");
+    for (uint32_t t = 0; t < a->tokens.size; t++) {
+        uint32_t m = mention_of_token(a, t);
+        assert_true(m == NONE || m < a->mentions.size);
+    }
+    article_free(a);
+    coder_close(c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
+        cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(bodies_and_groups),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
