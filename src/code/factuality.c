@@ -179,6 +179,10 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         if (!claimed) act(s, value);
         act_local(s, up, true);
     } else if (link == LINK_CLAUSE && tree_is(t, i, REL_XCOMP)) act_local(s, up, false);
+    else if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
+        act(s, VALUE_POSSIBLE); /* "a place to stay" */
+        *goes_on = false;
+    }
     else if (link == LINK_PHRASE) *goes_on = false;
 }
 
@@ -219,5 +223,6 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
         if (goes_on) i = up;
     }
     if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);
+    if (tree_has(t, i, SLICE("Mood=Imp"))) act(&s, VALUE_ORDER);
     return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};
 }

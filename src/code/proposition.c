@@ -59,6 +59,7 @@ static bool begin_verb(draft *d) {
     if (carries(d, i)) return false;
     bool governs = tree_child(t, i, REL_XCOMP) != NONE
         && modality_value(d->finder->modality, MODAL_VERB, is->lemma, false) != VALUE_NONE;
+    if (governs && sense_is(d->finder->senses, PREDICATE_ASPECT, is->lemma)) return false;
     return d->frame || !governs;
 }
 
@@ -95,6 +96,8 @@ bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t 
 static void write_argument(article *a, const draft *d, const filler *f) {
     const tree *t = d->tree;
     uint32_t first = t->left[f->token], last = t->right[f->token], without = first, head = f->token;
+    while (first < last && t->t[first].upos == UPOS_PUNCT) first++, without = first;
+    while (last > first && t->t[last].upos == UPOS_PUNCT) last--;
     if (!f->clause) {
         phrase_core(d->finder, t, f->token, &first, &last, &without);
         head = phrase_head(d->finder, t, f->token);
@@ -142,6 +145,10 @@ static void write_proposition(article *a, const draft *d) {
 }
 
 static bool worth(const draft *d) {
+    bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
+    slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
+    if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of)
+        && sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT) return given;
     if (d->kind == PREDICATE_NOUN)
         return draft_has(d, ROLE_ACTOR) || draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     return d->size > 0;

@@ -25,8 +25,17 @@ static uint8_t settled(uint8_t role, bool acts) {
     }
 }
 
+/* A name, or a thing that one can be at. */
+static bool is_place(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    slice sort = sense_object(d->finder->senses, t->t[i].lemma);
+    return t->mention[i] != NONE || t->t[i].name != NAME_NONE || t->t[i].upos == UPOS_PROPN
+        || object_within(sort, SLICE("land")) || object_within(sort, SLICE("place"));
+}
+
 static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
     if (d->size == DRAFT_FILLERS || role >= ARGUMENT_ROLES || holds(d, i) || i == d->head) return;
+    if (role == ROLE_PLACE && !is_place(d, i)) return;
     bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP)
         || tree_is(d->tree, i, REL_XCOMP);
     d->fillers[d->size++] = (filler){i, who, role, clause};

@@ -28,6 +28,10 @@ static bool participle(const tree *t, uint32_t i) {
 
 static bool passive_verb(const tree *t, uint32_t i) {
     if (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_NSUBJ_PASS) != NONE) return true;
+    uint32_t up = t->t[i].head;
+    if (tree_is(t, i, REL_CONJ) && up < t->a->tokens.size) /* "was arrested and deported" */
+        return participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE && tree_child_main(t, i, REL_NSUBJ) == NONE
+            && tree_child(t, up, REL_AUX_PASS) != NONE;
     bool bare = participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE && tree_child(t, i, REL_COP) == NONE;
     return bare && (tree_is(t, i, REL_ACL) || tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL)
         || tree_is(t, i, REL_XCOMP)) && tree_child_main(t, i, REL_NSUBJ) == NONE;
@@ -119,7 +123,8 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
 
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
-    uint32_t object = accused_marker(marker) ? controlled(d, up) : NONE;
+    bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
+    uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
     if (object != NONE && actor_at(d->tree, object) != NONE)
         return (subject){antecedent(d->tree, object, up), NONE, false};
     *again = true;
@@ -182,6 +187,7 @@ subject subject_of(const draft *d, uint32_t i) {
             else if (tree_is(t, i, REL_XCOMP)) s = from_xcomp(d, i, up, &again);
             else if (tree_is(t, i, REL_ADVCL)) s = from_advcl(d, i, up, &again);
         }
+        if (passive && s.token == NONE && tree_is(t, i, REL_ADVCL) && tree_child(t, i, REL_MARK) == NONE) return nobody;
         if (s.token != NONE) {
             s.passive = passive;
             return s;

@@ -21,7 +21,7 @@ struct senses {
     map objects_of;     /* from lemma */
 };
 
-static const char *const kind_name[PREDICATE_KINDS] = {"v", "n", "a", "light", "quantity", "charge", "level"};
+static const char *const kind_name[PREDICATE_KINDS] = {"v", "n", "a", "light", "quantity", "charge", "level", "aspect"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

@@ -14,6 +14,7 @@ enum predicate_kind {
     PREDICATE_QUANTITY, /* a noun that counts others: "dozens of drones" */
     PREDICATE_CHARGE,   /* a noun for an accusation: "allegations of sending drones" */
     PREDICATE_LEVEL,    /* a verb by which its subject accuses: "repeated the allegations" */
+    PREDICATE_ASPECT, /* a verb that is no predicate where it governs another: "try to", "go on to" */
     PREDICATE_KINDS
 };
 
