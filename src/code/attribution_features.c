@@ -83,53 +83,53 @@ article_counts counts_find(const article_facts *f)
 /* ------------------------------------------------------------------------------------------------- cues */
 
 /* The token `step` places from `token` in its sentence, or NONE. */
-static uint32_t beside(const article_facts *f, uint32_t token, int32_t step)
+static uint32_t beside(const article_facts *f, uint32_t at_token, int32_t step)
 {
-    const token *t = &f->article->tokens.at[token];
+    const token *t = &f->article->tokens.at[at_token];
     const sentence *s = &f->article->sentences.at[t->sentence];
-    int64_t at = (int64_t)token + step;
+    int64_t at = (int64_t)at_token + step;
     return at >= s->tokens.first && at < (int64_t)s->tokens.first + s->tokens.count ? (uint32_t)at : NONE;
 }
 
-static uint32_t form_of(const article_facts *f, uint32_t token)
+static uint32_t form_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 7 : f->at[token].form;
+    return at_token == NONE ? 7 : f->at[at_token].form;
 }
 
-static uint32_t lemma_of(const article_facts *f, uint32_t token)
+static uint32_t lemma_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 7 : f->at[token].lemma;
+    return at_token == NONE ? 7 : f->at[at_token].lemma;
 }
 
-static uint32_t upos_of(const article_facts *f, uint32_t token)
+static uint32_t upos_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 31 : f->article->tokens.at[token].upos;
+    return at_token == NONE ? 31 : f->article->tokens.at[at_token].upos;
 }
 
-static uint32_t relation_of(const article_facts *f, uint32_t token)
+static uint32_t relation_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 63 : relation_main[f->article->tokens.at[token].relation];
+    return at_token == NONE ? 63 : relation_main[f->article->tokens.at[at_token].relation];
 }
 
-static uint32_t level_of(const article_facts *f, uint32_t token)
+static uint32_t level_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 15 : f->at[token].cue;
+    return at_token == NONE ? 15 : f->at[at_token].cue;
 }
 
-static uint32_t place_of(const article_facts *f, uint32_t token)
+static uint32_t place_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 7 : f->quotes.place[token];
+    return at_token == NONE ? 7 : f->quotes.place[at_token];
 }
 
-static uint32_t mark_at(const article_facts *f, uint32_t token)
+static uint32_t mark_at(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 15 : f->at[token].mark;
+    return at_token == NONE ? 15 : f->at[at_token].mark;
 }
 
 /* What kind of thing a token names: its part of speech and name. */
-static uint32_t thing_of(const article_facts *f, uint32_t token)
+static uint32_t thing_of(const article_facts *f, uint32_t at_token)
 {
-    return token == NONE ? 255 : (uint32_t)f->article->tokens.at[token].upos * 8 + f->article->tokens.at[token].name;
+    return at_token == NONE ? 255 : (uint32_t)f->article->tokens.at[at_token].upos * 8 + f->article->tokens.at[at_token].name;
 }
 
 static void cue_words(const article_facts *f, uint32_t t, writer *w)
@@ -202,13 +202,13 @@ static void cue_quotes(const article_facts *f, const article_counts *n, uint32_t
     add(w, 68, mark_at(f, before), f->at[t].lemma);
 }
 
-uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t token, uint32_t *out)
+uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t at_token, uint32_t *out)
 {
     writer w = {out, 0};
     add(&w, 0, 0, 0);
-    cue_words(f, token, &w);
-    cue_tree(f, token, &w);
-    cue_quotes(f, n, token, &w);
+    cue_words(f, at_token, &w);
+    cue_tree(f, at_token, &w);
+    cue_quotes(f, n, at_token, &w);
     return w.count;
 }
 
@@ -239,30 +239,30 @@ static uint32_t head_of(const article_facts *f, uint32_t first, uint32_t last)
     return best;
 }
 
-static void set_place(cue_view *v, uint32_t token, uint32_t path, uint32_t branch, uint32_t up, uint32_t down)
+static void set_place(cue_view *v, uint32_t at_token, uint32_t path, uint32_t branch, uint32_t up, uint32_t down)
 {
-    v->seen[token] = v->stamp;
-    v->path[token] = path;
-    v->branch[token] = branch;
-    v->up[token] = (uint8_t)at_most(up, 7);
-    v->down[token] = (uint8_t)at_most(down, 15);
+    v->seen[at_token] = v->stamp;
+    v->path[at_token] = path;
+    v->branch[at_token] = branch;
+    v->up[at_token] = (uint8_t)at_most(up, 7);
+    v->down[at_token] = (uint8_t)at_most(down, 15);
 }
 
-/* The way from the cue's head to a token: up to a common ancestor, then down. */
-static void find_path(cue_view *v, uint32_t token)
+/* The way from the cue's head to a at_token: up to a common ancestor, then down. */
+static void find_path(cue_view *v, uint32_t at_token)
 {
-    uint32_t chain[CLIMB_LIMIT], size = 0, at = token;
+    uint32_t way[CLIMB_LIMIT], size = 0, at = at_token;
     while (v->seen[at] != v->stamp && size < CLIMB_LIMIT) {
-        chain[size++] = at;
+        way[size++] = at;
         at = v->f->article->tokens.at[at].head;
         if (at == NONE)
             break;
     }
     if (at == NONE || v->seen[at] != v->stamp)
-        set_place(v, at == NONE ? chain[size - 1] : at, 99, at == NONE ? chain[size - 1] : at, 7, 0);
-    uint32_t from = at == NONE ? chain[size - 1] : at;
+        set_place(v, at == NONE ? way[size - 1] : at, 99, at == NONE ? way[size - 1] : at, 7, 0);
+    uint32_t from = at == NONE ? way[size - 1] : at;
     while (size-- > 0) {
-        uint32_t i = chain[size];
+        uint32_t i = way[size];
         if (v->seen[i] == v->stamp)
             continue;
         const token *t = &v->f->article->tokens.at[i];
@@ -332,18 +332,18 @@ void cue_view_set(cue_view *v, uint32_t first, uint32_t last)
 }
 
 /* What a branch is: how far up it leaves the cue's way, by which relation, on which side. */
-static uint32_t branch_kind(const cue_view *v, uint32_t token)
+static uint32_t branch_kind(const cue_view *v, uint32_t at_token)
 {
-    if (v->seen[token] != v->stamp)
+    if (v->seen[at_token] != v->stamp)
         return 3;
-    uint32_t top = v->branch[token];
-    return fact_mix(v->up[token] * 4u + (top > v->last ? 1 : 0) + (v->down[token] == 0 ? 2 : 0), relation_of(v->f, top));
+    uint32_t top = v->branch[at_token];
+    return fact_mix(v->up[at_token] * 4u + (top > v->last ? 1 : 0) + (v->down[at_token] == 0 ? 2 : 0), relation_of(v->f, top));
 }
 
-/* A window's neighbour of a token: as far as its sentence goes. */
-static uint32_t branch_at(const cue_view *v, uint32_t token)
+/* A window's neighbour of a at_token: as far as its sentence goes. */
+static uint32_t branch_at(const cue_view *v, uint32_t at_token)
 {
-    return token == NONE || token < v->from || token >= v->to ? 5 : branch_kind(v, token);
+    return at_token == NONE || at_token < v->from || at_token >= v->to ? 5 : branch_kind(v, at_token);
 }
 
 /* How a token's quotation stands to the cue: inside or not, how many quotations away, and whether the cue is inside one. */

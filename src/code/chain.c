@@ -18,7 +18,7 @@ static void *room(chain_scratch *s, size_t size)
 float chain_best(const chain *c, const float *emission, uint32_t count, uint8_t *out, chain_scratch *s)
 {
     uint32_t labels = c->labels;
-    float now[CHAIN_LABELS], next[CHAIN_LABELS];
+    float now[CHAIN_LABELS] = {0}, next[CHAIN_LABELS] = {0};
     uint8_t *back = room(s, (size_t)count * labels);
     if (count == 0)
         return 0;
@@ -146,49 +146,80 @@ static float normalise(float *v, uint32_t labels)
     return logf(sum);
 }
 
-float chain_sum(const chain *c, const float *emission, uint32_t count, float *marginal, chain_scratch *s)
+static float run_forward(const chain *c, const expanded *x, const float *emission, uint32_t count, float *forward, float *e)
+{
+    uint32_t labels = c->labels;
+    float total = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const float *given = emission + (size_t)i * labels;
+        float *f = forward + (size_t)i * labels, *ei = e + (size_t)i * labels, top = given[0];
+        for (uint32_t y = 1; y < labels; y++)
+            top = given[y] > top ? given[y] : top;
+        for (uint32_t y = 0; y < labels; y++) {
+            float from = i ? 0 : x->begin[y];
+            ei[y] = expf(given[y] - top);
+            for (uint32_t z = 0; i && z < labels; z++)
+                from += forward[(size_t)(i - 1) * labels + z] * x->transition[z][y];
+            f[y] = from * ei[y];
+        }
+        total += top + normalise(f, labels);
+    }
+    return total;
+}
+
+/* Adds the expected pairs of positions i - 1 and i; `backward` is what follows i. */
+static void expect_pairs(const expanded *x, uint32_t labels, const float *before, const float *e, const float *backward, float *pairs)
+{
+    float each[CHAIN_LABELS * CHAIN_LABELS];
+    for (uint32_t z = 0; z < labels; z++)
+        for (uint32_t y = 0; y < labels; y++)
+            each[z * labels + y] = before[z] * x->transition[z][y] * e[y] * backward[y];
+    normalise(each, labels * labels);
+    for (uint32_t i = 0; i < labels * labels; i++)
+        pairs[i] += each[i];
+}
+
+static void run_backward(const expanded *x, uint32_t labels, uint32_t count, const float *forward, const float *e, float *marginal,
+    float *pairs)
+{
+    float backward[CHAIN_LABELS], before[CHAIN_LABELS];
+    memcpy(backward, x->end, sizeof backward);
+    for (uint32_t i = count; i-- > 0;) {
+        float *m = marginal + (size_t)i * labels;
+        const float *ei = e + (size_t)i * labels;
+        for (uint32_t y = 0; y < labels; y++)
+            m[y] = forward[(size_t)i * labels + y] * backward[y];
+        normalise(m, labels);
+        if (pairs && i)
+            expect_pairs(x, labels, forward + (size_t)(i - 1) * labels, ei, backward, pairs);
+        for (uint32_t z = 0; z < labels; z++) {
+            before[z] = 0;
+            for (uint32_t y = 0; y < labels; y++)
+                before[z] += x->transition[z][y] * ei[y] * backward[y];
+        }
+        normalise(before, labels);
+        memcpy(backward, before, sizeof backward);
+    }
+}
+
+float chain_sum_pairs(const chain *c, const float *emission, uint32_t count, float *marginal, float *pairs, chain_scratch *s)
 {
     uint32_t labels = c->labels;
     expanded x;
     if (count == 0)
         return 0;
     expand(c, &x);
-    float *forward = room(s, sizeof(float) * 2 * count * labels), *e = forward + (size_t)count * labels, total = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        float *f = forward + (size_t)i * labels, *ei = e + (size_t)i * labels, top = emission[(size_t)i * labels];
-        for (uint32_t y = 1; y < labels; y++)
-            if (emission[(size_t)i * labels + y] > top)
-                top = emission[(size_t)i * labels + y];
-        for (uint32_t y = 0; y < labels; y++) {
-            float from = i ? 0 : x.begin[y];
-            ei[y] = expf(emission[(size_t)i * labels + y] - top);
-            for (uint32_t z = 0; i && z < labels; z++)
-                from += forward[(size_t)(i - 1) * labels + z] * x.transition[z][y];
-            f[y] = from * ei[y];
-        }
-        total += top + normalise(f, labels);
-    }
-    float last[CHAIN_LABELS], *f = forward + (size_t)(count - 1) * labels;
+    float *forward = room(s, sizeof(float) * 2 * count * labels), *e = forward + (size_t)count * labels, last[CHAIN_LABELS];
+    float total = run_forward(c, &x, emission, count, forward, e);
     for (uint32_t y = 0; y < labels; y++)
-        last[y] = f[y] * x.end[y];
+        last[y] = forward[(size_t)(count - 1) * labels + y] * x.end[y];
     total += normalise(last, labels);
-    if (!marginal)
-        return total;
-    float backward[CHAIN_LABELS];
-    for (uint32_t y = 0; y < labels; y++)
-        backward[y] = x.end[y];
-    for (uint32_t i = count; i-- > 0;) {
-        float *m = marginal + (size_t)i * labels, *fi = forward + (size_t)i * labels, before[CHAIN_LABELS];
-        for (uint32_t y = 0; y < labels; y++)
-            m[y] = fi[y] * backward[y];
-        normalise(m, labels);
-        for (uint32_t z = 0; z < labels; z++) {
-            before[z] = 0;
-            for (uint32_t y = 0; y < labels; y++)
-                before[z] += x.transition[z][y] * e[(size_t)i * labels + y] * backward[y];
-        }
-        normalise(before, labels);
-        memcpy(backward, before, sizeof backward);
-    }
+    if (marginal)
+        run_backward(&x, labels, count, forward, e, marginal, pairs);
     return total;
+}
+
+float chain_sum(const chain *c, const float *emission, uint32_t count, float *marginal, chain_scratch *s)
+{
+    return chain_sum_pairs(c, emission, count, marginal, NULL, s);
 }

@@ -34,4 +34,7 @@ uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uin
  * position (positions * labels). */
 float chain_sum(const chain *c, const float *emission, uint32_t count, float *marginal, chain_scratch *s);
 
+/* The same, and adds to pairs[from * labels + to] how often the pair is expected: for training. */
+float chain_sum_pairs(const chain *c, const float *emission, uint32_t count, float *marginal, float *pairs, chain_scratch *s);
+
 #endif

@@ -137,11 +137,11 @@ static void take_single_character(pairing *p, slice text, uint32_t at, uint32_t 
     }
 }
 
-static void list_marks(pairing *p, span block)
+static void list_marks(pairing *p, span at_block)
 {
-    slice text = slice_part(p->article->text, 0, block.end);
+    slice text = slice_part(p->article->text, 0, at_block.end);
     p->marks.size = 0;
-    for (uint32_t at = block.begin; at < block.end;) {
+    for (uint32_t at = at_block.begin; at < at_block.end;) {
         size_t size = 1;
         unsigned char byte = (unsigned char)text.at[at];
         if (byte >= 0x80 || byte == '"' || byte == '\'' || byte == '`') {
@@ -218,18 +218,18 @@ static void pair_mark(pairing *p, const mark *m, bool first)
         open_quotation(p, m, first);
 }
 
-static void pair_block(pairing *p, span block)
+static void pair_block(pairing *p, span at_block)
 {
-    list_marks(p, block);
+    list_marks(p, at_block);
     for (uint32_t i = 0; i < p->marks.size; i++) {
         const mark *m = &p->marks.at[i];
         bool first = i == 0;
-        for (uint32_t at = block.begin; first && at < m->begin; at++)
+        for (uint32_t at = at_block.begin; first && at < m->begin; at++)
             first = p->article->text.at[at] == ' ' || p->article->text.at[at] == '\t';
         pair_mark(p, m, first);
     }
     p->open_before = p->depth && p->kind[0] != MARK_SINGLE ? p->stack[0] : NONE;
-    end_above(p, 0, block.end);
+    end_above(p, 0, at_block.end);
 }
 
 /* Tells each token where it stands. Quotations and tokens are both in the order of the text. */

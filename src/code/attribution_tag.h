@@ -1,0 +1,39 @@
+/* attribution_tag.h - cues, and for each cue its likeliest sources and contents, by the two chains */
+#ifndef CODE_ATTRIBUTION_TAG_H
+#define CODE_ATTRIBUTION_TAG_H
+
+#include "code/attribution_features.h"
+
+/* Tokens first to last, and the logarithm of the odds that there is a cue here. */
+typedef struct cue_span {
+    uint32_t first, last;
+    float score;
+} cue_span;
+
+typedef struct cue_list {
+    VEC(cue_span) at;
+} cue_list;
+
+/* Finds the cues of an article, in order. `threshold` is added to the score of being no cue: lower finds more. */
+void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold, cue_list *out,
+    chain_scratch *s);
+
+/* Counts the cues before or at each token, which the parts' features ask for. */
+void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues);
+
+/* One reading of a cue: labels (enum part_label) of the tokens of the window, and the logarithm of its probability. */
+typedef struct part_reading {
+    const uint8_t *labels;
+    float score;
+} part_reading;
+
+#define READINGS_LIMIT 16
+
+/* The k likeliest readings of the cue that the view is set to, best first; their labels live until the next call with the same
+ * scratch. Returns how many. */
+uint32_t tag_parts(const attribution_model *m, const cue_view *v, uint32_t k, part_reading *out, chain_scratch *s);
+
+/* Emissions of the tokens of the window; tokens of the cue itself can only be outside. */
+void part_emissions(const attribution_model *m, const cue_view *v, float *out);
+
+#endif
