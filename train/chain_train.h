@@ -11,7 +11,7 @@
 typedef struct example {
     uint32_t count;
     const uint8_t *labels;
-    const uint32_t *begin;  /* count + 1 places in `hashes` */
+    const uint32_t *begin; /* count + 1 places in `hashes` */
     const uint32_t *hashes;
     const uint8_t *outside; /* 1 where only label 0 is allowed; NULL: nowhere */
 } example;
@@ -22,6 +22,7 @@ typedef struct training {
 } training;
 
 /* Learns `w` (rows of labels - 1, zero at first, written) and the chain's scores. */
-void chain_train(arena *a, chain *c, float *w, uint32_t rows, const example *examples, uint32_t count, const training *how);
+void chain_train(arena *a, chain *c, float *w, uint32_t rows, const example *examples, uint32_t count,
+                 const training *how);
 
 #endif

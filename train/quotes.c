@@ -1,7 +1,9 @@
 /* quotes.c - train-quotes: learns lang/en/quotes.model from PolNeAR's train articles
  *
- *     train-quotes LANG TRAIN_DIR MODEL                writes MODEL
- *     train-quotes --tag LANG MODEL DIR OUT_DIR        writes DIR's attributions to OUT_DIR, in brat's format, as the chains alone find them
+ *     train-quotes LANG TRAIN_DIR MODEL                              writes MODEL
+ *     train-quotes LANG TRAIN_DIR MODEL DEV_DIR OUT_DIR MODE...      also tags DEV_DIR's texts into OUT_DIR/MODE, in brat's format
+ *
+ * A MODE is a threshold (0) for the chains alone, `cues` to give them the annotated cues, or `gold`: the annotation through our tokens.
  *
  * First the cues, sentence by sentence; then source and content, once for each annotated cue. How often a lemma is a cue is counted without the
  * article's own cues, so that training sees what a new article would. */
@@ -10,9 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "base/model.h"
 #include "base/utf8.h"
 #include "chain_train.h"
+#include "code/attribution_file.h"
 #include "code/attribution_tag.h"
 #include "parse/parse.h"
 #include "polnear.h"
@@ -29,31 +31,25 @@ typedef struct trainer {
     uint8_t *level;
 } trainer;
 
-static status read_article(void *context, slice text, const char *path, article **out, error *e)
-{
+static status read_article(void *context, slice text, const char *path, article **out, error *e) {
     const trainer *t = context;
     *out = article_new();
-    if (!*out)
-        return fail(e, READOUT_NO_MEMORY, "no memory");
+    if (!*out) return fail(e, READOUT_NO_MEMORY, "no memory");
     status s = read_text(*out, text, path, NULL, e);
     return s == READOUT_OK ? parser_parse(t->parser, *out, e) : s;
 }
 
 /* ------------------------------------------------------------------------------------------- counts of cues */
 
-static uint32_t slot_of(trainer *t, uint32_t lemma)
-{
+static uint32_t slot_of(trainer *t, uint32_t lemma) {
     uint32_t slot = lemma & (COUNT_SLOTS - 1);
-    while (t->key[slot] && t->key[slot] != lemma)
-        slot = (slot + 1) & (COUNT_SLOTS - 1);
+    while (t->key[slot] && t->key[slot] != lemma) slot = (slot + 1) & (COUNT_SLOTS - 1);
     t->key[slot] = lemma;
     return slot;
 }
 
-static void count_article(trainer *t, const gold_article *g, uint32_t step)
-{
-    for (uint32_t i = 0; i < g->article->tokens.size; i++)
-        t->total[slot_of(t, g->facts.at[i].lemma)] += step;
+static void count_article(trainer *t, const gold_article *g, uint32_t step) {
+    for (uint32_t i = 0; i < g->article->tokens.size; i++) t->total[slot_of(t, g->facts.at[i].lemma)] += step;
     for (uint32_t k = 0; k < g->gold.size; k++)
         for (uint32_t r = 0; r < g->gold.at[k].part[PART_CUE].size; r++) {
             range run = g->gold.at[k].part[PART_CUE].at[r];
@@ -62,8 +58,7 @@ static void count_article(trainer *t, const gold_article *g, uint32_t step)
         }
 }
 
-static void set_level(trainer *t, uint32_t slot)
-{
+static void set_level(trainer *t, uint32_t slot) {
     static const float bounds[] = {0.02f, 0.08f, 0.2f, 0.4f, 0.65f};
     uint32_t total = t->total[slot], cues = t->cues[slot];
     uint8_t level = 2;
@@ -72,31 +67,40 @@ static void set_level(trainer *t, uint32_t slot)
     t->level[slot] = cues ? level : total >= 5;
 }
 
-static void set_levels_without(trainer *t, gold_article *g)
-{
+static void set_levels_without(trainer *t, gold_article *g) {
     count_article(t, g, UINT32_MAX); /* takes one away from each */
-    for (uint32_t i = 0; i < g->article->tokens.size; i++)
-        set_level(t, slot_of(t, g->facts.at[i].lemma));
+    for (uint32_t i = 0; i < g->article->tokens.size; i++) set_level(t, slot_of(t, g->facts.at[i].lemma));
     facts_set_levels(&g->facts, &t->model.counts);
     count_article(t, g, 1);
 }
 
-static void count_cues(trainer *t)
-{
+static void count_cues(trainer *t) {
     t->key = ARENA_NEW(t->arena, uint32_t, COUNT_SLOTS);
     t->total = ARENA_NEW(t->arena, uint32_t, COUNT_SLOTS);
     t->cues = ARENA_NEW(t->arena, uint32_t, COUNT_SLOTS);
     t->level = ARENA_NEW(t->arena, uint8_t, COUNT_SLOTS);
     t->model.counts = (cue_counts){t->key, t->level, COUNT_SLOTS - 1};
-    for (uint32_t i = 0; i < t->train.at.size; i++)
-        count_article(t, &t->train.at.at[i], 1);
+    for (uint32_t i = 0; i < t->train.at.size; i++) count_article(t, &t->train.at.at[i], 1);
 }
 
-static void finish_counts(trainer *t)
-{
-    for (uint32_t i = 0; i < COUNT_SLOTS; i++)
-        if (t->key[i])
-            set_level(t, i);
+/* Levels for use: a table no larger than it must be, of the lemmas that have one. */
+static void finish_counts(trainer *t) {
+    uint32_t used = 0, slots = 1024;
+    for (uint32_t i = 0; i < COUNT_SLOTS; i++) {
+        if (t->key[i]) set_level(t, i);
+        used += t->level[i] > 0;
+    }
+    while (slots < used * 2) slots *= 2;
+    uint32_t *key = ARENA_NEW(t->arena, uint32_t, slots);
+    uint8_t *level = ARENA_NEW(t->arena, uint8_t, slots);
+    for (uint32_t i = 0; i < COUNT_SLOTS; i++) {
+        uint32_t slot = t->key[i] & (slots - 1);
+        if (t->level[i] == 0) continue;
+        while (key[slot]) slot = (slot + 1) & (slots - 1);
+        key[slot] = t->key[i];
+        level[slot] = t->level[i];
+    }
+    t->model.counts = (cue_counts){key, level, slots - 1};
 }
 
 /* ------------------------------------------------------------------------------------------------ examples */
@@ -109,51 +113,43 @@ typedef struct collector {
     VEC(uint32_t) first; /* of each example's positions, in begin less one for each example */
 } collector;
 
-static void begin_example(collector *c)
-{
-    *(uint32_t *)vec_push(c->arena, &c->first) = c->labels.size;
-}
+static void begin_example(collector *c) { *(uint32_t *)vec_push(c->arena, &c->first) = c->labels.size; }
 
-static void add_position(collector *c, const uint32_t *hashes, uint32_t count, uint8_t label, uint8_t outside)
-{
+static void add_position(collector *c, const uint32_t *hashes, uint32_t count, uint8_t label, uint8_t outside) {
     *(uint32_t *)vec_push(c->arena, &c->begin) = c->hashes.size;
-    for (uint32_t i = 0; i < count; i++)
-        *(uint32_t *)vec_push(c->arena, &c->hashes) = hashes[i];
+    for (uint32_t i = 0; i < count; i++) *(uint32_t *)vec_push(c->arena, &c->hashes) = hashes[i];
     *(uint8_t *)vec_push(c->arena, &c->labels) = label;
     *(uint8_t *)vec_push(c->arena, &c->outside) = outside;
 }
 
-static void finish_examples(collector *c)
-{
+static void finish_examples(collector *c) {
     *(uint32_t *)vec_push(c->arena, &c->begin) = c->hashes.size;
     for (uint32_t i = 0; i < c->first.size; i++) {
         uint32_t first = c->first.at[i], end = i + 1 < c->first.size ? c->first.at[i + 1] : c->labels.size;
-        *(example *)vec_push(c->arena, &c->examples) = (example){end - first, c->labels.at + first, c->begin.at + first, c->hashes.at, c->outside.at + first};
+        *(example *)vec_push(c->arena, &c->examples) =
+            (example){end - first, c->labels.at + first, c->begin.at + first, c->hashes.at, c->outside.at + first};
     }
 }
 
 /* ---------------------------------------------------------------------------------------------------- cues */
 
-static uint8_t *cue_labels(const gold_article *g, arena *a)
-{
+static uint8_t *cue_labels(const gold_article *g, arena *a) {
     uint8_t *labels = ARENA_NEW(a, uint8_t, g->article->tokens.size + 1);
     for (uint32_t k = 0; k < g->gold.size; k++)
         for (uint32_t r = 0; r < g->gold.at[k].part[PART_CUE].size; r++) {
             range run = g->gold.at[k].part[PART_CUE].at[r];
             for (uint32_t i = 0; i < run.count; i++)
-                if (labels[run.first + i] == CUE_OUTSIDE)
-                    labels[run.first + i] = i == 0 ? CUE_BEGIN : CUE_INSIDE;
+                if (labels[run.first + i] == CUE_OUTSIDE) labels[run.first + i] = i == 0 ? CUE_BEGIN : CUE_INSIDE;
         }
     for (uint32_t i = 0; i < g->article->tokens.size; i++) {
-        bool starts = i == 0 || g->article->tokens.at[i].sentence != g->article->tokens.at[i - 1].sentence || labels[i - 1] == CUE_OUTSIDE;
-        if (labels[i] == CUE_INSIDE && starts)
-            labels[i] = CUE_BEGIN;
+        bool starts = i == 0 || g->article->tokens.at[i].sentence != g->article->tokens.at[i - 1].sentence ||
+                      labels[i - 1] == CUE_OUTSIDE;
+        if (labels[i] == CUE_INSIDE && starts) labels[i] = CUE_BEGIN;
     }
     return labels;
 }
 
-static void collect_cues(trainer *t, collector *c, gold_article *g)
-{
+static void collect_cues(trainer *t, collector *c, gold_article *g) {
     article_counts n = counts_find(&g->facts);
     uint8_t *labels = cue_labels(g, t->arena);
     uint32_t hashes[FEATURES_LIMIT];
@@ -165,13 +161,11 @@ static void collect_cues(trainer *t, collector *c, gold_article *g)
     }
 }
 
-static void train_cues(trainer *t)
-{
+static void train_cues(trainer *t) {
     collector c = {.arena = t->arena};
-    for (uint32_t i = 0; i < t->train.at.size; i++)
-        collect_cues(t, &c, &t->train.at.at[i]);
+    for (uint32_t i = 0; i < t->train.at.size; i++) collect_cues(t, &c, &t->train.at.at[i]);
     finish_examples(&c);
-    float *w = ARENA_NEW(t->arena, float, (size_t)CUE_ROWS * (CUE_LABELS - 1));
+    float *w = ARENA_NEW(t->arena, float, (size_t)CUE_ROWS *(CUE_LABELS - 1));
     training how = {.rounds = 10, .least = 2, .seed = 1, .rate = 0.1f, .decay = 0};
     chain_train(t->arena, &t->model.cue_chain, w, CUE_ROWS, c.examples.at, c.examples.size, &how);
     t->model.cue = (weights){NULL, w, 1, CUE_ROWS - 1, CUE_LABELS};
@@ -180,8 +174,7 @@ static void train_cues(trainer *t)
 /* --------------------------------------------------------------------------------------- source and content */
 
 /* The run of a cue that has its likeliest word. */
-static range main_run(const gold_article *g, const gold_attribution *x)
-{
+static range main_run(const gold_article *g, const gold_attribution *x) {
     range best = x->part[PART_CUE].at[0];
     int level = -1;
     for (uint32_t r = 0; r < x->part[PART_CUE].size; r++) {
@@ -195,19 +188,16 @@ static range main_run(const gold_article *g, const gold_attribution *x)
     return best;
 }
 
-static void mark_runs(const cue_view *v, const gold_attribution *x, int part, uint8_t class, uint8_t *classes)
-{
+static void mark_runs(const cue_view *v, const gold_attribution *x, int part, uint8_t class, uint8_t *classes) {
     for (uint32_t r = 0; r < x->part[part].size; r++) {
         range run = x->part[part].at[r];
         for (uint32_t i = run.first; i < run.first + run.count; i++)
-            if (i >= v->from && i < v->to && (i < v->first || i > v->last))
-                classes[i - v->from] = class;
+            if (i >= v->from && i < v->to && (i < v->first || i > v->last)) classes[i - v->from] = class;
     }
 }
 
 /* Classes 0, 1 source, 2 content, into labels of first, inside, last and only. */
-static void spell(const uint8_t *classes, uint32_t count, uint8_t *labels)
-{
+static void spell(const uint8_t *classes, uint32_t count, uint8_t *labels) {
     for (uint32_t i = 0; i < count; i++) {
         bool first = i == 0 || classes[i - 1] != classes[i], last = i + 1 == count || classes[i + 1] != classes[i];
         uint8_t base = classes[i] == 1 ? SOURCE_BEGIN : CONTENT_BEGIN;
@@ -215,8 +205,7 @@ static void spell(const uint8_t *classes, uint32_t count, uint8_t *labels)
     }
 }
 
-static void collect_parts(trainer *t, collector *c, gold_article *g)
-{
+static void collect_parts(trainer *t, collector *c, gold_article *g) {
     article_counts n = counts_find(&g->facts);
     cue_list cues = {0};
     uint32_t hashes[FEATURES_LIMIT];
@@ -247,14 +236,12 @@ static void collect_parts(trainer *t, collector *c, gold_article *g)
     }
 }
 
-static void train_parts(trainer *t)
-{
+static void train_parts(trainer *t) {
     collector c = {.arena = t->arena};
-    for (uint32_t i = 0; i < t->train.at.size; i++)
-        collect_parts(t, &c, &t->train.at.at[i]);
+    for (uint32_t i = 0; i < t->train.at.size; i++) collect_parts(t, &c, &t->train.at.at[i]);
     finish_examples(&c);
     fprintf(stderr, "%u cues, %u positions, %u features\n", c.examples.size, c.labels.size, c.hashes.size);
-    float *w = ARENA_NEW(t->arena, float, (size_t)PART_ROWS * (PART_LABELS - 1));
+    float *w = ARENA_NEW(t->arena, float, (size_t)PART_ROWS *(PART_LABELS - 1));
     training how = {.rounds = 10, .least = 2, .seed = 1, .rate = 0.1f, .decay = 0};
     chain_train(t->arena, &t->model.part_chain, w, PART_ROWS, c.examples.at, c.examples.size, &how);
     t->model.part = (weights){NULL, w, 1, PART_ROWS - 1, PART_LABELS};
@@ -270,39 +257,34 @@ typedef struct writer {
 } writer;
 
 /* Writes runs of tokens as one T-line; returns its number, 0 where there are none. */
-static unsigned write_runs(writer *w, const char *class, const range *runs, uint32_t count)
-{
-    if (count == 0)
-        return 0;
+static unsigned write_runs(writer *w, const char *class, const range *runs, uint32_t count) {
+    if (count == 0) return 0;
     fprintf(w->file, "T%u\t%s", ++w->spans, class);
     for (uint32_t i = 0; i < count; i++) {
-        span from = w->article->tokens.at[runs[i].first].at, to = w->article->tokens.at[runs[i].first + runs[i].count - 1].at;
-        fprintf(w->file, "%s%zu %zu", i ? ";" : " ", utf8_point_of(&w->index, from.begin), utf8_point_of(&w->index, to.end));
+        span from = w->article->tokens.at[runs[i].first].at,
+             to = w->article->tokens.at[runs[i].first + runs[i].count - 1].at;
+        fprintf(w->file, "%s%zu %zu", i ? ";" : " ", utf8_point_of(&w->index, from.begin),
+                utf8_point_of(&w->index, to.end));
     }
     fprintf(w->file, "\tx\n");
     return w->spans;
 }
 
-static void write_attribution(writer *w, const gold_attribution *x)
-{
+static void write_attribution(writer *w, const gold_attribution *x) {
     static const char *const class[PARTS] = {"Source", "Cue", "Content"};
     unsigned number[PARTS];
-    for (int p = 0; p < PARTS; p++)
-        number[p] = write_runs(w, class[p], x->part[p].at, x->part[p].size);
+    for (int p = 0; p < PARTS; p++) number[p] = write_runs(w, class[p], x -> part[p].at, x->part[p].size);
     fprintf(w->file, "E%u\tAttribution:T%u", ++w->events, number[PART_CUE]);
     for (int p = 0; p < PARTS; p++)
-        if (number[p])
-            fprintf(w->file, " %s:T%u", class[p], number[p]);
+        if (number[p]) fprintf(w->file, " %s:T%u", class[p], number[p]);
     fprintf(w->file, "\n");
 }
 
-static void take_reading(arena *a, const cue_view *v, const uint8_t *labels, gold_attribution *out)
-{
+static void take_reading(arena *a, const cue_view *v, const uint8_t *labels, gold_attribution *out) {
     *(range *)vec_push(a, &out->part[PART_CUE]) = (range){v->first, v->last - v->first + 1};
     for (uint32_t i = v->from; i < v->to; i++) {
         uint8_t y = labels[i - v->from];
-        if (y == PART_OUTSIDE)
-            continue;
+        if (y == PART_OUTSIDE) continue;
         int part = y <= SOURCE_ONLY ? PART_SOURCE : PART_CONTENT;
         range *last = out->part[part].size ? &out->part[part].at[out->part[part].size - 1] : NULL;
         if (last && last->first + last->count == i)
@@ -312,8 +294,7 @@ static void take_reading(arena *a, const cue_view *v, const uint8_t *labels, gol
     }
 }
 
-static void tag_article(trainer *t, gold_article *g, const char *folder, const char *mode)
-{
+static void tag_article(trainer *t, gold_article *g, const char *folder, const char *mode) {
     char path[1024];
     arena *a = g->article->arena;
     snprintf(path, sizeof path, "%s/%s.ann", folder, g->name);
@@ -321,11 +302,9 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
     chain_scratch s = {.arena = a};
     article_counts n = counts_find(&g->facts);
     cue_list cues = {0};
-    if (!w.file)
-        return;
+    if (!w.file) return;
     if (strcmp(mode, "gold") == 0) {
-        for (uint32_t k = 0; k < g->gold.size; k++)
-            write_attribution(&w, &g->gold.at[k]);
+        for (uint32_t k = 0; k < g->gold.size; k++) write_attribution(&w, &g->gold.at[k]);
         fclose(w.file);
         return;
     }
@@ -343,46 +322,63 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
         part_reading r[READINGS_LIMIT];
         gold_attribution x = {0};
         cue_view_set(&v, cues.at.at[k].first, cues.at.at[k].last);
-        if (tag_parts(&t->model, &v, 1, r, &s))
-            take_reading(a, &v, r[0].labels, &x);
+        if (tag_parts(&t->model, &v, 1, r, &s)) take_reading(a, &v, r[0].labels, &x);
         write_attribution(&w, &x);
     }
     fclose(w.file);
 }
 
-int main(int argc, char **argv)
-{
+static status train(trainer *t, const char *path, error *e) {
+    attribution_chains(&t->model.cue_chain, &t->model.part_chain);
+    for (uint32_t i = 0; i < t->train.at.size; i++)
+        t->train.at.at[i].facts = facts_find(t->train.at.at[i].article, NULL);
+    count_cues(t);
+    for (uint32_t i = 0; i < t->train.at.size; i++) set_levels_without(t, &t->train.at.at[i]);
+    finish_counts(t);
+    fprintf(stderr, "%u articles\n", t->train.at.size);
+    train_cues(t);
+    train_parts(t);
+    return attribution_model_write(t->arena, path, &t->model, e);
+}
+
+static void tag_folder(trainer *t, gold_articles *dev, const char *out, const char *mode) {
+    char folder[512];
+    snprintf(folder, sizeof folder, "%s/%s", out, mode);
+    mkdir(folder, 0777);
+    for (uint32_t i = 0; i < dev->at.size; i++) {
+        dev->at.at[i].facts = facts_find(dev->at.at[i].article, &t->model.counts);
+        tag_article(t, &dev->at.at[i], folder, mode);
+    }
+}
+
+typedef struct job {
+    int argc;
+    char **argv;
+    trainer trainer;
+} job;
+
+static status run(void *context, error *e) {
+    job *j = context;
+    trainer *t = &j->trainer;
+    gold_articles dev = {.arena = t->arena};
+    t->train.arena = t->arena;
+    t->parser = parser_open(j->argv[1], e);
+    status s = t->parser ? polnear_read(&t->train, j->argv[2], read_article, t, e) : e->status;
+    if (s == READOUT_OK) s = train(t, j->argv[3], e);
+    if (s == READOUT_OK && j->argc > 6) s = polnear_read(&dev, j->argv[4], read_article, t, e);
+    for (int m = 6; s == READOUT_OK && m < j->argc; m++) tag_folder(t, &dev, j->argv[5], j->argv[m]);
+    return s;
+}
+
+int main(int argc, char **argv) {
     error e = {0};
     char text[512];
-    trainer t = {.arena = arena_new()};
-    gold_articles dev = {.arena = t.arena};
-    if (argc < 5)
+    job j = {argc, argv, {.arena = arena_new()}};
+    if (argc < 4 || !j.trainer.arena) {
+        fprintf(stderr, "usage: train-quotes LANG TRAIN_DIR MODEL [DEV_DIR OUT_DIR MODE...]\n");
         return 2;
-    t.parser = parser_open(argv[1], &e);
-    t.train.arena = t.arena;
-    if (!t.parser || polnear_read(&t.train, argv[2], read_article, &t, &e) != READOUT_OK ||
-        polnear_read(&dev, argv[3], read_article, &t, &e) != READOUT_OK) {
-        fprintf(stderr, "%s\n", error_text(&e, text, sizeof text));
-        return 4;
     }
-    attribution_chains(&t.model.cue_chain, &t.model.part_chain);
-    for (uint32_t i = 0; i < t.train.at.size; i++)
-        t.train.at.at[i].facts = facts_find(t.train.at.at[i].article, NULL);
-    count_cues(&t);
-    for (uint32_t i = 0; i < t.train.at.size; i++)
-        set_levels_without(&t, &t.train.at.at[i]);
-    finish_counts(&t);
-    fprintf(stderr, "%u articles\n", t.train.at.size);
-    train_cues(&t);
-    train_parts(&t);
-    for (int m = 5; m < argc; m++) {
-        char folder[512];
-        snprintf(folder, sizeof folder, "%s/%s", argv[4], argv[m]);
-        mkdir(folder, 0777);
-        for (uint32_t i = 0; i < dev.at.size; i++) {
-            dev.at.at[i].facts = facts_find(dev.at.at[i].article, &t.model.counts);
-            tag_article(&t, &dev.at.at[i], folder, argv[m]);
-        }
-    }
-    return 0;
+    if (arena_run(j.trainer.arena, run, &j, &e) == READOUT_OK) return 0;
+    fprintf(stderr, "%s\n", error_text(&e, text, sizeof text));
+    return 4;
 }

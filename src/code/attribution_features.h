@@ -8,10 +8,12 @@
 
 /* Counts up to each token, so that what stands between two of them is a difference; and how the words at a boundary attach. */
 typedef struct article_counts {
-    uint32_t *commas, *quotes, *cues; /* before or at the token; quotes: quotations begun, not counting those in others */
-    uint32_t *outer;                  /* the outermost quotation around it, or NONE */
-    uint8_t *from_left;               /* relation by which what begins at this token hangs on something before it; REL_KINDS: none */
-    uint8_t *from_right;              /* relation by which what ends at this token hangs on something after it */
+    uint32_t *commas, *quotes,
+        *cues;       /* before or at the token; quotes: quotations begun, not counting those in others */
+    uint32_t *outer; /* the outermost quotation around it, or NONE */
+    uint8_t
+        *from_left; /* relation by which what begins at this token hangs on something before it; REL_KINDS: none */
+    uint8_t *from_right; /* relation by which what ends at this token hangs on something after it */
 } article_counts;
 
 article_counts counts_find(const article_facts *f);
@@ -24,12 +26,13 @@ uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t 
 typedef struct cue_view {
     const article_facts *f;
     const article_counts *n;
-    uint32_t first, last, head;     /* tokens of the cue */
-    uint32_t from, to;              /* tokens of the window: [from, to) */
+    uint32_t first, last, head; /* tokens of the cue */
+    uint32_t from, to;          /* tokens of the window: [from, to) */
     uint32_t sentence;
-    uint32_t lemma, kind;           /* hashes of the cue's head, of its class and surroundings */
-    uint32_t *path, *branch, *seen; /* hash of the way from the cue; the token below the way up where it branches off */
-    uint8_t *up, *down;             /* steps up from the cue, then down */
+    uint32_t lemma, kind; /* hashes of the cue's head, of its class and surroundings */
+    uint32_t *path, *branch,
+        *seen;          /* hash of the way from the cue; the token below the way up where it branches off */
+    uint8_t *up, *down; /* steps up from the cue, then down */
     uint32_t stamp;
 } cue_view;
 

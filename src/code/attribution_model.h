@@ -12,8 +12,16 @@ enum cue_label { CUE_OUTSIDE, CUE_BEGIN, CUE_INSIDE, CUE_LABELS };
 
 /* Of source and content: first, inside, last and only token. */
 enum part_label {
-    PART_OUTSIDE, SOURCE_BEGIN, SOURCE_INSIDE, SOURCE_LAST, SOURCE_ONLY, CONTENT_BEGIN, CONTENT_INSIDE, CONTENT_LAST,
-    CONTENT_ONLY, PART_LABELS
+    PART_OUTSIDE,
+    SOURCE_BEGIN,
+    SOURCE_INSIDE,
+    SOURCE_LAST,
+    SOURCE_ONLY,
+    CONTENT_BEGIN,
+    CONTENT_INSIDE,
+    CONTENT_LAST,
+    CONTENT_ONLY,
+    PART_LABELS
 };
 
 /* Rows of `labels` - 1 weights: label 0 always scores 0. In use the weights are bytes; in training, numbers. */
@@ -21,7 +29,7 @@ typedef struct weights {
     const int8_t *bytes; /* NULL in training */
     const float *exact;
     float scale;
-    uint32_t mask;   /* rows - 1 */
+    uint32_t mask; /* rows - 1 */
     uint32_t labels;
 } weights;
 

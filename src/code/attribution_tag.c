@@ -1,9 +1,8 @@
 /* attribution_tag.c - runs the two chains over an article */
 #include "code/attribution_tag.h"
 
-static void score_sentence(const attribution_model *m, const article_facts *f, const article_counts *n, range tokens, float threshold,
-    float *out)
-{
+static void score_sentence(const attribution_model *m, const article_facts *f, const article_counts *n, range tokens,
+                           float threshold, float *out) {
     uint32_t hashes[FEATURES_LIMIT];
     for (uint32_t i = 0; i < tokens.count; i++) {
         uint32_t count = cue_features(f, n, tokens.first + i, hashes);
@@ -13,8 +12,7 @@ static void score_sentence(const attribution_model *m, const article_facts *f, c
 }
 
 /* Odds of a cue that covers exactly these tokens are costly; those of its least sure token will do. */
-static float cue_odds(const float *marginal, uint32_t first, uint32_t last)
-{
+static float cue_odds(const float *marginal, uint32_t first, uint32_t last) {
     float least = 1;
     for (uint32_t i = first; i <= last; i++) {
         float sure = 1 - marginal[(size_t)i * CUE_LABELS + CUE_OUTSIDE];
@@ -23,9 +21,8 @@ static float cue_odds(const float *marginal, uint32_t first, uint32_t last)
     return least;
 }
 
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold, cue_list *out,
-    chain_scratch *s)
-{
+void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold,
+              cue_list *out, chain_scratch *s) {
     const article *a = f->article;
     chain_scratch rows = {.arena = s->arena};
     float *emission = NULL, *marginal = NULL;
@@ -33,64 +30,54 @@ void tag_cues(const attribution_model *m, const article_facts *f, const article_
     uint32_t room = 0;
     for (uint32_t i = 0; i < a->sentences.size; i++) {
         range tokens = a->sentences.at[i].tokens;
-        if (tokens.count == 0)
-            continue;
+        if (tokens.count == 0) continue;
         if (tokens.count > room) {
             room = tokens.count * 2;
-            emission = ARENA_NEW(s->arena, float, (size_t)room * CUE_LABELS);
-            marginal = ARENA_NEW(s->arena, float, (size_t)room * CUE_LABELS);
+            emission = ARENA_NEW(s->arena, float, (size_t)room *CUE_LABELS);
+            marginal = ARENA_NEW(s->arena, float, (size_t)room *CUE_LABELS);
             labels = ARENA_NEW(s->arena, uint8_t, room);
         }
         score_sentence(m, f, n, tokens, threshold, emission);
         chain_best(&m->cue_chain, emission, tokens.count, labels, s);
         bool any = false;
-        for (uint32_t j = 0; j < tokens.count; j++)
-            any |= labels[j] != CUE_OUTSIDE;
-        if (any)
-            chain_sum(&m->cue_chain, emission, tokens.count, marginal, &rows);
+        for (uint32_t j = 0; j < tokens.count; j++) any |= labels[j] != CUE_OUTSIDE;
+        if (any) chain_sum(&m->cue_chain, emission, tokens.count, marginal, &rows);
         for (uint32_t j = 0; j < tokens.count; j++) {
-            if (labels[j] != CUE_BEGIN)
-                continue;
+            if (labels[j] != CUE_BEGIN) continue;
             uint32_t last = j;
-            while (last + 1 < tokens.count && labels[last + 1] == CUE_INSIDE)
-                last++;
+            while (last + 1 < tokens.count && labels[last + 1] == CUE_INSIDE) last++;
             cue_span *cue = vec_push(s->arena, &out->at);
             *cue = (cue_span){tokens.first + j, tokens.first + last, cue_odds(marginal, j, last)};
         }
     }
 }
 
-void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues)
-{
+void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues) {
     uint32_t next = 0;
     for (uint32_t i = 0; i < tokens; i++) {
-        while (next < cues->at.size && cues->at.at[next].first <= i)
-            next++;
+        while (next < cues->at.size && cues->at.at[next].first <= i) next++;
         n->cues[i] = next;
     }
 }
 
-void part_emissions(const attribution_model *m, const cue_view *v, float *out)
-{
+void part_emissions(const attribution_model *m, const cue_view *v, float *out) {
     uint32_t hashes[FEATURES_LIMIT];
     for (uint32_t t = v->from; t < v->to; t++) {
         float *row = out + (size_t)(t - v->from) * PART_LABELS;
         uint32_t count = part_features(v, t, hashes);
         weights_score(&m->part, hashes, count, row);
-        for (uint32_t y = 1; t >= v->first && t <= v->last && y < PART_LABELS; y++)
-            row[y] = CHAIN_NEVER;
+        for (uint32_t y = 1; t >= v->first && t <= v->last && y < PART_LABELS; y++) row[y] = CHAIN_NEVER;
     }
 }
 
-uint32_t tag_parts(const attribution_model *m, const cue_view *v, uint32_t k, part_reading *out, chain_scratch *s)
-{
+uint32_t tag_parts(const attribution_model *m, const cue_view *v, uint32_t k, part_reading *out, chain_scratch *s) {
     uint32_t count = v->to - v->from;
-    float score[READINGS_LIMIT], *emission = ARENA_NEW(s->arena, float, (size_t)count * PART_LABELS);
+    float score[READINGS_LIMIT], *emission = ARENA_NEW(s->arena, float, (size_t)count *PART_LABELS);
     uint8_t *labels = ARENA_NEW(s->arena, uint8_t, (size_t)count * READINGS_LIMIT);
     part_emissions(m, v, emission);
-    uint32_t found = chain_k_best(&m->part_chain, emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, labels, score, s);
+    uint32_t found =
+        chain_k_best(&m->part_chain, emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, labels, score, s);
     float all = chain_sum(&m->part_chain, emission, count, NULL, s);
-    for (uint32_t i = 0; i < found; i++)
-        out[i] = (part_reading){labels + (size_t)i * count, score[i] - all};
+    for (uint32_t i = 0; i < found; i++) out[i] = (part_reading){labels + (size_t)i * count, score[i] - all};
     return found;
 }

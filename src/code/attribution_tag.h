@@ -15,8 +15,8 @@ typedef struct cue_list {
 } cue_list;
 
 /* Finds the cues of an article, in order. `threshold` is added to the score of being no cue: lower finds more. */
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold, cue_list *out,
-    chain_scratch *s);
+void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold,
+              cue_list *out, chain_scratch *s);
 
 /* Counts the cues before or at each token, which the parts' features ask for. */
 void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues);

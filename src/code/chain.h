@@ -28,13 +28,14 @@ float chain_best(const chain *c, const float *emission, uint32_t count, uint8_t 
 
 /* The `k` best sequences, best first: out[i * count ...] and score[i]. Returns how many there are (at most k). */
 uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uint32_t k, uint8_t *out, float *score,
-    chain_scratch *s);
+                      chain_scratch *s);
 
 /* The logarithm of the sum of exp(score) over all sequences; where `marginal` is not NULL, also each label's probability at each
  * position (positions * labels). */
 float chain_sum(const chain *c, const float *emission, uint32_t count, float *marginal, chain_scratch *s);
 
 /* The same, and adds to pairs[from * labels + to] how often the pair is expected: for training. */
-float chain_sum_pairs(const chain *c, const float *emission, uint32_t count, float *marginal, float *pairs, chain_scratch *s);
+float chain_sum_pairs(const chain *c, const float *emission, uint32_t count, float *marginal, float *pairs,
+                      chain_scratch *s);
 
 #endif

@@ -34,86 +34,61 @@ static const struct {
     uint32_t code;
     uint8_t kind, ways;
 } known[] = {
-    {0x22, MARK_DOUBLE, 0},
-    {0x27, MARK_SINGLE, 0},
-    {0xAB, MARK_ANGLE, MAY_OPEN},
-    {0xBB, MARK_ANGLE, MAY_CLOSE},
-    {0x2018, MARK_SINGLE, MAY_OPEN},
-    {0x2019, MARK_SINGLE, MAY_CLOSE},
-    {0x201C, MARK_DOUBLE, MAY_OPEN},
-    {0x201D, MARK_DOUBLE, MAY_CLOSE},
-    {0x201E, MARK_DOUBLE, MAY_OPEN},
-    {0x201F, MARK_DOUBLE, MAY_OPEN},
-    {0x2039, MARK_SINGLE, MAY_OPEN},
-    {0x203A, MARK_SINGLE, MAY_CLOSE},
+    {0x22, MARK_DOUBLE, 0},          {0x27, MARK_SINGLE, 0},           {0xAB, MARK_ANGLE, MAY_OPEN},
+    {0xBB, MARK_ANGLE, MAY_CLOSE},   {0x2018, MARK_SINGLE, MAY_OPEN},  {0x2019, MARK_SINGLE, MAY_CLOSE},
+    {0x201C, MARK_DOUBLE, MAY_OPEN}, {0x201D, MARK_DOUBLE, MAY_CLOSE}, {0x201E, MARK_DOUBLE, MAY_OPEN},
+    {0x201F, MARK_DOUBLE, MAY_OPEN}, {0x2039, MARK_SINGLE, MAY_OPEN},  {0x203A, MARK_SINGLE, MAY_CLOSE},
 };
 
-static uint32_t code_at(slice text, size_t at)
-{
+static uint32_t code_at(slice text, size_t at) {
     size_t size;
     return at < text.size ? utf8_decode(slice_part(text, at, text.size), &size) : 0;
 }
 
 /* The code point that ends before byte `at`, or 0. */
-static uint32_t code_before(slice text, size_t at)
-{
-    if (at == 0)
-        return 0;
+static uint32_t code_before(slice text, size_t at) {
+    if (at == 0) return 0;
     size_t begin = at - 1;
-    while (begin > 0 && at - begin < 4 && ((unsigned char)text.at[begin] & 0xC0) == 0x80)
-        begin--;
+    while (begin > 0 && at - begin < 4 && ((unsigned char)text.at[begin] & 0xC0) == 0x80) begin--;
     return code_at(text, begin);
 }
 
-static bool is_word(uint32_t code)
-{
-    return code && (utf8_is_letter(code) || utf8_is_digit(code));
+static bool is_word(uint32_t code) { return code && (utf8_is_letter(code) || utf8_is_digit(code)); }
+
+static bool is_gap(uint32_t code) { return code == 0 || utf8_is_space(code); }
+
+static bool is_opening_bracket(uint32_t code) {
+    return code == '(' || code == '[' || code == '{' || code == 0x2014 || code == 0x2013 || code == '-' ||
+           code == '/';
 }
 
-static bool is_gap(uint32_t code)
-{
-    return code == 0 || utf8_is_space(code);
-}
-
-static bool is_opening_bracket(uint32_t code)
-{
-    return code == '(' || code == '[' || code == '{' || code == 0x2014 || code == 0x2013 || code == '-' || code == '/';
-}
-
-static bool is_mark_character(uint32_t code)
-{
-    return code == '"' || code == '\'' || code == '`' || code == 0xAB || code == 0xBB || (code >= 0x2018 && code <= 0x201F);
+static bool is_mark_character(uint32_t code) {
+    return code == '"' || code == '\'' || code == '`' || code == 0xAB || code == 0xBB ||
+           (code >= 0x2018 && code <= 0x201F);
 }
 
 /* The ways that a straight mark may face. */
-static uint8_t straight_ways(uint32_t before, uint32_t after)
-{
-    if (is_gap(before) && is_gap(after))
-        return MAY_OPEN | MAY_CLOSE;
+static uint8_t straight_ways(uint32_t before, uint32_t after) {
+    if (is_gap(before) && is_gap(after)) return MAY_OPEN | MAY_CLOSE;
     if (is_gap(before) || is_opening_bracket(before))
         return is_gap(after) ? MAY_CLOSE : is_gap(before) ? MAY_OPEN : MAY_OPEN | MAY_CLOSE;
-    if (is_mark_character(before) && !is_gap(after))
-        return MAY_OPEN | (is_word(after) ? 0 : MAY_CLOSE);
+    if (is_mark_character(before) && !is_gap(after)) return MAY_OPEN | (is_word(after) ? 0 : MAY_CLOSE);
     return MAY_CLOSE;
 }
 
 /* Whether a single mark is an apostrophe: inside a word, or before a digit or an elision. */
-static bool is_apostrophe(uint32_t before, uint32_t after, uint8_t ways)
-{
-    if (is_word(before) && is_word(after))
-        return true;
+static bool is_apostrophe(uint32_t before, uint32_t after, uint8_t ways) {
+    if (is_word(before) && is_word(after)) return true;
     return (ways & MAY_OPEN) && !(ways & MAY_CLOSE) && utf8_is_digit(after);
 }
 
-static void add_mark(pairing *p, mark m)
-{
+static void add_mark(pairing *p, mark m) {
     mark *new = vec_push(p->article->arena, &p->marks);
     *new = m;
 }
 
 /* A mark of two characters at `at`: '' and ``. */
-static bool take_double_single(pairing *p, slice text, uint32_t at)
-{
+static bool take_double_single(pairing *p, slice text, uint32_t at) {
     if (at + 1 >= text.size || text.at[at] != text.at[at + 1] || (text.at[at] != '\'' && text.at[at] != '`'))
         return false;
     uint8_t ways = text.at[at] == '`' ? MAY_OPEN : straight_ways(code_before(text, at), code_at(text, at + 2));
@@ -121,15 +96,12 @@ static bool take_double_single(pairing *p, slice text, uint32_t at)
     return true;
 }
 
-static void take_single_character(pairing *p, slice text, uint32_t at, uint32_t code, uint32_t size)
-{
+static void take_single_character(pairing *p, slice text, uint32_t at, uint32_t code, uint32_t size) {
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
-        if (known[i].code != code)
-            continue;
+        if (known[i].code != code) continue;
         uint32_t before = code_before(text, at), after = code_at(text, at + size);
         uint8_t ways = known[i].ways ? known[i].ways : straight_ways(before, after);
-        if (known[i].kind == MARK_SINGLE && is_apostrophe(before, after, ways))
-            return;
+        if (known[i].kind == MARK_SINGLE && is_apostrophe(before, after, ways)) return;
         if (known[i].kind == MARK_DOUBLE && code != '"' && ways == MAY_CLOSE && is_gap(before) && is_word(after))
             ways = MAY_OPEN | MAY_CLOSE; /* a curly mark that was turned the wrong way */
         add_mark(p, (mark){at, at + size, known[i].kind, ways, known[i].ways == 0, false});
@@ -137,8 +109,7 @@ static void take_single_character(pairing *p, slice text, uint32_t at, uint32_t 
     }
 }
 
-static void list_marks(pairing *p, span at_block)
-{
+static void list_marks(pairing *p, span at_block) {
     slice text = slice_part(p->article->text, 0, at_block.end);
     p->marks.size = 0;
     for (uint32_t at = at_block.begin; at < at_block.end;) {
@@ -166,41 +137,33 @@ static void list_marks(pairing *p, span at_block)
 }
 
 /* The place in the stack of the innermost open quotation of a kind, from 1; 0 where there is none. */
-static uint32_t open_of_kind(const pairing *p, uint8_t kind)
-{
+static uint32_t open_of_kind(const pairing *p, uint8_t kind) {
     uint32_t depth = p->depth;
-    while (depth > 0 && p->kind[depth - 1] != kind)
-        depth--;
+    while (depth > 0 && p->kind[depth - 1] != kind) depth--;
     return depth;
 }
 
 /* Ends the quotations above `depth` of the stack at `end`. */
-static void end_above(pairing *p, uint32_t depth, uint32_t end)
-{
+static void end_above(pairing *p, uint32_t depth, uint32_t end) {
     while (p->depth > depth) {
         quotation *q = &p->out->list.at[p->stack[--p->depth]];
         q->at.end = q->inside.end = end;
     }
 }
 
-static void open_quotation(pairing *p, const mark *m, bool first)
-{
+static void open_quotation(pairing *p, const mark *m, bool first) {
     uint32_t same = open_of_kind(p, m->kind);
-    if (same)
-        end_above(p, same - 1, m->begin);
-    if (p->depth == STACK_LIMIT)
-        return;
+    if (same) end_above(p, same - 1, m->begin);
+    if (p->depth == STACK_LIMIT) return;
     uint32_t index = p->out->list.size;
     quotation *q = vec_push(p->article->arena, &p->out->list);
     *q = (quotation){{m->begin, m->end}, {m->end, m->end}, p->depth ? p->stack[p->depth - 1] : NONE, NONE, false};
-    if (first && p->depth == 0)
-        q->continues = p->open_before;
+    if (first && p->depth == 0) q->continues = p->open_before;
     p->stack[p->depth] = index;
     p->kind[p->depth++] = m->kind;
 }
 
-static void close_quotation(pairing *p, const mark *m, uint32_t depth)
-{
+static void close_quotation(pairing *p, const mark *m, uint32_t depth) {
     end_above(p, depth, m->begin);
     quotation *q = &p->out->list.at[p->stack[depth - 1]];
     q->at.end = m->end;
@@ -209,8 +172,7 @@ static void close_quotation(pairing *p, const mark *m, uint32_t depth)
     p->depth = depth - 1;
 }
 
-static void pair_mark(pairing *p, const mark *m, bool first)
-{
+static void pair_mark(pairing *p, const mark *m, bool first) {
     uint32_t open = open_of_kind(p, m->kind);
     if ((m->ways & MAY_CLOSE) && open)
         close_quotation(p, m, open);
@@ -218,8 +180,7 @@ static void pair_mark(pairing *p, const mark *m, bool first)
         open_quotation(p, m, first);
 }
 
-static void pair_block(pairing *p, span at_block)
-{
+static void pair_block(pairing *p, span at_block) {
     list_marks(p, at_block);
     for (uint32_t i = 0; i < p->marks.size; i++) {
         const mark *m = &p->marks.at[i];
@@ -233,37 +194,31 @@ static void pair_block(pairing *p, span at_block)
 }
 
 /* Tells each token where it stands. Quotations and tokens are both in the order of the text. */
-static void place_tokens(article *a, quotations *out)
-{
+static void place_tokens(article *a, quotations *out) {
     uint32_t next = 0, current = NONE;
     out->of_token = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     out->place = ARENA_NEW(a->arena, uint8_t, a->tokens.size);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         span at = a->tokens.at[i].at;
-        while (current != NONE && out->list.at[current].at.end <= at.begin)
-            current = out->list.at[current].parent;
+        while (current != NONE && out->list.at[current].at.end <= at.begin) current = out->list.at[current].parent;
         while (next < out->list.size && out->list.at[next].at.begin < at.end) {
-            if (out->list.at[next].at.end > at.begin)
-                current = next;
+            if (out->list.at[next].at.end > at.begin) current = next;
             next++;
         }
         out->of_token[i] = current;
-        if (current == NONE)
-            continue;
+        if (current == NONE) continue;
         const quotation *q = &out->list.at[current];
-        out->place[i] = at.begin < q->inside.begin ? PLACE_OPENING
-            : q->closed && at.end > q->inside.end  ? PLACE_CLOSING
-                                                   : PLACE_INSIDE;
+        out->place[i] = at.begin < q->inside.begin            ? PLACE_OPENING
+                        : q->closed && at.end > q->inside.end ? PLACE_CLOSING
+                                                              : PLACE_INSIDE;
     }
 }
 
-quotations quotations_find(article *a)
-{
+quotations quotations_find(article *a) {
     quotations out = {0};
     pairing p = {.article = a, .out = &out, .open_before = NONE};
     for (uint32_t i = 0; i < a->blocks.size; i++)
-        if (a->blocks.at[i].kind <= BLOCK_BODY)
-            pair_block(&p, a->blocks.at[i].at);
+        if (a->blocks.at[i].kind <= BLOCK_BODY) pair_block(&p, a->blocks.at[i].at);
     place_tokens(a, &out);
     return out;
 }

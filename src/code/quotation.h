@@ -22,8 +22,8 @@ enum quotation_place { PLACE_OUTSIDE, PLACE_OPENING, PLACE_INSIDE, PLACE_CLOSING
 
 typedef struct quotations {
     VEC(quotation) list; /* in the order of their opening marks */
-    uint32_t *of_token;  /* for each token of the article the innermost quotation that it or its mark is in, or NONE */
-    uint8_t *place;      /* for each token, enum quotation_place */
+    uint32_t *of_token; /* for each token of the article the innermost quotation that it or its mark is in, or NONE */
+    uint8_t *place;     /* for each token, enum quotation_place */
 } quotations;
 
 /* Pairs the marks of a parsed article, in time linear in its text. In the article's arena. */

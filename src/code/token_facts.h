@@ -27,12 +27,13 @@ enum dependent_bit {
 typedef struct token_facts {
     uint32_t form, lemma, suffix; /* hashes of the lower-case form, the lemma, the form's last three bytes */
     uint32_t first, last;         /* the tokens of its subtree lie in [first, last] */
-    uint32_t subject, object, clause; /* its first dependent of that kind (clause: ccomp, xcomp, parataxis), or NONE */
-    uint32_t dependents;          /* how many */
-    uint16_t has;                 /* enum dependent_bit */
-    uint8_t shape;                /* 0 other, 1 lower, 2 capital, 3 all capitals, 4 with a digit, 5 punctuation */
-    uint8_t mark;                 /* kind of punctuation: enum mark_class */
-    uint8_t cue;                  /* how often the lemma is a cue: 0 never seen, 1 never ... 7 nearly always */
+    uint32_t subject, object,
+        clause;          /* its first dependent of that kind (clause: ccomp, xcomp, parataxis), or NONE */
+    uint32_t dependents; /* how many */
+    uint16_t has;        /* enum dependent_bit */
+    uint8_t shape;       /* 0 other, 1 lower, 2 capital, 3 all capitals, 4 with a digit, 5 punctuation */
+    uint8_t mark;        /* kind of punctuation: enum mark_class */
+    uint8_t cue;         /* how often the lemma is a cue: 0 never seen, 1 never ... 7 nearly always */
 } token_facts;
 
 enum mark_class { MARK_NONE, MARK_COMMA, MARK_STOP, MARK_COLON, MARK_DASH, MARK_QUOTE, MARK_BRACKET, MARK_OTHER };
@@ -51,8 +52,7 @@ typedef struct article_facts {
 } article_facts;
 
 /* Mixes `value` into `hash`. */
-static inline uint32_t fact_mix(uint32_t hash, uint32_t value)
-{
+static inline uint32_t fact_mix(uint32_t hash, uint32_t value) {
     hash ^= value;
     hash *= 0x9E3779B1u;
     return hash ^ (hash >> 15);

@@ -1,0 +1,224 @@
+/* attribution.c - the stage that finds attributions: the chains find, rules add and judge, and the article gets spans
+ *
+ * In the flow it stands between actors and propositions. */
+#include "code/attribution.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/model.h"
+#include "code/attribution_file.h"
+#include "code/finding.h"
+
+typedef struct attribution_finder {
+    model file;
+    attribution_model model;
+    cue_lexicon lexicon;
+} attribution_finder;
+
+status attributions_open(arena *a, const char *folder, void **out, error *e) {
+    attribution_finder *f = ARENA_NEW(a, attribution_finder, 1);
+    *out = f;
+    status s = attribution_model_open(a, folder, &f->file, &f->model, e);
+    return s == READOUT_OK ? cue_lexicon_open(a, folder, &f->lexicon, e) : s;
+}
+
+void attributions_close(void *finder) {
+    attribution_finder *f = finder;
+    model_close(&f->file);
+}
+
+/* ---------------------------------------------------------------------------------------------- finding */
+
+typedef struct run_list {
+    VEC(range) at;
+} run_list;
+
+/* Runs of tokens with labels from `low` to `high`; a run ends with its block. */
+static const range *runs_of(const cue_view *v, const uint8_t *labels, uint8_t low, uint8_t high, uint32_t *count) {
+    const article *a = v->f->article;
+    run_list list = {0};
+    for (uint32_t i = v->from; i < v->to; i++) {
+        uint8_t y = labels[i - v->from];
+        if (y < low || y > high) continue;
+        range *last = list.at.size ? &list.at.at[list.at.size - 1] : NULL;
+        bool joins =
+            last && last->first + last->count == i &&
+            a->sentences.at[a->tokens.at[i].sentence].block == a->sentences.at[a->tokens.at[i - 1].sentence].block;
+        if (joins)
+            last->count++;
+        else
+            *(range *)vec_push(a->arena, &list.at) = (range){i, 1};
+    }
+    *count = list.at.size;
+    return list.at.at;
+}
+
+static void find_parts(const attribution_finder *f, cue_view *v, const cue_span *cue, const char *rule, findings *out,
+                       chain_scratch *s) {
+    part_reading reading[READINGS_LIMIT];
+    cue_view_set(v, cue->first, cue->last);
+    if (tag_parts(&f->model, v, 1, reading, s) == 0) return;
+    finding *x = vec_push(v->f->article->arena, &out->at);
+    *x = (finding){
+        .first = cue->first, .last = cue->last, .head = v->head, .score = cue->score, .rule = rule, .parent = NONE};
+    x->source = runs_of(v, reading[0].labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
+    x->content = runs_of(v, reading[0].labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
+}
+
+static void find_all(const attribution_finder *f, const article_facts *facts, findings *out) {
+    chain_scratch s = {.arena = facts->article->arena};
+    article_counts n = counts_find(facts);
+    cue_list cues = {0};
+    tag_cues(&f->model, facts, &n, 0, &cues, &s);
+    tag_count_cues(&n, facts->article->tokens.size, &cues);
+    cue_view v = cue_view_new(facts, &n);
+    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
+}
+
+/* ---------------------------------------------------------------------------------------------- writing */
+
+static range write_runs(article *a, const range *runs, uint32_t count) {
+    range out = {a->spans.size, count};
+    for (uint32_t i = 0; i < count; i++)
+        article_span(
+            a, (span){a->tokens.at[runs[i].first].at.begin, a->tokens.at[runs[i].first + runs[i].count - 1].at.end});
+    return out;
+}
+
+/* direct, indirect or mixed: all, none or some of the content's words are in quotation marks. */
+static uint8_t kind_of(const article_facts *f, const finding *x) {
+    uint32_t inside = 0, all = 0;
+    for (uint32_t r = 0; r < x->contents; r++)
+        for (uint32_t i = x->content[r].first; i < x->content[r].first + x->content[r].count; i++) {
+            bool word = f->article->tokens.at[i].upos != UPOS_PUNCT && f->at[i].shape != 5;
+            all += word;
+            inside += word && f->quotes.of_token[i] != NONE && f->quotes.of_token[i] != f->quotes.of_token[x->head];
+        }
+    return inside == 0 ? KIND_INDIRECT : inside == all ? KIND_DIRECT : KIND_MIXED;
+}
+
+/* The mention whose head is the token; else the longest one inside the tokens that starts first. NONE where there is none. */
+static uint32_t actor_of(const article *a, uint32_t head, span within) {
+    uint32_t best = NONE, best_size = 0;
+    for (uint32_t low = 0, high = a->mentions.size; low < high;) {
+        uint32_t middle = (low + high) / 2;
+        if (a->mentions.at[middle].at.begin < within.begin)
+            low = middle + 1;
+        else
+            high = middle;
+        best = low; /* the first mention that begins inside */
+    }
+    uint32_t first = best == NONE ? a->mentions.size : best;
+    best = NONE;
+    for (uint32_t i = first; i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
+        const mention *m = &a->mentions.at[i];
+        if (m->head == head) return m->actor;
+        if (m->at.end <= within.end && m->at.end - m->at.begin > best_size) {
+            best = m->actor;
+            best_size = m->at.end - m->at.begin;
+        }
+    }
+    return best;
+}
+
+static span extent(const article *a, const range *runs, uint32_t count) {
+    return (span){a->tokens.at[runs[0].first].at.begin,
+                  a->tokens.at[runs[count - 1].first + runs[count - 1].count - 1].at.end};
+}
+
+/* To whom: the object of the cue that is neither source nor content, or what "to" or "with" leads to. */
+static uint32_t addressee_of(const article_facts *f, const finding *x) {
+    const article *a = f->article;
+    range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;
+    uint32_t to = x->last + 12 < own.first + own.count ? x->last + 12 : own.first + own.count;
+    for (uint32_t i = x->last + 1; i < to; i++) {
+        const token *t = &a->tokens.at[i];
+        uint32_t relation = relation_main[t->relation];
+        if (t->head == NONE || t->head < x->first || t->head > x->last || finding_holds(x->content, x->contents, i) ||
+            finding_holds(x->source, x->sources, i))
+            continue;
+        if (relation != REL_OBJ && relation != REL_IOBJ && relation != REL_OBL) continue;
+        uint32_t first = f->at[i].first;
+        bool plain = relation != REL_OBL, with = false;
+        for (uint32_t k = first; !plain && k < i; k++)
+            with |= a->tokens.at[k].head == i && (slice_equal(a->tokens.at[k].lemma, SLICE("to")) ||
+                                                  slice_equal(a->tokens.at[k].lemma, SLICE("with")));
+        if (plain || with) {
+            uint32_t whom = actor_of(a, i, (span){a->tokens.at[first].at.begin, a->tokens.at[f->at[i].last].at.end});
+            if (whom != NONE) return whom;
+        }
+    }
+    return NONE;
+}
+
+/* When it was said: the nearest date in the cue's sentence, outside of the content, that hangs on the cue. */
+static uint32_t said_on(const article_facts *f, const finding *x) {
+    const article *a = f->article;
+    span s = a->sentences.at[a->tokens.at[x->head].sentence].at;
+    uint32_t first = 0, last = a->dates.size;
+    while (first < last) {
+        uint32_t middle = (first + last) / 2;
+        if (a->dates.at[middle].at.begin < s.begin)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;
+    uint32_t best = NONE, best_distance = 20, at = own.first;
+    for (uint32_t d = first; d < a->dates.size && a->dates.at[d].at.begin < s.end; d++) {
+        while (at + 1 < own.first + own.count && a->tokens.at[at].at.end <= a->dates.at[d].at.begin) at++;
+        uint32_t distance = at > x->last ? at - x->last : x->first > at ? x->first - at : 0;
+        if (a->dates.at[d].kind != DATE_DATE && a->dates.at[d].kind != DATE_TIME) continue;
+        if (distance < best_distance && !finding_holds(x->content, x->contents, at) && a->dates.at[d].first_day) {
+            best = d;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+static void write_one(const attribution_finder *finder, article *a, const article_facts *f, const finding *x) {
+    range cue = {x->first, x->last - x->first + 1};
+    stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
+    stance_answer answer = stance_find(&finder->lexicon, &q);
+    uint32_t source_head = finding_head(f, x->source, x->sources);
+    attribution *out = vec_push(a->arena, &a->attributions);
+    *out = (attribution){.cue_head = x->head,
+                         .source_head = source_head,
+                         .speaker = NONE,
+                         .addressee = addressee_of(f, x),
+                         .parent = x->parent,
+                         .said = said_on(f, x),
+                         .channel = stance_channel(&finder->lexicon, &q),
+                         .rule = slice_of(x->rule),
+                         .score = x->score,
+                         .kind = kind_of(f, x),
+                         .stance = answer.stance,
+                         .negated = answer.negated,
+                         .hypothetical = answer.hypothetical};
+    if (x->sources) out->speaker = actor_of(a, source_head, extent(a, x->source, x->sources));
+    out->source = write_runs(a, x->source, x->sources);
+    out->cue = write_runs(a, &cue, 1);
+    out->content = write_runs(a, x->content, x->contents);
+}
+
+static int by_cue(const void *left, const void *right) {
+    const finding *a = left, *b = right;
+    if (a->first != b->first) return a->first < b->first ? -1 : 1;
+    return a->last < b->last ? -1 : a->last > b->last;
+}
+
+status attributions_find(const void *finder, article *a, error *e) {
+    (void)e;
+    const attribution_finder *f = finder;
+    findings found = {0};
+    article_facts facts = facts_find(a, &f->model.counts);
+    find_all(f, &facts, &found);
+    findings_add_claims(&found, &facts, &f->lexicon);
+    if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
+    findings_nest(&found, &facts);
+    for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
+    return READOUT_OK;
+}

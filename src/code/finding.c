@@ -1,0 +1,185 @@
+/* finding.c - nests findings, and finds the nouns that are attributions of their own
+ *
+ * A noun of the lexicon's class `claim` that stands in somebody's content, or next to it, is a nested attribution where the sentence says
+ * whose it is ("Western", "Ukraine's", "made by officials") or what it is that they claim ("that ...", "of doing ..."). */
+#include "code/finding.h"
+
+#include <string.h>
+
+bool finding_holds(const range *runs, uint32_t count, uint32_t at) {
+    for (uint32_t i = 0; i < count; i++)
+        if (at >= runs[i].first && at - runs[i].first < runs[i].count) return true;
+    return false;
+}
+
+uint32_t finding_head(const article_facts *f, const range *runs, uint32_t count) {
+    for (uint32_t r = 0; r < count; r++)
+        for (uint32_t i = runs[r].first; i < runs[r].first + runs[r].count; i++) {
+            const token *t = &f->article->tokens.at[i];
+            if (t->upos == UPOS_PUNCT || relation_main[t->relation] == REL_CASE ||
+                relation_main[t->relation] == REL_DET)
+                continue;
+            if (t->head == NONE || !finding_holds(runs, count, t->head)) return i;
+        }
+    return count ? runs[0].first : NONE;
+}
+
+static uint32_t length(const finding *x) {
+    uint32_t sum = 0;
+    for (uint32_t i = 0; i < x->contents; i++) sum += x->content[i].count;
+    return sum;
+}
+
+/* Sorts numbers of findings by the length of their content, longest first, ties by number: counting sort in buckets of one token. */
+static uint32_t *by_length(const findings *all, arena *a) {
+    uint32_t most = 0, count = all->at.size;
+    for (uint32_t i = 0; i < count; i++) most = length(&all->at.at[i]) > most ? length(&all->at.at[i]) : most;
+    uint32_t *begin = ARENA_NEW(a, uint32_t, most + 2), *order = ARENA_NEW(a, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) begin[most - length(&all->at.at[i]) + 1]++;
+    for (uint32_t i = 0; i < most + 1; i++) begin[i + 1] += begin[i];
+    for (uint32_t i = 0; i < count; i++) order[begin[most - length(&all->at.at[i])]++] = i;
+    return order;
+}
+
+/* Whether `from` leads to `to` by parents. Chains are short: contents shrink, except where they are equal. */
+static bool leads_to(const findings *all, uint32_t from, uint32_t to) {
+    for (uint32_t steps = 0; from != NONE && steps < 64; steps++, from = all->at.at[from].parent)
+        if (from == to) return true;
+    return from != NONE;
+}
+
+void findings_nest(findings *out, const article_facts *f) {
+    arena *a = f->article->arena;
+    uint32_t *around = ARENA_NEW(a, uint32_t, f->article->tokens.size), *order = by_length(out, a);
+    memset(around, 0xFF, sizeof *around * f->article->tokens.size);
+    for (uint32_t n = 0; n < out->at.size; n++) {
+        const finding *x = &out->at.at[order[n]];
+        for (uint32_t r = 0; r < x->contents; r++)
+            for (uint32_t i = 0; i < x->content[r].count; i++) around[x->content[r].first + i] = order[n];
+    }
+    for (uint32_t i = 0; i < out->at.size; i++) out->at.at[i].parent = NONE;
+    for (uint32_t n = 0; n < out->at.size; n++) {
+        uint32_t i = order[n], parent = around[out->at.at[i].head];
+        if (parent != NONE && parent != i && !leads_to(out, parent, i)) out->at.at[i].parent = parent;
+    }
+}
+
+/* ------------------------------------------------------------------------------------------ nouns of claims */
+
+typedef struct claim_job {
+    findings *out;
+    const article_facts *f;
+    const cue_lexicon *lexicon;
+    uint8_t *taken; /* tokens of cues */
+} claim_job;
+
+static const token *token_of(const claim_job *j, uint32_t i) { return &j->f->article->tokens.at[i]; }
+
+static bool is_lemma(const claim_job *j, uint32_t i, const char *word) {
+    const token *t = token_of(j, i);
+    return slice_equal_nocase(t->lemma.size ? t->lemma : article_text(j->f->article, t->at), slice_of(word));
+}
+
+/* Whether a dependent names somebody: a name, or what a nationality modifies. */
+static bool names_somebody(const claim_job *j, uint32_t i) {
+    const token *t = token_of(j, i);
+    return t->name != NAME_NONE || t->upos == UPOS_PROPN || t->upos == UPOS_PRON || t->upos == UPOS_NOUN ||
+           (t->upos == UPOS_ADJ && j->f->at[i].shape >= 2);
+}
+
+static bool has_case(const claim_job *j, uint32_t i, const char *word) {
+    uint32_t first = j->f->at[i].first;
+    for (uint32_t k = first; k < i; k++)
+        if (token_of(j, k)->head == i && relation_main[token_of(j, k)->relation] == REL_CASE && is_lemma(j, k, word))
+            return true;
+    return false;
+}
+
+/* The run of a dependent's subtree, without its adpositions at the front and a possessive's 's at the end. */
+static range subtree(const claim_job *j, uint32_t i, bool bare) {
+    uint32_t first = j->f->at[i].first, last = j->f->at[i].last;
+    while (bare && first < i && relation_main[token_of(j, first)->relation] == REL_CASE) first++;
+    while (bare && last > i && relation_main[token_of(j, last)->relation] == REL_CASE) last--;
+    while (last > first && token_of(j, last)->upos == UPOS_PUNCT && j->f->at[last].mark != MARK_QUOTE) last--;
+    return (range){first, last - first + 1};
+}
+
+/* Whose claim it is. "by" phrases may hang on a participle: "claims made by officials". */
+static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
+    const token *t = token_of(j, i);
+    if (t->head != noun) {
+        bool on_participle = t->head != NONE && token_of(j, t->head)->head == noun &&
+                             relation_main[token_of(j, t->head)->relation] == REL_ACL;
+        return on_participle && i > noun && relation_main[t->relation] == REL_OBL && has_case(j, i, "by") &&
+               names_somebody(j, i);
+    }
+    if (t->relation == REL_NMOD_POSS) return true;
+    if (i < noun && (relation_main[t->relation] == REL_AMOD || relation_main[t->relation] == REL_COMPOUND))
+        return j->f->at[i].shape >= 2 && names_somebody(j, i);
+    return i > noun && relation_main[t->relation] == REL_NMOD && (has_case(j, i, "by") || has_case(j, i, "from")) &&
+           names_somebody(j, i);
+}
+
+/* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
+static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
+    static const char *const about[] = {"of", "about", "over", "regarding", "concerning", "against", "on"};
+    const token *t = token_of(j, i);
+    uint32_t main_relation = relation_main[t->relation];
+    if (i < noun || t->head != noun) return false;
+    if (t->relation == REL_ACL_RELCL) return false;
+    if (main_relation == REL_CCOMP || (main_relation == REL_ACL && (j->f->at[i].has & HAS_MARK))) return true;
+    for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
+        if (has_case(j, i, about[k])) return true;
+    return false;
+}
+
+/* A plain noun for a person's words is one only where it is said whose or what. */
+static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
+    arena *a = j->f->article->arena;
+    uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
+    range source = {0}, content = {0};
+    for (uint32_t i = first; i <= last && i - first < 80; i++) {
+        if (i == noun || j->taken[i]) continue;
+        if (source.count == 0 && is_claimant(j, noun, i))
+            source = subtree(j, i, true);
+        else if (content.count == 0 && is_claimed(j, noun, i))
+            content = subtree(j, i, false);
+    }
+    if (source.count && content.count && source.first < content.first + content.count &&
+        content.first < source.first + source.count)
+        return false;
+    if (content.count == 0 || content.first <= noun) return false;
+    *out = (finding){.first = noun,
+                     .last = noun,
+                     .head = noun,
+                     .score = 0.5f,
+                     .rule = "claim",
+                     .source_head = NONE,
+                     .parent = NONE};
+    if (source.count) {
+        out->source = arena_copy(a, &source, sizeof source);
+        out->sources = 1;
+    }
+    out->content = arena_copy(a, &content, sizeof content);
+    out->contents = 1;
+    return true;
+}
+
+void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l) {
+    const article *a = f->article;
+    uint32_t count = out->at.size;
+    claim_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size)};
+    for (uint32_t i = 0; i < count; i++)
+        memset(j.taken + out->at.at[i].first, 1, out->at.at[i].last - out->at.at[i].first + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        finding outer = out->at.at[i];
+        for (uint32_t r = 0; r < outer.contents; r++)
+            for (uint32_t t = outer.content[r].first; t < outer.content[r].first + outer.content[r].count; t++) {
+                finding new;
+                if (a->tokens.at[t].upos != UPOS_NOUN || j.taken[t] || !cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL))
+                    continue;
+                j.taken[t] = 1;
+                if (take_claim(&j, t, &new)) *(finding *)vec_push(a->arena, &out->at) = new;
+            }
+    }
+}

@@ -1,0 +1,276 @@
+/* stance.c - reads cues.tsv and channels.tsv, and judges cues by them
+ *
+ * A judgement goes through what can turn the plain stance of the cue's words round, the surest first: declining, negation, a question, a
+ * threat, a judgement that the content is false. */
+#include "code/stance.h"
+
+#include <string.h>
+
+#include "base/table.h"
+#include "base/utf8.h"
+
+enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
+
+static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge", "false",
+                                                    "speech", "verify", "believe", "office"};
+
+/* ---------------------------------------------------------------------------------------------- loading */
+
+static status add_words(arena *a, const table *t, uint32_t row, cue_lexicon *out, error *e) {
+    uint32_t class = name_find(class_name, CUE_CLASSES, table_cell(t, row, 0));
+    uint32_t plain = name_find(stance_name, STANCES, table_cell(t, row, 2)), negated = plain;
+    if (class == CUE_CLASSES) return table_fail(t, row, e, "no such class of cues");
+    if (table_cell(t, row, 3).size) negated = name_find(stance_name, STANCES, table_cell(t, row, 3));
+    if (plain == STANCES || negated == STANCES) return table_fail(t, row, e, "no such stance");
+    for (slice rest = table_cell(t, row, 1); rest.at;) {
+        bool found;
+        slice word = slice_trim(slice_take(&rest, ','));
+        uint32_t *value = map_put(a, &out->words[class], word, &found);
+        if (!found) *value = plain + STANCES * negated;
+    }
+    return READOUT_OK;
+}
+
+static status add_channel(arena *a, const table *t, uint32_t row, cue_lexicon *out) {
+    uint32_t number = out->channel.size;
+    *(slice *)vec_push(a, &out->channel) = table_cell(t, row, 0);
+    for (uint32_t verbs = 0; verbs < 2; verbs++)
+        for (slice rest = table_cell(t, row, 1 + verbs); rest.at;) {
+            bool found;
+            uint32_t *value = map_put(a, &out->channels[verbs], slice_trim(slice_take(&rest, ',')), &found);
+            if (!found)
+                *value = number;
+        }
+    return READOUT_OK;
+}
+
+status cue_lexicon_open(arena *a, const char *folder, cue_lexicon *out, error *e) {
+    table t;
+    *out = (cue_lexicon){0};
+    status s = table_load(a, folder, "cues.tsv", 3, 4, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_words(a, &t, i, out, e);
+    if (s == READOUT_OK) s = table_load(a, folder, "channels.tsv", 2, 3, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_channel(a, &t, i, out);
+    return s;
+}
+
+/* ---------------------------------------------------------------------------------------------- looking up */
+
+/* The lemma of a token in lower case, joined with the next one's where there is room for both. Returns its size. */
+static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room) {
+    const token *t = &a->tokens.at[at];
+    slice word = t->lemma.size ? t->lemma : article_text(a, t->at);
+    size_t size = word.size < room ? word.size : room;
+    for (size_t i = 0; i < size; i++)
+        out[i] = (char)(word.at[i] >= 'A' && word.at[i] <= 'Z' ? word.at[i] + 32 : word.at[i]);
+    return size;
+}
+
+static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint) {
+    char word[64];
+    size_t size = lower_lemma(a, at, word, 30);
+    if (at + 1 < a->tokens.size && a->tokens.at[at + 1].sentence == a->tokens.at[at].sentence) {
+        size_t more = size;
+        word[more++] = joint;
+        more += lower_lemma(a, at + 1, word + more, 30);
+        uint32_t value = map_get(m, (slice){word, more});
+        if (value != MAP_NONE) return value;
+    }
+    return map_get(m, (slice){word, size});
+}
+
+bool cue_lexicon_has(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at, uint8_t *stance) {
+    uint32_t value = look_up(&l->words[class], a, at, '_');
+    if (value == MAP_NONE) return false;
+    if (stance) *stance = (uint8_t)(value % STANCES);
+    return true;
+}
+
+static bool is_word(const article *a, uint32_t at, const char *const *words, size_t count) {
+    char lemma[32];
+    size_t size = lower_lemma(a, at, lemma, sizeof lemma);
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == size && memcmp(words[i], lemma, size) == 0) return true;
+    return false;
+}
+
+#define IS_WORD(a, at, list) is_word(a, at, list, sizeof(list) / sizeof(list)[0])
+
+/* Function words of English, of which there are no more; what has meaning is in the tables. */
+static const char *const negations[] = {"not", "n't",     "never",  "no",     "neither",
+                                        "nor", "nothing", "hardly", "without"};
+static const char *const could[] = {"can", "could", "ca", "cannot", "unable"};
+static const char *const would[] = {"would", "could", "might", "may", "should", "if", "'d"};
+static const char *const whether[] = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"};
+static const char *const future[] = {"will", "would", "'ll", "shall"};
+static const char *const pronouns[] = {"that", "this", "it", "they", "these", "those", "all", "everything", "which"};
+static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
+static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground", "merit", "fact"};
+
+static bool in_runs(const range *runs, uint32_t count, uint32_t at) {
+    for (uint32_t i = 0; i < count; i++)
+        if (at - runs[i].first < runs[i].count) return true;
+    return false;
+}
+
+static const token *token_at(const stance_question *q, uint32_t at) { return &q->f->article->tokens.at[at]; }
+
+/* Whether a word of the list is in the cue, or hangs on a token of it outside of the content. */
+static bool cue_has(const stance_question *q, const char *const *words, size_t count) {
+    const article *a = q->f->article;
+    range own = a->sentences.at[token_at(q, q->head)->sentence].tokens;
+    uint32_t from = q->first > own.first + 6 ? q->first - 6 : own.first;
+    uint32_t to = q->last + 5 < own.first + own.count ? q->last + 5 : own.first + own.count;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t head = token_at(q, i)->head;
+        bool inside = i >= q->first && i <= q->last, hangs = head != NONE && head >= q->first && head <= q->last;
+        if ((inside || (hangs && !in_runs(q->content, q->contents, i))) && is_word(a, i, words, count)) return true;
+    }
+    return false;
+}
+
+#define CUE_HAS(q, list) cue_has(q, list, sizeof(list) / sizeof(list)[0])
+
+/* Whether the cue, or the `more` tokens after it, have a word of a class. */
+static bool cue_has_class(const cue_lexicon *l, const stance_question *q, enum cue_class class, uint32_t more) {
+    const article *a = q->f->article;
+    for (uint32_t i = q->first; i <= q->last + more && i < a->tokens.size; i++)
+        if (token_at(q, i)->sentence == token_at(q, q->head)->sentence && cue_lexicon_has(l, a, class, i, NULL))
+            return true;
+    return false;
+}
+
+/* The stance of the cue's own words: of the verb that carries it, unless a noun in it says more ("issued a denial"). */
+static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
+    const article *a = q->f->article;
+    uint32_t best = MAP_NONE;
+    for (uint32_t i = q->first; i <= q->last; i++) {
+        uint32_t class = token_at(q, i)->upos == UPOS_NOUN ? CLASS_NOUN : CLASS_VERB;
+        uint32_t value = look_up(&l->words[class], a, i, '_');
+        if (value != MAP_NONE && (best == MAP_NONE || best % STANCES == STANCE_ASSERTS ||
+                                  (i == q->head && value % STANCES != STANCE_ASSERTS)))
+            best = value;
+    }
+    return best == MAP_NONE ? STANCE_ASSERTS + STANCES * STANCE_ASSERTS : best;
+}
+
+static bool any_in_content(const stance_question *q,
+                           bool (*test)(const stance_question *q, const cue_lexicon *l, uint32_t at),
+                           const cue_lexicon *l) {
+    for (uint32_t r = 0, looked = 0; r < q->contents; r++)
+        for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count && looked < CONTENT_LOOK;
+             i++, looked++)
+            if (test(q, l, i)) return true;
+    return false;
+}
+
+static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    if (at > 0 && IS_WORD(q->f->article, at, grounds)) return IS_WORD(q->f->article, at - 1, negations);
+    return cue_lexicon_has(l, q->f->article, CLASS_FALSE, at, NULL) && !(q->f->at[at].has & HAS_NEGATION);
+}
+
+/* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". */
+static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    if (!is_false_word(q, l, at)) return false;
+    const token_facts *facts = &q->f->at[at];
+    uint32_t subject = facts->subject, head = token_at(q, at)->head;
+    if (subject == NONE && head != NONE && relation_main[token_at(q, at)->relation] == REL_OBJ)
+        subject = q->f->at[head].subject;
+    if (subject == NONE) return false;
+    return cue_lexicon_has(l, q->f->article, CLASS_CLAIM, subject, NULL) || IS_WORD(q->f->article, subject, pronouns);
+}
+
+static bool is_question_mark(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    (void)l;
+    return slice_equal(article_text(q->f->article, token_at(q, at)->at), SLICE("?"));
+}
+
+/* A future of the speaker's own: "that we will respond", "that Austria would expel" where Austria speaks. */
+static bool is_own_future(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    (void)l;
+    uint32_t head = token_at(q, at)->head, subject = head == NONE ? NONE : q->f->at[head].subject;
+    if (!IS_WORD(q->f->article, at, future) || subject == NONE) return false;
+    if (IS_WORD(q->f->article, subject, selves)) return true;
+    return token_at(q, subject)->name == NAME_LOC || token_at(q, subject)->name == NAME_ORG;
+}
+
+static bool is_whether(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    (void)l;
+    return at == q->content[0].first && IS_WORD(q->f->article, at, whether);
+}
+
+/* ------------------------------------------------------------------------------------------------ judging */
+
+/* "ask": for something, or to do something, is a demand. */
+static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
+    static const char *const to[] = {"to", "for", "that"};
+    const article *a = q->f->article;
+    if (q->contents == 0) return STANCE_QUESTIONS;
+    if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || CUE_HAS(q, whether))
+        return STANCE_QUESTIONS;
+    for (uint32_t i = q->first; i <= q->content[0].first + 8 && i < a->tokens.size; i++)
+        if (IS_WORD(a, i, to)) return STANCE_DEMANDS;
+    return STANCE_QUESTIONS;
+}
+
+static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
+    if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could))) return STANCE_QUESTIONS;
+    if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return STANCE_DENIES;
+    if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
+    return (uint8_t)(stances / STANCES);
+}
+
+/* "ask" as the verb of the cue. */
+static bool asks(const stance_question *q) {
+    static const char *const ask[] = {"ask", "request"};
+    for (uint32_t i = q->first; i <= q->last; i++)
+        if (IS_WORD(q->f->article, i, ask)) return true;
+    return false;
+}
+
+static bool warns(const stance_question *q) {
+    static const char *const warn[] = {"warn", "warning", "caution"};
+    return IS_WORD(q->f->article, q->head, warn);
+}
+
+static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
+    if (stance == STANCE_DECLINES)
+        return cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0 ? STANCE_DECLINES : STANCE_ASSERTS;
+    if (asks(q)) return asking(l, q);
+    if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
+    if (stance != STANCE_ASSERTS) return stance;
+    if (cue_has_class(l, q, CLASS_JUDGE, 0) && any_in_content(q, is_false_word, l)) return STANCE_DENIES;
+    return any_in_content(q, is_false_predicate, l) ? STANCE_DENIES : STANCE_ASSERTS;
+}
+
+stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
+    uint32_t stances = plain_stance(l, q);
+    stance_answer out = {.negated = CUE_HAS(q, negations)};
+    for (uint32_t i = 0; i < q->sources; i++) out.negated |= IS_WORD(q->f->article, q->source[i].first, negations);
+    if (out.negated)
+        out.stance = negated_stance(l, q, stances);
+    else
+        out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
+    out.hypothetical =
+        CUE_HAS(q, would) && out.stance != STANCE_DECLINES && !(out.negated && out.stance == STANCE_QUESTIONS);
+    return out;
+}
+
+slice stance_channel(const cue_lexicon *l, const stance_question *q) {
+    const article *a = q->f->article;
+    range own = a->sentences.at[token_at(q, q->head)->sentence].tokens;
+    uint32_t from = q->first > own.first + NEAR ? q->first - NEAR : own.first;
+    uint32_t to = q->last + NEAR < own.first + own.count ? q->last + NEAR : own.first + own.count;
+    uint32_t best = MAP_NONE, best_distance = UINT32_MAX;
+    for (uint32_t i = from; i < to; i++) {
+        bool inside = i >= q->first && i <= q->last, source = in_runs(q->source, q->sources, i);
+        uint32_t number = in_runs(q->content, q->contents, i) ? MAP_NONE : look_up(&l->channels[token_at(q, i)->upos == UPOS_VERB], a, i, ' ');
+        uint32_t distance = inside ? 0 : source ? 1 : i < q->first ? q->first - i + 1 : i - q->last + 1;
+        if (number == MAP_NONE || distance >= best_distance) continue;
+        if (inside || (source && token_at(q, i)->upos == UPOS_NOUN) || (!source && (q->f->at[i].has & HAS_CASE))) {
+            best = number;
+            best_distance = distance;
+        }
+    }
+    return best == MAP_NONE ? (slice){0} : l->channel.at[best];
+}
