@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "code/actor.h"
+#include "code/attribution.h"
 #include "code/coref.h"
 #include "code/event.h"
 
@@ -22,6 +23,7 @@ typedef struct stage {
 /* In this order. */
 static const stage stages[] = {
     {"actors", actor_open, actor_find, NULL},
+    {"attributions", attributions_open, attributions_find, attributions_close},
     {"speakers", NULL, coref_speakers, NULL},
     {"events", events_open, events_find, events_close}, /* and, before them, propositions */
     {NULL, NULL, NULL, NULL},
