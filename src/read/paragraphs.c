@@ -86,8 +86,8 @@ static bool full(const line *l, uint32_t width) {
  * sentence, which a paragraph on one line does not. */
 static uint32_t wrap_width(const line_list *lines) {
     uint32_t widest = 0, pairs = 0, wrapped = 0, inside = 0;
-    for (uint32_t i = 0; i < lines->size; i++)
-        if (lines->at[i].width > widest)
+    for (uint32_t i = 0; i < lines->size; i++) /* a single long word, such as a URL, could not have been broken */
+        if (lines->at[i].width > widest && lines->at[i].word < lines->at[i].width)
             widest = lines->at[i].width;
     if (widest > WIDEST || widest < LEAST)
         return 0;

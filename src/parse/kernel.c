@@ -1,0 +1,23 @@
+/* kernel.c - which kernels this processor can run */
+#include "parse/kernel.h"
+
+#include "parse/kernel_table.h"
+
+#if defined(__x86_64__)
+static const kernel *const with_avx512[] = {&kernel_avx512, &kernel_avx2, &kernel_plain, NULL};
+static const kernel *const with_avx2[] = {&kernel_avx2, &kernel_plain, NULL};
+#endif
+static const kernel *const without[] = {&kernel_plain, NULL};
+
+const kernel *const *kernel_all(void) {
+#if defined(__x86_64__)
+    __builtin_cpu_init();
+    if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq"))
+        return with_avx512;
+    if (__builtin_cpu_supports("avx2")) return with_avx2;
+#endif
+    return without;
+}
+
+const kernel *kernel_best(void) { return kernel_all()[0]; }

@@ -1,0 +1,30 @@
+/* kernel_avx512.c - the kernels for x86-64 with AVX-512 VNNI: four products and their sum in one instruction */
+#if defined(__x86_64__)
+#include <immintrin.h>
+
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#define KERNEL_NAME "avx512"
+#define KERNEL_TABLE kernel_avx512
+#define ROWS 8
+#define ACROSS 3
+
+#include "parse/kernel_table.h"
+
+typedef struct sums {
+    __m512i all;
+} sums;
+
+#define INLINE static inline __attribute__((always_inline)) TARGET
+
+INLINE void sums_zero(sums *s) { s->all = _mm512_setzero_si512(); }
+
+INLINE void sums_dot(sums *s, uint32_t four, const int8_t *weight) {
+    s->all = _mm512_dpbusd_epi32(s->all, _mm512_set1_epi32((int32_t)four), _mm512_loadu_si512(weight));
+}
+
+INLINE void sums_store(const sums *s, int32_t *out) { _mm512_storeu_si512(out, s->all); }
+
+#include "parse/kernel_body.h"
+#else
+typedef int kernel_avx512_is_not_built;
+#endif

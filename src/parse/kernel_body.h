@@ -1,0 +1,200 @@
+/* kernel_body.h - the kernels, included once for each kind of processor
+ *
+ * The including file defines TARGET (a function attribute), KERNEL_NAME, ROWS and ACROSS (a tile's rows and panels),
+ * and the accumulator of 16 sums: type `sums`, sums_zero, sums_dot (adds the products of four activations, repeated, with
+ * the 64 weights of a panel's step) and sums_store. Vectors are written as GCC and clang's vector types of 16 floats,
+ * which each target breaks into what it has; no function passes one by value, so the ABI does not matter. */
+#include <math.h>
+#include <string.h>
+
+#include "parse/kernel.h"
+
+typedef float vec __attribute__((vector_size(64), aligned(4), may_alias));
+typedef int32_t ivec __attribute__((vector_size(64), aligned(4), may_alias));
+typedef uint8_t bvec __attribute__((vector_size(16), aligned(1), may_alias));
+
+#define ALWAYS static inline __attribute__((always_inline)) TARGET
+#define VEC_AT(p) (*(vec *)(void *)(p))
+#define VEC_IN(p) (*(const vec *)(const void *)(p))
+#define CHOOSE(mask, a, b) ((vec)(((ivec)(a) & (mask)) | ((ivec)(b) & ~(mask)))) /* a where the mask is set, else b */
+
+/* ------------------------------------------------------------------------------------------ linear */
+
+ALWAYS void tile(const int rows, const int across, const kernel_linear *l, uint32_t panel, const uint8_t *x,
+    size_t x_step, float *y, size_t y_step) {
+    sums sum[ROWS][ACROSS];
+    const size_t steps = l->in / 4, stride = steps * 64;
+    const int8_t *weight = l->weight + panel * stride;
+    for (int r = 0; r < rows; r++)
+        for (int j = 0; j < across; j++) sums_zero(&sum[r][j]);
+    for (size_t k = 0; k < steps; k++) {
+#pragma GCC unroll 8
+        for (int r = 0; r < rows; r++) {
+            uint32_t four;
+            memcpy(&four, x + (size_t)r * x_step + k * 4, 4);
+#pragma GCC unroll 3
+            for (int j = 0; j < across; j++) sums_dot(&sum[r][j], four, weight + (size_t)j * stride + k * 64);
+        }
+    }
+    for (int r = 0; r < rows; r++)
+        for (int j = 0; j < across; j++) {
+            int32_t whole[KERNEL_LANES];
+            uint32_t at = (panel + (uint32_t)j) * KERNEL_LANES;
+            sums_store(&sum[r][j], whole);
+            for (uint32_t i = 0; i < KERNEL_LANES; i++)
+                y[(size_t)r * y_step + at + i] =
+                    (float)(whole[i] - l->offset[at + i]) * l->scale[at + i] + l->bias[at + i];
+        }
+}
+
+ALWAYS void panels(const int across, const kernel_linear *l, uint32_t panel, const uint8_t *x, size_t x_step,
+    uint32_t rows, float *y, size_t y_step) {
+    uint32_t i = 0;
+    for (; i + ROWS <= rows; i += ROWS) tile(ROWS, across, l, panel, x + i * x_step, x_step, y + i * y_step, y_step);
+    for (; i + 2 <= rows; i += 2) tile(2, across, l, panel, x + i * x_step, x_step, y + i * y_step, y_step);
+    for (; i < rows; i++) tile(1, across, l, panel, x + i * x_step, x_step, y + i * y_step, y_step);
+}
+
+TARGET static void linear(const kernel_linear *l, const uint8_t *x, size_t x_step, uint32_t rows, float *y, size_t y_step) {
+    uint32_t panel = 0, all = l->out / KERNEL_LANES;
+    for (; panel + ACROSS <= all; panel += ACROSS) panels(ACROSS, l, panel, x, x_step, rows, y, y_step);
+    for (; panel < all; panel++) panels(1, l, panel, x, x_step, rows, y, y_step);
+}
+
+/* ------------------------------------------------------------------------------------------ curves */
+
+/* As activation_exp in activation.h, in vectors. */
+ALWAYS void exp_in(vec *x) {
+    vec v = *x, low = {0}, high = {0};
+    low -= 40.0f, high += 40.0f;
+    v = CHOOSE(v < low, low, v);
+    v = CHOOSE(v > high, high, v);
+    vec shifted = v * 1.44269504f + 12582912.0f, f = v * 1.44269504f - (shifted - 12582912.0f);
+    vec p = f * 1.8775767e-3f + 8.9893397e-3f;
+    p = p * f + 5.5826318e-2f;
+    p = p * f + 2.4015361e-1f;
+    p = p * f + 6.9315308e-1f;
+    p = p * f + 9.9999994e-1f;
+    ivec bits;
+    memcpy(&bits, &shifted, sizeof bits);
+    bits = (bits - 0x4B400000 + 127) << 23;
+    vec scale;
+    memcpy(&scale, &bits, sizeof scale);
+    *x = p * scale;
+}
+
+ALWAYS void sigmoid_in(vec *x) {
+    vec e = -*x, one = {0};
+    one += 1.0f;
+    exp_in(&e);
+    *x = one / (e + 1.0f);
+}
+
+ALWAYS void tanh_in(vec *x) {
+    vec e = *x * -2.0f, two = {0};
+    two += 2.0f;
+    exp_in(&e);
+    *x = two / (e + 1.0f) - 1.0f;
+}
+
+TARGET static void recur_side(float *gate, const uint8_t *filled, uint32_t rows, uint32_t half, unsigned side, float *x,
+    float *cell) {
+    memset(cell, 0, half * sizeof *cell);
+    for (uint32_t i = 0; i < rows; i++) {
+        uint32_t t = side ? rows - 1 - i : i;
+        if (!filled[t]) {
+            memset(cell, 0, half * sizeof *cell);
+            continue;
+        }
+        const float *in = gate + ((size_t)t * 2 + side) * 3 * half;
+        float *out = x + ((size_t)t * 2 + side) * half;
+        for (uint32_t j = 0; j < half; j += KERNEL_LANES) {
+            vec value = VEC_IN(in + j), forget = VEC_IN(in + half + j), output = VEC_IN(in + 2 * half + j);
+            tanh_in(&value);
+            sigmoid_in(&forget);
+            sigmoid_in(&output);
+            vec one = {0};
+            one += 1.0f;
+            vec c = forget * VEC_AT(cell + j) + (one - forget) * value;
+            VEC_AT(cell + j) = c;
+            VEC_AT(out + j) = VEC_AT(out + j) + output * c;
+        }
+    }
+}
+
+TARGET static void recur(float *gate, const uint8_t *filled, uint32_t rows, uint32_t half, float *x, float *scratch) {
+    recur_side(gate, filled, rows, half, 0, x, scratch);
+    recur_side(gate, filled, rows, half, 1, x, scratch);
+}
+
+/* ------------------------------------------------------------------------------------------ rows */
+
+ALWAYS float total(const vec *v) {
+    float f[KERNEL_LANES];
+    memcpy(f, v, sizeof f);
+    for (int step = KERNEL_LANES / 2; step; step /= 2)
+        for (int i = 0; i < step; i++) f[i] += f[i + step];
+    return f[0];
+}
+
+/* x / step as integers about KERNEL_ZERO, cut to a byte. Adding 1.5 * 2^23 rounds. */
+ALWAYS void quantise(const vec *x, float inverse, uint8_t *q) {
+    vec v = *x * inverse, low = {0}, high = {0};
+    low -= 128.0f, high += 127.0f;
+    v = CHOOSE(v < low, low, v);
+    v = CHOOSE(v > high, high, v);
+    v = v + (12582912.0f + KERNEL_ZERO);
+    ivec bits;
+    memcpy(&bits, &v, sizeof bits);
+    bvec bytes = __builtin_convertvector(bits & 0xFF, bvec);
+    memcpy(q, &bytes, sizeof bytes);
+}
+
+TARGET static void norm(float *x, const uint8_t *filled, uint32_t rows, uint32_t width, const float *gain,
+    const float *shift, float step, uint8_t *q) {
+    for (uint32_t t = 0; t < rows; t++, x += width, q += width) {
+        if (!filled[t]) {
+            memset(x, 0, width * sizeof *x);
+            memset(q, KERNEL_ZERO, width);
+            continue;
+        }
+        vec sum = {0}, square = {0};
+        for (uint32_t j = 0; j < width; j += KERNEL_LANES) {
+            vec v = VEC_IN(x + j);
+            sum = sum + v;
+            square = square + v * v;
+        }
+        float mean = total(&sum) / (float)width;
+        float inverse = 1.0f / sqrtf(total(&square) / (float)width - mean * mean + 1e-5f);
+        for (uint32_t j = 0; j < width; j += KERNEL_LANES) {
+            vec v = (VEC_IN(x + j) - mean) * inverse;
+            v = v * VEC_IN(gain + j) + VEC_IN(shift + j);
+            VEC_AT(x + j) = v;
+            quantise(&v, 1.0f / step, q + j);
+        }
+    }
+}
+
+TARGET static void leaky(float *x, size_t count, float step, uint8_t *q) {
+    for (size_t j = 0; j < count; j += KERNEL_LANES) {
+        vec v = VEC_IN(x + j), zero = {0}, small = v * 0.1f;
+        v = CHOOSE(v > zero, v, small);
+        VEC_AT(x + j) = v;
+        quantise(&v, 1.0f / step, q + j);
+    }
+}
+
+TARGET static void product(const float *a, const float *b, size_t count, float step, uint8_t *q) {
+    for (size_t j = 0; j < count; j += KERNEL_LANES) {
+        vec v = VEC_IN(a + j) * VEC_IN(b + j);
+        quantise(&v, 1.0f / step, q + j);
+    }
+}
+
+TARGET static float dot(const float *a, const float *b, uint32_t count) {
+    vec sum = {0};
+    for (uint32_t j = 0; j < count; j += KERNEL_LANES) sum = sum + VEC_IN(a + j) * VEC_IN(b + j);
+    return total(&sum);
+}
+
+const kernel KERNEL_TABLE = {KERNEL_NAME, linear, recur, norm, leaky, product, dot};

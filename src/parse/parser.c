@@ -1,0 +1,217 @@
+/* parser.c - the parser: text to sentences and tokens, these to the network, its labels to the article
+ *
+ * Sentences go through the network several at a time, in runs of bounded size. One longer than the network takes goes in
+ * pieces, each of which hangs on the root of the first. What a run needs is in an arena of the call; only what the article
+ * keeps is in the article's. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "parse/engine.h"
+#include "parse/lemma.h"
+#include "parse/lexicon.h"
+#include "parse/parse.h"
+#include "parse/splitter.h"
+#include "parse/tree.h"
+
+enum { MODEL_VERSION = 1, LISTS = 3 };
+
+struct parser {
+    arena *arena;
+    const char *folder;
+    model model;
+    engine engine;
+    splitter splitter;
+    lexicon lexicon;
+    const kernel *kernel;
+    const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
+};
+
+/* ------------------------------------------------------------------------------------------ opening */
+
+static const char *const label_section[LISTS] = {"xpos", "features", "lemmas"};
+
+static status open_labels(parser *p, error *e) {
+    for (int k = 0; k < LISTS; k++) {
+        uint32_t count = p->engine.head.tag_size[ENGINE_XPOS + k], found = 0;
+        slice rest = model_section(&p->model, label_section[k]);
+        slice *list = ARENA_NEW(p->arena, slice, count);
+        for (; found < count && rest.at && rest.size; found++) list[found] = slice_take(&rest, '\n');
+        if (found < count) return fail(e, READOUT_BAD_MODEL, "the model's list of %s is too short", label_section[k]);
+        p->label[k] = list;
+    }
+    return READOUT_OK;
+}
+
+static status open_parts(void *context, error *e) {
+    parser *p = context;
+    slice path = arena_print(p->arena, "%s/parse.model", p->folder);
+    status s = model_open(&p->model, arena_string(p->arena, path), "parse", MODEL_VERSION, e);
+    if (s != READOUT_OK) return s;
+    s = engine_open(&p->engine, &p->model, e);
+    if (s == READOUT_OK) s = splitter_open(&p->splitter, p->arena, &p->model, e);
+    if (s == READOUT_OK) s = lexicon_open(&p->lexicon, &p->model, e);
+    if (s == READOUT_OK) s = open_labels(p, e);
+    if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
+    return s;
+}
+
+parser *parser_open(const char *folder, error *e) {
+    parser *p = mem_alloc(sizeof *p);
+    arena *a = p ? arena_new() : NULL;
+    if (!a) {
+        mem_free(p);
+        fail(e, READOUT_NO_MEMORY, "out of memory");
+        return NULL;
+    }
+    *p = (parser){.arena = a, .folder = folder, .kernel = kernel_best()};
+    if (arena_run(a, open_parts, p, e) == READOUT_OK) return p;
+    parser_close(p);
+    return NULL;
+}
+
+void parser_close(parser *p) {
+    if (!p) return;
+    model_close(&p->model);
+    arena_free(p->arena);
+    mem_free(p);
+}
+
+/* ------------------------------------------------------------------------------------------ one article */
+
+typedef struct job {
+    const parser *p;
+    article *a;
+    arena *work;
+    engine_run *run;
+    engine_word *words; /* of the run that is being gathered: those of tokens first.. */
+    uint32_t first, count, counts[ENGINE_PLACES], sentences;
+} job;
+
+static bool is_parsed(const block *b) { return b->kind <= BLOCK_BODY; }
+
+static void split(job *j) {
+    article *a = j->a;
+    for (uint32_t i = 0; i < a->blocks.size; i++) {
+        if (!is_parsed(&a->blocks.at[i])) continue;
+        splitter_block(&j->p->splitter, j->work, a, a->blocks.at[i].at, i);
+        arena_reset(j->work);
+    }
+}
+
+static bool is_capitals(const article *a, const sentence *s) {
+    if (s->tokens.count < 2) return false;
+    for (uint32_t i = 0; i < s->tokens.count; i++)
+        if (feature_has_lower(article_text(a, a->tokens.at[s->tokens.first + i].at))) return false;
+    return true;
+}
+
+static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count) {
+    const article *a = j->a;
+    unsigned all = is_capitals(a, s) ? PLACE_CAPITALS : 0;
+    if (j->count == 0) j->first = first;
+    for (uint32_t i = first; i < first + count; i++) {
+        const token *t = &a->tokens.at[i];
+        unsigned place = i == s->tokens.first ? PLACE_FIRST : t->at.begin == t[-1].at.end ? PLACE_GLUED : 0;
+        j->words[j->count++] = (engine_word){.form = article_text(a, t->at), .place = place | all};
+    }
+    j->counts[j->sentences++] = count;
+}
+
+static slice lemma_of(const job *j, const engine_word *w, slice xpos) {
+    slice lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
+    if (lemma.size == 0) lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
+    return lemma.size ? lemma : w->form;
+}
+
+static void take(job *j, token *t, const engine_word *w, uint32_t sentence_first) {
+    const slice *const *label = j->p->label;
+    t->upos = (uint8_t)w->label[ENGINE_UPOS];
+    t->xpos = label[0][w->label[ENGINE_XPOS]];
+    t->features = label[1][w->label[ENGINE_FEATURES]];
+    t->lemma = lemma_of(j, w, t->xpos);
+    t->head = w->head < 0 ? NONE : sentence_first + (uint32_t)w->head;
+    t->relation = (uint8_t)w->relation;
+    t->name = (uint8_t)((w->label[ENGINE_NAME] + 1) / 2);
+    t->name_begins = w->label[ENGINE_NAME] % 2;
+}
+
+static void flush(job *j) {
+    if (!j->count) return;
+    engine_sentences(j->run, j->words, j->counts, j->sentences);
+    for (uint32_t s = 0, at = 0; s < j->sentences; s++) {
+        uint32_t begin = at;
+        for (uint32_t i = 0; i < j->counts[s]; i++, at++)
+            take(j, &j->a->tokens.at[j->first + at], &j->words[at], j->first + begin);
+    }
+    j->count = j->sentences = 0;
+}
+
+/* The roots of a long sentence's later pieces hang on that of its first. */
+static void join_pieces(article *a, const sentence *s) {
+    uint32_t root = NONE;
+    for (uint32_t i = s->tokens.first; i < s->tokens.first + s->tokens.count; i++) {
+        token *t = &a->tokens.at[i];
+        if (t->head != NONE) continue;
+        if (root == NONE) root = i;
+        else {
+            t->head = root;
+            t->relation = REL_PARATAXIS;
+        }
+    }
+}
+
+static void analyse(job *j) {
+    article *a = j->a;
+    j->run = engine_begin(j->work, &j->p->engine, j->p->kernel);
+    j->words = ARENA_NEW(j->work, engine_word, ENGINE_PLACES);
+    for (uint32_t i = 0; i < a->sentences.size; i++) {
+        const sentence *s = &a->sentences.at[i];
+        for (uint32_t done = 0; done < s->tokens.count;) {
+            uint32_t piece = s->tokens.count - done < TREE_LIMIT ? s->tokens.count - done : TREE_LIMIT;
+            if (j->count + j->sentences + piece + 2 > ENGINE_PLACES) flush(j);
+            add_words(j, s, s->tokens.first + done, piece);
+            done += piece;
+        }
+    }
+    flush(j);
+    for (uint32_t i = 0; i < a->sentences.size; i++)
+        if (a->sentences.at[i].tokens.count > TREE_LIMIT) join_pieces(a, &a->sentences.at[i]);
+}
+
+static void list_names(article *a) {
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        const token *t = &a->tokens.at[i];
+        if (t->name == NAME_NONE || !t->name_begins) continue;
+        uint32_t end = i + 1;
+        while (end < a->tokens.size && a->tokens.at[end].name == t->name && !a->tokens.at[end].name_begins &&
+               a->tokens.at[end].sentence == t->sentence)
+            end++;
+        name *n = vec_push(a->arena, &a->names);
+        *n = (name){.at = {t->at.begin, a->tokens.at[end - 1].at.end}, .tokens = {i, end - i}, .kind = t->name};
+    }
+}
+
+static status work_on(void *context, error *e) {
+    (void)e;
+    job *j = context;
+    if (j->a->tokens.size == 0) split(j);
+    analyse(j);
+    list_names(j->a);
+    return READOUT_OK;
+}
+
+/* The article's arena may fail inside the scratch arena's run, and the other way round: each is left by its own. */
+static status run_both(void *context, error *e) {
+    job *j = context;
+    return arena_run(j->work, work_on, j, e);
+}
+
+status parser_parse(const parser *p, article *a, error *e) {
+    arena *work = arena_new();
+    if (!work) return fail(e, READOUT_NO_MEMORY, "out of memory");
+    job j = {.p = p, .a = a, .work = work};
+    status s = arena_run(a->arena, run_both, &j, e);
+    arena_free(work);
+    return s;
+}

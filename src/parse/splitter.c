@@ -1,0 +1,167 @@
+/* splitter.c - blocks to sentences and tokens
+ *
+ * A block is taken in stretches of bounded size, cut at white space, so that memory stays bounded. */
+#include "parse/splitter.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "parse/boundary.h"
+#include "parse/tree.h"
+
+enum { STRETCH = 1 << 16, LONG_WORD = 40, PIECES = 4 };
+
+status splitter_open(splitter *s, arena *a, const model *m, error *e) {
+    slice weights = model_section(m, "boundaries"), rest = model_section(m, "contractions");
+    *s = (splitter){0};
+    if (weights.size != BOUNDARY_ROWS * 4 * sizeof *s->weights)
+        return fail(e, READOUT_BAD_MODEL, "the model's boundaries have %zu bytes", weights.size);
+    s->weights = (const int16_t *)(const void *)weights.at;
+    while (rest.at && rest.size) {
+        slice value = slice_take(&rest, '\n'), key = slice_take(&value, '\t');
+        if (key.size < 2) continue;
+        slice form = slice_part(key, 1, key.size);
+        if (key.at[0] == '-') *(slice *)vec_push(a, &s->endings) = form;
+        else {
+            bool found;
+            *map_put(a, &s->forms, form, &found) = s->pieces.size;
+            *(slice *)vec_push(a, &s->pieces) = value;
+        }
+    }
+    return READOUT_OK;
+}
+
+/* ------------------------------------------------------------------------------------------ contractions */
+
+/* A token in lower case with straight apostrophes: where each letter of it stands in the text. */
+typedef struct plain_form {
+    char at[LONG_WORD * 4 + 4];
+    size_t size;
+    uint32_t begin[LONG_WORD + 1]; /* byte of the text at which each code point begins, then the end */
+    uint32_t letters;
+} plain_form;
+
+static bool plain_form_of(const boundary_view *v, uint32_t first, uint32_t end, plain_form *f) {
+    f->size = f->letters = 0;
+    if (end - first > LONG_WORD || end - first < 2) return false;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t code = v->code[i];
+        if (code == 0x2018 || code == 0x2019) code = '\'';
+        if (code >= 'A' && code <= 'Z') code += 32;
+        f->begin[f->letters++] = v->byte[i];
+        f->size += utf8_encode(code, f->at + f->size);
+    }
+    return true;
+}
+
+/* How many code points each piece has; returns how many pieces, 1 for a word that stays whole. */
+static uint32_t pieces_of(const splitter *s, const plain_form *f, uint32_t lengths[PIECES]) {
+    slice form = {f->at, f->size};
+    uint32_t known = map_get(&s->forms, form), count = 0, sum = 0;
+    if (known != MAP_NONE) {
+        for (slice rest = s->pieces.at[known]; rest.at && count < PIECES; count++) {
+            slice number = slice_take(&rest, ' ');
+            lengths[count] = 0;
+            for (size_t i = 0; i < number.size && i < 3; i++) lengths[count] = lengths[count] * 10 + (uint32_t)(number.at[i] - '0');
+            sum += lengths[count];
+        }
+        return sum == f->letters ? count : 1;
+    }
+    for (uint32_t i = 0; i < s->endings.size; i++) {
+        slice ending = s->endings.at[i];
+        if (!slice_ends(form, ending) || form.size == ending.size) continue;
+        char before = form.at[form.size - ending.size - 1];
+        if (ending.size == 1 ? before != 's' : (before < 'a' || before > 'z') && (unsigned char)before < 128 && before != '.' &&
+                                                   (before < '0' || before > '9'))
+            continue;
+        lengths[0] = f->letters - (uint32_t)ending.size; /* endings are ASCII */
+        lengths[1] = (uint32_t)ending.size;
+        return 2;
+    }
+    return 1;
+}
+
+/* ------------------------------------------------------------------------------------------ tokens */
+
+typedef struct job {
+    const splitter *s;
+    article *a;
+    uint32_t block, first; /* token with which the sentence begins */
+} job;
+
+static void add_piece(job *j, span at, uint8_t pieces) {
+    token *t = vec_push(j->a->arena, &j->a->tokens);
+    t->at = at;
+    t->pieces = pieces;
+    t->head = NONE;
+    t->sentence = j->a->sentences.size;
+}
+
+/* The byte after code point i - 1: not where code point i begins, as white space may lie between. */
+static uint32_t end_byte(const boundary_view *v, const article *a, uint32_t i) {
+    size_t step;
+    uint32_t last = v->byte[i - 1];
+    utf8_decode(slice_part(a->text, last, a->text.size), &step);
+    return last + (uint32_t)step;
+}
+
+static void add_token(job *j, const boundary_view *v, uint32_t first, uint32_t end) {
+    plain_form f;
+    uint32_t lengths[PIECES], count = 1, stop = end_byte(v, j->a, end);
+    if (plain_form_of(v, first, end, &f)) {
+        f.begin[f.letters] = stop;
+        count = pieces_of(j->s, &f, lengths);
+    }
+    if (count == 1) {
+        add_piece(j, (span){v->byte[first], stop}, 1);
+        return;
+    }
+    for (uint32_t i = 0, at = 0; i < count; at += lengths[i++])
+        add_piece(j, (span){f.begin[at], f.begin[at + lengths[i]]}, (uint8_t)(i ? 0 : count));
+}
+
+static void end_sentence(job *j) {
+    article *a = j->a;
+    if (a->tokens.size == j->first) return;
+    sentence *s = vec_push(a->arena, &a->sentences);
+    s->tokens = (range){j->first, a->tokens.size - j->first};
+    s->at = (span){a->tokens.at[j->first].at.begin, a->tokens.at[a->tokens.size - 1].at.end};
+    s->block = j->block;
+    j->first = a->tokens.size;
+}
+
+static void stretch(job *j, arena *work, span at, bool last) {
+    boundary_view v = boundary_view_of(work, article_text(j->a, at), at.begin);
+    boundary_history h = {0};
+    for (uint32_t i = 1, first = 0; i <= v.size; i++) {
+        enum boundary what = BOUNDARY_NONE;
+        if (i == v.size) what = BOUNDARY_TOKEN;
+        else if (boundary_possible(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
+        if (what != BOUNDARY_NONE) {
+            add_token(j, &v, first, i);
+            first = i;
+        }
+        if (what == BOUNDARY_SENTENCE) end_sentence(j);
+        boundary_decided(&v, &h, i, what);
+    }
+    if (last) end_sentence(j);
+}
+
+/* The end of the stretch that begins at `begin`: after white space, if there is any in its second half. */
+static uint32_t stretch_end(slice text, uint32_t begin, uint32_t end) {
+    if (end - begin <= STRETCH) return end;
+    for (uint32_t at = begin + STRETCH; at > begin + STRETCH / 2; at--)
+        if (text.at[at - 1] == ' ' || text.at[at - 1] == '\n') return at;
+    uint32_t at = begin + STRETCH;
+    while (at > begin + 1 && ((unsigned char)text.at[at] & 0xC0) == 0x80) at--;
+    return at;
+}
+
+void splitter_block(const splitter *s, arena *work, article *a, span at, uint32_t number) {
+    job j = {s, a, number, a->tokens.size};
+    while (at.begin < at.end) {
+        uint32_t end = stretch_end(a->text, at.begin, at.end);
+        stretch(&j, work, (span){at.begin, end}, end == at.end);
+        at.begin = end;
+    }
+}

@@ -1,0 +1,271 @@
+/* pack_model.c - makes lang/en/parse.model of a trained network, boundaries and treebanks
+ *
+ *     pack_model --net FILE.net --tokens FILE.tok --out FILE.model --train FILE...
+ *
+ * Weights become integers of 7 bits with a scale for each output, vectors of features integers of 8 bits with a scale for
+ * each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose lemma
+ * is as good as always the same. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "article.h"
+#include "base/buf.h"
+#include "base/model.h"
+#include "parse/engine.h"
+#include "parse/lexicon.h"
+#include "train/network.h"
+#include "train/store.h"
+
+enum { PARTS = 96, WEIGHT_TOP = 63 };
+
+typedef struct job {
+    arena *arena;
+    const char *net, *tokens, *out, *train[16];
+    uint32_t trains;
+    corpus corpus;
+    treebank bank;
+    word_list list;
+    network n;
+    engine_head head;
+    model_part parts[PARTS];
+    uint32_t count;
+} job;
+
+static void *add_part(job *j, size_t size, const char *format, unsigned number) {
+    slice key = arena_print(j->arena, format, number);
+    void *bytes = arena_alloc(j->arena, size);
+    j->parts[j->count++] = (model_part){arena_string(j->arena, key), {bytes, size}};
+    return bytes;
+}
+
+/* ------------------------------------------------------------------------------------------ weights */
+
+/* steps[i] is what one stands for in input i. */
+static void add_linear(job *j, const linear *l, const char *weights, const char *columns, unsigned number, const float *steps) {
+    const float *value = j->n.value + l->weight, *bias = j->n.value + l->bias;
+    int8_t *packed = add_part(j, (size_t)l->in * l->wide, weights, number);
+    int32_t *offset = add_part(j, (size_t)l->wide * 12, columns, number);
+    float *scale = (float *)(void *)(offset + l->wide), *shift = scale + l->wide;
+    for (uint32_t o = 0; o < l->wide; o++) {
+        float top = 1e-12f;
+        for (uint32_t i = 0; i < l->in; i++) top = fmaxf(top, fabsf(value[(size_t)i * l->wide + o] * steps[i]));
+        scale[o] = top / WEIGHT_TOP;
+        shift[o] = bias[o];
+        int32_t sum = 0;
+        for (uint32_t i = 0; i < l->in; i++) {
+            int w = (int)lrintf(value[(size_t)i * l->wide + o] * steps[i] / scale[o]);
+            packed[((size_t)(o / 16) * (l->in / 4) + i / 4) * 64 + o % 16 * 4 + i % 4] = (int8_t)w;
+            sum += w;
+        }
+        offset[o] = sum * KERNEL_ZERO;
+    }
+}
+
+static float *steps_of(job *j, uint32_t count, float step) {
+    float *steps = ARENA_NEW(j->arena, float, count);
+    for (uint32_t i = 0; i < count; i++) steps[i] = step;
+    return steps;
+}
+
+static float table_step(const network *n, int f) {
+    float top = 1e-6f;
+    for (size_t i = 0; i < (size_t)n->rows[f] * feature_width[f]; i++) top = fmaxf(top, fabsf(n->table[f][i]));
+    return fminf(top, 3.0f) / 127;
+}
+
+static void add_tables(job *j, float *steps) {
+    uint32_t at = 0;
+    for (unsigned f = 0; f < FEATURES; f++) {
+        float step = table_step(&j->n, (int)f);
+        size_t size = (size_t)j->n.rows[f] * feature_width[f];
+        int8_t *bytes = add_part(j, size, "table%u", f);
+        for (size_t i = 0; i < size; i++) {
+            long value = lrintf(j->n.table[f][i] / step);
+            bytes[i] = (int8_t)(value < -127 ? -127 : value > 127 ? 127 : value);
+        }
+        /* the mean of several vectors is smaller than each: it gets a finer step */
+        j->head.step_gram = 0.5f;
+        for (uint32_t i = 0; i < feature_width[f]; i++) steps[at++] = f == FEATURE_GRAM ? step * j->head.step_gram : step;
+    }
+}
+
+static void add_network(job *j) {
+    network *n = &j->n;
+    uint32_t width = n->shape.width;
+    engine_head *h = &j->head;
+    float *steps = ARENA_NEW(j->arena, float, FEATURE_WIDTH);
+    add_tables(j, steps);
+    add_linear(j, &n->input, "input%u.w", "input%u.o", 0, steps);
+    for (unsigned i = 0; i < n->shape.layers; i++)
+        add_linear(j, &n->gates[i], "gates%u.w", "gates%u.o", i, steps_of(j, n->gates[i].in, h->step_x[i]));
+    add_linear(j, &n->tag_hidden, "taghidden%u.w", "taghidden%u.o", 0, steps_of(j, width, h->step_x[n->shape.tag_layer]));
+    add_linear(j, &n->tags, "tags%u.w", "tags%u.o", 0, steps_of(j, NET_TAG, h->step_tag));
+    add_linear(j, &n->top, "top%u.w", "top%u.o", 0, steps_of(j, width, h->step_x[n->shape.layers]));
+    add_linear(j, &n->arc, "arc%u.w", "arc%u.o", 0, steps_of(j, NET_ARC, h->step_top));
+    add_linear(j, &n->distance, "distance%u.w", "distance%u.o", 0, steps_of(j, NET_ARC, h->step_top));
+    add_linear(j, &n->name, "name%u.w", "name%u.o", 0, steps_of(j, NET_NAME, h->step_top));
+    steps = steps_of(j, 3 * NET_ARC, h->step_top);
+    for (int i = 0; i < NET_ARC; i++) steps[i] = h->step_product;
+    add_linear(j, &n->relation, "relation%u.w", "relation%u.o", 0, steps);
+    float *norms = add_part(j, (size_t)(n->shape.layers + 1) * 2 * width * sizeof *norms, "norms", 0);
+    for (uint32_t l = 0; l <= n->shape.layers; l++)
+        memcpy(norms + (size_t)l * 2 * width, n->value + n->norm[l], (size_t)2 * width * sizeof *norms);
+    memcpy(add_part(j, NET_ARC_OUT * sizeof(float), "root", 0), n->value + n->root, NET_ARC_OUT * sizeof(float));
+}
+
+/* ------------------------------------------------------------------------------------------ steps */
+
+static void find_steps(job *j) {
+    enum { SENTENCES = 3000, AT_ONCE = 50 };
+    ranges *r = calloc(1, sizeof *r);
+    batch *b = batch_new();
+    guess *out = calloc(j->bank.words.size, sizeof *out);
+    for (uint32_t i = 0; i < SENTENCES; i += AT_ONCE) {
+        uint32_t list[AT_ONCE];
+        for (uint32_t k = 0; k < AT_ONCE; k++) list[k] = (i + k) * 7 % j->bank.phrases.size;
+        network_pass(&j->n, b, &j->bank, list, AT_ONCE, NULL, out);
+        network_observe(&j->n, b, r);
+    }
+    for (uint32_t l = 0; l <= j->n.shape.layers; l++) j->head.step_x[l] = ranges_top(r, (int)l) / 127;
+    j->head.step_tag = ranges_top(r, RANGE_TAG) / 127;
+    j->head.step_top = ranges_top(r, RANGE_TOP) / 127;
+    j->head.step_product = ranges_top(r, RANGE_PRODUCT) / 127;
+    printf("steps: x");
+    for (uint32_t l = 0; l <= j->n.shape.layers; l++) printf(" %.4f", (double)j->head.step_x[l]);
+    printf(", tags %.4f, top %.4f, product %.4f\n", (double)j->head.step_tag, (double)j->head.step_top,
+        (double)j->head.step_product);
+    batch_free(b);
+    free(out);
+    free(r);
+}
+
+/* ------------------------------------------------------------------------------------------ words */
+
+typedef struct reading { /* a form with a tag, and a lemma */
+    slice form, tag, lemma;
+    uint32_t count;
+} reading;
+
+static int by_form(const void *a, const void *b) {
+    const reading *x = a, *y = b;
+    int order = slice_compare(x->form, y->form);
+    if (!order) order = slice_compare(x->tag, y->tag);
+    return order ? order : slice_compare(x->lemma, y->lemma);
+}
+
+static uint32_t merge(reading *list, uint32_t count) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (kept && by_form(&list[kept - 1], &list[i]) == 0) list[kept - 1].count++;
+        else list[kept++] = list[i];
+    }
+    return kept;
+}
+
+/* Those seen twice or more with a lemma that nine of ten have. */
+static uint32_t choose(reading *list, uint32_t count) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0, end; i < count; i = end) {
+        uint32_t best = i, all = 0;
+        for (end = i; end < count && slice_equal(list[end].form, list[i].form) && slice_equal(list[end].tag, list[i].tag); end++) {
+            all += list[end].count;
+            if (list[end].count > list[best].count) best = end;
+        }
+        if (all >= 2 && list[best].count * 10 >= all * 9) list[kept++] = list[best];
+    }
+    return kept;
+}
+
+static void add_lexicon(job *j) {
+    const corpus *c = &j->corpus;
+    uint32_t count = 0, room = 1;
+    reading *list = calloc(j->bank.words.size, sizeof *list);
+    for (uint32_t i = 0; i < j->bank.words.size; i++) {
+        const word *w = &j->bank.words.at[i];
+        if (w->label[LABEL_XPOS] < 0 || w->lemma.size == 0 || w->form.size > 60) continue;
+        list[count++] = (reading){w->form, c->labels[LABEL_XPOS].text.at[w->label[LABEL_XPOS]], w->lemma, 1};
+    }
+    qsort(list, count, sizeof *list, by_form);
+    count = choose(list, merge(list, count));
+    while (room < count * 2) room *= 2;
+    lexicon_slot *slots = add_part(j, room * sizeof *slots, "lexicon", 0);
+    buf text = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t key = lexicon_key(list[i].form, list[i].tag);
+        uint32_t at = (uint32_t)key & (room - 1);
+        while (slots[at].mark) at = (at + 1) & (room - 1);
+        slots[at] = (lexicon_slot){(uint32_t)(key >> 32) | 1, (uint32_t)text.size, (uint32_t)list[i].lemma.size};
+        buf_add(&text, list[i].lemma);
+    }
+    memcpy(add_part(j, text.size, "lemmatext", 0), text.at, text.size);
+    printf("lexicon: %u forms\n", count);
+    buf_release(&text);
+    free(list);
+}
+
+static void add_lists(job *j) {
+    static const char *const section[] = {"xpos", "features", "lemmas"};
+    for (int k = LABEL_XPOS; k <= LABEL_LEMMA; k++) {
+        buf text = {0};
+        for (uint32_t i = 0; i < j->n.tag_size[k]; i++) {
+            buf_add(&text, j->corpus.labels[k].text.at[i]);
+            buf_byte(&text, '\n');
+        }
+        memcpy(add_part(j, text.size, section[k - LABEL_XPOS], 0), text.at, text.size);
+        buf_release(&text);
+    }
+    size_t size = j->list.size * sizeof(vocabulary_slot);
+    memcpy(add_part(j, size, "vocabulary", 0), j->list.slots, size);
+}
+
+static status add_tokens(job *j, error *e) {
+    static const char *const sections[] = {"boundaries", "contractions"};
+    model m;
+    status s = model_open(&m, j->tokens, "tokens", 1, e);
+    for (int i = 0; s == READOUT_OK && i < 2; i++) {
+        slice bytes = model_section(&m, sections[i]);
+        memcpy(add_part(j, bytes.size, sections[i], 0), bytes.at, bytes.size);
+    }
+    model_close(&m);
+    return s;
+}
+
+static status run(void *context, error *e) {
+    job *j = context;
+    j->corpus.arena = j->arena;
+    store_read(j->net, &j->n, &j->list, &j->corpus);
+    for (uint32_t i = 0; i < j->trains; i++) corpus_read(&j->corpus, &j->bank, j->train[i], false);
+    word_list_apply(&j->list, &j->bank);
+    find_steps(j);
+    j->head.shape = j->n.shape;
+    memcpy(j->head.tag_size, j->n.tag_size, sizeof j->head.tag_size);
+    memcpy(j->head.rows, j->n.rows, sizeof j->head.rows);
+    add_network(j);
+    add_lists(j);
+    add_lexicon(j);
+    memcpy(add_part(j, sizeof j->head, "head", 0), &j->head, sizeof j->head);
+    status s = add_tokens(j, e);
+    return s == READOUT_OK ? model_write(j->out, "parse", 1, j->parts, j->count, e) : s;
+}
+
+int main(int count, char **text) {
+    job j = {0};
+    for (int i = 1; i < count; i++) {
+        if (!strcmp(text[i], "--net") && i + 1 < count) j.net = text[++i];
+        else if (!strcmp(text[i], "--tokens") && i + 1 < count) j.tokens = text[++i];
+        else if (!strcmp(text[i], "--out") && i + 1 < count) j.out = text[++i];
+        else if (strcmp(text[i], "--train") && j.trains < 16) j.train[j.trains++] = text[i];
+    }
+    if (!j.net || !j.tokens || !j.out) {
+        fputs("usage: pack_model --net FILE --tokens FILE --out FILE --train FILE...\n", stderr);
+        return 2;
+    }
+    j.arena = arena_new();
+    error e = {0};
+    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
+    arena_free(j.arena);
+    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
+    return s != READOUT_OK;
+}

@@ -1,0 +1,168 @@
+/* store.c - vocabularies, and networks on disk */
+#include "train/store.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/model.h"
+
+/* How often a key must be seen to get a row of its own. */
+static const uint32_t least[FEATURES] = {1, 2, 1, 2, 2, 2, 2, 2, 1, 3};
+
+typedef struct counted {
+    uint64_t key;
+    uint32_t count;
+    uint32_t feature;
+} counted;
+
+typedef struct counter {
+    counted *at;
+    uint32_t mask, size;
+} counter;
+
+static void *or_end(void *at) {
+    if (!at) {
+        fputs("out of memory\n", stderr);
+        exit(1);
+    }
+    return at;
+}
+
+static void count_key(counter *c, uint64_t key, uint32_t feature, uint32_t times);
+
+static void counter_grow(counter *c) {
+    counter wider = {or_end(calloc(2 * ((size_t)c->mask + 1), sizeof *c->at)), 2 * c->mask + 1, 0};
+    for (uint32_t i = 0; i <= c->mask; i++)
+        if (c->at[i].count) count_key(&wider, c->at[i].key, c->at[i].feature, c->at[i].count);
+    free(c->at);
+    *c = wider;
+}
+
+static void count_key(counter *c, uint64_t key, uint32_t feature, uint32_t times) {
+    if (c->size * 2 > c->mask) counter_grow(c);
+    uint32_t at = (uint32_t)key & c->mask;
+    while (c->at[at].count && c->at[at].key != key) at = (at + 1) & c->mask;
+    c->size += !c->at[at].count;
+    c->at[at].key = key;
+    c->at[at].feature = feature;
+    c->at[at].count += times;
+}
+
+static int by_key(const void *a, const void *b) {
+    const counted *x = a, *y = b;
+    return x->key < y->key ? -1 : x->key > y->key;
+}
+
+static void place(word_list *list, uint64_t key, uint32_t row) {
+    uint32_t at = (uint32_t)key & list->look.mask;
+    while (list->slots[at].mark) at = (at + 1) & list->look.mask;
+    list->slots[at] = (vocabulary_slot){vocabulary_mark(key), row};
+}
+
+void word_list_make(word_list *list, const treebank *t) {
+    counter c = {or_end(calloc(1 << 16, sizeof(counted))), (1 << 16) - 1, 0};
+    for (uint32_t i = 0; i < t->words.size; i++) {
+        const word_keys *k = &t->words.at[i].keys;
+        for (uint32_t f = 0; f < FEATURE_GRAM; f++) count_key(&c, k->key[f], f, 1);
+        for (uint32_t g = 0; g < k->grams; g++) count_key(&c, k->gram[g], FEATURE_GRAM, 1);
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i <= c.mask; i++)
+        if (c.at[i].count && c.at[i].count >= least[c.at[i].feature]) c.at[kept++] = c.at[i];
+    qsort(c.at, kept, sizeof *c.at, by_key);
+    uint32_t room = 1;
+    while (room < kept + kept / 2) room *= 2;
+    *list = (word_list){.slots = or_end(calloc(room, sizeof(vocabulary_slot))), .size = room};
+    list->look = (vocabulary){list->slots, room - 1};
+    for (int f = 0; f < FEATURES; f++) list->rows[f] = 1;
+    for (uint32_t i = 0; i < kept; i++) place(list, c.at[i].key, list->rows[c.at[i].feature]++);
+    free(c.at);
+}
+
+void word_list_apply(const word_list *list, treebank *t) {
+    for (uint32_t i = 0; i < t->words.size; i++) {
+        word *w = &t->words.at[i];
+        for (int f = 0; f < FEATURE_GRAM; f++) w->row[f] = vocabulary_row(&list->look, w->keys.key[f]);
+        for (uint32_t g = 0; g < w->keys.grams; g++) w->grams[g] = vocabulary_row(&list->look, w->keys.gram[g]);
+    }
+}
+
+void word_list_free(word_list *list) { free(list->slots); }
+
+/* ------------------------------------------------------------------------------------------ on disk */
+
+static const char *const label_section[LABELS] = {"upos", "xpos", "features", "lemmas", "names"};
+
+typedef struct head {
+    net_shape shape;
+    uint32_t tag_size[LABELS], rows[FEATURES];
+} head;
+
+static void or_stop(status s, const error *e) {
+    char text[600];
+    if (s == READOUT_OK) return;
+    fprintf(stderr, "%s\n", error_text(e, text, sizeof text));
+    exit(1);
+}
+
+void store_write(const char *path, const network *n, const word_list *list, const corpus *c) {
+    head h = {.shape = n->shape};
+    model_part parts[64] = {{"head", {(const char *)&h, sizeof h}},
+        {"vocabulary", {(const char *)list->slots, list->size * sizeof *list->slots}},
+        {"values", {(const char *)n->value, n->count * sizeof *n->value}}};
+    uint32_t count = 3;
+    char names[FEATURES][MODEL_NAME_SIZE];
+    buf labels[LABELS] = {0};
+    memcpy(h.tag_size, n->tag_size, sizeof h.tag_size);
+    memcpy(h.rows, n->rows, sizeof h.rows);
+    for (int f = 0; f < FEATURES; f++) {
+        snprintf(names[f], sizeof names[f], "table%d", f);
+        parts[count++] = (model_part){names[f],
+            {(const char *)n->table[f], (size_t)n->rows[f] * feature_width[f] * sizeof(float)}};
+    }
+    for (int k = LABEL_XPOS; k <= LABEL_LEMMA; k++) {
+        for (uint32_t i = 0; i < c->labels[k].text.size; i++) {
+            buf_add(&labels[k], c->labels[k].text.at[i]);
+            buf_byte(&labels[k], '\n');
+        }
+        parts[count++] = (model_part){label_section[k], buf_slice(&labels[k])};
+    }
+    error e = {0};
+    or_stop(model_write(path, "net", 1, parts, count, &e), &e);
+    for (int k = 0; k < LABELS; k++) buf_release(&labels[k]);
+}
+
+static void copy_section(const model *m, const char *name, void *to, size_t size) {
+    slice from = model_section(m, name);
+    if (from.size != size) {
+        fprintf(stderr, "the network's section %s has %zu bytes instead of %zu\n", name, from.size, size);
+        exit(1);
+    }
+    memcpy(to, from.at, size);
+}
+
+void store_read(const char *path, network *n, word_list *list, corpus *c) {
+    model m;
+    error e = {0};
+    head h;
+    or_stop(model_open(&m, path, "net", 1, &e), &e);
+    copy_section(&m, "head", &h, sizeof h);
+    network_init(n, &h.shape, h.tag_size, h.rows, 1);
+    copy_section(&m, "values", n->value, n->count * sizeof *n->value);
+    for (int f = 0; f < FEATURES; f++) {
+        char name[MODEL_NAME_SIZE];
+        snprintf(name, sizeof name, "table%d", f);
+        copy_section(&m, name, n->table[f], (size_t)n->rows[f] * feature_width[f] * sizeof(float));
+    }
+    slice slots = model_section(&m, "vocabulary");
+    *list = (word_list){.slots = or_end(malloc(slots.size)), .size = (uint32_t)(slots.size / sizeof(vocabulary_slot))};
+    memcpy(list->slots, slots.at, slots.size);
+    list->look = (vocabulary){list->slots, list->size - 1};
+    memcpy(list->rows, h.rows, sizeof list->rows);
+    for (int k = LABEL_XPOS; k <= LABEL_LEMMA; k++)
+        for (slice rest = model_section(&m, label_section[k]); rest.at && rest.size;)
+            corpus_label(c, (enum label)k, slice_take(&rest, '\n'), true);
+    model_close(&m);
+}

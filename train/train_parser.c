@@ -1,0 +1,232 @@
+/* train_parser.c - makes the parser's network from treebanks
+ *
+ *     train_parser --out FILE.net [--names FILE]... --train FILE... --dev FILE... [--NAME NUMBER]...
+ *
+ * Prints a line of scores on each dev file after every few rounds. The same arguments give the same network on the same
+ * machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "article.h"
+#include "train/network.h"
+#include "train/store.h"
+
+enum { FILES = 16 };
+
+typedef struct files {
+    const char *path[FILES];
+    uint32_t count;
+} files;
+
+typedef struct options {
+    const char *out, *evaluate;
+    files train, dev, names;
+    double rounds, words, every, seed, rate, width, layers, tag_layer, window[NET_LAYERS], drop_input, drop_layer,
+        drop_hidden, drop_word;
+} options;
+
+static void read_options(options *o, int count, char **text) {
+    const struct { const char *name; double *to; } numbers[] = {{"rounds", &o->rounds}, {"words", &o->words},
+        {"every", &o->every}, {"seed", &o->seed}, {"rate", &o->rate}, {"width", &o->width}, {"layers", &o->layers},
+        {"tag-layer", &o->tag_layer}, {"window1", &o->window[0]}, {"window2", &o->window[1]}, {"window3", &o->window[2]},
+        {"window4", &o->window[3]}, {"window5", &o->window[4]}, {"window6", &o->window[5]}, {"window7", &o->window[6]}, {"window8", &o->window[7]},
+         {"drop-input", &o->drop_input},
+        {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"drop-word", &o->drop_word}};
+    files *list = NULL;
+    for (int i = 1; i < count; i++) {
+        const char *at = text[i];
+        if (!strcmp(at, "--train")) list = &o->train;
+        else if (!strcmp(at, "--dev")) list = &o->dev;
+        else if (!strcmp(at, "--names")) list = &o->names;
+        else if (!strcmp(at, "--out") && i + 1 < count) o->out = text[++i];
+        else if (!strcmp(at, "--evaluate") && i + 1 < count) o->evaluate = text[++i];
+        else if (!strncmp(at, "--", 2)) {
+            double *to = NULL;
+            for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+                if (!strcmp(at + 2, numbers[k].name)) to = numbers[k].to;
+            if (!to || i + 1 >= count) {
+                fprintf(stderr, "what is %s?\n", at);
+                exit(2);
+            }
+            *to = atof(text[++i]);
+        } else if (list && list->count < FILES) list->path[list->count++] = at;
+    }
+}
+
+/* ------------------------------------------------------------------------------------------ scores */
+
+typedef struct tally {
+    uint32_t words, right[LABELS], heads, arcs, names_gold, names_found, names_right;
+} tally;
+
+static uint32_t span_end(const int32_t *tag, uint32_t at, uint32_t end) {
+    uint32_t stop = at + 1;
+    while (stop < end && tag[stop] == tag[at] + 1) stop++;
+    return stop;
+}
+
+/* Exact spans; a name begins at an odd tag (B-). */
+static void count_names(tally *t, const int32_t *gold, const int32_t *found, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        bool a = gold[i] % 2 == 1 && gold[i] != 7, b = found[i] % 2 == 1 && found[i] != 7;
+        t->names_gold += a;
+        t->names_found += b;
+        t->names_right += a && b && gold[i] == found[i] && span_end(gold, i, count) == span_end(found, i, count);
+    }
+}
+
+static void count_phrase(tally *total, const word *w, const guess *g, uint32_t count) {
+    int32_t gold[512], found[512];
+    for (uint32_t i = 0; i < count; i++) {
+        total->words++;
+        for (int k = 0; k < LABELS; k++) total->right[k] += w[i].label[k] == g[i].label[k];
+        total->heads += g[i].head == w[i].head;
+        total->arcs += g[i].head == w[i].head && relation_main[g[i].relation] == relation_main[w[i].relation];
+        if (i < 512) gold[i] = w[i].label[LABEL_NAME], found[i] = g[i].label[LABEL_NAME];
+    }
+    if (count <= 512 && w[0].label[LABEL_NAME] >= 0) count_names(total, gold, found, count);
+}
+
+static void evaluate(network *n, batch *b, const treebank *t, const char *path) {
+    enum { AT_ONCE = 64 };
+    tally total = {0};
+    guess *out = calloc(t->words.size, sizeof *out);
+    for (uint32_t first = 0; first < t->phrases.size; first += AT_ONCE) {
+        uint32_t list[AT_ONCE], count = 0;
+        for (; count < AT_ONCE && first + count < t->phrases.size; count++) list[count] = first + count;
+        network_pass(n, b, t, list, count, NULL, out + t->phrases.at[first].first);
+    }
+    for (uint32_t i = 0; i < t->phrases.size; i++) {
+        const phrase *p = &t->phrases.at[i];
+        count_phrase(&total, t->words.at + p->first, out + p->first, p->count);
+    }
+    double all = total.words / 100.0, names = total.names_gold + total.names_found;
+    printf("  %s: upos %.2f xpos %.2f features %.2f lemma %.2f uas %.2f las %.2f names %.2f\n", path,
+        total.right[LABEL_UPOS] / all, total.right[LABEL_XPOS] / all, total.right[LABEL_FEATURES] / all,
+        total.right[LABEL_LEMMA] / all, total.heads / all, total.arcs / all,
+        names > 0 ? 200.0 * total.names_right / names : 0);
+    fflush(stdout);
+    free(out);
+}
+
+/* ------------------------------------------------------------------------------------------ training */
+
+static uint32_t chance(uint64_t *state) {
+    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (uint32_t)(*state >> 33);
+}
+
+static void shuffle(uint32_t *list, uint32_t count, uint64_t *state) {
+    for (uint32_t i = count; i > 1; i--) {
+        uint32_t k = chance(state) % i, swap = list[i - 1];
+        list[i - 1] = list[k];
+        list[k] = swap;
+    }
+}
+
+static double seconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* Rises over the first 400 steps, then falls along half a cosine to nothing. */
+static float rate_at(double rate, double step, double steps) {
+    double rise = step < 400 ? (step + 1) / 400 : 1;
+    return (float)(rate * rise * 0.5 * (1 + cos(3.14159265 * step / steps)));
+}
+
+static void train(network *n, const options *o, const treebank *t, const treebank *dev) {
+    settings with = {.drop_input = (float)o->drop_input, .drop_layer = (float)o->drop_layer,
+        .drop_hidden = (float)o->drop_hidden, .drop_word = (float)o->drop_word,
+        .weight = {1, 0.5f, 0.5f, 0.5f, 1}, .weight_arc = 1, .weight_relation = 1};
+    batch *b = batch_new();
+    uint32_t *list = calloc(t->phrases.size, sizeof *list), step = 0;
+    uint64_t state = (uint64_t)o->seed;
+    double steps = o->rounds * t->words.size / o->words, begun = seconds();
+    for (uint32_t i = 0; i < t->phrases.size; i++) list[i] = i;
+    for (uint32_t round = 0; round < (uint32_t)o->rounds; round++) {
+        double loss = 0, parts = 0;
+        shuffle(list, t->phrases.size, &state);
+        for (uint32_t at = 0; at < t->phrases.size;) {
+            uint32_t count = 0, words = 0;
+            while (at + count < t->phrases.size && words < o->words)
+                words += t->phrases.at[list[at + count++]].count;
+            loss += network_pass(n, b, t, list + at, count, &with, NULL);
+            parts++;
+            network_update(n, rate_at(o->rate, step++, steps));
+            at += count;
+        }
+        printf("round %u: loss %.4f, %.0f s\n", round + 1, loss / parts, seconds() - begun);
+        fflush(stdout);
+        if ((round + 1) % (uint32_t)o->every == 0 || round + 1 == (uint32_t)o->rounds)
+            for (uint32_t i = 0; i < o->dev.count; i++) evaluate(n, b, &dev[i], o->dev.path[i]);
+    }
+    free(list);
+    batch_free(b);
+}
+
+typedef struct job {
+    options o;
+    arena *arena;
+} job;
+
+static status run(void *context, error *e) {
+    (void)e;
+    job *j = context;
+    options *o = &j->o;
+    corpus c = {.arena = j->arena};
+    treebank t = {0}, dev[FILES] = {0};
+    word_list list;
+    network n;
+    for (uint32_t i = 0; i < o->names.count; i++) corpus_read_names(&c, o->names.path[i]);
+    if (o->evaluate) {
+        store_read(o->evaluate, &n, &list, &c);
+    } else {
+        for (uint32_t i = 0; i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], true);
+        corpus_prune(&c, &t, LABEL_FEATURES, 3);
+        corpus_prune(&c, &t, LABEL_LEMMA, 3);
+        word_list_make(&list, &t);
+        word_list_apply(&list, &t);
+        net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
+        for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];
+        uint32_t labels[LABELS] = {UPOS_KINDS, c.labels[LABEL_XPOS].text.size, c.labels[LABEL_FEATURES].text.size,
+            c.labels[LABEL_LEMMA].text.size, 2 * NAME_KINDS - 1};
+        network_init(&n, &shape, labels, list.rows, (uint64_t)o->seed);
+        printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size, labels[1],
+            labels[2], labels[3], n.count);
+        for (int f = 0; f < FEATURES; f++) printf(" %u", list.rows[f]);
+        printf("\n");
+    }
+    for (uint32_t i = 0; i < o->dev.count; i++) {
+        corpus_read(&c, &dev[i], o->dev.path[i], false);
+        word_list_apply(&list, &dev[i]);
+    }
+    if (o->evaluate) {
+        batch *b = batch_new();
+        for (uint32_t i = 0; i < o->dev.count; i++) evaluate(&n, b, &dev[i], o->dev.path[i]);
+        batch_free(b);
+    } else {
+        train(&n, o, &t, dev);
+        if (o->out) store_write(o->out, &n, &list, &c);
+    }
+    network_free(&n);
+    word_list_free(&list);
+    return READOUT_OK;
+}
+
+int main(int count, char **text) {
+    job j = {.o = {.rounds = 20, .words = 1000, .every = 5, .seed = 1, .rate = 0.002, .width = 192, .layers = 3,
+        .tag_layer = 2, .window = {3, 3, 3, 3, 3, 3, 3, 3}, .drop_input = 0.2, .drop_layer = 0.2, .drop_hidden = 0.3,
+        .drop_word = 0.1}};
+    read_options(&j.o, count, text);
+    j.arena = arena_new();
+    error e = {0};
+    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
+    arena_free(j.arena);
+    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
+    return s != READOUT_OK;
+}
