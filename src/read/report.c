@@ -142,6 +142,13 @@ static slice after_start(const report *r, uint32_t i, enum sign kind) {
     return slice_part(text, start, text.size);
 }
 
+/* "Accra, February 18, 2025": where, before when. */
+static bool is_place_and_date(report *r, slice text, char iso[WHEN_SIZE]) {
+    slice rest = text, place = slice_trim(slice_take(&rest, ','));
+    return rest.at && word_capital(place) && words_count(place) <= 3 &&
+           when_parse(r->a->arena, r->l, slice_trim(rest), iso);
+}
+
 static bool is_date(report *r, uint32_t i) {
     char iso[WHEN_SIZE];
     if ((i >= HEAD && i + TAIL < r->size) || !short_line(r, i))
@@ -149,7 +156,8 @@ static bool is_date(report *r, uint32_t i) {
     slice published = after_start(r, i, SIGN_DATE_START), updated = after_start(r, i, SIGN_UPDATE_START);
     slice text = updated.at ? updated : published.at ? published : text_of(r, i);
     slice rest = text, part = slice_trim(slice_take(&rest, '|'));
-    if (!when_parse(r->a->arena, r->l, part, iso) && (!rest.at || !when_parse(r->a->arena, r->l, slice_trim(rest), iso)))
+    if (!when_parse(r->a->arena, r->l, part, iso) && !is_place_and_date(r, part, iso) &&
+        (!rest.at || !when_parse(r->a->arena, r->l, slice_trim(rest), iso)))
         return false;
     if (updated.at)
         memcpy(r->updated, iso, WHEN_SIZE);

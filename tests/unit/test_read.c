@@ -76,6 +76,7 @@ static const text_case texts[] = {
      "2021-03-02", "Reuters", ""},
     {"Border shut\nUpdated: 3 March 2021\nPublished 2021-03-02\nNorway shut the border.", "TDDB", "Border shut", "", "2021-03-02", "", ""},
     {"Border shut\nUpdated: 3 March 2021\nNorway shut the border.", "TDB", "Border shut", "", "2021-03-03", "", ""},
+    {"Border shut\nBy Ann Roe\nOslo, March 2, 2021\nNorway shut the border.", "TYDB", "Border shut", "Ann Roe", "2021-03-02", "", ""},
     {"Border shut\n02/03/2021\nNorway shut the border.", "TDB", "Border shut", "", "", "", ""},
     {"Norway shut the border. It was cold there.\nThe king wept.\nab/cd/ef", "BBC", "", "", "", "", ""},
     {"Norway shut the border. It was cold there.\nThe king wept.\nab/cd (AFP, dpa)", "BBC", "", "", "", "", ""},

@@ -258,7 +258,7 @@ static void a_full_disk_is_reported(void **state) {
 
 static void a_file_appears_when_it_is_whole(void **state) {
     (void)state;
-    char folder[] = "/tmp/readout-show-XXXXXX", path[64];
+    char folder[] = P_tmpdir "/readout-show-XXXXXX", path[64];
     assert_non_null(mkdtemp(folder));
     snprintf(path, sizeof path, "%s/out.txt", folder);
     output o;

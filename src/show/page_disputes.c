@@ -1,0 +1,134 @@
+/* page_disputes.c - the board: each disputed claim with those who assert it beside those who deny it */
+#include "show/page_parts.h"
+#include "show/writer.h"
+
+typedef struct side {
+    const char *field, *title;
+} side;
+
+static const side sides[] = {{"asserts", "Asserts"}, {"denies", "Denies"}, {"questions", "Questions"}};
+
+/* The number of the first entry by the same speaker. */
+static void first_by_speaker(page *p, json_t *entries, uint32_t *first) {
+    map seen = {0};
+    size_t i;
+    json_t *entry;
+    json_array_foreach(entries, i, entry) {
+        bool found;
+        uint32_t *number = map_put(p->arena, &seen, page_who(entry), &found);
+        if (!found)
+            *number = (uint32_t)i;
+        first[i] = *number;
+    }
+}
+
+static void quote(page *p, json_t *entry, size_t dispute) {
+    slice id = row_text(entry, "id");
+    html_raw(&p->out, "<figure class=\"quote\"");
+    if (map_get(&p->in_board, id) == dispute) {
+        html_raw(&p->out, " id=\"b-");
+        html_id(&p->out, id);
+        html_raw(&p->out, "\"");
+    }
+    html_raw(&p->out, "><blockquote dir=\"auto\">");
+    page_to_source(p, entry, page_quote_text);
+    html_raw(&p->out, "</blockquote><figcaption>");
+    page_origin(p, entry);
+    html_raw(&p->out, "</figcaption></figure>\n");
+}
+
+static void speaker(page *p, json_t *entries, const uint32_t *first, uint32_t which, size_t dispute) {
+    html_raw(&p->out, "<li><p class=\"speaker\">");
+    page_speaker(p, json_array_get(entries, which));
+    html_raw(&p->out, "</p>\n");
+    for (uint32_t i = which; i < json_array_size(entries); i++)
+        if (first[i] == which)
+            quote(p, json_array_get(entries, i), dispute);
+    html_raw(&p->out, "</li>\n");
+}
+
+static void write_side(page *p, json_t *entries, const side *which, size_t dispute) {
+    size_t count = json_array_size(entries), speakers = 0;
+    uint32_t *first = ARENA_NEW(p->arena, uint32_t, count);
+    first_by_speaker(p, entries, first);
+    for (size_t i = 0; i < count; i++)
+        speakers += first[i] == i;
+    html_raw(&p->out, "<section");
+    page_class(p, "side ", slice_of(which->field));
+    buf_print(&p->out, "><h4>%s <span class=\"count\">%zu<span class=\"unseen\"> %s</span></span></h4>\n<ul>\n", which->title,
+              speakers, speakers == 1 ? "speaker" : "speakers");
+    for (uint32_t i = 0; i < count; i++)
+        if (first[i] == i)
+            speaker(p, entries, first, i, dispute);
+    html_raw(&p->out, "</ul></section>\n");
+}
+
+static void outlet_name(page *p, json_t *entry) {
+    slice outlet = row_text(entry, "outlet");
+    html_text(&p->out, outlet.size ? outlet : row_text(entry, "path"));
+}
+
+static void own_voice(page *p, json_t *entries, size_t dispute) {
+    size_t i;
+    json_t *entry;
+    if (!json_array_size(entries))
+        return;
+    html_raw(&p->out, "<p class=\"own\">Said in the outlet’s own voice: ");
+    json_array_foreach(entries, i, entry) {
+        slice id = row_text(entry, "id");
+        html_raw(&p->out, i ? ", <span dir=\"auto\"" : "<span dir=\"auto\"");
+        if (map_get(&p->in_board, id) == dispute) {
+            html_raw(&p->out, " id=\"b-");
+            html_id(&p->out, id);
+            html_raw(&p->out, "\"");
+        }
+        html_raw(&p->out, ">");
+        page_to_source(p, entry, outlet_name);
+        html_raw(&p->out, "</span>");
+    }
+    html_raw(&p->out, "</p>\n");
+}
+
+static void facts(page *p, json_t *row) {
+    slice first = slice_part(row_text(row, "first"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
+    json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
+    html_raw(&p->out, "<p class=\"facts\">");
+    if (outlets)
+        buf_print(&p->out, "%lld outlet%s", (long long)outlets, outlets == 1 ? "" : "s");
+    if (first.size) {
+        html_raw(&p->out, outlets ? ", " : "");
+        html_date(&p->out, first);
+    }
+    if (last.size && !slice_equal(first, last)) {
+        html_raw(&p->out, " to ");
+        html_date(&p->out, last);
+    }
+    html_raw(&p->out, "</p>\n");
+}
+
+static void dispute(page *p, json_t *row, size_t number) {
+    buf_print(&p->out, "<article class=\"dispute\" id=\"d%zu\" tabindex=\"-1\">\n<h3 dir=\"auto\"><a class=\"number\" href=\"#d%zu\">%zu</a> ",
+              number + 1, number + 1, number + 1);
+    html_text(&p->out, row_text(row, "claim.text"));
+    html_raw(&p->out, "</h3>\n");
+    facts(p, row);
+    html_raw(&p->out, "<div class=\"sides\">\n");
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+        if (json_array_size(json_object_get(row, sides[i].field)))
+            write_side(p, json_object_get(row, sides[i].field), &sides[i], number);
+    html_raw(&p->out, "</div>\n");
+    own_voice(p, json_object_get(row, "reports"), number);
+    html_raw(&p->out, "</article>\n");
+}
+
+void page_disputes(page *p) {
+    size_t i;
+    json_t *row;
+    if (!json_array_size(p->rows[PAGE_DISPUTES]))
+        return;
+    html_raw(&p->out, "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
+    json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
+        dispute(p, row, i);
+    }
+    html_raw(&p->out, "</section>\n");
+}

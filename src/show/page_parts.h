@@ -1,0 +1,58 @@
+/* page_parts.h - what the parts of the page share */
+#ifndef SHOW_PAGE_PARTS_H
+#define SHOW_PAGE_PARTS_H
+
+#include <jansson.h>
+
+#include "base/map.h"
+#include "show/html.h"
+#include "show/page.h"
+
+enum page_list { PAGE_DISPUTES, PAGE_QUOTES, PAGE_TIMELINE, PAGE_ACTORS, PAGE_ARTICLES, PAGE_LISTS };
+
+typedef struct page_input {
+    page *p;
+    enum page_list list;
+} page_input;
+
+struct page {
+    output *o;
+    const char *title;
+    arena *arena;              /* lives as long as the page: maps and copies */
+    json_t *rows[PAGE_LISTS];  /* arrays */
+    page_input inputs[PAGE_LISTS + 1];
+    map articles;              /* from an article's id to its number in its list */
+    map in_board;              /* from an entry's id to the number of the first dispute that shows it */
+    buf out;
+};
+
+/* The parts, in the order of the page; each adds a <section>, or nothing where there is nothing to show. */
+void page_disputes(page *p);
+void page_quotes(page *p);
+void page_timeline(page *p);
+void page_actors(page *p);
+void page_sources(page *p);
+
+/* Adds `<b>Ada Berg</b> <span>foreign minister, NOR</span>`. */
+void page_speaker(page *p, json_t *entry);
+
+/* Adds "Al Jazeera (AFP), 2 May 2031, said 30 April 2031, via ...": where an entry comes from. */
+void page_origin(page *p, json_t *entry);
+
+/* Adds a link to the place of an entry in its report around what `inside` adds, or that alone where the report is not on the
+ * page. */
+void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry));
+
+/* Adds the entry's quote as text. */
+void page_quote_text(page *p, json_t *entry);
+
+/* Whether the report with this id is on the page with its text. */
+bool page_has_text(const page *p, slice article);
+
+/* Who an entry speaks for: its actor's id, or else its speaker's name. */
+slice page_who(json_t *entry);
+
+/* Adds " class="first second"" and the like; a stance or side name is a class of its own. */
+void page_class(page *p, const char *fixed, slice more);
+
+#endif
