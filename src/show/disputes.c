@@ -18,14 +18,8 @@ static const side sides[] = {
     {"questions", "QUESTIONS", STYLE_QUESTIONS},
 };
 
-/* Who an entry speaks for: its actor, or else its speaker's name. */
-static slice who(json_t *entry) {
-    slice actor_key = row_text(entry, "actor");
-    return actor_key.size ? actor_key : row_text(entry, "speaker");
-}
-
 static bool same_speaker(json_t *entries, size_t i, size_t k) {
-    return slice_equal(who(json_array_get(entries, i)), who(json_array_get(entries, k)));
+    return slice_equal(row_who(json_array_get(entries, i)), row_who(json_array_get(entries, k)));
 }
 
 /* The first entry of each speaker stands for the speaker. */

@@ -9,7 +9,7 @@ enum { DAY = 10 /* cells of an ISO date */ };
 
 /* "Ada Berg denies · foreign minister, NOR". */
 static void said_how(row_writer *w, json_t *row) {
-    slice stance = row_text(row, "stance"), speaker = row_text(row, "speaker");
+    slice stance = row_text(row, "stance"), speaker = row_speaker(row);
     slice role = row_text(row, "role"), country = row_text(row, "country");
     buf text = {0};
     cells_plain(&text, speaker.size ? speaker : SLICE("(no source named)"));
@@ -81,7 +81,7 @@ status timeline_take(row_writer *w, json_t *row, error *e) {
     timeline *t = w->state;
     buf first = {0}, text = {0};
     parts origin = {0};
-    slice speaker = row_text(row, "speaker"), outlet = row_text(row, "outlet");
+    slice speaker = row_speaker(row), outlet = row_text(row, "outlet");
     day_column(w, t, slice_part(row_text(row, "date"), 0, DAY), &first);
     buf_add(&text, row_text(row, "text"));
     view_paragraph(w, first.failed ? "" : first.at, "            ", buf_slice(&text), STYLE_NONE, 3);

@@ -64,11 +64,6 @@ bool page_has_text(const page *p, slice article_id) {
     return map_get(&p->articles, article_id) != MAP_NONE;
 }
 
-slice page_who(json_t *entry) {
-    slice actor_id = row_text(entry, "actor");
-    return actor_id.size ? actor_id : row_text(entry, "speaker");
-}
-
 void page_class(page *p, const char *fixed, slice more) {
     html_raw(&p->out, " class=\"");
     html_raw(&p->out, fixed);
@@ -77,7 +72,7 @@ void page_class(page *p, const char *fixed, slice more) {
 }
 
 void page_speaker(page *p, json_t *entry) {
-    slice speaker = row_text(entry, "speaker"), role = row_text(entry, "role"), country = row_text(entry, "country");
+    slice speaker = row_speaker(entry), role = row_text(entry, "role"), country = row_text(entry, "country");
     html_raw(&p->out, "<b dir=\"auto\">");
     html_text(&p->out, speaker.size ? speaker : SLICE("No source named"));
     html_raw(&p->out, "</b>");

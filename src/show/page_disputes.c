@@ -15,7 +15,7 @@ static void first_by_speaker(page *p, json_t *entries, uint32_t *first) {
     json_t *entry;
     json_array_foreach(entries, i, entry) {
         bool found;
-        uint32_t *number = map_put(p->arena, &seen, page_who(entry), &found);
+        uint32_t *number = map_put(p->arena, &seen, row_who(entry), &found);
         if (!found)
             *number = (uint32_t)i;
         first[i] = *number;

@@ -25,7 +25,7 @@ static speaker_list by_speaker(page *p) {
     json_t *row;
     json_array_foreach(p->rows[PAGE_QUOTES], i, row) {
         bool found;
-        uint32_t *number = map_put(p->arena, &numbers, page_who(row), &found);
+        uint32_t *number = map_put(p->arena, &numbers, row_who(row), &found);
         if (!found) {
             *number = speakers.size;
             vec_push(p->arena, &speakers)->order = speakers.size;
@@ -107,7 +107,7 @@ static bool is_variant(page *p, const speaker_quotes *s, wording *words, uint32_
 static void find_leaders(page *p, const speaker_quotes *s, wording *words, uint32_t *leader) {
     uint32_t leaders[MOST_LEADERS], count = 0;
     json_t *rows = p->rows[PAGE_QUOTES];
-    bool named = page_who(json_array_get(rows, s->rows.at[0])).size != 0;
+    bool named = row_who(json_array_get(rows, s->rows.at[0])).size != 0;
     for (uint32_t i = 0; i < s->rows.size; i++) {
         wording_of(p->arena, row_text(json_array_get(rows, s->rows.at[i]), "quote"), &words[i]);
         leader[i] = i;
@@ -167,7 +167,7 @@ static void happening_text(page *p, json_t *row) {
 }
 
 static void happening(page *p, json_t *row) {
-    slice who = row_text(row, "speaker"), stance = row_text(row, "stance"), precision = row_text(row, "precision");
+    slice who = row_speaker(row), stance = row_text(row, "stance"), precision = row_text(row, "precision");
     html_raw(&p->out, "<li><span dir=\"auto\">");
     page_to_source(p, row, happening_text);
     html_raw(&p->out, "</span> <span class=\"facts\">");

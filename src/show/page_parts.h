@@ -49,9 +49,6 @@ void page_quote_text(page *p, json_t *entry);
 /* Whether the report with this id is on the page with its text. */
 bool page_has_text(const page *p, slice article);
 
-/* Who an entry speaks for: its actor's id, or else its speaker's name. */
-slice page_who(json_t *entry);
-
 /* Adds " class="first second"" and the like; a stance or side name is a class of its own. */
 void page_class(page *p, const char *fixed, slice more);
 

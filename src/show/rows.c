@@ -107,6 +107,16 @@ slice row_text(json_t *row, const char *path) {
     return string_of(row_field(row, path));
 }
 
+slice row_who(json_t *entry) {
+    slice id = row_text(entry, "actor_id");
+    return id.size ? id : row_speaker(entry);
+}
+
+slice row_speaker(json_t *entry) {
+    slice known = row_text(entry, "actor");
+    return known.size ? known : row_text(entry, "speaker");
+}
+
 /* An object stands for itself by the first of these that it has. */
 static json_t *main_member(json_t *object) {
     static const char *const members[] = {"text", "name", "speaker", "code", "type", "id"};

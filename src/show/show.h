@@ -47,8 +47,8 @@ status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
  * Offsets are code points of the article's text.
  *
  * "disputes"   id, claim {text}, first, last, outlets (a number), and the lists asserts, denies, questions of {id, speaker,
- *              actor, role, country, outlet, agency, date, said, quote, via[]}
- * "quotes"     id, speaker, outlet, date, said, channel, stance, negated, kind, quote, addressee, via[]
+ *              actor, actor_id, role, country, outlet, agency, date, said, quote, via[]}
+ * "quotes"     id, speaker, actor, actor_id, outlet, date, said, channel, stance, negated, kind, quote, addressee, via[]
  * "timeline"   date (ISO, or a shorter form of it), precision, text, speaker, stance, outlet, id
  * "search"     id, outlet, date, text, marks [[begin, end], ...] in code points of `text`, path, line
  * "why"        what record_why gives: id, is, row, rule, score, path, line, column, article, passage [{text, mark}, ...], and

@@ -64,7 +64,7 @@ void part_origin(parts *p, json_t *entry) {
 }
 
 void view_speaker(buf *out, json_t *entry) {
-    slice speaker = row_text(entry, "speaker"), role = row_text(entry, "role"), country = row_text(entry, "country");
+    slice speaker = row_speaker(entry), role = row_text(entry, "role"), country = row_text(entry, "country");
     cells_plain(out, speaker.size ? speaker : SLICE("(no source named)"));
     if (role.size) {
         buf_add(out, SLICE(", "));

@@ -26,6 +26,12 @@ json_t *row_field(json_t *row, const char *path);
 /* A member's text as a slice; empty where it is none. */
 slice row_text(json_t *row, const char *path);
 
+/* Who an entry speaks for, as a key: its actor's id, else the actor's or the speaker's name. */
+slice row_who(json_t *entry);
+
+/* What the speaker is called: the actor's name over all reports, else as this one has it; empty where nobody is named. */
+slice row_speaker(json_t *entry);
+
 /* Adds a value as text: a list's parts with "; " between them, an object by its text, name, speaker or id. Null and what
  * is missing add nothing. Control characters stay. */
 void row_value(buf *out, json_t *value);

@@ -130,10 +130,10 @@ static void control_characters_are_seen(void **state) {
 static const char dispute[] =
     "{\"id\":\"d0123456789abcdef\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"first\":\"2031-04-30\","
     "\"last\":\"2031-05-02\",\"outlets\":2,"
-    "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Ramón Ruiz\",\"actor\":\"p:ruiz\",\"role\":\"minister\",\"country\":\"ESP\","
+    "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"R. Ruiz\",\"actor\":\"Ramón Ruiz\",\"actor_id\":\"p1\",\"role\":\"minister\",\"country\":\"ESP\","
     "\"outlet\":\"Example\",\"agency\":\"Wire\",\"date\":\"2031-04-30T01:00:00Z\",\"quote\":\"Norland sank it\",\"via\":[\"his office\"]},"
     "{\"id\":\"s2\",\"speaker\":\"Crews\",\"outlet\":\"Example\",\"date\":\"2031-05-01\",\"said\":\"2031-04-30\",\"quote\":\"it was sunk\"},"
-    "{\"id\":\"s3\",\"speaker\":\"Ruiz\",\"actor\":\"p:ruiz\",\"outlet\":\"Post\",\"date\":null,\"quote\":\"they sank it\"}],"
+    "{\"id\":\"s3\",\"speaker\":\"Ruiz\",\"actor\":\"Ramón Ruiz\",\"actor_id\":\"p1\",\"outlet\":\"Post\",\"date\":null,\"quote\":\"they sank it\"}],"
     "\"denies\":[{\"id\":\"s4\",\"speaker\":\"Ada Berg\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"quote\":\"“No.”\"}],"
     "\"questions\":[],\"reports\":[{\"id\":\"s5\",\"outlet\":\"Metro\"}]}";
 
