@@ -18,7 +18,8 @@ void *mem_realloc(void *at, size_t size);
 /* NULL is allowed. */
 void mem_free(void *at);
 
-/* A copy of `size` bytes with a zero byte behind them, or NULL when memory is out. `from` may be NULL where size is 0. */
+/* A copy of `size` bytes with a zero byte behind them, or NULL when memory is out. `from` may be NULL where size is
+ * 0. */
 char *mem_copy(const void *from, size_t size);
 
 #ifdef READOUT_FAULTS

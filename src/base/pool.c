@@ -1,8 +1,8 @@
 /* pool.c - a ring of things under way, guarded by one lock
  *
  * Each thread takes the next thing off the stream, works on it, and puts it back into the ring at its number's place;
- * whoever finds the oldest one done hands it, and those done behind it, to `take`. Reading and taking happen outside the
- * lock, each by one thread at a time. */
+ * whoever finds the oldest one done hands it, and those done behind it, to `take`. Reading and taking happen outside
+ * the lock, each by one thread at a time. */
 #include "base/pool.h"
 
 #include <pthread.h>

@@ -9,18 +9,20 @@
 
 #define POOL_THREADS_LIMIT 256u
 
-/* `next` and `take` are each called by one thread at a time, in the stream's order (though not always the same thread);
- * `work` by many at once. */
+/* `next` and `take` are each called by one thread at a time, in the stream's order (though not always the same
+ * thread); `work` by many at once. */
 typedef struct pool_stream {
     void *context;
-    void *(*next)(void *context);              /* the next thing, or NULL at the end */
+    void *(*next)(void *context); /* the next thing, or NULL at the end */
     void (*work)(void *context, void *thing);
-    status (*take)(void *context, void *thing, error *e); /* owns it from now; a status other than READOUT_OK ends the stream */
-    void (*drop)(void *context, void *thing);  /* frees one that is never taken, after the end */
+    status (*take)(void *context, void *thing,
+                   error *e);                 /* owns it from now; a status other than READOUT_OK ends the stream */
+    void (*drop)(void *context, void *thing); /* frees one that is never taken, after the end */
 } pool_stream;
 
-/* Runs the stream to its end on `threads` threads (0: one for each processor), the caller's among them. Where the system gives
- * fewer, on those. Returns what `take` ended it with, *e filled by it; or READOUT_NO_MEMORY before anything was done. */
+/* Runs the stream to its end on `threads` threads (0: one for each processor), the caller's among them. Where the
+ * system gives fewer, on those. Returns what `take` ended it with, *e filled by it; or READOUT_NO_MEMORY before
+ * anything was done. */
 status pool_run(const pool_stream *stream, unsigned threads, error *e);
 
 /* How many processors this process may use, at least 1. */

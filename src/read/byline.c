@@ -1,7 +1,7 @@
 /* byline.c - finds who wrote a report in a line of names
  *
- * A line is cut at bars; its first part is a list of names with or without "By", each other part a date, an agency or a
- * few words. */
+ * A line is cut at bars; its first part is a list of names with or without "By", each other part a date, an agency or
+ * a few words. */
 #include "read/byline.h"
 
 #include <string.h>
@@ -32,8 +32,8 @@ static bool names_only(arena *a, const read_lexicon *l, slice text) {
     return count > 0 && count <= MOST_WORDS;
 }
 
-/* The names at the front of "Jane Doe, Ann Roe and John Roe in Kyiv": up to " in ", " for ", " at ", or a piece between commas
- * that is one word or an agency. */
+/* The names at the front of "Jane Doe, Ann Roe and John Roe in Kyiv": up to " in ", " for ", " at ", or a piece
+ * between commas that is one word or an agency. */
 static slice names_of(arena *a, const read_lexicon *l, slice text) {
     slice rest = text;
     const char *end = text.at;
@@ -76,7 +76,8 @@ static bool authors(arena *a, const read_lexicon *l, slice part, bool head, byli
     if (!slice_equal_nocase(slice_part(part, 0, start), slice_part(key, 0, start)))
         start = 0; /* written in other characters, of another length */
     slice names = slice_trim(slice_part(part, start, part.size));
-    if (start ? !word_capital(names) || !names_only(a, l, names) || has_digit(names) : !head || !bare_name(a, l, part))
+    if (start ? !word_capital(names) || !names_only(a, l, names) || has_digit(names)
+              : !head || !bare_name(a, l, part))
         return false;
     out->author = names_of(a, l, names);
     for (slice rest = names; rest.at;)

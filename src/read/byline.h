@@ -11,8 +11,8 @@ typedef struct byline {
     char date[WHEN_SIZE]; /* "" where it has none */
 } byline;
 
-/* Whether the line is a byline. `bare` names ("Jane Doe", "Jane Doe, Kyiv") count only where `head`: between a title and the
- * report. Scratch from the arena. */
+/* Whether the line is a byline. `bare` names ("Jane Doe", "Jane Doe, Kyiv") count only where `head`: between a title
+ * and the report. Scratch from the arena. */
 bool byline_find(arena *a, const read_lexicon *l, slice line, bool head, byline *out);
 
 #endif

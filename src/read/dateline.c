@@ -1,7 +1,7 @@
 /* dateline.c - finds the place, agency and day before a report's first words
  *
- * A mark (dash or colon) near the front ends it; what is before the mark must be a place in capitals, or a place with an
- * agency; what is after it must begin a sentence. */
+ * A mark (dash or colon) near the front ends it; what is before the mark must be a place in capitals, or a place with
+ * an agency; what is after it must begin a sentence. */
 #include "read/dateline.h"
 
 #include <string.h>
@@ -16,8 +16,8 @@ typedef struct mark {
     bool before, after; /* white space is needed there (or, before it, a bracket) */
 } mark;
 
-static const mark marks[] = {{"—", false, false}, {"–", true, true}, {"--", true, false}, {"-", true, true}, {"_", true, true},
-                             {":", false, true}};
+static const mark marks[] = {{"—", false, false}, {"–", true, true}, {"--", true, false},
+                             {"-", true, true},   {"_", true, true}, {":", false, true}};
 
 #define MARKS (sizeof marks / sizeof *marks)
 
@@ -27,7 +27,8 @@ static const mark *mark_at(slice text, size_t at) {
         if (!slice_starts(slice_part(text, at, text.size), slice_of(marks[i].text)))
             continue;
         char before = at ? text.at[at - 1] : 'x', after = at + size < text.size ? text.at[at + size] : ' ';
-        if ((!marks[i].before || before == ' ' || before == ')') && (!marks[i].after || after == ' ' || after == '\n'))
+        if ((!marks[i].before || before == ' ' || before == ')') &&
+            (!marks[i].after || after == ' ' || after == '\n'))
             return &marks[i];
     }
     return NULL;
@@ -50,8 +51,10 @@ static bool is_agency(arena *a, const read_lexicon *l, slice text) {
     return text.size <= LONGEST_AGENCY && lexicon_agency(l, utf8_key(a, text)).size;
 }
 
-/* Whether a piece between commas after the place is a country, an agency or a day; *place_end moves past a country. */
-static bool later_piece(arena *a, const read_lexicon *l, slice piece, slice rest, dateline *out, const char **place_end) {
+/* Whether a piece between commas after the place is a country, an agency or a day; *place_end moves past a country.
+ */
+static bool later_piece(arena *a, const read_lexicon *l, slice piece, slice rest, dateline *out,
+                        const char **place_end) {
     char iso[WHEN_SIZE];
     slice with_year = {piece.at, rest.at ? (size_t)(rest.at + rest.size - piece.at) : piece.size};
     if (when_parse_day(a, l, with_year, iso) || when_parse_day(a, l, piece, iso)) {

@@ -10,8 +10,8 @@ typedef struct dateline {
     char date[WHEN_SIZE]; /* "" where it has none, or no year */
 } dateline;
 
-/* How many bytes of the paragraph the dateline at its front takes, with its dash; 0 where there is none. `first`: of the
- * report, where "LAHORE:" may be one. Scratch from the arena. */
+/* How many bytes of the paragraph the dateline at its front takes, with its dash; 0 where there is none. `first`: of
+ * the report, where "LAHORE:" may be one. Scratch from the arena. */
 uint32_t dateline_find(arena *a, const read_lexicon *l, slice paragraph, bool first, dateline *out);
 
 #endif

@@ -12,36 +12,36 @@
 enum take { TAKE_TEXT, TAKE_DATE, TAKE_LIST };
 
 typedef struct field {
-    const char *name;  /* with a dot into objects; "headlines.value": of the first object of a list */
-    size_t offset;     /* of the slice in `article` */
+    const char *name; /* with a dot into objects; "headlines.value": of the first object of a list */
+    size_t offset;    /* of the slice in `article` */
     enum take take;
 } field;
 
 #define INTO(member) offsetof(article, member)
 
 static const field fields[] = {
-    {"text", INTO(text), TAKE_TEXT},             /* ours, trafilatura's */
-    {"event_text", INTO(text), TAKE_TEXT},       /* NGEC's */
-    {"bodies.value", INTO(text), TAKE_TEXT},     /* ninjs 3 */
-    {"body_text", INTO(text), TAKE_TEXT},        /* ninjs 1 and 2 */
-    {"raw_text", INTO(text), TAKE_TEXT},         /* trafilatura's, where it has no text */
+    {"text", INTO(text), TAKE_TEXT},         /* ours, trafilatura's */
+    {"event_text", INTO(text), TAKE_TEXT},   /* NGEC's */
+    {"bodies.value", INTO(text), TAKE_TEXT}, /* ninjs 3 */
+    {"body_text", INTO(text), TAKE_TEXT},    /* ninjs 1 and 2 */
+    {"raw_text", INTO(text), TAKE_TEXT},     /* trafilatura's, where it has no text */
     {"id", INTO(id), TAKE_TEXT},
-    {"uri", INTO(id), TAKE_TEXT},                /* ninjs */
+    {"uri", INTO(id), TAKE_TEXT}, /* ninjs */
     {"title", INTO(title), TAKE_TEXT},
     {"headline", INTO(title), TAKE_TEXT},        /* NGEC's */
     {"headlines.value", INTO(title), TAKE_TEXT}, /* ninjs */
     {"author", INTO(author), TAKE_LIST},
-    {"byline", INTO(author), TAKE_TEXT},         /* ninjs */
+    {"byline", INTO(author), TAKE_TEXT}, /* ninjs */
     {"date", INTO(date), TAKE_DATE},
-    {"pub_date", INTO(date), TAKE_DATE},         /* NGEC's */
-    {"versionCreated", INTO(date), TAKE_DATE},   /* ninjs 3 */
-    {"versioncreated", INTO(date), TAKE_DATE},   /* ninjs 1 and 2 */
+    {"pub_date", INTO(date), TAKE_DATE},       /* NGEC's */
+    {"versionCreated", INTO(date), TAKE_DATE}, /* ninjs 3 */
+    {"versioncreated", INTO(date), TAKE_DATE}, /* ninjs 1 and 2 */
     {"url", INTO(url), TAKE_TEXT},
     {"outlet", INTO(outlet), TAKE_TEXT},
-    {"sitename", INTO(outlet), TAKE_TEXT},       /* trafilatura's */
-    {"publisher", INTO(outlet), TAKE_TEXT},      /* NGEC's */
+    {"sitename", INTO(outlet), TAKE_TEXT},         /* trafilatura's */
+    {"publisher", INTO(outlet), TAKE_TEXT},        /* NGEC's */
     {"infoSources.name", INTO(outlet), TAKE_TEXT}, /* ninjs 3 */
-    {"hostname", INTO(outlet), TAKE_TEXT},       /* trafilatura's */
+    {"hostname", INTO(outlet), TAKE_TEXT},         /* trafilatura's */
     {"agency", INTO(agency), TAKE_TEXT},
     {"dateline", INTO(dateline), TAKE_TEXT},
     {"language", INTO(language), TAKE_TEXT},
@@ -122,7 +122,8 @@ static status fill(void *context, error *e) {
     return text_finish(a, job->options, e);
 }
 
-status read_json_object(article *a, const json_t *object, const char *path, uint64_t line, const read_options *options, error *e) {
+status read_json_object(article *a, const json_t *object, const char *path, uint64_t line,
+                        const read_options *options, error *e) {
     static const read_options none;
     json_job job = {a, object, path, line, options ? options : &none};
     status s = READOUT_OK;
@@ -144,7 +145,8 @@ static status bad_json(const json_error_t *why, const char *path, uint64_t line,
     fail(e, READOUT_BAD_INPUT, "broken JSON: %s", why->text);
     error_in(e, path);
     uint64_t within = why->line > 0 ? (uint64_t)why->line - 1 : 0;
-    error_at(e, (line ? line : 1) + within, why->column > 0 ? (uint64_t)why->column : 0, why->position > 0 ? (uint64_t)why->position : 0);
+    error_at(e, (line ? line : 1) + within, why->column > 0 ? (uint64_t)why->column : 0,
+             why->position > 0 ? (uint64_t)why->position : 0);
     return READOUT_BAD_INPUT;
 }
 

@@ -19,7 +19,8 @@ static bool sniff_json(slice front, bool whole) {
     front = without_space(front);
     slice rest = front, line = slice_trim(slice_take(&rest, '\n'));
     if (!line.size || !rest.at)
-        return whole && line.size && line.at[0] == '[' && slice_ends(line, SLICE("]")) && line.size > 1 && line.at[1] == '{';
+        return whole && line.size && line.at[0] == '[' && slice_ends(line, SLICE("]")) && line.size > 1 &&
+               line.at[1] == '{';
     if (line.at[0] == '[')
         return line.size == 1 || line.at[1] == '{' || line.at[1] == ' ';
     return line.at[0] == '{' && line.size == 1;
@@ -44,12 +45,29 @@ static const struct {
     size_t size;
     const char *what;
 } foreign[] = {
-    {"%PDF-", 5, "PDF"}, {"\x89PNG", 4, "an image (PNG)"}, {"\xFF\xD8\xFF", 3, "an image (JPEG)"}, {"GIF8", 4, "an image (GIF)"},
-    {"PK\x03\x04", 4, "a ZIP archive or an office document"}, {"\x7F" "ELF", 4, "a program"}, {"SQLite format 3", 16, "a database"},
-    {"\x1F\x8B", 2, "gzip, which this build does not read"}, {"BZh", 3, "bzip2"}, {"\xFD" "7zXZ", 5, "xz"},
-    {"\x28\xB5\x2F\xFD", 4, "zstd"}, {"\xD0\xCF\x11\xE0", 4, "an office document"}, {"{\\rtf", 5, "RTF"},
-    {"\xFF\xFE", 2, "UTF-16, not UTF-8"}, {"\xFE\xFF", 2, "UTF-16, not UTF-8"}, {"<!doctype html", 14, "HTML, which is not read yet"},
-    {"<html", 5, "HTML, which is not read yet"}, {"<?xml", 5, "XML, which is not read yet"}, {"WARC/", 5, "WARC, which is not read yet"},
+    {"%PDF-", 5, "PDF"},
+    {"\x89PNG", 4, "an image (PNG)"},
+    {"\xFF\xD8\xFF", 3, "an image (JPEG)"},
+    {"GIF8", 4, "an image (GIF)"},
+    {"PK\x03\x04", 4, "a ZIP archive or an office document"},
+    {"\x7F"
+     "ELF",
+     4, "a program"},
+    {"SQLite format 3", 16, "a database"},
+    {"\x1F\x8B", 2, "gzip, which this build does not read"},
+    {"BZh", 3, "bzip2"},
+    {"\xFD"
+     "7zXZ",
+     5, "xz"},
+    {"\x28\xB5\x2F\xFD", 4, "zstd"},
+    {"\xD0\xCF\x11\xE0", 4, "an office document"},
+    {"{\\rtf", 5, "RTF"},
+    {"\xFF\xFE", 2, "UTF-16, not UTF-8"},
+    {"\xFE\xFF", 2, "UTF-16, not UTF-8"},
+    {"<!doctype html", 14, "HTML, which is not read yet"},
+    {"<html", 5, "HTML, which is not read yet"},
+    {"<?xml", 5, "XML, which is not read yet"},
+    {"WARC/", 5, "WARC, which is not read yet"},
 };
 
 /* More than one control character in fifty bytes, or more malformed bytes than one in five. */
@@ -118,7 +136,9 @@ static status give(article **out, status (*make)(input *in, article *a, error *e
     return s;
 }
 
-static status make_text(input *in, article *a, error *e) { return read_text(a, buf_slice(&in->bytes), in->path, in->options, e); }
+static status make_text(input *in, article *a, error *e) {
+    return read_text(a, buf_slice(&in->bytes), in->path, in->options, e);
+}
 
 static status next_text(input *in, article **out, error *e) {
     in->ended = true;
@@ -149,7 +169,7 @@ static status next_jsonl(input *in, article **out, error *e) {
 
 static status make_element(input *in, article *a, error *e) {
     bool list = json_is_array(in->list);
-    const json_t *object = list ? json_array_get(in->list, in->next++) : in->list;
+    const json_t *object = list ? json_array_get(in->list, in->next - 1) : in->list;
     return read_json_object(a, object, in->path, list ? in->next : 0, in->options, e);
 }
 
@@ -166,7 +186,7 @@ static status next_json(input *in, article **out, error *e) {
         }
     }
     bool list = json_is_array(in->list);
-    in->ended = list ? in->next == json_array_size(in->list) : in->next++ > 0;
+    in->ended = in->next++ == (list ? json_array_size(in->list) : 1);
     return in->ended ? READOUT_OK : give(out, make_element, in, e);
 }
 

@@ -9,20 +9,20 @@
 
 /* One file while it is read. */
 typedef struct input {
-    const char *path;  /* borrowed; "-" for standard input */
+    const char *path; /* borrowed; "-" for standard input */
     source *source;
     const struct format *format;
     const read_options *options;
-    uint64_t line;     /* of JSONL, the one read last */
+    uint64_t line; /* of JSONL, the one read last */
     bool ended;
-    buf bytes;         /* the line, or the whole file */
-    json_t *list;      /* of JSON: its articles, and the next one */
+    buf bytes;    /* the line, or the whole file */
+    json_t *list; /* of JSON: its articles, and the next one */
     size_t next;
 } input;
 
 typedef struct format {
     const char *name;
-    const char *endings; /* of files' names, each with a space behind it: ".jsonl .ndjson " */
+    const char *endings;                    /* of files' names, each with a space behind it: ".jsonl .ndjson " */
     bool (*sniff)(slice front, bool whole); /* the first bytes; `whole`: they are all */
     status (*next)(input *in, article **out, error *e); /* as reader_next */
 } format;

@@ -8,9 +8,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-static const char *const sign_name[SIGNS] = {
-    "furniture", "furniture-start", "list",        "credit",     "credit-start", "staff-start", "byline-start", "particle",
-    "caption-start", "caption-word", "date-start", "update-start", "date-word",  "no-place",    "month"};
+static const char *const sign_name[SIGNS] = {"furniture",     "furniture-start", "list",         "credit",
+                                             "credit-start",  "staff-start",     "byline-start", "particle",
+                                             "caption-start", "caption-word",    "date-start",   "update-start",
+                                             "date-word",     "no-place",        "month"};
 
 typedef VEC(slice) phrases;
 
@@ -19,7 +20,7 @@ struct read_lexicon {
     map words[SIGNS];      /* key to index in `values` */
     phrases starts[SIGNS]; /* the keys again, for lexicon_start */
     phrases values;
-    map agencies;          /* key to index in `names` */
+    map agencies; /* key to index in `names` */
     phrases names;
 };
 

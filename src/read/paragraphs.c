@@ -13,7 +13,7 @@ enum {
 
 typedef struct line {
     span at;
-    uint32_t width, word; /* code points of the line and of its first word */
+    uint32_t width, word;     /* code points of the line and of its first word */
     bool gap, indented, stop; /* after an empty line; set in; ends as a sentence does */
 } line;
 
@@ -25,7 +25,8 @@ static uint32_t line_end(slice text) {
         return 1;
     if (text.at[0] == '\r')
         return text.size > 1 && text.at[1] == '\n' ? 2 : 1;
-    bool separator = text.size > 2 && text.at[0] == '\xE2' && text.at[1] == '\x80' && (text.at[2] == '\xA8' || text.at[2] == '\xA9');
+    bool separator = text.size > 2 && text.at[0] == '\xE2' && text.at[1] == '\x80' &&
+                     (text.at[2] == '\xA8' || text.at[2] == '\xA9');
     return separator ? 3 : 0;
 }
 
@@ -55,8 +56,8 @@ static bool add_line(arena *a, line_list *lines, slice text, uint32_t begin, uin
         return false;
     slice inside = slice_part(text, first, last);
     line *l = vec_push(a, lines);
-    *l = (line){{first, last}, (uint32_t)utf8_count(inside), first_word(inside), gap, first - begin > 1,
-                words_end_sentence(inside, false)};
+    *l = (line){{first, last},     (uint32_t)utf8_count(inside),     first_word(inside), gap,
+                first - begin > 1, words_end_sentence(inside, false)};
     return true;
 }
 
@@ -76,14 +77,12 @@ static line_list lines_of(arena *a, slice text) {
     return lines;
 }
 
-/* Whether the first word of the line after `l` had no room on it, when lines are `width` wide. Those who wrap evenly leave up
- * to a sixth of it. */
-static bool full(const line *l, uint32_t width) {
-    return l[0].width + 1 + l[1].word > width - width / 6;
-}
+/* Whether the first word of the line after `l` had no room on it, when lines are `width` wide. Those who wrap evenly
+ * leave up to a sixth of it. */
+static bool full(const line *l, uint32_t width) { return l[0].width + 1 + l[1].word > width - width / 6; }
 
-/* The column at which the text is wrapped, or 0: three in four lines that go on are full, and half of them end inside a
- * sentence, which a paragraph on one line does not. */
+/* The column at which the text is wrapped, or 0: three in four lines that go on are full, and half of them end inside
+ * a sentence, which a paragraph on one line does not. */
 static uint32_t wrap_width(const line_list *lines) {
     uint32_t widest = 0, pairs = 0, wrapped = 0, inside = 0;
     for (uint32_t i = 0; i < lines->size; i++) /* a single long word, such as a URL, could not have been broken */

@@ -1,7 +1,7 @@
 /* paragraphs.h - where the paragraphs of a plain text are
  *
- * Some texts keep a paragraph on one line, some wrap it at a column. A wrapped text shows itself: each of its lines is so
- * long that the next line's first word had no room on it. */
+ * Some texts keep a paragraph on one line, some wrap it at a column. A wrapped text shows itself: each of its lines
+ * is so long that the next line's first word had no room on it. */
 #ifndef READ_PARAGRAPHS_H
 #define READ_PARAGRAPHS_H
 

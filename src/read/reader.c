@@ -1,7 +1,7 @@
 /* reader.c - walks an input, file by file: the door of `read`
  *
- * Folders are listed one at a time onto a stack of paths, so that nothing depends on how deep they go; each is known by
- * device and number, so that a link back is seen. */
+ * Folders are listed one at a time onto a stack of paths, so that nothing depends on how deep they go; each is known
+ * by device and number, so that a link back is seen. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -29,7 +29,7 @@ struct reader {
     size_t size, room;
     folder *seen;
     size_t folders, folders_room;
-    char *path;     /* of `in`, owned; NULL where none is open */
+    char *path; /* of `in`, owned; NULL where none is open */
     input in;
     bool in_folder; /* the input given was a folder */
     bool any;       /* a file of it was read */

@@ -1,9 +1,10 @@
 /* report.c - gives each paragraph of a text its kind: the second step of `read` on plain text
  *
- * First the rules that look at one paragraph alone, wherever it stands (a table); then the head, from the first paragraph to
- * the first that is a sentence: title, lines under it, byline; then what needs its neighbours: headlines of other reports
- * that follow "Most read", lines that stand twice. Last, the dateline is cut off the first paragraphs and the credit off the
- * last. When in doubt a paragraph is body: what is marked as something else is not coded. */
+ * First the rules that look at one paragraph alone, wherever it stands (a table); then the head, from the first
+ * paragraph to the first that is a sentence: title, lines under it, byline; then what needs its neighbours: headlines
+ * of other reports that follow "Most read", lines that stand twice. Last, the dateline is cut off the first
+ * paragraphs and the credit off the last. When in doubt a paragraph is body: what is marked as something else is not
+ * coded. */
 #include "read/report.h"
 
 #include <string.h>
@@ -15,11 +16,15 @@
 #include "read/words.h"
 
 enum {
-    KEY_BYTES = 160,     /* of a paragraph that rules look at */
-    HEAD = 14,           /* paragraphs that title, byline and date are looked for in */
-    TAIL = 4,            /* paragraphs at the end where a date may stand */
-    TITLE_WORDS = 30, SUBTITLE_WORDS = 60, CAPTION_WORDS = 80, LINE_WORDS = 16,
-    SUBTITLES = 3, BRACKETS = 120
+    KEY_BYTES = 160, /* of a paragraph that rules look at */
+    HEAD = 14,       /* paragraphs that title, byline and date are looked for in */
+    TAIL = 4,        /* paragraphs at the end where a date may stand */
+    TITLE_WORDS = 30,
+    SUBTITLE_WORDS = 60,
+    CAPTION_WORDS = 80,
+    LINE_WORDS = 16,
+    SUBTITLES = 3,
+    BRACKETS = 120
 };
 
 typedef struct report {
@@ -27,8 +32,8 @@ typedef struct report {
     const read_lexicon *l;
     const paragraph *p;
     uint32_t size;
-    uint8_t *kinds; /* enum block_kind, of each paragraph */
-    slice *keys;    /* utf8_key of its first bytes */
+    uint8_t *kinds;          /* enum block_kind, of each paragraph */
+    slice *keys;             /* utf8_key of its first bytes */
     char updated[WHEN_SIZE]; /* a date of change */
 } report;
 
@@ -89,13 +94,15 @@ static bool is_initials(report *r, uint32_t i) {
     return slashes > 0 && letters > 0;
 }
 
-/* The first agency in a list of them ("AFP, Reuters", "AFP/Reuters", "Reuters and AP"); *only says whether all are. */
+/* The first agency in a list of them ("AFP, Reuters", "AFP/Reuters", "Reuters and AP"); *only says whether all are.
+ */
 static slice agency_of(const report *r, slice text, bool *only) {
     slice first = {NULL, 0}, key = key_of(r, text);
     *only = true;
     while (key.at) {
         size_t cut = 0, skip = 1;
-        while (cut < key.size && !memchr(",/;", key.at[cut], 3) && !slice_starts(slice_part(key, cut, key.size), SLICE(" and ")))
+        while (cut < key.size && !memchr(",/;", key.at[cut], 3) &&
+               !slice_starts(slice_part(key, cut, key.size), SLICE(" and ")))
             cut++;
         if (cut < key.size && key.at[cut] == ' ')
             skip = 5;
@@ -126,7 +133,8 @@ static bool is_credit(report *r, uint32_t i) {
         return false;
     slice rest = slice_trim(slice_part(bare, start, bare.size));
     agency = agency_of(r, rest, &only);
-    bool said = key.at[start - 1] == ':'; /* "Source: ..." names somebody, known or not; "via ..." must name an agency */
+    bool said =
+        key.at[start - 1] == ':'; /* "Source: ..." names somebody, known or not; "via ..." must name an agency */
     if (!said && !agency.size)
         return false;
     set(r, &r->a->agency, agency.size ? agency : rest);
@@ -166,7 +174,8 @@ static bool is_date(report *r, uint32_t i) {
     return true;
 }
 
-/* Whether brackets at the end of a paragraph say whose picture it is under: "(Jane Doe/AFP)", "[File: ...]", "(Ministry via AP)". */
+/* Whether brackets at the end of a paragraph say whose picture it is under: "(Jane Doe/AFP)", "[File: ...]",
+ * "(Ministry via AP)". */
 static bool picture_credit(const report *r, slice inside) {
     slice key = key_of(r, inside), rest = inside;
     for (size_t begin = 0, i = 0; i <= key.size; i++)
@@ -177,7 +186,8 @@ static bool picture_credit(const report *r, slice inside) {
         }
     slice left = slice_trim(slice_take(&rest, '/')), right = slice_trim(rest);
     bool named = word_capital(left) && word_capital(right) && words_count(inside) <= 10;
-    return rest.at && named && (words_count(left) > 1 || words_count(right) > 1 || lexicon_agency(r->l, key_of(r, right)).size);
+    return rest.at && named &&
+           (words_count(left) > 1 || words_count(right) > 1 || lexicon_agency(r->l, key_of(r, right)).size);
 }
 
 static bool is_caption(report *r, uint32_t i) {
@@ -198,7 +208,7 @@ static const struct {
     enum block_kind kind;
 } rules[] = {
     {is_furniture, BLOCK_FURNITURE}, {is_initials, BLOCK_CREDIT}, {is_credit, BLOCK_CREDIT},
-    {is_date, BLOCK_DATE}, {is_caption, BLOCK_CAPTION},
+    {is_date, BLOCK_DATE},           {is_caption, BLOCK_CAPTION},
 };
 
 static void apply_rules(report *r) {
@@ -318,8 +328,8 @@ static void add_block(report *r, uint32_t begin, uint32_t end, uint8_t kind) {
     *b = (block){{first, first + (uint32_t)text.size}, kind};
 }
 
-/* Bytes of the dateline at the front of a paragraph of the body. That of the first two says where the report is from; later
- * ones, of other reports that it quotes, count only where they name an agency. */
+/* Bytes of the dateline at the front of a paragraph of the body. That of the first two says where the report is from;
+ * later ones, of other reports that it quotes, count only where they name an agency. */
 static uint32_t cut_dateline(report *r, uint32_t i, uint32_t bodies) {
     dateline d;
     uint32_t size = dateline_find(r->a->arena, r->l, text_of(r, i), bodies == 0, &d);

@@ -1,4 +1,5 @@
-/* source.c - reads bytes through one buffer; zlib, where Readout is built with it, unpacks gzip and passes the rest through */
+/* source.c - reads bytes through one buffer; zlib, where Readout is built with it, unpacks gzip and passes the rest
+ * through */
 #include "read/source.h"
 
 #include <errno.h>

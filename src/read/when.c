@@ -90,7 +90,8 @@ typedef struct order {
     const char *joints; /* what may stand between them; NULL: anything */
 } order;
 
-static const order orders[] = {{"ymd", "-/."}, {"dMy", NULL}, {"Mdy", NULL}, {"yMd", NULL}, {"dmy", "/.-"}, {"mdy", "/"}};
+static const order orders[] = {{"ymd", "-/."}, {"dMy", NULL},  {"Mdy", NULL},
+                               {"yMd", NULL},  {"dmy", "/.-"}, {"mdy", "/"}};
 
 #define ORDERS (sizeof orders / sizeof *orders)
 
@@ -133,8 +134,8 @@ static uint32_t find_date(const pieces *p, char out[WHEN_SIZE]) {
 /* Whether a piece beside the date is part of saying when: a weekday, a zone, a number of a time. */
 static bool beside(const read_lexicon *l, const piece *p) {
     if (p->kind == PIECE_NUMBER)
-        return p->text.size <= 3 || (p->joint == '.' && p->text.size <= 9) || (p->joint == '+' && p->text.size == 4) ||
-               (p->joint == '-' && p->text.size == 4);
+        return p->text.size <= 3 || (p->joint == '.' && p->text.size <= 9) ||
+               (p->joint == '+' && p->text.size == 4) || (p->joint == '-' && p->text.size == 4);
     return p->kind == PIECE_WORD && (p->text.size == 1 || lexicon_is(l, SIGN_DATE_WORD, p->text, NULL));
 }
 
@@ -186,5 +187,6 @@ bool when_parse_day(arena *a, const read_lexicon *l, slice text, char out[WHEN_S
         return find_date(&p, out) == 0;
     bool month_first = p.at[0].kind == PIECE_MONTH;
     const piece *day = &p.at[month_first];
-    return p.at[!month_first].kind == PIECE_MONTH && day->kind == PIECE_NUMBER && day->number >= 1 && day->number <= 31;
+    return p.at[!month_first].kind == PIECE_MONTH && day->kind == PIECE_NUMBER && day->number >= 1 &&
+           day->number <= 31;
 }

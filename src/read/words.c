@@ -105,7 +105,8 @@ slice words_last_brackets(slice text, size_t most, slice *before) {
 }
 
 slice words_bare(slice text) {
-    static const char *const ends[] = {".", ":", "!", "?", "…", "-", "–", "—", ")", "]", "»", ">", "*", "|", "\"", "”", " ", NULL};
+    static const char *const ends[] = {".", ":", "!", "?", "…", "-",  "–", "—", ")",
+                                       "]", "»", ">", "*", "|", "\"", "”", " ", NULL};
     static const char *const begins[] = {"(", "[", "-", "–", "—", "«", "*", "|", "\"", "“", " ", "•", NULL};
     while (drop_end(&text, ends))
         ;

@@ -18,12 +18,12 @@ uint32_t word_all_capitals(slice word);
 /* Whether all words are in capitals, with at least `letters` of them. */
 bool words_all_capitals(slice text, uint32_t letters);
 
-/* Whether the text ends as a sentence does: a full stop, question or exclamation mark, with quotes and brackets behind it. The stop
- * of "U.S." does not count; where `only_stop`, only a full stop does. */
+/* Whether the text ends as a sentence does: a full stop, question or exclamation mark, with quotes and brackets
+ * behind it. The stop of "U.S." does not count; where `only_stop`, only a full stop does. */
 bool words_end_sentence(slice text, bool only_stop);
 
-/* What stands in the round or square brackets that end the text (a full stop may follow them), *before what is before them.
- * The empty slice where there are none, or they hold more than `most` bytes. */
+/* What stands in the round or square brackets that end the text (a full stop may follow them), *before what is before
+ * them. The empty slice where there are none, or they hold more than `most` bytes. */
 slice words_last_brackets(slice text, size_t most, slice *before);
 
 /* The text without the marks and quotes at its end (" : . ! ? … -") and the brackets around it. */

@@ -8,8 +8,7 @@
 
 #include "base/mem.h"
 
-static void copies(void **state)
-{
+static void copies(void **state) {
     (void)state;
     char *copy = mem_copy("a\0b", 3);
     assert_non_null(copy);
@@ -24,8 +23,7 @@ static void copies(void **state)
 }
 
 #ifdef READOUT_FAULTS
-static void fails_once(void **state)
-{
+static void fails_once(void **state) {
     (void)state;
     int64_t before = mem_live();
     mem_fail_at(2, false);
@@ -43,8 +41,7 @@ static void fails_once(void **state)
     assert_int_equal(mem_live(), before);
 }
 
-static void fails_onwards(void **state)
-{
+static void fails_onwards(void **state) {
     (void)state;
     mem_fail_at(1, true);
     assert_null(mem_alloc(1));
@@ -56,8 +53,7 @@ static void fails_onwards(void **state)
 }
 #endif
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies),
 #ifdef READOUT_FAULTS

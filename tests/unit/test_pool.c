@@ -1,4 +1,5 @@
-/* test_pool.c - the order of what comes out, how much is under way at once, and that nothing is lost when the stream ends early */
+/* test_pool.c - the order of what comes out, how much is under way at once, and that nothing is lost when the stream
+ * ends early */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -110,7 +111,9 @@ static void memory_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(order_is_kept), cmocka_unit_test(an_error_ends_it), cmocka_unit_test(an_empty_stream),
+        cmocka_unit_test(order_is_kept),
+        cmocka_unit_test(an_error_ends_it),
+        cmocka_unit_test(an_empty_stream),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(memory_out),
 #endif

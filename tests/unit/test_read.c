@@ -1,6 +1,6 @@
-/* test_read.c - what a text's lines are taken for, and what is read from them; JSON's field names; bad bytes; the walk over
- * files and folders. Expected blocks are written as a letter a block: T title, S subtitle, B body, L dateline, Y byline,
- * C credit, D date, P caption, F furniture. */
+/* test_read.c - what a text's lines are taken for, and what is read from them; JSON's field names; bad bytes; the
+ * walk over files and folders. Expected blocks are written as a letter a block: T title, S subtitle, B body, L
+ * dateline, Y byline, C credit, D date, P caption, F furniture. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,21 +60,25 @@ typedef struct text_case {
 } text_case;
 
 static const text_case texts[] = {
-    {"Norland shuts its border with Sudland\n\nMinister speaks of a \"last warning\"\n\nBy Ann Roe and Bo Lind in Oslo\n\n"
-     "OSLO, Norway — Norway on Friday shut the border.\n\nIt gave no reason.\n", "TSYLBB",
-     "Norland shuts its border with Sudland", "Ann Roe and Bo Lind", "", "", "OSLO, Norway"},
-    {"BERN (AFP) - The council met on Monday.\nNobody spoke to reporters.", "LBB", "", "", "", "Agence France-Presse", "BERN"},
-    {"BERN, March 2, 2021 (Reuters) -- The council met on Monday.\nNobody spoke.", "LBB", "", "", "2021-03-02", "Reuters", "BERN"},
+    {"Norland shuts its border with Sudland\n\nMinister speaks of a \"last warning\"\n\nBy Ann Roe and Bo Lind in "
+     "Oslo\n\n"
+     "OSLO, Norway — Norway on Friday shut the border.\n\nIt gave no reason.\n",
+     "TSYLBB", "Norland shuts its border with Sudland", "Ann Roe and Bo Lind", "", "", "OSLO, Norway"},
+    {"BERN (AFP) - The council met on Monday.\nNobody spoke to reporters.", "LBB", "", "", "", "Agence France-Presse",
+     "BERN"},
+    {"BERN, March 2, 2021 (Reuters) -- The council met on Monday.\nNobody spoke.", "LBB", "", "", "2021-03-02",
+     "Reuters", "BERN"},
     {"Lima, Xinhua - The council met.\nNobody spoke.", "LBB", "", "", "", "Xinhua", "Lima"},
     {"LAHORE: The council met on Monday.\nNobody spoke.", "LBB", "", "", "", "", "LAHORE"},
     {"WATCH: The council met on Monday.\nNobody spoke.", "FB", "", "", "", "", ""},
     {"UN - the body that nobody loves - met on Monday.\nNobody spoke.", "BB", "", "", "", "", ""},
     {"The U.S. - a member since 1950 - left.\nNobody spoke.", "BB", "", "", "", "", ""},
-    {"Border shut\nAnn Roe, Oslo\n2 March 2021\nNorway shut the border.\nIt was cold.", "TYDBB", "Border shut", "Ann Roe",
+    {"Border shut\nAnn Roe, Oslo\n2 March 2021\nNorway shut the border.\nIt was cold.", "TYDBB", "Border shut",
+     "Ann Roe", "2021-03-02", "", ""},
+    {"Border shut\nAnn Roe | Reuters | Friday, March 2, 2021 10:05 am GMT\nNorway shut the border.", "TYB",
+     "Border shut", "Ann Roe", "2021-03-02", "Reuters", ""},
+    {"Border shut\nUpdated: 3 March 2021\nPublished 2021-03-02\nNorway shut the border.", "TDDB", "Border shut", "",
      "2021-03-02", "", ""},
-    {"Border shut\nAnn Roe | Reuters | Friday, March 2, 2021 10:05 am GMT\nNorway shut the border.", "TYB", "Border shut", "Ann Roe",
-     "2021-03-02", "Reuters", ""},
-    {"Border shut\nUpdated: 3 March 2021\nPublished 2021-03-02\nNorway shut the border.", "TDDB", "Border shut", "", "2021-03-02", "", ""},
     {"Border shut\nUpdated: 3 March 2021\nNorway shut the border.", "TDB", "Border shut", "", "2021-03-03", "", ""},
     {"Border shut\nBy Ann Roe\nOslo, March 2, 2021\nNorway shut the border.", "TYDB", "Border shut", "Ann Roe", "2021-03-02", "", ""},
     {"Border shut\n02/03/2021\nNorway shut the border.", "TDB", "Border shut", "", "", "", ""},
@@ -82,12 +86,17 @@ static const text_case texts[] = {
     {"Norway shut the border. It was cold there.\nThe king wept.\nab/cd (AFP, dpa)", "BBC", "", "", "", "", ""},
     {"Norway shut the border. It was cold there.\nThe king wept. (AP)", "BBC", "", "", "", "Associated Press", ""},
     {"Norway shut the border. It was cold there.\nSource: Fjord Press", "BC", "", "", "", "Fjord Press", ""},
-    {"Norway shut the border. It was cold there.\n(Reporting by Ann Roe; editing by Bo Lind)", "BC", "", "", "", "", ""},
-    {"Norway shut the border.\nA guard in Oslo, March 2020. (Ann Roe/AFP)\nA guard waits (Ministry of Ice via AP)\nThe king wept.",
+    {"Norway shut the border. It was cold there.\n(Reporting by Ann Roe; editing by Bo Lind)", "BC", "", "", "", "",
+     ""},
+    {"Norway shut the border.\nA guard in Oslo, March 2020. (Ann Roe/AFP)\nA guard waits (Ministry of Ice via "
+     "AP)\nThe king wept.",
      "BPPB", "", "", "", "", ""},
-    {"Norway shut the border.\nA guard and a dog\nA guard and a dog\nThe king wept.\nThe king wept.", "BPPBP", "", "", "", "", ""},
-    {"Norway shut the border.\nHe met both sides (Norway and Sweden).\nIt joined the club (EU/NATO).", "BBB", "", "", "", "", ""},
-    {"Norway shut the border.\nKeep reading\nThe king wept.\nRead more: Ten ways to ski\nMost popular\nA cat won a prize\nA dog did not",
+    {"Norway shut the border.\nA guard and a dog\nA guard and a dog\nThe king wept.\nThe king wept.", "BPPBP", "", "",
+     "", "", ""},
+    {"Norway shut the border.\nHe met both sides (Norway and Sweden).\nIt joined the club (EU/NATO).", "BBB", "", "",
+     "", "", ""},
+    {"Norway shut the border.\nKeep reading\nThe king wept.\nRead more: Ten ways to ski\nMost popular\nA cat won a "
+     "prize\nA dog did not",
      "BFBFFFF", "", "", "", "", ""},
     {"Norway shut the border.\nLeave a comment", "BF", "", "", "", "", ""},
     {"THE FJORD | WORLD\nBorder shut\nNorway shut the border.", "FTB", "Border shut", "", "", "", ""},
@@ -111,7 +120,8 @@ static void texts_are_told_apart(void **state) {
     }
 }
 
-/* Blocks come in order, without overlap, without white space at their ends, and every other byte of the text is white space. */
+/* Blocks come in order, without overlap, without white space at their ends, and every other byte of the text is white
+ * space. */
 static void assert_covered(const article *a) {
     uint32_t at = 0;
     for (uint32_t i = 0; i <= a->blocks.size; i++) {
@@ -140,17 +150,17 @@ static void nothing_is_lost(void **state) {
 
 static void wrapped_lines_are_one_paragraph(void **state) {
     (void)state;
-    static const char wrapped[] =
-        "The harbour of the old town was closed on Monday after a ship had lost\n"
-        "its anchor, the master of the harbour said. He did not say for how long\r\n"
-        "it would stay closed.\n\n"
-        "Fishermen who had come home with the night's catch waited outside with\n"
-        "their boats, and some of them sold the fish to the passengers of a ferry\n"
-        "that waited too.\n";
+    static const char wrapped[] = "The harbour of the old town was closed on Monday after a ship had lost\n"
+                                  "its anchor, the master of the harbour said. He did not say for how long\r\n"
+                                  "it would stay closed.\n\n"
+                                  "Fishermen who had come home with the night's catch waited outside with\n"
+                                  "their boats, and some of them sold the fish to the passengers of a ferry\n"
+                                  "that waited too.\n";
     article *a = report(wrapped, strlen(wrapped), false);
     assert_int_equal(a->blocks.size, 2);
     article_free(a);
-    static const char lines[] = "He left.\nShe stayed at home with the dog and the two cats of the neighbour.\nNo one came.\nIt rained.";
+    static const char lines[] =
+        "He left.\nShe stayed at home with the dog and the two cats of the neighbour.\nNo one came.\nIt rained.";
     a = report(lines, strlen(lines), false);
     assert_int_equal(a->blocks.size, 4);
     article_free(a);
@@ -161,7 +171,8 @@ static void bad_bytes_are_replaced_and_said(void **state) {
     static const char text[] = "All is well.\nA caf\xE9 was shut.\nA\0B.";
     notes = 0;
     article *a = report(text, sizeof text - 1, false);
-    assert_text(a->text, "All is well.\nA caf\xEF\xBF\xBD was shut.\nA\xEF\xBF\xBD" "B.");
+    assert_text(a->text, "All is well.\nA caf\xEF\xBF\xBD was shut.\nA\xEF\xBF\xBD"
+                         "B.");
     assert_int_equal(notes, 1);
     assert_int_equal(last_note.line, 2);
     assert_int_equal(last_note.column, 6);
@@ -200,13 +211,28 @@ static void a_name_says_date_and_outlet(void **state) {
 
 static void dates_are_read(void **state) {
     (void)state;
-    static const char *const dates[][2] = {
-        {"2022-10-28", "2022-10-28"}, {"2022-10-28T10:00:00Z", "2022-10-28"}, {"2022-10-28T10:00:00.123456+02:00", "2022-10-28"},
-        {"20221028", "2022-10-28"}, {"20221028T101500Z", "2022-10-28"}, {"20221028101500", "2022-10-28"}, {"28 October 2022", "2022-10-28"},
-        {"Oct. 28, 2022 at 10:05 a.m. EDT", "2022-10-28"}, {"Fri, 28 Oct 2022 10:00:00 +0000", "2022-10-28"},
-        {"28th of October 2022", "2022-10-28"}, {"28/10/2022", "2022-10-28"}, {"10/28/2022", "2022-10-28"}, {"5/5/2022", "2022-05-05"},
-        {"10/11/2022", ""}, {"29 February 2024", "2024-02-29"}, {"29 February 2023", NULL}, {"2022-13-01", NULL}, {"May 2022", NULL},
-        {"28 October 2022 was cold", NULL}, {"", NULL}, {"99999999999999999999", NULL}, {"2022", NULL}};
+    static const char *const dates[][2] = {{"2022-10-28", "2022-10-28"},
+                                           {"2022-10-28T10:00:00Z", "2022-10-28"},
+                                           {"2022-10-28T10:00:00.123456+02:00", "2022-10-28"},
+                                           {"20221028", "2022-10-28"},
+                                           {"20221028T101500Z", "2022-10-28"},
+                                           {"20221028101500", "2022-10-28"},
+                                           {"28 October 2022", "2022-10-28"},
+                                           {"Oct. 28, 2022 at 10:05 a.m. EDT", "2022-10-28"},
+                                           {"Fri, 28 Oct 2022 10:00:00 +0000", "2022-10-28"},
+                                           {"28th of October 2022", "2022-10-28"},
+                                           {"28/10/2022", "2022-10-28"},
+                                           {"10/28/2022", "2022-10-28"},
+                                           {"5/5/2022", "2022-05-05"},
+                                           {"10/11/2022", ""},
+                                           {"29 February 2024", "2024-02-29"},
+                                           {"29 February 2023", NULL},
+                                           {"2022-13-01", NULL},
+                                           {"May 2022", NULL},
+                                           {"28 October 2022 was cold", NULL},
+                                           {"", NULL},
+                                           {"99999999999999999999", NULL},
+                                           {"2022", NULL}};
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
         char text[256], json[400];
         snprintf(text, sizeof text, "%s", dates[i][0]);
@@ -224,9 +250,12 @@ static void dates_are_read(void **state) {
 static void field_names_of_others(void **state) {
     (void)state;
     static const char *const objects[] = {
-        "{\"id\": \"n1\", \"text\": \"It rained.\", \"title\": \"Rain\", \"author\": \"Ann Roe\", \"date\": \"2021-03-02\", \"url\": \"u\", \"sitename\": \"Fjord\"}",
-        "{\"id\": \"n1\", \"event_text\": \"It rained.\", \"headline\": \"Rain\", \"author\": [\"Ann Roe\"], \"pub_date\": \"2021-03-02\", \"publisher\": \"Fjord\", \"url\": \"u\"}",
-        "{\"uri\": \"n1\", \"bodies\": [{\"value\": \"It rained.\"}], \"headlines\": [{\"value\": \"Rain\"}], \"byline\": \"Ann Roe\", "
+        "{\"id\": \"n1\", \"text\": \"It rained.\", \"title\": \"Rain\", \"author\": \"Ann Roe\", \"date\": "
+        "\"2021-03-02\", \"url\": \"u\", \"sitename\": \"Fjord\"}",
+        "{\"id\": \"n1\", \"event_text\": \"It rained.\", \"headline\": \"Rain\", \"author\": [\"Ann Roe\"], "
+        "\"pub_date\": \"2021-03-02\", \"publisher\": \"Fjord\", \"url\": \"u\"}",
+        "{\"uri\": \"n1\", \"bodies\": [{\"value\": \"It rained.\"}], \"headlines\": [{\"value\": \"Rain\"}], "
+        "\"byline\": \"Ann Roe\", "
         "\"versionCreated\": \"2021-03-02T10:00:00Z\", \"infoSources\": [{\"name\": \"Fjord\"}], \"url\": \"u\"}"};
     for (size_t i = 0; i < 3; i++) {
         article *a = article_new();
@@ -245,7 +274,8 @@ static void field_names_of_others(void **state) {
 
 static void broken_json_is_named(void **state) {
     (void)state;
-    static const char *const broken[] = {"{\"text\": ", "[1]", "{}", "{\"text\": \"\"}", "{\"text\": null}", "", "{\"text\": \"a\\ud800\"}"};
+    static const char *const broken[] = {
+        "{\"text\": ", "[1]", "{}", "{\"text\": \"\"}", "{\"text\": null}", "", "{\"text\": \"a\\ud800\"}"};
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         error e = {0};
         article *a = article_new();
@@ -261,8 +291,10 @@ static void json_with_bad_bytes(void **state) {
     read_options options = {.note = note};
     article *a = article_new();
     notes = 0;
-    assert_int_equal(read_json(a, SLICE("{\"text\": \"A caf\xE9 and a\\u0000b.\"}"), "x.jsonl", 3, &options, NULL), READOUT_OK);
-    assert_text(a->text, "A caf\xEF\xBF\xBD and a\xEF\xBF\xBD" "b.");
+    assert_int_equal(read_json(a, SLICE("{\"text\": \"A caf\xE9 and a\\u0000b.\"}"), "x.jsonl", 3, &options, NULL),
+                     READOUT_OK);
+    assert_text(a->text, "A caf\xEF\xBF\xBD and a\xEF\xBF\xBD"
+                         "b.");
     assert_int_equal(notes, 2);
     assert_int_equal(last_note.line, 3);
     article_free(a);
@@ -343,7 +375,8 @@ static void files_are_told_apart(void **state) {
     PUT("empty.txt", "");
     walk("empty.txt", out, sizeof out);
     assert_string_equal(out, "!1@0 ");
-    PUT("binary.txt", "\x7F" "ELF\1\2\3\0\0\0");
+    PUT("binary.txt", "\x7F"
+                      "ELF\1\2\3\0\0\0");
     walk("binary.txt", out, sizeof out);
     assert_string_equal(out, "!1@0 ");
     PUT("image.txt", "\0\1\2\3\4\5\6\7\0\0 hello");
@@ -384,8 +417,9 @@ static void long_inputs_are_refused(void **state) {
 #ifdef READOUT_ZLIB
 static void gzip_is_unpacked(void **state) {
     (void)state;
-    static const char packed[] = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xf3\x2c\x51\x28\x4a\xcc\xcc\x2b\x4d\x4d\xd1\xe3\x02\x00\xd9\x47"
-                                 "\x30\x38\x0c\x00\x00\x00";
+    static const char packed[] =
+        "\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\x03\xf3\x2c\x51\x28\x4a\xcc\xcc\x2b\x4d\x4d\xd1\xe3\x02\x00\xd9\x47"
+        "\x30\x38\x0c\x00\x00\x00";
     char out[512];
     put("cut.txt.gz", packed, 20);
     walk("cut.txt.gz", out, sizeof out);
@@ -413,11 +447,19 @@ static int close_all(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(texts_are_told_apart), cmocka_unit_test(nothing_is_lost), cmocka_unit_test(wrapped_lines_are_one_paragraph),
-        cmocka_unit_test(bad_bytes_are_replaced_and_said), cmocka_unit_test(text_without_text_is_an_error),
-        cmocka_unit_test(a_name_says_date_and_outlet), cmocka_unit_test(dates_are_read), cmocka_unit_test(field_names_of_others),
-        cmocka_unit_test(broken_json_is_named), cmocka_unit_test(json_with_bad_bytes), cmocka_unit_test(folders_are_walked),
-        cmocka_unit_test(files_are_told_apart), cmocka_unit_test(long_inputs_are_refused),
+        cmocka_unit_test(texts_are_told_apart),
+        cmocka_unit_test(nothing_is_lost),
+        cmocka_unit_test(wrapped_lines_are_one_paragraph),
+        cmocka_unit_test(bad_bytes_are_replaced_and_said),
+        cmocka_unit_test(text_without_text_is_an_error),
+        cmocka_unit_test(a_name_says_date_and_outlet),
+        cmocka_unit_test(dates_are_read),
+        cmocka_unit_test(field_names_of_others),
+        cmocka_unit_test(broken_json_is_named),
+        cmocka_unit_test(json_with_bad_bytes),
+        cmocka_unit_test(folders_are_walked),
+        cmocka_unit_test(files_are_told_apart),
+        cmocka_unit_test(long_inputs_are_refused),
 #ifdef READOUT_ZLIB
         cmocka_unit_test(gzip_is_unpacked),
 #endif

@@ -1,0 +1,62 @@
+/* commands.c - the table of commands, in the order in which help lists them */
+#include <string.h>
+
+#include "command.h"
+
+#define LISTS (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_FILTER | TAKES_LIMIT)
+#define FILES (TAKES_INPUT | TAKES_OUTPUT | TAKES_JOBS | TAKES_LANGUAGE)
+
+const command commands[] = {
+    {"add", "FILE...", "read reports into the record", TAKES_RECORD | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 1,
+     -1, run_add,
+     "Files are plain text (one report), JSONL or JSON (a report an object), packed by gzip or not; folders are read "
+     "with all "
+     "that is in them; - is standard input. A report that is in the record already changes nothing. A file named "
+     "2024-03-02-harbour-post.txt says its date and outlet, where the report does not."},
+    {"disputes", "[WORDS...]", "who asserts and who denies the same claim", LISTS, 0, -1, run_list, NULL},
+    {"claims", "[WORDS...]", "what is said to have happened, and by how many", LISTS, 0, -1, run_list, NULL},
+    {"quotes", "[WORDS...] | FILE... --to brat", "who said what, where it stands",
+     LISTS | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 0, -1, run_quotes,
+     "With --to brat or --to jsonld it reads the files that are named, and no record: brat writes NAME.ann for each "
+     "NAME.txt "
+     "into the folder of -o."},
+    {"statements", "[WORDS...]", "each speaker's stance in each proposition", LISTS, 0, -1, run_list, NULL},
+    {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS, 0, -1, run_list, NULL},
+    {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
+    {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
+    {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
+    {"search", "WORDS...", "sentences with these words", LISTS, 1, -1, run_list, NULL},
+    {"why", "ID", "where something in the record comes from", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 1, 1, run_why,
+     "Shows the sentence with its parts marked, the rule or score that made it, and file:line:column. The front of "
+     "an id is "
+     "enough where only one begins so."},
+    {"info", "", "what the record holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info, NULL},
+    {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, -1,
+     run_export,
+     "One file a list (or only those named), LIST.jsonl or LIST.csv, into the folder of -o. One list alone may go to "
+     "standard output. The formats of event data are files of their own."},
+    {"code", "[FILE...]", "reports to attributions and propositions, an object a line",
+     FILES | TAKES_TO | TAKES_PAIRS, 0, -1, run_code,
+     "Reads JSONL (id, text, title, author, date, url, sitename; - or nothing: standard input), plain text or "
+     "folders, and "
+     "writes one JSON object a report, in the same order. Offsets are Unicode code points. Memory does not grow with "
+     "the input."},
+    {"parse", "[FILE...]", "text to sentences, tokens, trees, names", FILES | TAKES_TO | TAKES_FROM, 0, -1, run_parse,
+     NULL},
+    {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,
+     NULL},
+    {"bench", "FILE...", "how fast each room is on these reports",
+     TAKES_INPUT | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO, 1, -1, run_bench, NULL},
+    {"completion", "", "completion for bash: source <(readout completion)", TAKES_OUTPUT, 0, 0, run_completion, NULL},
+    {"manual", "", "the manual page, for man", TAKES_OUTPUT, 0, 0, run_manual, NULL},
+    {"version", "", "the version", 0, 0, 0, run_version, NULL},
+    {"help", "[COMMAND]", "this help, or a command's", 0, 0, 1, run_help, NULL},
+    {NULL, NULL, NULL, 0, 0, 0, NULL, NULL},
+};
+
+const command *command_find(const char *wanted) {
+    for (const command *c = commands; c->name; c++)
+        if (strcmp(c->name, wanted) == 0)
+            return c;
+    return NULL;
+}

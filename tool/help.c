@@ -1,0 +1,208 @@
+/* help.c - help, the manual page, completion and the version, all from the tables of commands and options */
+#include <stdio.h>
+#include <string.h>
+
+#include "options.h"
+#include "out.h"
+#include "say.h"
+#include "show/show.h"
+
+static bool takes(const command *c, const option *o) { return o->commands == 0 || (o->commands & c->options); }
+
+static const char *const exits[] = {"done", "nothing was found", "wrong usage",
+                                    "some inputs failed; each is named on standard error",
+                                    "the record, the output or the language's files failed"};
+
+/* ------------------------------------------------------------------------------------------------ help */
+
+static void option_line(output *o, const option *p) {
+    char left[64];
+    int used = p->letter ? snprintf(left, sizeof left, "-%c, --%s", p->letter, p->name)
+                         : snprintf(left, sizeof left, "    --%s", p->name);
+    if (p->argument && used > 0 && (size_t)used < sizeof left)
+        snprintf(left + used, sizeof left - (size_t)used, " %s", p->argument);
+    output_print(o, "  %-24s %s\n", left, p->help);
+}
+
+/* Words wrapped at 80. */
+static void paragraph(output *o, const char *text) {
+    size_t used = 0;
+    for (slice rest = slice_of(text); rest.at;) {
+        slice word = slice_take(&rest, ' ');
+        if (used && used + 1 + word.size > 80) {
+            output_text(o, "\n");
+            used = 0;
+        }
+        if (used)
+            output_text(o, " ");
+        output_add(o, word);
+        used += word.size + (used > 0);
+    }
+    output_text(o, "\n");
+}
+
+/* The formats that --to knows for a command. */
+static void format_lines(output *o, const command *c) {
+    static const struct {
+        const char *command;
+        unsigned formats;
+    } of_articles[] = {{"parse", FOR_PARSE}, {"code", FOR_CODE}, {"extract", FOR_EXTRACT}, {"quotes", FOR_QUOTES}};
+    unsigned bits = 0;
+    if (!(c->options & TAKES_TO))
+        return;
+    for (size_t i = 0; i < sizeof of_articles / sizeof *of_articles; i++)
+        if (strcmp(of_articles[i].command, c->name) == 0)
+            bits = of_articles[i].formats;
+    output_text(o, "\nFormats:\n");
+    for (const row_format *f = row_formats; f->name && (!bits || bits == FOR_QUOTES); f++)
+        if (!f->kind || strcmp(f->kind, c->name) == 0 ||
+            (strcmp(c->name, "export") == 0 && strcmp(f->name, "text") != 0))
+            output_print(o, "  %-24s %s\n", f->name, f->summary);
+    for (const article_format *f = article_formats; f->name; f++)
+        if (f->commands & bits)
+            output_print(o, "  %-24s %s\n", f->name, f->summary);
+}
+
+static void help_command(output *o, const command *c) {
+    output_print(o, "readout %s%s%s\n\n%s\n", c->name, *c->operands ? " " : "", c->operands, c->summary);
+    if (c->more) {
+        output_text(o, "\n");
+        paragraph(o, c->more);
+    }
+    output_text(o, "\nOptions:\n");
+    for (const option *p = options; p->name; p++)
+        if (takes(c, p))
+            option_line(o, p);
+    format_lines(o, c);
+}
+
+static void help_all(output *o) {
+    output_text(o, "readout COMMAND [OPTIONS] [OPERANDS]\n\nReads news reports and writes a cited record: who said "
+                   "and did what to whom,\n"
+                   "when, according to whom, and who disputes it.\n\nCommands:\n");
+    for (const command *c = commands; c->name; c++)
+        output_print(o, "  %-11s %s\n", c->name, c->summary);
+    output_text(o, "\nreadout help COMMAND tells its options. Exit status:\n");
+    for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
+        output_print(o, "  %zu  %s\n", i, exits[i]);
+}
+
+enum exit_code run_help(const call *c) {
+    output o;
+    const command *about = c->count ? command_find(c->operands[0]) : NULL;
+    if (c->count && !about) {
+        say("no command '%s'; see: readout help", c->operands[0]);
+        return EXIT_USAGE;
+    }
+    output_on(&o, stdout);
+    if (about)
+        help_command(&o, about);
+    else
+        help_all(&o);
+    return out_close(&o, EXIT_DONE);
+}
+
+enum exit_code run_version(const call *c) {
+    output o;
+    (void)c;
+    output_on(&o, stdout);
+    output_text(&o, "readout " READOUT_VERSION "\n");
+    return out_close(&o, EXIT_DONE);
+}
+
+/* --------------------------------------------------------------------------------------- completion */
+
+static void completion(output *o) {
+    output_text(o, "# Completion of readout's commands and options for bash.\n_readout() {\n"
+                   "    local word=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}\n"
+                   "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n        COMPREPLY=($(compgen -W \"");
+    for (const command *c = commands; c->name; c++)
+        output_print(o, "%s%s", c == commands ? "" : " ", c->name);
+    output_text(o, "\" -- \"$word\"))\n        return\n    fi\n    case \"$word\" in\n    -*) ;;\n"
+                   "    *) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n    esac\n    case \"$command\" in\n");
+    for (const command *c = commands; c->name; c++) {
+        output_print(o, "    %s) COMPREPLY=($(compgen -W \"", c->name);
+        for (const option *p = options, *first = NULL; p->name; p++)
+            if (takes(c, p)) {
+                output_print(o, "%s--%s", first ? " " : "", p->name);
+                first = p;
+            }
+        output_text(o, "\" -- \"$word\")) ;;\n");
+    }
+    output_text(o, "    esac\n}\ncomplete -o filenames -F _readout readout\n");
+}
+
+static enum exit_code write_out(const call *c, void (*write)(output *o)) {
+    error e = {0};
+    output o;
+    enum exit_code code = EXIT_DONE;
+    if (output_open(&o, c->set.output, &e) == READOUT_OK)
+        write(&o);
+    else {
+        say_error(&e);
+        code = EXIT_STORE;
+    }
+    return out_close(&o, code);
+}
+
+enum exit_code run_completion(const call *c) { return write_out(c, completion); }
+
+/* --------------------------------------------------------------------------------------- manual page */
+
+/* Text for troff: no line begins with a dot, dashes and backslashes are themselves. */
+static void troff(output *o, const char *text) {
+    for (; *text; text++) {
+        if (*text == '\\' || *text == '-')
+            output_print(o, "\\%s", *text == '-' ? "-" : "e");
+        else
+            output_add(o, (slice){text, 1});
+    }
+}
+
+static void manual_option(output *o, const option *p) {
+    output_text(o, ".TP\n.B ");
+    if (p->letter)
+        output_print(o, "\\-%c, ", p->letter);
+    output_text(o, "\\-\\-");
+    troff(o, p->name);
+    if (p->argument)
+        output_print(o, " \\fI%s\\fP", p->argument);
+    output_text(o, "\n");
+    troff(o, p->help);
+    output_text(o, "\n");
+}
+
+static void manual(output *o) {
+    output_text(
+        o,
+        ".\\\" Written by: readout manual\n.TH READOUT 1 \"\" \"readout " READOUT_VERSION "\" \"Readout\"\n"
+        ".SH NAME\nreadout \\- who said and did what to whom, according to whom, and who disputes it\n"
+        ".SH SYNOPSIS\n.B readout\n.I command\n[\\fIoptions\\fP] [\\fIoperands\\fP]\n.SH DESCRIPTION\n"
+        "Reads news reports and writes a cited record. Every fact in it points at the characters of the report that "
+        "it came from.\n.SH COMMANDS\n");
+    for (const command *c = commands; c->name; c++) {
+        output_print(o, ".TP\n.B %s ", c->name);
+        output_text(o, "\\fR");
+        troff(o, c->operands);
+        output_text(o, "\n");
+        troff(o, c->summary);
+        output_text(o, ".\n");
+        if (c->more)
+            troff(o, c->more);
+        if (c->more)
+            output_text(o, "\n");
+    }
+    output_text(o, ".SH OPTIONS\nEach command takes some of these; readout help COMMAND tells which.\n");
+    for (const option *p = options; p->name; p++)
+        manual_option(o, p);
+    output_text(o, ".SH EXIT STATUS\n");
+    for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
+        output_print(o, ".TP\n.B %zu\n%s\n", i, exits[i]);
+    output_text(o, ".SH ENVIRONMENT\n.TP\n.B XDG_DATA_HOME\nwhere the record is kept, in readout/record.db\n.TP\n.B "
+                   "READOUT_LANG\n"
+                   "the folder of the language's files\n.TP\n.B NO_COLOR\nwhere it is set, nothing is coloured\n"
+                   ".SH EXAMPLES\n.nf\nreadout add reports/\nreadout disputes\nreadout quotes \\-\\-speaker kanani\n"
+                   "readout why q3\nreadout code < in.jsonl > out.jsonl\n.fi\n");
+}
+
+enum exit_code run_manual(const call *c) { return write_out(c, manual); }

@@ -1,0 +1,148 @@
+/* list.c - every command that is one list of the record: articles, quotes, claims, disputes ... */
+#include "list.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "articles_out.h"
+#include "out.h"
+#include "place.h"
+#include "say.h"
+
+record *list_record(const call *c) {
+    error e = {0};
+    buf path = {0};
+    record *r = NULL;
+    if (place_record(c->set.record, false, &path)) {
+        if (access(path.at, F_OK) != 0)
+            say("there is no record at %s; make one with: readout add -d %s FILE...", path.at, path.at);
+        else if (!(r = record_open(path.at, RECORD_READ, NULL, &e)))
+            say_error(&e);
+    }
+    buf_release(&path);
+    return r;
+}
+
+enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
+                          output *o, uint64_t *count) {
+    error e = {0};
+    row_writer *w = rows_open(o, &list->rows, format, &e);
+    status s = w ? list->query(r, filter, rows_sink(w), &e) : e.status;
+    s = rows_close(w, s, count, &e);
+    if (s == READOUT_OK)
+        return EXIT_DONE;
+    if (!output_pipe_closed(o))
+        say_error(&e);
+    return exit_of(s);
+}
+
+/* ---------------------------------------------------------------------------------------------- events
+ *
+ * The statements whose proposition PLOVER has a type for, at most `left` of them. */
+
+typedef struct choice {
+    row_sink inner;
+    uint64_t left;
+} choice;
+
+static status take_event(void *context, json_t *row, error *e) {
+    choice *c = context;
+    if (c->left == 0 || !json_is_object(json_object_get(row, "event")))
+        return READOUT_OK;
+    c->left--;
+    return c->inner.take(c->inner.context, row, e);
+}
+
+static status events(record *r, const record_filter *filter, row_sink sink, error *e) {
+    record_filter all = *filter;
+    choice c = {sink, all.limit ? all.limit : UINT64_MAX};
+    all.limit = 0;
+    return record_list_find("statements")->query(r, &all, (row_sink){take_event, &c}, e);
+}
+
+static const column event_columns[] = {
+    {"date", "date", 10, COLUMN_TEXT},
+    {"event", "event.type", 9, COLUMN_TEXT},
+    {"actors", "actors", 16, COLUMN_TEXT},
+    {"recipients", "recipients", 16, COLUMN_TEXT},
+    {"quote", "quote", 0, COLUMN_TEXT},
+    {"mode", "event.mode", 0, COLUMN_CSV_ONLY},
+    {"cameo", "event.cameo", 0, COLUMN_CSV_ONLY},
+    {"contexts", "event.contexts", 0, COLUMN_CSV_ONLY},
+    {"predicate", "predicate", 0, COLUMN_CSV_ONLY},
+    {"object", "object", 0, COLUMN_CSV_ONLY},
+    {"place", "place", 0, COLUMN_CSV_ONLY},
+    {"polarity", "polarity", 0, COLUMN_CSV_ONLY},
+    {"factuality", "factuality", 0, COLUMN_CSV_ONLY},
+    {"speaker", "speaker", 0, COLUMN_CSV_ONLY},
+    {"side", "side", 0, COLUMN_CSV_ONLY},
+    {"outlet", "outlet", 0, COLUMN_CSV_ONLY},
+    {"article", "article", 0, COLUMN_CSV_ONLY},
+    {"begin", "begin", 0, COLUMN_CSV_ONLY},
+    {"end", "end", 0, COLUMN_CSV_ONLY},
+    {"id", "id", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT},
+};
+static const record_list event_list = {{"events", event_columns}, events, false, "propositions that are events"};
+
+const record_list *list_find(const char *wanted) {
+    return strcmp(wanted, event_list.rows.name) == 0 ? &event_list : record_list_find(wanted);
+}
+
+/* ------------------------------------------------------------------------------------------- any list */
+
+/* The operands with a space between them. */
+static bool words_of(const call *c, buf *words) {
+    for (int i = 0; i < c->count; i++) {
+        if (i)
+            buf_byte(words, ' ');
+        buf_add(words, slice_of(c->operands[i]));
+    }
+    buf_byte(words, 0);
+    if (words->failed)
+        say("out of memory");
+    return !words->failed;
+}
+
+static enum exit_code show(const call *c, const record_list *list, const record_filter *filter) {
+    error e = {0};
+    output o;
+    uint64_t count = 0;
+    record *r = list_record(c);
+    if (!r)
+        return EXIT_STORE;
+    enum exit_code code = EXIT_STORE;
+    if (output_open(&o, c->set.output, &e) == READOUT_OK)
+        code = list_write(r, list, filter, c->set.to, &o, &count);
+    else
+        say_error(&e);
+    record_close(r);
+    code = out_close(&o, code);
+    if (code == EXIT_DONE && count == 0) {
+        say("nothing found");
+        return EXIT_NOTHING;
+    }
+    return code;
+}
+
+enum exit_code run_list(const call *c) {
+    const record_list *list = list_find(c->command->name);
+    record_filter filter = c->set.filter;
+    buf words = {0};
+    if (!words_of(c, &words))
+        return EXIT_STORE;
+    if (c->count)
+        *(strcmp(list->rows.name, "search") == 0 ? &filter.text : &filter.about) = words.at;
+    enum exit_code code = show(c, list, &filter);
+    buf_release(&words);
+    return code;
+}
+
+/* quotes is a list, and also a format of articles. */
+enum exit_code run_quotes(const call *c) {
+    error e;
+    if (!c->set.to || !article_format_find(c->set.to, FOR_QUOTES, &e))
+        return run_list(c);
+    articles_out how = {.command = FOR_QUOTES, .load = LOAD_ALL};
+    return articles_write(c, &how);
+}

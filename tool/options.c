@@ -1,0 +1,155 @@
+/* options.c - the table of options, and the one loop that reads them
+ *
+ * --name VALUE, --name=VALUE, -x VALUE, -xVALUE; options may stand behind operands. */
+#include "options.h"
+
+#include <string.h>
+
+#include "say.h"
+
+#define FIELD(member) offsetof(settings, member)
+
+static bool keep_text(void *field, const char *given) {
+    *(const char **)field = given;
+    return true;
+}
+
+static bool keep_flag(void *field, const char *given) {
+    (void)given;
+    *(bool *)field = true;
+    return true;
+}
+
+static bool keep_number(void *field, const char *given) {
+    uint64_t value = 0;
+    if (!*given)
+        return false;
+    for (const char *at = given; *at; at++) {
+        if (*at < '0' || *at > '9' || value > 100000000)
+            return false;
+        value = value * 10 + (uint64_t)(*at - '0');
+    }
+    *(uint64_t *)field = value;
+    return true;
+}
+
+/* "2022", "2022-10", "2022-10-28". */
+static bool keep_day(void *field, const char *given) {
+    static const char shape[] = "dddd-dd-dd";
+    size_t size = strlen(given);
+    if (size != 4 && size != 7 && size != 10)
+        return false;
+    for (size_t i = 0; i < size; i++)
+        if (shape[i] == 'd' ? given[i] < '0' || given[i] > '9' : given[i] != '-')
+            return false;
+    return keep_text(field, given);
+}
+
+static bool keep_whole_day(void *field, const char *given) { return strlen(given) == 10 && keep_day(field, given); }
+
+static bool keep_stance(void *field, const char *given) {
+    return name_find(stance_name, STANCES, slice_of(given)) < STANCES && keep_text(field, given);
+}
+
+const option options[] = {
+    {"record", 'd', TAKES_RECORD, "FILE", "the record (default: $XDG_DATA_HOME/readout/record.db)", FIELD(record),
+     NULL},
+    {"output", 'o', TAKES_OUTPUT, "PATH", "write to a file, or for some formats into a folder", FIELD(output), NULL},
+    {"to", 't', TAKES_TO, "FORMAT", "the format of what is written", FIELD(to), NULL},
+    {"json", 0, TAKES_TO, NULL, "the same as --to jsonl", FIELD(json), keep_flag},
+    {"from", 0, TAKES_FROM, "FORMAT", "read conllu, and keep its sentences and tokens", FIELD(from), NULL},
+    {"format", 0, TAKES_INPUT, "FORMAT", "text, jsonl or json, whatever the inputs look like", FIELD(format), NULL},
+    {"date", 0, TAKES_INPUT, "YYYY-MM-DD", "when the reports were published, where they do not say", FIELD(date),
+     keep_whole_day},
+    {"outlet", 0, TAKES_INPUT, "NAME", "who published the reports, where they do not say", FIELD(outlet), NULL},
+    {"jobs", 'j', TAKES_JOBS, "N", "threads (default: one a processor)", FIELD(jobs), keep_number},
+    {"pairs", 0, TAKES_PAIRS, NULL, "the one event between the marked source and target of each object", FIELD(pairs),
+     keep_flag},
+    {"speaker", 's', TAKES_FILTER, "NAME", "said by this actor, in any spelling", FIELD(filter.speaker), NULL},
+    {"about", 0, TAKES_FILTER, "NAME", "about this actor, or with these words", FIELD(filter.about), NULL},
+    {"stance", 0, TAKES_FILTER, "STANCE", "asserts, denies, questions, demands, offers, threatens ...",
+     FIELD(filter.stance), keep_stance},
+    {"kind", 0, TAKES_FILTER, "KIND", "quotes: direct, indirect, mixed; actors: state, person ...",
+     FIELD(filter.kind), NULL},
+    {"outlet", 0, TAKES_FILTER, "NAME", "in reports of this outlet", FIELD(filter.outlet), NULL},
+    {"since", 0, TAKES_FILTER, "DAY", "in reports of this day or later (YYYY, YYYY-MM, YYYY-MM-DD)",
+     FIELD(filter.since), keep_day},
+    {"until", 0, TAKES_FILTER, "DAY", "in reports of this day or earlier", FIELD(filter.until), keep_day},
+    {"article", 0, TAKES_FILTER, "ID", "in this article", FIELD(filter.article), NULL},
+    {"limit", 'n', TAKES_LIMIT, "N", "at most so many rows", FIELD(filter.limit), keep_number},
+    {"lang", 0, TAKES_LANGUAGE, "FOLDER", "the language's files (default: what Readout came with)", FIELD(language),
+     NULL},
+    {"help", 'h', 0, NULL, "this help", FIELD(help), keep_flag},
+    {NULL, 0, 0, NULL, NULL, 0, NULL},
+};
+
+static bool taken_by(const option *o, const command *c) { return o->commands == 0 || (o->commands & c->options); }
+
+static const option *find_long(const command *c, const char *text, size_t size) {
+    for (const option *o = options; o->name; o++)
+        if (taken_by(o, c) && strlen(o->name) == size && memcmp(o->name, text, size) == 0)
+            return o;
+    return NULL;
+}
+
+static const option *find_letter(const command *c, char letter) {
+    for (const option *o = options; o->name; o++)
+        if (taken_by(o, c) && o->letter == letter)
+            return o;
+    return NULL;
+}
+
+static bool keep(call *c, const option *o, const char *given) {
+    void *field = (char *)&c->set + o->offset;
+    if ((o->keep ? o->keep : keep_text)(field, given))
+        return true;
+    say("--%s: '%s' is no %s", o->name, given, o->argument);
+    return false;
+}
+
+/* One given that begins with a dash; *next is what follows it, and is used up where it is the value. */
+static bool read_one(call *c, const char *text, char ***next, char **end) {
+    bool is_long = text[1] == '-';
+    const char *equals = is_long ? strchr(text, '=') : NULL;
+    const option *o = is_long
+                          ? find_long(c->command, text + 2, equals ? (size_t)(equals - text - 2) : strlen(text + 2))
+                          : find_letter(c->command, text[1]);
+    const char *inside = is_long ? (equals ? equals + 1 : NULL) : (text[2] ? text + 2 : NULL);
+    if (!o) {
+        say("%s has no option %s; see: readout help %s", c->command->name, text, c->command->name);
+        return false;
+    }
+    if (!o->argument) {
+        if (inside)
+            say("--%s takes no value", o->name);
+        return !inside && keep(c, o, "");
+    }
+    if (!inside && *next == end) {
+        say("--%s needs a value: %s", o->name, o->argument);
+        return false;
+    }
+    return keep(c, o, inside ? inside : *(*next)++);
+}
+
+bool options_read(call *c, int count, char **arguments) {
+    char **end = arguments + count;
+    bool all_operands = false;
+    while (arguments < end) {
+        char *text = *arguments++;
+        if (all_operands || text[0] != '-' || !text[1])
+            c->operands[c->count++] = text;
+        else if (strcmp(text, "--") == 0)
+            all_operands = true;
+        else if (!read_one(c, text, &arguments, end))
+            return false;
+    }
+    if (c->set.help)
+        return true;
+    if (c->set.json && !c->set.to)
+        c->set.to = "jsonl";
+    if (c->count < c->command->least || (c->command->most >= 0 && c->count > c->command->most)) {
+        say("usage: readout %s %s", c->command->name, c->command->operands);
+        return false;
+    }
+    return true;
+}
