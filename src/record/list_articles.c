@@ -17,10 +17,11 @@ const column actors_columns[] = {
     {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 0, COLUMN_CSV_ONLY},
     {"code", "code", 0, COLUMN_CSV_ONLY},       {NULL, NULL, 0, COLUMN_TEXT}};
 
-static const char articles_sql[] =
-    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, "
-    "(SELECT count(*) FROM sentence s WHERE s.article = a.id), (SELECT count(*) FROM quote q WHERE q.article = a.id) "
-    "FROM article a WHERE 1";
+#define ARTICLE_FIELDS                                                                                                 \
+    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, " \
+    "(SELECT count(*) FROM sentence s WHERE s.article = a.id), (SELECT count(*) FROM quote q WHERE q.article = a.id)"
+static const char articles_sql[] = ARTICLE_FIELDS " FROM article a WHERE 1";
+static const char texts_sql[] = ARTICLE_FIELDS ", a.text FROM article a WHERE 1";
 
 static void article_row(lister *l, sqlite3_stmt *s) {
     static const char *const fields[] = {"sha256", "outlet", "agency",   "date", "title",   "author",
@@ -33,17 +34,21 @@ static void article_row(lister *l, sqlite3_stmt *s) {
     put_number(l, l->row, "line", sqlite3_column_int64(s, 11));
     put_number(l, l->row, "sentences", sqlite3_column_int64(s, 12));
     put_number(l, l->row, "quotes", sqlite3_column_int64(s, 13));
+    if (sqlite3_column_count(s) > 14) put_column(l, l->row, "text", s, 14);
     row_end(l);
 }
 
-void list_articles(lister *l) {
+static void rows_of(lister *l, const char *sql) {
     query q = {0};
-    query_add(l, &q, articles_sql);
+    query_add(l, &q, sql);
     query_articles(l, &q);
     query_add(l, &q, " ORDER BY a.date, a.sha256");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s)) article_row(l, s);
 }
+
+void list_articles(lister *l) { rows_of(l, articles_sql); }
+void list_texts(lister *l) { rows_of(l, texts_sql); }
 
 /* ------------------------------------------------------------------------------------------------- actors */
 

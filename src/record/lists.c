@@ -5,6 +5,10 @@ static status articles(record *r, const record_filter *f, row_sink sink, error *
     return lister_run(r, f, sink, list_articles, NULL, NULL, e);
 }
 
+static status texts(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_texts, NULL, NULL, e);
+}
+
 static status actors(record *r, const record_filter *f, row_sink sink, error *e) {
     return lister_run(r, f, sink, list_actors, NULL, NULL, e);
 }
@@ -42,6 +46,7 @@ const record_list record_lists[] = {
     {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
     {{"search", search_columns}, search, false, "sentences that have these words"},
+    {{"texts", articles_columns}, texts, false, "the reports with their text"},
     {{NULL, NULL}, NULL, false, NULL},
 };
 

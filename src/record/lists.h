@@ -5,6 +5,7 @@
 #include "record/lister.h"
 
 void list_articles(lister *l);
+void list_texts(lister *l);
 void list_actors(lister *l);
 void list_quotes(lister *l);
 void list_statements(lister *l);

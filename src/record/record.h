@@ -78,6 +78,7 @@ typedef struct record_list {
  *              article path begin end quote via[] rule score
  *   timeline   date precision (day, month, said, published) text actors[] recipients[] event outlet article speaker stance id
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
+ *   texts      as articles, and text
  */
 extern const record_list record_lists[];
 const record_list *record_list_find(const char *wanted);
