@@ -12,6 +12,7 @@ typedef struct anchor {
     slice key, recipient, object; /* key: recipient, tab, object */
     uint32_t weight;
     bool general;                 /* the object is the broadest word of its family, or none */
+    uint32_t root;                /* the anchor that stands for it */
 } anchor;
 
 typedef VEC(anchor) anchors;
@@ -75,7 +76,7 @@ static void name_anchor(lister *l, map *by_key, anchors *all, slice recipient, s
     uint32_t *at = map_put(l->a, by_key, key, &found);
     if (!found) {
         *at = all->size;
-        *vec_push(l->a, all) = (anchor){key, recipient, object, 0, general};
+        *vec_push(l->a, all) = (anchor){key, recipient, object, 0, general, 0};
     }
     all->at[*at].weight++;
 }
@@ -123,10 +124,34 @@ static bool may_mean(const members *all, uint32_t i, const anchor *x) {
     return whole || article_names(all, i, x);
 }
 
+static uint32_t root_of(const anchors *all, uint32_t i) {
+    while (all->at[i].root != i) i = all->at[i].root;
+    return i;
+}
+
+/* Of one happening an article may tell with several objects; kinds of one family stay apart. */
+static bool may_be_one(const anchor *a, const anchor *b) {
+    bool recipients = !a->recipient.size || !b->recipient.size || slice_equal(a->recipient, b->recipient);
+    return recipients && !kinds_siblings(a->object, b->object);
+}
+
+/* Whose anchors meet in an article is one; the one named most stands for all. */
+static void join_happenings(members *all, anchors *named) {
+    for (uint32_t i = 1; i < all->size; i++) {
+        const member *m = &all->at[i], *before = &all->at[i - 1];
+        if (m->article != before->article) continue;
+        uint32_t a = root_of(named, m->anchor), b = root_of(named, before->anchor);
+        if (a == b || !may_be_one(&named->at[a], &named->at[b])) continue;
+        named->at[a < b ? b : a].root = a < b ? a : b;
+    }
+    for (uint32_t i = 0; i < all->size; i++) all->at[i].anchor = root_of(named, all->at[i].anchor);
+}
+
 static void settle_anchors(lister *l, members *all, anchors *named) {
     map by_key = {0};
     for (uint32_t i = 0; i < all->size; i++) name_anchors(l, &by_key, named, &all->at[i]);
     if (named->size) qsort(named->at, named->size, sizeof *named->at, by_weight);
+    for (uint32_t x = 0; x < named->size; x++) named->at[x].root = x;
     for (uint32_t i = 0; i < all->size; i++) {
         uint32_t x = 0;
         while (x + 1 < named->size && !may_mean(all, i, &named->at[x])) x++;
@@ -174,6 +199,7 @@ static int by_date(const void *x, const void *y) {
 
 static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut, claims *out) {
     slice actors = bucket, sense = slice_take(&actors, '\n');
+    if (slice_ends(sense, SLICE("!"))) sense.size--;
     claim *c = vec_push(l->a, out);
     *c = (claim){.sense = sense, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
                  .size = size};
@@ -203,6 +229,8 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
         load_one(l, s, m);
     }
     settle_anchors(l, &all, &named);
+    slice actors = key, sense = slice_take(&actors, '\n');
+    if (slice_ends(sense, SLICE("!"))) join_happenings(&all, &named);
     for (uint32_t x = 0; x < named.size; x++) {
         member *part = ARENA_NEW(l->a, member, all.size);
         uint32_t size = 0;

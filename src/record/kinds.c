@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "base/table.h"
 #include "base/utf8.h"
+#include "base/vec.h"
 
 enum { DEPTH = 6, WORDS = 4 };
 
@@ -15,6 +16,8 @@ struct kinds {
     bool *same;           /* `broader` is but another word for it */
     map families;         /* words that are broader than some other */
     uint32_t size;
+    map senses;           /* to a number in `families_of` */
+    VEC(family) families_of;
 };
 
 static bool leads_round(const kinds *k, uint32_t row) {
@@ -24,6 +27,39 @@ static bool leads_round(const kinds *k, uint32_t row) {
         if (at == MAP_NONE) return false;
     }
     return true;
+}
+
+static bool has_note(slice notes, slice wanted) {
+    while (notes.at)
+        if (slice_equal(slice_trim(slice_take(&notes, ',')), wanted)) return true;
+    return false;
+}
+
+static status load_family(arena *a, kinds *k, const table *t, uint32_t row, error *e) {
+    slice senses = table_cell(t, row, 1);
+    while (senses.at) {
+        bool found;
+        slice sense = slice_trim(slice_take(&senses, ','));
+        family f = {table_cell(t, row, 0), slice_starts(sense, SLICE("~")), has_note(table_cell(t, row, 2), SLICE("one"))};
+        sense = slice_part(sense, f.swapped, sense.size);
+        uint32_t *at = map_put(a, &k->senses, sense, &found);
+        if (found) return table_fail(t, row, e, "'%.*s' stands twice", (int)sense.size, sense.at);
+        *at = k->families_of.size;
+        *vec_push(a, &k->families_of) = f;
+    }
+    return READOUT_OK;
+}
+
+static status load_families(arena *a, const char *folder, kinds *k, error *e) {
+    table t;
+    status s = table_load(a, folder, "families.tsv", 2, 3, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = load_family(a, k, &t, i, e);
+    return s;
+}
+
+family kinds_family(const kinds *k, slice sense) {
+    uint32_t at = k && sense.size ? map_get(&k->senses, sense) : MAP_NONE;
+    return at == MAP_NONE ? (family){.called = sense} : k->families_of.at[at];
 }
 
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
@@ -49,7 +85,7 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     for (uint32_t i = 0; i < t.size; i++)
         if (leads_round(k, i)) return table_fail(&t, i, e, "more than %d kinds deep, or round in a circle", DEPTH);
     *out = k;
-    return READOUT_OK;
+    return load_families(a, folder, k, e);
 }
 
 static bool known(const kinds *k, slice word) {
@@ -103,6 +139,12 @@ slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
         at = map_get(&k->words, k->broader[at]);
     }
     return path;
+}
+
+bool kinds_siblings(slice one, slice other) {
+    size_t i = 0;
+    while (i < one.size && i < other.size && one.at[i] == other.at[i] && one.at[i] != '/') i++;
+    return i < one.size && i < other.size && one.at[i] == '/' && other.at[i] == '/' && !kinds_compatible(one, other);
 }
 
 bool kinds_compatible(slice one, slice other) {

@@ -1,4 +1,4 @@
-/* kinds.h - what is a kind of what, for telling whether two objects may be the same
+/* kinds.h - what is a kind of what, and which senses tell of the same: for telling whether two statements claim the same
  *
  * From lang/en/kinds.tsv: word, and the broader word. "Shahed-136", "drone" and "weapon" lie on one path, so they may be
  * said of one thing; "missile" lies beside "drone", so they may not. Loaded once, never changed. */
@@ -9,7 +9,7 @@
 
 typedef struct kinds kinds;
 
-/* Loads the table into `a`; call it inside an arena_run. READOUT_NO_FILE, or READOUT_BAD_MODEL with file and line (a word
+/* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE, or READOUT_BAD_MODEL with file and line (a word
  * that is broader than itself, or stands twice). */
 status kinds_open(arena *a, const char *folder, kinds **out, error *e);
 
@@ -21,10 +21,22 @@ slice kinds_path(const kinds *k, arena *a, slice lemma, slice text);
 /* Whether one path is the other, or leads to it. */
 bool kinds_compatible(slice one, slice other);
 
+/* Whether they are different kinds of one family: "weapon/drone", "weapon/missile". */
+bool kinds_siblings(slice one, slice other);
+
 /* The part of a path that decides what claim it belongs to: its first two words ("weapon/drone"). */
 slice kinds_basic(slice path);
 
 /* Whether a path is only the broadest word of a family ("weapon"), by the table. */
 bool kinds_general(const kinds *k, slice path);
+
+/* A sense's family, from lang/en/families.tsv; a sense that has none is its own. */
+typedef struct family {
+    slice called;
+    bool swapped; /* its actor and recipient have each other's place */
+    bool one;     /* one happening, whatever the object is called */
+} family;
+
+family kinds_family(const kinds *k, slice sense);
 
 #endif

@@ -81,12 +81,13 @@ static void add_argument(const article *a, const kinds *k, arena *scratch, const
 }
 
 static parts parts_of(const article *a, const kinds *k, arena *scratch, const proposition *p) {
-    parts out = {.sense = p->sense.size ? p->sense : p->lemma};
+    family f = kinds_family(k, p->sense.size ? p->sense : p->lemma);
+    parts out = {.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called};
     keys actors = {0}, recipients = {0}, objects = {0};
     for (uint32_t i = 0; i < p->arguments.count; i++)
         add_argument(a, k, scratch, &a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
-    out.actors = keys_joined(scratch, &actors);
-    out.recipients = keys_joined(scratch, &recipients);
+    out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
+    out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);
     out.objects = keys_joined(scratch, &objects);
     return out;
 }

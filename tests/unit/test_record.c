@@ -34,6 +34,15 @@ static json_t *all_disputes(const place *p, const record_filter *f) {
 
 /* ---------------------------------------------------------------------------------------------- who stands where */
 
+static size_t count(const place *p, const char *list, record_filter f) {
+    record *r = opened(p, RECORD_READ);
+    json_t *all = rows(r, list, &f);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    record_close(r);
+    return size;
+}
+
 static void accuser_and_denier(void **state) {
     add_reports(*state, (int[]){0}, 1);
     json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
@@ -111,6 +120,47 @@ static void outlets_report_in_their_own_voice(void **state) {
     json_decref(all);
 }
 
+static void bought(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Borduria bought 20 drones from Graustark", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "bought", "buy", "buy", borduria(a), "drones", graustark(a));
+}
+
+static void took_crew(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark seized a yacht and abducted its crew",
+                      STANCE_ASSERTS, NONE, false);
+    did(a, t, "seized", "seize", "capture", graustark(a), "yacht", NONE);
+    did(a, t, "abducted", "abduct", "kidnap", graustark(a), "crew", NONE);
+    uint32_t d = said(a, stanislas(a), "Stanislas", "denied", "seizing the Ruby", STANCE_DENIES, NONE, false);
+    did(a, d, "seizing", "seize", "capture", graustark(a), "Ruby", NONE);
+}
+
+static void add_one(const place *p, const char *text, void (*make)(article *a)) {
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built(text, "Strelsau Post", "2031-05-03", make);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+static void buying_is_giving_from_the_other_side(void **state) {
+    add_reports(*state, (int[]){1}, 1);
+    add_one(*state, "Rassendyll said Borduria bought 20 drones from Graustark.", bought);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    json_decref(all);
+}
+
+static void one_happening_has_several_objects(void **state) {
+    add_one(*state, "Rassendyll said Graustark seized a yacht and abducted its crew. Stanislas denied seizing the Ruby.",
+            took_crew);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    json_decref(all);
+    assert_int_equal(count(*state, "claims", (record_filter){0}), 1);
+}
+
 static void demands_take_for_granted(void **state) {
     add_reports(*state, (int[]){6}, 1);
     record *r = opened(*state, RECORD_READ);
@@ -133,15 +183,6 @@ static void denying_that_not_admits(void **state) {
 }
 
 /* ------------------------------------------------------------------------------------------------- filters */
-
-static size_t count(const place *p, const char *list, record_filter f) {
-    record *r = opened(p, RECORD_READ);
-    json_t *all = rows(r, list, &f);
-    size_t size = json_array_size(all);
-    json_decref(all);
-    record_close(r);
-    return size;
-}
 
 static void filters_find(void **state) {
     add_reports(*state, (int[]){0, 1, 2, 3, 4, 5, 6, 7}, REPORTS);
@@ -354,6 +395,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_passes_on_does_not_stand, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missiles_are_another_claim, set_up, tear_down),
         cmocka_unit_test_setup_teardown(outlets_report_in_their_own_voice, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(buying_is_giving_from_the_other_side, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_happening_has_several_objects, set_up, tear_down),
         cmocka_unit_test_setup_teardown(demands_take_for_granted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denying_that_not_admits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filters_find, set_up, tear_down),
