@@ -166,7 +166,7 @@ static void train_cues(trainer *t) {
     for (uint32_t i = 0; i < t->train.at.size; i++) collect_cues(t, &c, &t->train.at.at[i]);
     finish_examples(&c);
     float *w = ARENA_NEW(t->arena, float, (size_t)CUE_ROWS *(CUE_LABELS - 1));
-    training how = {.rounds = 10, .least = 2, .seed = 1, .rate = 0.1f, .decay = 0};
+    training how = {.rounds = 3, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0};
     chain_train(t->arena, &t->model.cue_chain, w, CUE_ROWS, c.examples.at, c.examples.size, &how);
     t->model.cue = (weights){NULL, w, 1, CUE_ROWS - 1, CUE_LABELS};
 }
@@ -242,7 +242,7 @@ static void train_parts(trainer *t) {
     finish_examples(&c);
     fprintf(stderr, "%u cues, %u positions, %u features\n", c.examples.size, c.labels.size, c.hashes.size);
     float *w = ARENA_NEW(t->arena, float, (size_t)PART_ROWS *(PART_LABELS - 1));
-    training how = {.rounds = 10, .least = 2, .seed = 1, .rate = 0.1f, .decay = 0};
+    training how = {.rounds = 8, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0.003f};
     chain_train(t->arena, &t->model.part_chain, w, PART_ROWS, c.examples.at, c.examples.size, &how);
     t->model.part = (weights){NULL, w, 1, PART_ROWS - 1, PART_LABELS};
 }
