@@ -56,12 +56,19 @@ static status add_sentences(add_job *job, error *e) {
     return s;
 }
 
+static status add_actor(add_job *job, uint32_t i, error *e) {
+    const actor *who = &job->a->actors.at[i];
+    status s = identity_of(job->r, who, &job->actors[i], e);
+    if (s != READOUT_OK) return s;
+    return store_run(job->r, SQL_CALLED_ADD, e, "iiioo", job->id, (int64_t)i, job->actors[i], who->name, who->role);
+}
+
 static status add_actors(add_job *job, error *e) {
     const article *a = job->a;
     status s = READOUT_OK;
     job->actors = ARENA_NEW(job->r->scratch, int64_t, a->actors.size);
     for (uint32_t i = 0; s == READOUT_OK && i < a->actors.size; i++)
-        s = identity_of(job->r, &a->actors.at[i], &job->actors[i], e);
+        s = add_actor(job, i, e);
     for (uint32_t i = 0; s == READOUT_OK && i < a->mentions.size; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size) continue;

@@ -126,6 +126,19 @@ static status add_actor(record *r, const actor *who, int64_t *id, error *e) {
     return s == READOUT_OK && common[0] ? settle_block(r, slice_of(common), e) : s;
 }
 
+typedef VEC(slice) slices;
+
+status identity_settle_all(record *r, error *e) {
+    slices blocks = {0};
+    bool more = true;
+    sqlite3_stmt *q = store_bind(r, SQL_BLOCKS, e, "");
+    status s = q ? READOUT_OK : e->status;
+    while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more)
+        *vec_push(r->scratch, &blocks) = arena_slice(r->scratch, store_text(q, 0));
+    for (uint32_t i = 0; s == READOUT_OK && i < blocks.size; i++) s = settle_block(r, blocks.at[i], e);
+    return s;
+}
+
 status identity_of(record *r, const actor *who, int64_t *id, error *e) {
     status s = store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", who->key);
     if (s == READOUT_OK && !*id) s = add_actor(r, who, id, e);

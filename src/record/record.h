@@ -39,6 +39,14 @@ status record_add(record *r, const article *a, bool *added, error *e);
 status record_begin(record *r, error *e);
 status record_commit(record *r, error *e);
 
+/* Adds all articles of another record that are not in this one: the same as adding them from their files. One transaction.
+ * *added (may be NULL) is how many they were. */
+status record_merge(record *r, const char *other, uint64_t *added, error *e);
+
+/* Checks the record against itself: SQLite's own checks, each text against its SHA-256, each span against its text. The sink gets a
+ * row for each fault: article, table, n, fault. */
+status record_verify(record *r, row_sink sink, uint64_t *faults, error *e);
+
 /* What a list is asked for. Each may be NULL, and 0 for `limit` is all. Names are found whatever their case and accents, by
  * any variant of the name ("kanani": Kanaani too), by a part of it in whole words, by country, code or id. `since` and `until` are ISO
  * 8601, of the article's date. */

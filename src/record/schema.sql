@@ -52,6 +52,15 @@ CREATE TABLE actor_word (
     PRIMARY KEY (word, actor)
 ) WITHOUT ROWID;
 
+-- What each article calls its actors; actor_name counts these.
+CREATE TABLE article_actor (
+    article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+    n INTEGER NOT NULL,
+    actor INTEGER NOT NULL REFERENCES actor,
+    name TEXT, role TEXT,
+    PRIMARY KEY (article, n)
+) WITHOUT ROWID;
+
 CREATE TABLE mention (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     n INTEGER NOT NULL,

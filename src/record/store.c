@@ -32,6 +32,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_ACTOR_BLOCK] = "SELECT id, key, country, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
     [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
     [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
+    [SQL_CALLED_ADD] = "INSERT INTO article_actor VALUES (?, ?, ?, ?, ?)",
     [SQL_MENTION_ADD] = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
     [SQL_QUOTE_ADD] = "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_PROPOSITION_ADD] = "INSERT INTO proposition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -39,6 +40,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_BUCKET_COUNT] = "INSERT INTO bucket (key, asserts, denies) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
                          "asserts = asserts + excluded.asserts, denies = denies + excluded.denies RETURNING id",
     [SQL_STATEMENT_ADD] = "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
 };
 
 /* ---------------------------------------------------------------------------------------------- errors */

@@ -265,6 +265,56 @@ static void batches_give_the_same(void **state) {
     place_free(other);
 }
 
+static void merging_gives_the_same(void **state) {
+    uint64_t added;
+    add_reports(*state, (int[]){0, 1, 2, 3, 4, 5, 6, 7}, REPORTS);
+    char *whole = dump(*state);
+    for (int cut = 1; cut < REPORTS; cut += 2) {
+        place *one = place_new(), *two = place_new();
+        add_reports(one, (int[]){7, 6, 5, 4, 3, 2, 1, 0}, cut + 1); /* one article is in both */
+        add_reports(two, (int[]){0, 1, 2, 3, 4, 5, 6, 7}, REPORTS - cut);
+        record *r = opened(one, RECORD_WRITE);
+        assert_int_equal(record_merge(r, two->path, &added, NULL), READOUT_OK);
+        assert_int_equal(added, REPORTS - cut - 1);
+        assert_int_equal(record_merge(r, two->path, &added, NULL), READOUT_OK);
+        assert_int_equal(added, 0);
+        json_t *none = json_array();
+        assert_int_equal(record_verify(r, (row_sink){keep, none}, &added, NULL), READOUT_OK);
+        assert_int_equal(added, 0);
+        json_decref(none);
+        assert_false(add(r, 0));
+        record_close(r);
+        char *merged = dump(one);
+        assert_string_equal(whole, merged);
+        free(merged);
+        place_free(one);
+        place_free(two);
+    }
+    error e = {0};
+    record *r = opened(*state, RECORD_WRITE);
+    assert_int_equal(record_merge(r, "/nowhere/at/all", NULL, &e), READOUT_NO_FILE);
+    record_close(r);
+    free(whole);
+}
+
+static void verify_finds_what_was_changed(void **state) {
+    uint64_t faults;
+    add_reports(*state, (int[]){0, 1}, 2);
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(((place *)*state)->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "UPDATE article SET text = replace(text, 'weapons', 'flowers'); "
+                                      "UPDATE quote SET end = 9999 WHERE n = 1; DELETE FROM actor WHERE key = 'c:BOR'",
+                                  NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = json_array();
+    assert_int_equal(record_verify(r, (row_sink){keep, all}, &faults, NULL), READOUT_OK);
+    assert_true(faults >= 3);
+    assert_int_equal(json_array_size(all), faults);
+    json_decref(all);
+    record_close(r);
+}
+
 /* ----------------------------------------------------------------------------------------------------- why */
 
 static void why_shows_words_and_rule(void **state) {
@@ -403,6 +453,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(merging_gives_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(verify_finds_what_was_changed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(why_shows_words_and_rule, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missing_and_foreign_files, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_programs_and_newer_versions, set_up, tear_down),
