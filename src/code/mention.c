@@ -45,8 +45,10 @@ static const match *noun_at(const finder *f, uint32_t t) {
     return number == NONE ? NULL : &f->found->list.at[number];
 }
 
+/* The "that" of "said that soldiers ..." points at nobody. */
 static enum modifier_kind modifier_at(const finder *f, uint32_t t) {
-    return gazetteer_modifier(f->g, key_of(f, t));
+    enum modifier_kind kind = gazetteer_modifier(f->g, key_of(f, t));
+    return kind == MODIFIER_THE && f->a->tokens.at[t].upos == UPOS_SCONJ ? MODIFIER_NONE : kind;
 }
 
 static bool is_capital(const finder *f, uint32_t t) {

@@ -186,11 +186,21 @@ static void bodies_and_groups(void **state) {
     coder_close(c);
 }
 
+static void a_conjunction_is_no_determiner(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "He/PRON/2/nsubj said/VERB/0/root that/SCONJ/6/mark Peruvian/ADJ/5/amod soldiers/NOUN+/6/nsubj "
+                              "fired/VERB/2/ccomp\n");
+    assert_int_equal(actor_of(a, "Peruvian soldiers", 0)->kind, ACTOR_GROUP);
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
-        cmocka_unit_test(bodies_and_groups),
+        cmocka_unit_test(bodies_and_groups),       cmocka_unit_test(a_conjunction_is_no_determiner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
