@@ -315,7 +315,7 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
             *cue = (cue_span){run.first, run.first + run.count - 1, 1};
         }
     else
-        tag_cues(&t->model, &g->facts, &n, (float)atof(mode), &cues, &s);
+        tag_cues(&t->model, &g->facts, &n, NULL, &cues, &s);
     tag_count_cues(&n, g->article->tokens.size, &cues);
     cue_view v = cue_view_new(&g->facts, &n);
     for (uint32_t k = 0; k < cues.at.size; k++) {

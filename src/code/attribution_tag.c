@@ -2,12 +2,12 @@
 #include "code/attribution_tag.h"
 
 static void score_sentence(const attribution_model *m, const article_facts *f, const article_counts *n, range tokens,
-                           float threshold, float *out) {
+                           const float *bias, float *out) {
     uint32_t hashes[FEATURES_LIMIT];
     for (uint32_t i = 0; i < tokens.count; i++) {
         uint32_t count = cue_features(f, n, tokens.first + i, hashes);
         weights_score(&m->cue, hashes, count, out + (size_t)i * CUE_LABELS);
-        out[(size_t)i * CUE_LABELS + CUE_OUTSIDE] += threshold;
+        if (bias) out[(size_t)i * CUE_LABELS + CUE_BEGIN] += bias[tokens.first + i];
     }
 }
 
@@ -21,7 +21,7 @@ static float cue_odds(const float *marginal, uint32_t first, uint32_t last) {
     return least;
 }
 
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold,
+void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias,
               cue_list *out, chain_scratch *s) {
     const article *a = f->article;
     chain_scratch rows = {.arena = s->arena};
@@ -37,7 +37,7 @@ void tag_cues(const attribution_model *m, const article_facts *f, const article_
             marginal = ARENA_NEW(s->arena, float, (size_t)room *CUE_LABELS);
             labels = ARENA_NEW(s->arena, uint8_t, room);
         }
-        score_sentence(m, f, n, tokens, threshold, emission);
+        score_sentence(m, f, n, tokens, bias, emission);
         chain_best(&m->cue_chain, emission, tokens.count, labels, s);
         bool any = false;
         for (uint32_t j = 0; j < tokens.count; j++) any |= labels[j] != CUE_OUTSIDE;

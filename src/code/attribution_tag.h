@@ -14,9 +14,10 @@ typedef struct cue_list {
     VEC(cue_span) at;
 } cue_list;
 
-/* Finds the cues of an article, in order. `threshold` is added to the score of being no cue: lower finds more. */
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, float threshold,
-              cue_list *out, chain_scratch *s);
+/* Finds the cues of an article, in order. `bias`, which may be NULL, has for each token what is added to its score of beginning a
+ * cue. */
+void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias, cue_list *out,
+              chain_scratch *s);
 
 /* Counts the cues before or at each token, which the parts' features ask for. */
 void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues);

@@ -12,7 +12,8 @@
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge", "false",
-                                                    "speech", "verify", "believe", "office"};
+                                                    "speech", "verify", "believe", "office",
+                                                   "tale"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -66,8 +67,15 @@ static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room)
     return size;
 }
 
+/* The value of a lemma, or of the lemma with an e at its end, which a guess at an unknown verb may have lost ("refut"). */
+static uint32_t get_word(const map *m, char *word, size_t size) {
+    uint32_t value = map_get(m, (slice){word, size});
+    word[size] = 'e';
+    return value != MAP_NONE ? value : map_get(m, (slice){word, size + 1});
+}
+
 static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint) {
-    char word[64];
+    char word[80];
     size_t size = lower_lemma(a, at, word, 30);
     if (at + 1 < a->tokens.size && a->tokens.at[at + 1].sentence == a->tokens.at[at].sentence) {
         size_t more = size;
@@ -76,7 +84,7 @@ static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint)
         uint32_t value = map_get(m, (slice){word, more});
         if (value != MAP_NONE) return value;
     }
-    return map_get(m, (slice){word, size});
+    return get_word(m, word, size);
 }
 
 bool cue_lexicon_has(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at, uint8_t *stance) {
@@ -169,15 +177,23 @@ static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32
     return cue_lexicon_has(l, q->f->article, CLASS_FALSE, at, NULL) && !(q->f->at[at].has & HAS_NEGATION);
 }
 
-/* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". */
+/* Whether a token names what somebody said, or stands for it. */
+static bool is_said(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    const article *a = q->f->article;
+    return cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) || cue_lexicon_has(l, a, CLASS_TALE, at, NULL) || IS_WORD(a, at, pronouns);
+}
+
+/* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the tree gives it no
+ * subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     if (!is_false_word(q, l, at)) return false;
     const token_facts *facts = &q->f->at[at];
     uint32_t subject = facts->subject, head = token_at(q, at)->head;
-    if (subject == NONE && head != NONE && relation_main[token_at(q, at)->relation] == REL_OBJ)
-        subject = q->f->at[head].subject;
-    if (subject == NONE) return false;
-    return cue_lexicon_has(l, q->f->article, CLASS_CLAIM, subject, NULL) || IS_WORD(q->f->article, subject, pronouns);
+    if (subject == NONE && head != NONE && head != q->head) subject = q->f->at[head].subject;
+    if (subject != NONE) return is_said(q, l, subject);
+    for (uint32_t i = at; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
+        if (is_said(q, l, i)) return true;
+    return false;
 }
 
 static bool is_question_mark(const stance_question *q, const cue_lexicon *l, uint32_t at) {

@@ -17,7 +17,7 @@ enum cue_class {
     CLASS_SPEECH,
     CLASS_VERIFY,
     CLASS_BELIEVE,
-    CLASS_OFFICE,
+    CLASS_OFFICE, CLASS_TALE,
     CUE_CLASSES
 };
 
