@@ -73,17 +73,20 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
     if (count == 0) return;
     const part_reading *best = best_reading(reading, count, v->to - v->from);
     finding *x = vec_push(v->f->article->arena, &out->at);
-    *x = (finding){.first = cue->first, .last = cue->last, .head = v->head, .score = cue->score, .rule = rule, .parent = NONE};
+    *x = (finding){
+        .first = cue->first, .last = cue->last, .head = v->head, .score = cue->score, .rule = rule, .parent = NONE};
     x->source = runs_of(v, best->labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
     x->content = runs_of(v, best->labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
+    finding_add_subject(x, v->f);
 }
 
 /* What the lexicon adds to a token's score of beginning a cue. The chains learned from articles with few denials, and that a
  * denial is passed over costs more than one found too many. */
 static float bias_of(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     static const float by_stance[STANCES] = {
-        [STANCE_ASSERTS] = 0.7f,    [STANCE_DENIES] = 3,  [STANCE_QUESTIONS] = 1, [STANCE_DEMANDS] = 1,  [STANCE_OFFERS] = 1.5f,
-        [STANCE_THREATENS] = 1.5f, [STANCE_REPORTS] = 0, [STANCE_ADMITS] = 1.5f, [STANCE_DECLINES] = 1};
+        [STANCE_ASSERTS] = 0.7f, [STANCE_DENIES] = 3,    [STANCE_QUESTIONS] = 1,
+        [STANCE_DEMANDS] = 1,    [STANCE_OFFERS] = 1.5f, [STANCE_THREATENS] = 1.5f,
+        [STANCE_REPORTS] = 0,    [STANCE_ADMITS] = 1.5f, [STANCE_DECLINES] = 1};
     const article *a = facts->article;
     const token_facts *t = &facts->at[i];
     uint8_t stance;
@@ -98,13 +101,11 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
     article_counts n = counts_find(facts);
     cue_list cues = {0};
     float *bias = ARENA_NEW(s.arena, float, facts->article->tokens.size);
-    for (uint32_t i = 0; i < facts->article->tokens.size; i++)
-        bias[i] = bias_of(f, facts, i);
+    for (uint32_t i = 0; i < facts->article->tokens.size; i++) bias[i] = bias_of(f, facts, i);
     tag_cues(&f->model, facts, &n, bias, &cues, &s);
     tag_count_cues(&n, facts->article->tokens.size, &cues);
     cue_view v = cue_view_new(facts, &n);
-    for (uint32_t i = 0; i < cues.at.size; i++)
-        find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
+    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
 }
 
 /* ---------------------------------------------------------------------------------------------- writing */

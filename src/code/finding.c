@@ -64,6 +64,44 @@ void findings_nest(findings *out, const article_facts *f) {
     }
 }
 
+/* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left, saying"). */
+static uint32_t subject_of(const article_facts *f, uint32_t verb) {
+    const article *a = f->article;
+    for (uint32_t step = 0; verb != NONE && step < 4; step++) {
+        const token *t = &a->tokens.at[verb];
+        uint32_t relation = relation_main[t->relation];
+        if (f->at[verb].subject != NONE) return f->at[verb].has & HAS_PASSIVE ? NONE : f->at[verb].subject;
+        if (f->at[verb].has & HAS_PASSIVE) return NONE;
+        if (t->relation == REL_ACL && t->head != NONE && t->head < verb) return t->head;
+        if (relation != REL_CONJ && relation != REL_XCOMP && relation != REL_ADVCL) return NONE;
+        verb = t->head;
+    }
+    return NONE;
+}
+
+void finding_add_subject(finding *x, const article_facts *f) {
+    const article *a = f->article;
+    uint32_t upos = a->tokens.at[x->head].upos, subject = NONE;
+    if (x->sources == 0 && (upos == UPOS_VERB || upos == UPOS_AUX)) subject = subject_of(f, x->head);
+    if (subject == NONE || (subject >= x->first && subject <= x->last)) return;
+    if (finding_holds(x->content, x->contents, subject)) return;
+    range run = {f->at[subject].first, 1};
+    while (run.first < subject &&
+           (finding_holds(x->content, x->contents, run.first) || a->tokens.at[run.first].upos == UPOS_PUNCT))
+        run.first++;
+    for (uint32_t i = run.first; i <= f->at[subject].last && (i < x->first || i > x->last); i++) {
+        if (finding_holds(x->content, x->contents, i) ||
+            (i > subject && relation_main[a->tokens.at[i].relation] == REL_ACL))
+            break;
+        run.count = i - run.first + 1;
+    }
+    while (run.first + run.count - 1 > subject && a->tokens.at[run.first + run.count - 1].upos == UPOS_PUNCT)
+        run.count--;
+    if (subject >= run.first + run.count) return;
+    x->source = arena_copy(a->arena, &run, sizeof run);
+    x->sources = 1;
+}
+
 /* ------------------------------------------------------------------------------------------ nouns of claims */
 
 typedef struct claim_job {

@@ -22,6 +22,9 @@ typedef struct findings {
 /* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending drones". */
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l);
 
+/* Gives a finding without a source its grammatical subject, where the tree shows one outside of the content. */
+void finding_add_subject(finding *x, const article_facts *f);
+
 /* Sets each finding's parent: the one with the smallest content around its cue. Linear in the contents. */
 void findings_nest(findings *out, const article_facts *f);
 

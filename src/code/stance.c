@@ -11,9 +11,8 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
-static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge", "false",
-                                                    "speech", "verify", "believe", "office",
-                                                   "tale"};
+static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge",  "false",
+                                                    "speech", "verify", "believe", "office", "tale"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -39,8 +38,7 @@ static status add_channel(arena *a, const table *t, uint32_t row, cue_lexicon *o
         for (slice rest = table_cell(t, row, 1 + verbs); rest.at;) {
             bool found;
             uint32_t *value = map_put(a, &out->channels[verbs], slice_trim(slice_take(&rest, ',')), &found);
-            if (!found)
-                *value = number;
+            if (!found) *value = number;
         }
     return READOUT_OK;
 }
@@ -180,7 +178,8 @@ static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32
 /* Whether a token names what somebody said, or stands for it. */
 static bool is_said(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
-    return cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) || cue_lexicon_has(l, a, CLASS_TALE, at, NULL) || IS_WORD(a, at, pronouns);
+    return cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) || cue_lexicon_has(l, a, CLASS_TALE, at, NULL) ||
+           IS_WORD(a, at, pronouns);
 }
 
 /* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the tree gives it no
@@ -280,7 +279,9 @@ slice stance_channel(const cue_lexicon *l, const stance_question *q) {
     uint32_t best = MAP_NONE, best_distance = UINT32_MAX;
     for (uint32_t i = from; i < to; i++) {
         bool inside = i >= q->first && i <= q->last, source = in_runs(q->source, q->sources, i);
-        uint32_t number = in_runs(q->content, q->contents, i) ? MAP_NONE : look_up(&l->channels[token_at(q, i)->upos == UPOS_VERB], a, i, ' ');
+        uint32_t number = in_runs(q->content, q->contents, i)
+                              ? MAP_NONE
+                              : look_up(&l->channels[token_at(q, i)->upos == UPOS_VERB], a, i, ' ');
         uint32_t distance = inside ? 0 : source ? 1 : i < q->first ? q->first - i + 1 : i - q->last + 1;
         if (number == MAP_NONE || distance >= best_distance) continue;
         if (inside || (source && token_at(q, i)->upos == UPOS_NOUN) || (!source && (q->f->at[i].has & HAS_CASE))) {

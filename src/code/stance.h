@@ -17,13 +17,14 @@ enum cue_class {
     CLASS_SPEECH,
     CLASS_VERIFY,
     CLASS_BELIEVE,
-    CLASS_OFFICE, CLASS_TALE,
+    CLASS_OFFICE,
+    CLASS_TALE,
     CUE_CLASSES
 };
 
 typedef struct cue_lexicon {
     map words[CUE_CLASSES]; /* lemma -> stance + STANCES * stance where negated */
-    map channels[2]; /* of nouns, of verbs: lemma, or two joined by a space -> number of `channel` */
+    map channels[2];        /* of nouns, of verbs: lemma, or two joined by a space -> number of `channel` */
     VEC(slice) channel;
 } cue_lexicon;
 
