@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "parse/date.h"
 #include "parse/engine.h"
 #include "parse/lemma.h"
 #include "parse/lexicon.h"
@@ -23,6 +24,7 @@ struct parser {
     engine engine;
     splitter splitter;
     lexicon lexicon;
+    date_rules *dates;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
 };
@@ -53,6 +55,7 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = lexicon_open(&p->lexicon, &p->model, e);
     if (s == READOUT_OK) s = open_labels(p, e);
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
+    else s = date_open(p->arena, p->folder, &p->dates, e);
     return s;
 }
 
@@ -198,6 +201,7 @@ static status work_on(void *context, error *e) {
     if (j->a->tokens.size == 0) split(j);
     analyse(j);
     list_names(j->a);
+    date_find(j->p->dates, j->a);
     return READOUT_OK;
 }
 
