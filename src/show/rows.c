@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "show/cells.h"
+#include "show/event_formats.h"
 #include "show/writer.h"
 
 const row_format row_formats[] = {
@@ -17,6 +17,11 @@ const row_format row_formats[] = {
     {"jsonl", NULL, "one JSON object a line", NULL, jsonl_take, NULL},
     {"json", NULL, "the same", NULL, jsonl_take, NULL},
     {"csv", NULL, "RFC 4180, with a header", csv_open, csv_take, NULL},
+    {"polecat", "events", "POLECAT's 40 columns", polecat_open, polecat_take, NULL},
+    {"icews", "events", "ICEWS's 20 columns, a row a pair", icews_open, icews_take, NULL},
+    {"gdelt", "events", "GDELT 2.0's 61 columns, a row a pair, no header", NULL, gdelt_take, NULL},
+    {"gdelt-mentions", "events", "GDELT 2.0's 16 columns of mentions", NULL, gdelt_mentions_take, NULL},
+    {"plover", "events", "PLOVER's JSONL", NULL, plover_take, NULL},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
@@ -51,6 +56,14 @@ row_writer *rows_open(output *o, const row_kind *kind, const char *format, error
     buf_release(&w->line);
     mem_free(w);
     return NULL;
+}
+
+void rows_keep_all(row_writer *w) {
+    w->keep_all = true;
+}
+
+uint64_t rows_left_out(const row_writer *w) {
+    return w ? w->left_out : 0;
 }
 
 static status take(void *context, json_t *row, error *e) {
@@ -155,12 +168,32 @@ void row_value(buf *out, json_t *value) {
     }
 }
 
-void row_plain(buf *out, json_t *value) {
-    buf raw = {0};
-    row_value(&raw, value);
-    cells_plain(out, buf_slice(&raw));
-    out->failed |= raw.failed;
-    buf_release(&raw);
+/* The members of a list's objects. */
+static void members(buf *out, json_t *list, const char *path, const char *missing) {
+    size_t begin = out->size, filled = begin, i;
+    bool any = false;
+    json_t *part;
+    json_array_foreach(list, i, part) {
+        if (i)
+            buf_add(out, SLICE("; "));
+        filled = out->size;
+        row_value(out, row_field(part, path));
+        any |= out->size > filled;
+        if (out->size == filled)
+            buf_add(out, slice_of(missing));
+    }
+    if (!any)
+        out->size = begin;
+}
+
+void row_value_at(buf *out, json_t *row, const char *path, const char *missing) {
+    slice rest = slice_of(path);
+    slice front = slice_take(&rest, '.');
+    json_t *list = rest.at ? json_object_getn(row, front.at, front.size) : NULL;
+    if (json_is_array(list))
+        members(out, list, rest.at, missing);
+    else
+        row_value(out, row_field(row, path));
 }
 
 /* ------------------------------------------------------------------------------------------------- JSONL */
@@ -217,7 +250,7 @@ status csv_take(row_writer *w, json_t *row, error *e) {
         json_t *value = row_field(row, c->path);
         if (c != w->kind->columns)
             buf_byte(&w->line, ',');
-        row_value(&text, value);
+        row_value_at(&text, row, c->path, "");
         if (json_is_number(value))
             buf_add(&w->line, buf_slice(&text));
         else

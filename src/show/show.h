@@ -39,6 +39,11 @@ extern const row_format row_formats[];
 row_writer *rows_open(output *o, const row_kind *kind, const char *format, error *e);
 row_sink rows_sink(row_writer *w);
 
+/* The forms of event data have no place for a denial, a negated or an unreal event: these rows are left out, and counted, unless
+ * rows_keep_all was called before the first row. */
+void rows_keep_all(row_writer *w);
+uint64_t rows_left_out(const row_writer *w);
+
 /* Writes what is left, frees the writer, and says in *count (which may be NULL) how many rows there were. `so_far` is what
  * the query returned: where it is no READOUT_OK, it is returned again, and *e is left as it is. w may be NULL. */
 status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);

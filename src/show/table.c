@@ -46,12 +46,20 @@ static bool long_id(slice text) {
     return true;
 }
 
+static void plain_at(buf *out, json_t *row, const char *path) {
+    buf raw = {0};
+    row_value_at(&raw, row, path, "-");
+    cells_plain(out, buf_slice(&raw));
+    out->failed |= raw.failed;
+    buf_release(&raw);
+}
+
 static void cell_text(buf *out, json_t *row, const column *c) {
     slice text = row_text(row, c->path);
     if (long_id(text))
         buf_add(out, short_id(text));
     else
-        row_plain(out, row_field(row, c->path));
+        plain_at(out, row, c->path);
 }
 
 /* ------------------------------------------------------------------------------------------------ widths */

@@ -48,7 +48,7 @@ static void place(row_writer *w, json_t *why) {
     buf head = {0};
     parts origin = {0};
     json_t *line = json_object_get(why, "line"), *at = json_object_get(why, "column");
-    row_plain(&head, json_object_get(why, "path"));
+    buf_add(&head, row_text(why, "path"));
     if (json_integer_value(line) > 0)
         buf_print(&head, ":%lld", (long long)json_integer_value(line));
     if (json_integer_value(line) > 0 && json_integer_value(at) > 0)

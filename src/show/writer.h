@@ -14,6 +14,8 @@ struct row_writer {
     uint64_t count; /* rows taken so far, the one in hand included */
     buf line;
     void *state;
+    bool keep_all;     /* also what the format has no place for */
+    uint64_t left_out; /* rows that were not written for that */
 };
 
 /* Writes what `line` holds and empties it. READOUT_NO_MEMORY where it failed; READOUT_NO_FILE where the stream has: then
@@ -36,8 +38,9 @@ slice row_speaker(json_t *entry);
  * is missing add nothing. Control characters stay. */
 void row_value(buf *out, json_t *value);
 
-/* The same, made plain for a terminal. */
-void row_plain(buf *out, json_t *value);
+/* The value at a path; where it leads through a list ("actors.code"), those of all its parts, "; " between them, with
+ * `missing` for a part that has none. Nothing where no part has any. */
+void row_value_at(buf *out, json_t *row, const char *path, const char *missing);
 
 /* ------------------------------------------------------------------------------------------------ colour */
 
