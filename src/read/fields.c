@@ -99,6 +99,9 @@ static slice date_value(arena *a, const read_options *options, slice text) {
     return arena_slice(a, slice_of(iso));
 }
 
+/* A copy with a terminator behind it, which the text of an article has. */
+static slice terminated(arena *a, slice text) { return (slice){arena_string(a, text), text.size}; }
+
 static status fill(void *context, error *e) {
     const json_job *job = context;
     article *a = job->article;
@@ -113,7 +116,7 @@ static status fill(void *context, error *e) {
         if (fields[i].take == TAKE_DATE)
             text = date_value(a->arena, job->options, text);
         if (text.size)
-            *into = arena_slice(a->arena, text_repair(a->arena, text, job->path, job->line, false, job->options));
+            *into = terminated(a->arena, text_repair(a->arena, text, job->path, job->line, false, job->options));
     }
     if (a->text.size > READ_ARTICLE_LIMIT)
         return fail(e, READOUT_TOO_LARGE, "an article of more than %u bytes", READ_ARTICLE_LIMIT);

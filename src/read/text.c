@@ -133,7 +133,7 @@ static status fill(void *context, error *e) {
     article *a = job->article;
     a->path = slice_of(arena_string(a->arena, slice_of(job->path)));
     slice text = text_repair(a->arena, job->text, job->path, 1, true, job->options);
-    a->text = arena_slice(a->arena, text);
+    a->text = (slice){arena_string(a->arena, text), text.size};
     return text_finish(a, job->options, e);
 }
 
