@@ -88,7 +88,7 @@ static void own_voice(row_writer *w, json_t *entries) {
         json_t *entry = json_array_get(entries, i);
         part_add(&outlets, "", row_text(entry, "outlet"));
         buf_byte(&outlets.text, ' ');
-        buf_add(&outlets.text, short_id(row_text(entry, "id")));
+        add_short_id(&outlets.text, row_text(entry, "id"));
     }
     w->line.failed |= outlets.text.failed;
     if (!outlets.text.size)
@@ -112,7 +112,7 @@ static void summary(row_writer *w, json_t *row) {
     part_add(&facts, "", first);
     if (last.size && !slice_equal(first, last))
         buf_print(&facts.text, " to %.*s", (int)last.size, last.at);
-    part_add(&facts, "", short_id(row_text(row, "id")));
+    part_id(&facts, row_text(row, "id"));
     parts_write(w, "   ", "   ", &facts);
     w->line.failed |= text.failed;
     buf_release(&text);

@@ -95,7 +95,7 @@ status timeline_take(row_writer *w, json_t *row, error *e) {
         part_add(&origin, "", SLICE("day of publication"));
     if (slice_equal(row_text(row, "precision"), SLICE("said")))
         part_add(&origin, "", SLICE("day it was said"));
-    part_add(&origin, "", short_id(row_text(row, "id")));
+    part_id(&origin, row_text(row, "id"));
     parts_write(w, "            ", "            ", &origin);
     w->line.failed |= first.failed || text.failed;
     buf_release(&first);

@@ -38,9 +38,9 @@ status table_open(row_writer *w, error *e) {
 
 /* A letter and 16 hexadecimal digits: shown as far as it takes to find it again. */
 static bool long_id(slice text) {
-    if (text.size != 17 || text.at[0] < 'a' || text.at[0] > 'z')
+    if (text.size < 17 || text.at[0] < 'a' || text.at[0] > 'z' || (text.size > 17 && text.at[17] != '-'))
         return false;
-    for (size_t i = 1; i < text.size; i++)
+    for (size_t i = 1; i < 17; i++)
         if (!((text.at[i] >= '0' && text.at[i] <= '9') || (text.at[i] >= 'a' && text.at[i] <= 'f')))
             return false;
     return true;
@@ -57,7 +57,7 @@ static void plain_at(buf *out, json_t *row, const char *path) {
 static void cell_text(buf *out, json_t *row, const column *c) {
     slice text = row_text(row, c->path);
     if (long_id(text))
-        buf_add(out, short_id(text));
+        add_short_id(out, text);
     else
         plain_at(out, row, c->path);
 }

@@ -38,8 +38,19 @@ void parts_write(row_writer *w, const char *first, const char *next, parts *p) {
     buf_release(&p->text);
 }
 
-slice short_id(slice id) {
-    return slice_part(id, 0, 9);
+void add_short_id(buf *out, slice id) {
+    slice rest = id, front = slice_take(&rest, '-');
+    buf_add(out, slice_part(front, 0, 9));
+    if (rest.at)
+        buf_print(out, "-%.*s", (int)rest.size, rest.at);
+}
+
+void part_id(parts *p, slice id) {
+    buf text = {0};
+    add_short_id(&text, id);
+    part_add(p, "", buf_slice(&text));
+    p->text.failed |= text.failed;
+    buf_release(&text);
 }
 
 static void via(parts *p, json_t *entry) {
@@ -60,7 +71,7 @@ void part_origin(parts *p, json_t *entry) {
     if (!slice_starts(day, said))
         part_add(p, "said ", said);
     via(p, entry);
-    part_add(p, "", short_id(row_text(entry, "id")));
+    part_id(p, row_text(entry, "id"));
 }
 
 void view_speaker(buf *out, json_t *entry) {

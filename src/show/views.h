@@ -20,8 +20,10 @@ void part_add(parts *p, const char *before, slice text);
 /* Writes the parts as a paragraph, and frees them. */
 void parts_write(row_writer *w, const char *first, const char *next, parts *p);
 
-/* As much of an id as the record needs to find it again, with overwhelming likelihood: a letter and 8 digits. */
-slice short_id(slice id);
+/* As much of an id as the record needs to find it again, with overwhelming likelihood: a letter and 8 digits, and the number in its
+ * article that may follow them ("q12345678-4"). */
+void add_short_id(buf *out, slice id);
+void part_id(parts *p, slice id);
 
 /* "Al Jazeera (AFP), 2031-05-02 · said 2031-04-30 · via ... · q12345678": where an entry comes from, into `p`. */
 void part_origin(parts *p, json_t *entry);

@@ -78,6 +78,15 @@ static void tables_fit_and_wrap(void **state) {
                  "           Ministry\n");
 }
 
+/* A shortened id must still find its row: what comes after the article's digits tells its rows apart. */
+static void ids_keep_their_number(void **state) {
+    (void)state;
+    assert_shown("any", "text", "{\"id\":\"q0123456789abcdef-12\"}", 80, false, "id            who  score  quote\nq01234567-12\n");
+    shown s = show("timeline", "text", "{\"id\":\"s0123456789abcdef-3\",\"date\":\"2031-05-01\",\"text\":\"it sank\"}", 80, false);
+    assert_non_null(strstr(s.text, "s01234567-3\n"));
+    free(s.text);
+}
+
 static void wide_characters_take_two_cells(void **state) {
     (void)state;
     assert_shown("any", NULL, "{\"id\":\"東京\",\"who\":{\"name\":\"x\"}}\n{\"id\":\"e\u0301f\",\"who\":{\"name\":\"y\"}}", 60, false,
@@ -336,7 +345,7 @@ static void no_memory_is_said(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(tables_fit_and_wrap),
+        cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
         cmocka_unit_test(wide_characters_take_two_cells),
         cmocka_unit_test(wrapping_keeps_graphemes),
         cmocka_unit_test(csv_is_rfc_4180_and_harmless),
