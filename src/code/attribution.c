@@ -11,7 +11,7 @@
 #include "code/attribution_file.h"
 #include "code/finding.h"
 
-enum { READINGS = 4 }; /* of each cue that are looked at */
+enum { READINGS = 4 /* of each cue that are looked at */, MENTIONS = 64 /* in a phrase */, NEAR = 20 /* tokens */ };
 
 typedef struct attribution_finder {
     model file;
@@ -108,6 +108,36 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
     for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
 }
 
+/* Whether a verb of the lexicon says something: it has a speaker, and what it governs. */
+static bool is_saying(const attribution_finder *f, const article_facts *facts, uint32_t i) {
+    const token_facts *t = &facts->at[i];
+    if (facts->article->tokens.at[i].upos != UPOS_VERB || !(t->has & HAS_SUBJECT) || (t->has & HAS_PASSIVE))
+        return false;
+    if (!(t->has & (HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS | HAS_OBJECT))) return false;
+    return cue_lexicon_has(&f->lexicon, facts->article, CLASS_VERB, i, NULL);
+}
+
+/* Articles are annotated with few attributions inside the content of others, so that the chains pass them over. */
+static void find_nested(const attribution_finder *f, const article_facts *facts, findings *out) {
+    const article *a = facts->article;
+    chain_scratch s = {.arena = a->arena};
+    uint8_t *state = ARENA_NEW(a->arena, uint8_t, a->tokens.size);
+    cue_list cues = {0};
+    article_counts n = counts_find(facts);
+    cue_view v = cue_view_new(facts, &n);
+    for (uint32_t k = 0; k < out->at.size; k++)
+        for (uint32_t r = 0; r < out->at.at[k].contents; r++)
+            memset(state + out->at.at[k].content[r].first, 1, out->at.at[k].content[r].count);
+    for (uint32_t k = 0; k < out->at.size; k++)
+        memset(state + out->at.at[k].first, 2, out->at.at[k].last - out->at.at[k].first + 1);
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        if (state[i] == 1 && is_saying(f, facts, i))
+            *(cue_span *)vec_push(a->arena, &cues.at) = (cue_span){i, i, 0.4f};
+    }
+    tag_count_cues(&n, a->tokens.size, &cues);
+    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "nested", out, &s);
+}
+
 /* ---------------------------------------------------------------------------------------------- writing */
 
 static range write_runs(article *a, const range *runs, uint32_t count) {
@@ -130,28 +160,59 @@ static uint8_t kind_of(const article_facts *f, const finding *x) {
     return inside == 0 ? KIND_INDIRECT : inside == all ? KIND_DIRECT : KIND_MIXED;
 }
 
-/* The mention whose head is the token; else the longest one inside the tokens that starts first. NONE where there is none. */
-static uint32_t actor_of(const article *a, uint32_t head, span within) {
-    uint32_t best = NONE, best_size = 0;
-    for (uint32_t low = 0, high = a->mentions.size; low < high;) {
+/* The first mention that begins at `byte` or after. */
+static uint32_t mention_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->mentions.size;
+    while (low < high) {
         uint32_t middle = (low + high) / 2;
-        if (a->mentions.at[middle].at.begin < within.begin)
+        if (a->mentions.at[middle].at.begin < byte)
             low = middle + 1;
         else
             high = middle;
-        best = low; /* the first mention that begins inside */
     }
-    uint32_t first = best == NONE ? a->mentions.size : best;
-    best = NONE;
-    for (uint32_t i = first; i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
+    return low;
+}
+
+/* Whether a mention is the name that stands in apposition to the token: "the minister, Jan Berg". */
+static bool names_it(const article *a, const mention *m, uint32_t head) {
+    return !m->pronoun && !m->described && m->head != NONE && a->tokens.at[m->head].head == head &&
+           a->tokens.at[m->head].relation == REL_APPOS;
+}
+
+/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or the longest mention. */
+static uint32_t actor_of(const article *a, uint32_t head, span within) {
+    const mention *best = NULL, *own = NULL;
+    uint32_t first = mention_from(a, within.begin),
+             end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
+    for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
-        if (m->head == head) return m->actor;
-        if (m->at.end <= within.end && m->at.end - m->at.begin > best_size) {
-            best = m->actor;
-            best_size = m->at.end - m->at.begin;
-        }
+        if (names_it(a, m, head) && (!own || own->described)) return m->actor;
+        if (m->head == head && !own) own = m;
+        if (m->at.end <= within.end && (!best || m->at.end - m->at.begin > best->at.end - best->at.begin)) best = m;
     }
-    return best;
+    return own ? own->actor : best ? best->actor : NONE;
+}
+
+/* Who a token or its mention names, wherever that stands. */
+static uint32_t actor_at(const article *a, const article_facts *f, uint32_t at) {
+    return actor_of(a, at, (span){a->tokens.at[f->at[at].first].at.begin, a->tokens.at[f->at[at].last].at.end});
+}
+
+/* Who "who" is: the noun that the relative clause hangs on. */
+static uint32_t actor_of_relative(const article *a, const article_facts *f, uint32_t source) {
+    uint32_t verb = a->tokens.at[source].head;
+    for (int step = 0; verb != NONE && step < 3; step++) {
+        const token *t = &a->tokens.at[verb];
+        if (t->relation == REL_ACL_RELCL && t->head != NONE) return actor_at(a, f, t->head);
+        verb = t->head;
+    }
+    return NONE;
+}
+
+static bool is_relative(const article *a, uint32_t at) {
+    slice lemma = a->tokens.at[at].lemma;
+    return slice_equal_nocase(lemma, SLICE("who")) || slice_equal_nocase(lemma, SLICE("which")) ||
+           (slice_equal_nocase(lemma, SLICE("that")) && a->tokens.at[at].upos == UPOS_PRON);
 }
 
 static span extent(const article *a, const range *runs, uint32_t count) {
@@ -177,35 +238,41 @@ static uint32_t addressee_of(const article_facts *f, const finding *x) {
             with |= a->tokens.at[k].head == i && (slice_equal(a->tokens.at[k].lemma, SLICE("to")) ||
                                                   slice_equal(a->tokens.at[k].lemma, SLICE("with")));
         if (plain || with) {
-            uint32_t whom = actor_of(a, i, (span){a->tokens.at[first].at.begin, a->tokens.at[f->at[i].last].at.end});
+            uint32_t whom = actor_at(a, f, i);
             if (whom != NONE) return whom;
         }
     }
     return NONE;
 }
 
-/* When it was said: the nearest date in the cue's sentence, outside of the content, that hangs on the cue. */
+/* The first date that begins at `byte` or after. */
+static uint32_t date_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->dates.size;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (a->dates.at[middle].at.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* When it was said: the nearest date in the cue's sentence, outside of the content. */
 static uint32_t said_on(const article_facts *f, const finding *x) {
     const article *a = f->article;
-    span s = a->sentences.at[a->tokens.at[x->head].sentence].at;
-    uint32_t first = 0, last = a->dates.size;
-    while (first < last) {
-        uint32_t middle = (first + last) / 2;
-        if (a->dates.at[middle].at.begin < s.begin)
-            first = middle + 1;
-        else
-            last = middle;
-    }
     range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;
-    uint32_t best = NONE, best_distance = 20, at = own.first;
-    for (uint32_t d = first; d < a->dates.size && a->dates.at[d].at.begin < s.end; d++) {
-        while (at + 1 < own.first + own.count && a->tokens.at[at].at.end <= a->dates.at[d].at.begin) at++;
+    uint32_t from = x->first > own.first + NEAR ? x->first - NEAR : own.first, best = NONE, best_distance = NEAR;
+    for (uint32_t d = date_from(a, a->tokens.at[from].at.begin), at = from; d < a->dates.size; d++) {
+        while (at < own.first + own.count && at < x->last + NEAR &&
+               a->tokens.at[at].at.end <= a->dates.at[d].at.begin)
+            at++;
+        if (at >= own.first + own.count || at >= x->last + NEAR) break;
         uint32_t distance = at > x->last ? at - x->last : x->first > at ? x->first - at : 0;
-        if (a->dates.at[d].kind != DATE_DATE && a->dates.at[d].kind != DATE_TIME) continue;
-        if (distance < best_distance && !finding_holds(x->content, x->contents, at) && a->dates.at[d].first_day) {
-            best = d;
-            best_distance = distance;
-        }
+        bool day = (a->dates.at[d].kind == DATE_DATE || a->dates.at[d].kind == DATE_TIME) && a->dates.at[d].first_day;
+        if (!day || distance >= best_distance || finding_holds(x->content, x->contents, at)) continue;
+        best = d;
+        best_distance = distance;
     }
     return best;
 }
@@ -230,6 +297,8 @@ static void write_one(const attribution_finder *finder, article *a, const articl
                          .negated = answer.negated,
                          .hypothetical = answer.hypothetical};
     if (x->sources) out->speaker = actor_of(a, source_head, extent(a, x->source, x->sources));
+    if (x->sources && out->speaker == NONE && is_relative(a, source_head))
+        out->speaker = actor_of_relative(a, f, source_head);
     out->source = write_runs(a, x->source, x->sources);
     out->cue = write_runs(a, &cue, 1);
     out->content = write_runs(a, x->content, x->contents);
@@ -247,6 +316,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings found = {0};
     article_facts facts = facts_find(a, &f->model.counts);
     find_all(f, &facts, &found);
+    find_nested(f, &facts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
     findings_nest(&found, &facts);

@@ -34,6 +34,9 @@ typedef struct cue_view {
         *seen;          /* hash of the way from the cue; the token below the way up where it branches off */
     uint8_t *up, *down; /* steps up from the cue, then down */
     uint32_t stamp;
+    float *emission; /* room for the window's scores and labels, kept from cue to cue */
+    uint8_t *labels;
+    uint32_t room;
 } cue_view;
 
 cue_view cue_view_new(const article_facts *f, const article_counts *n);

@@ -70,14 +70,18 @@ void part_emissions(const attribution_model *m, const cue_view *v, float *out) {
     }
 }
 
-uint32_t tag_parts(const attribution_model *m, const cue_view *v, uint32_t k, part_reading *out, chain_scratch *s) {
+uint32_t tag_parts(const attribution_model *m, cue_view *v, uint32_t k, part_reading *out, chain_scratch *s) {
     uint32_t count = v->to - v->from;
-    float score[READINGS_LIMIT], *emission = ARENA_NEW(s->arena, float, (size_t)count *PART_LABELS);
-    uint8_t *labels = ARENA_NEW(s->arena, uint8_t, (size_t)count * READINGS_LIMIT);
-    part_emissions(m, v, emission);
-    uint32_t found =
-        chain_k_best(&m->part_chain, emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, labels, score, s);
-    float all = chain_sum(&m->part_chain, emission, count, NULL, s);
-    for (uint32_t i = 0; i < found; i++) out[i] = (part_reading){labels + (size_t)i * count, score[i] - all};
+    float score[READINGS_LIMIT];
+    if (count > v->room) {
+        v->room = count * 2;
+        v->emission = ARENA_NEW(s->arena, float, (size_t)v->room *PART_LABELS);
+        v->labels = ARENA_NEW(s->arena, uint8_t, (size_t)v->room * READINGS_LIMIT);
+    }
+    part_emissions(m, v, v->emission);
+    uint32_t found = chain_k_best(&m->part_chain, v->emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT,
+                                  v->labels, score, s);
+    float all = chain_sum(&m->part_chain, v->emission, count, NULL, s);
+    for (uint32_t i = 0; i < found; i++) out[i] = (part_reading){v->labels + (size_t)i * count, score[i] - all};
     return found;
 }

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { PHRASE = 80 /* tokens of a phrase that are looked at */ };
+
 bool finding_holds(const range *runs, uint32_t count, uint32_t at) {
     for (uint32_t i = 0; i < count; i++)
         if (at >= runs[i].first && at - runs[i].first < runs[i].count) return true;
@@ -85,11 +87,12 @@ void finding_add_subject(finding *x, const article_facts *f) {
     if (x->sources == 0 && (upos == UPOS_VERB || upos == UPOS_AUX)) subject = subject_of(f, x->head);
     if (subject == NONE || (subject >= x->first && subject <= x->last)) return;
     if (finding_holds(x->content, x->contents, subject)) return;
-    range run = {f->at[subject].first, 1};
+    range run = {f->at[subject].first + PHRASE < subject ? subject - PHRASE : f->at[subject].first, 1};
     while (run.first < subject &&
            (finding_holds(x->content, x->contents, run.first) || a->tokens.at[run.first].upos == UPOS_PUNCT))
         run.first++;
-    for (uint32_t i = run.first; i <= f->at[subject].last && (i < x->first || i > x->last); i++) {
+    for (uint32_t i = run.first; i <= f->at[subject].last && i - run.first < PHRASE && (i < x->first || i > x->last);
+         i++) {
         if (finding_holds(x->content, x->contents, i) ||
             (i > subject && relation_main[a->tokens.at[i].relation] == REL_ACL))
             break;
@@ -126,7 +129,7 @@ static bool names_somebody(const claim_job *j, uint32_t i) {
 }
 
 static bool has_case(const claim_job *j, uint32_t i, const char *word) {
-    uint32_t first = j->f->at[i].first;
+    uint32_t first = j->f->at[i].first + PHRASE < i ? i - PHRASE : j->f->at[i].first;
     for (uint32_t k = first; k < i; k++)
         if (token_of(j, k)->head == i && relation_main[token_of(j, k)->relation] == REL_CASE && is_lemma(j, k, word))
             return true;
@@ -158,14 +161,20 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
            names_somebody(j, i);
 }
 
+/* "claims that ..." is often taken for a relative clause. */
+static bool begins_with_that(const claim_job *j, uint32_t i) {
+    return is_lemma(j, j->f->at[i].first, "that") && j->f->at[i].first < i;
+}
+
 /* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
 static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     static const char *const about[] = {"of", "about", "over", "regarding", "concerning", "against", "on"};
     const token *t = token_of(j, i);
     uint32_t main_relation = relation_main[t->relation];
     if (i < noun || t->head != noun) return false;
-    if (t->relation == REL_ACL_RELCL) return false;
-    if (main_relation == REL_CCOMP || (main_relation == REL_ACL && (j->f->at[i].has & HAS_MARK))) return true;
+    if (main_relation == REL_CCOMP ||
+        (main_relation == REL_ACL && ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i))))
+        return true;
     for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
         if (has_case(j, i, about[k])) return true;
     return false;
@@ -176,7 +185,7 @@ static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
     arena *a = j->f->article->arena;
     uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
     range source = {0}, content = {0};
-    for (uint32_t i = first; i <= last && i - first < 80; i++) {
+    for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
         if (i == noun || j->taken[i]) continue;
         if (source.count == 0 && is_claimant(j, noun, i))
             source = subtree(j, i, true);
@@ -186,7 +195,8 @@ static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
     if (source.count && content.count && source.first < content.first + content.count &&
         content.first < source.first + source.count)
         return false;
-    if (content.count == 0 || content.first <= noun) return false;
+    bool of_somebody = source.count && source.first > noun;
+    if (content.count ? content.first <= noun : !of_somebody) return false;
     *out = (finding){.first = noun,
                      .last = noun,
                      .head = noun,
@@ -198,8 +208,10 @@ static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
         out->source = arena_copy(a, &source, sizeof source);
         out->sources = 1;
     }
-    out->content = arena_copy(a, &content, sizeof content);
-    out->contents = 1;
+    if (content.count) {
+        out->content = arena_copy(a, &content, sizeof content);
+        out->contents = 1;
+    }
     return true;
 }
 

@@ -11,8 +11,8 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
-static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge",  "false",
-                                                    "speech", "verify", "believe", "office", "tale"};
+static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
+                                                    "verify", "believe", "office", "tale",  "mind"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -153,6 +153,7 @@ static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t i = q->first; i <= q->last; i++) {
         uint32_t class = token_at(q, i)->upos == UPOS_NOUN ? CLASS_NOUN : CLASS_VERB;
         uint32_t value = look_up(&l->words[class], a, i, '_');
+        if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_MIND], a, i, '_');
         if (value != MAP_NONE && (best == MAP_NONE || best % STANCES == STANCE_ASSERTS ||
                                   (i == q->head && value % STANCES != STANCE_ASSERTS)))
             best = value;

@@ -19,6 +19,7 @@ enum cue_class {
     CLASS_BELIEVE,
     CLASS_OFFICE,
     CLASS_TALE,
+    CLASS_MIND,
     CUE_CLASSES
 };
 

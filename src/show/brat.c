@@ -60,10 +60,17 @@ static void role(sheet *s, const char *label, unsigned number) {
         buf_print(s->out, " %s:T%u", label, number);
 }
 
+/* PolNeAR leaves out what is attributed inside the content of another attribution; so do we, where a rule found it there. */
+static bool is_left_out(const attribution *t) {
+    return slice_equal(t->rule, SLICE("nested")) || slice_equal(t->rule, SLICE("claim"));
+}
+
 static void write_brat(sheet *s) {
     unsigned count = 0, events = 0;
     for (uint32_t i = 0; i < s->a->attributions.size; i++) {
         const attribution *t = &s->a->attributions.at[i];
+        if (is_left_out(t))
+            continue;
         unsigned source = line(s, &count, "Source", t->source);
         unsigned cue = line(s, &count, "Cue", t->cue);
         unsigned content = line(s, &count, "Content", t->content);
