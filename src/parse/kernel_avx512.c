@@ -19,7 +19,8 @@ typedef struct sums {
 INLINE void sums_zero(sums *s) { s->all = _mm512_setzero_si512(); }
 
 INLINE void sums_dot(sums *s, uint32_t four, const int8_t *weight) {
-    s->all = _mm512_dpbusd_epi32(s->all, _mm512_set1_epi32((int32_t)four), _mm512_loadu_si512(weight));
+    __m512i x = _mm512_set1_epi32((int32_t)four), w = _mm512_loadu_si512(weight);
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(s->all) : "v"(x), "v"(w)); /* the intrinsic makes GCC 12 copy each sum */
 }
 
 INLINE void sums_store(const sums *s, int32_t *out) { _mm512_storeu_si512(out, s->all); }

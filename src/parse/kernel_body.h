@@ -25,7 +25,9 @@ ALWAYS void tile(const int rows, const int across, const kernel_linear *l, uint3
     sums sum[ROWS][ACROSS];
     const size_t steps = l->in / 4, stride = steps * 64;
     const int8_t *weight = l->weight + panel * stride;
+#pragma GCC unroll 8
     for (int r = 0; r < rows; r++)
+#pragma GCC unroll 3
         for (int j = 0; j < across; j++) sums_zero(&sum[r][j]);
     for (size_t k = 0; k < steps; k++) {
 #pragma GCC unroll 8
@@ -36,15 +38,18 @@ ALWAYS void tile(const int rows, const int across, const kernel_linear *l, uint3
             for (int j = 0; j < across; j++) sums_dot(&sum[r][j], four, weight + (size_t)j * stride + k * 64);
         }
     }
-    for (int r = 0; r < rows; r++)
-        for (int j = 0; j < across; j++) {
-            int32_t whole[KERNEL_LANES];
-            uint32_t at = (panel + (uint32_t)j) * KERNEL_LANES;
-            sums_store(&sum[r][j], whole);
-            for (uint32_t i = 0; i < KERNEL_LANES; i++)
-                y[(size_t)r * y_step + at + i] =
-                    (float)(whole[i] - l->offset[at + i]) * l->scale[at + i] + l->bias[at + i];
+#pragma GCC unroll 3
+    for (int j = 0; j < across; j++) {
+        const uint32_t at = (panel + (uint32_t)j) * KERNEL_LANES;
+        const ivec offset = *(const ivec *)(const void *)(l->offset + at);
+        const vec scale = VEC_IN(l->scale + at), bias = VEC_IN(l->bias + at);
+#pragma GCC unroll 8
+        for (int r = 0; r < rows; r++) {
+            ivec whole;
+            sums_store(&sum[r][j], (int32_t *)(void *)&whole);
+            VEC_AT(y + (size_t)r * y_step + at) = __builtin_convertvector(whole - offset, vec) * scale + bias;
         }
+    }
 }
 
 ALWAYS void panels(const int across, const kernel_linear *l, uint32_t panel, const uint8_t *x, size_t x_step,
