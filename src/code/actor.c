@@ -211,6 +211,36 @@ static void add_known(cast *c, who *w) {
     }
 }
 
+static void count_spelling(who *w, slice fold, slice text) {
+    for (uint32_t i = 0; i < w->spelling_count; i++)
+        if (slice_equal(w->spellings[i].fold, fold)) {
+            w->spellings[i].count++;
+            return;
+        }
+    if (w->spelling_count < WHO_SPELLINGS)
+        w->spellings[w->spelling_count++] = (spelling){fold, text, 1};
+}
+
+/* Gives a person the spelling of the surname that the article has most often, where its full name has another. */
+static void choose_spelling(cast *c, who *w) {
+    if (w->spelling_count < 2 || w->name.count < 2)
+        return;
+    slice *last = &w->name.parts[w->name.count - 1];
+    const spelling *best = &w->spellings[0];
+    for (uint32_t i = 1; i < w->spelling_count; i++)
+        if (w->spellings[i].count > best->count)
+            best = &w->spellings[i];
+    if (slice_equal(best->fold, *last) || name_distance(best->fold, *last, 2) > 2)
+        return;
+    size_t cut = w->shown.size;
+    while (cut && w->shown.at[cut - 1] != ' ')
+        cut--;
+    *last = best->fold;
+    w->shown = arena_print(c->a->arena, "%.*s%.*s", (int)cut, w->shown.at, (int)best->text.size, best->text.at);
+    slice key = name_key(c->a->arena, &w->name);
+    w->key = arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at);
+}
+
 static void resolve_person(cast *c, uint32_t number) {
     phrase *p = &c->phrases.at[number];
     slice text = cast_text(c, p->core_begin, p->core_end);
@@ -231,6 +261,7 @@ static void resolve_person(cast *c, uint32_t number) {
         w->shown = text;
     }
     enter_name(c, w, &called);
+    count_spelling(w, called.parts[called.count - 1], cast_text(c, p->core_end - 1, p->core_end));
     cast_join(c, number, w);
 }
 
@@ -362,8 +393,10 @@ static void resolve_names(cast *c) {
             cast_join(c, i, &c->list.at[c->who_of[same]]);
     }
     for (uint32_t i = 0; i < c->list.size; i++)
-        if (c->list.at[i].kind == ACTOR_PERSON)
+        if (c->list.at[i].kind == ACTOR_PERSON) {
+            choose_spelling(c, &c->list.at[i]);
             add_known(c, &c->list.at[i]);
+        }
 }
 
 /* --------------------------------------------------------------------------------------------- the records */

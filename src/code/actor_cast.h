@@ -9,6 +9,13 @@
 #include "code/mention.h"
 
 #define WHO_ROLES 4
+#define WHO_SPELLINGS 4
+
+/* One way in which a surname is spelt in the article. */
+typedef struct spelling {
+    slice fold, text;
+    uint32_t count;
+} spelling;
 
 /* One actor. */
 typedef struct who {
@@ -21,6 +28,8 @@ typedef struct who {
     slice region;
     const entry *body; /* of which organisation */
     uint32_t roles[WHO_ROLES], role_count;
+    spelling spellings[WHO_SPELLINGS];
+    uint32_t spelling_count;
     uint32_t mentions;
     uint8_t kind;      /* enum actor_kind */
     char gender;       /* 'm', 'f', 'n' or 0 */

@@ -13,8 +13,9 @@
 /* How many phrases back a description, and a pronoun, may look. */
 #define DESCRIPTION_REACH 300
 #define PRONOUN_REACH 40
-/* Sentences back for a pronoun. */
-#define PRONOUN_SENTENCES 2
+/* Sentences back for a pronoun that stands for a person, and for any other. */
+#define PRONOUN_SENTENCES 4
+#define NEAR_SENTENCES 1
 /* A pronoun stays unresolved where the best candidate is not this much better than the next. */
 #define MARGIN 12
 
@@ -36,7 +37,8 @@ static bool may_be_called(const cast *c, const who *w, uint32_t role) {
     for (uint32_t i = 0; i < w->role_count; i++)
         if (gazetteer_role_is(c->g, w->roles[i], role))
             return true;
-    return false;
+    /* Somebody of a foreign ministry is a diplomat. */
+    return w->kind == ACTOR_PERSON && w->body && gazetteer_role_is(c->g, w->body->role, role);
 }
 
 static bool countries_agree(const phrase *p, const who *w, bool strict) {
@@ -159,6 +161,7 @@ static void resolve_counterpart(cast *c, uint32_t number) {
     entry office = *p->entry;
     if (owner && owner->role_count) {
         office.role = owner->roles[0];
+        office.kind = ENTRY_OFFICE;
         phrase asked = *p;
         asked.entry = &office;
         asked.body = NULL;
@@ -290,6 +293,31 @@ static void resolve_land(cast *c, uint32_t number) {
         cast_join(c, number, state);
 }
 
+/* Who is behind a document: "the ministry statement", "the minister's letter". */
+static who *author_of(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t begin = number > 4 ? number - 4 : 0;
+    for (uint32_t i = number; i-- > begin;) {
+        who *w = who_of(c, i);
+        const phrase *q = &c->phrases.at[i];
+        if (w && q->begin >= p->begin && q->end <= p->end && (w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_PERSON))
+            return w;
+    }
+    return NULL;
+}
+
+static void resolve_document(cast *c, uint32_t number) {
+    who *w = author_of(c, number);
+    if (w) {
+        c->who_of[number] = cast_number(c, w);
+        w->mentions++;
+        return;
+    }
+    if (c->phrases.at[number].definite == DEFINITE_THE)
+        w = look_back(c, number, false);
+    cast_join(c, number, w ? w : describe(c, number, "d", ACTOR_DOCUMENT, false));
+}
+
 static void resolve_description(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     switch (p->entry->kind) {
@@ -301,7 +329,7 @@ static void resolve_description(cast *c, uint32_t number) {
         break;
     case ENTRY_BODY: case ENTRY_ARMED: resolve_organisation(c, number); break;
     case ENTRY_LAND: resolve_land(c, number); break;
-    case ENTRY_DOCUMENT: cast_join(c, number, describe(c, number, "d", ACTOR_DOCUMENT, false)); break;
+    case ENTRY_DOCUMENT: resolve_document(c, number); break;
     default: break;
     }
 }
@@ -313,8 +341,13 @@ static uint32_t clause_of(const cast *c, const phrase *p) {
     return c->a->tokens.at[p->head].head;
 }
 
+/* By the tree, or because a verb in a finite form follows. */
 static bool is_subject(const cast *c, const phrase *p) {
-    return relation_main[c->a->tokens.at[p->head].relation] == REL_NSUBJ;
+    const token *head = &c->a->tokens.at[p->head];
+    if (relation_main[head->relation] == REL_NSUBJ)
+        return true;
+    const token *next = p->end < c->a->tokens.size ? &c->a->tokens.at[p->end] : NULL;
+    return next && next->sentence == head->sentence && (slice_equal(next->xpos, SLICE("VBD")) || slice_equal(next->xpos, SLICE("VBZ")));
 }
 
 /* Whether an actor may be meant by a pronoun at all. */
@@ -365,11 +398,12 @@ static void resolve_pronoun(cast *c, uint32_t number) {
         return;
     int best = 0, second = 0;
     who *winner = NULL;
-    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
+    bool near = p->gender == 'n' || p->plural;
+    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0, reach = near ? NEAR_SENTENCES : PRONOUN_SENTENCES;
     for (uint32_t i = number; i-- > begin;) {
         const phrase *q = &c->phrases.at[i];
         who *w = who_of(c, i);
-        if (sentence_of(c, q) + PRONOUN_SENTENCES < sentence_of(c, p))
+        if (sentence_of(c, q) + reach < sentence_of(c, p))
             break;
         if (!w || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
             continue;
@@ -383,7 +417,6 @@ static void resolve_pronoun(cast *c, uint32_t number) {
         } else if (score > second)
             second = score;
     }
-    bool near = p->gender == 'n' || p->plural;
     if (!winner || best < second + MARGIN || (near && best < 100))
         return;
     c->who_of[number] = cast_number(c, winner);

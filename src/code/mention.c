@@ -140,6 +140,8 @@ static bool take_modifier(finder *f, phrase *p, uint32_t t) {
     case MODIFIER_NONE: break;
     default: return false;
     }
+    if (p->kind == PHRASE_NAME && !p->title)
+        return false;
     switch (f->a->tokens.at[t].upos) {
     case UPOS_ADJ: case UPOS_NUM: return true;
     case UPOS_NOUN: case UPOS_PROPN: return p->kind != PHRASE_NAME && p->kind != PHRASE_STATE;
@@ -180,7 +182,9 @@ static void scan_left(finder *f, phrase *p) {
         const match *called = name_at(f, last), *noun = noun_at(f, last);
         if (f->in_person[last])
             break;
-        if (called) {
+        bool longer = called && noun && noun->first + noun->count == t && noun->count > called->count &&
+                      called->entry->kind == ENTRY_TITLE;
+        if (called && !longer) {
             if (called->entry->kind == ENTRY_PEOPLE && is_plural(f, last))
                 break;
             take_name(p, called->entry);
@@ -228,7 +232,8 @@ static void scan_right(finder *f, phrase *p) {
     if (t >= f->end)
         return;
     enum modifier_kind kind = modifier_at(f, t);
-    if (kind != MODIFIER_OF && !(kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN))
+    bool in_place = kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN && slice_equal(p->entry->sector, SLICE("GOV"));
+    if (kind != MODIFIER_OF && !in_place)
         return;
     uint32_t steps = 0;
     for (t++; t < f->end && steps++ < REACH; ) {
@@ -236,7 +241,7 @@ static void scan_right(finder *f, phrase *p) {
         enum modifier_kind what = modifier_at(f, t);
         if (f->in_person[t])
             break;
-        if (called && called->entry->kind == ENTRY_TITLE)
+        if (called && (called->entry->kind == ENTRY_TITLE || (in_place && called->entry->kind == ENTRY_DEMONYM)))
             break;
         if (called) {
             take_name(p, called->entry);
@@ -313,6 +318,8 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
         --*end;
     if (*first >= *end || !is_capital(f, *end - 1))
         return false;
+    if (*end + 1 < f->end && key_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
+        return false; /* "Falcon-9" */
     const match *known = name_at(f, *first);
     return !known || known->entry->kind == ENTRY_TITLE || known->first + known->count < *end || known->first < *first;
 }
@@ -375,7 +382,8 @@ static void add_named(finder *f, const match *m) {
     add_country(&p, e->country);
     if (body && !p.adjective)
         scan_left(f, &p);
-    else if (m->first > f->first && modifier_at(f, m->first - 1) == MODIFIER_THE) {
+    else if (m->first > f->first && modifier_at(f, m->first - 1) == MODIFIER_THE &&
+             slice_find(f->a->tokens.at[m->first - 1].features, SLICE("PronType=Art")) != SIZE_MAX) {
         p.begin--;
         p.definite = DEFINITE_THE;
     }
@@ -394,7 +402,9 @@ static void add_noun(finder *f, const match *m) {
     if (f->used[last] || f->in_person[last])
         return;
     bool body = e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED, modifier = is_modifier(f, m->first, end);
-    if (modifier && !body)
+    const match *called = name_at(f, m->first);
+    if ((modifier && (!body || f->a->tokens.at[last].upos == UPOS_ADJ)) || (called && !is_adjectival(called->entry->kind) &&
+        called->entry->kind != ENTRY_TITLE && called->entry->kind != ENTRY_REGION && called->first + called->count >= end))
         return;
     if (e->kind == ENTRY_DOCUMENT && !document_speaks(f, last))
         return;

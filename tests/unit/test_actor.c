@@ -196,11 +196,38 @@ static void a_conjunction_is_no_determiner(void **state) {
     coder_close(c);
 }
 
+static void the_commonest_spelling_is_taken(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "Bolivian/ADJ/2/amod President/PROPN/3/nmod:desc Ramiro/PROPN/5/nsubj Tarquion/PROPN/3/flat spoke/VERB/0/root\n"
+        "Tarquino/PROPN/2/nsubj spoke/VERB/0/root\n"
+        "Tarquino/PROPN/2/nsubj spoke/VERB/0/root\n");
+    assert_text(actor_of(a, "Bolivian President Ramiro Tarquion", 0)->name, "Ramiro Tarquino");
+    assert_ptr_equal(actor_of(a, "Tarquino", 0), actor_of(a, "Bolivian President Ramiro Tarquion", 0));
+    article_free(a);
+    coder_close(c);
+}
+
+static void documents_have_authors(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "The/DET/4/det Chilean/ADJ/4/amod Defense/PROPN/4/compound Ministry/PROPN/5/nsubj objected/VERB/0/root\n"
+        "The/DET/3/det ministry/NOUN/3/compound statement/NOUN/4/nsubj named/VERB/0/root a/DET/6/det report/NOUN/4/obj\n"
+        "A/DET/2/det statement/NOUN/3/nsubj followed/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "The ministry statement", 0), actor_of(a, "The Chilean Defense Ministry", 0));
+    assert_int_equal(actor_of(a, "A statement", 0)->kind, ACTOR_DOCUMENT);
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
-        cmocka_unit_test(bodies_and_groups),       cmocka_unit_test(a_conjunction_is_no_determiner),
+        cmocka_unit_test(bodies_and_groups), cmocka_unit_test(the_commonest_spelling_is_taken),
+        cmocka_unit_test(documents_have_authors),       cmocka_unit_test(a_conjunction_is_no_determiner),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
