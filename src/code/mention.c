@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 /* A phrase is not longer than this, to either side of its core. */
@@ -345,6 +346,23 @@ static void guess_persons(finder *f) {
     }
 }
 
+/* Surnames alone that the parser missed, of persons whose full names stand in the article. */
+static void find_surnames(finder *f) {
+    map known = {0};
+    bool found;
+    for (uint32_t t = 0; t < f->a->tokens.size; t++)
+        if (f->person_end[t] > t + 1)
+            *map_put(f->a->arena, &known, key_of(f, f->person_end[t] - 1), &found) = 1;
+    for (uint32_t t = 0; known.size && t < f->a->tokens.size; t++) {
+        range tokens = f->a->sentences.at[f->a->tokens.at[t].sentence].tokens;
+        f->first = tokens.first;
+        f->end = tokens.first + tokens.count;
+        if (plain_name_token(f, t) && map_get(&known, key_of(f, t)) != MAP_NONE && f->a->tokens.at[t].name != NAME_ORG &&
+            !(t + 1 < f->end && plain_name_token(f, t + 1)))
+            set_person(f, t, t + 1);
+    }
+}
+
 static void add_person(finder *f, uint32_t first) {
     phrase p = new_phrase(PHRASE_NAME, first, f->person_end[first]);
     scan_left(f, &p);
@@ -580,6 +598,11 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
         f.first = a->sentences.at[s].tokens.first;
         f.end = f.first + a->sentences.at[s].tokens.count;
         guess_persons(&f);
+    }
+    find_surnames(&f);
+    for (uint32_t s = 0; s < a->sentences.size; s++) {
+        f.first = a->sentences.at[s].tokens.first;
+        f.end = f.first + a->sentences.at[s].tokens.count;
         find_in_sentence(&f);
     }
 }

@@ -201,10 +201,10 @@ static void the_commonest_spelling_is_taken(void **state) {
     coder *c = open_coder();
     article *a = code_text(c,
         "Bolivian/ADJ/2/amod President/PROPN/3/nmod:desc Ramiro/PROPN/5/nsubj Tarquion/PROPN/3/flat spoke/VERB/0/root\n"
-        "Tarquino/PROPN/2/nsubj spoke/VERB/0/root\n"
-        "Tarquino/PROPN/2/nsubj spoke/VERB/0/root\n");
+        "Mr./PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n"
+        "President/PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n");
     assert_text(actor_of(a, "Bolivian President Ramiro Tarquion", 0)->name, "Ramiro Tarquino");
-    assert_ptr_equal(actor_of(a, "Tarquino", 0), actor_of(a, "Bolivian President Ramiro Tarquion", 0));
+    assert_ptr_equal(actor_of(a, "Mr. Tarquino", 0), actor_of(a, "Bolivian President Ramiro Tarquion", 0));
     article_free(a);
     coder_close(c);
 }
