@@ -223,6 +223,9 @@ static void count_spelling(who *w, slice fold, slice text) {
 
 /* Gives a person the spelling of the surname that the article has most often, where its full name has another. */
 static void choose_spelling(cast *c, who *w) {
+    slice key = name_key(c->a->arena, &w->name);
+    if (w->named) /* it may have begun as a surname alone */
+        w->key = arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at);
     if (w->spelling_count < 2 || w->name.count < 2)
         return;
     slice *last = &w->name.parts[w->name.count - 1];
@@ -237,7 +240,7 @@ static void choose_spelling(cast *c, who *w) {
         cut--;
     *last = best->fold;
     w->shown = arena_print(c->a->arena, "%.*s%.*s", (int)cut, w->shown.at, (int)best->text.size, best->text.at);
-    slice key = name_key(c->a->arena, &w->name);
+    key = name_key(c->a->arena, &w->name);
     w->key = arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at);
 }
 

@@ -81,7 +81,11 @@ slice name_join(arena *a, const person_name *called, uint32_t first) {
 slice name_key(arena *a, const person_name *called) {
     if (called->count < 2)
         return called->count ? called->parts[0] : (slice){NULL, 0};
-    slice rest = name_join(a, called, 1);
+    person_name plain = {.parts = {called->parts[0]}, .count = 1};
+    for (uint32_t i = 1; i < called->count; i++) /* without middle initials */
+        if (called->parts[i].size > 1 || i + 1 == called->count)
+            plain.parts[plain.count++] = called->parts[i];
+    slice rest = name_join(a, &plain, 1);
     return arena_print(a, "%.*s %.*s", (int)called->parts[0].size, called->parts[0].at, (int)rest.size, rest.at);
 }
 

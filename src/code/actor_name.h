@@ -20,7 +20,7 @@ person_name name_fold(arena *a, slice text);
 /* The parts from `first` on, written together ("amirabdolahian"). */
 slice name_join(arena *a, const person_name *called, uint32_t first);
 
-/* "hosein amirabdolahian": the first part, and the others together. */
+/* "hosein amirabdolahian": the first part, and the others together, without initials in the middle. */
 slice name_key(arena *a, const person_name *called);
 
 /* Insertions, deletions, replacements and exchanges of neighbours that make b of a, or limit + 1 where there are more.

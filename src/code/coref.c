@@ -373,6 +373,8 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
         score -= 20;
     if (w->named)
         score += 10;
+    if (w->kind == ACTOR_UNNAMED && q->definite == DEFINITE_A && !is_subject(c, q))
+        score -= 20;
     if (p->gender && w->gender == p->gender)
         score += 15;
     if (w->mentions > 2)
@@ -464,7 +466,8 @@ static uint32_t first_token_from(const article *a, uint32_t byte) {
 
 /* Gives "I" and "we" inside of one span of content to the speaker. */
 static void speak(article *a, span content, uint32_t speaker, bool *taken) {
-    bool inside = false;
+    uint8_t kind = a->actors.at[speaker].kind;
+    bool inside = false, person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
     for (uint32_t t = first_token_from(a, content.begin); t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
         const token *k = &a->tokens.at[t];
         slice text = article_text(a, k->at);
@@ -472,6 +475,8 @@ static void speak(article *a, span content, uint32_t speaker, bool *taken) {
             inside = !inside;
         if (!inside || taken[t] || !is_own_word(a, k))
             continue;
+        if (!person && slice_find(k->features, SLICE("Number=Sing")) != SIZE_MAX)
+            continue; /* "I" is no ministry */
         taken[t] = true;
         *vec_push(a->arena, &a->mentions) = (mention){.at = k->at, .actor = speaker, .head = t, .pronoun = true};
     }

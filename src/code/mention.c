@@ -346,6 +346,11 @@ static void guess_persons(finder *f) {
     }
 }
 
+static bool in_longer_organisation(const finder *f, uint32_t t) {
+    const token *k = &f->a->tokens.at[t], *next = t + 1 < f->end ? k + 1 : NULL;
+    return k->name == NAME_ORG && (!k->name_begins || (next && next->name == NAME_ORG && !next->name_begins));
+}
+
 /* Surnames alone that the parser missed, of persons whose full names stand in the article. */
 static void find_surnames(finder *f) {
     map known = {0};
@@ -357,7 +362,7 @@ static void find_surnames(finder *f) {
         range tokens = f->a->sentences.at[f->a->tokens.at[t].sentence].tokens;
         f->first = tokens.first;
         f->end = tokens.first + tokens.count;
-        if (plain_name_token(f, t) && map_get(&known, key_of(f, t)) != MAP_NONE && f->a->tokens.at[t].name != NAME_ORG &&
+        if (plain_name_token(f, t) && map_get(&known, key_of(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
             !(t + 1 < f->end && plain_name_token(f, t + 1)))
             set_person(f, t, t + 1);
     }
@@ -414,6 +419,23 @@ static bool document_speaks(const finder *f, uint32_t t) {
     return relation_main[k->relation] == REL_NSUBJ || k->relation == REL_OBL || k->relation == REL_NMOD;
 }
 
+/* A bare noun in the singular ("for president", "in opposition to") is no actor, unless it does something, or is of
+ * those that go without an article ("police", "parliament"). */
+static bool says_who(const finder *f, const phrase *p) {
+    static const char collective[][4] = {"MIL", "COP", "GOV", "LEG", "JRN"};
+    if (p->plural || p->definite != DEFINITE_BARE || p->country_count || p->body || p->region.size || p->some || p->other ||
+        p->core_begin == f->first)
+        return true;
+    const token *k = &f->a->tokens.at[governor(f->a, p->begin, p->end, p->core_end - 1)];
+    if (relation_main[k->relation] == REL_NSUBJ || k->relation == REL_APPOS || k->relation == REL_OBL_AGENT)
+        return true;
+    bool body = p->entry->kind == ENTRY_BODY || p->entry->kind == ENTRY_ARMED;
+    for (size_t i = 0; body && i < sizeof collective / sizeof *collective; i++)
+        if (slice_equal(p->entry->sector, slice_of(collective[i])))
+            return true;
+    return false;
+}
+
 static void add_noun(finder *f, const match *m) {
     uint32_t end = m->first + m->count, last = end - 1;
     const entry *e = m->entry;
@@ -437,6 +459,8 @@ static void add_noun(finder *f, const match *m) {
     scan_left(f, &p);
     if (!modifier)
         scan_right(f, &p);
+    if (!modifier && !says_who(f, &p))
+        return;
     add_phrase(f, &p);
 }
 
