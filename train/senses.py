@@ -3,7 +3,7 @@
 
 Makes the classes of synonyms and the verbs of deverbal nouns from WordNet 3.0 (Debian's wordnet-base, /usr/share/wordnet).
 A verb's class is the most frequent word of its most frequent synset, where that word's own first synset is the same;
-verbs alone in their class are left out. A noun is kept where its most frequent synset is an act or event and points to a
+a verb alone in its class is its own. A noun is kept where its most frequent synset is an act or event and points to a
 verb from which it is spelt. Only words that WordNet's tagged texts have are kept.
 """
 
@@ -59,8 +59,7 @@ def main():
             continue
         members = [w for w in words[offset] if verbs[w][0] == offset]
         best = max(sorted(members), key=lambda w: count[w, "2"])
-        if best != lemma and count[best, "2"] > 4:
-            rows.append(("v", lemma, best))
+        rows.append(("v", lemma, best if count[best, "2"] > 4 else lemma))
     for offset, kind, members, pointers in synsets("noun"):
         if kind not in EVENTS:
             continue

@@ -11,10 +11,18 @@ static slice first_sort(const article *a, const proposition *p) {
     return (slice){NULL, 0};
 }
 
-static bool has_role(const article *a, const proposition *p, uint8_t role) {
-    for (uint32_t i = 0; i < p->arguments.count; i++)
-        if (a->arguments.at[p->arguments.first + i].role == role) return true;
-    return false;
+static uint32_t count_role(const article *a, const proposition *p, uint8_t role) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < p->arguments.count; i++) count += a->arguments.at[p->arguments.first + i].role == role;
+    return count;
+}
+
+/* Somebody does it, and to or with somebody where the manual asks for it (COOPERATE, AID, SANCTION, a meeting). */
+static bool complete(const article *a, const proposition *p, uint8_t type) {
+    uint32_t actors = count_role(a, p, ROLE_ACTOR), recipients = count_role(a, p, ROLE_RECIPIENT);
+    if (type == EVENT_AID || type == EVENT_SANCTION) return actors && recipients;
+    if (type == EVENT_CONSULT || type == EVENT_COOPERATE) return actors && actors + recipients > 1;
+    return actors > 0;
 }
 
 static bool cooperates(uint8_t type) {
@@ -22,9 +30,11 @@ static bool cooperates(uint8_t type) {
 }
 
 /* Manual, section 3, as in plover.md: what is intended of cooperation is AGREE, of a retreat CONCEDE. */
-static void settle(proposition *p) {
-    bool coming = p->factuality == FACT_POSSIBLE;
-    if (p->factuality > FACT_POSSIBLE) p->event = EVENT_NONE;
+static void settle(const article *a, proposition *p) {
+    uint8_t stance = p->attribution < a->attributions.size ? a->attributions.at[p->attribution].stance : STANCE_ASSERTS;
+    bool coming = p->factuality == FACT_POSSIBLE || stance == STANCE_OFFERS;
+    bool wanted = stance == STANCE_DEMANDS || stance == STANCE_THREATENS || stance == STANCE_QUESTIONS;
+    if (p->factuality > FACT_POSSIBLE || wanted) p->event = EVENT_NONE;
     else if (coming && cooperates(p->event)) {
         p->event = EVENT_AGREE;
         p->mode = (slice){NULL, 0};
@@ -39,12 +49,12 @@ static void settle(proposition *p) {
 
 static void type_by_rule(const event_finder *f, const article *a, proposition *p) {
     const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p));
-    if (!r || r->type == EVENT_NONE || !has_role(a, p, ROLE_ACTOR)) return;
+    if (!r || r->type == EVENT_NONE || !complete(a, p, r->type)) return;
     p->event = r->type;
     p->mode = r->mode;
     p->cameo = r->cameo;
-    p->event_score = has_role(a, p, ROLE_RECIPIENT) ? 0.8f : 0.6f;
-    settle(p);
+    p->event_score = count_role(a, p, ROLE_RECIPIENT) ? 0.8f : 0.6f;
+    settle(a, p);
 }
 
 static uint64_t contexts_of(const event_finder *f, const article *a, const sentence *is) {

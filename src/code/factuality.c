@@ -9,7 +9,7 @@ struct modality {
     map words[MODAL_KINDS]; /* to plain + 256 * negated */
 };
 
-static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj", "aux", "adv", "amod", "mark"};
+static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj", "aux", "adv", "amod", "mark", "xcomp"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -112,7 +112,7 @@ static void act_local(state *s, uint32_t i, bool signature) {
             used |= value != VALUE_NONE;
         } else if (relation == REL_ADVMOD && !negates(s, c)) value = word(s, MODAL_ADV, c, false);
         else if (relation == REL_AMOD) value = word(s, MODAL_AMOD, c, false);
-        else if (relation == REL_MARK) value = word(s, MODAL_MARK, c, false);
+        else if (relation == REL_MARK || (relation == REL_CASE && t->t[i].upos == UPOS_VERB)) value = word(s, MODAL_MARK, c, false);
         act(s, value);
     }
     if (not && !used) act(s, VALUE_NOT | VALUE_CERTAIN);
@@ -168,7 +168,8 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         return;
     }
     bool not = negated(s, up);
-    uint8_t value = signature(s, up, not);
+    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not) : VALUE_NONE;
+    if (value == VALUE_NONE) value = signature(s, up, not);
     if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;
     if (link == LINK_PURPOSE) {
         act(s, VALUE_POSSIBLE);

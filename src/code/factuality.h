@@ -10,7 +10,7 @@
 #include "code/proposition_tree.h"
 
 enum modal_kind {
-    MODAL_VERB, MODAL_NOUN, MODAL_ADJ, MODAL_AUX, MODAL_ADV, MODAL_AMOD, MODAL_MARK, MODAL_KINDS
+    MODAL_VERB, MODAL_NOUN, MODAL_ADJ, MODAL_AUX, MODAL_ADV, MODAL_AMOD, MODAL_MARK, MODAL_XCOMP, MODAL_KINDS
 };
 
 /* How sure; VALUE_SAME leaves it as it was. Negative ones are VALUE_NOT + the same. */

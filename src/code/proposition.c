@@ -12,10 +12,55 @@ static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle)
         t->t[*particle].lemma.at);
 }
 
+static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, slice lemma, uint32_t c) {
+    const tree *t = d->tree;
+    char both[64];
+    size_t size = 0;
+    bool phrase = tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD);
+    slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
+    if (marker.size == 0 || lemma.size + marker.size + 1 > sizeof both) return NULL;
+    for (size_t k = 0; k < lemma.size; k++) both[size++] = lemma.at[k];
+    both[size++] = '+';
+    for (size_t k = 0; k < marker.size; k++) both[size++] = marker.at[k];
+    return sense_frame(d->finder->senses, kind, (slice){both, size});
+}
+
+/* The frame of a lemma that comes with a preposition: "order" of "ordered boats from Peru" is order+from. */
+static const frame *frame_with(const draft *d, enum predicate_kind kind, slice lemma) {
+    const tree *t = d->tree;
+    uint32_t at[] = {d->head, tree_child(t, d->head, REL_OBJ)}, n;
+    const frame *f = NULL;
+    for (uint32_t k = 0; k < 2 && at[k] != NONE && !f; k++)
+        for (uint32_t c = tree_begin(t, at[k], &n); c != NONE && !f; c = tree_after(t, c, &n))
+            f = frame_of_phrase(d, kind, lemma, c);
+    return f;
+}
+
+/* Lemmas that the parser got wrong ("exporte", "coordinat", "alleging"), by what the lexicons know. */
+static slice mended(const draft *d, slice lemma) {
+    const senses *s = d->finder->senses;
+    static const struct { slice ending; const char *instead; } endings[] = {
+        {{"ing", 3}, ""}, {{"ing", 3}, "e"}, {{"e", 1}, ""}, {{"", 0}, "e"}};
+    if (sense_known(s, PREDICATE_VERB, lemma)) return lemma;
+    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
+        if (!slice_ends(lemma, endings[k].ending)) continue;
+        slice stem = slice_part(lemma, 0, lemma.size - endings[k].ending.size);
+        slice other = arena_print(d->arena, "%.*s%s", (int)stem.size, stem.at, endings[k].instead);
+        if (sense_known(s, PREDICATE_VERB, other)) return other;
+    }
+    return lemma;
+}
+
 bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i) {
     if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN || !sense_is(f->senses, PREDICATE_NOUN, t->t[i].lemma))
         return false;
     return !tree_is_main(t, i, REL_COMPOUND) && !tree_is_main(t, i, REL_FLAT);
+}
+
+/* A participle after a noun, without subject, auxiliary or conjunction: "an attack launched on". */
+static bool trailing(const tree *t, uint32_t i) {
+    return tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child_main(t, i, REL_NSUBJ) == NONE
+        && tree_child_main(t, i, REL_AUX) == NONE && tree_child(t, i, REL_MARK) == NONE;
 }
 
 /* The verb that carries the noun at `i`: "launch" of "launch an attack", also in the passive and in a clause at the noun. */
@@ -26,9 +71,13 @@ static uint32_t carrier(const draft *d, uint32_t i) {
         && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, up, d->arena, &particle))) return up;
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is(t, c, REL_ACL) && tree_has(t, c, SLICE("VerbForm=Part"))
+        if (trailing(t, c)
             && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, c, d->arena, &particle))) return c;
     return NONE;
+}
+
+static bool charge(const draft *d, uint32_t i) {
+    return i < d->tree->a->tokens.size && sense_is(d->finder->senses, PREDICATE_CHARGE, d->tree->t[i].lemma);
 }
 
 static bool carries(const draft *d, uint32_t verb) {
@@ -36,10 +85,10 @@ static bool carries(const draft *d, uint32_t verb) {
     uint32_t n, particle;
     if (!sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, verb, d->arena, &particle))) return false;
     for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
-        if ((tree_is(t, c, REL_OBJ) || tree_is(t, c, REL_NSUBJ_PASS)) && noun_predicate(d->finder, t, c)
-            && t->cue[c] == NONE) return true;
-    return tree_is(t, verb, REL_ACL) && tree_has(t, verb, SLICE("VerbForm=Part"))
-        && noun_predicate(d->finder, t, t->t[verb].head);
+        if ((tree_is(t, c, REL_OBJ) || tree_is(t, c, REL_NSUBJ_PASS)) && (noun_predicate(d->finder, t, c) || charge(d, c)))
+            return true;
+    uint32_t up = t->t[verb].head;
+    return trailing(t, verb) && (noun_predicate(d->finder, t, up) || charge(d, up));
 }
 
 static bool begin_verb(draft *d) {
@@ -54,6 +103,12 @@ static bool begin_verb(draft *d) {
     d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
     if (!d->frame && d->particle != NONE && (d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, is->lemma)))
         d->lemma = is->lemma;
+    if (!d->frame && d->particle == NONE) {
+        d->lemma = mended(d, d->lemma);
+        d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
+    }
+    const frame *with = frame_with(d, PREDICATE_VERB, d->lemma);
+    if (with) d->frame = with;
     d->rule = "verb";
     if (t->cue[i] != NONE && !d->frame) return false;
     if (carries(d, i)) return false;
@@ -69,7 +124,8 @@ static bool begin_noun(draft *d) {
     if (!noun_predicate(d->finder, t, i) || t->cue[i] != NONE) return false;
     d->kind = PREDICATE_NOUN;
     d->lemma = t->t[i].lemma;
-    d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
+    d->frame = frame_with(d, PREDICATE_NOUN, d->lemma);
+    if (!d->frame) d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
     d->light = carrier(d, i);
     d->rule = d->light == NONE ? "noun" : "noun with verb";
     return true;
@@ -78,7 +134,8 @@ static bool begin_noun(draft *d) {
 static bool begin_adjective(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
-    bool verbal = t->t[i].upos == UPOS_VERB && tree_child(t, i, REL_OBJ) == NONE;
+    bool verbal = t->t[i].upos == UPOS_VERB && tree_child(t, i, REL_OBJ) == NONE
+        && (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_COP) != NONE);
     if ((t->t[i].upos != UPOS_ADJ && !verbal) || tree_is(t, i, REL_AMOD)) return false;
     d->kind = PREDICATE_ADJECTIVE;
     d->lemma = t->t[i].lemma;
@@ -106,6 +163,8 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     *out = (argument){.head = head, .actor = f->actor, .date = NONE, .role = f->role};
     if (out->actor == NONE) out->actor = actor_at(t, f->token);
     if (out->actor == NONE) out->actor = actor_at(t, head);
+    if (tree_has(t, f->token, SLICE("Person=1")) && tree_has(t, f->token, SLICE("Number=Plur")))
+        out->actor = actor_state(a, out->actor); /* an official's "we" */
     if (f->role == ROLE_TIME) {
         out->date = t->date[f->token];
         if (out->date != NONE) out->spans = article_span(a, a->dates.at[out->date].at);
@@ -130,7 +189,7 @@ static range write_predicate(article *a, const draft *d) {
 
 static void write_proposition(article *a, const draft *d) {
     proposition p = {.head = d->head, .lemma = d->lemma, .rule = slice_of(d->rule)};
-    p.sense = sense_of(d->finder->senses, d->kind, d->lemma);
+    p.sense = d->frame ? d->frame->sense : sense_of(d->finder->senses, d->kind, d->lemma);
     p.predicate = write_predicate(a, d);
     p.arguments = (range){a->arguments.size, d->size};
     for (uint8_t role = 0; role < ARGUMENT_ROLES; role++)

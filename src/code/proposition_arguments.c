@@ -108,10 +108,41 @@ static void split_compound(draft *d, uint32_t object) {
             draft_add(d, ROLE_RECIPIENT, c);
 }
 
+/* The object; where there are two, the one that is no relative pronoun ("claims that he sent boats" read as a relative clause). */
+static uint32_t object_of(const tree *t, uint32_t i) {
+    uint32_t n, out = NONE;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_OBJ) && (out == NONE || tree_has(t, out, SLICE("PronType=Rel")))) out = c;
+    return out;
+}
+
+/* Whether a phrase is a recipient by a preposition that the frame itself names. */
+static bool names_recipient(const draft *d, uint32_t c) {
+    const tree *t = d->tree;
+    bool phrase = tree_is_main(t, c, REL_NMOD) || tree_is_main(t, c, REL_OBL);
+    if (!phrase || actor_at(t, c) == NONE || t->date[c] != NONE) return false;
+    slice marker = tree_marker(t, c, REL_CASE, d->arena);
+    if (marker.size == 0 || !frame_names(d->finder->senses, d->frame, marker)) return false;
+    uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
+    return role == ROLE_RECIPIENT || role == FRAME_PARTY || role == FRAME_TARGET || role == FRAME_GOAL;
+}
+
+/* "sent boats to Peru", "the supply of boats to Peru" where the parser hung "to Peru" on the boats, or on the verb above. */
+static void add_stray_recipient(draft *d, uint32_t at, uint32_t after) {
+    const tree *t = d->tree;
+    uint32_t n;
+    if (at == NONE || draft_has(d, ROLE_RECIPIENT)) return;
+    for (uint32_t c = tree_begin(t, at, &n); c != NONE; c = tree_after(t, c, &n))
+        if (c > after && names_recipient(d, c)) {
+            draft_add(d, ROLE_RECIPIENT, c);
+            return;
+        }
+}
+
 /* What is done to something: obj, the subject of a passive, "provide X with Y". */
 static void add_objects(draft *d, subject s) {
     const tree *t = d->tree;
-    uint32_t object = tree_child(t, d->head, REL_OBJ), other = tree_child(t, d->head, REL_IOBJ);
+    uint32_t object = object_of(t, d->head), other = tree_child(t, d->head, REL_IOBJ);
     uint32_t with = role_of(d, "with") == FRAME_SWAP ? oblique_with(d, "with") : NONE;
     uint8_t role = role_of(d, "obj");
     if (s.token != NONE && s.passive) {
@@ -121,12 +152,13 @@ static void add_objects(draft *d, subject s) {
     }
     if (with != NONE) draft_add(d, ROLE_OBJECT, with);
     if (object != NONE && tree_has(t, object, SLICE("PronType=Rel")) && tree_is(t, d->head, REL_ACL_RELCL))
-        object = t->t[d->head].head;
+        object = sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[d->head].head].lemma) ? NONE : t->t[d->head].head;
     bool swapped = role_of(d, "with") == FRAME_SWAP && object != NONE && other == NONE
         && (with != NONE || actor_at(t, object) != NONE);
     if (object != NONE) draft_add(d, swapped ? ROLE_RECIPIENT : role, object);
     if (other != NONE) draft_add(d, role_of(d, "iobj"), other);
     split_compound(d, object);
+    if (object != NONE && !noun_predicate(d->finder, t, object)) add_stray_recipient(d, object, object);
 }
 
 /* "drones Iran sent": a relative clause with its own subject and nothing where the noun belongs. */
@@ -135,7 +167,8 @@ static void add_gap(draft *d) {
     uint32_t clause = d->head, n;
     for (uint32_t steps = 0; steps < TREE_STEPS && (tree_is(t, clause, REL_CONJ) || tree_is(t, clause, REL_XCOMP)); steps++)
         clause = t->t[clause].head;
-    if (!tree_is(t, clause, REL_ACL_RELCL) || tree_child(t, d->head, REL_OBJ) != NONE || draft_has(d, ROLE_OBJECT)
+    if (!tree_is(t, clause, REL_ACL_RELCL) || tree_child(t, d->head, REL_OBJ) != NONE
+        || sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[clause].head].lemma) || draft_has(d, ROLE_OBJECT)
         || tree_child_main(t, clause, REL_NSUBJ) == NONE) return;
     for (uint32_t c = tree_begin(t, clause, &n); c != NONE; c = tree_after(t, c, &n)) {
         bool filled = tree_has(t, c, SLICE("PronType=Rel")) && tree_is_main(t, c, REL_NSUBJ);
@@ -178,7 +211,7 @@ void draft_verb(draft *d) {
     const tree *t = d->tree;
     subject s = subject_of(d, d->head);
     bool own = tree_child_main(t, d->head, REL_NSUBJ) != NONE;
-    if (s.token != NONE && !s.passive) add_subject(d, role_of(d, "subj"), s, !own);
+    if (s.token != NONE && (!s.passive || d->kind == PREDICATE_ADJECTIVE)) add_subject(d, role_of(d, "subj"), s, !own);
     if (d->kind == PREDICATE_VERB) {
         add_objects(d, s);
         add_gap(d);
@@ -200,7 +233,7 @@ static void add_modifiers(draft *d) {
         else if (tree_is(t, c, REL_COMPOUND)) {
             uint8_t role = role_of(d, "comp");
             if (t->date[c] != NONE && !acts) put(d, ROLE_TIME, c, NONE);
-            else if (acts && role != FRAME_TARGET) draft_add(d, role_of(d, "amod"), c);
+            else if (acts && role != FRAME_TARGET && t->t[c].upos == UPOS_PROPN) draft_add(d, role_of(d, "amod"), c);
             else draft_add(d, role, c);
         } else if (tree_is_main(t, c, REL_NMOD)) add_oblique(d, c);
     }
@@ -233,12 +266,14 @@ static subject outer_subject(const draft *d) {
         up = t->t[up].head;
     }
     if (up >= t->a->tokens.size) return none;
-    slice marker = tree_marker(t, i, REL_CASE, d->arena), lemma = t->t[up].lemma;
+    slice marker = tree_marker(t, d->head, REL_CASE, d->arena), lemma = t->t[up].lemma;
+    if (marker.size == 0) marker = tree_marker(t, i, REL_CASE, d->arena);
     bool verb = t->t[up].upos == UPOS_VERB;
     if (verb && tree_is(t, i, REL_OBJ)) {
         uint8_t value = modality_value(d->finder->modality, MODAL_VERB, lemma, false);
         subject s = subject_of(d, up);
-        if (value == VALUE_NONE || !(value & VALUE_NOT) || s.passive) return none;
+        bool denies = value == (VALUE_NOT | VALUE_PROBABLE) || value == (VALUE_NOT | VALUE_CERTAIN);
+        if (!denies || s.passive || sense_is(d->finder->senses, PREDICATE_CHARGE, d->lemma)) return none;
         uint32_t who = s.token == NONE ? NONE : actor_at(t, s.token);
         if (who != NONE) s.actor = actor_state(t->a, who);
         return s;
@@ -250,14 +285,21 @@ static subject outer_subject(const draft *d) {
         return passive.passive ? (subject){passive.token, NONE, false} : none;
     }
     if (tree_is_main(t, i, REL_OBL) && (means(marker) || t->t[up].upos == UPOS_ADJ)) return subject_of(d, up);
+    bool intends = modality_value(d->finder->modality, MODAL_NOUN, lemma, false) == VALUE_POSSIBLE;
+    if (tree_is_main(t, i, REL_NMOD) && intends && t->t[up].upos == UPOS_NOUN) return subject_intending(d, up);
     if (tree_is_main(t, i, REL_NMOD) && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker))
         return subject_accused(d, up);
     return none;
 }
 
 void draft_noun(draft *d) {
+    const tree *t = d->tree;
     add_modifiers(d);
     if (d->light != NONE) add_carried(d);
+    for (uint32_t i = 0, size = d->size; i < size; i++)
+        if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)
+            add_stray_recipient(d, d->fillers[i].token, d->fillers[i].token);
+    if (tree_is(t, d->head, REL_OBJ)) add_stray_recipient(d, t->t[d->head].head, d->head);
     if (draft_has(d, ROLE_ACTOR)) return;
     subject s = outer_subject(d);
     s.passive = false;

@@ -49,6 +49,9 @@ subject subject_of(const draft *d, uint32_t i);
 /* Who is accused by the noun of accusation at `charge`; who denies, for a noun under a verb of denial. */
 subject subject_accused(const draft *d, uint32_t charge);
 
+/* Whose plan, readiness, threat it is: the possessor of the noun, or the subject of the verb that it is the object of. */
+subject subject_intending(const draft *d, uint32_t noun);
+
 /* Whether the token is a mention of an actor; the actor or NONE. */
 uint32_t actor_at(const tree *t, uint32_t i);
 

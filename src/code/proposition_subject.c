@@ -50,11 +50,12 @@ static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
 }
 
 static subject own_subject(const tree *t, uint32_t i) {
-    uint32_t n;
+    uint32_t n, found = NONE;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER)
-            return (subject){antecedent(t, c, i), NONE, t->t[c].relation == REL_NSUBJ_PASS};
-    return nobody;
+        if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER && (found == NONE || relative(t, found)))
+            found = c;
+    if (found == NONE) return nobody;
+    return (subject){antecedent(t, found, i), NONE, t->t[found].relation == REL_NSUBJ_PASS};
 }
 
 static uint32_t oblique(const draft *d, uint32_t i, slice *markers, size_t count) {
@@ -107,10 +108,23 @@ static bool ordering(const draft *d, uint32_t verb) {
     return modality_value(d->finder->modality, MODAL_VERB, d->tree->t[verb].lemma, false) == VALUE_ORDER;
 }
 
+/* "provided X with boats to be used": the boats. */
+static uint32_t patient(const draft *d, uint32_t verb) {
+    const tree *t = d->tree;
+    const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, t->t[verb].lemma);
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("with"))
+            && sense_role(d->finder->senses, PREDICATE_VERB, f, SLICE("with")) == FRAME_SWAP) return c;
+    uint32_t object = tree_child(t, verb, REL_OBJ);
+    return object != NONE && !ordering(d, verb) ? object : NONE;
+}
+
 static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
     const tree *t = d->tree;
+    uint32_t used = passive_verb(t, i) ? patient(d, up) : NONE;
+    if (used != NONE) return (subject){used, NONE, true};
     uint32_t object = controlled(d, up);
-    (void)i;
     if (object != NONE && !tree_lemma(t, up, SLICE("promise"))) return (subject){antecedent(t, object, up), NONE, false};
     if (ordering(d, up)) {
         slice on[] = {SLICE("on"), SLICE("to"), SLICE("with"), SLICE("for")};
@@ -123,9 +137,16 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
 
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
+    uint32_t used = slice_equal(marker, SLICE("to")) && passive_verb(d->tree, i) ? patient(d, up) : NONE;
+    if (used != NONE) return (subject){used, NONE, true};
     bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
+    bool charged = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
-    if (object != NONE && actor_at(d->tree, object) != NONE)
+    if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
+        uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);
+        if (owner != NONE) return (subject){owner, NONE, false};
+    }
+    if (object != NONE && (charged || actor_at(d->tree, object) != NONE))
         return (subject){antecedent(d->tree, object, up), NONE, false};
     *again = true;
     return nobody;
@@ -163,10 +184,15 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
     if (marker.size == 0) return (subject){noun, NONE, passive_verb(t, i)};
     if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
-    uint32_t owner = possessor(d, noun), up = t->t[noun].head;
     if (passive_verb(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (possessor(d, noun) == NONE && actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
+    return subject_intending(d, noun);
+}
+
+subject subject_intending(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    uint32_t owner = possessor(d, noun), up = t->t[noun].head;
     if (owner != NONE) return (subject){antecedent(t, owner, noun), NONE, false};
-    if (actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
     if (up < t->a->tokens.size && (objective(t, noun) || tree_is_main(t, noun, REL_OBL))) {
         subject s = own_subject(t, up);
         if (s.token != NONE && !s.passive) return s;

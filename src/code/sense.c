@@ -140,6 +140,11 @@ bool sense_is(const senses *s, enum predicate_kind kind, slice lemma) {
     return map_get(&s->frames_of[kind], lemma) != MAP_NONE;
 }
 
+bool sense_known(const senses *s, enum predicate_kind kind, slice lemma) {
+    return sense_is(s, kind, lemma) || map_get(kind == PREDICATE_NOUN ? &s->nouns : &s->verbs, lemma) != MAP_NONE
+        || (kind == PREDICATE_VERB && (sense_is(s, PREDICATE_LIGHT, lemma) || sense_is(s, PREDICATE_ASPECT, lemma)));
+}
+
 slice sense_verb(const senses *s, slice noun) {
     uint32_t i = map_get(&s->nouns, noun);
     return i == MAP_NONE ? (slice){NULL, 0} : table_cell(&s->classes, i, 2);

@@ -43,6 +43,9 @@ const frame *sense_frame(const senses *s, enum predicate_kind kind, slice lemma)
 /* Whether there is such a row. */
 bool sense_is(const senses *s, enum predicate_kind kind, slice lemma);
 
+/* Whether the lexicons have the lemma at all, as a verb (PREDICATE_VERB) or a noun. */
+bool sense_known(const senses *s, enum predicate_kind kind, slice lemma);
+
 /* The sense of a verb, noun or adjective: of predicates.tsv, else the class in senses.tsv, else the lemma itself. */
 slice sense_of(const senses *s, enum predicate_kind kind, slice lemma);
 
