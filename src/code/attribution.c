@@ -11,7 +11,12 @@
 #include "code/attribution_file.h"
 #include "code/finding.h"
 
-enum { READINGS = 4 /* of each cue that are looked at */, MENTIONS = 64 /* in a phrase */, NEAR = 20 /* tokens */ };
+enum {
+    READINGS = 4 /* of each cue that are looked at */,
+    MENTIONS = 64 /* in a phrase */,
+    NEAR = 20 /* tokens */,
+    FRONT = 5 /* bytes: "the " */
+};
 
 typedef struct attribution_finder {
     model file;
@@ -108,13 +113,18 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
     for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
 }
 
-/* Whether a verb of the lexicon says something: it has a speaker, and what it governs. */
+/* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and what it governs. */
 static bool is_saying(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     const token_facts *t = &facts->at[i];
-    if (facts->article->tokens.at[i].upos != UPOS_VERB || !(t->has & HAS_SUBJECT) || (t->has & HAS_PASSIVE))
-        return false;
-    if (!(t->has & (HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS | HAS_OBJECT))) return false;
-    return cue_lexicon_has(&f->lexicon, facts->article, CLASS_VERB, i, NULL);
+    const article *a = facts->article;
+    uint8_t stance;
+    if (a->tokens.at[i].upos != UPOS_VERB || (t->has & HAS_PASSIVE)) return false;
+    if (finding_subject(facts, i) == NONE || !cue_lexicon_has(&f->lexicon, a, CLASS_VERB, i, &stance)) return false;
+    if (t->has & (HAS_CCOMP | HAS_PARATAXIS)) return true;
+    if (stance != STANCE_ASSERTS && (t->has & HAS_XCOMP)) return true;
+    bool object = stance == STANCE_DENIES || cue_lexicon_has(&f->lexicon, a, CLASS_CHARGE, i, NULL) ||
+                  cue_lexicon_has(&f->lexicon, a, CLASS_JUDGE, i, NULL);
+    return object && (t->has & (HAS_OBJECT | HAS_XCOMP));
 }
 
 /* Articles are annotated with few attributions inside the content of others, so that the chains pass them over. */
@@ -179,18 +189,19 @@ static bool names_it(const article *a, const mention *m, uint32_t head) {
            a->tokens.at[m->head].relation == REL_APPOS;
 }
 
-/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or the longest mention. */
+/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
-    const mention *best = NULL, *own = NULL;
+    const mention *front = NULL, *own = NULL;
     uint32_t first = mention_from(a, within.begin),
              end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
     for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
         if (names_it(a, m, head) && (!own || own->described)) return m->actor;
         if (m->head == head && !own) own = m;
-        if (m->at.end <= within.end && (!best || m->at.end - m->at.begin > best->at.end - best->at.begin)) best = m;
+        bool first_words = m->at.begin < within.begin + FRONT && m->at.end <= within.end;
+        if (first_words && (!front || m->at.end > front->at.end)) front = m;
     }
-    return own ? own->actor : best ? best->actor : NONE;
+    return own ? own->actor : front ? front->actor : NONE;
 }
 
 /* Who a token or its mention names, wherever that stands. */

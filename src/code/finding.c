@@ -66,8 +66,7 @@ void findings_nest(findings *out, const article_facts *f) {
     }
 }
 
-/* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left, saying"). */
-static uint32_t subject_of(const article_facts *f, uint32_t verb) {
+uint32_t finding_subject(const article_facts *f, uint32_t verb) {
     const article *a = f->article;
     for (uint32_t step = 0; verb != NONE && step < 4; step++) {
         const token *t = &a->tokens.at[verb];
@@ -81,10 +80,21 @@ static uint32_t subject_of(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
+/* Whether a source is missing, or begins with an adposition though the cue has no "according to", or is another's than the subject of the
+ * clause that a participle belongs to. */
+static bool is_doubtful(const finding *x, const article_facts *f) {
+    const article *a = f->article;
+    if (x->sources == 0) return true;
+    if (relation_main[a->tokens.at[x->source[0].first].relation] == REL_CASE) return true;
+    const token *cue = &a->tokens.at[x->head];
+    return cue->relation == REL_ADVCL && f->at[x->head].subject == NONE && cue->head != NONE && cue->head > x->head &&
+           x->source[0].first > cue->head;
+}
+
 void finding_add_subject(finding *x, const article_facts *f) {
     const article *a = f->article;
     uint32_t upos = a->tokens.at[x->head].upos, subject = NONE;
-    if (x->sources == 0 && (upos == UPOS_VERB || upos == UPOS_AUX)) subject = subject_of(f, x->head);
+    if (is_doubtful(x, f) && (upos == UPOS_VERB || upos == UPOS_AUX)) subject = finding_subject(f, x->head);
     if (subject == NONE || (subject >= x->first && subject <= x->last)) return;
     if (finding_holds(x->content, x->contents, subject)) return;
     range run = {f->at[subject].first + PHRASE < subject ? subject - PHRASE : f->at[subject].first, 1};
@@ -180,18 +190,40 @@ static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     return false;
 }
 
+/* The run of a claimant: its subtree as far as the next clause. */
+static range claimant(const claim_job *j, uint32_t i) {
+    range run = subtree(j, i, true);
+    for (uint32_t k = i + 1; k < run.first + run.count && k - i < PHRASE; k++) {
+        uint32_t relation = relation_main[token_of(j, k)->relation];
+        bool clause = relation == REL_MARK || relation == REL_ACL || relation == REL_CCOMP ||
+                      token_of(j, k)->upos == UPOS_VERB || token_of(j, k)->upos == UPOS_SCONJ ||
+                      is_lemma(j, k, "that") || is_lemma(j, k, "last");
+        if (clause) run.count = k - run.first;
+    }
+    return run;
+}
+
+/* Where the tree hangs the clause elsewhere: from "that", close behind the noun, to the end of the outer content. */
+static range that_clause(const claim_job *j, uint32_t noun, range outer) {
+    uint32_t end = outer.first + outer.count;
+    for (uint32_t i = noun + 1; i < end && i < noun + 12 && j->f->at[i].mark == MARK_NONE; i++)
+        if (is_lemma(j, i, "that")) return (range){i, end - i};
+    return (range){0, 0};
+}
+
 /* A plain noun for a person's words is one only where it is said whose or what. */
-static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
+static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
     arena *a = j->f->article->arena;
     uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
     range source = {0}, content = {0};
     for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
         if (i == noun || j->taken[i]) continue;
         if (source.count == 0 && is_claimant(j, noun, i))
-            source = subtree(j, i, true);
+            source = claimant(j, i);
         else if (content.count == 0 && is_claimed(j, noun, i))
             content = subtree(j, i, false);
     }
+    if (content.count == 0) content = that_clause(j, noun, outer);
     if (source.count && content.count && source.first < content.first + content.count &&
         content.first < source.first + source.count)
         return false;
@@ -215,10 +247,37 @@ static bool take_claim(claim_job *j, uint32_t noun, finding *out) {
     return true;
 }
 
+/* A cue that takes a claim's noun in ("rejected Western claims"), where it is said whose: the noun becomes part of the content. */
+static void split_cue(const claim_job *j, finding *x) {
+    arena *a = j->f->article->arena;
+    for (uint32_t i = x->head + 1; i <= x->last && x->contents; i++) {
+        uint32_t first = j->f->at[i].first;
+        if (token_of(j, i)->upos != UPOS_NOUN || !cue_lexicon_has(j->lexicon, j->f->article, CLASS_CLAIM, i, NULL))
+            continue;
+        bool owned = false;
+        for (uint32_t k = x->head + 1; k < i; k++) owned |= is_claimant(j, i, k);
+        if (!owned) continue;
+        while (first <= x->head || token_of(j, first)->upos == UPOS_VERB) first++;
+        range *runs = ARENA_NEW(a, range, x->contents + 1);
+        runs[0] = (range){first, x->last + 1 - first};
+        memcpy(runs + 1, x->content, sizeof *runs * x->contents);
+        bool joins = runs[1].first == x->last + 1;
+        if (joins) {
+            runs[1] = (range){first, runs[1].first + runs[1].count - first};
+            runs++;
+        }
+        x->content = runs;
+        x->contents += !joins;
+        x->last = first - 1;
+        return;
+    }
+}
+
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
     uint32_t count = out->at.size;
     claim_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size)};
+    for (uint32_t i = 0; i < count; i++) split_cue(&j, &out->at.at[i]);
     for (uint32_t i = 0; i < count; i++)
         memset(j.taken + out->at.at[i].first, 1, out->at.at[i].last - out->at.at[i].first + 1);
     for (uint32_t i = 0; i < count; i++) {
@@ -229,7 +288,7 @@ void findings_add_claims(findings *out, const article_facts *f, const cue_lexico
                 if (a->tokens.at[t].upos != UPOS_NOUN || j.taken[t] || !cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL))
                     continue;
                 j.taken[t] = 1;
-                if (take_claim(&j, t, &new)) *(finding *)vec_push(a->arena, &out->at) = new;
+                if (take_claim(&j, t, outer.content[r], &new)) *(finding *)vec_push(a->arena, &out->at) = new;
             }
     }
 }

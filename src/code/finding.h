@@ -22,7 +22,11 @@ typedef struct findings {
 /* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending drones". */
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l);
 
-/* Gives a finding without a source its grammatical subject, where the tree shows one outside of the content. */
+/* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left, saying"); NONE. */
+uint32_t finding_subject(const article_facts *f, uint32_t verb);
+
+/* Gives a finding its grammatical subject for a source, where it has none, or one that cannot be, and the tree shows one outside of the
+ * content. */
 void finding_add_subject(finding *x, const article_facts *f);
 
 /* Sets each finding's parent: the one with the smallest content around its cue. Linear in the contents. */

@@ -12,7 +12,7 @@
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
-                                                    "verify", "believe", "office", "tale",  "mind"};
+                                                    "verify", "believe", "office", "tale",  "mind",  "charge"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -65,11 +65,21 @@ static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room)
     return size;
 }
 
-/* The value of a lemma, or of the lemma with an e at its end, which a guess at an unknown verb may have lost ("refut"). */
+/* The value of a lemma, or of what it should be where it is a poor guess at an unknown verb: "refut", "alleging", "denyed". `word` has
+ * room for one more byte. */
 static uint32_t get_word(const map *m, char *word, size_t size) {
-    uint32_t value = map_get(m, (slice){word, size});
-    word[size] = 'e';
-    return value != MAP_NONE ? value : map_get(m, (slice){word, size + 1});
+    static const char *const endings[] = {"", "ing", "ed", "s"};
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        size_t cut = strlen(endings[i]);
+        if (size < cut + 3 || memcmp(word + size - cut, endings[i], cut) != 0) continue;
+        uint32_t value = map_get(m, (slice){word, size - cut});
+        char kept = word[size - cut];
+        word[size - cut] = 'e';
+        if (value == MAP_NONE) value = map_get(m, (slice){word, size - cut + 1});
+        word[size - cut] = kept;
+        if (value != MAP_NONE) return value;
+    }
+    return map_get(m, (slice){word, size});
 }
 
 static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint) {
@@ -189,6 +199,7 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (!is_false_word(q, l, at)) return false;
     const token_facts *facts = &q->f->at[at];
     uint32_t subject = facts->subject, head = token_at(q, at)->head;
+    if (head != NONE && head != q->head && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
     if (subject == NONE && head != NONE && head != q->head) subject = q->f->at[head].subject;
     if (subject != NONE) return is_said(q, l, subject);
     for (uint32_t i = at; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
@@ -272,6 +283,13 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
     return out;
 }
 
+/* Whether an adposition leads to a noun, or to the noun that it makes a compound with. */
+static bool has_case_near(const stance_question *q, uint32_t at) {
+    uint32_t head = token_at(q, at)->head;
+    bool compound = head == at + 1 && relation_main[token_at(q, at)->relation] == REL_COMPOUND;
+    return (q->f->at[at].has & HAS_CASE) || (compound && (q->f->at[head].has & HAS_CASE));
+}
+
 slice stance_channel(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     range own = a->sentences.at[token_at(q, q->head)->sentence].tokens;
@@ -285,7 +303,7 @@ slice stance_channel(const cue_lexicon *l, const stance_question *q) {
                               : look_up(&l->channels[token_at(q, i)->upos == UPOS_VERB], a, i, ' ');
         uint32_t distance = inside ? 0 : source ? 1 : i < q->first ? q->first - i + 1 : i - q->last + 1;
         if (number == MAP_NONE || distance >= best_distance) continue;
-        if (inside || (source && token_at(q, i)->upos == UPOS_NOUN) || (!source && (q->f->at[i].has & HAS_CASE))) {
+        if (inside || (source && token_at(q, i)->upos == UPOS_NOUN) || (!source && has_case_near(q, i))) {
             best = number;
             best_distance = distance;
         }

@@ -20,6 +20,7 @@ enum cue_class {
     CLASS_OFFICE,
     CLASS_TALE,
     CLASS_MIND,
+    CLASS_CHARGE,
     CUE_CLASSES
 };
 
