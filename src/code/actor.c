@@ -468,6 +468,7 @@ status actor_find(const void *finder, article *a, error *e) {
     for (uint32_t i = 0; i < c.phrases.size; i++)
         c.who_of[i] = NONE;
     resolve_names(&c);
+    seat_find(&c);
     coref_find(&c);
     write_actors(&c);
     if (a->mentions.size)

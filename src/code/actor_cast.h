@@ -66,6 +66,9 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body);
 /* The text of tokens. */
 slice cast_text(const cast *c, uint32_t first, uint32_t end);
 
+/* Gives office holders without a country that of the place that opens their sentence. */
+void seat_find(cast *c);
+
 /* Decides about descriptions and pronouns, once all names are known. */
 void coref_find(cast *c);
 

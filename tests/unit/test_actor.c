@@ -222,12 +222,25 @@ static void documents_have_authors(void **state) {
     coder_close(c);
 }
 
+static void an_opening_place_seats_an_office(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c,
+        "In/ADP/2/case Lima/PROPN/8/obl ,/PUNCT/8/punct Foreign/PROPN/5/compound Minister/PROPN/6/nmod:desc Astrid/PROPN/8/nsubj Hallvik/PROPN/6/flat protested/VERB/0/root\n"
+        "Defence/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat agreed/VERB/0/root\n");
+    assert_string_equal(actor_of(a, "Foreign Minister Astrid Hallvik", 0)->country, "PER");
+    assert_string_equal(actor_of(a, "Defence Minister Jens Mikkel", 0)->country, "");
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(bodies_and_groups), cmocka_unit_test(the_commonest_spelling_is_taken),
         cmocka_unit_test(documents_have_authors),       cmocka_unit_test(a_conjunction_is_no_determiner),
+        cmocka_unit_test(an_opening_place_seats_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
