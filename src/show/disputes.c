@@ -88,7 +88,7 @@ static void own_voice(row_writer *w, json_t *entries) {
         json_t *entry = json_array_get(entries, i);
         part_add(&outlets, "", row_text(entry, "outlet"));
         buf_byte(&outlets.text, ' ');
-        add_short_id(&outlets.text, row_text(entry, "id"));
+        short_id(&outlets.text, row_text(entry, "id"));
     }
     w->line.failed |= outlets.text.failed;
     if (!outlets.text.size)
@@ -108,11 +108,11 @@ static void summary(row_writer *w, json_t *row) {
         buf_add(&text, text.size == 1 && text.at[0] == '1' ? SLICE(" outlet") : SLICE(" outlets"));
         part_add(&facts, "", buf_slice(&text));
     }
-    slice first = slice_part(row_text(row, "first"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
+    slice first = slice_part(row_text(row, "since"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
     part_add(&facts, "", first);
     if (last.size && !slice_equal(first, last))
         buf_print(&facts.text, " to %.*s", (int)last.size, last.at);
-    part_id(&facts, row_text(row, "id"));
+    part_id(&facts, row);
     parts_write(w, "   ", "   ", &facts);
     w->line.failed |= text.failed;
     buf_release(&text);

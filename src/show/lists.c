@@ -48,7 +48,7 @@ status quotes_take(row_writer *w, json_t *row, error *e) {
 /* ---------------------------------------------------------------------------------------------- timeline */
 
 typedef struct timeline {
-    buf day; /* the one that the last row stood under */
+    buf day, text; /* those of the last row: not said again */
 } timeline;
 
 status timeline_open(row_writer *w, error *e) {
@@ -77,29 +77,41 @@ static void day_column(row_writer *w, timeline *t, slice day, buf *out) {
     buf_byte(out, '\0');
 }
 
-status timeline_take(row_writer *w, json_t *row, error *e) {
-    timeline *t = w->state;
-    buf first = {0}, text = {0};
+/* The text where it is not that of the row before, on the same day. */
+static void happening(row_writer *w, timeline *t, json_t *row) {
+    buf first = {0};
+    slice text = row_text(row, "text"), day = slice_part(row_text(row, "date"), 0, DAY);
+    bool again = w->count > 1 && slice_equal(buf_slice(&t->day), day) && slice_equal(buf_slice(&t->text), text);
+    if (!again) {
+        day_column(w, t, day, &first);
+        view_paragraph(w, first.failed ? "" : first.at, "            ", text, STYLE_NONE, 3);
+        buf_clear(&t->text);
+        buf_add(&t->text, text);
+    }
+    w->line.failed |= first.failed || t->text.failed;
+    buf_release(&first);
+}
+
+static void happening_origin(row_writer *w, json_t *row) {
     parts origin = {0};
-    slice speaker = row_speaker(row), outlet = row_text(row, "outlet");
-    day_column(w, t, slice_part(row_text(row, "date"), 0, DAY), &first);
-    buf_add(&text, row_text(row, "text"));
-    view_paragraph(w, first.failed ? "" : first.at, "            ", buf_slice(&text), STYLE_NONE, 3);
+    slice speaker = row_speaker(row), precision = row_text(row, "precision");
     if (speaker.size) {
         part_add(&origin, "", speaker);
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
     }
-    part_add(&origin, "", outlet);
-    if (slice_equal(row_text(row, "precision"), SLICE("published")))
+    part_add(&origin, "", row_text(row, "outlet"));
+    if (slice_equal(precision, SLICE("published")))
         part_add(&origin, "", SLICE("day of publication"));
-    if (slice_equal(row_text(row, "precision"), SLICE("said")))
+    if (slice_equal(precision, SLICE("said")))
         part_add(&origin, "", SLICE("day it was said"));
-    part_id(&origin, row_text(row, "id"));
-    parts_write(w, "            ", "            ", &origin);
-    w->line.failed |= first.failed || text.failed;
-    buf_release(&first);
-    buf_release(&text);
+    part_id(&origin, row);
+    parts_write(w, "            └ ", "              ", &origin);
+}
+
+status timeline_take(row_writer *w, json_t *row, error *e) {
+    happening(w, w->state, row);
+    happening_origin(w, row);
     return writer_send(w, e);
 }
 
@@ -107,6 +119,7 @@ status timeline_close(row_writer *w, error *e) {
     timeline *t = w->state;
     (void)e;
     buf_release(&t->day);
+    buf_release(&t->text);
     mem_free(t);
     return READOUT_OK;
 }

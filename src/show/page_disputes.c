@@ -90,7 +90,7 @@ static void own_voice(page *p, json_t *entries, size_t dispute) {
 }
 
 static void facts(page *p, json_t *row) {
-    slice first = slice_part(row_text(row, "first"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
+    slice first = slice_part(row_text(row, "since"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
     json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
     html_raw(&p->out, "<p class=\"facts\">");
     if (outlets)

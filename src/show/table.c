@@ -9,14 +9,14 @@ enum {
     MOST_COLUMNS = 16,
     KEPT = 256,         /* rows that widths are measured on */
     GAP = 2,            /* cells between columns */
-    LEAST = 8,          /* cells that a column is never narrowed below */
-    LEAST_OPEN = 24,    /* the same for one that takes what is left */
+    WORD = 18,          /* cells of the longest word that a column is not narrowed below */
+    OPEN = 3,           /* one of so many parts of the line is what a column without a width keeps, while others can give */
     MOST_LINES = 4      /* of one row; what is longer ends in an ellipsis */
 };
 
 typedef struct table {
     const column *columns[MOST_COLUMNS];
-    unsigned count, widths[MOST_COLUMNS];
+    unsigned count, widths[MOST_COLUMNS], words[MOST_COLUMNS]; /* words: cells of the longest one */
     json_t *kept; /* an array, until the widths are known */
 } table;
 
@@ -36,7 +36,7 @@ status table_open(row_writer *w, error *e) {
     return READOUT_OK;
 }
 
-/* A letter and 16 hexadecimal digits: shown as far as it takes to find it again. */
+/* A letter and 16 hexadecimal digits, and perhaps a number behind a dash: shown as far as it takes to find it again. */
 static bool long_id(slice text) {
     if (text.size < 17 || text.at[0] < 'a' || text.at[0] > 'z' || (text.size > 17 && text.at[17] != '-'))
         return false;
@@ -57,7 +57,7 @@ static void plain_at(buf *out, json_t *row, const char *path) {
 static void cell_text(buf *out, json_t *row, const column *c) {
     slice text = row_text(row, c->path);
     if (long_id(text))
-        add_short_id(out, text);
+        short_id(out, text);
     else
         plain_at(out, row, c->path);
 }
@@ -71,38 +71,51 @@ static unsigned total(const table *t) {
     return sum;
 }
 
+static unsigned most(unsigned a, unsigned b) {
+    return a > b ? a : b;
+}
+
+static unsigned least(unsigned a, unsigned b) {
+    return a < b ? a : b;
+}
+
+static unsigned longest_word(slice text) {
+    unsigned longest = 0;
+    while (text.at && text.size)
+        longest = most(longest, cells_of(slice_take(&text, ' ')));
+    return longest;
+}
+
 /* The cells that the widest of the kept values, or the title, takes. */
 static void measure(row_writer *w, table *t) {
     size_t row_number;
     json_t *row;
     for (unsigned i = 0; i < t->count; i++)
-        t->widths[i] = cells_of(slice_of(t->columns[i]->title));
+        t->widths[i] = t->words[i] = cells_of(slice_of(t->columns[i]->title));
     json_array_foreach(t->kept, row_number, row) {
         for (unsigned i = 0; i < t->count; i++) {
             buf text = {0};
             cell_text(&text, row, t->columns[i]);
-            unsigned cells = cells_of(buf_slice(&text));
+            t->widths[i] = most(t->widths[i], cells_of(buf_slice(&text)));
+            t->words[i] = most(t->words[i], longest_word(buf_slice(&text)));
             w->line.failed |= text.failed;
             buf_release(&text);
-            if (cells > t->widths[i])
-                t->widths[i] = cells;
         }
     }
     for (unsigned i = 0; i < t->count; i++) {
-        unsigned most = t->columns[i]->width ? t->columns[i]->width : w->o->width;
-        unsigned named = cells_of(slice_of(t->columns[i]->title));
-        most = most > named ? most : named;
-        t->widths[i] = t->widths[i] > most ? most : t->widths[i];
+        unsigned stated = t->columns[i]->width ? t->columns[i]->width : w->o->width;
+        t->widths[i] = least(t->widths[i], most(stated, cells_of(slice_of(t->columns[i]->title))));
+        t->words[i] = least(least(t->words[i], WORD), t->widths[i]);
     }
 }
 
-/* A cell off the widest column that may give one; false where none may. */
-static bool narrow(table *t, bool open) {
+/* A cell off the widest of the columns, open or not, that are wider than their longest word and than `floor`; false where
+ * there is none. */
+static bool narrow(table *t, bool open, unsigned floor) {
     unsigned widest = MOST_COLUMNS;
     for (unsigned i = 0; i < t->count; i++) {
-        bool is_open = t->columns[i]->width == 0;
-        unsigned least = is_open ? LEAST_OPEN : LEAST;
-        if (is_open == open && t->widths[i] > least && (widest == MOST_COLUMNS || t->widths[i] > t->widths[widest]))
+        bool may = (t->columns[i]->width == 0) == open && t->widths[i] > most(t->words[i], floor);
+        if (may && (widest == MOST_COLUMNS || t->widths[i] > t->widths[widest]))
             widest = i;
     }
     if (widest == MOST_COLUMNS)
@@ -111,9 +124,9 @@ static bool narrow(table *t, bool open) {
     return true;
 }
 
-/* Open columns give first, down to LEAST_OPEN; then the others. Where all have given, the terminal wraps. */
+/* Open columns give first, then the others, then the open ones again. Where all have given, the terminal wraps. */
 static void fit(table *t, unsigned width) {
-    while (total(t) > width && (narrow(t, true) || narrow(t, false)))
+    while (total(t) > width && (narrow(t, true, width / OPEN) || narrow(t, false, 0) || narrow(t, true, 0)))
         ;
 }
 

@@ -38,16 +38,21 @@ void parts_write(row_writer *w, const char *first, const char *next, parts *p) {
     buf_release(&p->text);
 }
 
-void add_short_id(buf *out, slice id) {
-    slice rest = id, front = slice_take(&rest, '-');
-    buf_add(out, slice_part(front, 0, 9));
-    if (rest.at)
-        buf_print(out, "-%.*s", (int)rest.size, rest.at);
+/* The digits of an id up to where the number in its article begins. */
+static size_t digits_end(slice id) {
+    size_t dash = slice_find(id, SLICE("-"));
+    return dash == SIZE_MAX ? id.size : dash;
 }
 
-void part_id(parts *p, slice id) {
+void short_id(buf *out, slice id) {
+    size_t end = digits_end(id);
+    cells_plain(out, slice_part(id, 0, end < SHORT_ID ? end : SHORT_ID));
+    cells_plain(out, slice_part(id, end, id.size));
+}
+
+void part_id(parts *p, json_t *entry) {
     buf text = {0};
-    add_short_id(&text, id);
+    short_id(&text, row_text(entry, "id"));
     part_add(p, "", buf_slice(&text));
     p->text.failed |= text.failed;
     buf_release(&text);
@@ -71,7 +76,7 @@ void part_origin(parts *p, json_t *entry) {
     if (!slice_starts(day, said))
         part_add(p, "said ", said);
     via(p, entry);
-    part_id(p, row_text(entry, "id"));
+    part_id(p, entry);
 }
 
 void view_speaker(buf *out, json_t *entry) {

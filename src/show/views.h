@@ -20,10 +20,13 @@ void part_add(parts *p, const char *before, slice text);
 /* Writes the parts as a paragraph, and frees them. */
 void parts_write(row_writer *w, const char *first, const char *next, parts *p);
 
-/* As much of an id as the record needs to find it again, with overwhelming likelihood: a letter and 8 digits, and the number in its
- * article that may follow them ("q12345678-4"). */
-void add_short_id(buf *out, slice id);
-void part_id(parts *p, slice id);
+/* Adds as much of an id as the record needs to find it again, with overwhelming likelihood: "s0ce82db46be8e066-10" is
+ * "s0ce82db4-10". */
+enum { SHORT_ID = 9 };
+void short_id(buf *out, slice id);
+
+/* Adds the entry's id as a part. */
+void part_id(parts *p, json_t *entry);
 
 /* "Al Jazeera (AFP), 2031-05-02 · said 2031-04-30 · via ... · q12345678": where an entry comes from, into `p`. */
 void part_origin(parts *p, json_t *entry);

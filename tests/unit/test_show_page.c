@@ -23,7 +23,7 @@ static const input dispute[] = {
     {"articles", "{\"id\":\"a1\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"title\":\"The ferry\","
                  "\"text\":\"Rúiz said Norland sank it, and they know it.\\nBerg said no.\"}"},
     {"articles", "{\"id\":\"a2\",\"outlet\":\"Metro\",\"date\":null,\"path\":\"m.txt\"}"},
-    {"disputes", "{\"id\":\"d1\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"first\":\"2031-05-02\",\"outlets\":1,"
+    {"disputes", "{\"id\":\"d1\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"since\":\"2031-05-02\",\"outlets\":1,"
                  "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Rúiz\",\"actor_id\":\"p1\",\"article\":\"a1\",\"outlet\":\"Post\","
                  "\"date\":\"2031-05-02\",\"begin\":10,\"end\":25,\"quote\":\"Norland sank it\"}],"
                  "\"denies\":[{\"id\":\"s2\",\"speaker\":\"Berg\",\"article\":\"a1\",\"begin\":55,\"end\":57,\"quote\":\"no\"}],"

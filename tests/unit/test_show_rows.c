@@ -137,7 +137,7 @@ static void control_characters_are_seen(void **state) {
 }
 
 static const char dispute[] =
-    "{\"id\":\"d0123456789abcdef\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"first\":\"2031-04-30\","
+    "{\"id\":\"d0123456789abcdef\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"since\":\"2031-04-30\","
     "\"last\":\"2031-05-02\",\"outlets\":2,"
     "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"R. Ruiz\",\"actor\":\"Ramón Ruiz\",\"actor_id\":\"p1\",\"role\":\"minister\",\"country\":\"ESP\","
     "\"outlet\":\"Example\",\"agency\":\"Wire\",\"date\":\"2031-04-30T01:00:00Z\",\"quote\":\"Norland sank it\",\"via\":[\"his office\"]},"
@@ -175,11 +175,12 @@ static void a_dispute_has_its_sides(void **state) {
 }
 
 static const char why[] =
-    "{\"id\":\"s1\",\"is\":\"statement\",\"row\":{\"id\":\"s1\",\"speaker\":\"Ada Berg\",\"side\":\"denies\",\"quote\":\"no\"},"
-    "\"rule\":\"cue: say\",\"score\":0.5,\"path\":\"a.txt\",\"line\":3,\"column\":7,"
-    "\"article\":{\"outlet\":\"Post\",\"date\":\"2031-05-02\"},\"passage\":[{\"text\":\"“We \",\"mark\":\"content\"},"
-    "{\"text\":\"sank\",\"mark\":\"predicate\"},{\"text\":\" nothing,”\",\"mark\":\"content\"},{\"text\":\"\\n\",\"mark\":null},"
-    "{\"text\":\"she\",\"mark\":\"source\"},{\"text\":\" \"},{\"text\":\"said\",\"mark\":\"cue\"},{\"text\":\".\"}]}";
+    "{\"id\":\"s1\",\"is\":\"statement\",\"path\":\"a.txt\",\"line\":3,\"column\":7,\"outlet\":\"Post\",\"date\":\"2031-05-02\","
+    "\"passage\":{\"text\":\"“We sank nothing,”\\nshe said.\",\"begin\":100},"
+    "\"spans\":[{\"role\":\"predicate\",\"begin\":104,\"end\":108},{\"role\":\"source\",\"begin\":119,\"end\":122},"
+    "{\"role\":\"cue\",\"begin\":123,\"end\":127},{\"role\":\"content\",\"begin\":100,\"end\":118},"
+    "{\"role\":\"place\",\"begin\":0,\"end\":99},{\"role\":\"time\",\"begin\":300,\"end\":400}],"
+    "\"facts\":[[\"speaker\",\"Ada Berg\"],[\"side\",\"denies\"],[\"empty\",null],[\"rule\",\"cue: say\"],[\"score\",0.5]]}";
 
 static void why_marks_the_parts(void **state) {
     (void)state;
@@ -198,19 +199,21 @@ static void why_marks_the_parts(void **state) {
                  "  score       0.5\n");
 }
 
-static void days_stand_once(void **state) {
+static void days_and_texts_stand_once(void **state) {
     (void)state;
     assert_shown("timeline", "text",
                  "{\"date\":\"2031-05-01\",\"precision\":\"day\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"s1\"}\n"
+                 "{\"date\":\"2031-05-01\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"s4\"}\n"
                  "{\"date\":\"2031-05-01\",\"precision\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"s2\"}\n"
-                 "{\"date\":\"2031-06\",\"text\":\"a trial\",\"id\":\"s3\"}",
+                 "{\"date\":\"2031-06\",\"text\":\"talks\",\"id\":\"s3\"}",
                  80, false,
                  "2031-05-01  the ferry sank\n"
-                 "            Post · s1\n"
+                 "            └ Post · s1\n"
+                 "            └ Metro · s4\n"
                  "            talks\n"
-                 "            Ada Berg offers · day it was said · s2\n"
-                 "2031-06     a trial\n"
-                 "            s3\n");
+                 "            └ Ada Berg offers · day it was said · s2\n"
+                 "2031-06     talks\n"
+                 "            └ s3\n");
 }
 
 static void what_was_found_is_marked(void **state) {
@@ -353,7 +356,7 @@ int main(void) {
         cmocka_unit_test(control_characters_are_seen),
         cmocka_unit_test(a_dispute_has_its_sides),
         cmocka_unit_test(why_marks_the_parts),
-        cmocka_unit_test(days_stand_once),
+        cmocka_unit_test(days_and_texts_stand_once),
         cmocka_unit_test(what_was_found_is_marked),
         cmocka_unit_test(a_full_disk_is_reported),
         cmocka_unit_test(a_file_appears_when_it_is_whole),
