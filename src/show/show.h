@@ -58,8 +58,8 @@ status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
  * "search"     id, outlet, date, text, marks [[begin, end], ...] in code points of `text`, path, line
  * "why"        what record_why gives: id, is, path, line, column, title, outlet, date, passage {text, begin}: the sentences around
  *              it; spans: a list of {role, begin, end}, role being source, cue, content, predicate, actor, recipient, object, ...;
- *              facts: a list of [name, value], printed in their order; row.text, and of a claim, dispute or actor: because [the
- *              same, ...]. It is one row of the kind why_rows.
+ *              facts: a list of [name, value], printed in their order. Of a claim, dispute or actor: text, claim.text or
+ *              name, and because [the same, ...]. It is one row of the kind why_rows.
  */
 
 extern const row_kind why_rows;

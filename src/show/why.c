@@ -120,11 +120,11 @@ static void one(row_writer *w, json_t *why) {
 status why_take(row_writer *w, json_t *row, error *e) {
     json_t *because = json_object_get(row, "because"), *reason;
     size_t i;
-    slice text = row_text(row, "row.text"), claim = row_text(row, "row.claim.text");
+    slice claim = row_text(row, "claim.text"), text = claim.size ? claim : row_text(row, "text");
     if (w->count > 1)
         buf_byte(&w->line, '\n');
     if (json_array_size(because))
-        view_paragraph(w, "", "", text.size ? text : claim, STYLE_STRONG, 0);
+        view_paragraph(w, "", "", text.size ? text : row_text(row, "name"), STYLE_STRONG, 0);
     one(w, row);
     json_array_foreach(because, i, reason) {
         if (i >= MOST_REASONS)
