@@ -11,18 +11,39 @@ static slice first_sort(const article *a, const proposition *p) {
     return (slice){NULL, 0};
 }
 
-static uint32_t count_role(const article *a, const proposition *p, uint8_t role) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < p->arguments.count; i++) count += a->arguments.at[p->arguments.first + i].role == role;
-    return count;
+typedef struct parties {
+    uint32_t actors, recipients; /* that are actors */
+    uint8_t bits;                /* enum event_party */
+} parties;
+
+static bool governs(const actor *is) {
+    slice sector = slice_of(is->sector);
+    return is->kind == ACTOR_STATE || slice_equal(sector, SLICE("GOV")) || slice_equal(sector, SLICE("MIL"))
+        || slice_equal(sector, SLICE("COP"));
 }
 
-/* Somebody does it, and to or with somebody where the manual asks for it (COOPERATE, AID, SANCTION, a meeting). */
-static bool complete(const article *a, const proposition *p, uint8_t type) {
-    uint32_t actors = count_role(a, p, ROLE_ACTOR), recipients = count_role(a, p, ROLE_RECIPIENT);
-    if (type == EVENT_AID || type == EVENT_SANCTION) return actors && recipients;
-    if (type == EVENT_CONSULT || type == EVENT_COOPERATE) return actors && actors + recipients > 1;
-    return actors > 0;
+static parties parties_of(const article *a, const proposition *p) {
+    parties out = {0, 0, 0};
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &a->arguments.at[p->arguments.first + i];
+        if (g->actor >= a->actors.size) continue;
+        const actor *is = &a->actors.at[g->actor];
+        if (g->role == ROLE_RECIPIENT) out.recipients++, out.bits |= PARTY_RECIPIENT;
+        if (g->role != ROLE_ACTOR) continue;
+        if (out.actors++ == 0 && is->kind == ACTOR_PERSON) out.bits |= PARTY_PERSON;
+        if (governs(is)) out.bits |= PARTY_STATE;
+    }
+    return out;
+}
+
+/* Somebody does it, and to or with somebody where the manual asks for it (COOPERATE, AID, SANCTION, a meeting). What nouns name
+ * without a verb is said to have happened only where it says between whom ("consumers' demands"). */
+static bool complete(const parties *is, const proposition *p, uint8_t type) {
+    bool words = event_type_quad[type] == 1 || event_type_quad[type] == 3;
+    if (!is->actors) return false;
+    if (type == EVENT_AID || type == EVENT_SANCTION) return is->recipients;
+    if (type == EVENT_CONSULT || type == EVENT_COOPERATE) return is->actors + is->recipients > 1;
+    return !words || !slice_equal(p->rule, SLICE("noun")) || is->recipients;
 }
 
 static bool cooperates(uint8_t type) {
@@ -48,12 +69,13 @@ static void settle(const article *a, proposition *p) {
 }
 
 static void type_by_rule(const event_finder *f, const article *a, proposition *p) {
-    const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p));
-    if (!r || r->type == EVENT_NONE || !complete(a, p, r->type)) return;
+    parties is = parties_of(a, p);
+    const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
+    if (!r || r->type == EVENT_NONE || !complete(&is, p, r->type)) return;
     p->event = r->type;
     p->mode = r->mode;
     p->cameo = r->cameo;
-    p->event_score = count_role(a, p, ROLE_RECIPIENT) ? 0.8f : 0.6f;
+    p->event_score = is.recipients ? 0.8f : 0.6f;
     settle(a, p);
 }
 

@@ -57,10 +57,17 @@ static bool listed(slice list, slice word) {
     return false;
 }
 
-const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort) {
+static bool fits(slice wanted, slice sort, uint8_t parties) {
+    static const char *const names[] = {"@person", "@state", "@recipient"};
+    if (slice_equal(wanted, SLICE("*"))) return true;
+    uint32_t party = name_find(names, 3, wanted);
+    return party < 3 ? parties >> party & 1 : object_within(sort, wanted);
+}
+
+const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties) {
     for (uint32_t i = map_get(&l->first, sense); i != NONE; i = l->next.at[i]) {
         const event_rule *r = &l->rules.at[i];
-        if (listed(r->lemmas, lemma) && (slice_equal(r->object, SLICE("*")) || object_within(sort, r->object))) return r;
+        if (listed(r->lemmas, lemma) && fits(r->object, sort, parties)) return r;
     }
     return NULL;
 }

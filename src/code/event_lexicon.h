@@ -13,8 +13,11 @@ typedef struct event_rule {
 /* Loads events.tsv and contexts.tsv into `a`, inside an arena_run. */
 status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, error *e);
 
-/* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty. */
-const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort);
+/* What a proposition's parties are, for the rules @person, @state, @recipient. */
+enum event_party { PARTY_PERSON = 1, PARTY_STATE = 2, PARTY_RECIPIENT = 4 };
+
+/* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits of event_party. */
+const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties);
 
 /* The number of the context that a word stands for, or NONE; its name. At most 64 contexts. */
 uint32_t event_context(const event_lexicon *l, slice lemma);

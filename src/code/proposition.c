@@ -18,6 +18,7 @@ static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, sl
     size_t size = 0;
     bool phrase = tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD);
     slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
+    if (tree_is(t, c, REL_CCOMP)) marker = SLICE("that");
     if (marker.size == 0 || lemma.size + marker.size + 1 > sizeof both) return NULL;
     for (size_t k = 0; k < lemma.size; k++) both[size++] = lemma.at[k];
     both[size++] = '+';
@@ -32,7 +33,7 @@ static const frame *frame_with(const draft *d, enum predicate_kind kind, slice l
     const frame *f = NULL;
     for (uint32_t k = 0; k < 2 && at[k] != NONE && !f; k++)
         for (uint32_t c = tree_begin(t, at[k], &n); c != NONE && !f; c = tree_after(t, c, &n))
-            f = frame_of_phrase(d, kind, lemma, c);
+            if (k == 0 || tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("from"))) f = frame_of_phrase(d, kind, lemma, c);
     return f;
 }
 

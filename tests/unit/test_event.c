@@ -43,20 +43,22 @@ static int unload(void **state) {
 
 static const event_finder *finder_of(void **state) { return ((setup *)*state)->finder; }
 
-static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t type, const char *cameo) {
-    const event_rule *r = event_rule_find(finder_of(state)->lexicon, sense, lemma, sort);
+static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t parties, uint8_t type, const char *cameo) {
+    const event_rule *r = event_rule_find(finder_of(state)->lexicon, sense, lemma, sort, parties);
     assert_non_null(r);
     assert_int_equal(r->type, type);
     assert_int_equal(r->cameo.size, strlen(cameo));
     assert_memory_equal(r->cameo.at, cameo, r->cameo.size);
 }
 
-static void the_object_decides(void **state) {
-    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("weapon/drone"), EVENT_AID, "072");
-    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("money"), EVENT_AID, "071");
-    assert_rule(state, SLICE("give"), SLICE("hand_over"), SLICE("prisoner"), EVENT_RETREAT, "0841");
-    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, EVENT_AID, "070");
-    assert_null(event_rule_find(finder_of(state)->lexicon, SLICE("sing"), SLICE("sing"), (slice){NULL, 0}));
+static void the_object_and_the_parties_decide(void **state) {
+    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("weapon/drone"), 0, EVENT_AID, "072");
+    assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("money"), 0, EVENT_AID, "071");
+    assert_rule(state, SLICE("give"), SLICE("hand_over"), SLICE("prisoner"), 0, EVENT_RETREAT, "0841");
+    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, 0, EVENT_AID, "070");
+    assert_null(event_rule_find(finder_of(state)->lexicon, SLICE("sing"), SLICE("sing"), (slice){NULL, 0}, 0));
+    assert_rule(state, SLICE("attack"), SLICE("attack"), (slice){NULL, 0}, PARTY_STATE, EVENT_ASSAULT, "190");
+    assert_rule(state, SLICE("attack"), SLICE("attack"), (slice){NULL, 0}, PARTY_PERSON, EVENT_ACCUSE, "111");
 }
 
 static void things_have_classes(void **state) {
@@ -149,7 +151,7 @@ static void features_are_bounded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_object_decides), cmocka_unit_test(things_have_classes),
+        cmocka_unit_test(the_object_and_the_parties_decide), cmocka_unit_test(things_have_classes),
         cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise), cmocka_unit_test(features_are_bounded),
     };
     return cmocka_run_group_tests(tests, load, unload);
