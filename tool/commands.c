@@ -25,6 +25,10 @@ const command commands[] = {
     {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
     {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
+    {"report", "[TITLE...]", "the record as a page of HTML, one file to send",
+     TAKES_RECORD | TAKES_OUTPUT | TAKES_FILTER | TAKES_LIMIT, 0, -1, run_report,
+     "Disputes, quotes with their variants, the timeline, who spoke, and the reports with every quote marked. The page "
+     "loads nothing and needs no script. The options choose what it shows; --limit is of disputes."},
     {"search", "WORDS...", "sentences with these words", LISTS, 1, -1, run_list, NULL},
     {"why", "ID", "where something in the record comes from", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 1, 1, run_why,
      "Shows the sentence with its parts marked, the rule or score that made it, and file:line:column. The front of "

@@ -76,11 +76,11 @@ void page_speaker(page *p, json_t *entry) {
     html_raw(&p->out, "<b dir=\"auto\">");
     html_text(&p->out, speaker.size ? speaker : SLICE("No source named"));
     html_raw(&p->out, "</b>");
-    if (!role.size && !country.size)
+    if (!role.size)
         return;
     html_raw(&p->out, " <span class=\"role\" dir=\"auto\">");
     html_text(&p->out, role);
-    if (role.size && country.size)
+    if (country.size)
         html_raw(&p->out, ", ");
     html_text(&p->out, country);
     html_raw(&p->out, "</span>");
