@@ -12,7 +12,8 @@
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
-                                                    "verify", "believe", "office", "tale",  "mind",  "charge"};
+                                                    "verify", "believe", "office", "tale",  "mind",  "charge",
+                                                    "wish"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -121,7 +122,8 @@ static const char *const whether[] = {"whether", "if", "how", "why", "what", "wh
 static const char *const future[] = {"will", "would", "'ll", "shall"};
 static const char *const pronouns[] = {"that", "this", "it", "they", "these", "those", "all", "everything", "which"};
 static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
-static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground", "merit", "fact"};
+static const char *const grounds[] = {"basis",  "truth", "foundation", "substance", "ground",
+                                      "merit", "fact",  "true",       "correct",   "accurate"};
 
 static bool in_runs(const range *runs, uint32_t count, uint32_t at) {
     for (uint32_t i = 0; i < count; i++)
@@ -193,6 +195,13 @@ static bool is_said(const stance_question *q, const cue_lexicon *l, uint32_t at)
            IS_WORD(a, at, pronouns);
 }
 
+/* Whether a token, or what it is predicated with, heads a sentence of the content, so that nothing above can turn it round: not the
+ * wrong of "I don't think this is wrong" or of "it's so wrong that ...". */
+static bool is_top(const stance_question *q, uint32_t at) {
+    uint32_t head = token_at(q, at)->head;
+    return head == NONE || !in_runs(q->content, q->contents, head);
+}
+
 /* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the tree gives it no
  * subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
@@ -201,6 +210,7 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     uint32_t subject = facts->subject, head = token_at(q, at)->head;
     if (head != NONE && head != q->head && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
     if (subject == NONE && head != NONE && head != q->head) subject = q->f->at[head].subject;
+    if (subject != NONE && IS_WORD(q->f->article, subject, pronouns)) return is_top(q, at);
     if (subject != NONE) return is_said(q, l, subject);
     for (uint32_t i = at; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
         if (is_said(q, l, i)) return true;
@@ -247,6 +257,17 @@ static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, ui
     return (uint8_t)(stances / STANCES);
 }
 
+/* "rejected the request": a refusal, which denies nothing. The word must be the content's head, or the cue's own object. */
+static bool refuses(const cue_lexicon *l, const stance_question *q) {
+    for (uint32_t r = 0; r < q->contents; r++)
+        for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count; i++) {
+            uint32_t head = token_at(q, i)->head;
+            bool tops = head == NONE || (head >= q->first && head <= q->last) || !in_runs(q->content, q->contents, head);
+            if (tops && cue_lexicon_has(l, q->f->article, CLASS_WISH, i, NULL)) return true;
+        }
+    return false;
+}
+
 /* "ask" as the verb of the cue. */
 static bool asks(const stance_question *q) {
     static const char *const ask[] = {"ask", "request"};
@@ -264,6 +285,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (stance == STANCE_DECLINES)
         return cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0 ? STANCE_DECLINES : STANCE_ASSERTS;
     if (asks(q)) return asking(l, q);
+    if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
     if (cue_has_class(l, q, CLASS_JUDGE, 0) && any_in_content(q, is_false_word, l)) return STANCE_DENIES;

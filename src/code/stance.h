@@ -21,6 +21,7 @@ enum cue_class {
     CLASS_TALE,
     CLASS_MIND,
     CLASS_CHARGE,
+    CLASS_WISH,
     CUE_CLASSES
 };
 

@@ -137,6 +137,12 @@ static const sentence_case cases[] = {
      2, 2, 3, 6, STANCE_ASSERTS, false, false, NULL},
     {"He/he/PRON/3/nsubj would/would/AUX/3/aux deny/deny/VERB/0/root it/it/PRON/3/obj", 2, 3, 4, 4, STANCE_DENIES,
      false, true, NULL},
+    {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root the/the/DET/4/det request/request/NOUN/2/obj for/for/ADP/6/case "
+     "missiles/missile/NOUN/4/nmod",
+     2, 2, 3, 6, STANCE_DECLINES, false, false, NULL},
+    {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root reports/report/NOUN/2/obj of/of/ADP/6/case a/a/DET/6/det "
+     "deal/deal/NOUN/3/nmod",
+     2, 2, 3, 6, STANCE_DENIES, false, false, NULL},
     {"He/he/PRON/2/nsubj issued/issue/VERB/0/root a/a/DET/4/det denial/denial/NOUN/2/obj", 2, 4, 0, 0, STANCE_DENIES,
      false, false, NULL},
     {"He/he/PRON/2/nsubj offered/offer/VERB/0/root to/to/PART/4/mark help/help/VERB/2/xcomp", 2, 2, 3, 4,
