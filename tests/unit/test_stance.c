@@ -143,6 +143,12 @@ static const sentence_case cases[] = {
     {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root reports/report/NOUN/2/obj of/of/ADP/6/case a/a/DET/6/det "
      "deal/deal/NOUN/3/nmod",
      2, 2, 3, 6, STANCE_DENIES, false, false, NULL},
+    {"That/that/PRON/4/nsubj is/be/AUX/4/cop not/not/PART/4/advmod true/true/ADJ/6/ccomp he/he/PRON/6/nsubj "
+     "said/say/VERB/0/root",
+     6, 6, 1, 4, STANCE_DENIES, false, false, NULL},
+    {"I/I/PRON/2/nsubj regret/regret/VERB/6/ccomp this/this/PRON/4/nsubj wrong/wrong/ADJ/2/ccomp he/he/PRON/6/nsubj "
+     "said/say/VERB/0/root",
+     6, 6, 1, 4, STANCE_ASSERTS, false, false, NULL},
     {"He/he/PRON/2/nsubj issued/issue/VERB/0/root a/a/DET/4/det denial/denial/NOUN/2/obj", 2, 4, 0, 0, STANCE_DENIES,
      false, false, NULL},
     {"He/he/PRON/2/nsubj offered/offer/VERB/0/root to/to/PART/4/mark help/help/VERB/2/xcomp", 2, 2, 3, 4,
