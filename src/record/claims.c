@@ -8,6 +8,8 @@
 
 #include "record/shape.h"
 
+enum { DOMINANT = 4, NEAR_DAYS = 30 };
+
 typedef struct anchor {
     slice key, recipient, object; /* key: recipient, tab, object */
     uint32_t weight;
@@ -115,13 +117,24 @@ static bool article_names(const members *all, uint32_t i, const anchor *x) {
     return false;
 }
 
-static bool may_mean(const members *all, uint32_t i, const anchor *x) {
+/* Whether nearly all who name this object and a recipient name this recipient. */
+static bool dominates(const anchors *named, const anchor *x) {
+    uint32_t others = 0;
+    if (x->general || !x->recipient.size) return false;
+    for (uint32_t i = 0; i < named->size; i++)
+        if (named->at[i].recipient.size && slice_equal(named->at[i].object, x->object) && &named->at[i] != x)
+            others += named->at[i].weight;
+    return x->weight >= DOMINANT * others;
+}
+
+static bool may_mean(const members *all, const anchors *named, uint32_t i, const anchor *x) {
     const member *m = &all->at[i];
     bool names_recipient = keys_meet(m->recipients, x->recipient), names_object = paths_meet(m->objects, x->object);
     if (m->recipients.size && !names_recipient) return false;
     if (m->objects.size && (!x->object.size || !names_object)) return false;
     bool whole = (m->recipients.size > 0) == (x->recipient.size > 0) && (m->objects.size > 0) == (x->object.size > 0);
-    return whole || article_names(all, i, x);
+    bool rest = m->objects.size && !m->recipients.size && names_object;
+    return whole || (rest && dominates(named, x)) || article_names(all, i, x);
 }
 
 static uint32_t root_of(const anchors *all, uint32_t i) {
@@ -129,20 +142,40 @@ static uint32_t root_of(const anchors *all, uint32_t i) {
     return i;
 }
 
-/* Of one happening an article may tell with several objects; kinds of one family stay apart. */
+/* Of one happening an article may tell with several objects. */
 static bool may_be_one(const anchor *a, const anchor *b) {
-    bool recipients = !a->recipient.size || !b->recipient.size || slice_equal(a->recipient, b->recipient);
-    return recipients && !kinds_siblings(a->object, b->object);
+    return !a->recipient.size || !b->recipient.size || slice_equal(a->recipient, b->recipient);
 }
 
-/* Whose anchors meet in an article is one; the one named most stands for all. */
-static void join_happenings(members *all, anchors *named) {
-    for (uint32_t i = 1; i < all->size; i++) {
-        const member *m = &all->at[i], *before = &all->at[i - 1];
-        if (m->article != before->article) continue;
-        uint32_t a = root_of(named, m->anchor), b = root_of(named, before->anchor);
-        if (a == b || !may_be_one(&named->at[a], &named->at[b])) continue;
-        named->at[a < b ? b : a].root = a < b ? a : b;
+static void join(members *all, anchors *named, uint32_t i, uint32_t j) {
+    uint32_t a = root_of(named, all->at[i].anchor), b = root_of(named, all->at[j].anchor);
+    bool near = all->at[i].day == INT32_MIN || all->at[j].day == INT32_MIN || abs(all->at[i].day - all->at[j].day) <= NEAR_DAYS;
+    if (a != b && near && may_be_one(&named->at[a], &named->at[b])) named->at[a < b ? b : a].root = a < b ? a : b;
+}
+
+/* Persons and bodies that few articles of the record name: articles that share one may tell of the same. */
+static const char rare_sql[] =
+    "SELECT DISTINCT o.identity FROM article_actor x JOIN actor o ON o.id = x.actor WHERE x.article = ? "
+    "AND o.kind IN (1, 3) AND o.key NOT LIKE 'c:%' AND (SELECT count(*) FROM (SELECT 1 FROM actor b "
+    "JOIN article_actor y ON y.actor = b.id WHERE b.identity = o.identity LIMIT 21)) <= 20";
+
+static void join_by_actors(lister *l, members *all, anchors *named, uint32_t i, map *last) {
+    bool found;
+    sqlite3_stmt *s = lister_ask(l, rare_sql, 1, &all->at[i].article);
+    while (lister_next(l, s)) {
+        uint32_t *at = map_put(l->a, last, arena_slice(l->a, store_text(s, 0)), &found);
+        if (found) join(all, named, *at, i);
+        *at = i;
+    }
+}
+
+/* Whose anchors meet in an article, or in two that are about the same, is one; the one named most stands for all. */
+static void join_happenings(lister *l, members *all, anchors *named) {
+    map last = {0};
+    for (uint32_t i = 0; i < all->size; i++) {
+        bool first = !i || all->at[i].article != all->at[i - 1].article;
+        if (first) join_by_actors(l, all, named, i, &last);
+        else join(all, named, i - 1, i);
     }
     for (uint32_t i = 0; i < all->size; i++) all->at[i].anchor = root_of(named, all->at[i].anchor);
 }
@@ -154,7 +187,7 @@ static void settle_anchors(lister *l, members *all, anchors *named) {
     for (uint32_t x = 0; x < named->size; x++) named->at[x].root = x;
     for (uint32_t i = 0; i < all->size; i++) {
         uint32_t x = 0;
-        while (x + 1 < named->size && !may_mean(all, i, &named->at[x])) x++;
+        while (x + 1 < named->size && !may_mean(all, named, i, &named->at[x])) x++;
         all->at[i].anchor = x;
     }
 }
@@ -230,7 +263,7 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     }
     settle_anchors(l, &all, &named);
     slice actors = key, sense = slice_take(&actors, '\n');
-    if (slice_ends(sense, SLICE("!"))) join_happenings(&all, &named);
+    if (slice_ends(sense, SLICE("!"))) join_happenings(l, &all, &named);
     for (uint32_t x = 0; x < named.size; x++) {
         member *part = ARENA_NEW(l->a, member, all.size);
         uint32_t size = 0;

@@ -40,8 +40,11 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
     while (senses.at) {
         bool found;
         slice sense = slice_trim(slice_take(&senses, ','));
-        family f = {table_cell(t, row, 0), slice_starts(sense, SLICE("~")), has_note(table_cell(t, row, 2), SLICE("one"))};
-        sense = slice_part(sense, f.swapped, sense.size);
+        family f = {.called = table_cell(t, row, 0), .swapped = slice_starts(sense, SLICE("~")),
+                    .one = has_note(table_cell(t, row, 2), SLICE("one"))};
+        f.only = slice_part(sense, f.swapped, sense.size);
+        sense = slice_take(&f.only, '(');
+        if (f.only.size) f.only.size--;
         uint32_t *at = map_put(a, &k->senses, sense, &found);
         if (found) return table_fail(t, row, e, "'%.*s' stands twice", (int)sense.size, sense.at);
         *at = k->families_of.size;
@@ -57,9 +60,21 @@ static status load_families(arena *a, const char *folder, kinds *k, error *e) {
     return s;
 }
 
-family kinds_family(const kinds *k, slice sense) {
+static bool has_root(slice objects, slice wanted) {
+    while (objects.size) {
+        slice path = slice_take(&objects, '\n');
+        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
+    }
+    return false;
+}
+
+family kinds_family(const kinds *k, slice sense, slice objects) {
     uint32_t at = k && sense.size ? map_get(&k->senses, sense) : MAP_NONE;
-    return at == MAP_NONE ? (family){.called = sense} : k->families_of.at[at];
+    if (at == MAP_NONE) return (family){.called = sense};
+    family f = k->families_of.at[at];
+    bool fits = !f.only.size;
+    for (slice only = f.only; only.size && !fits;) fits = has_root(objects, slice_take(&only, ' '));
+    return fits ? f : (family){.called = sense};
 }
 
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
@@ -101,6 +116,8 @@ static slice known_end(const kinds *k, slice text) {
         while (begin > 0 && text.at[begin - 1] != ' ') begin--;
         slice part = slice_part(text, begin, text.size);
         if (known(k, part)) best = part;
+        else if (slice_ends(part, SLICE("s")) && known(k, slice_part(part, 0, part.size - 1)))
+            best = slice_part(part, 0, part.size - 1);
         if (begin) begin--;
     }
     return best;

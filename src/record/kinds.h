@@ -35,8 +35,10 @@ typedef struct family {
     slice called;
     bool swapped; /* its actor and recipient have each other's place */
     bool one;     /* one happening, whatever the object is called */
+    slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
 } family;
 
-family kinds_family(const kinds *k, slice sense);
+/* `objects` are paths joined by line ends; a sense may belong to a family for some kinds of object only. */
+family kinds_family(const kinds *k, slice sense, slice objects);
 
 #endif

@@ -177,8 +177,10 @@ static void entry(lister *l, json_t *list, const member *m) {
         put_text(l, one, "speaker", from->outlet);
         put_null(l, one, "actor");
     } else {
-        static const char sql[] = "SELECT speaker_name, said, channel FROM quote WHERE article = ? AND n = ?";
-        sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){m->article, m->quote});
+        static const char sql[] =
+            "SELECT coalesce((SELECT x.name FROM article_actor x WHERE x.article = q.article AND x.actor = ?), q.speaker_name), "
+            "q.said, q.channel FROM quote q WHERE q.article = ? AND q.n = ?";
+        sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){m->speaker, m->article, m->quote});
         bool there = lister_next(l, s);
         slice called = there ? arena_slice(l->a, store_text(s, 0)) : (slice){0};
         if (there) {

@@ -26,7 +26,9 @@ enum {
 };
 
 static const char statements_sql[] =
-    "SELECT s.article, s.n, s.proposition, s.quote, s.speaker, q.speaker_name, s.outlet_voice, s.side, s.begin, s.end, "
+    "SELECT s.article, s.n, s.proposition, s.quote, s.speaker, "
+    "coalesce((SELECT x.name FROM article_actor x WHERE x.article = s.article AND x.actor = s.speaker), q.speaker_name), "
+    "s.outlet_voice, s.side, s.begin, s.end, "
     "s.via, s.rule, s.score, p.lemma, p.sense, p.negative, p.factuality, p.event, p.mode, p.contexts, p.cameo, "
     "p.first_day, p.last_day";
 static const char statements_from[] =

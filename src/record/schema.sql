@@ -60,6 +60,7 @@ CREATE TABLE article_actor (
     name TEXT, role TEXT,
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
+CREATE INDEX article_actor_actor ON article_actor (actor, article);
 
 CREATE TABLE mention (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,

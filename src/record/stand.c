@@ -1,6 +1,7 @@
 /* stand.c - statements from attributions, see stand.h
  *
- * For each proposition the chain of its attributions is walked from the innermost out, at most CHAIN of them. Denials without
+ * Where a proposition stands in its content is read off the tree: it is embedded where another one of the same content lies
+ * between it and the top, coordination aside. For each proposition the chain of its attributions is walked from the innermost out, at most CHAIN of them. Denials without
  * content look back through the article for what they deny, at most BACK propositions. */
 #include "record/stand.h"
 
@@ -8,7 +9,7 @@
 
 #include "record/shape.h"
 
-enum { CHAIN = 8, BACK = 64 };
+enum { CHAIN = 8, BACK = 64, STEPS = 48, SPEAKERS = 8 };
 
 const char *const side_name[SIDES] = {"asserts", "denies", "questions", "demands", "offers", "threatens"};
 
@@ -23,6 +24,9 @@ typedef struct stander {
     const shape *shapes;
     statements out;
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
+    uint32_t *at_token;  /* the proposition whose head a token is, or NONE */
+    range *speakers;     /* of each attribution: in `who` */
+    VEC(uint32_t) who;
 } stander;
 
 /* ----------------------------------------------------------------------------------------- one proposition */
@@ -56,10 +60,70 @@ static uint8_t side_by_factuality(uint8_t side, const proposition *p) {
     return p->factuality == FACT_ORDERED || p->factuality == FACT_HYPOTHETICAL ? NO_SIDE : side;
 }
 
-static uint8_t side_in(const attribution *t, const proposition *p) {
+/* ---------------------------------------------------------------------------------------- place in the content */
+
+/* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own ("the claim that",
+ * "claims made that"). */
+static bool is_claim_word(stander *s, slice lemma, slice text) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, text);
+    return slice_equal(slice_take(&path, '/'), SLICE("claim"));
+}
+
+static bool is_transparent(stander *s, const proposition *p) {
+    const article *a = s->a;
+    if (is_claim_word(s, p->lemma, (slice){0})) return true;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        if (x->role == ROLE_OBJECT && is_claim_word(s, x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text, x->text))
+            return true;
+    }
+    return false;
+}
+
+static bool is_kind(stander *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    return slice_equal(slice_take(&path, '/'), wanted);
+}
+
+/* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
+static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
     uint8_t side = taken_for_granted(side_of_stance[t->stance], p);
-    return side_by_factuality(p->negative ? turned(side) : side, p);
+    slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
+    bool twice = side != SIDE_DENIES || is_kind(s, cue, SLICE("denial"));
+    return side_by_factuality(p->negative && twice ? turned(side) : side, p);
+}
+
+/* The next proposition of the same content above this one, or NONE. */
+static uint32_t above(stander *s, uint32_t p) {
+    const article *a = s->a;
+    uint32_t quote = a->propositions.at[p].attribution, t = a->propositions.at[p].head;
+    for (int i = 0; i < STEPS && t < a->tokens.size; i++) {
+        bool joined = relation_main[a->tokens.at[t].relation] == REL_CONJ;
+        t = a->tokens.at[t].head;
+        uint32_t x = t < a->tokens.size ? s->at_token[t] : NONE;
+        if (x == NONE || joined || x == p) continue;
+        if (a->propositions.at[x].attribution != quote) return NONE;
+        if (!is_transparent(s, &a->propositions.at[x])) return x;
+    }
+    return NONE;
+}
+
+static uint32_t arguments_given(const article *a, const proposition *p) {
+    bool given[ARGUMENT_ROLES] = {false};
+    for (uint32_t i = 0; i < p->arguments.count; i++) given[a->arguments.at[p->arguments.first + i].role] = true;
+    return (uint32_t)given[ROLE_ACTOR] + given[ROLE_RECIPIENT] + given[ROLE_OBJECT];
+}
+
+/* Whether an embedded proposition is said along with what it stands in: not under something that is not so, and not as a
+ * mere mention ("the war"). */
+static bool said_along(stander *s, uint32_t p, uint32_t outer) {
+    const proposition *x = &s->a->propositions.at[p];
+    for (int i = 0; i < CHAIN && outer != NONE; i++, outer = above(s, outer)) {
+        const proposition *o = &s->a->propositions.at[outer];
+        if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
+    }
+    return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= 2;
 }
 
 static uint32_t parent_of(const article *a, uint32_t quote) {
@@ -97,8 +161,7 @@ span stand_words(const article *a, const attribution *t) {
     return content.begin < content.end ? content : sentence_of(a, cue.begin, cue);
 }
 
-static void emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice rule) {
-    if (side == NO_SIDE) return;
+static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, uint8_t side, slice rule) {
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
     const proposition *x = &s->a->propositions.at[p];
@@ -110,10 +173,18 @@ static void emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice rul
         return;
     }
     const attribution *t = &s->a->attributions.at[quote];
-    out->speaker = t->speaker < s->a->actors.size ? t->speaker : NONE;
+    out->speaker = speaker;
     out->via = via_of(s, quote);
     out->at = stand_words(s->a, t);
     out->score = t->score < x->score ? t->score : x->score;
+}
+
+static void emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice rule) {
+    if (side == NO_SIDE) return;
+    range speakers = quote == NONE ? (range){0, 0} : s->speakers[quote];
+    for (uint32_t i = 0; i < speakers.count; i++)
+        emit_one(s, p, quote, s->who.at[speakers.first + i], side, rule);
+    if (!speakers.count) emit_one(s, p, quote, NONE, side, rule);
 }
 
 /* Who denies or questions, around a quote that is put as a noun. Returns what an outer one makes of `side`. */
@@ -121,6 +192,22 @@ static uint8_t around(const attribution *t, uint8_t side) {
     if (t->negated || t->hypothetical) return NO_SIDE;
     if (t->stance == STANCE_DENIES) return turned(side);
     return t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : NO_SIDE;
+}
+
+/* What is told by nobody in particular, or by a document, is told by who quotes it. */
+static uint32_t endorser(stander *s, uint32_t quote) {
+    const article *a = s->a;
+    for (int i = 0; i < CHAIN; i++) {
+        const attribution *t = &a->attributions.at[quote];
+        bool nobody = t->speaker >= a->actors.size || a->actors.at[t->speaker].kind == ACTOR_DOCUMENT;
+        uint32_t outer = parent_of(a, quote);
+        if (!nobody || outer == NONE || by_noun(a, t) || t->stance != STANCE_ASSERTS) return quote;
+        const attribution *o = &a->attributions.at[outer];
+        if (o->stance != STANCE_ASSERTS || o->negated || o->hypothetical) return quote;
+        s->used[outer] = true;
+        quote = outer;
+    }
+    return quote;
 }
 
 static void stand_on(stander *s, uint32_t p) {
@@ -131,9 +218,16 @@ static void stand_on(stander *s, uint32_t p) {
         emit(s, p, NONE, side_by_factuality(x->negative ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
         return;
     }
-    uint8_t side = side_in(&a->attributions.at[quote], x);
-    emit(s, p, quote, side, SLICE("content"));
+    uint8_t side = side_in(s, &a->attributions.at[quote], x);
+    uint32_t outside = above(s, p);
     s->used[quote] = true;
+    if (outside != NONE) {
+        bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
+        if (affirms && said_along(s, p, outside)) emit(s, p, quote, side, SLICE("content, along with it"));
+        return;
+    }
+    quote = endorser(s, quote);
+    emit(s, p, quote, side, SLICE("content"));
     for (int i = 0; i < CHAIN && by_noun(a, &a->attributions.at[quote]); i++) {
         uint32_t outer = parent_of(a, quote);
         if (outer == NONE) return;
@@ -162,6 +256,25 @@ static bool concerns(stander *s, slice keys, uint32_t who) {
     return false;
 }
 
+static uint32_t token_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->tokens.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->tokens.at[middle].at.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* "denied it", "denied this". */
+static bool only_pronouns(const article *a, const attribution *t) {
+    span at = article_extent(a, t->content);
+    uint32_t i = token_from(a, at.begin), count = 0;
+    for (; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++, count++)
+        if (a->tokens.at[i].upos != UPOS_PRON && a->tokens.at[i].upos != UPOS_DET) return false;
+    return count > 0;
+}
+
 /* How well a proposition before it suits a denial: 0 not at all, more where the denier is who is said to have done it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
@@ -170,22 +283,19 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     slice theirs = country_of(a, x->speaker), ours = country_of(a, t->speaker);
     if (ours.size && slice_equal(theirs, ours)) return 0;
     slice_take(&bucket, '\n');
-    if (concerns(s, bucket, t->speaker)) return 2;
-    return concerns(s, s->shapes[x->proposition].recipients, t->speaker) ? 1 : 0;
+    int event = a->propositions.at[x->proposition].event != EVENT_NONE;
+    if (concerns(s, bucket, t->speaker)) return 5 + event;
+    if (concerns(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
+    return !ours.size && only_pronouns(a, t) ? 1 + event : 0;
 }
 
 /* The word for what somebody said, in a content: "the claims". By the table of kinds: its path begins with `claim`. */
 static bool points_back(stander *s, const attribution *t) {
     span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
-    uint32_t low = 0, high = s->a->tokens.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->a->tokens.at[middle].at.begin < at.begin) low = middle + 1;
-        else high = middle;
-    }
+    if (only_pronouns(s->a, t)) return true;
+    uint32_t low = token_from(s->a, at.begin);
     for (; low < s->a->tokens.size && s->a->tokens.at[low].at.end <= at.end; low++) {
-        slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[low].lemma, (slice){0});
-        if (slice_equal(slice_take(&path, '/'), SLICE("claim"))) return true;
+        if (is_claim_word(s, s->a->tokens.at[low].lemma, (slice){0})) return true;
     }
     return false;
 }
@@ -193,8 +303,8 @@ static bool points_back(stander *s, const attribution *t) {
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     uint32_t cue = article_extent(s->a, t->cue).begin, best = NONE;
-    int most = 0;
-    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && most < 2; ) {
+    int most = 0, enough = only_pronouns(s->a, t) ? 1 : 6; /* "it" is what was said last */
+    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && most < enough;) {
         const statement *x = &s->out.at[i];
         if (article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin >= cue) continue;
         seen++;
@@ -215,11 +325,67 @@ static void stand_without_content(stander *s, uint32_t quote, uint32_t given) {
         take_what_was_said(s, quote, given);
 }
 
+/* ---------------------------------------------------------------------------------------------- preparing */
+
+static void find_heads(stander *s) {
+    const article *a = s->a;
+    s->at_token = ARENA_NEW(s->scratch, uint32_t, a->tokens.size + 1);
+    for (uint32_t i = 0; i < a->tokens.size; i++) s->at_token[i] = NONE;
+    for (uint32_t i = a->propositions.size; i-- > 0;)
+        if (a->propositions.at[i].head < a->tokens.size) s->at_token[a->propositions.at[i].head] = i;
+}
+
+static void add_speaker(stander *s, range *to, uint32_t who) {
+    for (uint32_t i = 0; i < to->count; i++)
+        if (s->who.at[to->first + i] == who) return;
+    if (who >= s->a->actors.size || to->count == SPEAKERS) return;
+    *vec_push(s->scratch, &s->who) = who;
+    to->count++;
+}
+
+/* Whether the token is coordinated with the source's head. */
+static bool beside(const article *a, uint32_t token_at, uint32_t head) {
+    for (int i = 0; i < STEPS && token_at < a->tokens.size && token_at != head; i++) {
+        if (relation_main[a->tokens.at[token_at].relation] != REL_CONJ) return false;
+        token_at = a->tokens.at[token_at].head;
+    }
+    return token_at == head;
+}
+
+static uint32_t mention_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->mentions.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->mentions.at[middle].at.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* The speaker, and who is coordinated with him in the source. Mentions are in the order of the text. */
+static void find_speakers(stander *s) {
+    const article *a = s->a;
+    s->speakers = ARENA_NEW(s->scratch, range, a->attributions.size + 1);
+    for (uint32_t q = 0; q < a->attributions.size; q++) {
+        const attribution *t = &a->attributions.at[q];
+        span at = article_extent(a, t->source);
+        s->speakers[q].first = s->who.size;
+        add_speaker(s, &s->speakers[q], t->speaker);
+        for (uint32_t i = mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+            const mention *m = &a->mentions.at[i];
+            if (m->at.end <= at.end && t->source_head < a->tokens.size && beside(a, m->head, t->source_head))
+                add_speaker(s, &s->speakers[q], m->actor);
+        }
+    }
+}
+
 standing stand(const article *a, const kinds *k, arena *scratch) {
     stander s = {.a = a, .kinds = k, .scratch = scratch, .shapes = shapes_of(a, k, scratch)};
     s.used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    find_heads(&s);
+    find_speakers(&s);
     for (uint32_t i = 0; i < a->propositions.size; i++)
-        if (s.shapes[i].bucket.size) stand_on(&s, i);
+        if (s.shapes[i].bucket.size && !is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
     uint32_t given = s.out.size;
     for (uint32_t i = 0; i < a->attributions.size; i++) stand_without_content(&s, i, given);
     return (standing){s.shapes, s.out.at, s.out.size};

@@ -3,7 +3,8 @@
  * A statement is one speaker's stance in one proposition. The innermost attribution's speaker holds the stance; those
  * around it only pass it on (`via`), unless one of them denies or questions what is put as a noun ("rejected the allegations
  * of sending drones"): then its speaker stands too, on the other side. A proposition in nobody's content is the outlet's own
- * voice. A denial without words of its own ("called the claims baseless") takes what was claimed before it in the article. A
+ * voice. A denial is of what its content says, not of what stands further down in it: who denied "sending drones for use in
+ * the war" denied neither use nor war. Every member of a source ("Both Ruritania and Graustark denied") stands. A denial without words of its own ("called the claims baseless") takes what was claimed before it in the article. A
  * pure function of the article, so that the record does not depend on the order of adding. */
 #ifndef RECORD_STAND_H
 #define RECORD_STAND_H

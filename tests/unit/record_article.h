@@ -44,6 +44,7 @@ static void tokens_of(article *a) {
             *t = (token){.at = {begin, end}, .head = NONE, .upos = UPOS_VERB, .pieces = 1};
             bool plural = end - begin > 3 && a->text.at[end - 1] == 's';
             t->lemma = slice_part(a->text, begin, end - plural);
+            if (slice_equal(t->lemma, SLICE("denied"))) t->lemma = SLICE("deny");
             t->sentence = a->sentences.size;
         }
         if (stop || i == a->text.size) {
