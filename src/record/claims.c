@@ -8,7 +8,7 @@
 
 #include "record/shape.h"
 
-enum { DOMINANT = 4, NEAR_DAYS = 30 };
+enum { DOMINANT = 2, NEAR_DAYS = 30 };
 
 typedef struct anchor {
     slice key, recipient, object; /* key: recipient, tab, object */
@@ -253,14 +253,51 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
     }
 }
 
+static void load(lister *l, int64_t bucket, members *all) {
+    sqlite3_stmt *s = lister_ask(l, members_sql, 1, &bucket);
+    while (lister_next(l, s)) {
+        member *m = vec_push(l->a, all);
+        load_one(l, s, m);
+    }
+}
+
+/* Of the buckets of a sense with an actor: the largest, if it has DOMINANT times what all others have; and the one without
+ * an actor. 0 where there is none. */
+typedef struct siblings {
+    int64_t largest, open;
+} siblings;
+
+static siblings siblings_of(lister *l, int64_t bucket) {
+    static const char sql[] =
+        "SELECT o.id, o.asserts + o.denies, o.key = substr(b.key, 1, instr(b.key, char(10))) FROM bucket b "
+        "JOIN bucket o ON o.key >= substr(b.key, 1, instr(b.key, char(10))) "
+        "AND o.key < substr(b.key, 1, instr(b.key, char(10)) - 1) || char(11) WHERE b.id = ? ORDER BY 3 DESC, 2 DESC, o.key";
+    siblings out = {0, 0};
+    int64_t most = 0, others = 0;
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
+    while (lister_next(l, s)) {
+        int64_t id = sqlite3_column_int64(s, 0), size = sqlite3_column_int64(s, 1);
+        if (sqlite3_column_int(s, 2)) {
+            out.open = id;
+        } else if (!out.largest) {
+            out.largest = id;
+            most = size;
+        } else {
+            others += size;
+        }
+    }
+    if (most < DOMINANT * others || !most) out.largest = 0;
+    return out;
+}
+
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     members all = {0};
     anchors named = {0};
-    sqlite3_stmt *s = lister_ask(l, members_sql, 1, &bucket);
-    while (lister_next(l, s)) {
-        member *m = vec_push(l->a, &all);
-        load_one(l, s, m);
-    }
+    siblings of = siblings_of(l, bucket);
+    if (bucket == of.open && of.largest) return;
+    load(l, bucket, &all);
+    if (bucket == of.largest && of.open) load(l, of.open, &all);
+    if (all.size) qsort(all.at, all.size, sizeof *all.at, by_date);
     settle_anchors(l, &all, &named);
     slice actors = key, sense = slice_take(&actors, '\n');
     if (slice_ends(sense, SLICE("!"))) join_happenings(l, &all, &named);

@@ -39,7 +39,8 @@ typedef struct claim {
 
 typedef VEC(claim) claims;
 
-/* Adds the claims of a bucket. In l->a. */
+/* Adds the claims of a bucket. Statements of no known actor go with the actor that nearly all of their sense have, if there is
+ * one: then their own bucket has no claims. In l->a. */
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
 /* Whether it is asserted by somebody and denied by another. */

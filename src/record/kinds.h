@@ -35,6 +35,7 @@ typedef struct family {
     slice called;
     bool swapped; /* its actor and recipient have each other's place */
     bool one;     /* one happening, whatever the object is called */
+    bool saying;  /* no claim about the world, but an act of saying */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
 } family;
 

@@ -236,8 +236,10 @@ static void dispute_row(lister *l, const claim *c) {
 }
 
 void list_disputes(lister *l) {
-    static const char sql[] = "SELECT id, key FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 "
-                              "ORDER BY min(asserts, denies) DESC, key";
+    static const char sql[] =
+        "SELECT id, key FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 UNION "
+        "SELECT o.id, o.key FROM bucket z JOIN bucket o ON o.key > z.key AND o.key < substr(z.key, 1, length(z.key) - 1) || char(11) "
+        "WHERE substr(z.key, -1) = char(10) AND z.asserts + z.denies > 0 ORDER BY 2";
     claims all = {0};
     gather(l, sql, true, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_contest);

@@ -119,6 +119,8 @@ CREATE TABLE bucket (
     key TEXT NOT NULL UNIQUE,
     asserts INTEGER NOT NULL, denies INTEGER NOT NULL
 );
+-- Those of no known actor.
+CREATE INDEX bucket_open ON bucket (key) WHERE substr(key, -1) = char(10);
 CREATE INDEX bucket_contested ON bucket (min(asserts, denies)) WHERE denies > 0;
 
 -- One speaker's stance in one proposition. `recipients` and `objects` are keys joined by line ends; an object is a path of kinds

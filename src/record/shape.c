@@ -179,6 +179,7 @@ static parts parts_of(shaper *s, const proposition *p) {
         add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->sense.size ? p->sense : p->lemma, goals_of(s, p));
+    if (f.saying) return out;
     out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);

@@ -300,13 +300,22 @@ static bool points_back(stander *s, const attribution *t) {
     return false;
 }
 
+static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
+    uint32_t one = token_from(a, begin), two = token_from(a, end);
+    if (one >= a->tokens.size || two >= a->tokens.size) return 0;
+    return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
+}
+
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     uint32_t cue = article_extent(s->a, t->cue).begin, best = NONE;
-    int most = 0, enough = only_pronouns(s->a, t) ? 1 : 6; /* "it" is what was said last */
+    bool pronoun = only_pronouns(s->a, t); /* "it" is what was said last */
+    int most = 0, enough = 6;
     for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && most < enough;) {
         const statement *x = &s->out.at[i];
-        if (article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin >= cue) continue;
+        span there = article_extent(s->a, s->a->propositions.at[x->proposition].predicate);
+        if (there.begin >= cue) continue;
+        if (pronoun && sentences_between(s->a, there.begin, cue) > 2) break;
         seen++;
         int fit = suits(s, x, t);
         if (fit > most) {
