@@ -175,12 +175,15 @@ typedef struct mention {
     bool pronoun, described; /* "he"; "the minister" */
 } mention;
 
+#define ALSO 3
+
 /* Who, the words that say that they said it, what. Spans are ranges of article.spans. */
 typedef struct attribution {
     range source, cue, content;
     uint32_t cue_head;     /* token */
     uint32_t source_head;  /* token, NONE where there is no source */
     uint32_t speaker;      /* actor, NONE where it is not known */
+    uint32_t also[ALSO];   /* actors: who speaks with the speaker ("Iran and Russia"); `alsos` of them */
     uint32_t addressee;    /* actor or NONE */
     uint32_t parent;       /* attribution or NONE: the one whose content this one sits in */
     uint32_t said;         /* date or NONE: when it was said */
@@ -189,6 +192,7 @@ typedef struct attribution {
     float score;           /* 0 to 1 */
     uint8_t kind;          /* enum attribution_kind */
     uint8_t stance;        /* enum stance */
+    uint8_t alsos;
     bool negated;          /* "did not say" */
     bool hypothetical;     /* "would deny" */
 } attribution;

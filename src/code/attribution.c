@@ -15,7 +15,8 @@ enum {
     READINGS = 4 /* of each cue that are looked at */,
     MENTIONS = 64 /* in a phrase */,
     NEAR = 20 /* tokens */,
-    FRONT = 5 /* bytes: "the " */
+    FRONT = 5,
+    BACK = 120 /* bytes */
 };
 
 typedef struct attribution_finder {
@@ -192,12 +193,16 @@ static bool names_it(const article *a, const mention *m, uint32_t head) {
 /* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
     const mention *front = NULL, *own = NULL;
-    uint32_t first = mention_from(a, within.begin),
+    uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
              end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
     for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
         if (names_it(a, m, head) && (!own || own->described)) return m->actor;
         if (m->head == head && !own) own = m;
+        if (m->at.begin < within.begin) {
+            if (m->at.end >= within.end && !front) front = m; /* the source is the end of a longer name */
+            continue;
+        }
         bool first_words = m->at.begin < within.begin + FRONT && m->at.end <= within.end;
         if (first_words && (!front || m->at.end > front->at.end)) front = m;
     }
@@ -288,6 +293,20 @@ static uint32_t said_on(const article_facts *f, const finding *x) {
     return best;
 }
 
+/* Who else the source names: what is joined to its head. */
+static void find_also(const article *a, const article_facts *f, const finding *x, attribution *out) {
+    for (uint32_t r = 0; r < x->sources; r++)
+        for (uint32_t i = x->source[r].first; i < x->source[r].first + x->source[r].count && out->alsos < ALSO; i++) {
+            const token *t = &a->tokens.at[i];
+            uint32_t who = i > out->source_head && t->relation == REL_CONJ && t->head == out->source_head
+                               ? actor_at(a, f, i)
+                               : NONE;
+            bool known = who == NONE || who == out->speaker;
+            for (uint32_t k = 0; k < out->alsos; k++) known |= out->also[k] == who;
+            if (!known) out->also[out->alsos++] = who;
+        }
+}
+
 static void write_one(const attribution_finder *finder, article *a, const article_facts *f, const finding *x) {
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
@@ -310,6 +329,7 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     if (x->sources) out->speaker = actor_of(a, source_head, extent(a, x->source, x->sources));
     if (x->sources && out->speaker == NONE && is_relative(a, source_head))
         out->speaker = actor_of_relative(a, f, source_head);
+    if (x->sources) find_also(a, f, x, out);
     out->source = write_runs(a, x->source, x->sources);
     out->cue = write_runs(a, &cue, 1);
     out->content = write_runs(a, x->content, x->contents);
@@ -330,6 +350,9 @@ status attributions_find(const void *finder, article *a, error *e) {
     find_nested(f, &facts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
+    for (uint32_t i = 0; i < found.at.size; i++)
+        found.at.at[i].source_head = finding_head(&facts, found.at.at[i].source, found.at.at[i].sources);
+    findings_share_sources(&found, &facts);
     findings_nest(&found, &facts);
     for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
     return READOUT_OK;

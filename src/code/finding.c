@@ -66,14 +66,33 @@ void findings_nest(findings *out, const article_facts *f) {
     }
 }
 
+/* A verb's own subject, also where the tree hangs it on the auxiliary. */
+static uint32_t own_subject(const article_facts *f, uint32_t verb) {
+    if (f->at[verb].subject != NONE) return f->at[verb].subject;
+    for (uint32_t i = verb; i-- > 0 && verb - i < 8;)
+        if (f->article->tokens.at[i].head == verb && f->at[i].subject != NONE) return f->at[i].subject;
+    return NONE;
+}
+
+/* The subject that follows the participle clause a sentence begins with: "Dismissing it, the minister said". */
+static uint32_t next_subject(const article_facts *f, uint32_t verb) {
+    uint32_t head = f->article->tokens.at[verb].head, end = f->at[verb].last + 1;
+    for (uint32_t i = end; i < head && i - end < PHRASE; i++) {
+        const token *t = &f->article->tokens.at[i];
+        if (relation_main[t->relation] == REL_NSUBJ && (t->head < verb || t->head > f->at[verb].last)) return i;
+    }
+    return NONE;
+}
+
 uint32_t finding_subject(const article_facts *f, uint32_t verb) {
     const article *a = f->article;
     for (uint32_t step = 0; verb != NONE && step < 4; step++) {
         const token *t = &a->tokens.at[verb];
-        uint32_t relation = relation_main[t->relation];
-        if (f->at[verb].subject != NONE) return f->at[verb].has & HAS_PASSIVE ? NONE : f->at[verb].subject;
+        uint32_t relation = relation_main[t->relation], own = own_subject(f, verb);
         if (f->at[verb].has & HAS_PASSIVE) return NONE;
+        if (own != NONE) return own;
         if (t->relation == REL_ACL && t->head != NONE && t->head < verb) return t->head;
+        if (relation == REL_ADVCL && t->head != NONE && t->head > verb) return next_subject(f, verb);
         if (relation != REL_CONJ && relation != REL_XCOMP && relation != REL_ADVCL) return NONE;
         verb = t->head;
     }
@@ -87,8 +106,10 @@ static bool is_doubtful(const finding *x, const article_facts *f) {
     if (x->sources == 0) return true;
     if (relation_main[a->tokens.at[x->source[0].first].relation] == REL_CASE) return true;
     const token *cue = &a->tokens.at[x->head];
-    return cue->relation == REL_ADVCL && f->at[x->head].subject == NONE && cue->head != NONE && cue->head > x->head &&
-           x->source[0].first > cue->head;
+    if (cue->relation != REL_ADVCL || f->at[x->head].subject != NONE || cue->head == NONE || cue->head < x->head)
+        return false;
+    uint32_t subject = next_subject(f, x->head);
+    return subject != NONE && x->source[0].first > subject;
 }
 
 void finding_add_subject(finding *x, const article_facts *f) {
@@ -113,6 +134,32 @@ void finding_add_subject(finding *x, const article_facts *f) {
     if (subject >= run.first + run.count) return;
     x->source = arena_copy(a->arena, &run, sizeof run);
     x->sources = 1;
+}
+
+/* Whether a cue is a participle without a subject: "..., saying that ...". */
+static bool is_participle(const article_facts *f, const finding *x) {
+    slice form = article_text(f->article, f->article->tokens.at[x->head].at);
+    return slice_ends(form, SLICE("ing")) && f->at[x->head].subject == NONE && !(f->at[x->head].has & HAS_AUX);
+}
+
+void findings_share_sources(findings *all, const article_facts *f) {
+    const article *a = f->article;
+    for (uint32_t i = 1; i < all->at.size; i++) {
+        finding *x = &all->at.at[i];
+        if (!is_participle(f, x) || !is_doubtful(x, f)) continue;
+        for (uint32_t k = i;
+             k-- > 0 && a->tokens.at[all->at.at[k].head].sentence == a->tokens.at[x->head].sentence && i - k < 8;) {
+            const finding *before = &all->at.at[k];
+            bool inside = finding_holds(before->content, before->contents, x->head);
+            if (!before->sources || strcmp(before->rule, "claim") == 0 ||
+                finding_holds(x->content, x->contents, before->source_head))
+                continue;
+            if (inside && f->at[before->head].last > x->head && k > 0) continue;
+            x->source = before->source;
+            x->sources = before->sources;
+            break;
+        }
+    }
 }
 
 /* ------------------------------------------------------------------------------------------ nouns of claims */

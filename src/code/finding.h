@@ -19,6 +19,9 @@ typedef struct findings {
     VEC(finding) at;
 } findings;
 
+/* Gives a participle without a source that can be the source of the cue before it in its sentence. Findings are in the order of cues. */
+void findings_share_sources(findings *all, const article_facts *f);
+
 /* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending drones". */
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l);
 

@@ -77,6 +77,13 @@ static void attribution_object(sheet *s, uint32_t number) {
     truth(s, "negated", t->negated);
     truth(s, "hypothetical", t->hypothetical);
     sheet_actor_id(s, "speaker", t->speaker);
+    if (t->alsos) {
+        json_out_key(&s->j, "also");
+        json_out_open(&s->j, '[');
+        for (uint32_t i = 0; i < t->alsos; i++)
+            sheet_actor(s, t->also[i]);
+        json_out_close(&s->j, ']');
+    }
     text(s, "name", actor_name(s->a, t->speaker));
     truth(s, "named", t->speaker != NONE && s->a->actors.at[t->speaker].kind < ACTOR_UNNAMED);
     sheet_actor_id(s, "addressee", t->addressee);

@@ -78,12 +78,16 @@ void sheet_attribution_id(sheet *s, const char *key, uint32_t number) {
         json_out_text(&s->j, arena_print(s->arena, "t%u", (unsigned)number + 1));
 }
 
-void sheet_actor_id(sheet *s, const char *key, uint32_t number) {
+void sheet_actor(sheet *s, uint32_t number) {
     static const char letters[ACTOR_KINDS] = {'c', 'o', 'g', 'p', 'u', 'd'};
-    json_out_key(&s->j, key);
     if (number == NONE)
         json_out_null(&s->j);
     else
         json_out_text(&s->j, arena_print(s->arena, "%c%u", letters[s->a->actors.at[number].kind],
                                          (unsigned)s->numbers[number]));
+}
+
+void sheet_actor_id(sheet *s, const char *key, uint32_t number) {
+    json_out_key(&s->j, key);
+    sheet_actor(s, number);
 }

@@ -37,5 +37,6 @@ void sheet_begin_end(sheet *s, span at);
  * proposition, and for actors a letter by kind ("p1" the first person, "c2" the second state). */
 void sheet_attribution_id(sheet *s, const char *key, uint32_t number);
 void sheet_actor_id(sheet *s, const char *key, uint32_t number);
+void sheet_actor(sheet *s, uint32_t number);
 
 #endif
