@@ -394,6 +394,20 @@ static bool forbidden(const cast *c, const phrase *p, const phrase *q) {
     return clause != NONE && clause == clause_of(c, q) && !is_subject(c, p);
 }
 
+/* Whether q is the subject of a verb that p stands under: "Norway said that it ...", "Norway recalled its ...". Asked of
+ * "it" and "its", which otherwise may stand for anything. */
+static bool under_subject(const cast *c, const phrase *p, const phrase *q) {
+    uint32_t verb = clause_of(c, q), t = p->head;
+    if (relation_main[c->a->tokens.at[q->head].relation] != REL_NSUBJ || verb == NONE)
+        return false;
+    for (uint32_t steps = 0; t != NONE && steps < 8; steps++) {
+        t = c->a->tokens.at[t].head;
+        if (t == verb)
+            return p->possessive || steps > 0;
+    }
+    return false;
+}
+
 static void resolve_pronoun(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     if (p->person != '3')
@@ -408,6 +422,8 @@ static void resolve_pronoun(cast *c, uint32_t number) {
         if (sentence_of(c, q) + reach < sentence_of(c, p))
             break;
         if (!w || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
+            continue;
+        if (p->gender == 'n' && !under_subject(c, p, q))
             continue;
         int score = antecedent_score(c, p, q, w, number - i);
         if (w == winner) {

@@ -485,6 +485,34 @@ static void add_organisation(finder *f, uint32_t first, uint32_t end) {
     add_phrase(f, &p);
 }
 
+/* The end of the organisation's name that begins at t by the parser's marks. */
+static uint32_t organisation_end(const finder *f, uint32_t t) {
+    uint32_t end = t + 1;
+    while (end < f->end && f->a->tokens.at[end].name == NAME_ORG && !f->a->tokens.at[end].name_begins)
+        end++;
+    return end;
+}
+
+/* Whether the words t..end-1 are a proper name of their own ("Ohio State University", "University of Leeds"), and not a
+ * description of some state's body ("Iranian Foreign Ministry"). */
+static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
+    static const char official[][4] = {"MIL", "COP", "GOV", "LEG", "JUD", "SPY"};
+    const match *called = name_at(f, t), *noun = noun_at(f, t);
+    if (!called && !(noun && noun->first == t))
+        return true;
+    if (f->a->tokens.at[t].upos == UPOS_ADJ)
+        return false;
+    for (uint32_t i = t; i < end; i++) {
+        const match *inside = name_at(f, i), *body = noun_at(f, i);
+        if (inside && !is_adjectival(inside->entry->kind))
+            return false;
+        for (size_t k = 0; body && k < sizeof official / sizeof *official; k++)
+            if (slice_equal(body->entry->sector, slice_of(official[k])))
+                return false;
+    }
+    return end > t + 1 && (!called || end > called->first + called->count) && (!noun || end > noun->first + noun->count || called);
+}
+
 static void add_pronoun(finder *f, uint32_t t, const pronoun *what) {
     const token *k = &f->a->tokens.at[t];
     if ((k->upos != UPOS_PRON && k->upos != UPOS_DET) || k->relation == REL_EXPL)
@@ -561,11 +589,11 @@ static void find_in_sentence(finder *f) {
         uint32_t next = t + 1;
         if (f->in_person[t])
             next = t + 1;
-        else if (k->name == NAME_ORG && k->name_begins && !called && !(noun && noun->first == t)) {
-            while (next < f->end && f->a->tokens.at[next].name == NAME_ORG && !f->a->tokens.at[next].name_begins)
-                next++;
+        else if (k->name == NAME_ORG && k->name_begins && is_own_name(f, t, organisation_end(f, t))) {
+            next = organisation_end(f, t);
             if (!f->used[t])
                 add_organisation(f, t, next);
+            noun = NULL;
         } else if (called && called->first == t) {
             add_named(f, called);
             next = called->first + called->count;
