@@ -17,7 +17,7 @@
 #define PRONOUN_SENTENCES 4
 #define NEAR_SENTENCES 1
 /* A pronoun stays unresolved where the best candidate is not this much better than the next. */
-#define MARGIN 12
+#define MARGIN 5
 
 static who *who_of(const cast *c, uint32_t number) {
     return number == NONE || c->who_of[number] == NONE ? NULL : &c->list.at[c->who_of[number]];
@@ -141,7 +141,8 @@ static who *owner_of(const cast *c, uint32_t number) {
 static void add_counterpart(cast *c, uint32_t number, who *w) {
     who *owner = owner_of(c, number);
     const phrase *p = &c->phrases.at[number];
-    for (uint32_t i = number; !owner && i-- > 0 && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);)
+    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
+    for (uint32_t i = number; !owner && i-- > begin && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);)
         if (who_of(c, i) && who_of(c, i) != w && who_of(c, i)->kind == ACTOR_PERSON && who_of(c, i)->role_count)
             owner = who_of(c, i);
     if (!owner || owner == w || !owner->role_count)
@@ -279,9 +280,9 @@ static void resolve_land(cast *c, uint32_t number) {
         state->country = code;
         state->gender = 'n';
     }
-    uint32_t s = sentence_of(c, p);
+    uint32_t s = sentence_of(c, p), begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
     if (!state && p->definite == DEFINITE_THE && !p->other)
-        for (uint32_t i = number; i-- > 0 && sentence_of(c, &c->phrases.at[i]) + 1 >= s;) {
+        for (uint32_t i = number; i-- > begin && sentence_of(c, &c->phrases.at[i]) + 1 >= s;) {
             who *w = who_of(c, i);
             if (!w || w->kind != ACTOR_STATE || c->phrases.at[i].adjective)
                 continue;

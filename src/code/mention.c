@@ -13,6 +13,8 @@
 
 /* A phrase is not longer than this, to either side of its core. */
 #define REACH 14
+/* How many tokens before a token a mention that has it may begin. */
+#define MENTION_REACH 96
 
 typedef struct finder {
     const gazetteer *g;
@@ -678,15 +680,16 @@ uint32_t mention_of_token(const article *a, uint32_t t) {
     if (t >= a->tokens.size)
         return NONE;
     const token *k = &a->tokens.at[t];
-    span whole = a->sentences.at[k->sentence].at;
-    uint32_t best = NONE;
+    uint32_t first = a->sentences.at[k->sentence].tokens.first, best = NONE;
+    if (t - first > MENTION_REACH)
+        first = t - MENTION_REACH;
     bool exact = false;
-    for (uint32_t i = first_from(a, whole.begin); i < a->mentions.size; i++) {
+    for (uint32_t i = first_from(a, a->tokens.at[first].at.begin); i < a->mentions.size; i++) {
         const mention *m = &a->mentions.at[i];
-        if (m->at.begin >= whole.end)
+        if (m->at.begin > k->at.begin)
             break;
         bool is_head = m->head == t;
-        if (!is_head && (exact || m->at.begin > k->at.begin || m->at.end < k->at.end))
+        if (!is_head && (exact || m->at.end < k->at.end))
             continue;
         if (best == NONE || is_head > exact ||
             m->at.end - m->at.begin < a->mentions.at[best].at.end - a->mentions.at[best].at.begin)

@@ -54,7 +54,7 @@ typedef VEC(phrase) phrase_list;
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out);
 
 /* The mention that a token is the head of, else the smallest one whose span has it; NONE where there is none. For
- * matching the head of a source or of an argument to an actor. Linear only in the mentions of its sentence. */
+ * matching the head of a source or of an argument to an actor. Its time is bounded, whatever the text. */
 uint32_t mention_of_token(const article *a, uint32_t token);
 
 #endif

@@ -408,13 +408,59 @@ static int find_tense(const finder *f, uint32_t first, uint32_t end) {
     return 0;
 }
 
+/* The token that covers a byte, or NONE where there are no tokens. */
+static uint32_t token_at(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->tokens.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->tokens.at[middle].at.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < a->tokens.size && a->tokens.at[low].at.begin <= byte ? low : NONE;
+}
+
+/* What an auxiliary says of its verb's time: 1, -1, or 0 where nothing. */
+static int auxiliary_tense(const finder *f, const token *k) {
+    slice word = article_text(f->a, k->at);
+    uint32_t first = map_get(&f->rules->words, word);
+    for (uint32_t i = first == MAP_NONE ? NONE : first; i != NONE; i = f->rules->entries.at[i].next)
+        if (f->rules->entries.at[i].class == CLASS_FUTURE)
+            return 1;
+    return slice_equal(k->xpos, SLICE("VBD")) ? -1 : 0;
+}
+
+/* The time that the verb speaks of under which a date stands in the tree; 2 where that is not clear. */
+static int verb_tense(const finder *f, uint32_t byte) {
+    const article *a = f->a;
+    uint32_t t = token_at(a, byte);
+    for (int steps = 0; t != NONE && steps < 6 && a->tokens.at[t].upos != UPOS_VERB; steps++)
+        t = a->tokens.at[t].head;
+    if (t == NONE || a->tokens.at[t].upos != UPOS_VERB)
+        return 2;
+    const token *verb = &a->tokens.at[t];
+    if (slice_equal(verb->xpos, SLICE("VBD")))
+        return -1;
+    for (uint32_t i = t, steps = 0; i-- > 0 && steps < 6 && a->tokens.at[i].sentence == verb->sentence; steps++) {
+        const token *k = &a->tokens.at[i];
+        if (k->head != t)
+            continue;
+        if (relation_main[k->relation] == REL_AUX && auxiliary_tense(f, k))
+            return auxiliary_tense(f, k);
+    }
+    return 2;
+}
+
 static void add_context(const finder *f, date_match *m) {
     const date_item *items = f->items.at;
     m->known = f->known;
     m->today = f->today;
     m->last_day = f->last_day;
     m->last_quarter = f->quarter_line != NONE && f->quarter_line + 3 >= items[m->first].line ? f->last_quarter : -1;
-    m->tense = find_tense(f, m->first, m->end);
+    m->tense = verb_tense(f, items[m->first].at.begin);
+    if (m->tense == 2)
+        m->tense = find_tense(f, m->first, m->end);
     m->introduced = m->first && same_line(f, m->first - 1, m->first) && (items[m->first - 1].classes & BIT(CLASS_YEARLY));
     uint32_t next = m->end;
     if (same_line(f, m->first, next) && slice_equal(items[next].key, SLICE("-")))
