@@ -70,7 +70,7 @@ static const struct {
     {"WARC/", 5, "WARC, which is not read yet"},
 };
 
-/* More than one control character in fifty bytes, or more malformed bytes than one in five. */
+/* More than four control characters, and more than one in fifty bytes; or more malformed bytes than one in five. */
 static bool binary(slice front) {
     size_t controls = 0, malformed = 0, size;
     for (size_t i = 0; i < front.size; i += size) {
@@ -78,7 +78,7 @@ static bool binary(slice front) {
         controls += code < 0x20 && !(code >= '\t' && code <= '\r') && code != 0x1B;
         malformed += code == UTF8_REPLACEMENT;
     }
-    return controls * 50 > front.size || malformed * 5 > front.size;
+    return (controls > 4 && controls * 50 > front.size) || malformed * 5 > front.size;
 }
 
 status format_sniff(slice front, bool whole, const char *path, const format **out, error *e) {

@@ -121,8 +121,6 @@ static status add_actor(record *r, const actor *who, int64_t *id, error *e) {
     if (s != READOUT_OK) return s;
     *id = sqlite3_last_insert_rowid(r->db);
     s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", *id, *id);
-    if (s == READOUT_OK) s = add_words(r, *id, country, e);
-    if (s == READOUT_OK) s = add_words(r, *id, who->code, e);
     return s == READOUT_OK && common[0] ? settle_block(r, slice_of(common), e) : s;
 }
 
@@ -139,9 +137,22 @@ status identity_settle_all(record *r, error *e) {
     return s;
 }
 
+/* What articles know of one actor may differ: the fullest code counts, and of those the greatest, whatever article came
+ * first. */
+static status enrich(record *r, const actor *who, int64_t id, error *e) {
+    char common[NAMES_BLOCK] = "";
+    slice country = slice_of(who->country), sector = slice_of(who->sector);
+    status s = store_run(r, SQL_ACTOR_ENRICH, e, "tttii", country, sector, who->code, (int64_t)who->kind, id);
+    if (s != READOUT_OK || !sqlite3_changes(r->db)) return s;
+    if (who->kind == ACTOR_PERSON) names_block(person_name(who->key), common);
+    return common[0] ? settle_block(r, slice_of(common), e) : s;
+}
+
 status identity_of(record *r, const actor *who, int64_t *id, error *e) {
     status s = store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", who->key);
-    if (s == READOUT_OK && !*id) s = add_actor(r, who, id, e);
+    if (s == READOUT_OK) s = *id ? enrich(r, who, *id, e) : add_actor(r, who, id, e);
+    if (s == READOUT_OK) s = add_words(r, *id, slice_of(who->country), e);
+    if (s == READOUT_OK) s = add_words(r, *id, who->code, e);
     if (s == READOUT_OK) s = add_name(r, *id, 0, who->name, e);
     return s == READOUT_OK ? add_name(r, *id, 1, who->role, e) : s;
 }

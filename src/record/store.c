@@ -28,6 +28,8 @@ static const char *const sql_text[SQLS] = {
     [SQL_WORDS_ADD] = "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
     [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ?",
     [SQL_ACTOR_ADD] = "INSERT INTO actor (key, kind, country, sector, code, block, uid, identity) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+    [SQL_ACTOR_ENRICH] = "UPDATE actor SET country = ?1, sector = ?2, code = ?3, kind = ?4 WHERE id = ?5 "
+                         "AND (length(?3), ?3, ?1, ?2, ?4) > (length(code), code, country, sector, kind)",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
     [SQL_ACTOR_BLOCK] = "SELECT id, key, country, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
     [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
