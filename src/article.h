@@ -219,6 +219,7 @@ typedef struct proposition {
     slice rule;
     float score;
     uint8_t factuality;    /* enum factuality */
+    float certainty;       /* -3 it certainly did not happen, 3 it did, as the author has it, who may only report it */
     bool negative;         /* polarity: did not */
     uint8_t event;         /* enum event_type, EVENT_NONE where PLOVER has none */
     slice mode;            /* PLOVER's mode, or empty */

@@ -1,6 +1,7 @@
 /* event.c - gives propositions their PLOVER type, by the lexicon and the manual's tie-breaks
  *
  * Contexts are what the words of the predicate's sentence stand for: a bit each, found once for a sentence. */
+#include "code/event_features.h"
 #include "code/event_lexicon.h"
 
 static slice first_sort(const article *a, const proposition *p) {
@@ -117,19 +118,22 @@ status events_find(const void *finder, article *a, error *e) {
 
 status events_open(arena *a, const char *folder, void **out, error *e) {
     event_finder *f = ARENA_NEW(a, event_finder, 1);
+    slice path = arena_print(a, "%s/events.model", folder);
+    error unread = {0};
     void *base;
     *out = f;
-    status s = propositions_open(a, folder, &base, e);
+    status s = event_lexicon_open(a, folder, &f->lexicon, e);
+    if (s == READOUT_OK) s = propositions_open(a, folder, &base, e);
     if (s != READOUT_OK) return s;
     f->base = *(proposition_finder *)base;
-    s = event_lexicon_open(a, folder, &f->lexicon, e);
-    if (s != READOUT_OK) return s;
-    error unread = {0};
-    slice path = arena_print(a, "%s/events.model", folder);
-    s = model_open(&f->model, path.at, "events", 1, &unread);
+    s = model_open(&f->model, path.at, "events", EVENT_MODEL_VERSION, &unread);
     if (s == READOUT_NO_FILE) return READOUT_OK;
     if (s != READOUT_OK && e) *e = unread;
     return s;
 }
 
-void events_close(void *finder) { model_close(&((event_finder *)finder)->model); }
+void events_close(void *finder) {
+    event_finder *f = finder;
+    model_close(&f->model);
+    propositions_close(&f->base);
+}

@@ -200,6 +200,7 @@ static void write_proposition(article *a, const draft *d) {
     factuality_result r = factuality_of(d->finder->modality, d->tree, d->head, d->light, false);
     p.factuality = r.factuality;
     p.negative = r.negative;
+    p.certainty = factuality_estimate(&d->finder->certainty, d->finder->modality, d->tree, d->head);
     p.score = d->recovered ? 0.7f : 0.9f;
     *(proposition *)vec_push(a->arena, &a->propositions) = p;
 }
@@ -235,7 +236,16 @@ status propositions_find(const void *finder, article *a, error *e) {
 
 status propositions_open(arena *a, const char *folder, void **out, error *e) {
     proposition_finder *f = ARENA_NEW(a, proposition_finder, 1);
+    slice path = arena_print(a, "%s/factuality.model", folder);
+    error unread = {0};
     *out = f;
     status s = senses_open(a, folder, &f->senses, e);
-    return s == READOUT_OK ? modality_open(a, folder, &f->modality, e) : s;
+    if (s == READOUT_OK) s = modality_open(a, folder, &f->modality, e);
+    if (s != READOUT_OK) return s;
+    s = model_open(&f->certainty, path.at, "factuality", FACTUALITY_MODEL_VERSION, &unread);
+    if (s == READOUT_NO_FILE) return READOUT_OK;
+    if (s != READOUT_OK && e) *e = unread;
+    return s;
 }
+
+void propositions_close(void *finder) { model_close(&((proposition_finder *)finder)->certainty); }

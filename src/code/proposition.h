@@ -19,17 +19,20 @@
 #ifndef CODE_PROPOSITION_H
 #define CODE_PROPOSITION_H
 
-#include "code/factuality.h"
+#include "code/factuality_model.h"
 #include "code/proposition_tree.h"
 #include "code/sense.h"
 
 typedef struct proposition_finder {
     senses *senses;
     modality *modality;
+    model certainty; /* closed where there is no factuality.model */
 } proposition_finder;
 
-/* A stage of the coder: loads predicates.tsv, senses.tsv and modality.tsv into `a`; *out is a proposition_finder. */
+/* A stage of the coder: loads predicates.tsv, objects.tsv, senses.tsv, modality.tsv into `a` and opens factuality.model;
+ * *out is a proposition_finder. A missing factuality.model is no error. */
 status propositions_open(arena *a, const char *folder, void **out, error *e);
+void propositions_close(void *finder);
 status propositions_find(const void *finder, article *a, error *e);
 
 #endif

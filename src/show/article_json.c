@@ -15,10 +15,12 @@ static void truth(sheet *s, const char *key, bool value) {
     json_out_bool(&s->j, value);
 }
 
-static void score(sheet *s, double value) {
-    json_out_key(&s->j, "score");
+static void real(sheet *s, const char *key, double value) {
+    json_out_key(&s->j, key);
     json_out_real(&s->j, value);
 }
+
+static void score(sheet *s, double value) { real(s, "score", value); }
 
 static slice actor_name(const article *a, uint32_t who) {
     return who == NONE ? (slice){NULL, 0} : a->actors.at[who].name;
@@ -203,6 +205,7 @@ static void proposition_object(sheet *s, uint32_t number) {
         first_of(s, p, single[i]);
     text(s, "polarity", p->negative ? SLICE("-") : SLICE("+"));
     text(s, "factuality", slice_of(factuality_name[p->factuality]));
+    real(s, "certainty", p->certainty);
     sheet_attribution_id(s, "attribution", p->attribution);
     text(s, "rule", p->rule);
     score(s, p->score);

@@ -47,6 +47,7 @@ static int load(void **state) {
 }
 
 static int unload(void **state) {
+    propositions_close(((setup *)*state)->finder);
     arena_free(((setup *)*state)->arena);
     return 0;
 }
