@@ -269,7 +269,8 @@ typedef struct siblings {
 
 static siblings siblings_of(lister *l, int64_t bucket) {
     static const char sql[] =
-        "SELECT o.id, o.asserts + o.denies, o.key = substr(b.key, 1, instr(b.key, char(10))) FROM bucket b "
+        "SELECT o.id, o.asserts + o.denies, o.key = substr(b.key, 1, instr(b.key, char(10))), "
+        "substr(o.key, instr(o.key, char(10)) + 1, 2) = 't:' FROM bucket b "
         "JOIN bucket o ON o.key >= substr(b.key, 1, instr(b.key, char(10))) "
         "AND o.key < substr(b.key, 1, instr(b.key, char(10)) - 1) || char(11) WHERE b.id = ? ORDER BY 3 DESC, 2 DESC, o.key";
     siblings out = {0, 0};
@@ -279,6 +280,8 @@ static siblings siblings_of(lister *l, int64_t bucket) {
         int64_t id = sqlite3_column_int64(s, 0), size = sqlite3_column_int64(s, 1);
         if (sqlite3_column_int(s, 2)) {
             out.open = id;
+        } else if (sqlite3_column_int(s, 3)) {
+            continue; /* a description of somebody */
         } else if (!out.largest) {
             out.largest = id;
             most = size;

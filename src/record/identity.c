@@ -14,7 +14,6 @@ typedef struct person {
     int64_t id, identity;
     slice name, country;
     uint32_t root; /* index of who stands for it */
-    bool surname_only;
 } person;
 
 typedef VEC(person) persons;
@@ -35,7 +34,6 @@ static status load_block(record *r, slice common, persons *out, error *e) {
         *p = (person){.id = sqlite3_column_int64(s, 0), .identity = sqlite3_column_int64(s, 3)};
         p->name = person_name(arena_slice(r->scratch, store_text(s, 1)));
         p->country = arena_slice(r->scratch, store_text(s, 2));
-        p->surname_only = names_words(p->name) < 2;
         p->root = out->size - 1;
     }
     return result;
@@ -60,22 +58,8 @@ static void join_spellings(persons *all) {
     for (uint32_t i = 0; i < all->size; i++)
         for (uint32_t j = 0; j < i; j++) {
             const person *a = &all->at[i], *b = &all->at[j];
-            if (!a->surname_only && !b->surname_only && same_country(a, b) && names_same(a->name, b->name)) join(all, i, j);
+            if (same_country(a, b) && names_same(a->name, b->name)) join(all, i, j);
         }
-}
-
-/* A lone surname goes to the one person who has it, if there is one only. */
-static void join_surname(persons *all, uint32_t i) {
-    const person *a = &all->at[i];
-    uint32_t found = UINT32_MAX;
-    for (uint32_t j = 0; j < all->size; j++) {
-        const person *b = &all->at[j];
-        if (b->surname_only || !slice_equal(a->country, b->country) || !names_surname(a->name, b->name)) continue;
-        uint32_t root = root_of(all, j);
-        if (found != UINT32_MAX && found != root) return;
-        found = root;
-    }
-    if (found != UINT32_MAX) all->at[i].root = found;
 }
 
 static status settle_block(record *r, slice common, error *e) {
@@ -83,8 +67,6 @@ static status settle_block(record *r, slice common, error *e) {
     status s = load_block(r, common, &all, e);
     if (s != READOUT_OK) return s;
     join_spellings(&all);
-    for (uint32_t i = 0; i < all.size; i++)
-        if (all.at[i].surname_only && all.at[i].country.size) join_surname(&all, i);
     for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++) {
         int64_t identity = all.at[root_of(&all, i)].id;
         if (identity != all.at[i].identity) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", identity, all.at[i].id);

@@ -1,8 +1,8 @@
 /* identity.h - one actor for all articles' spellings of one person
  *
  * Actors are told apart by key. Persons whose keys are spellings of one name, of the same country as far as known, share an
- * identity; a person known by surname alone joins the only one of that name and country that there is. Which share is a
- * function of the set of keys, worked out anew for a block of similar surnames when a key joins it. */
+ * identity; one known by surname alone stays apart. Which share is a function of the set of keys, worked out anew for a block of
+ * names that begin alike when a key joins it. */
 #ifndef RECORD_IDENTITY_H
 #define RECORD_IDENTITY_H
 

@@ -98,22 +98,13 @@ bool names_same(slice one, slice other) {
     return (names_words(one) == 2 || names_words(other) == 2) && same_word(last_word(one), last_word(other), true);
 }
 
-bool names_surname(slice surname, slice full) {
-    return same_word(surname, rest_of(full), true) || same_word(surname, last_word(full), true);
-}
-
-static bool is_vowel(char c) { return strchr("aeiouv", c) != NULL; }
-
 void names_block(slice name, char out[NAMES_BLOCK]) {
-    plain p = plain_of(last_word(name));
+    plain given = plain_of(first_word(name)), last = plain_of(last_word(name));
     size_t size = 0;
-    for (size_t i = p.size; i-- > 0 && size < 3;)
-        if (p.at[i] && !is_vowel(p.at[i])) out[size++] = p.at[i];
-    for (size_t i = 1; i < size; i++)
-        for (size_t j = i; j > 0 && out[j - 1] > out[j]; j--) {
-            char c = out[j];
-            out[j] = out[j - 1];
-            out[j - 1] = c;
-        }
+    if (names_words(name) > 1 && given.size && last.size) {
+        for (size_t i = 0; i < 2 && i < given.size; i++) out[size++] = given.at[i];
+        out[size++] = ' ';
+        out[size++] = last.at[0];
+    }
     out[size] = 0;
 }

@@ -10,14 +10,12 @@
 
 #define NAMES_BLOCK 8
 
-/* What all spellings of a surname have in common: its last consonants, sorted; empty where it has none. Terminated. */
+/* What all spellings of a name have in common, near enough: how its given name begins, and its last word. Empty for a name
+ * of one word. Terminated. */
 void names_block(slice name, char out[NAMES_BLOCK]);
 
 /* Whether `one` and `other`, of two words or more, are one name. */
 bool names_same(slice one, slice other);
-
-/* Whether `surname`, of one word, is that of `full`. */
-bool names_surname(slice surname, slice full);
 
 /* How many words. */
 uint32_t names_words(slice name);

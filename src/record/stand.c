@@ -109,6 +109,18 @@ static uint32_t above(stander *s, uint32_t p) {
     return NONE;
 }
 
+/* Whether it hangs on an allegation that is only mentioned: "ready to discuss the allegations that". */
+static bool only_alleged(stander *s, uint32_t p) {
+    const article *a = s->a;
+    const proposition *x = &a->propositions.at[p];
+    uint32_t t = x->head, cue = a->attributions.at[x->attribution].cue_head;
+    for (int i = 0; i < STEPS && t < a->tokens.size && t != cue; i++, t = a->tokens.at[t].head) {
+        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[t].lemma, (slice){0});
+        if (t != x->head && slice_starts(path, SLICE("claim")) && !slice_starts(path, SLICE("claim/report"))) return true;
+    }
+    return false;
+}
+
 static uint32_t arguments_given(const article *a, const proposition *p) {
     bool given[ARGUMENT_ROLES] = {false};
     for (uint32_t i = 0; i < p->arguments.count; i++) given[a->arguments.at[p->arguments.first + i].role] = true;
@@ -220,6 +232,7 @@ static void stand_on(stander *s, uint32_t p) {
     }
     uint8_t side = side_in(s, &a->attributions.at[quote], x);
     uint32_t outside = above(s, p);
+    if (side == SIDE_ASSERTS && a->attributions.at[quote].stance != STANCE_DENIES && only_alleged(s, p)) side = NO_SIDE;
     s->used[quote] = true;
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
@@ -275,6 +288,19 @@ static bool only_pronouns(const article *a, const attribution *t) {
     return count > 0;
 }
 
+/* Whether a word of the content or cue is of this kind. */
+static bool points_at(stander *s, const attribution *t, slice wanted) {
+    span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
+    for (uint32_t i = token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
+        if (is_kind(s, s->a->tokens.at[i].lemma, wanted)) return true;
+    return false;
+}
+
+/* Whether the content is but the word for what somebody said: "the claims", "it". */
+static bool points_back(stander *s, const attribution *t) {
+    return only_pronouns(s->a, t) || points_at(s, t, SLICE("claim"));
+}
+
 /* How well a proposition before it suits a denial: 0 not at all, more where the denier is who is said to have done it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
@@ -285,19 +311,10 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     slice_take(&bucket, '\n');
     int event = a->propositions.at[x->proposition].event != EVENT_NONE;
     if (concerns(s, bucket, t->speaker)) return 5 + event;
+    if (!bucket.size && points_at(s, t, SLICE("part"))) return 0;
+    if (!bucket.size) return event ? 3 : 0;
     if (concerns(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
     return !ours.size && only_pronouns(a, t) ? 1 + event : 0;
-}
-
-/* The word for what somebody said, in a content: "the claims". By the table of kinds: its path begins with `claim`. */
-static bool points_back(stander *s, const attribution *t) {
-    span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
-    if (only_pronouns(s->a, t)) return true;
-    uint32_t low = token_from(s->a, at.begin);
-    for (; low < s->a->tokens.size && s->a->tokens.at[low].at.end <= at.end; low++) {
-        if (is_claim_word(s, s->a->tokens.at[low].lemma, (slice){0})) return true;
-    }
-    return false;
 }
 
 static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
@@ -329,8 +346,8 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
 
 static void stand_without_content(stander *s, uint32_t quote, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
-    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
-    if (opposes && !s->used[quote] && !t->negated && !t->hypothetical && points_back(s, t))
+    bool opposes = (t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS) && !t->negated && !t->hypothetical;
+    if (opposes && (points_at(s, t, SLICE("part")) || (!s->used[quote] && points_back(s, t))))
         take_what_was_said(s, quote, given);
 }
 
