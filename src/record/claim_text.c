@@ -91,6 +91,16 @@ static wordings lemmas(lister *l, const claim *c) {
     return out;
 }
 
+/* A predicate's lemma in words: "turn off". */
+static slice in_words(lister *l, slice lemma) {
+    slice out = {"", 0};
+    for (slice rest = lemma; rest.size;) {
+        slice word = slice_take(&rest, '_');
+        out = arena_print(l->a, out.size ? "%.*s %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)word.size, word.at);
+    }
+    return out;
+}
+
 void put_claim(lister *l, json_t *to, const claim *c) {
     wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, false);
     if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, true);
@@ -98,7 +108,7 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     slice actors = put_keys(l, to, "actors", c->actors);
     slice recipients = put_keys(l, to, "recipients", c->recipient);
     slice first_object = objects.all.size ? objects.all.at[0].text : (slice){"", 0};
-    slice first_predicate = predicates.all.size ? predicates.all.at[0].text : (slice){"", 0};
+    slice first_predicate = in_words(l, predicates.all.size ? predicates.all.at[0].text : (slice){"", 0});
     put_text(l, to, "predicate", predicate);
     put_text(l, to, "sense", c->sense);
     put_text(l, to, "object", object);
