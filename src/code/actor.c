@@ -407,7 +407,7 @@ static void resolve_names(cast *c) {
 static void write_actor(cast *c, const who *w, actor *out) {
     out->key = w->key;
     out->name = w->shown;
-    out->role = w->role_text;
+    out->role = w->kind == ACTOR_GROUP || w->kind == ACTOR_DOCUMENT ? (slice){NULL, 0} : w->role_text;
     out->kind = w->kind;
     if (w->country.size == 3 && gazetteer_country(c->g, w->country).size)
         memcpy(out->country, w->country.at, 3);

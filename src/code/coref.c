@@ -109,6 +109,20 @@ static slice described_role(cast *c, const phrase *p) {
     return arena_print(c->a->arena, "%.*s %.*s", (int)body.size, body.at, (int)role.size, role.at);
 }
 
+/* The words of a description without "the" and "its", and with its country where that was only inferred. */
+static slice shown_as(cast *c, const phrase *p) {
+    uint32_t begin = p->begin;
+    while (begin < p->core_begin && (gazetteer_modifier(c->g, c->found->keys[begin]) == MODIFIER_THE ||
+                                     (begin == p->owner && gazetteer_pronoun(c->g, c->found->keys[begin]))))
+        begin++;
+    slice text = cast_text(c, begin, p->end);
+    slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
+    for (uint32_t t = p->begin; t < p->end; t++)
+        if (c->found->name_of[t] != NONE)
+            return text;
+    return adjective.size ? arena_print(c->a->arena, "%.*s %.*s", (int)adjective.size, adjective.at, (int)text.size, text.at) : text;
+}
+
 /* An actor known by a description only. */
 static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
     const phrase *p = &c->phrases.at[number];
@@ -117,7 +131,7 @@ static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, b
     bool isnew = true;
     who *w = shared ? cast_get(c, key, kind, &isnew) : cast_new(c, key, kind);
     if (isnew) {
-        w->shown = cast_text(c, p->begin, p->end);
+        w->shown = shown_as(c, p);
         w->sector = p->entry->sector;
         w->plural = p->plural && kind == ACTOR_GROUP;
         w->region = p->region;
@@ -203,7 +217,10 @@ static void resolve_one_person(cast *c, uint32_t number) {
 }
 
 static void resolve_group(cast *c, uint32_t number) {
-    const phrase *p = &c->phrases.at[number];
+    phrase *p = &c->phrases.at[number];
+    who *owner = p->country_count ? NULL : owner_of(c, number);
+    if (owner && owner->country.size && (owner->kind == ACTOR_STATE || owner->kind == ACTOR_ORGANISATION))
+        p->countries[p->country_count++] = owner->country;
     bool named = p->country_count || p->region.size || p->body;
     who *w = NULL;
     if (!named && p->definite == DEFINITE_THE && !p->other)
