@@ -402,6 +402,41 @@ static void resolve_names(cast *c) {
         }
 }
 
+/* The country of the place where the report was written; empty where that is not known. */
+static slice home_of(const cast *c) {
+    slice rest = c->a->dateline;
+    while (rest.at) {
+        const entry *e = gazetteer_name(c->g, c->a->arena, slice_trim(slice_take(&rest, ',')));
+        if (e && (e->kind == ENTRY_STATE || e->kind == ENTRY_PLACE))
+            return e->country;
+    }
+    return (slice){NULL, 0};
+}
+
+/* The country of the article's organisation that somebody is of. */
+static slice country_of_body(const cast *c, const entry *body) {
+    for (uint32_t i = 0; body && i < c->list.size && i < 500; i++) {
+        const who *w = &c->list.at[i];
+        if (w->kind == ACTOR_ORGANISATION && w->country.size && w->role_count && w->roles[0] == body->role)
+            return w->country;
+    }
+    return (slice){NULL, 0};
+}
+
+/* Officials whose country is not said are of the ministry's that they speak for, or of the country they are reported from. */
+static void infer_countries(cast *c) {
+    slice home = home_of(c);
+    for (uint32_t i = 0; i < c->list.size; i++) {
+        who *w = &c->list.at[i];
+        bool official = slice_equal(w->sector, SLICE("GOV")) && w->role_count;
+        if (w->country.size || !official || (w->kind != ACTOR_PERSON && w->kind != ACTOR_ORGANISATION))
+            continue;
+        w->country = country_of_body(c, w->body);
+        if (!w->country.size)
+            w->country = home;
+    }
+}
+
 /* --------------------------------------------------------------------------------------------- the records */
 
 static void write_actor(cast *c, const who *w, actor *out) {
@@ -470,6 +505,7 @@ status actor_find(const void *finder, article *a, error *e) {
     resolve_names(&c);
     seat_find(&c);
     coref_find(&c);
+    infer_countries(&c);
     write_actors(&c);
     if (a->mentions.size)
         qsort(a->mentions.at, a->mentions.size, sizeof *a->mentions.at, by_place);

@@ -112,9 +112,12 @@ static slice described_role(cast *c, const phrase *p) {
 /* The words of a description without "the" and "its", and with its country where that was only inferred. */
 static slice shown_as(cast *c, const phrase *p) {
     uint32_t begin = p->begin;
-    while (begin < p->core_begin && (gazetteer_modifier(c->g, c->found->keys[begin]) == MODIFIER_THE ||
-                                     (begin == p->owner && gazetteer_pronoun(c->g, c->found->keys[begin]))))
-        begin++;
+    for (; begin < p->core_begin; begin++) {
+        enum modifier_kind kind = gazetteer_modifier(c->g, c->found->keys[begin]);
+        bool own = kind == MODIFIER_RANK && begin > p->begin && begin == p->owner + 1;
+        if (kind != MODIFIER_THE && !own && !(begin == p->owner && gazetteer_pronoun(c->g, c->found->keys[begin])))
+            break;
+    }
     slice text = cast_text(c, begin, p->end);
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
     for (uint32_t t = p->begin; t < p->end; t++)
@@ -170,26 +173,28 @@ static bool is_counterpart(const entry *e) {
     return e && e->kind == ENTRY_COUNTERPART;
 }
 
+static void resolve_one_person(cast *c, uint32_t number);
+
+/* "his Danish counterpart": the foreign minister of Denmark, where he is a foreign minister. */
 static void resolve_counterpart(cast *c, uint32_t number) {
     phrase *p = &c->phrases.at[number];
-    who *owner = owner_of(c, number), *w = NULL;
-    entry office = *p->entry;
+    who *owner = owner_of(c, number);
     if (owner && owner->role_count) {
-        office.role = owner->roles[0];
-        office.kind = ENTRY_OFFICE;
-        phrase asked = *p;
-        asked.entry = &office;
-        asked.body = NULL;
-        w = holder_of(c, &asked);
+        entry *office = arena_copy(c->a->arena, p->entry, sizeof *p->entry);
+        office->role = owner->roles[0];
+        office->name = gazetteer_role_name(c->g, office->role);
+        office->kind = ENTRY_OFFICE;
+        office->sector = owner->sector;
+        p->entry = office;
+        resolve_one_person(c, number);
+        return;
     }
-    if (!w) {
-        w = describe(c, number, "r", ACTOR_PERSON, false);
-        add_counterpart(c, number, w);
-    }
+    who *w = describe(c, number, "u", ACTOR_UNNAMED, false);
     c->who_of[number] = cast_number(c, w);
     w->mentions++;
     if (!w->country.size && p->country_count)
         w->country = p->countries[0];
+    add_counterpart(c, number, w);
 }
 
 static void resolve_one_person(cast *c, uint32_t number) {

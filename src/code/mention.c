@@ -79,6 +79,15 @@ static bool is_human(uint8_t kind) {
     return kind == ENTRY_OFFICE || kind == ENTRY_PERSON || kind == ENTRY_COUNTERPART;
 }
 
+/* A part of some state: what is said of it goes without an article, or before a noun ("police", "army patrol"). */
+static bool is_official(const entry *e) {
+    static const char sectors[][4] = {"MIL", "COP", "GOV", "LEG", "JUD", "SPY"};
+    for (size_t i = 0; i < sizeof sectors / sizeof *sectors; i++)
+        if (slice_equal(e->sector, slice_of(sectors[i])))
+            return true;
+    return false;
+}
+
 static bool is_adjectival(uint8_t kind) {
     return kind == ENTRY_DEMONYM || kind == ENTRY_STATE || kind == ENTRY_PLACE || kind == ENTRY_PEOPLE;
 }
@@ -407,7 +416,7 @@ static void add_named(finder *f, const match *m) {
     add_country(&p, e->country);
     if (body && !p.adjective)
         scan_left(f, &p);
-    else if (m->first > f->first && modifier_at(f, m->first - 1) == MODIFIER_THE &&
+    else if (!p.adjective && m->first > f->first && modifier_at(f, m->first - 1) == MODIFIER_THE &&
              slice_find(f->a->tokens.at[m->first - 1].features, SLICE("PronType=Art")) != SIZE_MAX) {
         p.begin--;
         p.definite = DEFINITE_THE;
@@ -418,13 +427,12 @@ static void add_named(finder *f, const match *m) {
 /* A document speaks only where it is the subject, or after "according to". */
 static bool document_speaks(const finder *f, uint32_t t) {
     const token *k = &f->a->tokens.at[t];
-    return relation_main[k->relation] == REL_NSUBJ || k->relation == REL_OBL || k->relation == REL_NMOD;
+    return relation_main[k->relation] == REL_NSUBJ || k->relation == REL_OBL;
 }
 
 /* A bare noun in the singular ("for president", "in opposition to") is no actor, unless it does something, or is of
  * those that go without an article ("police", "parliament"). */
 static bool says_who(const finder *f, const phrase *p) {
-    static const char collective[][4] = {"MIL", "COP", "GOV", "LEG", "JRN"};
     if (p->plural || p->definite != DEFINITE_BARE || p->country_count || p->body || p->region.size || p->some || p->other ||
         p->core_begin == f->first)
         return true;
@@ -432,10 +440,7 @@ static bool says_who(const finder *f, const phrase *p) {
     if (relation_main[k->relation] == REL_NSUBJ || k->relation == REL_APPOS || k->relation == REL_OBL_AGENT)
         return true;
     bool body = p->entry->kind == ENTRY_BODY || p->entry->kind == ENTRY_ARMED;
-    for (size_t i = 0; body && i < sizeof collective / sizeof *collective; i++)
-        if (slice_equal(p->entry->sector, slice_of(collective[i])))
-            return true;
-    return false;
+    return body && is_official(p->entry);
 }
 
 static void add_noun(finder *f, const match *m) {
@@ -445,7 +450,7 @@ static void add_noun(finder *f, const match *m) {
         return;
     bool body = e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED, modifier = is_modifier(f, m->first, end);
     const match *called = name_at(f, m->first);
-    if ((modifier && (!body || f->a->tokens.at[last].upos == UPOS_ADJ)) || (called && !is_adjectival(called->entry->kind) &&
+    if ((modifier && (!body || !is_official(e) || f->a->tokens.at[last].upos == UPOS_ADJ)) || (called && !is_adjectival(called->entry->kind) &&
         called->entry->kind != ENTRY_TITLE && called->entry->kind != ENTRY_REGION && called->first + called->count >= end))
         return;
     if (e->kind == ENTRY_DOCUMENT && !document_speaks(f, last))
@@ -453,7 +458,7 @@ static void add_noun(finder *f, const match *m) {
     phrase p = new_phrase(PHRASE_NOUN, m->first, end);
     p.entry = e;
     p.adjective = modifier;
-    p.plural = is_plural(f, last);
+    p.plural = is_plural(f, last) && !(body && slice_ends(e->form, key_of(f, last))); /* "armed forces" is one body */
     p.gender = gazetteer_gender(f->g, key_of(f, last));
     for (uint32_t t = m->first; t < end; t++)
         if (name_at(f, t))
@@ -498,7 +503,6 @@ static uint32_t organisation_end(const finder *f, uint32_t t) {
 /* Whether the words t..end-1 are a proper name of their own ("Ohio State University", "University of Leeds"), and not a
  * description of some state's body ("Iranian Foreign Ministry"). */
 static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
-    static const char official[][4] = {"MIL", "COP", "GOV", "LEG", "JUD", "SPY"};
     const match *called = name_at(f, t), *noun = noun_at(f, t);
     if (!called && !(noun && noun->first == t))
         return true;
@@ -508,9 +512,8 @@ static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
         const match *inside = name_at(f, i), *body = noun_at(f, i);
         if (inside && !is_adjectival(inside->entry->kind))
             return false;
-        for (size_t k = 0; body && k < sizeof official / sizeof *official; k++)
-            if (slice_equal(body->entry->sector, slice_of(official[k])))
-                return false;
+        if (body && is_official(body->entry))
+            return false;
     }
     return end > t + 1 && (!called || end > called->first + called->count) && (!noun || end > noun->first + noun->count || called);
 }
