@@ -29,14 +29,15 @@ enum {
     TAKES_FROM = 1 << 6,
     TAKES_PAIRS = 1 << 7,
     TAKES_LANGUAGE = 1 << 8,
-    TAKES_LIMIT = 1 << 9
+    TAKES_LIMIT = 1 << 9,
+    TAKES_ALL = 1 << 10 /* --all */
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */
 typedef struct settings {
     const char *record, *output, *to, *from, *date, *outlet, *format, *language;
     uint64_t jobs;
-    bool json, pairs, help;
+    bool json, pairs, help, all;
     record_filter filter;
 } settings;
 

@@ -21,7 +21,9 @@ const command commands[] = {
      "NAME.txt "
      "into the folder of -o."},
     {"statements", "[WORDS...]", "each speaker's stance in each proposition", LISTS, 0, -1, run_list, NULL},
-    {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS, 0, -1, run_list, NULL},
+    {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS | TAKES_ALL, 0, -1, run_list,
+     "polecat, icews, gdelt, gdelt-mentions and plover are forms that other programs read. None has a place for a "
+     "denial, so events that are denied, negated or not real are left out, and counted, unless --all. --kind is a type."},
     {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
     {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
@@ -35,10 +37,11 @@ const command commands[] = {
      "an id is "
      "enough where only one begins so."},
     {"info", "", "what the record holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info, NULL},
-    {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, -1,
-     run_export,
+    {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_ALL, 0,
+     -1, run_export,
      "One file a list (or only those named), LIST.jsonl or LIST.csv, into the folder of -o. One list alone may go to "
-     "standard output. The formats of event data are files of their own."},
+     "standard output. The formats of event data are files of their own; beside events.csv lie a codebook and what "
+     "loads it in R, Python and Stata."},
     {"code", "[FILE...]", "reports to attributions and propositions, an object a line",
      FILES | TAKES_TO | TAKES_PAIRS, 0, -1, run_code,
      "Reads JSONL (id, text, title, author, date, url, sitename; - or nothing: standard input), plain text or "

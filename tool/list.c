@@ -24,72 +24,23 @@ record *list_record(const call *c) {
 }
 
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
-                          output *o, uint64_t *count) {
+                          bool all, output *o, uint64_t *count) {
     error e = {0};
     row_writer *w = rows_open(o, &list->rows, format, &e);
+    if (w && all)
+        rows_keep_all(w);
     status s = w ? list->query(r, filter, rows_sink(w), &e) : e.status;
+    uint64_t left_out = rows_left_out(w);
     s = rows_close(w, s, count, &e);
+    if (s == READOUT_OK && left_out)
+        say("%llu events left out, for which %s has no place: denied, negated, not real or without an actor (--all keeps them)",
+            (unsigned long long)left_out, format);
     if (s == READOUT_OK)
         return EXIT_DONE;
     if (!output_pipe_closed(o))
         say_error(&e);
     return exit_of(s);
 }
-
-/* ---------------------------------------------------------------------------------------------- events
- *
- * The statements whose proposition PLOVER has a type for, at most `left` of them. */
-
-typedef struct choice {
-    row_sink inner;
-    uint64_t left;
-} choice;
-
-static status take_event(void *context, json_t *row, error *e) {
-    choice *c = context;
-    if (c->left == 0 || !json_is_object(json_object_get(row, "event")))
-        return READOUT_OK;
-    c->left--;
-    return c->inner.take(c->inner.context, row, e);
-}
-
-static status events(record *r, const record_filter *filter, row_sink sink, error *e) {
-    record_filter all = *filter;
-    choice c = {sink, all.limit ? all.limit : UINT64_MAX};
-    all.limit = 0;
-    return record_list_find("statements")->query(r, &all, (row_sink){take_event, &c}, e);
-}
-
-static const column event_columns[] = {
-    {"date", "date", 10, COLUMN_TEXT},
-    {"event", "event.type", 9, COLUMN_TEXT},
-    {"actors", "actors", 16, COLUMN_TEXT},
-    {"recipients", "recipients", 16, COLUMN_TEXT},
-    {"quote", "quote", 0, COLUMN_TEXT},
-    {"mode", "event.mode", 0, COLUMN_CSV_ONLY},
-    {"cameo", "event.cameo", 0, COLUMN_CSV_ONLY},
-    {"contexts", "event.contexts", 0, COLUMN_CSV_ONLY},
-    {"predicate", "predicate", 0, COLUMN_CSV_ONLY},
-    {"object", "object", 0, COLUMN_CSV_ONLY},
-    {"place", "place", 0, COLUMN_CSV_ONLY},
-    {"polarity", "polarity", 0, COLUMN_CSV_ONLY},
-    {"factuality", "factuality", 0, COLUMN_CSV_ONLY},
-    {"speaker", "speaker", 0, COLUMN_CSV_ONLY},
-    {"side", "side", 0, COLUMN_CSV_ONLY},
-    {"outlet", "outlet", 0, COLUMN_CSV_ONLY},
-    {"article", "article", 0, COLUMN_CSV_ONLY},
-    {"begin", "begin", 0, COLUMN_CSV_ONLY},
-    {"end", "end", 0, COLUMN_CSV_ONLY},
-    {"id", "id", 0, COLUMN_CSV_ONLY},
-    {NULL, NULL, 0, COLUMN_TEXT},
-};
-static const record_list event_list = {{"events", event_columns}, events, false, "propositions that are events"};
-
-const record_list *list_find(const char *wanted) {
-    return strcmp(wanted, event_list.rows.name) == 0 ? &event_list : record_list_find(wanted);
-}
-
-/* ------------------------------------------------------------------------------------------- any list */
 
 /* The operands with a space between them. */
 static bool words_of(const call *c, buf *words) {
@@ -113,7 +64,7 @@ static enum exit_code show(const call *c, const record_list *list, const record_
         return EXIT_STORE;
     enum exit_code code = EXIT_STORE;
     if (output_open(&o, c->set.output, &e) == READOUT_OK)
-        code = list_write(r, list, filter, c->set.to, &o, &count);
+        code = list_write(r, list, filter, c->set.to, c->set.all, &o, &count);
     else
         say_error(&e);
     record_close(r);
@@ -126,7 +77,7 @@ static enum exit_code show(const call *c, const record_list *list, const record_
 }
 
 enum exit_code run_list(const call *c) {
-    const record_list *list = list_find(c->command->name);
+    const record_list *list = record_list_find(c->command->name);
     record_filter filter = c->set.filter;
     buf words = {0};
     if (!words_of(c, &words))

@@ -8,11 +8,9 @@
 /* The record that the call names, for reading. NULL after saying why there is none. */
 record *list_record(const call *c);
 
-/* The record's list of that name, or "events"; NULL where there is none. */
-const record_list *list_find(const char *wanted);
-
-/* One list through a format onto an open output. *count (may be NULL) gets the number of rows. Errors are said. */
+/* One list through a format onto an open output. *count (may be NULL) gets the number of rows. Errors are said, and how many
+ * events the format has no place for: they are left out but where `all`. */
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
-                          output *o, uint64_t *count);
+                          bool all, output *o, uint64_t *count);
 
 #endif

@@ -77,6 +77,8 @@ const option options[] = {
     {"until", 0, TAKES_FILTER, "DAY", "in reports of this day or earlier", FIELD(filter.until), keep_day},
     {"article", 0, TAKES_FILTER, "ID", "in this article", FIELD(filter.article), NULL},
     {"limit", 'n', TAKES_LIMIT, "N", "at most so many rows", FIELD(filter.limit), keep_number},
+    {"all", 0, TAKES_ALL, NULL, "also events that the format has no place for: denied, negated, not real", FIELD(all),
+     keep_flag},
     {"lang", 0, TAKES_LANGUAGE, "FOLDER", "the language's files (default: what Readout came with)", FIELD(language),
      NULL},
     {"help", 'h', 0, NULL, "this help", FIELD(help), keep_flag},

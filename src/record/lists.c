@@ -21,6 +21,10 @@ static status statements(record *r, const record_filter *f, row_sink sink, error
     return lister_run(r, f, sink, list_statements, NULL, NULL, e);
 }
 
+static status events(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_events, NULL, NULL, e);
+}
+
 static status claims(record *r, const record_filter *f, row_sink sink, error *e) {
     return lister_run(r, f, sink, list_claims, NULL, NULL, e);
 }
@@ -42,6 +46,7 @@ const record_list record_lists[] = {
     {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
     {{"quotes", quotes_columns}, quotes, true, "who said what, in which words"},
     {{"statements", statements_columns}, statements, true, "each speaker's stance in each proposition"},
+    {{"events", events_columns}, events, true, "propositions that PLOVER has a type for"},
     {{"claims", claims_columns}, claims, true, "what is claimed, by how many"},
     {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},

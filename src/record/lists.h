@@ -9,12 +9,13 @@ void list_texts(lister *l);
 void list_actors(lister *l);
 void list_quotes(lister *l);
 void list_statements(lister *l);
+void list_events(lister *l);
 void list_claims(lister *l);
 void list_disputes(lister *l);
 void list_timeline(lister *l);
 void list_search(lister *l);
 
-extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], claims_columns[],
+extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], events_columns[], claims_columns[],
     disputes_columns[], timeline_columns[], search_columns[];
 
 /* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be empty. */

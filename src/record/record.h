@@ -54,7 +54,7 @@ typedef struct record_filter {
     const char *speaker; /* quotes, claims, disputes: who said it, or denied or asserted it */
     const char *about;   /* an actor who takes part in what is said, or words that stand in it */
     const char *stance;  /* "denies" */
-    const char *kind;    /* quotes: direct, indirect, mixed; actors: state, person ... */
+    const char *kind;    /* quotes: direct, indirect, mixed; actors: state, person ...; events: a PLOVER type */
     const char *outlet;
     const char *since, *until;
     const char *article; /* an article's id */
@@ -79,6 +79,10 @@ typedef struct record_list {
  *   statements one speaker's stance in one proposition: id article outlet date speaker actor side (asserts, denies,
  *              questions, demands, offers, threatens) voice (speaker, outlet) claim predicate sense actors[] recipients[] object
  *              place time polarity factuality event{type mode contexts cameo} quote begin end via[] path line column
+ *   events     id date date_precision published type mode contexts[] cameo quad score actors[] and recipients[] {name text
+ *              country sector code role kind} object place polarity factuality standing (stated, asserted, denied, negated, unreal)
+ *              speaker stance sentence sentence_number begin end quote article outlet agency title url language people[]
+ *              organizations[] locations[]
  *   claims     id text predicate sense actors[] recipients[] object place first last asserts denies questions reports
  *              outlets articles statements[]      the four are counts of speakers; `reports` those of outlets' own voice
  *   disputes   id claim{text predicate actors recipients object ...} asserts[] denies[] questions[] reports[]

@@ -135,11 +135,8 @@ static void upper(buf *out, const dyad *d, const char *path) {
 
 /* A whole number below 2^52 from the event's id: the scripts that read these forms expect a number. */
 static void number_id(buf *out, const dyad *d, const char *path) {
-    slice id = row_text(d->event, "id");
-    uint64_t value = 0;
+    uint64_t value = slice_hash(row_text(d->event, "id")) >> 20;
     (void)path;
-    for (size_t i = 1; i < id.size && i <= 11; i++)
-        value = value << 4 | (uint64_t)(id.at[i] <= '9' ? id.at[i] - '0' : id.at[i] - 'a' + 10);
     buf_print(out, "%llu", (unsigned long long)(value << 8 | (d->number & 255)));
 }
 
@@ -198,7 +195,7 @@ static const form_column polecat[] = {
     {"Story Organizations", "organizations", field, NULL},
     {"Story Locations", "locations", field, NULL},
     {"Language", "language", field, NULL},
-    {"Version", NULL, NULL, "Readout " READOUT_VERSION ", PLOVER 0.8; denials and claims left out"},
+    {"Version", NULL, NULL, "Readout " READOUT_VERSION ", PLOVER 0.8; denials left out"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -343,6 +340,23 @@ static status write_dyads(row_writer *w, const form_column *form, json_t *row, e
             write_dyad(w, form, &d, "");
         }
     return writer_send(w, e);
+}
+
+status event_complete(json_t *row, error *e) {
+    static const char *const lists[] = {"actors", "recipients"};
+    for (size_t k = 0; k < 2; k++) {
+        size_t i;
+        json_t *who;
+        json_array_foreach(json_object_get(row, lists[k]), i, who) {
+            if (!json_is_object(who))
+                continue;
+            const country *known = country_of(row_text(who, "country"));
+            json_t *cow = known && known->cow ? json_integer(known->cow) : json_null();
+            if (!cow || json_object_set_new(who, "cow", cow) != 0)
+                return fail(e, READOUT_NO_MEMORY, "out of memory");
+        }
+    }
+    return READOUT_OK;
 }
 
 status polecat_open(row_writer *w, error *e) {

@@ -10,6 +10,9 @@
 
 #include "show/writer.h"
 
+/* Puts into a row what it leaves to be looked up. READOUT_NO_MEMORY. */
+status event_complete(json_t *row, error *e);
+
 status polecat_open(row_writer *w, error *e);
 status polecat_take(row_writer *w, json_t *row, error *e);
 status icews_open(row_writer *w, error *e);

@@ -5,9 +5,7 @@
 #include "show/event_rows.h"
 
 #include "base/map.h"
-#include "base/sha256.h"
 #include "base/utf8.h"
-#include "show/countries.h"
 
 static const column event_columns[] = {
     {"event_id", "id", 17, COLUMN_TEXT},
@@ -103,8 +101,6 @@ static void put_party(giving *g, json_t *list, const argument *x) {
     put_text(g, object, "name", who ? who->name : x->text);
     put_text(g, object, "text", article_text(g->a, article_extent(g->a, x->spans)));
     put_text(g, object, "country", slice_of(who ? who->country : ""));
-    const country *known = who ? country_of(slice_of(who->country)) : NULL;
-    put(g, object, "cow", known && known->cow ? json_integer(known->cow) : json_null());
     put_text(g, object, "sector", slice_of(who ? who->sector : ""));
     put_text(g, object, "code", who ? who->code : (slice){NULL, 0});
     put_text(g, object, "role", who ? who->role : (slice){NULL, 0});
@@ -238,11 +234,9 @@ static void put_article(giving *g) {
     put_names(g, "locations", NAME_LOC);
 }
 
-/* A letter and 16 digits of the SHA-256 of where it stands: the same in every run, and in every record. */
+/* As in a record: the article's digits, and the proposition's number. */
 static slice event_id(giving *g, uint32_t number) {
-    char digits[2 * SHA256_SIZE + 1];
-    sha256_hex(arena_print(g->arena, "event\n%s\n%u", g->a->text_sha256, (unsigned)number), digits);
-    return arena_print(g->arena, "e%.16s", digits);
+    return arena_print(g->arena, "e%.16s-%u", g->a->text_sha256, (unsigned)number);
 }
 
 static status give(void *context, error *e) {

@@ -10,6 +10,8 @@
  *   begin, end (code points), actor_begin, recipient_begin, predicate_begin, text_length,
  *   people[], organizations[], locations[]
  *
+ * `cow`, the number of the Correlates of War, is put beside `country` when a row is shown (event_complete).
+ *
  * `standing` is what the formats go by: none of them has a place for a claim or a denial. They take what is stated or asserted,
  * and the rest only when asked (rows_keep_all). */
 #ifndef SHOW_EVENT_ROWS_H

@@ -94,17 +94,15 @@ static void happening(row_writer *w, timeline *t, json_t *row) {
 
 static void happening_origin(row_writer *w, json_t *row) {
     parts origin = {0};
-    slice speaker = row_speaker(row), precision = row_text(row, "precision");
+    slice speaker = row_speaker(row), what = row_text(row, "what");
     if (speaker.size) {
         part_add(&origin, "", speaker);
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
     }
     part_add(&origin, "", row_text(row, "outlet"));
-    if (slice_equal(precision, SLICE("published")))
-        part_add(&origin, "", SLICE("day of publication"));
-    if (slice_equal(precision, SLICE("said")))
-        part_add(&origin, "", SLICE("day it was said"));
+    if (!speaker.size && !slice_equal(what, SLICE("happened")))
+        part_add(&origin, "", what);
     part_id(&origin, row);
     parts_write(w, "            └ ", "              ", &origin);
 }

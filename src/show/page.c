@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "show/page_assets.h"
 #include "show/page_parts.h"
 #include "show/writer.h"
@@ -60,8 +61,8 @@ row_sink page_sink(page *p, const char *list) {
 /* ------------------------------------------------------------------------------------------- what is shared */
 
 
-bool page_has_text(const page *p, slice article_id) {
-    return map_get(&p->articles, article_id) != MAP_NONE;
+bool page_is_marked(const page *p, slice id) {
+    return map_get(&p->marked, id) != MAP_NONE;
 }
 
 void page_class(page *p, const char *fixed, slice more) {
@@ -118,14 +119,15 @@ void page_origin(page *p, json_t *entry) {
 }
 
 void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry)) {
-    bool linked = page_has_text(p, row_text(entry, "article"));
-    if (linked) {
-        html_raw(&p->out, "<a href=\"#s-");
-        html_id(&p->out, row_text(entry, "id"));
+    slice id = row_text(entry, "id"), report = row_text(entry, "article");
+    bool marked = page_is_marked(p, id), here = map_get(&p->articles, report) != MAP_NONE;
+    if (marked || here) {
+        html_raw(&p->out, marked ? "<a href=\"#s-" : "<a href=\"#a-");
+        html_id(&p->out, marked ? id : report);
         html_raw(&p->out, "\">");
     }
     inside(p, entry);
-    if (linked)
+    if (marked || here)
         html_raw(&p->out, "</a>");
 }
 
@@ -260,15 +262,37 @@ static void foot(page *p) {
     html_raw(&p->out, "</script>\n</body>\n</html>\n");
 }
 
-/* Which reports are here with their text, and which entries the board shows. */
+/* Whether it points into a report that is here. `sizes`: code points of each report's text. */
+static void index_mark(page *p, json_t *entry, const uint32_t *sizes) {
+    uint32_t number = map_get(&p->articles, row_text(entry, "article"));
+    json_int_t begin = json_integer_value(json_object_get(entry, "begin"));
+    json_int_t end = json_integer_value(json_object_get(entry, "end"));
+    bool found;
+    if (number != MAP_NONE && row_text(entry, "id").size && begin >= 0 && begin < end && begin < (json_int_t)sizes[number])
+        *map_put(p->arena, &p->marked, row_text(entry, "id"), &found) = number;
+}
+
+static const uint32_t *index_articles(page *p) {
+    uint32_t *sizes = ARENA_NEW(p->arena, uint32_t, json_array_size(p->rows[PAGE_ARTICLES]));
+    size_t i;
+    json_t *row;
+    bool found;
+    json_array_foreach(p->rows[PAGE_ARTICLES], i, row) {
+        *map_put(p->arena, &p->articles, row_text(row, "id"), &found) = (uint32_t)i;
+        sizes[i] = (uint32_t)utf8_count(row_text(row, "text"));
+    }
+    return sizes;
+}
+
+/* Which reports are here, which entries have their place in them, and which the board shows. */
 static void index_rows(page *p) {
     static const char *const sides[] = {"asserts", "denies", "questions", "reports"};
+    const uint32_t *sizes = index_articles(p);
     size_t i, k;
     json_t *row, *entry;
     bool found;
-    json_array_foreach(p->rows[PAGE_ARTICLES], i, row) {
-        if (row_text(row, "text").size)
-            *map_put(p->arena, &p->articles, row_text(row, "id"), &found) = (uint32_t)i;
+    json_array_foreach(p->rows[PAGE_QUOTES], i, row) {
+        index_mark(p, row, sizes);
     }
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
         for (size_t side = 0; side < 4; side++) {
@@ -276,6 +300,7 @@ static void index_rows(page *p) {
                 uint32_t *number = map_put(p->arena, &p->in_board, row_text(entry, "id"), &found);
                 if (!found)
                     *number = (uint32_t)i;
+                index_mark(p, entry, sizes);
             }
         }
     }

@@ -66,7 +66,7 @@ static void open_link(page *p, json_t *row) {
 
 static void quote_item(page *p, json_t *row, const wording *changed) {
     slice stance = row_text(row, "stance"), channel = row_text(row, "channel"), to = row_text(row, "addressee");
-    bool linked = page_has_text(p, row_text(row, "article"));
+    bool linked = page_is_marked(p, row_text(row, "id"));
     html_raw(&p->out, "<figure class=\"quote\" id=\"q-");
     html_id(&p->out, row_text(row, "id"));
     html_raw(&p->out, "\"><blockquote dir=\"auto\">");
@@ -167,7 +167,7 @@ static void happening_text(page *p, json_t *row) {
 }
 
 static void happening(page *p, json_t *row) {
-    slice who = row_speaker(row), stance = row_text(row, "stance"), precision = row_text(row, "precision");
+    slice who = row_speaker(row), stance = row_text(row, "stance"), what = row_text(row, "what");
     html_raw(&p->out, "<li><span dir=\"auto\">");
     page_to_source(p, row, happening_text);
     html_raw(&p->out, "</span> <span class=\"facts\">");
@@ -183,10 +183,8 @@ static void happening(page *p, json_t *row) {
     html_raw(&p->out, "<cite dir=\"auto\">");
     html_text(&p->out, row_text(row, "outlet"));
     html_raw(&p->out, "</cite>");
-    if (slice_equal(precision, SLICE("published")))
-        html_raw(&p->out, ", day of publication");
-    if (slice_equal(precision, SLICE("said")))
-        html_raw(&p->out, ", day it was said");
+    if (slice_equal(what, SLICE("published")))
+        html_raw(&p->out, ", published");
     html_raw(&p->out, "</span></li>\n");
 }
 

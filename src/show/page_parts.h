@@ -22,6 +22,7 @@ struct page {
     json_t *rows[PAGE_LISTS];  /* arrays */
     page_input inputs[PAGE_LISTS + 1];
     map articles;              /* from an article's id to its number in its list */
+    map marked;                /* the ids of entries that have their place in a report on the page */
     map in_board;              /* from an entry's id to the number of the first dispute that shows it */
     buf out;
 };
@@ -39,15 +40,15 @@ void page_speaker(page *p, json_t *entry);
 /* Adds "Al Jazeera (AFP), 2 May 2031, said 30 April 2031, via ...": where an entry comes from. */
 void page_origin(page *p, json_t *entry);
 
-/* Adds a link to the place of an entry in its report around what `inside` adds, or that alone where the report is not on the
- * page. */
+/* Adds a link around what `inside` adds: to the place of an entry in its report; where it has none, to the report; where that is
+ * not on the page, none. */
 void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry));
 
 /* Adds the entry's quote as text. */
 void page_quote_text(page *p, json_t *entry);
 
-/* Whether the report with this id is on the page with its text. */
-bool page_has_text(const page *p, slice article);
+/* Whether the entry with this id has its place in a report that is on the page with its text. */
+bool page_is_marked(const page *p, slice id);
 
 /* Adds " class="first second"" and the like; a stance or side name is a class of its own. */
 void page_class(page *p, const char *fixed, slice more);

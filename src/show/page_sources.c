@@ -30,7 +30,7 @@ static void gather(page *p, gathered *g, json_t *entry, const char *stance, bool
     if (number == MAP_NONE || !json_is_integer(begin) || !json_is_integer(end) || !row_text(entry, "id").size)
         return;
     json_int_t from = json_integer_value(begin), to = json_integer_value(end);
-    if (from < 0 || to <= from)
+    if (!page_is_marked(p, row_text(entry, "id")) || from < 0 || to <= from)
         return;
     mark m = {.id = row_text(entry, "id"), .speaker = row_speaker(entry), .board = board, .number = g->of[number].size};
     m.stance = stance ? slice_of(stance) : row_text(entry, "stance");

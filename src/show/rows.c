@@ -68,8 +68,9 @@ uint64_t rows_left_out(const row_writer *w) {
 
 static status take(void *context, json_t *row, error *e) {
     row_writer *w = context;
+    status s = strcmp(w->kind->name, "events") == 0 ? event_complete(row, e) : READOUT_OK;
     w->count++;
-    return w->format->take(w, row, e);
+    return s == READOUT_OK ? w->format->take(w, row, e) : s;
 }
 
 row_sink rows_sink(row_writer *w) {

@@ -10,6 +10,7 @@ enum {
     KEPT = 256,         /* rows that widths are measured on */
     GAP = 2,            /* cells between columns */
     WORD = 18,          /* cells of the longest word that a column is not narrowed below */
+    TITLE = 9,          /* cells of its title that a column keeps */
     OPEN = 3,           /* one of so many parts of the line is what a column without a width keeps, while others can give */
     MOST_LINES = 4      /* of one row; what is longer ends in an ellipsis */
 };
@@ -91,7 +92,7 @@ static void measure(row_writer *w, table *t) {
     size_t row_number;
     json_t *row;
     for (unsigned i = 0; i < t->count; i++)
-        t->widths[i] = t->words[i] = cells_of(slice_of(t->columns[i]->title));
+        t->words[i] = least(t->widths[i] = cells_of(slice_of(t->columns[i]->title)), TITLE);
     json_array_foreach(t->kept, row_number, row) {
         for (unsigned i = 0; i < t->count; i++) {
             buf text = {0};

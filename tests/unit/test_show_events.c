@@ -10,6 +10,7 @@
 
 #include "build_article.h"
 #include "base/mem.h"
+#include "record/record.h"
 #include "show/event_rows.h"
 #include "show/event_table.h"
 #include "show/show.h"
@@ -263,6 +264,20 @@ static void companions_describe_the_table(void **state) {
     assert_int_equal(event_companions(folder, NULL), READOUT_NO_FILE);
 }
 
+/* A record's events are the same rows: its columns are these. */
+static void a_record_has_the_same_columns(void **state) {
+    (void)state;
+    const record_list *list = record_list_find("events");
+    const column *mine = event_rows.columns, *other = list->rows.columns;
+    assert_string_equal(list->rows.name, event_rows.name);
+    for (; mine->title; mine++, other++) {
+        assert_string_equal(mine->title, other->title);
+        assert_string_equal(mine->path, other->path);
+        assert_int_equal(mine->kind, other->kind);
+    }
+    assert_null(other->title);
+}
+
 static void csv_has_lists_joined(void **state) {
     (void)state;
     shown s = show("csv", false);
@@ -298,7 +313,8 @@ int main(void) {
         cmocka_unit_test(where_an_event_stands),   cmocka_unit_test(polecat_is_exact),
         cmocka_unit_test(icews_has_a_row_a_pair),  cmocka_unit_test(gdelt_has_61_columns),
         cmocka_unit_test(plover_is_one_object_an_event), cmocka_unit_test(companions_describe_the_table),
-        cmocka_unit_test(csv_has_lists_joined),    cmocka_unit_test(no_memory_is_said),
+        cmocka_unit_test(csv_has_lists_joined),    cmocka_unit_test(a_record_has_the_same_columns),
+          cmocka_unit_test(no_memory_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

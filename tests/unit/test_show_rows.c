@@ -202,16 +202,16 @@ static void why_marks_the_parts(void **state) {
 static void days_and_texts_stand_once(void **state) {
     (void)state;
     assert_shown("timeline", "text",
-                 "{\"date\":\"2031-05-01\",\"precision\":\"day\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"s1\"}\n"
-                 "{\"date\":\"2031-05-01\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"s4\"}\n"
-                 "{\"date\":\"2031-05-01\",\"precision\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"s2\"}\n"
+                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"s1\"}\n"
+                 "{\"date\":\"2031-05-01\",\"what\":\"published\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"s4\"}\n"
+                 "{\"date\":\"2031-05-01\",\"what\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"s2\"}\n"
                  "{\"date\":\"2031-06\",\"text\":\"talks\",\"id\":\"s3\"}",
                  80, false,
                  "2031-05-01  the ferry sank\n"
                  "            └ Post · s1\n"
-                 "            └ Metro · s4\n"
+                 "            └ Metro · published · s4\n"
                  "            talks\n"
-                 "            └ Ada Berg offers · day it was said · s2\n"
+                 "            └ Ada Berg offers · s2\n"
                  "2031-06     talks\n"
                  "            └ s3\n");
 }
