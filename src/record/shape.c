@@ -170,6 +170,23 @@ static slice goals_of(shaper *s, const proposition *p) {
     return keys_joined(s->scratch, &goals);
 }
 
+/* Who denies a deed, as a rule, denies his own: where the words do not say whose it is, it is the speaker's state's. */
+static bool denied(const shaper *s, const proposition *p) {
+    return s->said && (p->negative || s->said->stance == STANCE_DENIES);
+}
+
+static bool is_vague(const keys *actors) {
+    if (!actors->size) return true;
+    return actors->size == 1 && (slice_starts(actors->at[0], SLICE("t:")) || slice_starts(actors->at[0], SLICE("u::")));
+}
+
+static void own_act(const shaper *s, keys *actors) {
+    slice key = speaker_key(s);
+    if (!is_state(key)) return;
+    actors->at[0] = key;
+    actors->size = 1;
+}
+
 static parts parts_of(shaper *s, const proposition *p) {
     arena *scratch = s->scratch;
     parts out = {0};
@@ -180,6 +197,7 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->sense.size ? p->sense : p->lemma, goals_of(s, p));
     if (f.saying) return out;
+    if (denied(s, p) && is_vague(&actors)) own_act(s, &actors);
     out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);

@@ -314,7 +314,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (!bucket.size && points_at(s, t, SLICE("part"))) return 0;
     if (!bucket.size) return event ? 3 : 0;
     if (concerns(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
-    return !ours.size && only_pronouns(a, t) ? 1 + event : 0;
+    return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
 }
 
 static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
