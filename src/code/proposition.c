@@ -18,7 +18,8 @@ static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, sl
     size_t size = 0;
     bool phrase = tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD);
     slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
-    if (tree_is(t, c, REL_CCOMP)) marker = SLICE("that");
+    if (tree_is(t, c, REL_CCOMP) && tree_child_main(t, c, REL_NSUBJ) != NONE
+        && !tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to"))) marker = SLICE("that");
     if (marker.size == 0 || lemma.size + marker.size + 1 > sizeof both) return NULL;
     for (size_t k = 0; k < lemma.size; k++) both[size++] = lemma.at[k];
     both[size++] = '+';
@@ -209,7 +210,8 @@ static bool worth(const draft *d) {
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
     if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of)
-        && sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT) return given;
+        && sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT)
+        return given || (d->light != NONE && draft_has(d, ROLE_ACTOR));
     if (d->kind == PREDICATE_NOUN)
         return draft_has(d, ROLE_ACTOR) || draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     return d->size > 0;

@@ -83,8 +83,8 @@ static void add_oblique(draft *d, uint32_t c) {
     }
     if (marker.size == 0) return;
     uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
-    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB
-        && tree_child_main(t, d->head, REL_OBJ) != NONE && actor_at(t, c) == NONE) role = ROLE_INSTRUMENT;
+    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB && !verb_is_passive(t, d->head))
+        role = ROLE_INSTRUMENT; /* "spoke by telephone" */
     draft_add(d, role, c);
 }
 

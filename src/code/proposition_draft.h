@@ -52,6 +52,9 @@ subject subject_accused(const draft *d, uint32_t charge);
 /* Whose plan, readiness, threat it is: the possessor of the noun, or the subject of the verb that it is the object of. */
 subject subject_intending(const draft *d, uint32_t noun);
 
+/* Whether the verb's subject is what it is done to, also in participles and conjuncts without an auxiliary. */
+bool verb_is_passive(const tree *t, uint32_t i);
+
 /* Whether the token is a mention of an actor; the actor or NONE. */
 uint32_t actor_at(const tree *t, uint32_t i);
 

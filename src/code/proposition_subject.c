@@ -16,7 +16,7 @@ uint32_t actor_state(const article *a, uint32_t who) {
     const actor *is = &a->actors.at[who];
     bool speaks = slice_equal(slice_of(is->sector), SLICE("GOV")) || slice_equal(slice_of(is->sector), SLICE("MIL"));
     if (is->kind == ACTOR_STATE || !speaks || !is->country[0]) return who;
-    for (uint32_t i = 0; i < a->actors.size && i < 4096; i++)
+    for (uint32_t i = 0; i < a->actors.size && i < 256; i++)
         if (a->actors.at[i].kind == ACTOR_STATE && slice_equal(slice_of(a->actors.at[i].country), slice_of(is->country)))
             return i;
     return who;
@@ -26,7 +26,7 @@ static bool participle(const tree *t, uint32_t i) {
     return tree_has(t, i, SLICE("VerbForm=Part")) && !slice_equal(t->t[i].xpos, SLICE("VBG"));
 }
 
-static bool passive_verb(const tree *t, uint32_t i) {
+bool verb_is_passive(const tree *t, uint32_t i) {
     if (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_NSUBJ_PASS) != NONE) return true;
     uint32_t up = t->t[i].head;
     if (tree_is(t, i, REL_CONJ) && up < t->a->tokens.size) /* "was arrested and deported" */
@@ -122,7 +122,7 @@ static uint32_t patient(const draft *d, uint32_t verb) {
 
 static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
     const tree *t = d->tree;
-    uint32_t used = passive_verb(t, i) ? patient(d, up) : NONE;
+    uint32_t used = verb_is_passive(t, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     uint32_t object = controlled(d, up);
     if (object != NONE && !tree_lemma(t, up, SLICE("promise"))) return (subject){antecedent(t, object, up), NONE, false};
@@ -137,7 +137,7 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
 
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
-    uint32_t used = slice_equal(marker, SLICE("to")) && passive_verb(d->tree, i) ? patient(d, up) : NONE;
+    uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d->tree, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
     bool charged = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
@@ -182,9 +182,9 @@ subject subject_accused(const draft *d, uint32_t charge) {
 static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     const tree *t = d->tree;
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
-    if (marker.size == 0) return (subject){noun, NONE, passive_verb(t, i)};
+    if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(t, i)};
     if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
-    if (passive_verb(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (verb_is_passive(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
     if (possessor(d, noun) == NONE && actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
     return subject_intending(d, noun);
 }
@@ -202,7 +202,7 @@ subject subject_intending(const draft *d, uint32_t noun) {
 
 subject subject_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
-    bool passive = passive_verb(t, i);
+    bool passive = verb_is_passive(t, i);
     for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++) {
         subject s = own_subject(t, i);
         uint32_t up = t->t[i].head;
