@@ -107,12 +107,16 @@ static slice state_beside(const shaper *s, uint32_t head) {
     return (slice){0};
 }
 
-/* The key of what is no known actor: of the state that it belongs to by its words here or earlier, else of its words. A pronoun
- * has none. */
+/* Of somebody who is spoken of, but not known: nobody else's. */
+static slice unknown_key(const shaper *s, uint32_t head) {
+    return arena_print(s->scratch, "u:%.16s:%u", s->a->text_sha256, head);
+}
+
+/* The key of what is no known actor: of the state that it belongs to by its words here or earlier, else of its words. */
 static slice described_key(shaper *s, const argument *x) {
     bool found, known = x->head < s->a->tokens.size;
     const token *head = known ? &s->a->tokens.at[x->head] : NULL;
-    if (known && head->upos == UPOS_PRON) return is_first_person(head) ? speaker_key(s) : (slice){0};
+    if (known && head->upos == UPOS_PRON) return is_first_person(head) ? speaker_key(s) : unknown_key(s, x->head);
     slice lemma = lemma_of(s->a, x), key = known ? state_beside(s, x->head) : (slice){0};
     uint32_t at = lemma.size ? map_get(&s->described, lemma) : MAP_NONE;
     if (!key.size && at != MAP_NONE) return s->keys_of.at[at];
