@@ -10,7 +10,6 @@ enum {
     KEPT = 256,         /* rows that widths are measured on */
     GAP = 2,            /* cells between columns */
     WORD = 18,          /* cells of the longest word that a column is not narrowed below */
-    TITLE = 9,          /* cells of its title that a column keeps */
     OPEN = 3,           /* one of so many parts of the line is what a column without a width keeps, while others can give */
     MOST_LINES = 4      /* of one row; what is longer ends in an ellipsis */
 };
@@ -87,12 +86,21 @@ static unsigned longest_word(slice text) {
     return longest;
 }
 
+static unsigned title_word(const char *title) {
+    unsigned longest = 0;
+    for (slice rest = slice_of(title); rest.at;)
+        longest = most(longest, cells_of(slice_take(&rest, '_')));
+    return longest;
+}
+
 /* The cells that the widest of the kept values, or the title, takes. */
 static void measure(row_writer *w, table *t) {
     size_t row_number;
     json_t *row;
-    for (unsigned i = 0; i < t->count; i++)
-        t->words[i] = least(t->widths[i] = cells_of(slice_of(t->columns[i]->title)), TITLE);
+    for (unsigned i = 0; i < t->count; i++) {
+        t->widths[i] = cells_of(slice_of(t->columns[i]->title));
+        t->words[i] = title_word(t->columns[i]->title);
+    }
     json_array_foreach(t->kept, row_number, row) {
         for (unsigned i = 0; i < t->count; i++) {
             buf text = {0};
@@ -189,19 +197,25 @@ static status write_row(row_writer *w, const table *t, json_t *row, error *e) {
     return writer_send(w, e);
 }
 
+/* Titles stand in as many lines as they need, a word of a name ("event_type") in each where there is no room. */
 static void header(row_writer *w, const table *t) {
+    buf titles[MOST_COLUMNS] = {{0}}, lines = {0};
+    slice rest[MOST_COLUMNS];
     for (unsigned i = 0; i < t->count; i++) {
-        buf title = {0};
-        cells_cut(&title, slice_of(t->columns[i]->title), t->widths[i]);
-        unsigned left = t->widths[i] - cells_of(buf_slice(&title));
-        bool number = t->columns[i]->kind == COLUMN_NUMBER;
-        cells_pad(&w->line, number ? left : 0);
-        paint(w, STYLE_STRONG, buf_slice(&title));
-        cells_pad(&w->line, i + 1 == t->count ? 0 : GAP + (number ? 0 : left));
-        w->line.failed |= title.failed;
-        buf_release(&title);
+        for (const char *sign = t->columns[i]->title; *sign; sign++)
+            buf_byte(&titles[i], *sign == '_' ? ' ' : *sign);
+        w->line.failed |= titles[i].failed;
+        rest[i] = buf_slice(&titles[i]);
     }
+    write_lines(w, t, rest);
+    buf_add(&lines, slice_part(buf_slice(&w->line), 0, w->line.size ? w->line.size - 1 : 0));
+    w->line.size = 0;
+    paint(w, STYLE_STRONG, buf_slice(&lines));
     buf_byte(&w->line, '\n');
+    w->line.failed |= lines.failed;
+    for (unsigned i = 0; i < t->count; i++)
+        buf_release(&titles[i]);
+    buf_release(&lines);
 }
 
 /* Widths are chosen, the header and the rows that were kept are written. */

@@ -278,6 +278,18 @@ static void a_record_has_the_same_columns(void **state) {
     assert_null(other->title);
 }
 
+static void a_view_says_where_an_event_stands(void **state) {
+    (void)state;
+    shown s = show("text", false);
+    static const char want[] = "ASSAULT (heavy-weapons) · Norland; Sudria → Aquitania · stated\n"
+                               "  │ Norland and Sudria shelled Aquitania on Friday.\n"
+                               "  └ 2031-04-30 · The Example · e";
+    assert_memory_equal(s.text, want, sizeof want - 1);
+    assert_non_null(strstr(s.text, "AID · Norland → Sudria · asserted\n"));
+    assert_non_null(strstr(s.text, "  └ 2031-05-02 (published) · Ada Berg asserts · The Example · e"));
+    free(s.text);
+}
+
 static void csv_has_lists_joined(void **state) {
     (void)state;
     shown s = show("csv", false);
@@ -310,7 +322,8 @@ static void no_memory_is_said(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(where_an_event_stands),   cmocka_unit_test(polecat_is_exact),
+        cmocka_unit_test(where_an_event_stands),   cmocka_unit_test(a_view_says_where_an_event_stands),
+         cmocka_unit_test(polecat_is_exact),
         cmocka_unit_test(icews_has_a_row_a_pair),  cmocka_unit_test(gdelt_has_61_columns),
         cmocka_unit_test(plover_is_one_object_an_event), cmocka_unit_test(companions_describe_the_table),
         cmocka_unit_test(csv_has_lists_joined),    cmocka_unit_test(a_record_has_the_same_columns),
