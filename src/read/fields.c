@@ -143,7 +143,7 @@ status read_json_object(article *a, const json_t *object, const char *path, uint
 
 /* jansson's error, with the line it stands on. */
 static status bad_json(const json_error_t *why, const char *path, uint64_t line, error *e) {
-    if (json_error_code(why) == json_error_out_of_memory)
+    if (json_error_code(why) == json_error_out_of_memory || !why->text[0]) /* it says nothing where memory was out */
         return fail(e, READOUT_NO_MEMORY, "out of memory");
     fail(e, READOUT_BAD_INPUT, "broken JSON: %s", why->text);
     error_in(e, path);
@@ -153,10 +153,17 @@ static status bad_json(const json_error_t *why, const char *path, uint64_t line,
     return READOUT_BAD_INPUT;
 }
 
+/* Jansson tells a failed allocation inside a string as a broken token; so what is broken is tried again. */
 status read_json_load(slice json, const char *path, uint64_t line, json_t **out, error *e) {
     json_error_t why;
-    *out = json_loadb(json.at ? json.at : "", json.size, JSON_ALLOW_NUL, &why);
-    return *out ? READOUT_OK : bad_json(&why, path, line, e);
+    const char *bytes = json.at ? json.at : "";
+    *out = json_loadb(bytes, json.size, JSON_ALLOW_NUL, &why);
+    if (*out)
+        return READOUT_OK;
+    *out = json_loadb(bytes, json.size, JSON_ALLOW_NUL, &why);
+    if (*out)
+        return READOUT_OK;
+    return bad_json(&why, path, line, e);
 }
 
 typedef struct line_job {
