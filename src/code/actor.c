@@ -50,15 +50,16 @@ slice cast_text(const cast *c, uint32_t first, uint32_t end) {
     return (slice){copy, text.size};
 }
 
-void cast_add_role(cast *c, who *w, uint32_t role, const entry *body) {
+void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool office) {
     for (uint32_t i = 0; i < w->role_count; i++)
         if (gazetteer_role_is(c->g, w->roles[i], role))
             return;
     if (w->role_count == WHO_ROLES || role == NONE)
         return;
     w->roles[w->role_count++] = role;
-    if (w->role_text.size)
+    if (w->role_text.size && (w->in_office || !office))
         return;
+    w->in_office = office;
     slice said = gazetteer_role_name(c->g, role);
     bool of_body = body && (body->kind == ENTRY_BODY || body->kind == ENTRY_ORGANISATION);
     w->role_text = of_body && body->name.size ? arena_print(c->a->arena, "%.*s %.*s", (int)body->name.size, body->name.at,
@@ -67,6 +68,7 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body) {
 
 /* What a phrase says of its actor. */
 static void add_attributes(cast *c, who *w, const phrase *p) {
+    bool was_in_office = w->in_office;
     if (!w->country.size && p->country_count)
         w->country = p->countries[0];
     if (!w->gender)
@@ -76,8 +78,8 @@ static void add_attributes(cast *c, who *w, const phrase *p) {
     const entry *office = p->kind == PHRASE_NAME ? p->title : p->kind == PHRASE_NOUN ? p->entry : NULL;
     if (office && office->role != NONE && !p->past && w->kind != ACTOR_STATE &&
         office->kind != ENTRY_COUNTERPART)
-        cast_add_role(c, w, office->role, p->body);
-    if (!w->sector.size && office)
+        cast_add_role(c, w, office->role, p->body, office->kind == ENTRY_OFFICE);
+    if (office && (!w->sector.size || (!was_in_office && w->in_office && office->sector.size)))
         w->sector = office->sector;
     if (!w->sector.size && p->body)
         w->sector = p->body->sector;
@@ -173,7 +175,11 @@ static who *find_person(cast *c, const person_name *called, const phrase *p) {
         if (w->name.count == 1)
             return w;
     }
-    return find_misspelt(c, called, p);
+    w = find_misspelt(c, called, p);
+    if (w)
+        return w;
+    w = who_at(c, &c->tails, called->parts[0]); /* first by the first name alone, or by a surname that stands first */
+    return w && w->name.count == 1 && genders_agree(w->gender, gender) ? w : NULL;
 }
 
 /* Whether a name is one of two first names that tell different genders. */
@@ -199,15 +205,20 @@ static void add_known(cast *c, who *w) {
     if (!count || (w->country.size && !slice_equal(w->country, known[0].country)))
         return;
     w->country = known[0].country;
+    if (w->name.count == 1) { /* so that it is the same as in articles that give the full name */
+        person_name full = name_fold(c->a->arena, known[0].name);
+        slice key = name_key(c->a->arena, &full);
+        w->key = arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at);
+    }
     for (uint32_t i = 0; i < count; i++) {
         const office_holder *k = &known[i];
         bool now = day ? (!k->from || k->from <= day) && (!k->to || day < k->to) : i == 0;
         if (!now)
             continue;
-        if (!w->role_count)
-            cast_add_role(c, w, k->role, NULL);
-        if (!w->sector.size)
-            w->sector = k->sector;
+        if (w->in_office)
+            continue;
+        cast_add_role(c, w, k->role, NULL, true);
+        w->sector = k->sector;
     }
 }
 

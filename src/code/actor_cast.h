@@ -33,6 +33,7 @@ typedef struct who {
     uint32_t mentions;
     uint8_t kind;      /* enum actor_kind */
     char gender;       /* 'm', 'f', 'n' or 0 */
+    bool in_office;    /* the role is an office, not a trade */
     bool plural, named;
     bool alone;        /* spoken of once, never to be taken up: "some officials" */
 } who;
@@ -60,8 +61,8 @@ uint32_t cast_number(const cast *c, const who *w);
 /* Says that phrase `p` stands for `w`, and adds what the phrase says of it. */
 void cast_join(cast *c, uint32_t p, who *w);
 
-/* Adds an office, unless it has it. */
-void cast_add_role(cast *c, who *w, uint32_t role, const entry *body);
+/* Adds an office or a trade, unless it has it. An office is shown rather than a trade. */
+void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool office);
 
 /* The text of tokens. */
 slice cast_text(const cast *c, uint32_t first, uint32_t end);

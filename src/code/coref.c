@@ -120,6 +120,8 @@ static slice shown_as(cast *c, const phrase *p) {
     }
     slice text = cast_text(c, begin, p->end);
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
+    if (p->owner != NONE && p->owner >= begin) /* "the minister's staff" */
+        return text;
     for (uint32_t t = p->begin; t < p->end; t++)
         if (c->found->name_of[t] != NONE)
             return text;
@@ -164,7 +166,7 @@ static void add_counterpart(cast *c, uint32_t number, who *w) {
             owner = who_of(c, i);
     if (!owner || owner == w || !owner->role_count)
         return;
-    cast_add_role(c, w, owner->roles[0], owner->body);
+    cast_add_role(c, w, owner->roles[0], owner->body, owner->in_office);
     if (!w->sector.size)
         w->sector = owner->sector;
 }

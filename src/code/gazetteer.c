@@ -29,7 +29,7 @@ typedef struct role_row {
 struct gazetteer {
     arena *arena;
     lexicon names, nouns;
-    map countries, adjectives, genders, modifiers, pronouns, nicknames, roles, people;
+    map countries, adjectives, genders, modifiers, pronouns, nicknames, roles, people, surnames;
     VEC(slice) texts; /* numbers of countries, adjectives and nicknames are indices here */
     VEC(pronoun) pronoun_list;
     VEC(role_row) role_list;
@@ -346,6 +346,9 @@ static status load_people(gazetteer *g, const table *t, error *e) {
         } else if (*number + 1 != g->holder_ranges.size)
             return table_fail(t, i, e, "the rows of one called should stand together");
         g->holder_ranges.at[*number].count++;
+        uint32_t range_number = *number;
+        uint32_t *alone = map_put(g->arena, &g->surnames, name_join(g->arena, &folded, 1), &found);
+        *alone = found && *alone != range_number ? MAP_NONE - 1 : range_number;
         *vec_push(g->arena, &g->holders) = who;
     }
     return READOUT_OK;
@@ -451,6 +454,10 @@ slice gazetteer_nickname(const gazetteer *g, slice first_name) {
 
 const office_holder *gazetteer_people(const gazetteer *g, slice called, uint32_t *count) {
     uint32_t number = map_get(&g->people, called);
+    if (number == MAP_NONE)
+        number = map_get(&g->surnames, called);
+    if (number == MAP_NONE - 1) /* several have this surname */
+        number = MAP_NONE;
     *count = number == MAP_NONE ? 0 : g->holder_ranges.at[number].count;
     return *count ? &g->holders.at[g->holder_ranges.at[number].first] : NULL;
 }

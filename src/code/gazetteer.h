@@ -87,7 +87,7 @@ enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key);
 const pronoun *gazetteer_pronoun(const gazetteer *g, slice key);
 slice gazetteer_nickname(const gazetteer *g, slice first_name);
 
-/* Office holders with this folded name key (see actor_name.h); `count` of them from the one returned. */
+/* Office holders with this folded name key (see actor_name.h), or with this surname where nobody else there has it; `count` of them from the one returned. */
 const office_holder *gazetteer_people(const gazetteer *g, slice name_key, uint32_t *count);
 
 #endif

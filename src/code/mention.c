@@ -142,6 +142,8 @@ static void mark_used(finder *f, uint32_t first, uint32_t end) {
 
 /* A word that modifies: false where the phrase can't go on to the left of it. */
 static bool take_modifier(finder *f, phrase *p, uint32_t t) {
+    if (p->kind == PHRASE_NAME && !p->title)
+        return false;
     switch (modifier_at(f, t)) {
     case MODIFIER_PAST: p->past = true; return true;
     case MODIFIER_OTHER: p->other = true; return true;
@@ -152,8 +154,6 @@ static bool take_modifier(finder *f, phrase *p, uint32_t t) {
     case MODIFIER_NONE: break;
     default: return false;
     }
-    if (p->kind == PHRASE_NAME && !p->title)
-        return false;
     switch (f->a->tokens.at[t].upos) {
     case UPOS_ADJ: case UPOS_NUM: return true;
     case UPOS_NOUN: case UPOS_PROPN: return p->kind != PHRASE_NAME && p->kind != PHRASE_STATE;
@@ -328,7 +328,7 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
         ++*first;
     while (*end > *first && (is_genitive(f, *end - 1) || f->a->tokens.at[*end - 1].upos == UPOS_PUNCT))
         --*end;
-    if (*first >= *end || !is_capital(f, *end - 1))
+    if (*first >= *end || !is_capital(f, *end - 1) || (*end - *first == 1 && (is_office(f, *first) || key_of(f, *first).size <= 2)))
         return false;
     if (*end + 1 < f->end && key_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
         return false; /* "Falcon-9" */

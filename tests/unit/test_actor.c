@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "code/actor_name.h"
 #include "code/code.h"
 #include "code/gazetteer.h"
@@ -209,6 +210,42 @@ static void the_commonest_spelling_is_taken(void **state) {
     coder_close(c);
 }
 
+static void known_people_are_known(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root to/ADP/5/case Mr./PROPN/6/nmod:desc Castro/PROPN/3/obl\n");
+    const actor *known = actor_of(a, "Critic Putin", 0);
+    assert_text(known->key, "p:vladimir putin");
+    assert_string_equal(known->country, "RUS");
+    assert_text(known->role, "president"); /* an office, not the trade that stands there */
+    assert_string_equal(actor_of(a, "Mr. Castro", 0)->country, ""); /* two have this surname */
+    article_free(a);
+    coder_close(c);
+}
+
+#ifdef READOUT_FAULTS
+/* Whichever allocation fails, opening fails cleanly and leaks nothing. */
+static void opening_survives_failing_memory(void **state) {
+    (void)state;
+    const char *folder = getenv("READOUT_LANG");
+    int64_t live = mem_live();
+    for (uint64_t n = 1, step = 1;; n += step, step += n > 64) {
+        mem_fail_at(n, false);
+        error e = {0};
+        coder *c = coder_open(folder ? folder : "lang/en", &e);
+        bool failed = mem_failed();
+        mem_fail_at(0, false);
+        if (c)
+            coder_close(c);
+        assert_int_equal(mem_live(), live);
+        if (!failed)
+            break;
+        assert_true(!c);
+        assert_int_equal(e.status, READOUT_NO_MEMORY);
+    }
+}
+#endif
+
 static void documents_have_authors(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -239,7 +276,11 @@ int main(void) {
         cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(bodies_and_groups), cmocka_unit_test(the_commonest_spelling_is_taken),
-        cmocka_unit_test(documents_have_authors),       cmocka_unit_test(a_conjunction_is_no_determiner),
+        cmocka_unit_test(documents_have_authors),  cmocka_unit_test(known_people_are_known),
+#ifdef READOUT_FAULTS
+        cmocka_unit_test(opening_survives_failing_memory),
+#endif
+       cmocka_unit_test(a_conjunction_is_no_determiner),
         cmocka_unit_test(an_opening_place_seats_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
