@@ -1,6 +1,8 @@
 /* bench.c - readout bench: seconds in each room, on one thread */
+#include <string.h>
 #include <time.h>
 
+#include "bench_parse.h"
 #include "list.h"
 #include "out.h"
 #include "say.h"
@@ -109,6 +111,8 @@ static enum exit_code show(const call *c, const timing *t) {
 }
 
 enum exit_code run_bench(const call *c) {
+    if (c->count > 1 && !strcmp(c->operands[0], "parse"))
+        return run_bench_parse(c);
     rooms g;
     call single = *c;
     single.set.jobs = 1;

@@ -52,7 +52,7 @@ const command commands[] = {
      NULL},
     {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,
      NULL},
-    {"bench", "FILE...", "how fast each room is on these reports",
+    {"bench", "[parse] FILE...", "how fast each room, or each stage of the parser, is on these reports",
      TAKES_INPUT | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO, 1, -1, run_bench, NULL},
     {"completion", "", "completion for bash: source <(readout completion)", TAKES_OUTPUT, 0, 0, run_completion, NULL},
     {"manual", "", "the manual page, for man", TAKES_OUTPUT, 0, 0, run_manual, NULL},

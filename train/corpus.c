@@ -41,6 +41,12 @@ int32_t corpus_label(corpus *c, enum label kind, slice text, bool add) {
     return (int32_t)known;
 }
 
+void corpus_add_names(corpus *c, slice forms, slice tags) {
+    bool found;
+    *map_put(c->arena, &c->names, arena_slice(c->arena, forms), &found) = c->name_tags.size;
+    *(slice *)vec_push(c->arena, &c->name_tags) = arena_slice(c->arena, tags);
+}
+
 void corpus_read_names(corpus *c, const char *path) {
     slice rest = corpus_file(c->arena, path);
     buf words = {0}, tags = {0};
@@ -54,9 +60,7 @@ void corpus_read_names(corpus *c, const char *path) {
             buf_add(&tags, tag);
             buf_byte(&tags, ' ');
         } else if (words.size) {
-            bool found;
-            *map_put(c->arena, &c->names, arena_slice(c->arena, buf_slice(&words)), &found) = c->name_tags.size;
-            *(slice *)vec_push(c->arena, &c->name_tags) = arena_slice(c->arena, buf_slice(&tags));
+            corpus_add_names(c, buf_slice(&words), buf_slice(&tags));
             buf_clear(&words);
             buf_clear(&tags);
         }
@@ -67,6 +71,7 @@ void corpus_read_names(corpus *c, const char *path) {
 
 /* "O" is 0, then B- and I- of each kind. Stray B-O is O. */
 static int32_t name_label(slice tag) {
+    if (slice_equal(tag, SLICE("U"))) return -1;
     if (tag.size < 3 || slice_ends(tag, SLICE("-O"))) return 0;
     slice kind = slice_part(tag, 2, tag.size);
     uint32_t value = slice_equal(kind, SLICE("OTH")) ? NAME_MISC : name_find(name_kind_name, NAME_KINDS, kind);
@@ -146,5 +151,41 @@ void corpus_prune(corpus *c, treebank *t, enum label kind, uint32_t least) {
     for (uint32_t i = 0; i < t->words.size; i++) {
         int32_t *label = &t->words.at[i].label[kind];
         if (*label >= 0) *label = number[*label];
+    }
+}
+
+static slice recased(corpus *c, slice form, bool all) {
+    char *out = arena_copy(c->arena, form.at, form.size);
+    for (size_t i = 0; i < form.size && (all || i == 0); i++)
+        if (out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 32);
+    return (slice){out, form.size};
+}
+
+/* Short words of grammar stay as they are in a headline. */
+static bool stays_small(const word *w) {
+    int32_t upos = w->label[LABEL_UPOS];
+    return w->form.size < 5 && (upos == UPOS_ADP || upos == UPOS_DET || upos == UPOS_CCONJ || upos == UPOS_PART);
+}
+
+static void add_copy(corpus *c, treebank *t, phrase from, bool all) {
+    phrase to = {t->words.size, from.count};
+    for (uint32_t i = 0; i < from.count; i++) {
+        word *w = vec_push(c->arena, &t->words), *old = &t->words.at[from.first + i];
+        *w = *old;
+        w->form = all || i == 0 || !stays_small(old) ? recased(c, old->form, all) : old->form;
+        bool glued = i && old->form.at == old[-1].form.at + old[-1].form.size;
+        feature_keys(w->form, (all ? PLACE_CAPITALS : 0) | (i == 0 ? PLACE_FIRST : glued ? PLACE_GLUED : 0), &w->keys);
+        w->grams = ARENA_NEW(c->arena, uint32_t, w->keys.grams);
+        slice script = lemma_script(c->arena, w->form, w->lemma, w->label[LABEL_UPOS] == UPOS_PROPN);
+        w->label[LABEL_LEMMA] = corpus_label(c, LABEL_LEMMA, script, false);
+    }
+    *(phrase *)vec_push(c->arena, &t->phrases) = to;
+}
+
+void corpus_add_headlines(corpus *c, treebank *t, uint32_t each) {
+    uint32_t count = t->phrases.size;
+    for (uint32_t i = 0; i + each < count; i += each) {
+        add_copy(c, t, t->phrases.at[i], true);
+        add_copy(c, t, t->phrases.at[i + each / 2], false);
     }
 }

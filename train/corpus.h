@@ -49,8 +49,18 @@ int32_t corpus_label(corpus *c, enum label kind, slice text, bool add);
 /* Reads a file of names (word, tag, tab-separated) to be joined to the sentences with the same words that are read later. */
 void corpus_read_names(corpus *c, const char *path);
 
+/* The same from GUM's Entity= in a CoNLL-U file. */
+void corpus_read_entities(corpus *c, const char *path);
+
+/* Adds one sentence's names: its forms run together, and a tag for each with a space after it: O, B-PER ..., U unknown. */
+void corpus_add_names(corpus *c, slice forms, slice tags);
+
 /* Adds the sentences of a CoNLL-U file. New labels are numbered where `add`. */
 void corpus_read(corpus *c, treebank *t, const char *path, bool add);
+
+/* Adds copies of every `each`th sentence in capitals, and of others as headlines are written (Each Word Capitalised). Their
+ * words have no lemma scripts and no names' labels where they had none. */
+void corpus_add_headlines(corpus *c, treebank *t, uint32_t each);
 
 /* Forgets the labels that were given fewer than `least` times: their words have none (-1). */
 void corpus_prune(corpus *c, treebank *t, enum label kind, uint32_t least);

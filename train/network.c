@@ -12,6 +12,7 @@
 #include "parse/activation.h"
 #include "parse/tree.h"
 #include "train/matrix.h"
+#include "train/names.h"
 
 /* ------------------------------------------------------------------------------------------ chance */
 
@@ -67,6 +68,8 @@ static void lay_out(network *n) {
     }
     n->root = n->count;
     n->count += NET_ARC_OUT;
+    n->transition = n->count; /* the last, so that networks without it can be read */
+    n->count += (NET_NAMES * NET_NAMES + 15) / 16 * 16;
 }
 
 static void start(network *n) {
@@ -107,6 +110,7 @@ void network_init(network *n, const net_shape *shape, const uint32_t label_count
 void network_free(network *n) {
     float *flat[] = {n->value, n->grad, n->mean, n->square};
     for (int i = 0; i < 4; i++) free(flat[i]);
+    free(n->word_drop);
     for (int f = 0; f < FEATURES; f++) {
         float *tables[] = {n->table[f], n->table_grad[f], n->table_mean[f], n->table_square[f]};
         for (int i = 0; i < 4; i++) free(tables[i]);
@@ -325,10 +329,12 @@ static void choose_rows(network *n, batch *b, const treebank *t, const settings 
         if (!filled(b, p)) continue;
         const word *w = &t->words.at[b->word[p]];
         for (int f = 0; f < FEATURE_GRAM; f++) b->row[f][p] = w->row[f];
-        if (with && even(n) < with->drop_word) b->row[FEATURE_WORD][p] = b->row[FEATURE_CASED][p] = 0;
+        float drop = with && n->word_drop ? with->drop_word * n->word_drop[w->row[FEATURE_WORD]] : 0;
+        if (with && even(n) < drop) b->row[FEATURE_WORD][p] = b->row[FEATURE_CASED][p] = 0;
         else if (with && even(n) < 0.1f) b->row[FEATURE_CASED][p] = 0;
         for (int f = FEATURE_FIRST; f <= FEATURE_SHAPE; f++)
             if (with && even(n) < 0.03f) b->row[f][p] = 0;
+        if (with && even(n) < 0.05f) b->row[FEATURE_RAW][p] = b->row[FEATURE_LIST][p] = 0;
     }
 }
 
@@ -364,6 +370,7 @@ static void look_up_backward(network *n, batch *b, const treebank *t) {
         if (!filled(b, p)) continue;
         const float *d = b->d_features + (size_t)p * FEATURE_WIDTH;
         for (int f = 0; f < FEATURE_GRAM; d += feature_width[f++]) {
+            if (f == FEATURE_RAW) continue; /* stays as it was learned from raw text */
             float *grad = touch(n, f, b->row[f][p]);
             for (uint32_t j = 0; j < feature_width[f]; j++) grad[j] += d[j];
         }
@@ -517,11 +524,20 @@ static double tag_losses(network *n, batch *b, const treebank *t, const settings
             float *at = k == LABEL_NAME ? names : scores + n->tag_at[k];
             uint32_t wide = (n->tag_size[k] + 15) / 16 * 16;
             if (out) out[p].label[k] = (uint16_t)largest(at, n->tag_size[k]);
-            if (with) {
+            if (with && k != LABEL_NAME) {
                 loss += segment(at, n->tag_size[k], w->label[k], with->weight[k] * share);
                 for (uint32_t j = n->tag_size[k]; j < wide; j++) at[j] = 0;
             }
         }
+    }
+    for (uint32_t first = 1; with && first < b->size;) {
+        uint32_t count = 0;
+        while (filled(b, first + count)) count++;
+        const word *w = &t->words.at[b->word[first]];
+        loss += names_loss(b->name_out + (size_t)first * n->name.wide, n->name.wide, count, &w->label[LABEL_NAME],
+            sizeof *w / sizeof w->label[0], n->value + n->transition, n->grad + n->transition,
+            with->weight[LABEL_NAME] * share);
+        first += count + 1;
     }
     return loss;
 }

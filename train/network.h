@@ -26,13 +26,14 @@ typedef struct network {
     uint32_t tag_at[LABELS];   /* where each begins in the tags' outputs */
     linear input, gates[NET_LAYERS], tag_hidden, tags, top, arc, distance, relation, name;
     size_t norm[NET_LAYERS + 1]; /* gain, then shift, WIDTH each */
-    size_t root;
+    size_t root, transition; /* NET_ARC_OUT; NET_NAMES * NET_NAMES */
     size_t count; /* parameters */
     float *value, *grad, *mean, *square;
     uint32_t rows[FEATURES];
     float *table[FEATURES], *table_grad[FEATURES], *table_mean[FEATURES], *table_square[FEATURES];
     uint8_t *touched[FEATURES];
     uint32_t *list[FEATURES], listed[FEATURES];
+    float *word_drop; /* how likely each row of FEATURE_WORD is hidden in training: the rarer, the more; may be NULL */
     uint64_t random;
     uint32_t step;
 } network;

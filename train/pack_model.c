@@ -33,20 +33,21 @@ typedef struct job {
     uint32_t count;
 } job;
 
-static void *add_part(job *j, size_t size, const char *format, unsigned number) {
-    slice key = arena_print(j->arena, format, number);
+/* A section named `key` and, where it is not negative, the number, with `ending` (a "." and a letter, or nothing). */
+static void *add_part(job *j, size_t size, const char *key, int number, const char *ending) {
+    slice section_ = number < 0 ? arena_print(j->arena, "%s", key) : arena_print(j->arena, "%s%d%s", key, number, ending);
     void *bytes = arena_alloc(j->arena, size);
-    j->parts[j->count++] = (model_part){arena_string(j->arena, key), {bytes, size}};
+    j->parts[j->count++] = (model_part){arena_string(j->arena, section_), {bytes, size}};
     return bytes;
 }
 
 /* ------------------------------------------------------------------------------------------ weights */
 
 /* steps[i] is what one stands for in input i. */
-static void add_linear(job *j, const linear *l, const char *weights, const char *columns, unsigned number, const float *steps) {
+static void add_linear(job *j, const linear *l, const char *key, int number, const float *steps) {
     const float *value = j->n.value + l->weight, *bias = j->n.value + l->bias;
-    int8_t *packed = add_part(j, (size_t)l->in * l->wide, weights, number);
-    int32_t *offset = add_part(j, (size_t)l->wide * 12, columns, number);
+    int8_t *packed = add_part(j, (size_t)l->in * l->wide, key, number, ".w");
+    int32_t *offset = add_part(j, (size_t)l->wide * 12, key, number, ".o");
     float *scale = (float *)(void *)(offset + l->wide), *shift = scale + l->wide;
     for (uint32_t o = 0; o < l->wide; o++) {
         float top = 1e-12f;
@@ -61,6 +62,13 @@ static void add_linear(job *j, const linear *l, const char *weights, const char 
         }
         offset[o] = sum * KERNEL_ZERO;
     }
+}
+
+/* What fills labels up to whole vectors must never be the largest. */
+static void bury(job *j, uint32_t first, uint32_t end) {
+    int32_t *columns = (int32_t *)(uintptr_t)j->parts[j->count - 1].bytes.at;
+    float *shift = (float *)(void *)columns + j->parts[j->count - 1].bytes.size / 12 * 2;
+    for (uint32_t o = first; o < end; o++) shift[o] = -1e30f;
 }
 
 static float *steps_of(job *j, uint32_t count, float step) {
@@ -80,7 +88,7 @@ static void add_tables(job *j, float *steps) {
     for (unsigned f = 0; f < FEATURES; f++) {
         float step = table_step(&j->n, (int)f);
         size_t size = (size_t)j->n.rows[f] * feature_width[f];
-        int8_t *bytes = add_part(j, size, "table%u", f);
+        int8_t *bytes = add_part(j, size, "table", (int)f, "");
         for (size_t i = 0; i < size; i++) {
             long value = lrintf(j->n.table[f][i] / step);
             bytes[i] = (int8_t)(value < -127 ? -127 : value > 127 ? 127 : value);
@@ -97,22 +105,28 @@ static void add_network(job *j) {
     engine_head *h = &j->head;
     float *steps = ARENA_NEW(j->arena, float, FEATURE_WIDTH);
     add_tables(j, steps);
-    add_linear(j, &n->input, "input%u.w", "input%u.o", 0, steps);
+    add_linear(j, &n->input, "input", 0, steps);
     for (unsigned i = 0; i < n->shape.layers; i++)
-        add_linear(j, &n->gates[i], "gates%u.w", "gates%u.o", i, steps_of(j, n->gates[i].in, h->step_x[i]));
-    add_linear(j, &n->tag_hidden, "taghidden%u.w", "taghidden%u.o", 0, steps_of(j, width, h->step_x[n->shape.tag_layer]));
-    add_linear(j, &n->tags, "tags%u.w", "tags%u.o", 0, steps_of(j, NET_TAG, h->step_tag));
-    add_linear(j, &n->top, "top%u.w", "top%u.o", 0, steps_of(j, width, h->step_x[n->shape.layers]));
-    add_linear(j, &n->arc, "arc%u.w", "arc%u.o", 0, steps_of(j, NET_ARC, h->step_top));
-    add_linear(j, &n->distance, "distance%u.w", "distance%u.o", 0, steps_of(j, NET_ARC, h->step_top));
-    add_linear(j, &n->name, "name%u.w", "name%u.o", 0, steps_of(j, NET_NAME, h->step_top));
+        add_linear(j, &n->gates[i], "gates", (int)i, steps_of(j, n->gates[i].in, h->step_x[i]));
+    add_linear(j, &n->tag_hidden, "taghidden", 0, steps_of(j, width, h->step_x[n->shape.tag_layer]));
+    add_linear(j, &n->tags, "tags", 0, steps_of(j, NET_TAG, h->step_tag));
+    for (int k = 0; k < LABEL_NAME; k++)
+        bury(j, n->tag_at[k] + n->tag_size[k], n->tag_at[k] + (n->tag_size[k] + 15) / 16 * 16);
+    add_linear(j, &n->top, "top", 0, steps_of(j, width, h->step_x[n->shape.layers]));
+    add_linear(j, &n->arc, "arc", 0, steps_of(j, NET_ARC, h->step_top));
+    add_linear(j, &n->distance, "distance", 0, steps_of(j, NET_ARC, h->step_top));
+    add_linear(j, &n->name, "name", 0, steps_of(j, NET_NAME, h->step_top));
     steps = steps_of(j, 3 * NET_ARC, h->step_top);
     for (int i = 0; i < NET_ARC; i++) steps[i] = h->step_product;
-    add_linear(j, &n->relation, "relation%u.w", "relation%u.o", 0, steps);
-    float *norms = add_part(j, (size_t)(n->shape.layers + 1) * 2 * width * sizeof *norms, "norms", 0);
+    add_linear(j, &n->relation, "relation", 0, steps);
+    bury(j, REL_KINDS, n->relation.wide);
+    float *norms = add_part(j, (size_t)(n->shape.layers + 1) * 2 * width * sizeof *norms, "norms", -1, "");
     for (uint32_t l = 0; l <= n->shape.layers; l++)
         memcpy(norms + (size_t)l * 2 * width, n->value + n->norm[l], (size_t)2 * width * sizeof *norms);
-    memcpy(add_part(j, NET_ARC_OUT * sizeof(float), "root", 0), n->value + n->root, NET_ARC_OUT * sizeof(float));
+    float *transitions = add_part(j, NET_NAMES * NET_NAMES * sizeof(float), "transitions", -1, "");
+    for (uint32_t i = 0; i < NET_NAMES * NET_NAMES; i++)
+        transitions[i] = net_name_follows(i / NET_NAMES, i % NET_NAMES) ? n->value[n->transition + i] : -1e9f;
+    memcpy(add_part(j, NET_ARC_OUT * sizeof(float), "root", -1, ""), n->value + n->root, NET_ARC_OUT * sizeof(float));
 }
 
 /* ------------------------------------------------------------------------------------------ steps */
@@ -190,7 +204,7 @@ static void add_lexicon(job *j) {
     qsort(list, count, sizeof *list, by_form);
     count = choose(list, merge(list, count));
     while (room < count * 2) room *= 2;
-    lexicon_slot *slots = add_part(j, room * sizeof *slots, "lexicon", 0);
+    lexicon_slot *slots = add_part(j, room * sizeof *slots, "lexicon", -1, "");
     buf text = {0};
     for (uint32_t i = 0; i < count; i++) {
         uint64_t key = lexicon_key(list[i].form, list[i].tag);
@@ -199,7 +213,7 @@ static void add_lexicon(job *j) {
         slots[at] = (lexicon_slot){(uint32_t)(key >> 32) | 1, (uint32_t)text.size, (uint32_t)list[i].lemma.size};
         buf_add(&text, list[i].lemma);
     }
-    memcpy(add_part(j, text.size, "lemmatext", 0), text.at, text.size);
+    memcpy(add_part(j, text.size, "lemmatext", -1, ""), text.at, text.size);
     printf("lexicon: %u forms\n", count);
     buf_release(&text);
     free(list);
@@ -213,11 +227,11 @@ static void add_lists(job *j) {
             buf_add(&text, j->corpus.labels[k].text.at[i]);
             buf_byte(&text, '\n');
         }
-        memcpy(add_part(j, text.size, section[k - LABEL_XPOS], 0), text.at, text.size);
+        memcpy(add_part(j, text.size, section[k - LABEL_XPOS], -1, ""), text.at, text.size);
         buf_release(&text);
     }
     size_t size = j->list.size * sizeof(vocabulary_slot);
-    memcpy(add_part(j, size, "vocabulary", 0), j->list.slots, size);
+    memcpy(add_part(j, size, "vocabulary", -1, ""), j->list.slots, size);
 }
 
 static status add_tokens(job *j, error *e) {
@@ -226,7 +240,7 @@ static status add_tokens(job *j, error *e) {
     status s = model_open(&m, j->tokens, "tokens", 1, e);
     for (int i = 0; s == READOUT_OK && i < 2; i++) {
         slice bytes = model_section(&m, sections[i]);
-        memcpy(add_part(j, bytes.size, sections[i], 0), bytes.at, bytes.size);
+        memcpy(add_part(j, bytes.size, sections[i], -1, ""), bytes.at, bytes.size);
     }
     model_close(&m);
     return s;
@@ -245,9 +259,9 @@ static status run(void *context, error *e) {
     add_network(j);
     add_lists(j);
     add_lexicon(j);
-    memcpy(add_part(j, sizeof j->head, "head", 0), &j->head, sizeof j->head);
+    memcpy(add_part(j, sizeof j->head, "head", -1, ""), &j->head, sizeof j->head);
     status s = add_tokens(j, e);
-    return s == READOUT_OK ? model_write(j->out, "parse", 1, j->parts, j->count, e) : s;
+    return s == READOUT_OK ? model_write(j->out, "parse", 2, j->parts, j->count, e) : s;
 }
 
 int main(int count, char **text) {

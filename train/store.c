@@ -9,7 +9,7 @@
 #include "base/model.h"
 
 /* How often a key must be seen to get a row of its own. */
-static const uint32_t least[FEATURES] = {1, 2, 1, 2, 2, 2, 2, 2, 1, 3};
+static const uint32_t least[FEATURES] = {2, 2, 1, 2, 2, 2, 2, 2, 1, 0, 0, 3};
 
 typedef struct counted {
     uint64_t key;
@@ -61,11 +61,55 @@ static void place(word_list *list, uint64_t key, uint32_t row) {
     list->slots[at] = (vocabulary_slot){vocabulary_mark(key), row};
 }
 
-void word_list_make(word_list *list, const treebank *t) {
+static void or_stop(status s, const error *e);
+
+static uint32_t raw_count(const char *path) {
+    model m;
+    error e = {0};
+    or_stop(model_open(&m, path, "vectors", 1, &e), &e);
+    uint32_t count = (uint32_t)(model_section(&m, "keys").size / 8);
+    model_close(&m);
+    return count;
+}
+
+static void place_raw(word_list *list, const char *path, uint32_t count) {
+    model m;
+    error e = {0};
+    or_stop(model_open(&m, path, "vectors", 1, &e), &e);
+    const uint64_t *keys = (const uint64_t *)(const void *)model_section(&m, "keys").at;
+    for (uint32_t i = 0; i < count; i++) place(list, feature_derived(FEATURE_RAW, keys[i]), i + 1);
+    list->rows[FEATURE_RAW] = count + 1;
+    model_close(&m);
+}
+
+static void place_lists(word_list *list, slice rest) {
+    while (rest.at && rest.size) {
+        slice number = slice_take(&rest, '\n'), form = slice_take(&number, '\t');
+        word_keys keys;
+        feature_keys(form, 0, &keys);
+        uint64_t key = feature_derived(FEATURE_LIST, keys.key[FEATURE_WORD]);
+        if (number.size && !vocabulary_row(&list->look, key)) place(list, key, (uint32_t)strtoul(number.at, NULL, 10) & 15);
+    }
+    list->rows[FEATURE_LIST] = 16;
+}
+
+void store_vectors(network *n, const char *path) {
+    model m;
+    error e = {0};
+    or_stop(model_open(&m, path, "vectors", 1, &e), &e);
+    slice vectors = model_section(&m, "vectors");
+    size_t wide = feature_width[FEATURE_RAW];
+    memset(n->table[FEATURE_RAW], 0, wide * sizeof(float));
+    if (vectors.size == (n->rows[FEATURE_RAW] - 1) * wide * sizeof(float))
+        memcpy(n->table[FEATURE_RAW] + wide, vectors.at, vectors.size);
+    model_close(&m);
+}
+
+void word_list_make(arena *a, word_list *list, const treebank *t, const char *vectors, const char *lists) {
     counter c = {or_end(calloc(1 << 16, sizeof(counted))), (1 << 16) - 1, 0};
     for (uint32_t i = 0; i < t->words.size; i++) {
         const word_keys *k = &t->words.at[i].keys;
-        for (uint32_t f = 0; f < FEATURE_GRAM; f++) count_key(&c, k->key[f], f, 1);
+        for (uint32_t f = 0; f < FEATURE_RAW; f++) count_key(&c, k->key[f], f, 1);
         for (uint32_t g = 0; g < k->grams; g++) count_key(&c, k->gram[g], FEATURE_GRAM, 1);
     }
     uint32_t kept = 0;
@@ -73,11 +117,19 @@ void word_list_make(word_list *list, const treebank *t) {
         if (c.at[i].count && c.at[i].count >= least[c.at[i].feature]) c.at[kept++] = c.at[i];
     qsort(c.at, kept, sizeof *c.at, by_key);
     uint32_t room = 1;
-    while (room < kept + kept / 2) room *= 2;
+    slice listed = {0};
+    uint32_t raw = vectors ? raw_count(vectors) : 0, extra = raw;
+    if (lists) {
+        listed = corpus_file(a, lists);
+        for (size_t i = 0; i < listed.size; i++) extra += listed.at[i] == '\n';
+    }
+    while (room < (kept + extra) + (kept + extra) / 2) room *= 2;
     *list = (word_list){.slots = or_end(calloc(room, sizeof(vocabulary_slot))), .size = room};
     list->look = (vocabulary){list->slots, room - 1};
     for (int f = 0; f < FEATURES; f++) list->rows[f] = 1;
     for (uint32_t i = 0; i < kept; i++) place(list, c.at[i].key, list->rows[c.at[i].feature]++);
+    if (vectors) place_raw(list, vectors, raw);
+    if (lists) place_lists(list, listed);
     free(c.at);
 }
 
@@ -150,7 +202,8 @@ void store_read(const char *path, network *n, word_list *list, corpus *c) {
     or_stop(model_open(&m, path, "net", 1, &e), &e);
     copy_section(&m, "head", &h, sizeof h);
     network_init(n, &h.shape, h.tag_size, h.rows, 1);
-    copy_section(&m, "values", n->value, n->count * sizeof *n->value);
+    slice values = model_section(&m, "values"); /* an older network has fewer */
+    memcpy(n->value, values.at, values.size < n->count * sizeof *n->value ? values.size : n->count * sizeof *n->value);
     for (int f = 0; f < FEATURES; f++) {
         char name[MODEL_NAME_SIZE];
         snprintf(name, sizeof name, "table%d", f);

@@ -12,8 +12,13 @@ typedef struct word_list {
     uint32_t rows[FEATURES];
 } word_list;
 
-/* Makes the vocabulary of the keys that a treebank has often enough for their feature. */
-void word_list_make(word_list *list, const treebank *t);
+/* Makes the vocabulary of the keys that a treebank has often enough for their feature; of the words that train_vectors
+ * found (`vectors`, a file), and of those in lists of names (`lists`, a file of word, tab, number from 1 to 15). Both may
+ * be NULL. */
+void word_list_make(arena *a, word_list *list, const treebank *t, const char *vectors, const char *lists);
+
+/* Puts the vectors where they belong. */
+void store_vectors(network *n, const char *vectors);
 
 /* Gives every word of a treebank its rows. */
 void word_list_apply(const word_list *list, treebank *t);

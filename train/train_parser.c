@@ -1,6 +1,7 @@
 /* train_parser.c - makes the parser's network from treebanks
  *
- *     train_parser --out FILE.net [--names FILE]... --train FILE... --dev FILE... [--NAME NUMBER]...
+ *     train_parser --out FILE.net [--init FILE.net] [--vectors FILE.vec] [--lists FILE] [--names FILE...] [--entities FILE...]
+ *         --train FILE... --dev FILE... [--NAME NUMBER]...
  *
  * Prints a line of scores on each dev file after every few rounds. The same arguments give the same network on the same
  * machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
@@ -22,10 +23,10 @@ typedef struct files {
 } files;
 
 typedef struct options {
-    const char *out, *evaluate;
-    files train, dev, names;
+    const char *out, *init, *evaluate, *vectors, *lists;
+    files train, dev, names, entities;
     double rounds, words, every, seed, rate, width, layers, tag_layer, window[NET_LAYERS], drop_input, drop_layer,
-        drop_hidden, drop_word;
+        drop_hidden, drop_word, headlines, weight_name;
 } options;
 
 static void read_options(options *o, int count, char **text) {
@@ -34,14 +35,19 @@ static void read_options(options *o, int count, char **text) {
         {"tag-layer", &o->tag_layer}, {"window1", &o->window[0]}, {"window2", &o->window[1]}, {"window3", &o->window[2]},
         {"window4", &o->window[3]}, {"window5", &o->window[4]}, {"window6", &o->window[5]}, {"window7", &o->window[6]}, {"window8", &o->window[7]},
          {"drop-input", &o->drop_input},
-        {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"drop-word", &o->drop_word}};
+        {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"headlines", &o->headlines}, {"weight-name", &o->weight_name},
+        {"drop-word", &o->drop_word}};
     files *list = NULL;
     for (int i = 1; i < count; i++) {
         const char *at = text[i];
         if (!strcmp(at, "--train")) list = &o->train;
         else if (!strcmp(at, "--dev")) list = &o->dev;
         else if (!strcmp(at, "--names")) list = &o->names;
+        else if (!strcmp(at, "--entities")) list = &o->entities;
         else if (!strcmp(at, "--out") && i + 1 < count) o->out = text[++i];
+        else if (!strcmp(at, "--init") && i + 1 < count) o->init = text[++i];
+        else if (!strcmp(at, "--vectors") && i + 1 < count) o->vectors = text[++i];
+        else if (!strcmp(at, "--lists") && i + 1 < count) o->lists = text[++i];
         else if (!strcmp(at, "--evaluate") && i + 1 < count) o->evaluate = text[++i];
         else if (!strncmp(at, "--", 2)) {
             double *to = NULL;
@@ -142,7 +148,7 @@ static float rate_at(double rate, double step, double steps) {
 static void train(network *n, const options *o, const treebank *t, const treebank *dev) {
     settings with = {.drop_input = (float)o->drop_input, .drop_layer = (float)o->drop_layer,
         .drop_hidden = (float)o->drop_hidden, .drop_word = (float)o->drop_word,
-        .weight = {1, 0.5f, 0.5f, 0.5f, 1}, .weight_arc = 1, .weight_relation = 1};
+        .weight = {1, 0.5f, 0.5f, 0.5f, (float)o->weight_name}, .weight_arc = 1, .weight_relation = 1};
     batch *b = batch_new();
     uint32_t *list = calloc(t->phrases.size, sizeof *list), step = 0;
     uint64_t state = (uint64_t)o->seed;
@@ -169,6 +175,14 @@ static void train(network *n, const options *o, const treebank *t, const treeban
     batch_free(b);
 }
 
+/* A word seen n times is hidden with 0.5 / (0.5 + n) of the chance, and any with a twentieth. */
+static float *rare_words(const treebank *t, uint32_t rows) {
+    float *drop = calloc(rows, sizeof *drop);
+    for (uint32_t i = 0; i < t->words.size; i++) drop[t->words.at[i].row[FEATURE_WORD]]++;
+    for (uint32_t i = 0; i < rows; i++) drop[i] = 0.05f + 0.5f / (0.5f + drop[i]);
+    return drop;
+}
+
 typedef struct job {
     options o;
     arena *arena;
@@ -183,19 +197,28 @@ static status run(void *context, error *e) {
     word_list list;
     network n;
     for (uint32_t i = 0; i < o->names.count; i++) corpus_read_names(&c, o->names.path[i]);
-    if (o->evaluate) {
-        store_read(o->evaluate, &n, &list, &c);
+    for (uint32_t i = 0; i < o->entities.count; i++) corpus_read_entities(&c, o->entities.path[i]);
+    if (o->evaluate || o->init) {
+        store_read(o->evaluate ? o->evaluate : o->init, &n, &list, &c);
+        for (uint32_t i = 0; !o->evaluate && i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], false);
+        if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
+        word_list_apply(&list, &t);
+        n.random = (uint64_t)o->seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+        n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
     } else {
         for (uint32_t i = 0; i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], true);
         corpus_prune(&c, &t, LABEL_FEATURES, 3);
         corpus_prune(&c, &t, LABEL_LEMMA, 3);
-        word_list_make(&list, &t);
+        if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
+        word_list_make(j->arena, &list, &t, o->vectors, o->lists);
         word_list_apply(&list, &t);
         net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
         for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];
         uint32_t labels[LABELS] = {UPOS_KINDS, c.labels[LABEL_XPOS].text.size, c.labels[LABEL_FEATURES].text.size,
             c.labels[LABEL_LEMMA].text.size, 2 * NAME_KINDS - 1};
         network_init(&n, &shape, labels, list.rows, (uint64_t)o->seed);
+        n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
+        if (o->vectors) store_vectors(&n, o->vectors);
         printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size, labels[1],
             labels[2], labels[3], n.count);
         for (int f = 0; f < FEATURES; f++) printf(" %u", list.rows[f]);
@@ -221,7 +244,7 @@ static status run(void *context, error *e) {
 int main(int count, char **text) {
     job j = {.o = {.rounds = 20, .words = 1000, .every = 5, .seed = 1, .rate = 0.002, .width = 192, .layers = 3,
         .tag_layer = 2, .window = {3, 3, 3, 3, 3, 3, 3, 3}, .drop_input = 0.2, .drop_layer = 0.2, .drop_hidden = 0.3,
-        .drop_word = 0.1}};
+        .drop_word = 1, .weight_name = 1}};
     read_options(&j.o, count, text);
     j.arena = arena_new();
     error e = {0};

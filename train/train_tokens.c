@@ -199,7 +199,7 @@ static void test(const job *j, const int16_t *weights) {
             if (at == p->view.size) got = BOUNDARY_SENTENCE;
             else if (boundary_possible(&p->view, at)) got = boundary_decide(&p->view, &h, at, weights);
             for (int k = 0; k < 2; k++) {
-                bool a = want > k, b = got > k;
+                bool a = (int)want > k, b = (int)got > k;
                 gold[k] += a;
                 found[k] += b;
                 if (a && b && whole[k]) right[k]++;

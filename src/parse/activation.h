@@ -8,7 +8,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* e^x to 2e-7 relative for |x| up to 40; beyond that cut to the value there. */
+/* e^x to 2e-4 relative for |x| up to 40; beyond that cut to the value there. */
 static inline float activation_exp(float x) {
     x = x < -40.0f ? -40.0f : x;
     x = x > 40.0f ? 40.0f : x;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "article.h"
+#include "parse/parse.h"
 #include "parse/tree.h"
 
 /* ------------------------------------------------------------------------------------------ opening */
@@ -27,11 +28,13 @@ static const void *section(opening *o, const char *key, size_t size) {
     return s.at;
 }
 
+static uint32_t wide_of(uint32_t count) { return (count + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES; }
+
 static void open_linear(opening *o, kernel_linear *l, const char *key, unsigned number, uint32_t in,
     uint32_t out) {
     char text[MODEL_NAME_SIZE];
     l->in = in;
-    l->out = (out + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES;
+    l->out = wide_of(out);
     snprintf(text, sizeof text, "%s%u.w", key, number);
     l->weight = section(o, text, (size_t)in * l->out);
     snprintf(text, sizeof text, "%s%u.o", key, number);
@@ -53,7 +56,7 @@ static bool sane(const engine_head *h) {
         if (h->tag_size[k] == 0 || h->tag_size[k] > 4096) return false;
     for (int f = 0; f < FEATURES; f++)
         if (h->rows[f] == 0 || h->rows[f] > 1u << 22) return false;
-    if (h->tag_size[ENGINE_UPOS] != UPOS_KINDS || h->tag_size[ENGINE_NAME] != 2 * NAME_KINDS - 1) return false;
+    if (h->tag_size[ENGINE_UPOS] != UPOS_KINDS || h->tag_size[ENGINE_NAME] != NET_NAMES) return false;
     for (uint32_t i = 0; i <= s->layers; i++)
         if (!(h->step_x[i] > 0)) return false;
     return h->step_gram > 0 && h->step_tag > 0 && h->step_top > 0 && h->step_product > 0;
@@ -88,7 +91,7 @@ status engine_open(engine *n, const model *m, error *e) {
         open_linear(&o, &n->gates[i], "gates", i, width * n->head.shape.window[i], 3 * width);
     for (int k = 0; k < ENGINE_NAME; k++) {
         n->tag_at[k] = at;
-        at += (n->head.tag_size[k] + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES;
+        at += wide_of(n->head.tag_size[k]);
     }
     open_linear(&o, &n->tag_hidden, "taghidden", 0, width, NET_TAG);
     open_linear(&o, &n->tags, "tags", 0, NET_TAG, at);
@@ -99,6 +102,7 @@ status engine_open(engine *n, const model *m, error *e) {
     open_linear(&o, &n->name, "name", 0, NET_NAME, n->head.tag_size[ENGINE_NAME]);
     n->norms = section(&o, "norms", (size_t)(n->head.shape.layers + 1) * 2 * width * sizeof(float));
     n->root = section(&o, "root", NET_ARC_OUT * sizeof(float));
+    n->transitions = section(&o, "transitions", NET_NAMES * NET_NAMES * sizeof(float));
     return o.result;
 }
 
@@ -107,21 +111,25 @@ status engine_open(engine *n, const model *m, error *e) {
 struct engine_run {
     const engine *n;
     const kernel *k;
+    stage_clock *clock;
     uint32_t places;
     uint8_t *filled;
     uint8_t *features, *q, *q_tag, *top_q, *rel_q, *tag_q;
     float *x, *gate, *cell, *tag_hidden, *tags, *top, *arc, *distance, *relation, *name, *scores;
-    float (*names)[2 * NAME_KINDS - 1];
-    uint8_t (*names_from)[2 * NAME_KINDS - 1];
+    float (*names)[NET_NAMES];
+    uint8_t (*names_from)[NET_NAMES];
     int32_t *heads;
+    float *turned, *products;
+    uint8_t step_of[2 * TREE_LIMIT + 1]; /* net_distance of how far the head is to the right, from -TREE_LIMIT */
     void *decode;
 };
 
-engine_run *engine_begin(arena *a, const engine *n, const kernel *k) {
+engine_run *engine_begin(arena *a, const engine *n, const kernel *k, stage_clock *clock) {
     engine_run *r = ARENA_NEW(a, engine_run, 1);
     size_t t = ENGINE_PLACES, width = n->head.shape.width;
     r->n = n;
     r->k = k;
+    r->clock = clock;
     r->filled = arena_alloc(a, t);
     r->features = arena_alloc(a, t * FEATURE_WIDTH);
     r->q = arena_alloc(a, t * width);
@@ -142,7 +150,10 @@ engine_run *engine_begin(arena *a, const engine *n, const kernel *k) {
     r->names = arena_alloc(a, t * sizeof *r->names);
     r->names_from = arena_alloc(a, t * sizeof *r->names_from);
     r->scores = ARENA_NEW(a, float, TREE_LIMIT * (TREE_LIMIT + 1));
+    r->turned = ARENA_NEW(a, float, (NET_ARC + 1) * (TREE_LIMIT + KERNEL_LANES));
+    r->products = ARENA_NEW(a, float, TREE_LIMIT * (TREE_LIMIT + KERNEL_LANES));
     r->heads = ARENA_NEW(a, int32_t, t);
+    for (int i = 0; i <= 2 * TREE_LIMIT; i++) r->step_of[i] = (uint8_t)net_distance(i - TREE_LIMIT);
     r->decode = arena_alloc(a, tree_scratch(TREE_LIMIT));
     return r;
 }
@@ -171,7 +182,8 @@ static void look_up(const engine *n, const engine_word *w, uint8_t *out) {
     float share = keys.grams ? 1.0f / ((float)keys.grams * n->head.step_gram) : 0;
     for (int j = 0; j < WIDE; j++) {
         float v = (float)sum[j] * share;
-        v = v < -128.0f ? -128.0f : v > 127.0f ? 127.0f : v;
+        v = v > -128.0f ? v : -128.0f; /* also where it is no number */
+        v = v < 127.0f ? v : 127.0f;
         out[j] = (uint8_t)((int)(v + 128.5f));
     }
 }
@@ -232,18 +244,31 @@ static uint32_t largest(const float *score, uint32_t count) {
     return best;
 }
 
-static void tree_of(engine_run *r, uint32_t first, uint32_t count) {
+/* The heads' vectors and their scores as heads, turned over: a row for each number, a column for each head, the root first. */
+static uint32_t turn_heads(engine_run *r, uint32_t first, uint32_t count) {
+    uint32_t wide = (count + KERNEL_LANES) / KERNEL_LANES * KERNEL_LANES;
     const float *root = r->n->root;
+    for (uint32_t k = 0; k <= NET_ARC; k++) r->turned[(size_t)k * wide] = root[k];
+    for (uint32_t j = 0; j < count; j++) {
+        const float *head = r->arc + (size_t)(first + j) * NET_ARC_OUT;
+        for (uint32_t k = 0; k <= NET_ARC; k++) r->turned[(size_t)k * wide + j + 1] = head[k];
+    }
+    for (uint32_t j = count + 1; j < wide; j++)
+        for (uint32_t k = 0; k <= NET_ARC; k++) r->turned[(size_t)k * wide + j] = 0;
+    return wide;
+}
+
+static void tree_of(engine_run *r, uint32_t first, uint32_t count) {
+    uint32_t wide = turn_heads(r, first, count);
+    const float *base = r->turned + (size_t)NET_ARC * wide;
+    r->k->multiply(r->top + (size_t)first * NET_TOP, NET_TOP, r->turned, count, NET_ARC, wide, r->products);
     for (uint32_t i = 0; i < count; i++) {
-        const float *word = r->top + (size_t)(first + i) * NET_TOP, *distance = r->distance + (size_t)(first + i) * NET_DISTANCES;
+        const float *distance = r->distance + (size_t)(first + i) * NET_DISTANCES, *product = r->products + (size_t)i * wide;
         float *row = r->scores + (size_t)i * (count + 1);
-        row[0] = r->k->dot(word, root, NET_ARC) + root[NET_ARC] + distance[0];
-        for (uint32_t j = 0; j < count; j++) {
-            const float *head = r->arc + (size_t)(first + j) * NET_ARC_OUT;
-            row[j + 1] = j == i ? -1e6f
-                                : r->k->dot(word, head, NET_ARC) + head[NET_ARC] +
-                                      distance[net_distance((int32_t)j - (int32_t)i)];
-        }
+        row[0] = product[0] + base[0] + distance[0];
+        for (uint32_t j = 0; j < count; j++)
+            row[j + 1] = product[j + 1] + base[j + 1] + distance[r->step_of[TREE_LIMIT + j - i]];
+        row[i + 1] = -1e6f;
     }
     tree_decode(r->scores, count, r->heads + first, r->decode);
 }
@@ -265,23 +290,29 @@ static void relation_inputs(engine_run *r, uint32_t first, uint32_t count) {
     }
 }
 
-/* The best sequence in which I- follows only B- or I- of its kind (Viterbi). */
+/* The best sequence of tags (Viterbi). */
 static void names_of(engine_run *r, engine_word *words, uint32_t first, uint32_t count) {
-    enum { TAGS = 2 * NAME_KINDS - 1 };
     for (uint32_t i = 0; i < count; i++) {
         const float *score = r->name + (size_t)(first + i) * r->n->name.out;
-        uint32_t best = i ? largest(r->names[i - 1], TAGS) : 0;
-        for (uint32_t tag = 0; tag < TAGS; tag++) {
-            bool inside = tag && tag % 2 == 0;
-            uint32_t from = best;
-            if (i && inside) from = r->names[i - 1][tag - 1] > r->names[i - 1][tag] ? tag - 1 : tag;
-            float before = i ? r->names[i - 1][from] : inside ? -1e9f : 0;
-            r->names[i][tag] = before + score[tag];
+        for (uint32_t tag = 0; tag < NET_NAMES; tag++) {
+            uint32_t from = 0;
+            float best = i ? r->names[i - 1][0] + r->n->transitions[tag] : net_name_follows(0, tag) ? 0 : -1e9f;
+            for (uint32_t k = 1; i && k < NET_NAMES; k++) {
+                float sum = r->names[i - 1][k] + r->n->transitions[k * NET_NAMES + tag];
+                if (sum > best) best = sum, from = k;
+            }
+            r->names[i][tag] = best + score[tag];
             r->names_from[i][tag] = (uint8_t)from;
         }
     }
-    uint32_t tag = largest(r->names[count - 1], TAGS);
+    uint32_t tag = largest(r->names[count - 1], NET_NAMES);
     for (uint32_t i = count; i-- > 0; tag = r->names_from[i][tag]) words[i].label[ENGINE_NAME] = (uint16_t)tag;
+}
+
+/* What fills labels up to whole vectors never wins (pack_model.c), unless the model is not one of ours. */
+static uint16_t label_of(const engine_run *r, const float *scores, uint32_t count) {
+    uint32_t best = r->k->largest(scores, wide_of(count));
+    return (uint16_t)(best < count ? best : 0);
 }
 
 static void read_off(engine_run *r, engine_word *words, uint32_t first, uint32_t count) {
@@ -289,24 +320,28 @@ static void read_off(engine_run *r, engine_word *words, uint32_t first, uint32_t
         const float *tags = r->tags + (size_t)(first + i) * r->n->tags.out;
         float *relation = r->relation + (size_t)(first + i) * r->n->relation.out;
         for (int k = 0; k < ENGINE_NAME; k++)
-            words[i].label[k] = (uint16_t)largest(tags + r->n->tag_at[k], r->n->head.tag_size[k]);
+            words[i].label[k] = label_of(r, tags + r->n->tag_at[k], r->n->head.tag_size[k]);
         words[i].head = r->heads[first + i];
         relation[REL_ROOT] = -1e9f;
-        words[i].relation = words[i].head < 0 ? REL_ROOT : (uint16_t)largest(relation, REL_KINDS);
+        words[i].relation = words[i].head < 0 ? REL_ROOT : label_of(r, relation, REL_KINDS);
     }
     names_of(r, words, first, count);
 }
 
 void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts, uint32_t sentences) {
     place_words(r, words, counts, sentences);
+    stage_done(r->clock, STAGE_WORDS);
     layers(r);
+    stage_done(r->clock, STAGE_LAYERS);
     outputs(r);
+    stage_done(r->clock, STAGE_OUTPUTS);
     memset(r->rel_q, KERNEL_ZERO, (size_t)r->places * 3 * NET_ARC);
     for (uint32_t s = 0, first = 1; s < sentences; first += counts[s++] + 1) {
         tree_of(r, first, counts[s]);
         relation_inputs(r, first, counts[s]);
     }
     r->k->linear(&r->n->relation, r->rel_q, 3 * NET_ARC, r->places, r->relation, r->n->relation.out);
+    stage_done(r->clock, STAGE_TREES);
     for (uint32_t s = 0, first = 1; s < sentences; first += counts[s++] + 1) {
         read_off(r, words, first, counts[s]);
         words += counts[s];

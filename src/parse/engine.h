@@ -10,6 +10,7 @@
 #include "parse/feature.h"
 #include "parse/kernel.h"
 #include "parse/net.h"
+#include "parse/stage_clock.h"
 
 /* Labels of each kind; UPOS as in article.h, XPOS, features and lemma scripts as the model file lists them, names 0 for
  * none and then B- and I- of each kind of article.h. */
@@ -32,7 +33,7 @@ typedef struct engine {
     const int8_t *table[FEATURES];
     kernel_linear input, gates[NET_LAYERS], tag_hidden, tags, top, arc, distance, relation, name;
     uint32_t tag_at[ENGINE_LABELS];
-    const float *norms, *root;
+    const float *norms, *root, *transitions; /* of names' tags: from, to */
 } engine;
 
 /* Takes the views; READOUT_BAD_MODEL where a section is missing or has another size than the head says. */
@@ -51,8 +52,8 @@ typedef struct engine_word {
 typedef struct engine_run engine_run;
 
 /* Memory for runs in `a`, used again for each; and one run over sentences of counts[i] words in turn, whose places
- * (words, and sentences + 1) are at most ENGINE_PLACES, each sentence of 1 to TREE_LIMIT words. */
-engine_run *engine_begin(arena *a, const engine *n, const kernel *k);
+ * (words, and sentences + 1) are at most ENGINE_PLACES, each sentence of 1 to TREE_LIMIT words. `clock` may be NULL. */
+engine_run *engine_begin(arena *a, const engine *n, const kernel *k, struct stage_clock *clock);
 void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts, uint32_t sentences);
 
 #endif

@@ -19,13 +19,15 @@ enum feature {
     FEATURE_SUFFIX4,
     FEATURE_SHAPE,
     FEATURE_PLACE,   /* enum place */
+    FEATURE_RAW,     /* FEATURE_WORD's letters again, for vectors learned from raw text */
+    FEATURE_LIST,    /* and again, for lists of names: which of them have the word */
     FEATURE_GRAM,    /* groups of letters: the mean of their vectors */
     FEATURES
 };
 
 /* Width of each feature's vectors, in numbers; a multiple of 16. They are laid side by side in this order. */
 extern const uint16_t feature_width[FEATURES];
-#define FEATURE_WIDTH 384
+#define FEATURE_WIDTH 464
 
 /* Where the word stands: added up. */
 enum place { PLACE_GLUED = 1 /* no space before it */, PLACE_FIRST = 2 /* of its sentence */, PLACE_CAPITALS = 4 /* in a
@@ -41,6 +43,9 @@ typedef struct word_keys {
 
 /* The keys of a word. Of a long one only the first and last letters count, so the time is bounded. */
 void feature_keys(slice form, unsigned place, word_keys *out);
+
+/* The key that FEATURE_RAW or FEATURE_LIST has for a word, from its FEATURE_WORD key. */
+uint64_t feature_derived(enum feature f, uint64_t word_key);
 
 /* True where the word has a letter in lower case. */
 bool feature_has_lower(slice form);

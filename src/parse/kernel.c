@@ -7,7 +7,11 @@
 static const kernel *const with_avx512[] = {&kernel_avx512, &kernel_avx2, &kernel_plain, NULL};
 static const kernel *const with_avx2[] = {&kernel_avx2, &kernel_plain, NULL};
 #endif
+#if defined(__aarch64__)
+static const kernel *const with_neon[] = {&kernel_neon, &kernel_plain, NULL};
+#else
 static const kernel *const without[] = {&kernel_plain, NULL};
+#endif
 
 const kernel *const *kernel_all(void) {
 #if defined(__x86_64__)
@@ -17,7 +21,11 @@ const kernel *const *kernel_all(void) {
         return with_avx512;
     if (__builtin_cpu_supports("avx2")) return with_avx2;
 #endif
+#if defined(__aarch64__)
+    return with_neon;
+#else
     return without;
+#endif
 }
 
 const kernel *kernel_best(void) { return kernel_all()[0]; }

@@ -43,8 +43,12 @@ typedef struct kernel {
     /* q = a * b as integers of 1 / step. count is a multiple of 16. */
     void (*product)(const float *a, const float *b, size_t count, float step, uint8_t *q);
 
-    /* The sum of a * b; count is a multiple of 16. */
-    float (*dot)(const float *a, const float *b, uint32_t count);
+    /* out[i][j] (steps of `wide`) = the sum over k < depth of a[i][k] (steps of a_step) * b[k][j] (steps of wide), i < rows,
+     * j < wide, which is a multiple of 16. */
+    void (*multiply)(const float *a, size_t a_step, const float *b, uint32_t rows, uint32_t depth, uint32_t wide, float *out);
+
+    /* Where the largest of count (a multiple of 16) numbers is; the first of equals. */
+    uint32_t (*largest)(const float *x, uint32_t count);
 } kernel;
 
 /* The best one for this processor, and all that this processor can run, ending with NULL (for tests and benches). */

@@ -196,10 +196,47 @@ TARGET static void product(const float *a, const float *b, size_t count, float s
     }
 }
 
-TARGET static float dot(const float *a, const float *b, uint32_t count) {
-    vec sum = {0};
-    for (uint32_t j = 0; j < count; j += KERNEL_LANES) sum = sum + VEC_IN(a + j) * VEC_IN(b + j);
-    return total(&sum);
+ALWAYS void multiply_rows(const int rows, const float *a, size_t a_step, const float *b, uint32_t depth, uint32_t wide,
+    float *out) {
+    for (uint32_t j = 0; j < wide; j += KERNEL_LANES) {
+        vec sum[4];
+#pragma GCC unroll 4
+        for (int r = 0; r < rows; r++) sum[r] = (vec){0};
+        for (uint32_t k = 0; k < depth; k++) {
+            vec right = VEC_IN(b + (size_t)k * wide + j);
+#pragma GCC unroll 4
+            for (int r = 0; r < rows; r++) sum[r] = sum[r] + right * a[(size_t)r * a_step + k];
+        }
+#pragma GCC unroll 4
+        for (int r = 0; r < rows; r++) VEC_AT(out + (size_t)r * wide + j) = sum[r];
+    }
 }
 
-const kernel KERNEL_TABLE = {KERNEL_NAME, linear, recur, norm, leaky, product, dot};
+TARGET static void multiply(const float *a, size_t a_step, const float *b, uint32_t rows, uint32_t depth, uint32_t wide,
+    float *out) {
+    uint32_t i = 0;
+    for (; i + 4 <= rows; i += 4) multiply_rows(4, a + i * a_step, a_step, b, depth, wide, out + (size_t)i * wide);
+    for (; i < rows; i++) multiply_rows(1, a + i * a_step, a_step, b, depth, wide, out + (size_t)i * wide);
+}
+
+TARGET static uint32_t largest(const float *x, uint32_t count) {
+    vec top = VEC_IN(x);
+    ivec at = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15}, best = at;
+    for (uint32_t j = KERNEL_LANES; j < count; j += KERNEL_LANES) {
+        vec v = VEC_IN(x + j);
+        at = at + KERNEL_LANES;
+        ivec more = v > top;
+        top = CHOOSE(more, v, top);
+        best = (at & more) | (best & ~more);
+    }
+    float values[KERNEL_LANES];
+    int32_t places[KERNEL_LANES];
+    memcpy(values, &top, sizeof values);
+    memcpy(places, &best, sizeof places);
+    int found = 0;
+    for (int i = 1; i < KERNEL_LANES; i++)
+        if (values[i] > values[found] || (values[i] == values[found] && places[i] < places[found])) found = i;
+    return (uint32_t)places[found];
+}
+
+const kernel KERNEL_TABLE = {KERNEL_NAME, linear, recur, norm, leaky, product, multiply, largest};

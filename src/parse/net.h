@@ -9,10 +9,11 @@
 enum {
     NET_TAG = 128,     /* hidden width before the tags */
     NET_ARC = 128,     /* of a word as dependent and as head, for arcs and for relations */
-    NET_NAME = 64,     /* before the names */
+    NET_NAME = 128,    /* before the names */
     NET_TOP = 4 * NET_ARC + NET_NAME, /* as dependent, as head, the same for relations, names */
     NET_ARC_OUT = NET_ARC + 16,       /* a head's vector, then its score as a head of anything */
-    NET_DISTANCES = 32
+    NET_DISTANCES = 32,
+    NET_NAMES = 9      /* tags of names: none, then B- and I- of each of four kinds */
 };
 
 typedef struct net_shape {
@@ -20,6 +21,11 @@ typedef struct net_shape {
     uint32_t layers, tag_layer;  /* tags come after layer tag_layer (1 is the first) */
     uint32_t window[NET_LAYERS]; /* 1 or 3 words */
 } net_shape;
+
+/* Whether one tag of a name may follow another: I- only B- or I- of its kind. */
+static inline int net_name_follows(uint32_t from, uint32_t to) {
+    return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
+}
 
 /* Which score of distance holds for a head `way` words to the right (negative: left) of the dependent; 0 is the root. */
 static inline unsigned net_distance(int32_t way) {

@@ -15,7 +15,7 @@
 #include "parse/splitter.h"
 #include "parse/tree.h"
 
-enum { MODEL_VERSION = 1, LISTS = 3 };
+enum { MODEL_VERSION = 2, LISTS = 3 };
 
 struct parser {
     arena *arena;
@@ -51,7 +51,7 @@ static status open_parts(void *context, error *e) {
     status s = model_open(&p->model, arena_string(p->arena, path), "parse", MODEL_VERSION, e);
     if (s != READOUT_OK) return s;
     s = engine_open(&p->engine, &p->model, e);
-    if (s == READOUT_OK) s = splitter_open(&p->splitter, p->arena, &p->model, e);
+    if (s == READOUT_OK) s = splitter_open(&p->splitter, p->arena, &p->model, p->folder, e);
     if (s == READOUT_OK) s = lexicon_open(&p->lexicon, &p->model, e);
     if (s == READOUT_OK) s = open_labels(p, e);
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
@@ -89,6 +89,9 @@ typedef struct job {
     engine_run *run;
     engine_word *words; /* of the run that is being gathered: those of tokens first.. */
     uint32_t first, count, counts[ENGINE_PLACES], sentences;
+    stage_clock *clock; /* NULL where nobody asks */
+    parser_timing *timing;
+    size_t bytes;
 } job;
 
 static bool is_parsed(const block *b) { return b->kind <= BLOCK_BODY; }
@@ -148,6 +151,7 @@ static void flush(job *j) {
             take(j, &j->a->tokens.at[j->first + at], &j->words[at], j->first + begin);
     }
     j->count = j->sentences = 0;
+    stage_done(j->clock, STAGE_LABELS);
 }
 
 /* The roots of a long sentence's later pieces hang on that of its first. */
@@ -166,7 +170,7 @@ static void join_pieces(article *a, const sentence *s) {
 
 static void analyse(job *j) {
     article *a = j->a;
-    j->run = engine_begin(j->work, &j->p->engine, j->p->kernel);
+    j->run = engine_begin(j->work, &j->p->engine, j->p->kernel, j->clock);
     j->words = ARENA_NEW(j->work, engine_word, ENGINE_PLACES);
     for (uint32_t i = 0; i < a->sentences.size; i++) {
         const sentence *s = &a->sentences.at[i];
@@ -195,13 +199,25 @@ static void list_names(article *a) {
     }
 }
 
+/* The stage has ended: its time, and what it kept. */
+static void stage_ended(job *j, int stage) {
+    if (!j->timing) return;
+    stage_done(j->clock, stage);
+    size_t now = arena_used(j->a->arena);
+    j->timing->bytes[stage] += now - j->bytes;
+    j->bytes = now;
+}
+
 static status work_on(void *context, error *e) {
     (void)e;
     job *j = context;
     if (j->a->tokens.size == 0) split(j);
+    stage_ended(j, STAGE_SPLIT);
     analyse(j);
     list_names(j->a);
+    stage_ended(j, STAGE_LABELS);
     date_find(j->p->dates, j->a);
+    stage_ended(j, STAGE_DATES);
     return READOUT_OK;
 }
 
@@ -211,11 +227,23 @@ static status run_both(void *context, error *e) {
     return arena_run(j->work, work_on, j, e);
 }
 
-status parser_parse(const parser *p, article *a, error *e) {
-    arena *work = arena_new();
-    if (!work) return fail(e, READOUT_NO_MEMORY, "out of memory");
-    job j = {.p = p, .a = a, .work = work};
-    status s = arena_run(a->arena, run_both, &j, e);
-    arena_free(work);
+static status parse(job *j, error *e) {
+    j->work = arena_new();
+    if (!j->work) return fail(e, READOUT_NO_MEMORY, "out of memory");
+    status s = arena_run(j->a->arena, run_both, j, e);
+    arena_free(j->work);
     return s;
+}
+
+status parser_parse(const parser *p, article *a, error *e) {
+    job j = {.p = p, .a = a};
+    return parse(&j, e);
+}
+
+const char *const parser_stage_name[PARSER_STAGES] = {"split", "words", "layers", "outputs", "trees", "labels", "dates"};
+
+status parser_parse_timed(const parser *p, article *a, parser_timing *t, error *e) {
+    stage_clock clock = {t->seconds, stage_now()};
+    job j = {.p = p, .a = a, .clock = &clock, .timing = t, .bytes = arena_used(a->arena)};
+    return parse(&j, e);
 }

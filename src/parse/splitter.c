@@ -5,13 +5,30 @@
 
 #include <string.h>
 
+#include "base/table.h"
 #include "base/utf8.h"
 #include "parse/boundary.h"
 #include "parse/tree.h"
 
 enum { STRETCH = 1 << 16, LONG_WORD = 40, PIECES = 4 };
 
-status splitter_open(splitter *s, arena *a, const model *m, error *e) {
+/* What an abbreviation keeps its sentence open before. */
+enum follows { FOLLOWS_NAME, FOLLOWS_NUMBER, FOLLOWS_ANY, FOLLOWS };
+static const char *const follows_name[FOLLOWS] = {"name", "number", "any"};
+
+static status open_abbreviations(splitter *s, arena *a, const char *folder, error *e) {
+    table t;
+    status result = table_load(a, folder, "abbreviations.tsv", 2, 2, &t, e);
+    for (uint32_t i = 0; result == READOUT_OK && i < t.size; i++) {
+        bool found;
+        uint32_t follows = name_find(follows_name, FOLLOWS, table_cell(&t, i, 1));
+        if (follows == FOLLOWS) return table_fail(&t, i, e, "the second column is name, number or any");
+        *map_put(a, &s->abbreviations, table_cell(&t, i, 0), &found) = follows;
+    }
+    return result;
+}
+
+status splitter_open(splitter *s, arena *a, const model *m, const char *folder, error *e) {
     slice weights = model_section(m, "boundaries"), rest = model_section(m, "contractions");
     *s = (splitter){0};
     if (weights.size != BOUNDARY_ROWS * 4 * sizeof *s->weights)
@@ -28,7 +45,7 @@ status splitter_open(splitter *s, arena *a, const model *m, error *e) {
             *(slice *)vec_push(a, &s->pieces) = value;
         }
     }
-    return READOUT_OK;
+    return open_abbreviations(s, a, folder, e);
 }
 
 /* ------------------------------------------------------------------------------------------ contractions */
@@ -130,6 +147,22 @@ static void end_sentence(job *j) {
     j->first = a->tokens.size;
 }
 
+/* Whether the chunk before code point `at` is an abbreviation that what comes next cannot follow as a new sentence. */
+static bool goes_on(const job *j, const boundary_view *v, uint32_t at) {
+    const boundary_chunk *c = &v->chunks[v->chunk_of[at - 1]];
+    uint32_t begin = c->begin;
+    while (begin < at && (v->code[begin] == '(' || v->code[begin] == '"' || v->code[begin] == 0x201C)) begin++;
+    if (at != c->end || at >= v->size || at - begin > 8 || at - begin < 2 || v->code[at - 1] != '.') return false;
+    slice text = slice_part(j->a->text, v->byte[begin], end_byte(v, j->a, at));
+    uint32_t next = v->code[at];
+    switch (map_get(&j->s->abbreviations, text)) {
+    case FOLLOWS_NAME: return utf8_is_upper(next);
+    case FOLLOWS_NUMBER: return utf8_is_digit(next);
+    case FOLLOWS_ANY: return true;
+    default: return false;
+    }
+}
+
 static void stretch(job *j, arena *work, span at, bool last) {
     boundary_view v = boundary_view_of(work, article_text(j->a, at), at.begin);
     boundary_history h = {0};
@@ -137,6 +170,7 @@ static void stretch(job *j, arena *work, span at, bool last) {
         enum boundary what = BOUNDARY_NONE;
         if (i == v.size) what = BOUNDARY_TOKEN;
         else if (boundary_possible(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
+        if (what == BOUNDARY_SENTENCE && goes_on(j, &v, i)) what = BOUNDARY_TOKEN;
         if (what != BOUNDARY_NONE) {
             add_token(j, &v, first, i);
             first = i;
