@@ -56,7 +56,8 @@ static slice unmark(arena *a, slice marked, span *source, span *target) {
             if (!done[which]) *at = (span){opened[which], (uint32_t)size};
             done[which] = true;
             i += 3;
-        } else out[size++] = marked.at[i];
+        } else
+            out[size++] = marked.at[i];
     }
     return (slice){out, size};
 }
@@ -74,7 +75,8 @@ static status pair_features(void *context, error *e) {
     status s = parser_parse(j->t->parser, j->article, e);
     if (s != READOUT_OK) return s;
     tree *t = tree_new(j->article);
-    event_pair_features(&j->t->finder->base, t, event_place_of(j->article, j->source), event_place_of(j->article, j->target), j->out);
+    event_pair_features(&j->t->finder->base, t, event_place_of(j->article, j->source),
+                        event_place_of(j->article, j->target), j->out);
     return READOUT_OK;
 }
 
@@ -90,8 +92,7 @@ static status read_pair(trainer *t, slice marked, uint32_t label, error *e) {
     pair_job job = {t, a, {0, 0}, {0, 0}, f};
     a->text = unmark(t->arena, marked, &job.source, &job.target);
     status s = arena_run(a->arena, pair_features, &job, e);
-    if (s == READOUT_OK)
-        *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, 1, false};
+    if (s == READOUT_OK) *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, 1, false};
     article_free(a);
     return s;
 }
@@ -125,7 +126,8 @@ static status read_pairs(trainer *t, error *e) {
     status s = load_path(t, t->pairs, 3, 32, &rows, e);
     uint32_t text = s == READOUT_OK ? column_of(&rows, "marked_sentence") : NONE;
     uint32_t type = s == READOUT_OK ? column_of(&rows, "gold_root") : NONE;
-    if (s == READOUT_OK && (text == NONE || type == NONE)) return fail(e, READOUT_BAD_INPUT, "no marked_sentence, gold_root");
+    if (s == READOUT_OK && (text == NONE || type == NONE))
+        return fail(e, READOUT_BAD_INPUT, "no marked_sentence, gold_root");
     for (uint32_t i = 1; i < rows.size && s == READOUT_OK; i++) {
         uint32_t label = label_find(table_cell(&rows, i, type));
         if (label < EVENT_LABELS) s = read_pair(t, unquote(t->arena, table_cell(&rows, i, text)), label, e);
@@ -158,8 +160,8 @@ static status load(void *context, error *e) {
     t->finder = finder;
     if (s == READOUT_OK) s = read_pairs(t, e);
     if (s == READOUT_OK) s = read_patterns(t, e);
-    t->weights = ARENA_NEW(t->arena, float, (size_t)ROWS * EVENT_LABELS);
-    t->squares = ARENA_NEW(t->arena, float, (size_t)ROWS * EVENT_LABELS);
+    t->weights = ARENA_NEW(t->arena, float, (size_t)ROWS *EVENT_LABELS);
+    t->squares = ARENA_NEW(t->arena, float, (size_t)ROWS *EVENT_LABELS);
     return s;
 }
 
@@ -268,9 +270,12 @@ static status write_model(const trainer *t, const char *path, error *e) {
     for (size_t i = 0; i < count; i++) most = fmaxf(most, fabsf(t->weights[i]));
     int8_t *bytes = arena_alloc(t->arena, count);
     for (size_t i = 0; i < count; i++) bytes[i] = (int8_t)lrintf(t->weights[i] / most * 127);
-    struct { uint32_t rows, labels; float scale; } shape = {ROWS, EVENT_LABELS, most / 127};
-    const model_part parts[] = {
-        {"shape", {(const char *)&shape, sizeof shape}}, {"weights", {(const char *)bytes, count}}};
+    struct {
+        uint32_t rows, labels;
+        float scale;
+    } shape = {ROWS, EVENT_LABELS, most / 127};
+    const model_part parts[] = {{"shape", {(const char *)&shape, sizeof shape}},
+                                {"weights", {(const char *)bytes, count}}};
     return model_write(path, "events", EVENT_MODEL_VERSION, parts, 2, e);
 }
 
@@ -297,7 +302,8 @@ int main(int count, char **words) {
     trainer t = {.arena = arena_new(), .lang = words[at], .patterns = words[at + 1], .pairs = words[at + 2]};
     t.parser = parser_open(t.lang, &e);
     status s = t.parser && t.arena ? arena_run(t.arena, load, &t, &e) : e.status;
-    if (s == READOUT_OK && folds) fold(&t, folds);
+    if (s == READOUT_OK && folds)
+        fold(&t, folds);
     else if (s == READOUT_OK) {
         write_job job = {&t, words[at + 3]};
         s = arena_run(t.arena, finish, &job, &e);

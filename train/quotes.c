@@ -3,7 +3,8 @@
  *     train-quotes LANG TRAIN_DIR MODEL                              writes MODEL
  *     train-quotes LANG TRAIN_DIR MODEL DEV_DIR OUT_DIR MODE...      also tags DEV_DIR's texts into OUT_DIR/MODE, in brat's format
  *
- * A MODE is a threshold (0) for the chains alone, `cues` to give them the annotated cues, or `gold`: the annotation through our tokens.
+ * A MODE is a threshold for the rank (0); `chain`: without the rank; `cues`, `cuesrank`: given the annotated cues; `gold`: the annotation
+ * itself, through our tokens.
  *
  * First the cues, sentence by sentence; then source and content, once for each annotated cue. How often a lemma is a cue is counted without the
  * article's own cues, so that training sees what a new article would. */
@@ -18,9 +19,10 @@
 #include "code/attribution_tag.h"
 #include "parse/parse.h"
 #include "polnear.h"
+#include "rank_train.h"
 #include "read/read.h"
 
-enum { CUE_ROWS = 1 << 18, PART_ROWS = 1 << 18, COUNT_SLOTS = 1 << 17 };
+enum { FOLDS = 4, RANK_ROWS = 1 << 17, CUE_ROWS = 1 << 18, PART_ROWS = 1 << 18, COUNT_SLOTS = 1 << 17 };
 
 typedef struct trainer {
     arena *arena;
@@ -161,14 +163,17 @@ static void collect_cues(trainer *t, collector *c, gold_article *g) {
     }
 }
 
-static void train_cues(trainer *t) {
-    collector c = {.arena = t->arena};
-    for (uint32_t i = 0; i < t->train.at.size; i++) collect_cues(t, &c, &t->train.at.at[i]);
+/* `fold`: the articles to leave out, FOLDS for none. */
+static void train_cues(trainer *t, uint32_t fold) {
+    collector c = {.arena = arena_new()};
+    for (uint32_t i = 0; i < t->train.at.size; i++)
+        if (i % FOLDS != fold) collect_cues(t, &c, &t->train.at.at[i]);
     finish_examples(&c);
     float *w = ARENA_NEW(t->arena, float, (size_t)CUE_ROWS *(CUE_LABELS - 1));
     training how = {.rounds = 3, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0};
     chain_train(t->arena, &t->model.cue_chain, w, CUE_ROWS, c.examples.at, c.examples.size, &how);
     t->model.cue = (weights){NULL, w, 1, CUE_ROWS - 1, CUE_LABELS};
+    arena_free(c.arena);
 }
 
 /* --------------------------------------------------------------------------------------- source and content */
@@ -236,15 +241,89 @@ static void collect_parts(trainer *t, collector *c, gold_article *g) {
     }
 }
 
-static void train_parts(trainer *t) {
-    collector c = {.arena = t->arena};
-    for (uint32_t i = 0; i < t->train.at.size; i++) collect_parts(t, &c, &t->train.at.at[i]);
+static void train_parts(trainer *t, uint32_t fold) {
+    collector c = {.arena = arena_new()};
+    for (uint32_t i = 0; i < t->train.at.size; i++)
+        if (i % FOLDS != fold) collect_parts(t, &c, &t->train.at.at[i]);
     finish_examples(&c);
     fprintf(stderr, "%u cues, %u positions, %u features\n", c.examples.size, c.labels.size, c.hashes.size);
     float *w = ARENA_NEW(t->arena, float, (size_t)PART_ROWS *(PART_LABELS - 1));
     training how = {.rounds = 8, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0.003f};
     chain_train(t->arena, &t->model.part_chain, w, PART_ROWS, c.examples.at, c.examples.size, &how);
     t->model.part = (weights){NULL, w, 1, PART_ROWS - 1, PART_LABELS};
+    arena_free(c.arena);
+}
+
+/* ---------------------------------------------------------------------------------------------------- rank */
+
+/* How right a reading is: 3 where source and content are, and less by the tokens that it has wrong. */
+static float rightness(const cue_view *v, const uint8_t *classes, const uint8_t *labels) {
+    uint32_t count = v->to - v->from, same[3] = {0}, either[3] = {0};
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t got = labels[i] == PART_OUTSIDE ? 0 : labels[i] <= SOURCE_ONLY ? 1 : 2;
+        for (uint8_t y = 1; y <= 2; y++) {
+            either[y] += got == y || classes[i] == y;
+            same[y] += got == y && classes[i] == y;
+        }
+    }
+    float sum = 0;
+    for (int y = 1; y <= 2; y++)
+        sum += either[y] ? (float)same[y] / (float)either[y] + (same[y] == either[y] ? 0.5f : 0) : 1.5f;
+    return sum;
+}
+
+/* The annotated attribution with just this cue, or NULL. */
+static const gold_attribution *gold_of(const gold_article *g, const cue_span *cue) {
+    for (uint32_t k = 0; k < g->gold.size; k++) {
+        range run = main_run(g, &g->gold.at[k]);
+        if (run.first == cue->first && run.first + run.count == cue->last + 1) return &g->gold.at[k];
+    }
+    return NULL;
+}
+
+static void collect_ranks(trainer *t, rank_examples *x, gold_article *g) {
+    chain_scratch s = {.arena = t->arena};
+    article_counts n = counts_find(&g->facts);
+    cue_list cues = {0};
+    float *bias = ARENA_NEW(t->arena, float, g->article->tokens.size);
+    for (uint32_t i = 0; i < g->article->tokens.size; i++) bias[i] = CANDIDATE_BIAS;
+    tag_cues(&t->model, &g->facts, &n, bias, &cues, &s);
+    tag_count_cues(&n, g->article->tokens.size, &cues);
+    cue_view v = cue_view_new(&g->facts, &n);
+    for (uint32_t k = 0; k < cues.at.size; k++) {
+        part_reading r[READINGS_LIMIT];
+        rank_features f;
+        float best = -1;
+        cue_view_set(&v, cues.at.at[k].first, cues.at.at[k].last);
+        rank_candidate c = {x->begin.size, tag_parts(&t->model, &v, RANK_READINGS, r, &s), 0};
+        const gold_attribution *gold = gold_of(g, &cues.at.at[k]);
+        uint8_t *classes = ARENA_NEW(t->arena, uint8_t, v.to - v.from);
+        if (gold) mark_runs(&v, gold, PART_CONTENT, 2, classes);
+        if (gold) mark_runs(&v, gold, PART_SOURCE, 1, classes);
+        if (!gold) c.right = c.count;
+        for (uint32_t i = 0; i < c.count; i++) {
+            rank_describe(&v, &cues.at.at[k], &r[i], &r[0], &f);
+            rank_add(x, &f);
+            float right = gold ? rightness(&v, classes, r[i].labels) : -2;
+            if (right > best) {
+                best = right;
+                c.right = i;
+            }
+        }
+        *(rank_candidate *)vec_push(x->arena, &x->candidates) = c;
+    }
+}
+
+/* The chains see an article that they did not learn from, as they will in use. */
+static void train_rank(trainer *t) {
+    rank_examples x = {.arena = t->arena};
+    for (uint32_t fold = 0; fold < FOLDS; fold++) {
+        attribution_chains(&t->model.cue_chain, &t->model.part_chain);
+        train_cues(t, fold);
+        train_parts(t, fold);
+        for (uint32_t i = fold; i < t->train.at.size; i += FOLDS) collect_ranks(t, &x, &t->train.at.at[i]);
+    }
+    rank_train(t->arena, &t->model, RANK_ROWS, &x);
 }
 
 /* -------------------------------------------------------------------------------------------------- tagging */
@@ -302,27 +381,36 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
     chain_scratch s = {.arena = a};
     article_counts n = counts_find(&g->facts);
     cue_list cues = {0};
+    bool chain_only = strcmp(mode, "chain") == 0, all = chain_only || strncmp(mode, "cues", 4) == 0;
     if (!w.file) return;
     if (strcmp(mode, "gold") == 0) {
         for (uint32_t k = 0; k < g->gold.size; k++) write_attribution(&w, &g->gold.at[k]);
         fclose(w.file);
         return;
     }
-    if (strcmp(mode, "cues") == 0)
+    if (strncmp(mode, "cues", 4) == 0)
         for (uint32_t k = 0; k < g->gold.size; k++) {
             range run = main_run(g, &g->gold.at[k]);
             cue_span *cue = vec_push(a, &cues.at);
             *cue = (cue_span){run.first, run.first + run.count - 1, 1};
         }
-    else
-        tag_cues(&t->model, &g->facts, &n, NULL, &cues, &s);
+    else {
+        float *bias = ARENA_NEW(a, float, g->article->tokens.size);
+        for (uint32_t i = 0; i < g->article->tokens.size; i++) bias[i] = chain_only ? 0 : CANDIDATE_BIAS;
+        tag_cues(&t->model, &g->facts, &n, bias, &cues, &s);
+    }
     tag_count_cues(&n, g->article->tokens.size, &cues);
     cue_view v = cue_view_new(&g->facts, &n);
     for (uint32_t k = 0; k < cues.at.size; k++) {
-        part_reading r[READINGS_LIMIT];
+        part_reading r;
         gold_attribution x = {0};
+        float score = 0;
         cue_view_set(&v, cues.at.at[k].first, cues.at.at[k].last);
-        if (tag_parts(&t->model, &v, 1, r, &s)) take_reading(a, &v, r[0].labels, &x);
+        const uint8_t *labels = chain_only || strcmp(mode, "cues") == 0
+                                    ? (tag_parts(&t->model, &v, 1, &r, &s) ? r.labels : NULL)
+                                    : rank_best(&t->model, &v, &cues.at.at[k], &score, &s);
+        if (!labels || (!all && score < (float)atof(mode))) continue;
+        take_reading(a, &v, labels, &x);
         write_attribution(&w, &x);
     }
     fclose(w.file);
@@ -336,8 +424,10 @@ static status train(trainer *t, const char *path, error *e) {
     for (uint32_t i = 0; i < t->train.at.size; i++) set_levels_without(t, &t->train.at.at[i]);
     finish_counts(t);
     fprintf(stderr, "%u articles\n", t->train.at.size);
-    train_cues(t);
-    train_parts(t);
+    train_rank(t);
+    attribution_chains(&t->model.cue_chain, &t->model.part_chain);
+    train_cues(t, FOLDS);
+    train_parts(t, FOLDS);
     return attribution_model_write(t->arena, path, &t->model, e);
 }
 

@@ -3,16 +3,16 @@
  * In the flow it stands between actors and propositions. */
 #include "code/attribution.h"
 
-#include <stdio.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/model.h"
 #include "code/attribution_file.h"
+#include "code/attribution_rank.h"
 #include "code/finding.h"
 
 enum {
-    READINGS = 4 /* of each cue that are looked at */,
     MENTIONS = 64 /* in a phrase */,
     NEAR = 20 /* tokens */,
     FRONT = 5,
@@ -63,26 +63,22 @@ static const range *runs_of(const cue_view *v, const uint8_t *labels, uint8_t lo
     return list.at.at;
 }
 
-/* The likeliest reading that has a content: an attribution without one is nearly always a content that was missed. */
-static const part_reading *best_reading(const part_reading *reading, uint32_t count, uint32_t tokens) {
-    for (uint32_t k = 0; k < count; k++)
-        for (uint32_t i = 0; i < tokens; i++)
-            if (reading[k].labels[i] >= CONTENT_BEGIN) return &reading[k];
-    return &reading[0];
-}
-
-static void find_parts(const attribution_finder *f, cue_view *v, const cue_span *cue, const char *rule, findings *out,
-                       chain_scratch *s) {
-    part_reading reading[READINGS_LIMIT];
+/* Adds the best reading of a cue, unless it scores below `least`. */
+static void find_parts(const attribution_finder *f, cue_view *v, const cue_span *cue, const char *rule, float least,
+                       findings *out, chain_scratch *s) {
+    float score = 0;
     cue_view_set(v, cue->first, cue->last);
-    uint32_t count = tag_parts(&f->model, v, READINGS, reading, s);
-    if (count == 0) return;
-    const part_reading *best = best_reading(reading, count, v->to - v->from);
+    const uint8_t *labels = rank_best(&f->model, v, cue, &score, s);
+    if (!labels || score < least) return;
     finding *x = vec_push(v->f->article->arena, &out->at);
-    *x = (finding){
-        .first = cue->first, .last = cue->last, .head = v->head, .score = cue->score, .rule = rule, .parent = NONE};
-    x->source = runs_of(v, best->labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
-    x->content = runs_of(v, best->labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
+    *x = (finding){.first = cue->first,
+                   .last = cue->last,
+                   .head = v->head,
+                   .score = 1 / (1 + expf(-score)),
+                   .rule = rule,
+                   .parent = NONE};
+    x->source = runs_of(v, labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
+    x->content = runs_of(v, labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
     finding_add_subject(x, v->f);
 }
 
@@ -90,9 +86,9 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
  * denial is passed over costs more than one found too many. */
 static float bias_of(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     static const float by_stance[STANCES] = {
-        [STANCE_ASSERTS] = 0.7f, [STANCE_DENIES] = 3,    [STANCE_QUESTIONS] = 1,
-        [STANCE_DEMANDS] = 1,    [STANCE_OFFERS] = 1.5f, [STANCE_THREATENS] = 1.5f,
-        [STANCE_REPORTS] = 0,    [STANCE_ADMITS] = 1.5f, [STANCE_DECLINES] = 1};
+        [STANCE_ASSERTS] = 0.9f, [STANCE_DENIES] = 4,    [STANCE_QUESTIONS] = 2,
+        [STANCE_DEMANDS] = 1.5f, [STANCE_OFFERS] = 2,    [STANCE_THREATENS] = 2,
+        [STANCE_REPORTS] = 1,    [STANCE_ADMITS] = 2.5f, [STANCE_DECLINES] = 1.5f};
     const article *a = facts->article;
     const token_facts *t = &facts->at[i];
     uint8_t stance;
@@ -102,16 +98,28 @@ static float bias_of(const attribution_finder *f, const article_facts *facts, ui
     return speaks ? by_stance[stance] : 0;
 }
 
+/* The rank is asked less of cues that the lexicon speaks for. */
+static float least_of(const float *bias, const cue_span *cue) {
+    float most = 0;
+    for (uint32_t i = cue->first; i <= cue->last; i++) most = bias[i] > most ? bias[i] : most;
+    return RANK_THRESHOLD - most;
+}
+
 static void find_all(const attribution_finder *f, const article_facts *facts, findings *out) {
     chain_scratch s = {.arena = facts->article->arena};
     article_counts n = counts_find(facts);
     cue_list cues = {0};
-    float *bias = ARENA_NEW(s.arena, float, facts->article->tokens.size);
-    for (uint32_t i = 0; i < facts->article->tokens.size; i++) bias[i] = bias_of(f, facts, i);
+    uint32_t count = facts->article->tokens.size;
+    float *lexical = ARENA_NEW(s.arena, float, count), *bias = ARENA_NEW(s.arena, float, count);
+    for (uint32_t i = 0; i < count; i++) {
+        lexical[i] = bias_of(f, facts, i);
+        bias[i] = lexical[i] > CANDIDATE_BIAS ? lexical[i] : CANDIDATE_BIAS;
+    }
     tag_cues(&f->model, facts, &n, bias, &cues, &s);
-    tag_count_cues(&n, facts->article->tokens.size, &cues);
+    tag_count_cues(&n, count, &cues);
     cue_view v = cue_view_new(facts, &n);
-    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "chain", out, &s);
+    for (uint32_t i = 0; i < cues.at.size; i++)
+        find_parts(f, &v, &cues.at.at[i], "chain", least_of(lexical, &cues.at.at[i]), out, &s);
 }
 
 /* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and what it governs. */
@@ -123,6 +131,7 @@ static bool is_saying(const attribution_finder *f, const article_facts *facts, u
     if (finding_subject(facts, i) == NONE || !cue_lexicon_has(&f->lexicon, a, CLASS_VERB, i, &stance)) return false;
     if (t->has & (HAS_CCOMP | HAS_PARATAXIS)) return true;
     if (stance != STANCE_ASSERTS && (t->has & HAS_XCOMP)) return true;
+    if (stance == STANCE_ADMITS && (t->has & HAS_OBLIQUE)) return true;
     bool object = stance == STANCE_DENIES || cue_lexicon_has(&f->lexicon, a, CLASS_CHARGE, i, NULL) ||
                   cue_lexicon_has(&f->lexicon, a, CLASS_JUDGE, i, NULL);
     return object && (t->has & (HAS_OBJECT | HAS_XCOMP));
@@ -146,7 +155,7 @@ static void find_nested(const attribution_finder *f, const article_facts *facts,
             *(cue_span *)vec_push(a->arena, &cues.at) = (cue_span){i, i, 0.4f};
     }
     tag_count_cues(&n, a->tokens.size, &cues);
-    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "nested", out, &s);
+    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "nested", -1e9f, out, &s);
 }
 
 /* ---------------------------------------------------------------------------------------------- writing */

@@ -35,9 +35,12 @@ typedef struct weights {
 
 #define FEATURES_LIMIT 96 /* of one token */
 
+#define RANK_NUMBERS 3 /* weights of the rank that are no rows */
+
 typedef struct attribution_model {
-    weights cue, part;
+    weights cue, part, rank; /* the rank's have 2 labels: one weight a row */
     chain cue_chain, part_chain;
+    float rank_number[RANK_NUMBERS];
     cue_counts counts;
 } attribution_model;
 

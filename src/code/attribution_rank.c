@@ -219,7 +219,7 @@ static void describe_order(ranking *r) {
 
 static void describe_cue(ranking *r, const cue_span *cue) {
     const token_facts *f = &r->v->f->at[r->v->head];
-    uint32_t odds = (uint32_t)((logf(cue->score / (1.0001f - cue->score)) + 6) * 2);
+    uint32_t odds = (uint32_t)fmaxf(0, (logf((cue->score + 1e-6f) / (1.0001f - cue->score)) + 6) * 2);
     uint32_t parts = (r->source.count > 0) * 2u + (r->content.count > 0), size = at_most(cue->last - cue->first, 4);
     add(r, 270, f->cue, parts * 8 + size);
     add(r, 271, f->lemma, parts);
@@ -254,9 +254,25 @@ void rank_describe(const cue_view *v, const cue_span *cue, const part_reading *g
     if (r.content.count > 1) describe_run(&r, 370, &r.content, &r.content.at[r.content.count - 1]);
 }
 
-float rank_score(const rank_model *m, const rank_features *x) {
+float rank_score(const attribution_model *m, const rank_features *x) {
     float out[2], sum = 0;
-    weights_score(&m->rows, x->hashes, x->count, out);
-    for (int i = 0; i < RANK_NUMBERS; i++) sum += m->number[i] * x->number[i];
+    weights_score(&m->rank, x->hashes, x->count, out);
+    for (int i = 0; i < RANK_NUMBERS; i++) sum += m->rank_number[i] * x->number[i];
     return sum + out[1];
+}
+
+const uint8_t *rank_best(const attribution_model *m, cue_view *v, const cue_span *cue, float *score,
+                         chain_scratch *s) {
+    part_reading r[READINGS_LIMIT];
+    rank_features x;
+    const uint8_t *best = NULL;
+    uint32_t count = tag_parts(m, v, RANK_READINGS, r, s);
+    for (uint32_t i = 0; i < count; i++) {
+        rank_describe(v, cue, &r[i], &r[0], &x);
+        float now = rank_score(m, &x);
+        if (best && now <= *score) continue;
+        best = r[i].labels;
+        *score = now;
+    }
+    return best;
 }

@@ -8,7 +8,13 @@
 
 #include "code/attribution_tag.h"
 
-enum { RANK_NUMBERS = 3, RANK_FEATURES = 96, READING_RUNS = 12 };
+enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 8 };
+
+/* What is added to the score of beginning a cue, so that the rank has more candidates to choose from than the chain would take. */
+#define CANDIDATE_BIAS 0.8f
+
+/* A reading with a lower score is no attribution. Below 0, as wholes count for more than cues, and found ones than missed ones. */
+#define RANK_THRESHOLD (-0.8f)
 
 /* What the rank sees of a reading: hashes, and the numbers that weigh in as they are: logarithm of the reading's probability, of the
  * cue's odds, and a constant. */
@@ -18,15 +24,15 @@ typedef struct rank_features {
     float number[RANK_NUMBERS];
 } rank_features;
 
-typedef struct rank_model {
-    weights rows; /* of 2 labels: one weight a row */
-    float number[RANK_NUMBERS];
-} rank_model;
-
 /* The features of one reading of the cue that the view is set to; `first` is the reading that the chain likes best. */
 void rank_describe(const cue_view *v, const cue_span *cue, const part_reading *r, const part_reading *first,
                    rank_features *out);
 
-float rank_score(const rank_model *m, const rank_features *x);
+/* The score of a reading: the logarithm of how many times likelier it is than that there is no attribution. */
+float rank_score(const attribution_model *m, const rank_features *x);
+
+/* The best reading of the cue that the view is set to, and its score. NULL where there is none. It lives as tag_parts says. */
+const uint8_t *rank_best(const attribution_model *m, cue_view *v, const cue_span *cue, float *score,
+                         chain_scratch *s);
 
 #endif

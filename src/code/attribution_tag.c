@@ -53,10 +53,10 @@ void tag_cues(const attribution_model *m, const article_facts *f, const article_
 }
 
 void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues) {
-    uint32_t next = 0;
+    uint32_t next = 0, count = 0;
     for (uint32_t i = 0; i < tokens; i++) {
-        while (next < cues->at.size && cues->at.at[next].first <= i) next++;
-        n->cues[i] = next;
+        while (next < cues->at.size && cues->at.at[next].first <= i) count += cues->at.at[next++].score > 0.5f;
+        n->cues[i] = count;
     }
 }
 

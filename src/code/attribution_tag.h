@@ -19,7 +19,7 @@ typedef struct cue_list {
 void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias,
               cue_list *out, chain_scratch *s);
 
-/* Counts the cues before or at each token, which the parts' features ask for. */
+/* Counts the cues before or at each token, which the parts' features ask for; only those that are likelier than not. */
 void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues);
 
 /* One reading of a cue: labels (enum part_label) of the tokens of the window, and the logarithm of its probability. */
