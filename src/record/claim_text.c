@@ -67,7 +67,7 @@ static slice name_of_key(lister *l, slice key) {
     query_with(l, &q, "SELECT identity FROM actor WHERE key = ?", key);
     sqlite3_stmt *s = query_open(l, &q);
     int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
-    if (s) l->opened--, sqlite3_finalize(s);
+    query_close(l, s);
     const identity *who = identity_known(l, id);
     if (who && who->name.size) return who->name;
     slice_take(&name_part, ':');

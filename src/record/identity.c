@@ -89,8 +89,9 @@ static status add_words(record *r, int64_t id, slice text, error *e) {
 
 static status add_name(record *r, int64_t id, int64_t role, slice called, error *e) {
     if (!called.size) return READOUT_OK;
-    status s = store_run(r, SQL_NAME_ADD, e, "iit", id, role, called);
-    return s == READOUT_OK ? add_words(r, id, called, e) : s;
+    int64_t articles;
+    status s = store_number(r, SQL_NAME_ADD, 0, &articles, e, "iit", id, role, called);
+    return s == READOUT_OK && articles == 1 ? add_words(r, id, called, e) : s;
 }
 
 static status add_actor(record *r, const actor *who, int64_t *id, error *e) {

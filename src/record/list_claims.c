@@ -86,24 +86,42 @@ static bool suits(lister *l, const wanted *w, const claim *c) {
 
 /* ---------------------------------------------------------------------------------------------- gathering */
 
-static void gather(lister *l, const char *sql, bool disputed, claims *out) {
-    wanted w = {0};
-    claims some = {0};
-    if (l->filter->speaker) find_speaker(l, &w);
-    if (l->filter->about) find_about(l, &w);
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
-    while (lister_next(l, s)) {
-        some.size = 0;
-        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
-        for (uint32_t i = 0; i < some.size; i++)
-            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i]))
-                *vec_push(l->a, out) = some.at[i];
-    }
-}
-
 static uint32_t weaker_side(const claim *c) {
     uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
     return asserts < denies ? asserts : denies;
+}
+
+static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
+
+enum { STRENGTHS = 512 }; /* stronger ones are counted as this strong */
+
+typedef uint32_t strength_of(const claim *c);
+
+/* Whether as many claims as are wanted are at least as strong as any that may still come. */
+static bool enough(const lister *l, const uint64_t strengths[STRENGTHS], int64_t most_to_come) {
+    uint64_t strong = 0;
+    for (int64_t i = most_to_come + 1; i < STRENGTHS; i++) strong += strengths[i];
+    return l->filter->limit && strong >= l->filter->limit;
+}
+
+/* `sql` gives buckets, and, falling, what no claim in them can be stronger than. */
+static void gather(lister *l, const char *sql, bool disputed, strength_of *strength, claims *out) {
+    wanted w = {0};
+    claims some = {0};
+    uint64_t strengths[STRENGTHS] = {0};
+    if (l->filter->speaker) find_speaker(l, &w);
+    if (l->filter->about) find_about(l, &w);
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    while (lister_next(l, s) && !enough(l, strengths, sqlite3_column_int64(s, 2))) {
+        some.size = 0;
+        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
+        for (uint32_t i = 0; i < some.size; i++)
+            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i])) {
+                uint32_t strong = strength(&some.at[i]);
+                strengths[strong < STRENGTHS ? strong : STRENGTHS - 1]++;
+                *vec_push(l->a, out) = some.at[i];
+            }
+    }
 }
 
 static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
@@ -159,9 +177,11 @@ static void claim_row(lister *l, const claim *c) {
 }
 
 void list_claims(lister *l) {
-    static const char sql[] = "SELECT id, key FROM bucket ORDER BY key";
+    static const char sql[] =
+        "SELECT b.id, b.key, b.asserts + b.denies + coalesce((SELECT z.asserts + z.denies FROM bucket z "
+        "WHERE z.key = substr(b.key, 1, instr(b.key, char(10)))), 0) FROM bucket b ORDER BY 3 DESC, 2";
     claims all = {0};
-    gather(l, sql, false, &all);
+    gather(l, sql, false, both_sides, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) claim_row(l, &all.at[i]);
 }
@@ -237,11 +257,13 @@ static void dispute_row(lister *l, const claim *c) {
 
 void list_disputes(lister *l) {
     static const char sql[] =
-        "SELECT id, key FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 UNION "
-        "SELECT o.id, o.key FROM bucket z JOIN bucket o ON o.key > z.key AND o.key < substr(z.key, 1, length(z.key) - 1) || char(11) "
-        "WHERE substr(z.key, -1) = char(10) AND z.asserts + z.denies > 0 ORDER BY 2";
+        "SELECT id, key, min(asserts, denies) FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 "
+        "AND NOT EXISTS (SELECT 1 FROM bucket z WHERE z.key = substr(bucket.key, 1, instr(bucket.key, char(10)))) UNION ALL "
+        "SELECT o.id, o.key, min(o.asserts + z.asserts, o.denies + z.denies) FROM bucket z JOIN bucket o ON o.key >= z.key "
+        "AND o.key < substr(z.key, 1, length(z.key) - 1) || char(11) WHERE substr(z.key, -1) = char(10) "
+        "AND min(o.asserts + z.asserts, o.denies + z.denies) > 0 ORDER BY 3 DESC, 2";
     claims all = {0};
-    gather(l, sql, true, &all);
+    gather(l, sql, true, weaker_side, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_contest);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
 }

@@ -121,6 +121,13 @@ sqlite3_stmt *query_open(lister *l, const query *q) {
     return s;
 }
 
+void query_close(lister *l, sqlite3_stmt *s) {
+    if (l->opened && l->open[l->opened - 1] == s) {
+        l->opened--;
+        sqlite3_finalize(s);
+    }
+}
+
 sqlite3_stmt *lister_ask(lister *l, const char *sql, int count, const int64_t *numbers) {
     sqlite3_stmt *s = NULL;
     for (unsigned i = 0; i < l->opened && !s; i++)

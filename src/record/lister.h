@@ -29,6 +29,11 @@ typedef struct source {
     utf8_index points;
 } source;
 
+/* Of the buckets of a sense: the largest with an actor, if it has nearly all, and the one without; 0 where there is none. */
+typedef struct siblings {
+    int64_t largest, open;
+} siblings;
+
 typedef struct lister {
     record *r;
     const record_filter *filter;
@@ -47,6 +52,8 @@ typedef struct lister {
     source source;
     map identities;    /* from the number in text to an index of `known` */
     VEC(identity) known;
+    map senses;        /* to an index of `of_sense` */
+    VEC(siblings) of_sense;
 } lister;
 
 typedef void lister_body(lister *l);
@@ -74,6 +81,9 @@ void query_articles(lister *l, query *q);
 
 /* A prepared query, freed with the lister. NULL after an error. */
 sqlite3_stmt *query_open(lister *l, const query *q);
+
+/* Frees the one that was opened last, before the lister ends. */
+void query_close(lister *l, sqlite3_stmt *s);
 
 /* The same for a constant text with numbers for its question marks; kept, so that it may be asked again and again once it
  * has come to its end. */

@@ -32,7 +32,8 @@ static const char *const sql_text[SQLS] = {
                          "AND (length(?3), ?3, ?1, ?2, ?4) > (length(code), code, country, sector, kind)",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
     [SQL_ACTOR_BLOCK] = "SELECT id, key, country, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
-    [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1",
+    [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1 "
+                     "RETURNING articles",
     [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
     [SQL_CALLED_ADD] = "INSERT INTO article_actor VALUES (?, ?, ?, ?, ?)",
     [SQL_MENTION_ADD] = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
