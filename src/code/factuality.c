@@ -139,9 +139,9 @@ static uint8_t signature(const state *s, uint32_t i, bool not) {
         }
     }
     uint8_t value = word(s, kind_of(s->t, i), i, not);
-    bool state = s->t->t[i].upos == UPOS_VERB
+    bool adjective = s->t->t[i].upos == UPOS_VERB
         && (tree_child(s->t, i, REL_AUX_PASS) != NONE || tree_child(s->t, i, REL_COP) != NONE); /* "is prepared to" */
-    return value == VALUE_NONE && state ? word(s, MODAL_ADJ, i, not) : value;
+    return value == VALUE_NONE && adjective ? word(s, MODAL_ADJ, i, not) : value;
 }
 
 /* How the word at `i` stands to the one above it. */

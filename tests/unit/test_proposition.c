@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "code/proposition.h"
 #include "parse/conllu.h"
 
@@ -239,6 +240,78 @@ static void a_question_and_a_condition(void **state) {
     assert_propositions(state, condition, NONE, "give hypothetical actor=Norway object=boats; protest certain actor=Chile");
 }
 
+static void under_arrest(void **state) {
+    const word words[] = {{"Smith", "Smith", "PROPN", "_", 4, "nsubj"}, {"is", "be", "AUX", "_", 4, "cop"}, {"under", "under", "ADP", "_", 4, "case"},
+        {"arrest", "arrest", "NOUN", "_", 0, "root"}, END};
+    assert_propositions(state, words, NONE, "arrest certain recipient=Smith");
+}
+
+static void an_order_from_somebody_is_a_purchase(void **state) {
+    const word words[] = {{"Peru", "Peru", "PROPN", "_", 2, "nsubj"}, {"ordered", "order", "VERB", "_", 0, "root"}, {"boats", "boat", "NOUN", "_", 2, "obj"},
+        {"from", "from", "ADP", "_", 5, "case"}, {"Norway", "Norway", "PROPN", "_", 2, "obl"}, END};
+    assert_propositions(state, words, NONE, "buy certain actor=Peru recipient=Norway object=boats");
+}
+
+static void whose_readiness_it_is(void **state) {
+    const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"welcomed", "welcome", "VERB", "_", 0, "root"}, {"Norway", "Norway", "PROPN", "_", 5, "nmod:poss"},
+        {"'s", "'s", "PART", "_", 3, "case"}, {"readiness", "readiness", "NOUN", "_", 2, "obj"}, {"for", "for", "ADP", "_", 7, "case"}, {"talks", "talk", "NOUN", "_", 5, "nmod"},
+        {"with", "with", "ADP", "_", 9, "case"}, {"Peru", "Peru", "PROPN", "_", 7, "nmod"}, END};
+    assert_propositions(state, words, NONE, "meet certain actor=Chile object=Norway 's readiness; meet possible actor=Norway recipient=Peru");
+}
+
+/* Spans lie in the predicate's sentence, within the text, and not inside out. */
+static void spans_lie_in_their_sentence(void **state) {
+    static const char *const relations[] = {"nsubj", "obj", "obl", "nmod", "conj", "advcl", "acl", "xcomp", "amod", "compound", "case"};
+    static const char *const lemmas[] = {"send", "boat", "Norway", "attack", "to", "supply", "deny", "hundred", "of"};
+    static const char *const tags[] = {"VERB", "NOUN", "PROPN", "NOUN", "ADP", "NOUN", "VERB", "NOUN", "ADP"};
+    uint32_t seed = 7;
+    for (int round = 0; round < 1000; round++) {
+        word words[13] = {END};
+        for (int i = 0; i < 12; i++) {
+            seed = seed * 1664525u + 1013904223u;
+            uint32_t kind = (seed >> 8) % 9;
+            words[i] = (word){lemmas[kind], lemmas[kind], tags[kind], "_", i ? (int)((seed >> 16) % (uint32_t)i) + 1 : 0,
+                i ? relations[(seed >> 24) % 11] : "root"};
+        }
+        job j = {*state, read_words(words), NONE};
+        article *a = j.article;
+        assert_int_equal(arena_run(a->arena, find, &j, NULL), READOUT_OK);
+        for (uint32_t i = 0; i < a->arguments.size; i++) {
+            span at = article_extent(a, a->arguments.at[i].spans);
+            assert_true(at.begin < at.end && at.end <= a->text.size);
+            assert_true(a->arguments.at[i].head < a->tokens.size);
+            assert_true(a->arguments.at[i].text.size > 0);
+        }
+        for (uint32_t i = 0; i < a->propositions.size; i++) {
+            range r = a->propositions.at[i].arguments;
+            assert_true(r.first + r.count <= a->arguments.size);
+        }
+        article_free(a);
+    }
+}
+
+#ifdef READOUT_FAULTS
+/* The n-th allocation fails, for every n: an error or the same result, and nothing is left behind. */
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    for (uint64_t n = 1; n < 10000; n++) {
+        int64_t before = mem_live();
+        setup s = {0};
+        mem_fail_at(n, false);
+        s.arena = arena_new();
+        status done = s.arena ? arena_run(s.arena, open_all, &s, NULL) : READOUT_NO_MEMORY;
+        bool failed = mem_failed();
+        mem_fail_at(0, false);
+        assert_int_equal(done, failed ? READOUT_NO_MEMORY : READOUT_OK);
+        if (s.finder) propositions_close(s.finder);
+        arena_free(s.arena);
+        assert_int_equal(mem_live(), before);
+        if (!failed) return;
+    }
+    fail();
+}
+#endif
+
 /* Heads in a ring, a head that is the word itself, a chain of 20,000 words: an end, and no crash. */
 static void hostile_trees(void **state) {
     const setup *s = *state;
@@ -268,7 +341,12 @@ int main(void) {
         cmocka_unit_test(a_participle_at_a_noun), cmocka_unit_test(a_plan_is_only_possible),
         cmocka_unit_test(refusing_is_not_doing), cmocka_unit_test(a_verb_carries_its_noun),
         cmocka_unit_test(conjuncts_share_a_subject), cmocka_unit_test(a_question_and_a_condition),
-        cmocka_unit_test(hostile_trees),
+        cmocka_unit_test(hostile_trees), cmocka_unit_test(under_arrest),
+        cmocka_unit_test(an_order_from_somebody_is_a_purchase), cmocka_unit_test(whose_readiness_it_is),
+        cmocka_unit_test(spans_lie_in_their_sentence),
+#ifdef READOUT_FAULTS
+        cmocka_unit_test(every_allocation_may_fail),
+#endif
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
