@@ -177,12 +177,17 @@ slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a) {
     return out;
 }
 
+/* Only the root has no head: whoever learns that a token is an object may look at the verb. */
+static bool hangs(const tree *t, uint32_t i, uint8_t relation) {
+    return i < t->a->tokens.size && (relation == REL_ROOT || t->t[i].head < t->a->tokens.size);
+}
+
 bool tree_is(const tree *t, uint32_t i, uint8_t relation) {
-    return i < t->a->tokens.size && t->t[i].relation == relation;
+    return hangs(t, i, relation) && t->t[i].relation == relation;
 }
 
 bool tree_is_main(const tree *t, uint32_t i, uint8_t relation) {
-    return i < t->a->tokens.size && relation_main[t->t[i].relation] == relation;
+    return hangs(t, i, relation) && relation_main[t->t[i].relation] == relation;
 }
 
 bool tree_lemma(const tree *t, uint32_t i, slice lemma) {

@@ -37,7 +37,8 @@ uint32_t tree_child_main(const tree *t, uint32_t i, uint8_t relation);
  * where there is none. `relation` is REL_CASE or REL_MARK. */
 slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a);
 
-bool tree_is(const tree *t, uint32_t i, uint8_t relation);      /* the token's relation */
+/* The token's relation; false where it has no head, but for REL_ROOT: where it holds, the head may be looked at. */
+bool tree_is(const tree *t, uint32_t i, uint8_t relation);
 bool tree_is_main(const tree *t, uint32_t i, uint8_t relation); /* or a subtype of it */
 bool tree_lemma(const tree *t, uint32_t i, slice lemma);
 bool tree_has(const tree *t, uint32_t i, slice feature);        /* "VerbForm=Part" */

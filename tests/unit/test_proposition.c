@@ -315,6 +315,14 @@ static void every_allocation_may_fail(void **state) {
 /* Heads in a ring, a head that is the word itself, a chain of 20,000 words: an end, and no crash. */
 static void hostile_trees(void **state) {
     const setup *s = *state;
+    static const char *const relations[] = {"acl:relcl", "conj", "xcomp", "obj", "advcl", "acl", "nmod", "obl", "ccomp", "nsubj"};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++) { /* a root that says it is none */
+        const word words[] = {{"sent", "send", "VERB", "VerbForm=Part", 0, relations[i]}, {"he", "he", "PRON", "_", 1, "nsubj"},
+            {"allegations", "allegation", "NOUN", "_", 0, relations[i]}, {"supply", "supply", "NOUN", "_", 0, relations[i]}, END};
+        job one = {s, read_words(words), NONE};
+        assert_int_equal(arena_run(one.article->arena, find, &one, NULL), READOUT_OK);
+        article_free(one.article);
+    }
     article *a = article_new();
     enum { COUNT = 20000 };
     a->text = SLICE("sent");
