@@ -347,8 +347,10 @@ static status load_people(gazetteer *g, const table *t, error *e) {
             return table_fail(t, i, e, "the rows of one called should stand together");
         g->holder_ranges.at[*number].count++;
         uint32_t range_number = *number;
-        uint32_t *alone = map_put(g->arena, &g->surnames, name_join(g->arena, &folded, 1), &found);
-        *alone = found && *alone != range_number ? MAP_NONE - 1 : range_number;
+        for (uint32_t k = 1; k < folded.count; k++) {
+            uint32_t *alone = map_put(g->arena, &g->surnames, name_join(g->arena, &folded, k), &found);
+            *alone = found && *alone != range_number ? MAP_NONE - 1 : range_number;
+        }
         *vec_push(g->arena, &g->holders) = who;
     }
     return READOUT_OK;
@@ -496,7 +498,7 @@ static const entry *lookup_noun(const lexicon *l, growing *p) {
     const entry *found = lookup(l, (slice){p->text, p->size});
     for (size_t i = 0; !found && i < sizeof endings / sizeof *endings; i++) {
         slice plural = slice_of(endings[i].plural), singular = slice_of(endings[i].singular);
-        if (p->size <= plural.size || !slice_ends((slice){p->text, p->size}, plural))
+        if (p->size < plural.size || !slice_ends((slice){p->text, p->size}, plural))
             continue;
         char text[PHRASE + 8];
         size_t size = p->size - plural.size;

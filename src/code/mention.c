@@ -10,6 +10,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "code/actor_name.h"
 
 /* A phrase is not longer than this, to either side of its core. */
 #define REACH 14
@@ -341,6 +342,21 @@ static bool plain_name_token(const finder *f, uint32_t t) {
            !name_at(f, t) && !noun_at(f, t);
 }
 
+static bool in_longer_organisation(const finder *f, uint32_t t) {
+    const token *k = &f->a->tokens.at[t], *next = t + 1 < f->end ? k + 1 : NULL;
+    return k->name == NAME_ORG && (!k->name_begins || (next && next->name == NAME_ORG && !next->name_begins));
+}
+
+/* An office holder's name, or a surname that only one of them has. */
+static bool is_known_person(const finder *f, uint32_t first, uint32_t end) {
+    uint32_t count;
+    if (end - first > NAME_PARTS)
+        return false;
+    span at = {f->a->tokens.at[first].at.begin, f->a->tokens.at[end - 1].at.end};
+    person_name called = name_fold(f->a->arena, article_text(f->a, at));
+    return called.count && gazetteer_people(f->g, name_key(f->a->arena, &called), &count);
+}
+
 /* Names that the parser missed: a first name that tells a gender, or an office, and capitals after it. */
 static void guess_persons(finder *f) {
     for (uint32_t t = f->first; t < f->end; t++) {
@@ -352,14 +368,10 @@ static void guess_persons(finder *f) {
                (key_is(f, end, SLICE("-")) && plain_name_token(f, end + 1) && f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
             end++;
         bool after_office = t > f->first && is_office(f, t - 1) && is_capital(f, t - 1);
-        if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE))
+        bool known = !in_longer_organisation(f, t) && is_known_person(f, t, end);
+        if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE) || known)
             set_person(f, t, end);
     }
-}
-
-static bool in_longer_organisation(const finder *f, uint32_t t) {
-    const token *k = &f->a->tokens.at[t], *next = t + 1 < f->end ? k + 1 : NULL;
-    return k->name == NAME_ORG && (!k->name_begins || (next && next->name == NAME_ORG && !next->name_begins));
 }
 
 /* Surnames alone that the parser missed, of persons whose full names stand in the article. */
