@@ -13,6 +13,8 @@
 #include "code/finding.h"
 
 enum {
+    SURE = 6 /* what the lexicon adds for a denial */,
+    SURE_LEVEL = 6 /* of cue_counts */,
     MENTIONS = 64 /* in a phrase */,
     NEAR = 20 /* tokens */,
     FRONT = 5,
@@ -80,13 +82,14 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
     x->source = runs_of(v, labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
     x->content = runs_of(v, labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
     finding_add_subject(x, v->f);
+    finding_add_content(x, v->f);
 }
 
 /* What the lexicon adds to a token's score of beginning a cue. The chains learned from articles with few denials, and that a
  * denial is passed over costs more than one found too many. */
 static float bias_of(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     static const float by_stance[STANCES] = {
-        [STANCE_ASSERTS] = 0.9f, [STANCE_DENIES] = 4,    [STANCE_QUESTIONS] = 2,
+        [STANCE_ASSERTS] = 0.9f, [STANCE_DENIES] = 6,    [STANCE_QUESTIONS] = 2,
         [STANCE_DEMANDS] = 1.5f, [STANCE_OFFERS] = 2,    [STANCE_THREATENS] = 2,
         [STANCE_REPORTS] = 1,    [STANCE_ADMITS] = 2.5f, [STANCE_DECLINES] = 1.5f};
     const article *a = facts->article;
@@ -98,10 +101,16 @@ static float bias_of(const attribution_finder *f, const article_facts *facts, ui
     return speaks ? by_stance[stance] : 0;
 }
 
-/* The rank is asked less of cues that the lexicon speaks for. */
-static float least_of(const float *bias, const cue_span *cue) {
+/* The rank is asked less of cues that the lexicon speaks for, and nothing of verbs of denial and of those that are nearly always
+ * cues and have a speaker: annotators pass over "A said B, the ministry said", and readers want to know of the ministry. */
+static float least_of(const article_facts *facts, const float *bias, const cue_span *cue) {
     float most = 0;
-    for (uint32_t i = cue->first; i <= cue->last; i++) most = bias[i] > most ? bias[i] : most;
+    for (uint32_t i = cue->first; i <= cue->last; i++) {
+        bool verb = facts->article->tokens.at[i].upos == UPOS_VERB;
+        if (verb && bias[i] >= SURE) return -1e9f;
+        if (verb && facts->at[i].cue >= SURE_LEVEL && bias[i] > 0 && finding_subject(facts, i) != NONE) return -1e9f;
+        most = bias[i] > most ? bias[i] : most;
+    }
     return RANK_THRESHOLD - most;
 }
 
@@ -119,7 +128,7 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
     tag_count_cues(&n, count, &cues);
     cue_view v = cue_view_new(facts, &n);
     for (uint32_t i = 0; i < cues.at.size; i++)
-        find_parts(f, &v, &cues.at.at[i], "chain", least_of(lexical, &cues.at.at[i]), out, &s);
+        find_parts(f, &v, &cues.at.at[i], "chain", least_of(facts, lexical, &cues.at.at[i]), out, &s);
 }
 
 /* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and what it governs. */

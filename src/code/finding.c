@@ -74,12 +74,23 @@ static uint32_t own_subject(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
-/* The subject that follows the participle clause a sentence begins with: "Dismissing it, the minister said". */
+/* Whether a participle without a subject begins its sentence: "Dismissing it, the minister said". */
+static bool begins_sentence(const article_facts *f, uint32_t verb) {
+    const article *a = f->article;
+    slice form = article_text(a, a->tokens.at[verb].at);
+    uint32_t first = a->sentences.at[a->tokens.at[verb].sentence].tokens.first;
+    return slice_ends(form, SLICE("ing")) && verb - first < 2 && own_subject(f, verb) == NONE;
+}
+
+/* The first subject behind the clause of such a participle, which is the participle's too. */
 static uint32_t next_subject(const article_facts *f, uint32_t verb) {
-    uint32_t head = f->article->tokens.at[verb].head, end = f->at[verb].last + 1;
-    for (uint32_t i = end; i < head && i - end < PHRASE; i++) {
-        const token *t = &f->article->tokens.at[i];
-        if (relation_main[t->relation] == REL_NSUBJ && (t->head < verb || t->head > f->at[verb].last)) return i;
+    const article *a = f->article;
+    range own = a->sentences.at[a->tokens.at[verb].sentence].tokens;
+    for (uint32_t i = verb + 1; i < own.first + own.count && i - verb < PHRASE; i++) {
+        const token *t = &a->tokens.at[i];
+        bool outside = t->head != verb && (t->head == NONE || t->head > i);
+        if (relation_main[t->relation] == REL_NSUBJ && outside && f->quotes.of_token[i] == f->quotes.of_token[verb])
+            return i;
     }
     return NONE;
 }
@@ -92,7 +103,7 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
         if (f->at[verb].has & HAS_PASSIVE) return NONE;
         if (own != NONE) return own;
         if (t->relation == REL_ACL && t->head != NONE && t->head < verb) return t->head;
-        if (relation == REL_ADVCL && t->head != NONE && t->head > verb) return next_subject(f, verb);
+        if (begins_sentence(f, verb)) return next_subject(f, verb);
         if (relation != REL_CONJ && relation != REL_XCOMP && relation != REL_ADVCL) return NONE;
         verb = t->head;
     }
@@ -105,9 +116,7 @@ static bool is_doubtful(const finding *x, const article_facts *f) {
     const article *a = f->article;
     if (x->sources == 0) return true;
     if (relation_main[a->tokens.at[x->source[0].first].relation] == REL_CASE) return true;
-    const token *cue = &a->tokens.at[x->head];
-    if (cue->relation != REL_ADVCL || f->at[x->head].subject != NONE || cue->head == NONE || cue->head < x->head)
-        return false;
+    if (!begins_sentence(f, x->head)) return false;
     uint32_t subject = next_subject(f, x->head);
     return subject != NONE && x->source[0].first > subject;
 }
@@ -134,6 +143,17 @@ void finding_add_subject(finding *x, const article_facts *f) {
     if (subject >= run.first + run.count) return;
     x->source = arena_copy(a->arena, &run, sizeof run);
     x->sources = 1;
+}
+
+void finding_add_content(finding *x, const article_facts *f) {
+    const article *a = f->article;
+    if (x->contents || !x->sources || a->tokens.at[x->head].upos != UPOS_VERB) return;
+    uint32_t begin = x->source[0].first < x->first ? x->source[0].first : x->first;
+    uint32_t first = a->sentences.at[a->tokens.at[x->head].sentence].tokens.first;
+    if (begin < first + 4 || f->at[begin - 1].mark != MARK_COMMA || begin - first > 3 * PHRASE) return;
+    range run = {first, begin - 1 - first};
+    x->content = arena_copy(a->arena, &run, sizeof run);
+    x->contents = 1;
 }
 
 /* Whether a cue is a participle without a subject: "..., saying that ...". */

@@ -19,6 +19,9 @@ typedef struct findings {
     VEC(finding) at;
 } findings;
 
+/* Gives a finding without a content, whose source and cue end a sentence behind a comma, all of the sentence before that. */
+void finding_add_content(finding *x, const article_facts *f);
+
 /* Gives a participle without a source that can be the source of the cue before it in its sentence. Findings are in the order of cues. */
 void findings_share_sources(findings *all, const article_facts *f);
 

@@ -11,9 +11,9 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
-static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
-                                                    "verify", "believe", "office", "tale",  "mind",  "charge",
-                                                    "wish"};
+static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge",  "false",
+                                                    "speech", "verify", "believe", "office", "tale",
+                                                    "mind",   "charge", "wish"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -69,7 +69,7 @@ static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room)
 /* The value of a lemma, or of what it should be where it is a poor guess at an unknown verb: "refut", "alleging", "denyed". `word` has
  * room for one more byte. */
 static uint32_t get_word(const map *m, char *word, size_t size) {
-    static const char *const endings[] = {"", "ing", "ed", "s"};
+    static const char *const endings[] = {"", "e", "ing", "ed", "s"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         size_t cut = strlen(endings[i]);
         if (size < cut + 3 || memcmp(word + size - cut, endings[i], cut) != 0) continue;
@@ -122,7 +122,7 @@ static const char *const whether[] = {"whether", "if", "how", "why", "what", "wh
 static const char *const future[] = {"will", "would", "'ll", "shall"};
 static const char *const pronouns[] = {"that", "this", "it", "they", "these", "those", "all", "everything", "which"};
 static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
-static const char *const grounds[] = {"basis",  "truth", "foundation", "substance", "ground",
+static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground",
                                       "merit", "fact",  "true",       "correct",   "accurate"};
 
 static bool in_runs(const range *runs, uint32_t count, uint32_t at) {
@@ -262,7 +262,8 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t r = 0; r < q->contents; r++)
         for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count; i++) {
             uint32_t head = token_at(q, i)->head;
-            bool tops = head == NONE || (head >= q->first && head <= q->last) || !in_runs(q->content, q->contents, head);
+            bool tops =
+                head == NONE || (head >= q->first && head <= q->last) || !in_runs(q->content, q->contents, head);
             if (tops && cue_lexicon_has(l, q->f->article, CLASS_WISH, i, NULL)) return true;
         }
     return false;
