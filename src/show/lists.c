@@ -108,6 +108,8 @@ static void happening_origin(row_writer *w, json_t *row) {
 }
 
 status timeline_take(row_writer *w, json_t *row, error *e) {
+    if (!row_text(row, "text").size)
+        return READOUT_OK; /* a quote without words of its own */
     happening(w, w->state, row);
     happening_origin(w, row);
     return writer_send(w, e);

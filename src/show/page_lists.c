@@ -192,13 +192,16 @@ void page_timeline(page *p) {
     size_t i;
     json_t *row;
     slice day = {NULL, 0};
+    bool begun = false;
     if (!json_array_size(p->rows[PAGE_TIMELINE]))
         return;
     html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 id=\"h-timeline\">Timeline</h2>\n<ol>\n");
     json_array_foreach(p->rows[PAGE_TIMELINE], i, row) {
         slice now = slice_part(row_text(row, "date"), 0, 10);
-        if (i == 0 || !slice_equal(now, day)) {
-            html_raw(&p->out, i ? "</ul></li>\n<li class=\"day\"><h3>" : "<li class=\"day\"><h3>");
+        if (!row_text(row, "text").size)
+            continue;
+        if (!begun || !slice_equal(now, day)) {
+            html_raw(&p->out, begun ? "</ul></li>\n<li class=\"day\"><h3>" : "<li class=\"day\"><h3>");
             if (now.size)
                 html_date(&p->out, now);
             else
@@ -206,9 +209,10 @@ void page_timeline(page *p) {
             html_raw(&p->out, "</h3>\n<ul>\n");
         }
         day = now;
+        begun = true;
         happening(p, row);
     }
-    html_raw(&p->out, "</ul></li>\n</ol></section>\n");
+    html_raw(&p->out, begun ? "</ul></li>\n</ol></section>\n" : "</ol></section>\n");
 }
 
 /* ---------------------------------------------------------------------------------------------- speakers */
@@ -229,7 +233,7 @@ void page_actors(page *p) {
     if (!json_array_size(p->rows[PAGE_ACTORS]))
         return;
     html_raw(&p->out, "<section id=\"speakers\" aria-labelledby=\"h-speakers\"><h2 id=\"h-speakers\">Speakers</h2>\n"
-                      "<table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Called</th><th scope=\"col\">Country"
+                      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of speakers\"><table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Called</th><th scope=\"col\">Country"
                       "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
                       "</tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_ACTORS], i, row) {
@@ -244,5 +248,5 @@ void page_actors(page *p) {
         cell(p, row, "articles", true);
         html_raw(&p->out, "</tr>\n");
     }
-    html_raw(&p->out, "</tbody></table></section>\n");
+    html_raw(&p->out, "</tbody></table></div></section>\n");
 }
