@@ -64,6 +64,7 @@ slice lemma_apply(arena *a, slice script, slice form) {
     if (at >= script.size || script.at[at] != '+') return form;
     slice ending = slice_part(script, at + 1, script.size), base = base_of(a, script.at[0], form);
     if (base.size < cut || base.size - cut + ending.size == 0) return (slice){0};
+    if (cut && ((unsigned char)base.at[base.size - cut] & 0xC0) == 0x80) return (slice){0}; /* inside a code point */
     if (cut == 0 && ending.size == 0) return base;
     char *out = arena_alloc(a, base.size - cut + ending.size);
     memcpy(out, base.at, base.size - cut);

@@ -12,7 +12,7 @@
 slice lemma_script(arena *a, slice form, slice lemma, bool name);
 
 /* The lemma that a script makes of a form, in the arena or in `form` itself; the empty slice where the form is too
- * short for it. A malformed script gives the form. */
+ * short for it, or it would cut inside a code point. A malformed script gives the form. */
 slice lemma_apply(arena *a, slice script, slice form);
 
 #endif
