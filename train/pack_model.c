@@ -1,6 +1,6 @@
 /* pack_model.c - makes lang/en/parse.model of a trained network, boundaries and treebanks
  *
- *     pack_model --net FILE.net --tokens FILE.tok --out FILE.model --train FILE...
+ *     pack_model --net FILE.net [--average FILE.net] --tokens FILE.tok --out FILE.model --train FILE...
  *
  * Weights become integers of 7 bits with a scale for each output, vectors of features integers of 8 bits with a scale for
  * each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose lemma
@@ -22,7 +22,7 @@ enum { PARTS = 96, WEIGHT_TOP = 63 };
 
 typedef struct job {
     arena *arena;
-    const char *net, *tokens, *out, *train[16];
+    const char *net, *average, *tokens, *out, *train[16];
     uint32_t trains;
     corpus corpus;
     treebank bank;
@@ -246,10 +246,24 @@ static status add_tokens(job *j, error *e) {
     return s;
 }
 
+/* Takes the middle between the network and another one that began from it. */
+static void average(job *j) {
+    network other;
+    word_list list;
+    store_read(j->average, &other, &list, &j->corpus);
+    for (size_t i = 0; i < j->n.count; i++) j->n.value[i] = 0.5f * (j->n.value[i] + other.value[i]);
+    for (int f = 0; f < FEATURES; f++)
+        for (size_t i = 0; i < (size_t)j->n.rows[f] * feature_width[f]; i++)
+            j->n.table[f][i] = 0.5f * (j->n.table[f][i] + other.table[f][i]);
+    network_free(&other);
+    word_list_free(&list);
+}
+
 static status run(void *context, error *e) {
     job *j = context;
     j->corpus.arena = j->arena;
     store_read(j->net, &j->n, &j->list, &j->corpus);
+    if (j->average) average(j);
     for (uint32_t i = 0; i < j->trains; i++) corpus_read(&j->corpus, &j->bank, j->train[i], false);
     word_list_apply(&j->list, &j->bank);
     find_steps(j);
@@ -268,6 +282,7 @@ int main(int count, char **text) {
     job j = {0};
     for (int i = 1; i < count; i++) {
         if (!strcmp(text[i], "--net") && i + 1 < count) j.net = text[++i];
+        else if (!strcmp(text[i], "--average") && i + 1 < count) j.average = text[++i];
         else if (!strcmp(text[i], "--tokens") && i + 1 < count) j.tokens = text[++i];
         else if (!strcmp(text[i], "--out") && i + 1 < count) j.out = text[++i];
         else if (strcmp(text[i], "--train") && j.trains < 16) j.train[j.trains++] = text[i];

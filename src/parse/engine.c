@@ -108,12 +108,22 @@ status engine_open(engine *n, const model *m, error *e) {
 
 /* ------------------------------------------------------------------------------------------ a run */
 
+/* Words come again: the vectors of the last ones, by a hash of the form and place. */
+enum { CACHE = 512 };
+
+typedef struct cached {
+    slice form;
+    unsigned place;
+    uint8_t vectors[FEATURE_WIDTH];
+} cached;
+
 struct engine_run {
     const engine *n;
     const kernel *k;
     stage_clock *clock;
     uint32_t places;
     uint8_t *filled;
+    cached *cache;
     uint8_t *features, *q, *q_tag, *top_q, *rel_q, *tag_q;
     float *x, *gate, *cell, *tag_hidden, *tags, *top, *arc, *distance, *relation, *name, *scores;
     float (*names)[NET_NAMES];
@@ -131,6 +141,7 @@ engine_run *engine_begin(arena *a, const engine *n, const kernel *k, stage_clock
     r->k = k;
     r->clock = clock;
     r->filled = arena_alloc(a, t);
+    r->cache = ARENA_NEW(a, cached, CACHE);
     r->features = arena_alloc(a, t * FEATURE_WIDTH);
     r->q = arena_alloc(a, t * width);
     r->q_tag = arena_alloc(a, t * width);
@@ -188,6 +199,23 @@ static void look_up(const engine *n, const engine_word *w, uint8_t *out) {
     }
 }
 
+/* The same, from the cache if it is there. Long words are not worth a comparison. */
+static void vectors_of(engine_run *r, const engine_word *w, uint8_t *out) {
+    enum { LONGEST = 12 };
+    if (w->form.size > LONGEST || w->form.size == 0) {
+        look_up(r->n, w, out);
+        return;
+    }
+    uint64_t hash = slice_hash(w->form) * UINT64_C(0x9E3779B97F4A7C15);
+    cached *c = &r->cache[((hash >> 40) + w->place * 61) % CACHE];
+    if (c->place != w->place || !slice_equal(c->form, w->form)) {
+        c->form = w->form;
+        c->place = w->place;
+        look_up(r->n, w, c->vectors);
+    }
+    memcpy(out, c->vectors, FEATURE_WIDTH);
+}
+
 static void place_words(engine_run *r, const engine_word *words, const uint32_t *counts, uint32_t sentences) {
     uint32_t at = 0;
     r->filled[at] = 0;
@@ -196,7 +224,7 @@ static void place_words(engine_run *r, const engine_word *words, const uint32_t 
     for (uint32_t s = 0; s < sentences; s++) {
         for (uint32_t i = 0; i < counts[s]; i++, at++) {
             r->filled[at] = 1;
-            look_up(r->n, words++, r->features + (size_t)at * FEATURE_WIDTH);
+            vectors_of(r, words++, r->features + (size_t)at * FEATURE_WIDTH);
         }
         r->filled[at] = 0;
         memset(r->features + (size_t)at * FEATURE_WIDTH, KERNEL_ZERO, FEATURE_WIDTH);

@@ -163,13 +163,67 @@ static bool goes_on(const job *j, const boundary_view *v, uint32_t at) {
     }
 }
 
+/* ------------------------------------------------------------------------------------------ addresses */
+
+/* A stretch of code points that is one token whatever stands in it. */
+typedef struct address {
+    uint32_t begin, end; /* begin == end: none */
+} address;
+
+static bool opens(uint32_t code) { return code == '(' || code == '[' || code == '<' || code == '"' || code == '\'' || code == 0x201C; }
+
+static bool closes(uint32_t code) {
+    switch (code) {
+    case '.': case ',': case ';': case ':': case '!': case '?': case ')': case ']': case '>': case '"': case '\'':
+    case 0x201D: case 0x2019: case 0x2026: return true;
+    default: return false;
+    }
+}
+
+static bool stands(const boundary_view *v, uint32_t at, uint32_t end, const char *text) {
+    for (; *text; text++, at++)
+        if (at >= end || (v->code[at] | (v->code[at] < 128 ? 32u : 0)) != (unsigned char)*text) return false;
+    return true;
+}
+
+/* The URL or e-mail address that a chunk is, without what encloses or ends it. */
+static address address_of(const boundary_view *v, const boundary_chunk *c) {
+    uint32_t begin = c->begin, end = c->end, at;
+    bool found = false;
+    while (begin < end && opens(v->code[begin])) begin++;
+    while (end > begin && closes(v->code[end - 1])) end--;
+    if (end - begin < 6) return (address){0, 0};
+    if (stands(v, begin, end, "http://") || stands(v, begin, end, "https://") || stands(v, begin, end, "www.")) found = true;
+    for (at = begin + 1; !found && at + 3 < end; at++) {
+        if (v->code[at] != '@') continue;
+        for (uint32_t dot = at + 2; dot + 1 < end && !found; dot++) found = v->code[dot] == '.';
+        break;
+    }
+    return found ? (address){begin, end} : (address){0, 0};
+}
+
+/* What is decided before code point `at`, where an address or the end of a number ("17th") leaves no choice. */
+static bool inside_address(const boundary_view *v, address *a, uint32_t at) {
+    uint32_t chunk = v->chunk_of[at - 1];
+    if (at - 1 == v->chunks[chunk].begin) *a = address_of(v, &v->chunks[chunk]);
+    return at > a->begin && at < a->end;
+}
+
+static bool is_ordinal(const boundary_view *v, uint32_t at) {
+    if (at + 2 > v->size || boundary_at_space(v, at) || boundary_at_space(v, at + 1) || v->code[at - 1] < '0' || v->code[at - 1] > '9') return false;
+    if (at + 2 < v->size && !boundary_at_space(v, at + 2) && utf8_is_letter(v->code[at + 2])) return false;
+    return stands(v, at, v->size, "th") || stands(v, at, v->size, "st") || stands(v, at, v->size, "nd") || stands(v, at, v->size, "rd");
+}
+
 static void stretch(job *j, arena *work, span at, bool last) {
     boundary_view v = boundary_view_of(work, article_text(j->a, at), at.begin);
     boundary_history h = {0};
+    address here = {0, 0};
     for (uint32_t i = 1, first = 0; i <= v.size; i++) {
         enum boundary what = BOUNDARY_NONE;
         if (i == v.size) what = BOUNDARY_TOKEN;
-        else if (boundary_possible(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
+        else if (inside_address(&v, &here, i)) what = BOUNDARY_NONE;
+        else if (boundary_possible(&v, i) && !is_ordinal(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
         if (what == BOUNDARY_SENTENCE && goes_on(j, &v, i)) what = BOUNDARY_TOKEN;
         if (what != BOUNDARY_NONE) {
             add_token(j, &v, first, i);

@@ -198,23 +198,23 @@ static void link_tables(const char *from, const char *to) {
     if (system(command)) exit(2);
 }
 
-int main(int count, char **argument) {
+int main(int count, char **words) {
     if (count < 3) {
         fputs("usage: fuzz_parse LANG_DIR SECONDS [SEED]\n", stderr);
         return 2;
     }
     error e = {0};
     char folder[] = "/tmp/fuzz-parse-XXXXXX", path[512];
-    parser *p = parser_open(argument[1], &e);
+    parser *p = parser_open(words[1], &e);
     model m;
-    snprintf(path, sizeof path, "%s/parse.model", argument[1]);
+    snprintf(path, sizeof path, "%s/parse.model", words[1]);
     if (!p || model_open(&m, path, "parse", 2, &e) != READOUT_OK || !mkdtemp(folder)) {
         fprintf(stderr, "%s: %s\n", e.path, e.message);
         return 2;
     }
-    link_tables(argument[1], folder);
-    time_t end = time(NULL) + atoi(argument[2]);
-    state = count > 3 ? strtoull(argument[3], NULL, 10) : 1;
+    link_tables(words[1], folder);
+    time_t end = time(NULL) + atoi(words[2]);
+    state = count > 3 ? strtoull(words[3], NULL, 10) : 1;
     buf text = {0};
     uint64_t texts = 0, models = 0;
     while (time(NULL) < end) {

@@ -133,6 +133,23 @@ static void test_sentences_and_tokens(void **state) {
     assert_split("Talks cost $3.5 million, or 12% more.", "Talks cost $ 3.5 million , or 12 % more .");
 }
 
+static void test_addresses_and_numbers(void **state) {
+    (void)state;
+    assert_split("See http://news.example.org/a-b?c=d,e (or www.example.com/x/y).",
+        "See http://news.example.org/a-b?c=d,e ( or www.example.com/x/y ) .");
+    assert_split("Write to press.office@ministry.example.org, he said.", "Write to press.office@ministry.example.org , he said .");
+    assert_split("On the 17th of May they met for the 21st time.", "On the 17th of May they met for the 21st time .");
+    assert_split("He spent 17 th", "He spent 17 th");
+}
+
+static void test_news(void **state) {
+    (void)state;
+    assert_split("Lt. Col. Ana Brandt and Sen. J. P. Moss spoke on Sept. 5. No. 10 had no comment.",
+        "Lt. Col. Ana Brandt and Sen. J. P. Moss spoke on Sept. 5 . | No. 10 had no comment .");
+    assert_split("\xE2\x80\x9CIt is over,\xE2\x80\x9D said Ms. Okafor-Lindt. \xE2\x80\x9CWe go.\xE2\x80\x9D",
+        "\xE2\x80\x9C It is over , \xE2\x80\x9D said Ms. Okafor - Lindt . | \xE2\x80\x9C We go . \xE2\x80\x9D");
+}
+
 static void test_contractions(void **state) {
     (void)state;
     assert_split("They don't say whose it is.", "They do n't say whose it is .");
@@ -272,6 +289,8 @@ static void test_missing_model(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sentences_and_tokens),
+        cmocka_unit_test(test_addresses_and_numbers),
+        cmocka_unit_test(test_news),
         cmocka_unit_test(test_contractions),
         cmocka_unit_test(test_only_what_is_told_is_parsed),
         cmocka_unit_test(test_tree_of_a_denial),
