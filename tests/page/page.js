@@ -1,0 +1,73 @@
+// The page in a browser: no fault that axe finds in three views, nothing loaded, nothing in the console, links that lead there
+// and back, and the script's find and keys; and the same page with scripts off.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [, , browserPath, page] = process.argv;
+const address = "file://" + page;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
+let failed = 0;
+
+function expect(what, truth, got) {
+  if (truth) return;
+  failed++;
+  console.error("FAILED: " + what, got ?? "");
+}
+
+async function open(browser, options) {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  const said = [], asked = [];
+  tab.on("console", (message) => said.push(message.text()));
+  tab.on("pageerror", (error) => said.push(String(error)));
+  tab.on("request", (request) => asked.push(request.url()));
+  await tab.goto(address);
+  return { context, tab, said, asked };
+}
+
+const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
+
+for (const [width, colorScheme] of [[1200, "light"], [1200, "dark"], [390, "light"]]) {
+  // axe itself must be let in past the page's policy; the page is the same.
+  const { context, tab } = await open(browser, { bypassCSP: true, viewport: { width, height: 900 }, colorScheme });
+  const over = await tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(`no line wider than ${width}`, over <= 0, over);
+  await tab.addScriptTag({ content: axe });
+  const { violations } = await tab.evaluate(() => globalThis.axe.run());
+  expect(`axe at ${width}, ${colorScheme}`, violations.length === 0, violations.map((v) => [v.id, v.nodes[0].html]));
+  await context.close();
+}
+
+{
+  const { context, tab, said, asked } = await open(browser, { viewport: { width: 1200, height: 900 } });
+  expect("there are disputes", (await tab.locator(".dispute").count()) > 0);
+  const link = tab.locator(".dispute .quote a").first();
+  const words = await link.textContent();
+  await link.click();
+  const place = tab.locator(".place:target ~ .mark").first();
+  expect("a quote leads to its place", words.startsWith(await place.textContent()), words);
+  await place.click();
+  expect("the place leads back", (await tab.locator(".dispute .quote:target").count()) === 1);
+  await tab.keyboard.press("/");
+  await tab.keyboard.type("zzzz");
+  expect("what is not there hides all", (await tab.locator(".dispute:visible").count()) === 0);
+  await tab.keyboard.press("Escape");
+  expect("Escape shows all", (await tab.locator(".dispute:visible").count()) > 0);
+  await tab.keyboard.press("j");
+  expect("j goes to the first dispute", (await tab.evaluate(() => document.activeElement.id)) === "d1");
+  expect("nothing is loaded", asked.length === 1, asked);
+  expect("nothing in the console", said.length === 0, said);
+  await context.close();
+}
+
+{
+  const { context, tab, said } = await open(browser, { javaScriptEnabled: false });
+  expect("without scripts, the same page", (await tab.locator(".dispute:visible").count()) > 0);
+  expect("without scripts, no find", !(await tab.locator("#tools").isVisible()));
+  expect("without scripts, nothing in the console", said.length === 0, said);
+  await context.close();
+}
+
+await browser.close();
+process.exit(failed ? 1 : 0);
