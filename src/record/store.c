@@ -198,6 +198,14 @@ static status judge(record *r, const standing *st, error *e) {
     return READOUT_OK;
 }
 
+/* All at one moment: another process may be making the record just now. */
+static status look_once(record *r, standing *st, error *e) {
+    status s = all_of(r, (const char *const[]){"BEGIN", NULL}, e);
+    if (s == READOUT_OK) s = look(r, st, e);
+    sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
+    return s;
+}
+
 /* Looks again inside the transaction: another process may have been quicker. */
 static status migrate(record *r, error *e) {
     standing st = {0};
@@ -221,7 +229,7 @@ static status prepare(record *r, error *e) {
     standing st = {0};
     sqlite3_extended_result_codes(r->db, 0);
     sqlite3_busy_timeout(r->db, BUSY_MS);
-    status s = look(r, &st, e);
+    status s = look_once(r, &st, e);
     if (s == READOUT_OK) s = judge(r, &st, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA temp_store = MEMORY", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -65536", NULL, e);
@@ -240,9 +248,11 @@ static status open_file(record *r, error *e) {
         error_in(e, r->path);
         return READOUT_NO_FILE;
     }
-    int flags = r->mode == RECORD_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    /* A reader may have to undo what a writer left that was killed; where it may not write, SQLite opens for reading alone. */
+    int flags = r->mode == RECORD_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (r->mode == RECORD_READ) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     return prepare(r, e);
 }
 
