@@ -23,7 +23,7 @@
 static const char *const class_names[DATE_CLASSES] = {
     "month", "maymonth", "weekday", "weekdays", "unit", "units", "quarter", "period", "number", "times", "many", "ordinal",
     "daypart", "noon", "season", "today", "tonight", "last", "this", "next", "latest", "ago", "later", "mod", "end", "nearly",
-    "every", "set", "ref", "adjref", "nounref", "am", "zone", "holiday", "future", "past", "yearly", "day", "year",
+    "every", "set", "ref", "adjref", "nounref", "am", "zone", "holiday", "future", "past", "yearly", "suffix", "day", "year",
     "digits", "clock", "iso", "slashes", "decade", "n",
 };
 
@@ -226,10 +226,11 @@ static int number_of(slice text) {
     return value;
 }
 
-static bool ordinal_suffix(slice text, size_t i) {
-    static const char *const suffixes[] = {"st", "nd", "rd", "th"};
-    for (size_t s = 0; s < 4; s++)
-        if (slice_equal(slice_part(text, i, i + 2), slice_of(suffixes[s])) && !is_letter(byte_at(text, i + 2)))
+/* Whether the letters that follow figures make them an ordinal ("th"). */
+static bool ordinal_suffix(const finder *f, slice text, size_t i) {
+    uint32_t first = is_letter(byte_at(text, i + 2)) ? MAP_NONE : map_get(&f->rules->words, slice_part(text, i, i + 2));
+    for (uint32_t n = first == MAP_NONE ? NONE : first; n != NONE; n = f->rules->entries.at[n].next)
+        if (f->rules->entries.at[n].class == CLASS_SUFFIX)
             return true;
     return false;
 }
@@ -268,7 +269,7 @@ static size_t add_figures(finder *f, slice text, size_t i) {
             classes |= BIT(CLASS_DIGITS);
         if (plain && size == 4 && value >= 1000 && value < 2100)
             classes |= BIT(CLASS_YEAR);
-        if (plain && ordinal_suffix(text, end)) {
+        if (plain && ordinal_suffix(f, text, end)) {
             classes = (classes & BIT(CLASS_DAY)) | BIT(CLASS_ORDINAL);
             end += 2;
         }
@@ -394,7 +395,7 @@ static int find_tense(const finder *f, uint32_t first, uint32_t end) {
             break;
         if (items[i].classes & BIT(CLASS_FUTURE))
             return 1;
-        if (items[i].classes & BIT(CLASS_PAST) || (items[i].key.size > 4 && slice_ends(items[i].key, SLICE("ed"))))
+        if (items[i].classes & BIT(CLASS_PAST))
             return -1;
     }
     for (uint32_t i = end, steps = 0; i < f->items.size && steps < AFTER_REACH && items[i].line == items[first].line; i++, steps++) {
@@ -530,7 +531,7 @@ static bool read_date(slice text, int32_t *day) {
 
 static bool may_begin(const finder *f, uint32_t i) {
     const date_item *item = &f->items.at[i];
-    return (item->classes & ~(BIT(CLASS_FUTURE) | BIT(CLASS_PAST) | BIT(CLASS_YEARLY))) ||
+    return (item->classes & ~(BIT(CLASS_FUTURE) | BIT(CLASS_PAST) | BIT(CLASS_YEARLY) | BIT(CLASS_SUFFIX))) ||
            (!is_mark(item) && map_get(&f->rules->literals, item->key) != MAP_NONE);
 }
 
