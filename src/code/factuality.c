@@ -89,8 +89,9 @@ static bool negated(const state *s, uint32_t i) {
         if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) || tree_lemma(t, c, SLICE("nothing")))
             out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
-            if (relation_main[t->t[g].relation] == REL_DET && (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither"))))
-                out = true;
+            if ((relation_main[t->t[g].relation] == REL_DET && (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither"))))
+                || (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))))
+                out = true; /* "no boat was sent", "not a boat was sent" */
     }
     return out;
 }
@@ -166,7 +167,8 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
     const tree *t = s->t;
     uint32_t up = t->t[i].head;
     if (link == LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
-        if (!has_aux(t, i) && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
+        bool finite = tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, up, REL_AUX) != NONE;
+        if (!has_aux(t, i) && !finite && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
         return;
     }
     bool not = negated(s, up);

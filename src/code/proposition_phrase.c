@@ -36,7 +36,7 @@ uint32_t phrase_head(const proposition_finder *f, const tree *t, uint32_t i) {
 
 static bool determiner(const tree *t, uint32_t i) {
     uint8_t upos = t->t[i].upos;
-    return upos == UPOS_DET || upos == UPOS_PUNCT || upos == UPOS_ADP
+    return upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_PUNCT || tree_lemma(t, i, SLICE("not")) || upos == UPOS_ADP
         || (upos == UPOS_PRON && relation_main[t->t[i].relation] == REL_NMOD);
 }
 

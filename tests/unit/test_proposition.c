@@ -240,6 +240,16 @@ static void a_question_and_a_condition(void **state) {
     assert_propositions(state, condition, NONE, "give hypothetical actor=Norway object=boats; protest certain actor=Chile");
 }
 
+static void what_a_negation_reaches(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 4, "nsubj"}, {"did", "do", "AUX", "VerbForm=Fin", 4, "aux"}, {"not", "not", "PART", "_", 4, "advmod"},
+        {"send", "send", "VERB", "VerbForm=Inf", 0, "root"}, {"boats", "boat", "NOUN", "_", 4, "obj"}, {"and", "and", "CCONJ", "_", 7, "cc"},
+        {"blamed", "blame", "VERB", "VerbForm=Fin", 4, "conj"}, {"Peru", "Peru", "PROPN", "_", 7, "obj"}, END};
+    assert_propositions(state, words, NONE, "not give certain actor=Norway object=boats; accuse certain actor=Norway recipient=Peru");
+    const word drop[] = {{"Not", "not", "PART", "_", 3, "advmod"}, {"a", "a", "DET", "_", 3, "det"}, {"boat", "boat", "NOUN", "_", 5, "nsubj:pass"},
+        {"was", "be", "AUX", "_", 5, "aux:pass"}, {"sent", "send", "VERB", "VerbForm=Part", 0, "root"}, END};
+    assert_propositions(state, drop, NONE, "not give certain object=boat");
+}
+
 static void under_arrest(void **state) {
     const word words[] = {{"Smith", "Smith", "PROPN", "_", 4, "nsubj"}, {"is", "be", "AUX", "_", 4, "cop"}, {"under", "under", "ADP", "_", 4, "case"},
         {"arrest", "arrest", "NOUN", "_", 0, "root"}, END};
@@ -349,7 +359,7 @@ int main(void) {
         cmocka_unit_test(a_participle_at_a_noun), cmocka_unit_test(a_plan_is_only_possible),
         cmocka_unit_test(refusing_is_not_doing), cmocka_unit_test(a_verb_carries_its_noun),
         cmocka_unit_test(conjuncts_share_a_subject), cmocka_unit_test(a_question_and_a_condition),
-        cmocka_unit_test(hostile_trees), cmocka_unit_test(under_arrest),
+        cmocka_unit_test(hostile_trees), cmocka_unit_test(under_arrest), cmocka_unit_test(what_a_negation_reaches),
         cmocka_unit_test(an_order_from_somebody_is_a_purchase), cmocka_unit_test(whose_readiness_it_is),
         cmocka_unit_test(spans_lie_in_their_sentence),
 #ifdef READOUT_FAULTS
