@@ -86,7 +86,7 @@ static void own_voice(row_writer *w, json_t *entries) {
     parts outlets = {0};
     for (size_t i = 0; i < json_array_size(entries) && i < MOST_SPEAKERS; i++) {
         json_t *entry = json_array_get(entries, i);
-        part_add(&outlets, "", row_text(entry, "outlet"));
+        part_add(&outlets, "", row_carrier(entry));
         buf_byte(&outlets.text, ' ');
         short_id(&outlets.text, row_text(entry, "id"));
     }

@@ -49,7 +49,7 @@ status events_take(row_writer *w, json_t *row, error *e) {
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
     }
-    part_add(&origin, "", row_text(row, "outlet"));
+    part_add(&origin, "", row_carrier(row));
     part_id(&origin, row);
     parts_write(w, "  └ ", "    ", &origin);
     return writer_send(w, e);

@@ -10,7 +10,7 @@ enum { DAY = 10 /* cells of an ISO date */ };
 /* "Ada Berg denies · foreign minister, NOR". */
 static void said_how(row_writer *w, json_t *row) {
     slice stance = row_text(row, "stance"), speaker = row_speaker(row);
-    slice role = row_text(row, "role"), country = row_text(row, "country");
+    slice role = row_role(row), country = row_text(row, "country");
     buf text = {0};
     cells_plain(&text, speaker.size ? speaker : SLICE("(no source named)"));
     paint(w, STYLE_STRONG, buf_slice(&text));
@@ -100,7 +100,7 @@ static void happening_origin(row_writer *w, json_t *row) {
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
     }
-    part_add(&origin, "", row_text(row, "outlet"));
+    part_add(&origin, "", row_carrier(row));
     if (!speaker.size && !slice_equal(what, SLICE("happened")))
         part_add(&origin, "", what);
     part_id(&origin, row);

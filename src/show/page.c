@@ -73,7 +73,7 @@ void page_class(page *p, const char *fixed, slice more) {
 }
 
 void page_speaker(page *p, json_t *entry) {
-    slice speaker = row_speaker(entry), role = row_text(entry, "role"), country = row_text(entry, "country");
+    slice speaker = row_speaker(entry), role = row_role(entry), country = row_text(entry, "country");
     html_raw(&p->out, "<b dir=\"auto\">");
     html_text(&p->out, speaker.size ? speaker : SLICE("No source named"));
     html_raw(&p->out, "</b>");
@@ -91,7 +91,7 @@ void page_origin(page *p, json_t *entry) {
     slice outlet = row_text(entry, "outlet"), agency = row_text(entry, "agency"), day = row_text(entry, "date");
     slice said = row_text(entry, "said");
     html_raw(&p->out, "<cite dir=\"auto\">");
-    html_text(&p->out, outlet.size ? outlet : row_text(entry, "path"));
+    html_text(&p->out, row_carrier(entry));
     html_raw(&p->out, "</cite>");
     if (agency.size && !slice_equal_nocase(agency, outlet)) {
         html_raw(&p->out, " (<span dir=\"auto\">");

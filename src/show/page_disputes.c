@@ -64,8 +64,7 @@ static void write_side(page *p, json_t *entries, const side *which, size_t dispu
 }
 
 static void outlet_name(page *p, json_t *entry) {
-    slice outlet = row_text(entry, "outlet");
-    html_text(&p->out, outlet.size ? outlet : row_text(entry, "path"));
+    html_text(&p->out, row_carrier(entry));
 }
 
 static void own_voice(page *p, json_t *entries, size_t dispute) {

@@ -181,7 +181,7 @@ static void happening(page *p, json_t *row) {
         html_raw(&p->out, "</span>, ");
     }
     html_raw(&p->out, "<cite dir=\"auto\">");
-    html_text(&p->out, row_text(row, "outlet"));
+    html_text(&p->out, row_carrier(row));
     html_raw(&p->out, "</cite>");
     if (slice_equal(what, SLICE("published")))
         html_raw(&p->out, ", published");

@@ -172,7 +172,7 @@ static void source(page *p, json_t *row, const mark_list *marks) {
     html_text(&p->out, headline.size ? headline : row_text(row, "path"));
     html_raw(&p->out, "</h3>\n<p class=\"facts\">");
     html_raw(&p->out, "<cite dir=\"auto\">");
-    html_text(&p->out, row_text(row, "outlet"));
+    html_text(&p->out, row_carrier(row));
     html_raw(&p->out, "</cite>");
     if (day.size) {
         html_raw(&p->out, ", ");

@@ -132,6 +132,25 @@ slice row_speaker(json_t *entry) {
     return known.size ? known : row_text(entry, "speaker");
 }
 
+static bool holds(slice text, slice part) {
+    for (size_t i = 0; i + part.size <= text.size; i++)
+        if (slice_equal_nocase(slice_part(text, i, i + part.size), part))
+            return true;
+    return false;
+}
+
+slice row_role(json_t *entry) {
+    slice role = row_text(entry, "role");
+    return role.size > 100 || !holds(slice_part(row_speaker(entry), 0, 1000), role) ? role : (slice){NULL, 0};
+}
+
+slice row_carrier(json_t *entry) {
+    slice outlet = row_text(entry, "outlet"), path = row_text(entry, "path"), last = path;
+    for (slice rest = path; rest.at && rest.size;)
+        last = slice_take(&rest, '/');
+    return outlet.size ? outlet : last.size ? last : row_text(entry, "article");
+}
+
 /* An object stands for itself by the first of these that it has. */
 static json_t *main_member(json_t *object) {
     static const char *const members[] = {"text", "name", "speaker", "code", "type", "id"};

@@ -68,8 +68,8 @@ static void via(parts *p, json_t *entry) {
 
 void part_origin(parts *p, json_t *entry) {
     slice outlet = row_text(entry, "outlet"), agency = row_text(entry, "agency"), day = row_text(entry, "date");
-    slice said = row_text(entry, "said"), source = outlet.size ? outlet : row_text(entry, "path");
-    part_add(p, "", source.size ? source : row_text(entry, "article"));
+    slice said = row_text(entry, "said");
+    part_add(p, "", row_carrier(entry));
     if (agency.size && !slice_equal_nocase(agency, outlet))
         buf_print(&p->text, " (%.*s)", (int)agency.size, agency.at);
     part_add(p, "", day.size ? slice_part(day, 0, 10) : SLICE("no date"));
@@ -80,7 +80,7 @@ void part_origin(parts *p, json_t *entry) {
 }
 
 void view_speaker(buf *out, json_t *entry) {
-    slice speaker = row_speaker(entry), role = row_text(entry, "role"), country = row_text(entry, "country");
+    slice speaker = row_speaker(entry), role = row_role(entry), country = row_text(entry, "country");
     cells_plain(out, speaker.size ? speaker : SLICE("(no source named)"));
     if (role.size) {
         buf_add(out, SLICE(", "));

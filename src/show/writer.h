@@ -34,6 +34,12 @@ slice row_who(json_t *entry);
 /* What the speaker is called: the actor's name over all reports, else as this one has it; empty where nobody is named. */
 slice row_speaker(json_t *entry);
 
+/* The speaker's role; empty where the name says it already ("Norwegian Foreign Ministry", "foreign ministry"). */
+slice row_role(json_t *entry);
+
+/* Who carries an entry: its outlet, else the name of its file. */
+slice row_carrier(json_t *entry);
+
 /* Adds a value as text: a list's parts with "; " between them, an object by its text, name, speaker or id. Null and what
  * is missing add nothing. Control characters stay. */
 void row_value(buf *out, json_t *value);

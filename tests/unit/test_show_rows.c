@@ -146,6 +146,15 @@ static const char dispute[] =
     "\"denies\":[{\"id\":\"s4\",\"speaker\":\"Ada Berg\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"quote\":\"“No.”\"}],"
     "\"questions\":[],\"reports\":[{\"id\":\"s5\",\"outlet\":\"Metro\"}]}";
 
+/* A role that the name says is not said again; where no outlet is known, the file stands for it. */
+static void what_is_known_twice_is_said_once(void **state) {
+    (void)state;
+    assert_shown("quotes", "text",
+                 "{\"id\":\"q1\",\"speaker\":\"Norwegian Foreign Ministry\",\"role\":\"foreign ministry\",\"stance\":\"denies\","
+                 "\"quote\":\"no\",\"path\":\"/far/away/report.txt\",\"date\":\"2031-05-01\"}",
+                 80, false, "Norwegian Foreign Ministry denies\n  │ no\n  └ report.txt · 2031-05-01 · q1\n");
+}
+
 static void a_dispute_has_its_sides(void **state) {
     (void)state;
     assert_shown("disputes", "text", dispute, 80, false,
@@ -354,6 +363,7 @@ int main(void) {
         cmocka_unit_test(csv_is_rfc_4180_and_harmless),
         cmocka_unit_test(jsonl_is_the_row),
         cmocka_unit_test(control_characters_are_seen),
+        cmocka_unit_test(what_is_known_twice_is_said_once),
         cmocka_unit_test(a_dispute_has_its_sides),
         cmocka_unit_test(why_marks_the_parts),
         cmocka_unit_test(days_and_texts_stand_once),
