@@ -114,7 +114,8 @@ static status no_file(error *e, const char *path) {
     return READOUT_NO_FILE;
 }
 
-status table_load(arena *a, const char *folder, const char *name, uint32_t least, uint32_t most, table *out, error *e) {
+status table_load(arena *a, const char *folder, const char *name, uint32_t least, uint32_t most, table *out,
+                  error *e) {
     slice joined = arena_print(a, "%s/%s", folder, name);
     const char *path = arena_string(a, joined);
     struct stat about;

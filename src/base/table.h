@@ -1,7 +1,7 @@
 /* table.h - what is known of a language, in tab-separated files
  *
- * A table is a text file in UTF-8: a row a line, cells between tabs, lines that begin with `#` and empty lines left out.
- * Cells are trimmed of spaces. The whole table lives in the arena it was loaded into.
+ * A table is a text file in UTF-8: a row a line, cells between tabs, lines that begin with `#` and empty lines left
+ * out. Cells are trimmed of spaces. The whole table lives in the arena it was loaded into.
  *
  *     table t;
  *     if (table_load(arena, folder, "demonyms.tsv", 2, 3, &t, e) != READOUT_OK) return e->status;
@@ -29,7 +29,8 @@ typedef struct table {
 
 /* Loads folder/name, in which each row has `least` to `most` cells. READOUT_NO_FILE where it can't be read,
  * READOUT_BAD_MODEL where it is no such table; *e then names the file and the line. Call it inside an arena_run. */
-status table_load(arena *a, const char *folder, const char *name, uint32_t least, uint32_t most, table *out, error *e);
+status table_load(arena *a, const char *folder, const char *name, uint32_t least, uint32_t most, table *out,
+                  error *e);
 
 /* The same from bytes in memory, which it borrows; `path` is for messages and is borrowed too. */
 status table_parse(arena *a, slice text, const char *path, uint32_t least, uint32_t most, table *out, error *e);

@@ -62,8 +62,9 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool offic
     w->in_office = office;
     slice said = gazetteer_role_name(c->g, role);
     bool of_body = body && (body->kind == ENTRY_BODY || body->kind == ENTRY_ORGANISATION);
-    w->role_text = of_body && body->name.size ? arena_print(c->a->arena, "%.*s %.*s", (int)body->name.size, body->name.at,
-                                                           (int)said.size, said.at) : said;
+    w->role_text = of_body && body->name.size ? arena_print(c->a->arena, "%.*s %.*s", (int)body->name.size,
+                                                            body->name.at, (int)said.size, said.at)
+                                              : said;
 }
 
 /* What a phrase says of its actor. */
@@ -76,8 +77,7 @@ static void add_attributes(cast *c, who *w, const phrase *p) {
     if (!w->body)
         w->body = p->body;
     const entry *office = p->kind == PHRASE_NAME ? p->title : p->kind == PHRASE_NOUN ? p->entry : NULL;
-    if (office && office->role != NONE && !p->past && w->kind != ACTOR_STATE &&
-        office->kind != ENTRY_COUNTERPART)
+    if (office && office->role != NONE && !p->past && w->kind != ACTOR_STATE && office->kind != ENTRY_COUNTERPART)
         cast_add_role(c, w, office->role, p->body, office->kind == ENTRY_OFFICE);
     if (office && (!w->sector.size || (!was_in_office && w->in_office && office->sector.size)))
         w->sector = office->sector;
@@ -107,8 +107,8 @@ static slice full_first(const cast *c, const person_name *called) {
     return gazetteer_nickname(c->g, called->parts[0]);
 }
 
-/* Whether the first names of two persons allow that they are one: equal, a short form, an initial, a middle name that the
- * other goes by, or a misspelling. */
+/* Whether the first names of two persons allow that they are one: equal, a short form, an initial, a middle name that
+ * the other goes by, or a misspelling. */
 static bool firsts_agree(const cast *c, const person_name *a, const person_name *b) {
     slice x = full_first(c, a), y = full_first(c, b);
     if (slice_equal(x, y) || slice_equal(a->parts[0], y) || slice_equal(x, b->parts[0]))
@@ -143,7 +143,8 @@ static who *find_misspelt(cast *c, const person_name *called, const phrase *p) {
     uint32_t end = c->list.size, begin = end > FUZZY_REACH ? end - FUZZY_REACH : 0;
     for (uint32_t i = end; i-- > begin;) {
         who *w = &c->list.at[i];
-        if (w->kind != ACTOR_PERSON || !w->name.count || (called->count > 1 && w->name.count > 1 && !firsts_agree(c, called, &w->name)))
+        if (w->kind != ACTOR_PERSON || !w->name.count ||
+            (called->count > 1 && w->name.count > 1 && !firsts_agree(c, called, &w->name)))
             continue;
         bool same_country = p->country_count && w->country.size && slice_equal(p->countries[0], w->country);
         if (p->country_count && w->country.size && !same_country)
@@ -201,7 +202,8 @@ static uint32_t article_day(const article *a) {
 /* What is known of somebody of this name, where the text does not say it. */
 static void add_known(cast *c, who *w) {
     uint32_t count, day = article_day(c->a);
-    const office_holder *known = gazetteer_people(c->g, w->name.count > 1 ? name_key(c->a->arena, &w->name) : w->name.parts[0], &count);
+    const office_holder *known =
+        gazetteer_people(c->g, w->name.count > 1 ? name_key(c->a->arena, &w->name) : w->name.parts[0], &count);
     if (!count || (w->country.size && !slice_equal(w->country, known[0].country)))
         return;
     w->country = known[0].country;
@@ -289,7 +291,8 @@ static void resolve_state(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     const entry *e = p->entry;
     bool people = e->kind == ENTRY_PEOPLE && p->plural, isnew;
-    if ((e->kind == ENTRY_PLACE && p->located) || (e->kind == ENTRY_PEOPLE && !p->plural && !p->adjective && p->definite != DEFINITE_THE))
+    if ((e->kind == ENTRY_PLACE && p->located) ||
+        (e->kind == ENTRY_PEOPLE && !p->plural && !p->adjective && p->definite != DEFINITE_THE))
         return;
     slice key = people ? arena_print(c->a->arena, "g:%.*s:people", (int)e->country.size, e->country.at)
                        : arena_print(c->a->arena, "c:%.*s", (int)e->country.size, e->country.at);
@@ -353,7 +356,8 @@ static void resolve_body(cast *c, uint32_t number) {
     slice full = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
     who *w = who_at(c, &c->keys, full);
     if (!w && called.count == 1) /* the first word or the initials of one named before */
-        w = who_at(c, &c->keys, arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)key.size, key.at));
+        w = who_at(c, &c->keys,
+                   arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)key.size, key.at));
     if (!w) {
         w = cast_get(c, full, ACTOR_ORGANISATION, &isnew);
         w->shown = text;
@@ -366,8 +370,10 @@ static void resolve_body(cast *c, uint32_t number) {
             bool found;
             uint32_t own = cast_number(c, w);
             slice letters = initials(c, &called);
-            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at), &found) = own;
-            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "f:%.*s", (int)called.parts[0].size, called.parts[0].at), &found) = own;
+            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at),
+                     &found) = own;
+            *map_put(c->a->arena, &c->keys,
+                     arena_print(c->a->arena, "f:%.*s", (int)called.parts[0].size, called.parts[0].at), &found) = own;
         }
     }
     cast_join(c, number, w);
@@ -377,7 +383,8 @@ static void resolve_region(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     slice region = p->entry->name;
     bool isnew;
-    who *w = cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)region.size, region.at), ACTOR_GROUP, &isnew);
+    who *w =
+        cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)region.size, region.at), ACTOR_GROUP, &isnew);
     if (isnew)
         w->shown = p->entry->states;
     w->region = region;
@@ -389,16 +396,23 @@ static void resolve_names(cast *c) {
     for (uint32_t i = 0; i < c->phrases.size; i++) {
         const phrase *p = &c->phrases.at[i];
         switch (p->kind) {
-        case PHRASE_NAME: resolve_person(c, i); break;
-        case PHRASE_STATE: resolve_state(c, i); break;
-        case PHRASE_REGION: resolve_region(c, i); break;
+        case PHRASE_NAME:
+            resolve_person(c, i);
+            break;
+        case PHRASE_STATE:
+            resolve_state(c, i);
+            break;
+        case PHRASE_REGION:
+            resolve_region(c, i);
+            break;
         case PHRASE_BODY:
             if (p->entry && (p->entry->kind == ENTRY_ORGANISATION || p->entry->kind == ENTRY_GROUP))
                 resolve_known_body(c, i);
             else
                 resolve_body(c, i);
             break;
-        default: break;
+        default:
+            break;
         }
     }
     for (uint32_t i = 0; i < c->phrases.size; i++) {
@@ -434,7 +448,8 @@ static slice country_of_body(const cast *c, const entry *body) {
     return (slice){NULL, 0};
 }
 
-/* Officials whose country is not said are of the ministry's that they speak for, or of the country they are reported from. */
+/* Officials whose country is not said are of the ministry's that they speak for, or of the country they are reported
+ * from. */
 static void infer_countries(cast *c) {
     slice home = home_of(c);
     for (uint32_t i = 0; i < c->list.size; i++) {
@@ -459,7 +474,8 @@ static void write_actor(cast *c, const who *w, actor *out) {
         memcpy(out->country, w->country.at, 3);
     if (w->sector.size && w->sector.size < sizeof out->sector)
         memcpy(out->sector, w->sector.at, w->sector.size);
-    out->code = arena_print(c->a->arena, "%.*s%.*s", (int)w->country.size, w->country.at, (int)w->sector.size, w->sector.at);
+    out->code =
+        arena_print(c->a->arena, "%.*s%.*s", (int)w->country.size, w->country.at, (int)w->sector.size, w->sector.at);
 }
 
 /* Those that are mentioned, in the order of their first mention. */

@@ -1,7 +1,7 @@
 /* actor.h - who is spoken of in an article: the first stage of the coder
  *
- * Finds the phrases that may stand for actors, decides which of them stand for one actor, and writes the article's actors
- * and mentions. */
+ * Finds the phrases that may stand for actors, decides which of them stand for one actor, and writes the article's
+ * actors and mentions. */
 #ifndef CODE_ACTOR_H
 #define CODE_ACTOR_H
 

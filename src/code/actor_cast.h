@@ -19,23 +19,23 @@ typedef struct spelling {
 
 /* One actor. */
 typedef struct who {
-    person_name name;  /* of persons, in the form with most parts */
-    slice shown;       /* the name as it is shown */
+    person_name name; /* of persons, in the form with most parts */
+    slice shown;      /* the name as it is shown */
     slice key;
-    slice country;     /* code, ISO 3166 alpha-3 or PLOVER's; or empty */
+    slice country; /* code, ISO 3166 alpha-3 or PLOVER's; or empty */
     slice sector;
-    slice role_text;   /* "foreign ministry spokesman" */
+    slice role_text; /* "foreign ministry spokesman" */
     slice region;
     const entry *body; /* of which organisation */
     uint32_t roles[WHO_ROLES], role_count;
     spelling spellings[WHO_SPELLINGS];
     uint32_t spelling_count;
     uint32_t mentions;
-    uint8_t kind;      /* enum actor_kind */
-    char gender;       /* 'm', 'f', 'n' or 0 */
-    bool in_office;    /* the role is an office, not a trade */
+    uint8_t kind;   /* enum actor_kind */
+    char gender;    /* 'm', 'f', 'n' or 0 */
+    bool in_office; /* the role is an office, not a trade */
     bool plural, named;
-    bool alone;        /* spoken of once, never to be taken up: "some officials" */
+    bool alone; /* spoken of once, never to be taken up: "some officials" */
 } who;
 
 typedef struct cast {
@@ -45,9 +45,9 @@ typedef struct cast {
     phrase_list phrases;
     uint32_t *who_of; /* for each phrase, or NONE */
     VEC(who) list;
-    map keys;         /* from key to number */
-    map tails;        /* from the later parts of a person's name, joined, to the last who had it */
-    map firsts;       /* from a first name to the last who had it */
+    map keys;   /* from key to number */
+    map tails;  /* from the later parts of a person's name, joined, to the last who had it */
+    map firsts; /* from a first name to the last who had it */
 } cast;
 
 /* The one with this key; *isnew says that it was made now. */

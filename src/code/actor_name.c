@@ -9,9 +9,9 @@
 static const struct fold_rule {
     char from[4], to[3];
 } fold_rules[] = {
-    {"sch", "sh"}, {"tch", "ch"}, {"iy", "i"}, {"ij", "i"}, {"yi", "i"}, {"yy", "i"}, {"ii", "i"}, {"ey", "ei"}, {"ay", "ai"},
-    {"ph", "f"},   {"ck", "k"},   {"kh", "h"}, {"gh", "g"}, {"dj", "j"}, {"zh", "j"}, {"ou", "u"}, {"oo", "u"},  {"ee", "i"},
-    {"q", "k"},    {"w", "v"},    {"x", "ks"}, {"y", "i"},
+    {"sch", "sh"}, {"tch", "ch"}, {"iy", "i"}, {"ij", "i"}, {"yi", "i"}, {"yy", "i"}, {"ii", "i"}, {"ey", "ei"},
+    {"ay", "ai"},  {"ph", "f"},   {"ck", "k"}, {"kh", "h"}, {"gh", "g"}, {"dj", "j"}, {"zh", "j"}, {"ou", "u"},
+    {"oo", "u"},   {"ee", "i"},   {"q", "k"},  {"w", "v"},  {"x", "ks"}, {"y", "i"},
 };
 
 /* Folds a part already in lower case; `out` has room for twice its size. Returns the size. */

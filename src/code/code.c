@@ -1,7 +1,7 @@
 /* code.c - the coder: a row of stages, each of which sees what those before it wrote into the article
  *
- * A stage loads what it knows into the coder's arena (open), and later reads a parsed article and adds to it (find). To
- * add a stage: a file that offers the two, and a row. */
+ * A stage loads what it knows into the coder's arena (open), and later reads a parsed article and adds to it
+ * (find). To add a stage: a file that offers the two, and a row. */
 #include "code/code.h"
 
 #include "base/mem.h"
@@ -10,9 +10,9 @@
 #include "code/coref.h"
 #include "code/event.h"
 
-/* `open`, which may be NULL, makes the stage's lexicons, in the arena; they never change after. `find` allocates from the
- * article's arena. Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's; it gets what open put
- * into *out, also where open failed after that. */
+/* `open`, which may be NULL, makes the stage's lexicons, in the arena; they never change after. `find` allocates from
+ * the article's arena. Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's;
+ * it gets what open put into *out, also where open failed after that. */
 typedef struct stage {
     const char *name;
     status (*open)(arena *a, const char *folder, void **out, error *e);

@@ -1,8 +1,8 @@
 /* coref.c - who "the minister", "his counterpart", "Iranian officials", "he" and "it" are
  *
- * After names. Goes once through the article from the left. A description looks back for the last actor that may be called
- * so; what it does not find becomes an actor of its own, known by its description. A pronoun is given to the best of the
- * few actors before it, and to none where two are about as good. */
+ * After names. Goes once through the article from the left. A description looks back for the last actor that may be
+ * called so; what it does not find becomes an actor of its own, known by its description. A pronoun is given to the
+ * best of the few actors before it, and to none where two are about as good. */
 #include "code/coref.h"
 
 #include <stdlib.h>
@@ -74,7 +74,8 @@ static who *look_back(const cast *c, uint32_t number, bool person) {
     return NULL;
 }
 
-/* The one person, anywhere in the article, who holds the office of a country; NULL where there is none or are several. */
+/* The one person, anywhere in the article, who holds the office of a country; NULL where there is none or are
+ * several. */
 static who *holder_of(const cast *c, const phrase *p) {
     who *only = NULL;
     if (!p->country_count || p->entry->kind != ENTRY_OFFICE)
@@ -125,14 +126,17 @@ static slice shown_as(cast *c, const phrase *p) {
     for (uint32_t t = p->begin; t < p->end; t++)
         if (c->found->name_of[t] != NONE)
             return text;
-    return adjective.size ? arena_print(c->a->arena, "%.*s %.*s", (int)adjective.size, adjective.at, (int)text.size, text.at) : text;
+    return adjective.size
+               ? arena_print(c->a->arena, "%.*s %.*s", (int)adjective.size, adjective.at, (int)text.size, text.at)
+               : text;
 }
 
 /* An actor known by a description only. */
 static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
     const phrase *p = &c->phrases.at[number];
     slice countries = country_list(c, p), role = described_role(c, p);
-    slice key = arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
+    slice key =
+        arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
     if (!shared) /* another article's "a senior official" is somebody else */
         key = arena_print(c->a->arena, "%.*s@%.*s", (int)key.size, key.at, (int)c->a->id.size, c->a->id.at);
     bool isnew = true;
@@ -256,7 +260,8 @@ static slice country_before(const cast *c, uint32_t number) {
 
 static void resolve_organisation(cast *c, uint32_t number) {
     phrase *p = &c->phrases.at[number];
-    bool definite = p->definite == DEFINITE_THE || p->definite == DEFINITE_OWNED, wanted = definite && !p->other && !p->some;
+    bool definite = p->definite == DEFINITE_THE || p->definite == DEFINITE_OWNED,
+         wanted = definite && !p->other && !p->some;
     who *w = NULL;
     if (p->plural && !p->country_count && !p->region.size) {
         resolve_group(c, number);
@@ -276,7 +281,8 @@ static void resolve_organisation(cast *c, uint32_t number) {
     }
     if (!w) {
         bool shared = p->country_count || p->region.size;
-        w = describe(c, number, shared && !p->plural ? "o" : "g", p->plural || p->entry->kind == ENTRY_ARMED ? ACTOR_GROUP : ACTOR_ORGANISATION,
+        w = describe(c, number, shared && !p->plural ? "o" : "g",
+                     p->plural || p->entry->kind == ENTRY_ARMED ? ACTOR_GROUP : ACTOR_ORGANISATION,
                      shared && !p->other && !p->some);
         w->gender = 'n';
     }
@@ -288,7 +294,8 @@ static void resolve_land(cast *c, uint32_t number) {
     bool isnew;
     if (p->plural) {
         if (p->region.size) {
-            who *w = cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)p->region.size, p->region.at), ACTOR_GROUP, &isnew);
+            who *w = cast_get(c, arena_print(c->a->arena, "g:%.*s:country", (int)p->region.size, p->region.at),
+                              ACTOR_GROUP, &isnew);
             if (isnew)
                 w->shown = cast_text(c, p->begin, p->end);
             w->region = p->region;
@@ -327,7 +334,8 @@ static who *author_of(const cast *c, uint32_t number) {
     for (uint32_t i = number; i-- > begin;) {
         who *w = who_of(c, i);
         const phrase *q = &c->phrases.at[i];
-        if (w && q->begin >= p->begin && q->end <= p->end && (w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_PERSON))
+        if (w && q->begin >= p->begin && q->end <= p->end &&
+            (w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_PERSON))
             return w;
     }
     return NULL;
@@ -348,16 +356,26 @@ static void resolve_document(cast *c, uint32_t number) {
 static void resolve_description(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     switch (p->entry->kind) {
-    case ENTRY_OFFICE: case ENTRY_PERSON: case ENTRY_COUNTERPART:
+    case ENTRY_OFFICE:
+    case ENTRY_PERSON:
+    case ENTRY_COUNTERPART:
         if (p->plural)
             resolve_group(c, number);
         else
             resolve_one_person(c, number);
         break;
-    case ENTRY_BODY: case ENTRY_ARMED: resolve_organisation(c, number); break;
-    case ENTRY_LAND: resolve_land(c, number); break;
-    case ENTRY_DOCUMENT: resolve_document(c, number); break;
-    default: break;
+    case ENTRY_BODY:
+    case ENTRY_ARMED:
+        resolve_organisation(c, number);
+        break;
+    case ENTRY_LAND:
+        resolve_land(c, number);
+        break;
+    case ENTRY_DOCUMENT:
+        resolve_document(c, number);
+        break;
+    default:
+        break;
     }
 }
 
@@ -374,7 +392,8 @@ static bool is_subject(const cast *c, const phrase *p) {
     if (relation_main[head->relation] == REL_NSUBJ)
         return true;
     const token *next = p->end < c->a->tokens.size ? &c->a->tokens.at[p->end] : NULL;
-    return next && next->sentence == head->sentence && (slice_equal(next->xpos, SLICE("VBD")) || slice_equal(next->xpos, SLICE("VBZ")));
+    return next && next->sentence == head->sentence &&
+           (slice_equal(next->xpos, SLICE("VBD")) || slice_equal(next->xpos, SLICE("VBZ")));
 }
 
 /* Whether an actor may be meant by a pronoun at all. */
@@ -421,8 +440,8 @@ static bool forbidden(const cast *c, const phrase *p, const phrase *q) {
     return clause != NONE && clause == clause_of(c, q) && !is_subject(c, p);
 }
 
-/* Whether q is the subject of a verb that p stands under: "Norway said that it ...", "Norway recalled its ...". Asked of
- * "it" and "its", which otherwise may stand for anything. */
+/* Whether q is the subject of a verb that p stands under: "Norway said that it ...", "Norway recalled its ...". Asked
+ * of "it" and "its", which otherwise may stand for anything. */
 static bool under_subject(const cast *c, const phrase *p, const phrase *q) {
     uint32_t verb = clause_of(c, q), t = p->head;
     if (relation_main[c->a->tokens.at[q->head].relation] != REL_NSUBJ || verb == NONE)
@@ -442,7 +461,8 @@ static void resolve_pronoun(cast *c, uint32_t number) {
     int best = 0, second = 0;
     who *winner = NULL;
     bool near = p->gender == 'n' || p->plural;
-    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0, reach = near ? NEAR_SENTENCES : PRONOUN_SENTENCES;
+    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0,
+             reach = near ? NEAR_SENTENCES : PRONOUN_SENTENCES;
     for (uint32_t i = number; i-- > begin;) {
         const phrase *q = &c->phrases.at[i];
         who *w = who_of(c, i);
@@ -511,7 +531,8 @@ static uint32_t first_token_from(const article *a, uint32_t byte) {
 static void speak(article *a, span content, uint32_t speaker, bool *taken) {
     uint8_t kind = a->actors.at[speaker].kind;
     bool inside = false, person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
-    for (uint32_t t = first_token_from(a, content.begin); t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
+    for (uint32_t t = first_token_from(a, content.begin);
+         t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
         const token *k = &a->tokens.at[t];
         slice text = article_text(a, k->at);
         if (is_quote(text))

@@ -6,8 +6,8 @@
 
 #include "article.h"
 
-/* A stage of the coder: "I", "me", "my", "we", "us", "our" between the quotation marks of an attribution's content become
- * mentions of its speaker. */
+/* A stage of the coder: "I", "me", "my", "we", "us", "our" between the quotation marks of an attribution's content
+ * become mentions of its speaker. */
 status coref_speakers(const void *unused, article *a, error *e);
 
 #endif

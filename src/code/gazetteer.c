@@ -1,8 +1,8 @@
 /* gazetteer.c - loads the tables of actors' words and finds them in an article
  *
- * Names and nouns are two maps from a key (lower case, single spaces) to an entry. To look a token up only where a phrase
- * may begin, two more maps go from the first run of letters (of nouns, whose first word may be a plural: the first letter)
- * to the size of the longest phrase that begins with it. */
+ * Names and nouns are two maps from a key (lower case, single spaces) to an entry. To look a token up only where a
+ * phrase may begin, two more maps go from the first run of letters (of nouns, whose first word may be a plural: the
+ * first letter) to the size of the longest phrase that begins with it. */
 #include "code/gazetteer.h"
 
 #include <string.h>
@@ -58,8 +58,8 @@ static slice phrase_key(arena *a, slice text) {
 /* The letters and digits at the front of a key; at least one byte. */
 static slice first_run(slice key) {
     size_t i = 0;
-    while (i < key.size && (key.at[i] & 0x80 || (key.at[i] >= 'a' && key.at[i] <= 'z') ||
-                            (key.at[i] >= '0' && key.at[i] <= '9')))
+    while (i < key.size &&
+           (key.at[i] & 0x80 || (key.at[i] >= 'a' && key.at[i] <= 'z') || (key.at[i] >= '0' && key.at[i] <= '9')))
         i++;
     return slice_part(key, 0, i ? i : 1);
 }
@@ -157,7 +157,8 @@ static status load_demonyms(gazetteer *g, const table *t, error *e) {
         slice code = table_cell(t, i, 0), adjectives = table_cell(t, i, 1);
         slice first = adjectives;
         first = slice_take(&first, '|');
-        entry about = {.country = code, .name = get_text(g, &g->countries, code), .role = NONE, .kind = ENTRY_DEMONYM};
+        entry about = {
+            .country = code, .name = get_text(g, &g->countries, code), .role = NONE, .kind = ENTRY_DEMONYM};
         if (first.size)
             put_text(g, &g->adjectives, code, first);
         add_forms(g, &g->names, adjectives, about);
@@ -187,8 +188,9 @@ static status load_organisations(gazetteer *g, const table *t, error *e) {
 static status load_regions(gazetteer *g, const table *t, error *e) {
     (void)e;
     for (uint32_t i = 0; i < t->size; i++)
-        add_forms(g, &g->names, table_cell(t, i, 0),
-                  (entry){.name = table_cell(t, i, 1), .states = table_cell(t, i, 2), .role = NONE, .kind = ENTRY_REGION});
+        add_forms(
+            g, &g->names, table_cell(t, i, 0),
+            (entry){.name = table_cell(t, i, 1), .states = table_cell(t, i, 2), .role = NONE, .kind = ENTRY_REGION});
     return READOUT_OK;
 }
 
@@ -220,8 +222,10 @@ static const struct {
     const char *name;
     enum entry_kind kind;
 } noun_kinds[] = {
-    {"office", ENTRY_OFFICE}, {"counterpart", ENTRY_COUNTERPART}, {"person", ENTRY_PERSON}, {"organisation", ENTRY_BODY},
-    {"armed", ENTRY_ARMED},   {"state", ENTRY_LAND},    {"document", ENTRY_DOCUMENT},
+    {"office", ENTRY_OFFICE},     {"counterpart", ENTRY_COUNTERPART},
+    {"person", ENTRY_PERSON},     {"organisation", ENTRY_BODY},
+    {"armed", ENTRY_ARMED},       {"state", ENTRY_LAND},
+    {"document", ENTRY_DOCUMENT},
 };
 
 static void add_also(gazetteer *g, uint32_t number, slice also) {
@@ -326,12 +330,17 @@ static uint32_t read_day(slice text) {
         value = value * 10 + (uint32_t)(text.at[i] - '0');
         digits++;
     }
-    return digits == 0 ? 0 : digits == 4 ? value * 10000 + 101 : digits == 6 ? value * 100 + 1 : digits == 8 ? value : UINT32_MAX;
+    return digits == 0   ? 0
+           : digits == 4 ? value * 10000 + 101
+           : digits == 6 ? value * 100 + 1
+           : digits == 8 ? value
+                         : UINT32_MAX;
 }
 
 static status load_people(gazetteer *g, const table *t, error *e) {
     for (uint32_t i = 0; i < t->size; i++) {
-        office_holder who = {.name = table_cell(t, i, 0), .country = table_cell(t, i, 1), .sector = table_cell(t, i, 2)};
+        office_holder who = {
+            .name = table_cell(t, i, 0), .country = table_cell(t, i, 1), .sector = table_cell(t, i, 2)};
         who.role = add_role(g, table_cell(t, i, 3));
         who.from = read_day(table_cell(t, i, 4));
         who.to = read_day(table_cell(t, i, 5));
@@ -362,12 +371,17 @@ static const struct {
     uint32_t least, most;
     status (*load)(gazetteer *g, const table *t, error *e);
 } tables[] = {
-    {"countries.tsv", 2, 4, load_countries},       {"metonyms.tsv", 5, 5, load_metonyms},
-    {"organisations.tsv", 2, 4, load_organisations}, {"demonyms.tsv", 2, 4, load_demonyms},
-    {"regions.tsv", 2, 3, load_regions},           {"titles.tsv", 1, 4, load_titles},
-    {"nouns.tsv", 2, 5, load_nouns},               {"modifiers.tsv", 2, 2, load_modifiers},
+    {"countries.tsv", 2, 4, load_countries},
+    {"metonyms.tsv", 5, 5, load_metonyms},
+    {"organisations.tsv", 2, 4, load_organisations},
+    {"demonyms.tsv", 2, 4, load_demonyms},
+    {"regions.tsv", 2, 3, load_regions},
+    {"titles.tsv", 1, 4, load_titles},
+    {"nouns.tsv", 2, 5, load_nouns},
+    {"modifiers.tsv", 2, 2, load_modifiers},
     {"pronouns.tsv", 4, 5, load_pronouns},
-    {"genders.tsv", 2, 2, load_genders},        {"nicknames.tsv", 2, 2, load_nicknames},
+    {"genders.tsv", 2, 2, load_genders},
+    {"nicknames.tsv", 2, 2, load_nicknames},
     {"people.tsv", 4, 6, load_people},
 };
 
@@ -490,8 +504,8 @@ static const entry *lookup(const lexicon *l, slice key) {
 /* The endings of plurals, and what the singular ends in. */
 static const struct {
     const char *plural, *singular;
-} endings[] = {{"ies", "y"}, {"men", "man"}, {"people", "person"}, {"children", "child"}, {"wives", "wife"},
-               {"ses", "s"}, {"ches", "ch"}, {"s", ""}};
+} endings[] = {{"ies", "y"},      {"men", "man"}, {"people", "person"}, {"children", "child"},
+               {"wives", "wife"}, {"ses", "s"},   {"ches", "ch"},       {"s", ""}};
 
 /* The entry of a noun phrase, whose last word may be a plural. */
 static const entry *lookup_noun(const lexicon *l, growing *p) {
@@ -564,7 +578,8 @@ static uint32_t skip_country(const matcher *m, uint32_t t) {
     if (number == NONE)
         return t;
     const match *called = &m->out->list.at[number];
-    return called->entry->kind == ENTRY_DEMONYM || called->entry->kind == ENTRY_STATE ? called->first + called->count : t;
+    return called->entry->kind == ENTRY_DEMONYM || called->entry->kind == ENTRY_STATE ? called->first + called->count
+                                                                                      : t;
 }
 
 static const entry *noun_from(const matcher *m, uint32_t first, uint32_t end, uint32_t *count) {

@@ -9,15 +9,36 @@
 
 enum entry_kind {
     /* names */
-    ENTRY_STATE, ENTRY_PLACE, ENTRY_DEMONYM, ENTRY_PEOPLE, ENTRY_ORGANISATION, ENTRY_GROUP, ENTRY_REGION, ENTRY_TITLE,
+    ENTRY_STATE,
+    ENTRY_PLACE,
+    ENTRY_DEMONYM,
+    ENTRY_PEOPLE,
+    ENTRY_ORGANISATION,
+    ENTRY_GROUP,
+    ENTRY_REGION,
+    ENTRY_TITLE,
     /* nouns: see nouns.tsv */
-    ENTRY_OFFICE, ENTRY_COUNTERPART, ENTRY_PERSON, ENTRY_BODY, ENTRY_ARMED, ENTRY_LAND, ENTRY_DOCUMENT
+    ENTRY_OFFICE,
+    ENTRY_COUNTERPART,
+    ENTRY_PERSON,
+    ENTRY_BODY,
+    ENTRY_ARMED,
+    ENTRY_LAND,
+    ENTRY_DOCUMENT
 };
 
 /* See modifiers.tsv. */
 enum modifier_kind {
-    MODIFIER_NONE, MODIFIER_RANK, MODIFIER_PAST, MODIFIER_OTHER, MODIFIER_SOME, MODIFIER_THE, MODIFIER_A, MODIFIER_OF,
-    MODIFIER_PLACE, MODIFIERS
+    MODIFIER_NONE,
+    MODIFIER_RANK,
+    MODIFIER_PAST,
+    MODIFIER_OTHER,
+    MODIFIER_SOME,
+    MODIFIER_THE,
+    MODIFIER_A,
+    MODIFIER_OF,
+    MODIFIER_PLACE,
+    MODIFIERS
 };
 
 /* A pronoun: person '1' or '3', gender 'm', 'f', 'n' or 0. */
@@ -80,14 +101,15 @@ bool gazetteer_role_is(const gazetteer *g, uint32_t a, uint32_t b);
 slice gazetteer_country(const gazetteer *g, slice code);
 slice gazetteer_adjective(const gazetteer *g, slice code);
 
-/* 'm', 'f' or 0, for the key of a first name or noun; what a modifier says; the full form of a short first name ("bill":
- * "william"), or the key itself. */
+/* 'm', 'f' or 0, for the key of a first name or noun; what a modifier says; the full form of a short first name
+ * ("bill": "william"), or the key itself. */
 char gazetteer_gender(const gazetteer *g, slice word);
 enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key);
 const pronoun *gazetteer_pronoun(const gazetteer *g, slice key);
 slice gazetteer_nickname(const gazetteer *g, slice first_name);
 
-/* Office holders with this folded name key (see actor_name.h), or with this surname where nobody else there has it; `count` of them from the one returned. */
+/* Office holders with this folded name key (see actor_name.h), or with this surname where nobody else there has it;
+ * `count` of them from the one returned. */
 const office_holder *gazetteer_people(const gazetteer *g, slice name_key, uint32_t *count);
 
 #endif

@@ -1,9 +1,11 @@
 /* mention.c - finds the noun phrases that may stand for actors
  *
- * First in the coding of an article. Cores come from three sides: names that the parser marked, names and nouns of the
- * gazetteer, pronouns. Around each core a flat walk to the left and a short one to the right read what is said of it
- * ("the Iranian Foreign Ministry's new spokesman", "spokesman for the ministry"): flat, because a walk over neighbours
- * survives a wrong tree. Trees decide what a walk can't: appositions, copulas, modifiers of other nouns. */
+ * First in the coding of an article. Cores come from three sides: names that the parser marked, names and nouns of
+ * the gazetteer, pronouns. Around each core a flat walk to the left and a short one to the right read what is said of
+ * it
+ * ("the Iranian Foreign Ministry's new spokesman", "spokesman for the ministry"): flat, because a walk over
+ * neighbours survives a wrong tree. Trees decide what a walk can't: appositions, copulas, modifiers of other nouns.
+ */
 #include "code/mention.h"
 
 #include <stdlib.h>
@@ -22,11 +24,11 @@ typedef struct finder {
     article *a;
     const matches *found;
     phrase_list *out;
-    uint32_t *person_end; /* for the first token of a person's name, the token after it; else 0 */
-    bool *in_person;      /* the token is part of one */
-    bool *used;           /* the token says something of another core: no core of its own */
+    uint32_t *person_end;   /* for the first token of a person's name, the token after it; else 0 */
+    bool *in_person;        /* the token is part of one */
+    bool *used;             /* the token says something of another core: no core of its own */
     bool *copula, *negated; /* for each token, whether a copula or a negation hangs on it */
-    uint32_t first, end;  /* tokens of the sentence */
+    uint32_t first, end;    /* tokens of the sentence */
 } finder;
 
 /* -------------------------------------------------------------------------------------------- questions */
@@ -146,20 +148,39 @@ static bool take_modifier(finder *f, phrase *p, uint32_t t) {
     if (p->kind == PHRASE_NAME && !p->title)
         return false;
     switch (modifier_at(f, t)) {
-    case MODIFIER_PAST: p->past = true; return true;
-    case MODIFIER_OTHER: p->other = true; return true;
-    case MODIFIER_SOME: p->some = true; return true;
-    case MODIFIER_RANK: return true;
-    case MODIFIER_THE: p->definite = DEFINITE_THE; return true;
-    case MODIFIER_A: p->definite = DEFINITE_A; return true;
-    case MODIFIER_NONE: break;
-    default: return false;
+    case MODIFIER_PAST:
+        p->past = true;
+        return true;
+    case MODIFIER_OTHER:
+        p->other = true;
+        return true;
+    case MODIFIER_SOME:
+        p->some = true;
+        return true;
+    case MODIFIER_RANK:
+        return true;
+    case MODIFIER_THE:
+        p->definite = DEFINITE_THE;
+        return true;
+    case MODIFIER_A:
+        p->definite = DEFINITE_A;
+        return true;
+    case MODIFIER_NONE:
+        break;
+    default:
+        return false;
     }
     switch (f->a->tokens.at[t].upos) {
-    case UPOS_ADJ: case UPOS_NUM: return true;
-    case UPOS_NOUN: case UPOS_PROPN: return p->kind != PHRASE_NAME && p->kind != PHRASE_STATE;
-    case UPOS_VERB: return f->a->tokens.at[t].relation == REL_AMOD;
-    default: return false;
+    case UPOS_ADJ:
+    case UPOS_NUM:
+        return true;
+    case UPOS_NOUN:
+    case UPOS_PROPN:
+        return p->kind != PHRASE_NAME && p->kind != PHRASE_STATE;
+    case UPOS_VERB:
+        return f->a->tokens.at[t].relation == REL_AMOD;
+    default:
+        return false;
     }
 }
 
@@ -245,11 +266,12 @@ static void scan_right(finder *f, phrase *p) {
     if (t >= f->end)
         return;
     enum modifier_kind kind = modifier_at(f, t);
-    bool in_place = kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN && slice_equal(p->entry->sector, SLICE("GOV"));
+    bool in_place = kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN &&
+                    slice_equal(p->entry->sector, SLICE("GOV"));
     if (kind != MODIFIER_OF && !in_place)
         return;
     uint32_t steps = 0;
-    for (t++; t < f->end && steps++ < REACH; ) {
+    for (t++; t < f->end && steps++ < REACH;) {
         const match *called = name_at(f, t), *noun = noun_at(f, t);
         enum modifier_kind what = modifier_at(f, t);
         if (f->in_person[t])
@@ -269,16 +291,16 @@ static void scan_right(finder *f, phrase *p) {
                     p->end = t + 1;
                 break;
             }
-        } else if (noun && noun->first == t && (noun->entry->kind == ENTRY_BODY || noun->entry->kind == ENTRY_ARMED) &&
-                   kind == MODIFIER_OF) {
+        } else if (noun && noun->first == t &&
+                   (noun->entry->kind == ENTRY_BODY || noun->entry->kind == ENTRY_ARMED) && kind == MODIFIER_OF) {
             if (!p->body)
                 p->body = noun->entry;
             p->end = noun->first + noun->count;
             break;
         } else if (what == MODIFIER_THE || what == MODIFIER_A || is_genitive(f, t) ||
-                   f->a->tokens.at[t].upos == UPOS_ADJ || (f->a->tokens.at[t].upos == UPOS_PRON && what == MODIFIER_NONE &&
-                                                           gazetteer_pronoun(f->g, key_of(f, t)) &&
-                                                           gazetteer_pronoun(f->g, key_of(f, t))->possessive))
+                   f->a->tokens.at[t].upos == UPOS_ADJ ||
+                   (f->a->tokens.at[t].upos == UPOS_PRON && what == MODIFIER_NONE &&
+                    gazetteer_pronoun(f->g, key_of(f, t)) && gazetteer_pronoun(f->g, key_of(f, t))->possessive))
             t++;
         else
             break;
@@ -305,16 +327,21 @@ static void add_phrase(finder *f, phrase *p) {
 }
 
 static phrase new_phrase(enum phrase_kind kind, uint32_t first, uint32_t end) {
-    return (phrase){.kind = (uint8_t)kind, .begin = first, .end = end, .core_begin = first, .core_end = end,
-                    .head = NONE, .owner = NONE, .same = NONE};
+    return (phrase){.kind = (uint8_t)kind,
+                    .begin = first,
+                    .end = end,
+                    .core_begin = first,
+                    .core_end = end,
+                    .head = NONE,
+                    .owner = NONE,
+                    .same = NONE};
 }
 
 /* ------------------------------------------------------------------------------------------------ persons */
 
 static bool is_office(const finder *f, uint32_t t) {
     const match *noun = noun_at(f, t), *title = name_at(f, t);
-    return (noun && is_human(noun->entry->kind)) ||
-           (title && title->entry->kind == ENTRY_TITLE);
+    return (noun && is_human(noun->entry->kind)) || (title && title->entry->kind == ENTRY_TITLE);
 }
 
 static void set_person(finder *f, uint32_t first, uint32_t end) {
@@ -329,7 +356,8 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
         ++*first;
     while (*end > *first && (is_genitive(f, *end - 1) || f->a->tokens.at[*end - 1].upos == UPOS_PUNCT))
         --*end;
-    if (*first >= *end || !is_capital(f, *end - 1) || (*end - *first == 1 && (is_office(f, *first) || key_of(f, *first).size <= 2)))
+    if (*first >= *end || !is_capital(f, *end - 1) ||
+        (*end - *first == 1 && (is_office(f, *first) || key_of(f, *first).size <= 2)))
         return false;
     if (*end + 1 < f->end && key_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
         return false; /* "Falcon-9" */
@@ -364,8 +392,8 @@ static void guess_persons(finder *f) {
             continue;
         bool first_name = gazetteer_gender(f->g, key_of(f, t)) != 0;
         uint32_t end = t + 1;
-        while (plain_name_token(f, end) ||
-               (key_is(f, end, SLICE("-")) && plain_name_token(f, end + 1) && f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
+        while (plain_name_token(f, end) || (key_is(f, end, SLICE("-")) && plain_name_token(f, end + 1) &&
+                                            f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
             end++;
         bool after_office = t > f->first && is_office(f, t - 1) && is_capital(f, t - 1);
         bool known = !in_longer_organisation(f, t) && is_known_person(f, t, end);
@@ -445,8 +473,8 @@ static bool document_speaks(const finder *f, uint32_t t) {
 /* A bare noun in the singular ("for president", "in opposition to") is no actor, unless it does something, or is of
  * those that go without an article ("police", "parliament"). */
 static bool says_who(const finder *f, const phrase *p) {
-    if (p->plural || p->definite != DEFINITE_BARE || p->country_count || p->body || p->region.size || p->some || p->other ||
-        p->core_begin == f->first)
+    if (p->plural || p->definite != DEFINITE_BARE || p->country_count || p->body || p->region.size || p->some ||
+        p->other || p->core_begin == f->first)
         return true;
     const token *k = &f->a->tokens.at[governor(f->a, p->begin, p->end, p->core_end - 1)];
     if (relation_main[k->relation] == REL_NSUBJ || k->relation == REL_APPOS || k->relation == REL_OBL_AGENT)
@@ -462,8 +490,9 @@ static void add_noun(finder *f, const match *m) {
         return;
     bool body = e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED, modifier = is_modifier(f, m->first, end);
     const match *called = name_at(f, m->first);
-    if ((modifier && (!body || !is_official(e) || f->a->tokens.at[last].upos == UPOS_ADJ)) || (called && !is_adjectival(called->entry->kind) &&
-        called->entry->kind != ENTRY_TITLE && called->entry->kind != ENTRY_REGION && called->first + called->count >= end))
+    if ((modifier && (!body || !is_official(e) || f->a->tokens.at[last].upos == UPOS_ADJ)) ||
+        (called && !is_adjectival(called->entry->kind) && called->entry->kind != ENTRY_TITLE &&
+         called->entry->kind != ENTRY_REGION && called->first + called->count >= end))
         return;
     if (e->kind == ENTRY_DOCUMENT && !document_speaks(f, last))
         return;
@@ -483,7 +512,8 @@ static void add_noun(finder *f, const match *m) {
     add_phrase(f, &p);
 }
 
-/* An organisation that the parser marked and the gazetteer does not know; its last word may be known ("University"). */
+/* An organisation that the parser marked and the gazetteer does not know; its last word may be known ("University").
+ */
 static void add_organisation(finder *f, uint32_t first, uint32_t end) {
     while (end > first && is_genitive(f, end - 1))
         end--;
@@ -512,8 +542,8 @@ static uint32_t organisation_end(const finder *f, uint32_t t) {
     return end;
 }
 
-/* Whether the words t..end-1 are a proper name of their own ("Ohio State University", "University of Leeds"), and not a
- * description of some state's body ("Iranian Foreign Ministry"). */
+/* Whether the words t..end-1 are a proper name of their own ("Ohio State University", "University of Leeds"), and not
+ * a description of some state's body ("Iranian Foreign Ministry"). */
 static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
     const match *called = name_at(f, t), *noun = noun_at(f, t);
     if (!called && !(noun && noun->first == t))
@@ -527,7 +557,8 @@ static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
         if (body && is_official(body->entry))
             return false;
     }
-    return end > t + 1 && (!called || end > called->first + called->count) && (!noun || end > noun->first + noun->count || called);
+    return end > t + 1 && (!called || end > called->first + called->count) &&
+           (!noun || end > noun->first + noun->count || called);
 }
 
 static void add_pronoun(finder *f, uint32_t t, const pronoun *what) {
@@ -554,7 +585,8 @@ static uint32_t phrase_with(const phrase_list *list, uint32_t self, uint32_t hea
 }
 
 static bool may_be_same(const phrase *description, const phrase *named) {
-    if (description->kind != PHRASE_NOUN || description->plural || named->kind == PHRASE_PRONOUN || description->possessive)
+    if (description->kind != PHRASE_NOUN || description->plural || named->kind == PHRASE_PRONOUN ||
+        description->possessive)
         return false;
     uint8_t kind = description->entry->kind;
     if (is_human(kind))

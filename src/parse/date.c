@@ -1,8 +1,8 @@
 /* date.c - finds dates in text: words in classes, and patterns of classes
  *
- * At the end of parsing; reads text, not tokens. The text is cut into words, figures and marks (items), each with the bits
- * of its classes; at each item that may begin a date every pattern is tried, and the longest match that its rule values
- * is taken. */
+ * At the end of parsing; reads text, not tokens. The text is cut into words, figures and marks (items), each with the
+ * bits of its classes; at each item that may begin a date every pattern is tried, and the longest match that its rule
+ * values is taken. */
 #include "parse/date.h"
 
 #include <string.h>
@@ -21,10 +21,11 @@
 #define AFTER_REACH 4
 
 static const char *const class_names[DATE_CLASSES] = {
-    "month", "maymonth", "weekday", "weekdays", "unit", "units", "quarter", "period", "number", "times", "many", "ordinal",
-    "daypart", "noon", "season", "today", "tonight", "last", "this", "next", "latest", "ago", "later", "mod", "end", "nearly",
-    "every", "set", "ref", "adjref", "nounref", "am", "zone", "holiday", "future", "past", "yearly", "suffix", "day", "year",
-    "digits", "clock", "iso", "slashes", "decade", "n",
+    "month",   "maymonth", "weekday", "weekdays", "unit",   "units",  "quarter", "period", "number", "times",
+    "many",    "ordinal",  "daypart", "noon",     "season", "today",  "tonight", "last",   "this",   "next",
+    "latest",  "ago",      "later",   "mod",      "end",    "nearly", "every",   "set",    "ref",    "adjref",
+    "nounref", "am",       "zone",    "holiday",  "future", "past",   "yearly",  "suffix", "day",    "year",
+    "digits",  "clock",    "iso",     "slashes",  "decade", "n",
 };
 
 #define BIT(c) (UINT64_C(1) << (c))
@@ -102,7 +103,8 @@ static bool read_element(date_rules *r, slice text, element *out) {
         uint32_t number = classes ? name_find(class_names, DATE_CLASSES, choice) : DATE_CLASSES;
         if (number < DATE_CLASSES)
             out->classes |= BIT(number);
-        else if (!choice.size || out->word_count == CHOICES || (classes && map_get(&r->words, choice) == MAP_NONE && !slice_equal(choice, SLICE("the"))))
+        else if (!choice.size || out->word_count == CHOICES ||
+                 (classes && map_get(&r->words, choice) == MAP_NONE && !slice_equal(choice, SLICE("the"))))
             return false;
         else {
             out->words[out->word_count++] = choice;
@@ -177,12 +179,13 @@ static size_t word_end(slice text, size_t i) {
     size_t begin = i;
     if (text.at[i] == '\'')
         i++;
-    while (i < text.size && is_letter(text.at[i]) && !((text.at[i] & 0xF0) == 0xE0 && byte_at(text, i + 1) == (char)0x80))
+    while (i < text.size && is_letter(text.at[i]) &&
+           !((text.at[i] & 0xF0) == 0xE0 && byte_at(text, i + 1) == (char)0x80))
         i++;
     if (i == begin)
         return begin + ((text.at[i] & 0xF0) == 0xE0 ? 3 : 1);
-    while (i - begin <= 4 && i - begin >= 1 && byte_at(text, i) == '.' && is_letter(byte_at(text, i + 1)) && !is_letter(byte_at(text, i + 2)) &&
-           (i - begin == 1 || byte_at(text, i - 2) == '.'))
+    while (i - begin <= 4 && i - begin >= 1 && byte_at(text, i) == '.' && is_letter(byte_at(text, i + 1)) &&
+           !is_letter(byte_at(text, i + 2)) && (i - begin == 1 || byte_at(text, i - 2) == '.'))
         i += 2;
     return i < text.size ? i : text.size;
 }
@@ -228,7 +231,8 @@ static int number_of(slice text) {
 
 /* Whether the letters that follow figures make them an ordinal ("th"). */
 static bool ordinal_suffix(const finder *f, slice text, size_t i) {
-    uint32_t first = is_letter(byte_at(text, i + 2)) ? MAP_NONE : map_get(&f->rules->words, slice_part(text, i, i + 2));
+    uint32_t first =
+        is_letter(byte_at(text, i + 2)) ? MAP_NONE : map_get(&f->rules->words, slice_part(text, i, i + 2));
     for (uint32_t n = first == MAP_NONE ? NONE : first; n != NONE; n = f->rules->entries.at[n].next)
         if (f->rules->entries.at[n].class == CLASS_SUFFIX)
             return true;
@@ -245,7 +249,8 @@ static size_t add_figures(finder *f, slice text, size_t i) {
     if (size == 4 && mark_and_digits(text, &try, '-', 2, 2) && mark_and_digits(text, &try, '-', 2, 2)) {
         classes = BIT(CLASS_ISO);
         end = try;
-    } else if (try = end, size <= 2 && mark_and_digits(text, &try, '/', 1, 2) && mark_and_digits(text, &try, '/', 2, 4)) {
+    } else if (try = end,
+               size <= 2 && mark_and_digits(text, &try, '/', 1, 2) && mark_and_digits(text, &try, '/', 2, 4)) {
         classes = BIT(CLASS_SLASHES);
         end = try;
     } else if (try = end, size <= 2 && value <= 24 && mark_and_digits(text, &try, ':', 2, 2)) {
@@ -275,7 +280,8 @@ static size_t add_figures(finder *f, slice text, size_t i) {
         }
     }
     span at = {(uint32_t)i, (uint32_t)end};
-    *vec_push(f->a->arena, &f->items) = (date_item){.at = at, .key = slice_part(text, i, end), .classes = classes, .words = NONE, .line = f->line};
+    *vec_push(f->a->arena, &f->items) =
+        (date_item){.at = at, .key = slice_part(text, i, end), .classes = classes, .words = NONE, .line = f->line};
     return end;
 }
 
@@ -327,15 +333,16 @@ static uint32_t read_number(const finder *f, uint32_t i, int *value, int *halves
         if (memchr(items[i].key.at, '.', items[i].key.size))
             *value = MANY;
         i++;
-        if (same_line(f, first, i + 2) && slice_equal(items[i].key, SLICE("1")) && slice_equal(items[i + 1].key, SLICE("/")) &&
-            slice_equal(items[i + 2].key, SLICE("2"))) {
+        if (same_line(f, first, i + 2) && slice_equal(items[i].key, SLICE("1")) &&
+            slice_equal(items[i + 1].key, SLICE("/")) && slice_equal(items[i + 2].key, SLICE("2"))) {
             *halves = 1;
             i += 3;
         }
     } else {
         *value = number_of(value_in(f, &items[i++], CLASS_NUMBER));
         if (*value >= 20 && same_line(f, first, i) && slice_equal(items[i].key, SLICE("-")))
-            i += same_line(f, first, i + 1) && (items[i + 1].classes & BIT(CLASS_NUMBER)) && items[i + 1].words != NONE;
+            i += same_line(f, first, i + 1) && (items[i + 1].classes & BIT(CLASS_NUMBER)) &&
+                 items[i + 1].words != NONE;
         if (*value >= 20 && same_line(f, first, i) && (items[i].classes & BIT(CLASS_NUMBER)))
             *value += number_of(value_in(f, &items[i++], CLASS_NUMBER));
     }
@@ -390,15 +397,18 @@ static bool match_from(const finder *f, const pattern *p, uint32_t k, uint32_t i
 /* What the verbs near a date speak of: the nearest before it, in its sentence, and where there is none, after it. */
 static int find_tense(const finder *f, uint32_t first, uint32_t end) {
     const date_item *items = f->items.at;
-    for (uint32_t i = first, steps = 0; i-- > 0 && steps < TENSE_REACH && items[i].line == items[first].line; steps++) {
-        if (slice_equal(items[i].key, SLICE(".")) && i + 1 < f->items.size && is_capital(article_text(f->a, items[i + 1].at)))
+    for (uint32_t i = first, steps = 0; i-- > 0 && steps < TENSE_REACH && items[i].line == items[first].line;
+         steps++) {
+        if (slice_equal(items[i].key, SLICE(".")) && i + 1 < f->items.size &&
+            is_capital(article_text(f->a, items[i + 1].at)))
             break;
         if (items[i].classes & BIT(CLASS_FUTURE))
             return 1;
         if (items[i].classes & BIT(CLASS_PAST))
             return -1;
     }
-    for (uint32_t i = end, steps = 0; i < f->items.size && steps < AFTER_REACH && items[i].line == items[first].line; i++, steps++) {
+    for (uint32_t i = end, steps = 0; i < f->items.size && steps < AFTER_REACH && items[i].line == items[first].line;
+         i++, steps++) {
         if (slice_equal(items[i].key, SLICE(".")))
             break;
         if (items[i].classes & BIT(CLASS_PAST))
@@ -462,7 +472,8 @@ static void add_context(const finder *f, date_match *m) {
     m->tense = verb_tense(f, items[m->first].at.begin);
     if (m->tense == 2)
         m->tense = find_tense(f, m->first, m->end);
-    m->introduced = m->first && same_line(f, m->first - 1, m->first) && (items[m->first - 1].classes & BIT(CLASS_YEARLY));
+    m->introduced =
+        m->first && same_line(f, m->first - 1, m->first) && (items[m->first - 1].classes & BIT(CLASS_YEARLY));
     uint32_t next = m->end;
     if (same_line(f, m->first, next) && slice_equal(items[next].key, SLICE("-")))
         next++;
@@ -522,7 +533,8 @@ static void add_date(finder *f, const date_match *m, const date_value *v) {
 static bool read_date(slice text, int32_t *day) {
     if (text.size < 10 || text.at[4] != '-' || text.at[7] != '-')
         return false;
-    int y = number_of(slice_part(text, 0, 4)), m = number_of(slice_part(text, 5, 7)), d = number_of(slice_part(text, 8, 10));
+    int y = number_of(slice_part(text, 0, 4)), m = number_of(slice_part(text, 5, 7)),
+        d = number_of(slice_part(text, 8, 10));
     if (y < 1 || !day_exists(y, m, d))
         return false;
     *day = day_number(y, m, d);

@@ -7,12 +7,52 @@
 
 /* Classes of words: those of date_words.tsv, then those made of figures. Names in date.c. */
 enum date_class {
-    CLASS_MONTH, CLASS_MAYMONTH, CLASS_WEEKDAY, CLASS_WEEKDAYS, CLASS_UNIT, CLASS_UNITS, CLASS_QUARTER, CLASS_PERIOD,
-    CLASS_NUMBER, CLASS_TIMES, CLASS_MANY, CLASS_ORDINAL, CLASS_DAYPART, CLASS_NOON, CLASS_SEASON, CLASS_TODAY,
-    CLASS_TONIGHT, CLASS_LAST, CLASS_THIS, CLASS_NEXT, CLASS_LATEST, CLASS_AGO, CLASS_LATER, CLASS_MOD, CLASS_END,
-    CLASS_NEARLY, CLASS_EVERY, CLASS_SET, CLASS_REF, CLASS_ADJREF, CLASS_NOUNREF, CLASS_AM, CLASS_ZONE, CLASS_HOLIDAY,
-    CLASS_FUTURE, CLASS_PAST, CLASS_YEARLY, CLASS_SUFFIX,
-    CLASS_DAY, CLASS_YEAR, CLASS_DIGITS, CLASS_CLOCK, CLASS_ISO, CLASS_SLASHES, CLASS_DECADE, CLASS_N,
+    CLASS_MONTH,
+    CLASS_MAYMONTH,
+    CLASS_WEEKDAY,
+    CLASS_WEEKDAYS,
+    CLASS_UNIT,
+    CLASS_UNITS,
+    CLASS_QUARTER,
+    CLASS_PERIOD,
+    CLASS_NUMBER,
+    CLASS_TIMES,
+    CLASS_MANY,
+    CLASS_ORDINAL,
+    CLASS_DAYPART,
+    CLASS_NOON,
+    CLASS_SEASON,
+    CLASS_TODAY,
+    CLASS_TONIGHT,
+    CLASS_LAST,
+    CLASS_THIS,
+    CLASS_NEXT,
+    CLASS_LATEST,
+    CLASS_AGO,
+    CLASS_LATER,
+    CLASS_MOD,
+    CLASS_END,
+    CLASS_NEARLY,
+    CLASS_EVERY,
+    CLASS_SET,
+    CLASS_REF,
+    CLASS_ADJREF,
+    CLASS_NOUNREF,
+    CLASS_AM,
+    CLASS_ZONE,
+    CLASS_HOLIDAY,
+    CLASS_FUTURE,
+    CLASS_PAST,
+    CLASS_YEARLY,
+    CLASS_SUFFIX,
+    CLASS_DAY,
+    CLASS_YEAR,
+    CLASS_DIGITS,
+    CLASS_CLOCK,
+    CLASS_ISO,
+    CLASS_SLASHES,
+    CLASS_DECADE,
+    CLASS_N,
     DATE_CLASSES
 };
 
@@ -22,33 +62,33 @@ enum date_class {
 /* A word, a figure or a mark of the text. */
 typedef struct date_item {
     span at;
-    slice key;       /* lower case */
+    slice key;        /* lower case */
     uint64_t classes; /* bits of enum date_class */
-    uint32_t words;  /* first of its entries in the rules' list, or NONE */
-    uint32_t line;   /* of the paragraph: items of different ones never match together */
+    uint32_t words;   /* first of its entries in the rules' list, or NONE */
+    uint32_t line;    /* of the paragraph: items of different ones never match together */
 } date_item;
 
 typedef struct date_match {
     const date_item *items;
-    uint32_t first, end;          /* items of the match */
-    uint32_t at[DATE_CLASSES];    /* the item that is of the class, or NONE */
-    slice value[DATE_CLASSES];    /* its value in the table; for figures its text */
-    int number;                   /* of <n>, MANY for "several" */
-    int halves;                   /* 1 where half of a unit is to be added */
-    bool known;                   /* whether the article's date is known */
-    int32_t today;                /* the article's date, as a day number */
-    int tense;                    /* -1, 0 or 1: what the verbs near it speak of */
-    bool introduced;              /* a word before it allows a bare year or "May" */
-    bool followed_old;            /* "-year-old" */
-    int32_t last_day;             /* the day spoken of last; today where none */
-    int last_quarter;             /* year * 4 + quarter - 1 of the quarter spoken of last; -1 where none */
+    uint32_t first, end;       /* items of the match */
+    uint32_t at[DATE_CLASSES]; /* the item that is of the class, or NONE */
+    slice value[DATE_CLASSES]; /* its value in the table; for figures its text */
+    int number;                /* of <n>, MANY for "several" */
+    int halves;                /* 1 where half of a unit is to be added */
+    bool known;                /* whether the article's date is known */
+    int32_t today;             /* the article's date, as a day number */
+    int tense;                 /* -1, 0 or 1: what the verbs near it speak of */
+    bool introduced;           /* a word before it allows a bare year or "May" */
+    bool followed_old;         /* "-year-old" */
+    int32_t last_day;          /* the day spoken of last; today where none */
+    int last_quarter;          /* year * 4 + quarter - 1 of the quarter spoken of last; -1 where none */
 } date_match;
 
 typedef struct date_value {
     char text[32];
-    uint8_t kind;          /* enum date_kind */
-    int32_t first, last;   /* days; first > last where unknown */
-    int quarter;           /* as last_quarter, or -1 */
+    uint8_t kind;        /* enum date_kind */
+    int32_t first, last; /* days; first > last where unknown */
+    int quarter;         /* as last_quarter, or -1 */
 } date_value;
 
 /* A rule: false where the match is no date after all. */

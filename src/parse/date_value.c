@@ -81,7 +81,8 @@ static bool write_week(date_value *v, int32_t day, const char *suffix) {
 
 static bool write_quarter(date_value *v, int quarter) {
     int year = quarter / 4, of_year = quarter % 4;
-    set_days(v, day_number(year, of_year * 3 + 1, 1), day_number(year, of_year * 3 + 3, day_month_length(year, of_year * 3 + 3)));
+    set_days(v, day_number(year, of_year * 3 + 1, 1),
+             day_number(year, of_year * 3 + 3, day_month_length(year, of_year * 3 + 3)));
     return print(v, DATE_DATE, "%04d-Q%d", year, of_year + 1);
 }
 
@@ -125,11 +126,13 @@ static int direction(const date_match *m, int otherwise) {
 }
 
 static int month_of(const date_match *m) {
-    return has(m, CLASS_MONTH) ? value_number(m, CLASS_MONTH) : has(m, CLASS_MAYMONTH) ? value_number(m, CLASS_MAYMONTH) : 0;
+    return has(m, CLASS_MONTH)      ? value_number(m, CLASS_MONTH)
+           : has(m, CLASS_MAYMONTH) ? value_number(m, CLASS_MAYMONTH)
+                                    : 0;
 }
 
-/* The year of a month (and day, or 0) without one: the last before today, or the next where the verbs speak of the future
- * or the day is soon. */
+/* The year of a month (and day, or 0) without one: the last before today, or the next where the verbs speak of the
+ * future or the day is soon. */
 static int nearest_year(const date_match *m, int month, int day) {
     day_parts now = today_of(m);
     int32_t then = day_number(now.year, month, day ? day : 1);
@@ -173,11 +176,15 @@ static bool calendar(const date_match *m, date_value *v) {
         year = value_number(m, CLASS_YEAR);
     else if (direction(m, 2) != 2 && m->known) {
         int where = direction(m, 2);
-        bool of_year = m->at[CLASS_UNIT] != NONE || m->at[CLASS_MONTH] < m->at[CLASS_LAST] || m->at[CLASS_MAYMONTH] < m->at[CLASS_LAST];
-        if (of_year && m->first != m->at[CLASS_LAST] && m->first != m->at[CLASS_NEXT] && m->first != m->at[CLASS_THIS])
+        bool of_year = m->at[CLASS_UNIT] != NONE || m->at[CLASS_MONTH] < m->at[CLASS_LAST] ||
+                       m->at[CLASS_MAYMONTH] < m->at[CLASS_LAST];
+        if (of_year && m->first != m->at[CLASS_LAST] && m->first != m->at[CLASS_NEXT] &&
+            m->first != m->at[CLASS_THIS])
             year = now.year + where;
         else
-            year = where < 0 ? now.year - (month >= now.month) : where > 0 ? now.year + (month <= now.month) : now.year;
+            year = where < 0   ? now.year - (month >= now.month)
+                   : where > 0 ? now.year + (month <= now.month)
+                               : now.year;
     } else if (m->known)
         year = nearest_year(m, month, day);
     if (!month)
@@ -217,12 +224,18 @@ static bool holiday(const date_match *m, date_value *v) {
         return print(v, DATE_DATE, "XXXX-%02d-%02d", month, day);
     int where = direction(m, 2), now = today_of(m).year;
     int32_t then = day_number(now, month, day);
-    int wanted = where == 2 ? nearest_year(m, month, day) : where < 0 ? now - (then >= m->today) : where > 0 ? now + (then <= m->today) : now;
+    int wanted = where == 2  ? nearest_year(m, month, day)
+                 : where < 0 ? now - (then >= m->today)
+                 : where > 0 ? now + (then <= m->today)
+                             : now;
     return write_day(v, day_number(wanted, month, day));
 }
 
 static bool season(const date_match *m, date_value *v) {
-    static const struct { char name[3]; int month; } starts[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
+    static const struct {
+        char name[3];
+        int month;
+    } starts[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
     slice called = m->value[CLASS_SEASON];
     int month = 0, where = direction(m, 2), now = today_of(m).year, of = 0;
     for (int i = 0; i < 4; i++)
@@ -348,7 +361,8 @@ static bool offset(const date_match *m, date_value *v) {
 static bool this_unit(const date_match *m, date_value *v) {
     v->kind = DATE_DATE;
     if (is_unit(m, "WE"))
-        return !m->known || write_week(v, day_weekday(m->today) < 6 && m->tense <= 0 ? m->today - 7 : m->today, "-WE");
+        return !m->known ||
+               write_week(v, day_weekday(m->today) < 6 && m->tense <= 0 ? m->today - 7 : m->today, "-WE");
     return is_unit(m, "Y") && m->known && move(m, v, 0);
 }
 
@@ -421,10 +435,16 @@ static bool later(const date_match *m, date_value *v) {
 /* ------------------------------------------------------------------------------------------------ durations */
 
 static bool write_duration(const date_match *m, date_value *v, int count, enum date_kind kind) {
-    static const struct { char unit[3], half[4]; int times; char out; bool time; } units[] = {
-        {"Y", "6M", 1, 'Y', false},  {"M", "15D", 1, 'M', false}, {"W", "", 1, 'W', false},   {"D", "T12H", 1, 'D', false},
-        {"Q", "", 1, 'Q', false},    {"DE", "", 10, 'Y', false},  {"CE", "", 100, 'Y', false}, {"WE", "", 2, 'D', false},
-        {"TH", "30M", 1, 'H', true}, {"TM", "30S", 1, 'M', true}, {"TS", "", 1, 'S', true},
+    static const struct {
+        char unit[3], half[4];
+        int times;
+        char out;
+        bool time;
+    } units[] = {
+        {"Y", "6M", 1, 'Y', false},   {"M", "15D", 1, 'M', false}, {"W", "", 1, 'W', false},
+        {"D", "T12H", 1, 'D', false}, {"Q", "", 1, 'Q', false},    {"DE", "", 10, 'Y', false},
+        {"CE", "", 100, 'Y', false},  {"WE", "", 2, 'D', false},   {"TH", "30M", 1, 'H', true},
+        {"TM", "30S", 1, 'M', true},  {"TS", "", 1, 'S', true},
     };
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (!is_unit(m, units[i].unit))
@@ -432,7 +452,8 @@ static bool write_duration(const date_match *m, date_value *v, int count, enum d
         const char *time = units[i].time ? "T" : "";
         if (count == MANY)
             return print(v, kind, "P%sX%c", time, units[i].out);
-        return print(v, kind, "P%s%d%c%.4s", time, count * units[i].times, units[i].out, m->halves ? units[i].half : "");
+        return print(v, kind, "P%s%d%c%.4s", time, count * units[i].times, units[i].out,
+                     m->halves ? units[i].half : "");
     }
     return false;
 }
@@ -476,7 +497,9 @@ static bool set(const date_match *m, date_value *v) {
 }
 
 static bool ref(const date_match *m, date_value *v) {
-    slice value = has(m, CLASS_REF) ? m->value[CLASS_REF] : has(m, CLASS_ADJREF) ? m->value[CLASS_ADJREF] : m->value[CLASS_NOUNREF];
+    slice value = has(m, CLASS_REF)      ? m->value[CLASS_REF]
+                  : has(m, CLASS_ADJREF) ? m->value[CLASS_ADJREF]
+                                         : m->value[CLASS_NOUNREF];
     if (m->known && slice_equal(value, SLICE("PRESENT_REF")))
         set_days(v, m->today, m->today);
     return print(v, DATE_DATE, "%.*s", (int)value.size, value.at);
@@ -486,11 +509,32 @@ static const struct {
     const char *name;
     date_rule rule;
 } rules[] = {
-    {"iso", iso}, {"slashes", slashes}, {"calendar", calendar}, {"month", month}, {"maymonth", maymonth},
-    {"weekday", weekday}, {"weekday_week", weekday_week}, {"today", today}, {"clock", clock}, {"season", season},
-    {"offset", offset}, {"this_unit", this_unit}, {"fiscal_year", fiscal_year}, {"quarter", quarter}, {"year_ago", year_ago}, {"ago", ago},
-    {"later", later}, {"duration", duration}, {"bare", bare}, {"a_unit", a_unit}, {"every", every}, {"set", set},
-    {"ref", ref}, {"year", year}, {"decade", decade}, {"holiday", holiday},
+    {"iso", iso},
+    {"slashes", slashes},
+    {"calendar", calendar},
+    {"month", month},
+    {"maymonth", maymonth},
+    {"weekday", weekday},
+    {"weekday_week", weekday_week},
+    {"today", today},
+    {"clock", clock},
+    {"season", season},
+    {"offset", offset},
+    {"this_unit", this_unit},
+    {"fiscal_year", fiscal_year},
+    {"quarter", quarter},
+    {"year_ago", year_ago},
+    {"ago", ago},
+    {"later", later},
+    {"duration", duration},
+    {"bare", bare},
+    {"a_unit", a_unit},
+    {"every", every},
+    {"set", set},
+    {"ref", ref},
+    {"year", year},
+    {"decade", decade},
+    {"holiday", holiday},
 };
 
 date_rule date_rule_find(slice called) {

@@ -48,7 +48,9 @@ static void names_are_folded(void **state) {
     assert_same_name("Olena Horskyy", "Olena Horski", true);
     assert_same_name("Amir-Rezaei", "Amir Rezaei", true);
     assert_same_name("Farid Amirrezaei", "Farid Amir-Rezaei", true);
-    assert_same_name("Jos\xC3\xA9 Nu\xC3\xB1" "ez", "Jose Nunez", true);
+    assert_same_name("Jos\xC3\xA9 Nu\xC3\xB1"
+                     "ez",
+                     "Jose Nunez", true);
     assert_same_name("Jane Holt", "John Holt", false);
     assert_same_name("Maria Lenz", "Maria Lentz", false);
 }
@@ -80,9 +82,10 @@ static char *conllu_of(const char *text) {
             slice cell = slice_take(&line, ' ');
             slice form = slice_take(&cell, '/'), upos = slice_take(&cell, '/'), head = slice_take(&cell, '/');
             bool plural = slice_ends(upos, SLICE("+"));
-            used += (size_t)snprintf(out + used, room - used, "%d\t%.*s\t%.*s\t%.*s\t%s\t_\t%.*s\t%.*s\t_\t_\n", ++number,
-                                     (int)form.size, form.at, (int)form.size, form.at, (int)(upos.size - plural), upos.at,
-                                     plural ? "NNS" : "_", (int)head.size, head.at, (int)cell.size, cell.at);
+            used +=
+                (size_t)snprintf(out + used, room - used, "%d\t%.*s\t%.*s\t%.*s\t%s\t_\t%.*s\t%.*s\t_\t_\n", ++number,
+                                 (int)form.size, form.at, (int)form.size, form.at, (int)(upos.size - plural), upos.at,
+                                 plural ? "NNS" : "_", (int)head.size, head.at, (int)cell.size, cell.at);
         }
         used += (size_t)snprintf(out + used, room - used, "\n");
     }
@@ -130,11 +133,14 @@ static void assert_text(slice got, const char *wanted) {
 static void offices_and_counterparts(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "Norwegian/ADJ/3/amod Foreign/PROPN/3/compound Minister/PROPN/4/nmod:desc Astrid/PROPN/6/nsubj Hallvik/PROPN/4/flat called/VERB/0/root her/PRON/9/nmod:poss Danish/ADJ/9/amod counterpart/NOUN/10/nmod:desc Jens/PROPN/6/obj Mikkel/PROPN/10/flat\n"
-        "She/PRON/2/nsubj accused/VERB/0/root Copenhagen/PROPN/2/obj\n"
-        "The/DET/4/det Norwegian/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/6/nsubj later/ADV/6/advmod left/VERB/0/root\n"
-        "Hallvick/PROPN/2/nsubj smiled/VERB/0/root\n");
+    article *a =
+        code_text(c, "Norwegian/ADJ/3/amod Foreign/PROPN/3/compound Minister/PROPN/4/nmod:desc Astrid/PROPN/6/nsubj "
+                     "Hallvik/PROPN/4/flat called/VERB/0/root her/PRON/9/nmod:poss Danish/ADJ/9/amod "
+                     "counterpart/NOUN/10/nmod:desc Jens/PROPN/6/obj Mikkel/PROPN/10/flat\n"
+                     "She/PRON/2/nsubj accused/VERB/0/root Copenhagen/PROPN/2/obj\n"
+                     "The/DET/4/det Norwegian/ADJ/4/amod foreign/ADJ/4/amod minister/NOUN/6/nsubj later/ADV/6/advmod "
+                     "left/VERB/0/root\n"
+                     "Hallvick/PROPN/2/nsubj smiled/VERB/0/root\n");
     const actor *minister = actor_of(a, "Norwegian Foreign Minister Astrid Hallvik", 0);
     assert_text(minister->name, "Astrid Hallvik");
     assert_text(minister->role, "foreign minister");
@@ -156,10 +162,10 @@ static void offices_and_counterparts(void **state) {
 static void surnames_are_not_enough(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "John/PROPN/5/nsubj Harlow/PROPN/1/flat and/CCONJ/4/cc Emily/PROPN/1/conj met/VERB/0/root\n"
-        "Emily/PROPN/3/nsubj Harlow/PROPN/1/flat spoke/VERB/0/root\n"
-        "Mr./PROPN/2/nmod:desc Harlow/PROPN/3/nsubj listened/VERB/0/root\n");
+    article *a =
+        code_text(c, "John/PROPN/5/nsubj Harlow/PROPN/1/flat and/CCONJ/4/cc Emily/PROPN/1/conj met/VERB/0/root\n"
+                     "Emily/PROPN/3/nsubj Harlow/PROPN/1/flat spoke/VERB/0/root\n"
+                     "Mr./PROPN/2/nmod:desc Harlow/PROPN/3/nsubj listened/VERB/0/root\n");
     assert_true(actor_of(a, "John Harlow", 0) != actor_of(a, "Emily Harlow", 0));
     article_free(a);
     coder_close(c);
@@ -168,10 +174,10 @@ static void surnames_are_not_enough(void **state) {
 static void bodies_and_groups(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "The/DET/4/det Peruvian/ADJ/4/amod Foreign/PROPN/4/compound Ministry/PROPN/5/nsubj protested/VERB/0/root\n"
-        "The/DET/2/det ministry/NOUN/3/nsubj blamed/VERB/0/root Western/ADJ/5/amod countries/NOUN+/3/obj\n"
-        "A/DET/4/det senior/ADJ/4/amod U.S./PROPN/4/compound official/NOUN/5/nsubj declined/VERB/0/root\n");
+    article *a = code_text(
+        c, "The/DET/4/det Peruvian/ADJ/4/amod Foreign/PROPN/4/compound Ministry/PROPN/5/nsubj protested/VERB/0/root\n"
+           "The/DET/2/det ministry/NOUN/3/nsubj blamed/VERB/0/root Western/ADJ/5/amod countries/NOUN+/3/obj\n"
+           "A/DET/4/det senior/ADJ/4/amod U.S./PROPN/4/compound official/NOUN/5/nsubj declined/VERB/0/root\n");
     const actor *ministry = actor_of(a, "The Peruvian Foreign Ministry", 0);
     assert_text(ministry->code, "PERGOV");
     assert_ptr_equal(actor_of(a, "The ministry", 0), ministry);
@@ -190,8 +196,9 @@ static void bodies_and_groups(void **state) {
 static void a_conjunction_is_no_determiner(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "He/PRON/2/nsubj said/VERB/0/root that/SCONJ/6/mark Peruvian/ADJ/5/amod soldiers/NOUN+/6/nsubj "
-                              "fired/VERB/2/ccomp\n");
+    article *a =
+        code_text(c, "He/PRON/2/nsubj said/VERB/0/root that/SCONJ/6/mark Peruvian/ADJ/5/amod soldiers/NOUN+/6/nsubj "
+                     "fired/VERB/2/ccomp\n");
     assert_int_equal(actor_of(a, "Peruvian soldiers", 0)->kind, ACTOR_GROUP);
     article_free(a);
     coder_close(c);
@@ -200,10 +207,10 @@ static void a_conjunction_is_no_determiner(void **state) {
 static void the_commonest_spelling_is_taken(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "Bolivian/ADJ/2/amod President/PROPN/3/nmod:desc Ramiro/PROPN/5/nsubj Tarquion/PROPN/3/flat spoke/VERB/0/root\n"
-        "Mr./PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n"
-        "President/PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n");
+    article *a = code_text(c, "Bolivian/ADJ/2/amod President/PROPN/3/nmod:desc Ramiro/PROPN/5/nsubj "
+                              "Tarquion/PROPN/3/flat spoke/VERB/0/root\n"
+                              "Mr./PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n"
+                              "President/PROPN/2/nmod:desc Tarquino/PROPN/3/nsubj spoke/VERB/0/root\n");
     assert_text(actor_of(a, "Bolivian President Ramiro Tarquion", 0)->name, "Ramiro Tarquino");
     assert_ptr_equal(actor_of(a, "Mr. Tarquino", 0), actor_of(a, "Bolivian President Ramiro Tarquion", 0));
     article_free(a);
@@ -213,11 +220,12 @@ static void the_commonest_spelling_is_taken(void **state) {
 static void known_people_are_known(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root to/ADP/5/case Mr./PROPN/6/nmod:desc Castro/PROPN/3/obl\n");
+    article *a = code_text(c, "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root to/ADP/5/case "
+                              "Mr./PROPN/6/nmod:desc Castro/PROPN/3/obl\n");
     const actor *known = actor_of(a, "Critic Putin", 0);
     assert_text(known->key, "p:vladimir putin");
     assert_string_equal(known->country, "RUS");
-    assert_text(known->role, "president"); /* an office, not the trade that stands there */
+    assert_text(known->role, "president");                          /* an office, not the trade that stands there */
     assert_string_equal(actor_of(a, "Mr. Castro", 0)->country, ""); /* two have this surname */
     article_free(a);
     coder_close(c);
@@ -249,10 +257,11 @@ static void opening_survives_failing_memory(void **state) {
 static void documents_have_authors(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "The/DET/4/det Chilean/ADJ/4/amod Defense/PROPN/4/compound Ministry/PROPN/5/nsubj objected/VERB/0/root\n"
-        "The/DET/3/det ministry/NOUN/3/compound statement/NOUN/4/nsubj named/VERB/0/root a/DET/6/det report/NOUN/4/obj\n"
-        "A/DET/2/det statement/NOUN/3/nsubj followed/VERB/0/root\n");
+    article *a = code_text(
+        c, "The/DET/4/det Chilean/ADJ/4/amod Defense/PROPN/4/compound Ministry/PROPN/5/nsubj objected/VERB/0/root\n"
+           "The/DET/3/det ministry/NOUN/3/compound statement/NOUN/4/nsubj named/VERB/0/root a/DET/6/det "
+           "report/NOUN/4/obj\n"
+           "A/DET/2/det statement/NOUN/3/nsubj followed/VERB/0/root\n");
     assert_ptr_equal(actor_of(a, "The ministry statement", 0), actor_of(a, "The Chilean Defense Ministry", 0));
     assert_int_equal(actor_of(a, "A statement", 0)->kind, ACTOR_DOCUMENT);
     article_free(a);
@@ -262,9 +271,11 @@ static void documents_have_authors(void **state) {
 static void an_opening_place_seats_an_office(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c,
-        "In/ADP/2/case Lima/PROPN/8/obl ,/PUNCT/8/punct Foreign/PROPN/5/compound Minister/PROPN/6/nmod:desc Astrid/PROPN/8/nsubj Hallvik/PROPN/6/flat protested/VERB/0/root\n"
-        "Defence/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat agreed/VERB/0/root\n");
+    article *a =
+        code_text(c, "In/ADP/2/case Lima/PROPN/8/obl ,/PUNCT/8/punct Foreign/PROPN/5/compound "
+                     "Minister/PROPN/6/nmod:desc Astrid/PROPN/8/nsubj Hallvik/PROPN/6/flat protested/VERB/0/root\n"
+                     "Defence/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat "
+                     "agreed/VERB/0/root\n");
     assert_string_equal(actor_of(a, "Foreign Minister Astrid Hallvik", 0)->country, "PER");
     assert_string_equal(actor_of(a, "Defence Minister Jens Mikkel", 0)->country, "");
     article_free(a);
@@ -273,14 +284,18 @@ static void an_opening_place_seats_an_office(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_are_folded),        cmocka_unit_test(distance_is_bounded),
-        cmocka_unit_test(offices_and_counterparts), cmocka_unit_test(surnames_are_not_enough),
-        cmocka_unit_test(bodies_and_groups), cmocka_unit_test(the_commonest_spelling_is_taken),
-        cmocka_unit_test(documents_have_authors),  cmocka_unit_test(known_people_are_known),
+        cmocka_unit_test(names_are_folded),
+        cmocka_unit_test(distance_is_bounded),
+        cmocka_unit_test(offices_and_counterparts),
+        cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(bodies_and_groups),
+        cmocka_unit_test(the_commonest_spelling_is_taken),
+        cmocka_unit_test(documents_have_authors),
+        cmocka_unit_test(known_people_are_known),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(opening_survives_failing_memory),
 #endif
-       cmocka_unit_test(a_conjunction_is_no_determiner),
+        cmocka_unit_test(a_conjunction_is_no_determiner),
         cmocka_unit_test(an_opening_place_seats_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -75,7 +75,8 @@ static void check(const rules_job *rules, const expected *x, const char *day) {
         assert_int_equal(a->dates.size, 0);
     } else {
         if (a->dates.size != 1 || !slice_equal(a->dates.at[0].value, slice_of(x->value)))
-            print_error("%s: %u dates, '%.*s'\n", x->text, a->dates.size, a->dates.size ? (int)a->dates.at[0].value.size : 0,
+            print_error("%s: %u dates, '%.*s'\n", x->text, a->dates.size,
+                        a->dates.size ? (int)a->dates.at[0].value.size : 0,
                         a->dates.size ? a->dates.at[0].value.at : "");
         assert_int_equal(a->dates.size, 1);
         slice words = article_text(a, a->dates.at[0].at);
@@ -151,8 +152,9 @@ static void calendars_count(void **state) {
 
 /* Whatever the bytes, spans lie in the text and in order. */
 static void any_text_is_survived(void **state) {
-    static const char pieces[][12] = {"the ", "May ", "12", ",", " 2", "/", "\n\n", "last ", "\xE2\x80\x99", "'", "a.m.", ":30 ", "year", "-",
-                                      "\xC3\xA9", "99999999999", "Q", ". ", "of ", "ago "};
+    static const char pieces[][12] = {"the ",     "May ",         "12", ",",    " 2",   "/",    "\n\n",
+                                      "last ",    "\xE2\x80\x99", "'",  "a.m.", ":30 ", "year", "-",
+                                      "\xC3\xA9", "99999999999",  "Q",  ". ",   "of ",  "ago "};
     char text[512];
     uint32_t seed = 7;
     for (int round = 0; round < 2000; round++) {
@@ -178,8 +180,9 @@ static void any_text_is_survived(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(dates_have_values), cmocka_unit_test(unknown_dates_stay_unknown), cmocka_unit_test(days_are_given),
-        cmocka_unit_test(calendars_count),   cmocka_unit_test(any_text_is_survived),
+        cmocka_unit_test(dates_have_values),    cmocka_unit_test(unknown_dates_stay_unknown),
+        cmocka_unit_test(days_are_given),       cmocka_unit_test(calendars_count),
+        cmocka_unit_test(any_text_is_survived),
     };
     return cmocka_run_group_tests(tests, open_rules, close_rules);
 }
