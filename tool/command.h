@@ -75,9 +75,11 @@ enum exit_code run_help(const call *c);
 enum exit_code run_info(const call *c);
 enum exit_code run_list(const call *c);
 enum exit_code run_manual(const call *c);
+enum exit_code run_merge(const call *c);
 enum exit_code run_parse(const call *c);
 enum exit_code run_report(const call *c);
 enum exit_code run_quotes(const call *c);
+enum exit_code run_verify(const call *c);
 enum exit_code run_version(const call *c);
 enum exit_code run_why(const call *c);
 

@@ -42,6 +42,12 @@ const command commands[] = {
      "One file a list (or only those named), LIST.jsonl or LIST.csv, into the folder of -o. One list alone may go to "
      "standard output. The formats of event data are files of their own; beside events.csv lie a codebook and what "
      "loads it in R, Python and Stata."},
+    {"merge-records", "RECORD...", "add all that other records have", TAKES_RECORD | TAKES_LANGUAGE, 1, -1, run_merge,
+     "The same as adding their reports again, without reading them: two halves merged give what the whole gives. Each is one "
+     "transaction."},
+    {"verify", "", "check the record against itself", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_verify,
+     "The file by the database's own checks, each text against its SHA-256, each span against its text. Exits with 1 where "
+     "something is wrong."},
     {"code", "[FILE...]", "reports to attributions and propositions, an object a line",
      FILES | TAKES_TO | TAKES_PAIRS, 0, -1, run_code,
      "Reads JSONL (id, text, title, author, date, url, sitename; - or nothing: standard input), plain text or "

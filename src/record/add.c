@@ -60,7 +60,8 @@ static status add_actor(add_job *job, uint32_t i, error *e) {
     const actor *who = &job->a->actors.at[i];
     status s = identity_of(job->r, who, &job->actors[i], e);
     if (s != READOUT_OK) return s;
-    return store_run(job->r, SQL_CALLED_ADD, e, "iiioo", job->id, (int64_t)i, job->actors[i], who->name, who->role);
+    return store_run(job->r, SQL_CALLED_ADD, e, "iiiooo", job->id, (int64_t)i, job->actors[i], who->name, who->role,
+                     identity_facts(job->r, who));
 }
 
 static status add_actors(add_job *job, error *e) {

@@ -8,11 +8,14 @@
 #include "record/id.h"
 #include "record/names.h"
 
-enum { BLOCK = 512 }; /* persons of one block that are compared; past it they stay apart */
+enum {
+    BLOCK = 512, /* persons of one block that are compared; past it they stay apart */
+    FACTS = 2    /* the `role` of facts in actor_name */
+};
 
 typedef struct person {
     int64_t id, identity;
-    slice name, country;
+    slice name;
     uint32_t root; /* index of who stands for it */
 } person;
 
@@ -31,9 +34,8 @@ static status load_block(record *r, slice common, persons *out, error *e) {
             return READOUT_OK;
         }
         person *p = vec_push(r->scratch, out);
-        *p = (person){.id = sqlite3_column_int64(s, 0), .identity = sqlite3_column_int64(s, 3)};
+        *p = (person){.id = sqlite3_column_int64(s, 0), .identity = sqlite3_column_int64(s, 2)};
         p->name = person_name(arena_slice(r->scratch, store_text(s, 1)));
-        p->country = arena_slice(r->scratch, store_text(s, 2));
         p->root = out->size - 1;
     }
     return result;
@@ -50,15 +52,11 @@ static void join(persons *all, uint32_t i, uint32_t j) {
     else all->at[a].root = b;
 }
 
-static bool same_country(const person *a, const person *b) {
-    return !a->country.size || !b->country.size || slice_equal(a->country, b->country);
-}
-
 static void join_spellings(persons *all) {
     for (uint32_t i = 0; i < all->size; i++)
         for (uint32_t j = 0; j < i; j++) {
             const person *a = &all->at[i], *b = &all->at[j];
-            if (same_country(a, b) && names_same(a->name, b->name)) join(all, i, j);
+            if (names_same(a->name, b->name)) join(all, i, j);
         }
 }
 
@@ -79,7 +77,7 @@ static status add_words(record *r, int64_t id, slice text, error *e) {
     slice key = utf8_key(r->scratch, text);
     char *at = arena_copy(r->scratch, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
-        if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'') at[i] = ' ';
+        if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'' || at[i] == '\t') at[i] = ' ';
     for (slice left = {at, key.size}; left.at && s == READOUT_OK;) {
         slice word = slice_take(&left, ' ');
         if (word.size) s = store_run(r, SQL_WORD_ADD, e, "ti", word, id);
@@ -91,16 +89,15 @@ static status add_name(record *r, int64_t id, int64_t role, slice called, error 
     if (!called.size) return READOUT_OK;
     int64_t articles;
     status s = store_number(r, SQL_NAME_ADD, 0, &articles, e, "iit", id, role, called);
+    if (role == FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
     return s == READOUT_OK && articles == 1 ? add_words(r, id, called, e) : s;
 }
 
 static status add_actor(record *r, const actor *who, int64_t *id, error *e) {
     char common[NAMES_BLOCK] = "", uid[ID_SIZE];
-    slice country = slice_of(who->country), sector = slice_of(who->sector);
-    if (who->kind == ACTOR_PERSON) names_block(person_name(who->key), common);
+    if (slice_starts(who->key, SLICE("p:"))) names_block(person_name(who->key), common);
     id_of_key('p', who->key, uid);
-    status s = store_run(r, SQL_ACTOR_ADD, e, "tittttt", who->key, (int64_t)who->kind, country, sector, who->code,
-                         slice_of(common), slice_of(uid));
+    status s = store_run(r, SQL_ACTOR_ADD, e, "ttt", who->key, slice_of(common), slice_of(uid));
     if (s != READOUT_OK) return s;
     *id = sqlite3_last_insert_rowid(r->db);
     s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", *id, *id);
@@ -120,22 +117,15 @@ status identity_settle_all(record *r, error *e) {
     return s;
 }
 
-/* What articles know of one actor may differ: the fullest code counts, and of those the greatest, whatever article came
- * first. */
-static status enrich(record *r, const actor *who, int64_t id, error *e) {
-    char common[NAMES_BLOCK] = "";
-    slice country = slice_of(who->country), sector = slice_of(who->sector);
-    status s = store_run(r, SQL_ACTOR_ENRICH, e, "tttii", country, sector, who->code, (int64_t)who->kind, id);
-    if (s != READOUT_OK || !sqlite3_changes(r->db)) return s;
-    if (who->kind == ACTOR_PERSON) names_block(person_name(who->key), common);
-    return common[0] ? settle_block(r, slice_of(common), e) : s;
+slice identity_facts(record *r, const actor *who) {
+    return arena_print(r->scratch, "%u\t%s\t%s\t%.*s", (unsigned)who->kind, who->country, who->sector,
+                       (int)who->code.size, who->code.size ? who->code.at : "");
 }
 
 status identity_of(record *r, const actor *who, int64_t *id, error *e) {
     status s = store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", who->key);
-    if (s == READOUT_OK) s = *id ? enrich(r, who, *id, e) : add_actor(r, who, id, e);
-    if (s == READOUT_OK) s = add_words(r, *id, slice_of(who->country), e);
-    if (s == READOUT_OK) s = add_words(r, *id, who->code, e);
+    if (s == READOUT_OK) s = *id ? READOUT_OK : add_actor(r, who, id, e);
     if (s == READOUT_OK) s = add_name(r, *id, 0, who->name, e);
-    return s == READOUT_OK ? add_name(r, *id, 1, who->role, e) : s;
+    if (s == READOUT_OK) s = add_name(r, *id, 1, who->role, e);
+    return s == READOUT_OK ? add_name(r, *id, FACTS, identity_facts(r, who), e) : s;
 }

@@ -11,6 +11,9 @@
 /* The row of an actor, made where it is new; its name, role and words are counted for this article. In r->scratch. */
 status identity_of(record *r, const actor *who, int64_t *id, error *e);
 
+/* Kind, country, sector and code with tabs between, as they are counted. In r->scratch. */
+slice identity_facts(record *r, const actor *who);
+
 /* Works out anew who is one person, in all blocks; for after many actors have come at once. */
 status identity_settle_all(record *r, error *e);
 

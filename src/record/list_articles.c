@@ -62,7 +62,8 @@ static void put_names(lister *l, const char *field, int64_t id, int64_t role) {
 
 static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
     const identity *who = identity_known(l, id);
-    if (!who) return;
+    const char *kind = l->filter->kind;
+    if (!who || (kind && !slice_equal(slice_of(kind), slice_of(actor_kind_name[who->kind])))) return;
     row_begin(l);
     put_text(l, l->row, "id", who->uid);
     put_text(l, l->row, "name", who->name);
@@ -91,10 +92,6 @@ void list_actors(lister *l) {
     query_add(l, &q, actors_sql);
     if (f->speaker) query_actors(l, &q, "o.id", f->speaker);
     if (f->about) query_actors(l, &q, "o.id", f->about);
-    if (f->kind) {
-        uint32_t kind = name_find(actor_kind_name, ACTOR_KINDS, slice_of(f->kind));
-        query_with(l, &q, " AND o.kind = CAST(? AS INTEGER)", arena_print(l->a, "%u", kind));
-    }
     query_add(l, &q, " GROUP BY o.identity ORDER BY d DESC, c DESC, u");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))

@@ -169,7 +169,9 @@ static void put_sentence(lister *l, const source *from, span at) {
 /* The actors of the article by kind: persons, organisations, states. */
 static void put_cast(lister *l, int64_t article_at, const char *field, int64_t kind) {
     static const char sql[] =
-        "SELECT DISTINCT o.identity FROM mention m JOIN actor o ON o.id = m.actor WHERE m.article = ? AND o.kind = ? ORDER BY m.n";
+        "SELECT DISTINCT o.identity FROM mention m JOIN actor o ON o.id = m.actor "
+        "JOIN article_actor x ON x.article = m.article AND x.actor = m.actor "
+        "WHERE m.article = ? AND x.facts LIKE ? || char(9) || '%' ORDER BY m.n";
     int64_t found[64];
     int count = 0;
     sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){article_at, kind});

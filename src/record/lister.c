@@ -248,12 +248,11 @@ void put_words(lister *l, json_t *to, const source *from, span at) {
     put_number(l, to, "column", from->line > 0 ? (int64_t)at.begin + 1 : column_at);
 }
 
-/* The row whose key comes first speaks for all spellings, wherever it was first seen. */
-static const char identity_sql[] =
-    "SELECT uid, kind, country, sector, code FROM actor WHERE identity = ? ORDER BY country = '', key LIMIT 1";
+/* The row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
+static const char identity_sql[] = "SELECT uid FROM actor WHERE identity = ? ORDER BY key LIMIT 1";
 static const char name_sql[] =
     "SELECT n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.role = ? WHERE a.identity = ? "
-    "GROUP BY n.name ORDER BY sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1";
+    "GROUP BY n.name ORDER BY instr(n.name, char(9) || char(9)) > 0, sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1";
 
 static slice best_name(lister *l, int64_t id, int64_t role) {
     slice out = {0};
@@ -272,14 +271,16 @@ const identity *identity_known(lister *l, int64_t id) {
     if (have != MAP_NONE) return &l->known.at[have];
     sqlite3_stmt *s = lister_ask(l, identity_sql, 1, &id);
     if (!lister_next(l, s)) return NULL;
-    identity who = {.id = id, .kind = sqlite3_column_int(s, 1)};
-    who.uid = arena_slice(l->a, store_text(s, 0));
-    who.country = arena_slice(l->a, store_text(s, 2));
-    who.sector = arena_slice(l->a, store_text(s, 3));
-    who.code = arena_slice(l->a, store_text(s, 4));
+    identity who = {.id = id, .uid = arena_slice(l->a, store_text(s, 0))};
     sqlite3_reset(s);
     who.name = best_name(l, id, 0);
     who.role = best_name(l, id, 1);
+    slice facts = best_name(l, id, 2);
+    slice kind = slice_take(&facts, '\t');
+    who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
+    who.country = slice_take(&facts, '\t');
+    who.sector = slice_take(&facts, '\t');
+    who.code = facts;
     *map_put(l->a, &l->identities, key, &found) = l->known.size;
     identity *kept = vec_push(l->a, &l->known);
     *kept = who;

@@ -21,21 +21,23 @@ static const char *const steps[] = {
     "JOIN main.article a ON a.id = m.id JOIN main.sentence s ON s.article = m.id WHERE s.n < 1048576",
     "CREATE TEMP TABLE wanted_actor AS SELECT DISTINCT x.actor AS old FROM new_article m "
     "JOIN other.article_actor x ON x.article = m.old",
-    "INSERT INTO main.actor (key, uid, kind, country, sector, code, identity, block) "
-    "SELECT b.key, b.uid, b.kind, b.country, b.sector, b.code, 0, b.block FROM wanted_actor w JOIN other.actor b ON b.id = w.old "
+    "INSERT INTO main.actor (key, uid, identity, block) SELECT b.key, b.uid, 0, b.block FROM wanted_actor w JOIN other.actor b ON b.id = w.old "
     "WHERE NOT EXISTS (SELECT 1 FROM main.actor a WHERE a.key = b.key)",
     "UPDATE main.actor SET identity = id WHERE identity = 0",
     "CREATE TEMP TABLE new_actor AS SELECT b.id AS old, a.id AS id FROM wanted_actor w JOIN other.actor b ON b.id = w.old "
     "JOIN main.actor a ON a.key = b.key",
     "CREATE UNIQUE INDEX temp.new_actor_old ON new_actor (old)",
     "INSERT OR IGNORE INTO main.actor_word SELECT w.word, k.id FROM new_actor k JOIN other.actor_word w ON w.actor = k.old",
-    "INSERT INTO main.article_actor SELECT m.id, x.n, k.id, x.name, x.role FROM new_article m "
+    "INSERT INTO main.article_actor SELECT m.id, x.n, k.id, x.name, x.role, x.facts FROM new_article m "
     "JOIN other.article_actor x ON x.article = m.old JOIN new_actor k ON k.old = x.actor",
     "INSERT INTO main.actor_name SELECT x.actor, 0, x.name, count(*) FROM new_article m "
     "JOIN main.article_actor x ON x.article = m.id WHERE x.name IS NOT NULL GROUP BY x.actor, x.name "
     "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
     "INSERT INTO main.actor_name SELECT x.actor, 1, x.role, count(*) FROM new_article m "
     "JOIN main.article_actor x ON x.article = m.id WHERE x.role IS NOT NULL GROUP BY x.actor, x.role "
+    "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
+    "INSERT INTO main.actor_name SELECT x.actor, 2, x.facts, count(*) FROM new_article m "
+    "JOIN main.article_actor x ON x.article = m.id GROUP BY x.actor, x.facts "
     "ON CONFLICT DO UPDATE SET articles = articles + excluded.articles",
     "INSERT INTO main.mention SELECT m.id, x.n, k.id, x.begin, x.end FROM new_article m "
     "JOIN other.mention x ON x.article = m.old JOIN new_actor k ON k.old = x.actor",

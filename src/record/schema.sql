@@ -28,15 +28,14 @@ CREATE TABLE actor (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     uid TEXT NOT NULL UNIQUE,        -- "p" and 16 hexadecimal digits, from the key
-    kind INTEGER NOT NULL,
-    country TEXT NOT NULL, sector TEXT NOT NULL, code TEXT NOT NULL,
     identity INTEGER NOT NULL,
     block TEXT NOT NULL
 );
 CREATE INDEX actor_identity ON actor (identity);
 CREATE INDEX actor_block ON actor (block) WHERE block <> '';
 
--- What articles call an actor (role = 0) and the offices they give it (role = 1), and how many articles do.
+-- What articles call an actor (role = 0), the offices they give it (1), and its kind (a number), country, sector and code with tabs between
+-- (2); and how many articles do. What most say holds.
 CREATE TABLE actor_name (
     actor INTEGER NOT NULL REFERENCES actor,
     role INTEGER NOT NULL,
@@ -57,7 +56,7 @@ CREATE TABLE article_actor (
     article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
     n INTEGER NOT NULL,
     actor INTEGER NOT NULL REFERENCES actor,
-    name TEXT, role TEXT,
+    name TEXT, role TEXT, facts TEXT,
     PRIMARY KEY (article, n)
 ) WITHOUT ROWID;
 CREATE INDEX article_actor_actor ON article_actor (actor, article);

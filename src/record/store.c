@@ -27,15 +27,13 @@ static const char *const sql_text[SQLS] = {
     [SQL_SENTENCE_ADD] = "INSERT INTO sentence VALUES (?, ?, ?, ?)",
     [SQL_WORDS_ADD] = "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
     [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ?",
-    [SQL_ACTOR_ADD] = "INSERT INTO actor (key, kind, country, sector, code, block, uid, identity) VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-    [SQL_ACTOR_ENRICH] = "UPDATE actor SET country = ?1, sector = ?2, code = ?3, kind = ?4 WHERE id = ?5 "
-                         "AND (length(?3), ?3, ?1, ?2, ?4) > (length(code), code, country, sector, kind)",
+    [SQL_ACTOR_ADD] = "INSERT INTO actor (key, block, uid, identity) VALUES (?, ?, ?, 0)",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
-    [SQL_ACTOR_BLOCK] = "SELECT id, key, country, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
+    [SQL_ACTOR_BLOCK] = "SELECT id, key, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
     [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1 "
                      "RETURNING articles",
     [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
-    [SQL_CALLED_ADD] = "INSERT INTO article_actor VALUES (?, ?, ?, ?, ?)",
+    [SQL_CALLED_ADD] = "INSERT INTO article_actor VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_MENTION_ADD] = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
     [SQL_QUOTE_ADD] = "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_PROPOSITION_ADD] = "INSERT INTO proposition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

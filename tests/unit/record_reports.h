@@ -85,8 +85,12 @@ static void demanded(article *a) {
 }
 
 static const char admitted_text[] = "Karl Stanislas denied that Graustark did not give drones to Borduria.";
+static uint32_t elsewhere(article *a) { /* one article takes him for another state's */
+    return person(a, "p:karl stanislas", "Karl Stanislas", ACTOR_PERSON, "BOR", "GOV");
+}
+
 static void admitted(article *a) {
-    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "denied", "that Graustark did not give drones to Borduria",
+    uint32_t t = said(a, elsewhere(a), "Karl Stanislas", "denied", "that Graustark did not give drones to Borduria",
                       STANCE_DENIES, NONE, false);
     did(a, t, "give", "give", "give", graustark(a), "drones", borduria(a))->negative = true;
 }
