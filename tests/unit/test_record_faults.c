@@ -91,12 +91,12 @@ static void fail_ours_at(uint64_t n) { mem_fail_at(n, false); }
 
 static void our_allocations(void **state) {
     (void)state;
-    each_allocation_fails(fail_ours_at, mem_failed, 97);
+    each_allocation_fails(fail_ours_at, mem_failed, 397);
 }
 
 static void sqlites_allocations(void **state) {
     (void)state;
-    each_allocation_fails(fail_sqlite_at, sqlite_failed, 997);
+    each_allocation_fails(fail_sqlite_at, sqlite_failed, 2503);
 }
 
 /* --------------------------------------------------------------------------------------------- processes */
