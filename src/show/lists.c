@@ -38,7 +38,7 @@ status quotes_take(row_writer *w, json_t *row, error *e) {
         buf_byte(&w->line, '\n');
     said_how(w, row);
     view_paragraph(w, "  │ ", "  │ ", row_text(row, "quote"), STYLE_NONE, 0);
-    part_add(&origin, "in a ", row_text(row, "channel"));
+    part_add(&origin, "", row_text(row, "channel"));
     part_add(&origin, "to ", row_text(row, "addressee"));
     part_origin(&origin, row);
     parts_write(w, "  └ ", "    ", &origin);
