@@ -14,7 +14,7 @@ enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 8 };
 #define CANDIDATE_BIAS 0.8f
 
 /* A reading with a lower score is no attribution. Below 0, as wholes count for more than cues, and found ones than missed ones. */
-#define RANK_THRESHOLD (-0.8f)
+#define RANK_THRESHOLD (-1.0f)
 
 /* What the rank sees of a reading: hashes, and the numbers that weigh in as they are: logarithm of the reading's probability, of the
  * cue's odds, and a constant. */
