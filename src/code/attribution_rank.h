@@ -8,7 +8,7 @@
 
 #include "code/attribution_tag.h"
 
-enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 8 };
+enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 5 };
 
 /* What is added to the score of beginning a cue, so that the rank has more candidates to choose from than the chain would take. */
 #define CANDIDATE_BIAS 0.8f
