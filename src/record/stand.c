@@ -14,6 +14,7 @@ enum { CHAIN = 8, BACK = 64, STEPS = 48, SPEAKERS = 8 };
 const char *const side_name[SIDES] = {"asserts", "denies", "questions", "demands", "offers", "threatens"};
 
 #define NO_SIDE SIDES
+#define ALONG SLICE("content, along with it")
 
 typedef VEC(statement) statements;
 
@@ -236,7 +237,7 @@ static void stand_on(stander *s, uint32_t p) {
     s->used[quote] = true;
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
-        if (affirms && said_along(s, p, outside)) emit(s, p, quote, side, SLICE("content, along with it"));
+        if (affirms && said_along(s, p, outside)) emit(s, p, quote, side, ALONG);
         return;
     }
     quote = endorser(s, quote);
@@ -305,6 +306,7 @@ static bool points_back(stander *s, const attribution *t) {
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
     slice bucket = s->shapes[x->proposition].bucket;
+    if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
     if (!bucket.size || x->outlet_voice || x->side != SIDE_ASSERTS || x->speaker == t->speaker) return 0;
     slice theirs = country_of(a, x->speaker), ours = country_of(a, t->speaker);
     if (ours.size && slice_equal(theirs, ours)) return 0;
