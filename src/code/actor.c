@@ -448,18 +448,21 @@ static slice country_of_body(const cast *c, const entry *body) {
     return (slice){NULL, 0};
 }
 
-/* Officials whose country is not said are of the ministry's that they speak for, or of the country they are reported
- * from. */
+/* Bodies of state whose country is not said are of the country they are reported from; officials are of the body's that they speak for.
+ * A minister in somebody else's capital may be anybody's, so persons don't get the country of the dateline. */
 static void infer_countries(cast *c) {
     slice home = home_of(c);
-    for (uint32_t i = 0; i < c->list.size; i++) {
-        who *w = &c->list.at[i];
-        bool official = slice_equal(w->sector, SLICE("GOV")) && w->role_count;
-        if (w->country.size || !official || (w->kind != ACTOR_PERSON && w->kind != ACTOR_ORGANISATION))
-            continue;
-        w->country = country_of_body(c, w->body);
-        if (!w->country.size)
-            w->country = home;
+    for (uint32_t kind = ACTOR_ORGANISATION;; kind = ACTOR_PERSON) {
+        for (uint32_t i = 0; i < c->list.size; i++) {
+            who *w = &c->list.at[i];
+            if (w->kind != kind || w->country.size || !slice_equal(w->sector, SLICE("GOV")) || !w->role_count)
+                continue;
+            w->country = country_of_body(c, w->body);
+            if (!w->country.size && kind == ACTOR_ORGANISATION)
+                w->country = home;
+        }
+        if (kind == ACTOR_PERSON)
+            return;
     }
 }
 

@@ -193,6 +193,22 @@ static void bodies_and_groups(void **state) {
     coder_close(c);
 }
 
+/* A minister who is named in a report from Lima may be another country's. */
+static void the_dateline_tells_nobodys_country(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    char *conllu = conllu_of("Foreign/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat smiled/VERB/0/root");
+    conllu_reader r = {.rest = slice_of(conllu), .path = "test"};
+    article *a = NULL;
+    assert_int_equal(conllu_read(&r, true, &a, NULL), READOUT_OK);
+    a->dateline = SLICE("LIMA, Peru");
+    assert_int_equal(coder_code(c, a, NULL), READOUT_OK);
+    assert_string_equal(actor_of(a, "Foreign Minister Jens Mikkel", 0)->country, "");
+    free(conllu);
+    article_free(a);
+    coder_close(c);
+}
+
 static void a_conjunction_is_no_determiner(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -295,7 +311,8 @@ int main(void) {
 #ifdef READOUT_FAULTS
         cmocka_unit_test(opening_survives_failing_memory),
 #endif
-        cmocka_unit_test(a_conjunction_is_no_determiner),
+       cmocka_unit_test(a_conjunction_is_no_determiner),
+        cmocka_unit_test(the_dateline_tells_nobodys_country),
         cmocka_unit_test(an_opening_place_seats_an_office),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
