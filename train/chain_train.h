@@ -1,7 +1,7 @@
 /* chain_train.h - learns the weights of a chain by the likelihood of its labels
  *
- * Stochastic gradient with AdaGrad's steps over sequences in an order that a fixed seed gives; the result is the mean of the weights at
- * the ends of the later rounds. Rows that fewer than `least` positions name stay zero. */
+ * Stochastic gradient with AdaGrad's steps over sequences in an order that a fixed seed gives; the result is the
+ * mean of the weights at the ends of the later rounds. Rows that fewer than `least` positions name stay zero. */
 #ifndef TRAIN_CHAIN_TRAIN_H
 #define TRAIN_CHAIN_TRAIN_H
 

@@ -1,6 +1,7 @@
 /* polnear.h - articles with their attributions, from PolNeAR's folders
  *
- * A folder holds text/NAME.txt and attributions/NAME_ANNOTATOR.ann, in brat's format. Of several annotators the first counts. */
+ * A folder holds text/NAME.txt and attributions/NAME_ANNOTATOR.ann, in brat's format. Of several annotators the
+ * first counts. */
 #ifndef TRAIN_POLNEAR_H
 #define TRAIN_POLNEAR_H
 

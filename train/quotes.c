@@ -1,13 +1,13 @@
 /* quotes.c - train-quotes: learns lang/en/quotes.model from PolNeAR's train articles
  *
  *     train-quotes LANG TRAIN_DIR MODEL                              writes MODEL
- *     train-quotes LANG TRAIN_DIR MODEL DEV_DIR OUT_DIR MODE...      also tags DEV_DIR's texts into OUT_DIR/MODE, in brat's format
+ *     train-quotes LANG TRAIN_DIR MODEL DEV_DIR OUT_DIR MODE...      also tags DEV_DIR into OUT_DIR/MODE, as brat
  *
- * A MODE is a threshold for the rank (0); `chain`: without the rank; `cues`, `cuesrank`: given the annotated cues; `gold`: the annotation
- * itself, through our tokens.
+ * A MODE is a threshold for the rank (0); `chain`: without the rank; `cues`, `cuesrank`: given the annotated cues;
+ * `gold`: the annotation itself, through our tokens.
  *
- * First the cues, sentence by sentence; then source and content, once for each annotated cue. How often a lemma is a cue is counted without the
- * article's own cues, so that training sees what a new article would. */
+ * First the cues, sentence by sentence; then source and content, once for each annotated cue. How often a lemma is
+ * a cue is counted without the article's own cues, so that training sees what a new article would. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

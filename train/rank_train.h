@@ -1,12 +1,14 @@
 /* rank_train.h - learns which reading of a candidate cue is right, or none
  *
- * By the likelihood of the right one among a candidate's readings and "none", with AdaGrad's steps; the mean of the later rounds. */
+ * By the likelihood of the right one among a candidate's readings and "none", with AdaGrad's steps; the mean of the
+ * later rounds. */
 #ifndef TRAIN_RANK_TRAIN_H
 #define TRAIN_RANK_TRAIN_H
 
 #include "code/attribution_rank.h"
 
-/* One candidate: its readings, and the right one, or `count` for none. Rows are places in `hashes` of the list below. */
+/* One candidate: its readings, and the right one, or `count` for none. Rows are places in `hashes` of the list
+ * below. */
 typedef struct rank_candidate {
     uint32_t first, count, right; /* readings */
 } rank_candidate;

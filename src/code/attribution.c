@@ -85,8 +85,8 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
     finding_add_content(x, v->f);
 }
 
-/* What the lexicon adds to a token's score of beginning a cue. The chains learned from articles with few denials, and that a
- * denial is passed over costs more than one found too many. */
+/* What the lexicon adds to a token's score of beginning a cue. The chains learned from articles with few denials,
+ * and that a denial is passed over costs more than one found too many. */
 static float bias_of(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     static const float by_stance[STANCES] = {
         [STANCE_ASSERTS] = 0.9f, [STANCE_DENIES] = 6,    [STANCE_QUESTIONS] = 2,
@@ -101,8 +101,9 @@ static float bias_of(const attribution_finder *f, const article_facts *facts, ui
     return speaks ? by_stance[stance] : 0;
 }
 
-/* The rank is asked less of cues that the lexicon speaks for, and nothing of verbs of denial and of those that are nearly always
- * cues and have a speaker: annotators pass over "A said B, the ministry said", and readers want to know of the ministry. */
+/* The rank is asked less of cues that the lexicon speaks for, and nothing of verbs of denial and of those that are
+ * nearly always cues and have a speaker: annotators pass over "A said B, the ministry said", and readers want to
+ * know of the ministry. */
 static float least_of(const article_facts *facts, const float *bias, const cue_span *cue) {
     float most = 0;
     for (uint32_t i = cue->first; i <= cue->last; i++) {
@@ -131,7 +132,8 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
         find_parts(f, &v, &cues.at.at[i], "chain", least_of(facts, lexical, &cues.at.at[i]), out, &s);
 }
 
-/* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and what it governs. */
+/* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and
+ * what it governs. */
 static bool is_saying(const attribution_finder *f, const article_facts *facts, uint32_t i) {
     const token_facts *t = &facts->at[i];
     const article *a = facts->article;
@@ -208,7 +210,8 @@ static bool names_it(const article *a, const mention *m, uint32_t head) {
            a->tokens.at[m->head].relation == REL_APPOS;
 }
 
-/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at its front. */
+/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at
+ * its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
     const mention *front = NULL, *own = NULL;
     uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),

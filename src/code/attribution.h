@@ -1,15 +1,19 @@
 /* attribution.h - who said what: source, cue, content, and what the speaker makes of it
  *
- * Second stage of the coder: it needs sentences, tokens with heads, names and dates, and the mentions and actors of the first stage
- * (each may be empty). It fills article.attributions, in the order of their cues, and more spans. What the record may count on:
+ * Second stage of the coder: it needs sentences, tokens with heads, names and dates, and the mentions and actors of
+ * the first stage (each may be empty). It fills article.attributions, in the order of their cues, and more spans.
+ * What the record may count on:
  *
- * - source, cue and content do not overlap, and each is a list of spans in order. The source may be empty ("reportedly"), and so may the content
- *   ("declined to comment"). Quotation marks and the stop that ends the content belong to it.
- * - `parent` is the attribution with the smallest content that holds this one's cue; there is no way round in circles.
+ * - source, cue and content do not overlap, and each is a list of spans in order. The source may be empty
+ *   ("reportedly"), and so may the content ("declined to comment"). Quotation marks and the stop that ends the
+ *   content belong to it.
+ * - `parent` is the attribution with the smallest content that holds this one's cue; there is no way round in
+ *   circles.
  * - `stance` is towards the content as worded (stance.h).
- * - `speaker` is the actor of the mention that the source is; an office that speaks for somebody ("the statement") may have none.
- * - `rule` says what found it: "chain" (learned), "denial" (a verb of denial that the chains passed over), "claim" (a noun such as
- *   "allegations" inside somebody's content). `score` is the probability that the chains give it. */
+ * - `speaker` is the actor of the mention that the source is; an office that speaks for somebody ("the statement")
+ *   may have none.
+ * - `rule` says what found it: "chain" (learned), "nested" (a verb of saying inside somebody's content, which the
+ *   annotated articles leave out), "claim" (a noun there, such as "allegations"). `score` is a probability. */
 #ifndef CODE_ATTRIBUTION_H
 #define CODE_ATTRIBUTION_H
 

@@ -1,7 +1,7 @@
 /* attribution_features.c - makes the hashed features of cues and of their parts
  *
- * A feature is a number of its own (its template) mixed with facts of tokens. The templates were chosen by their effect on PolNeAR's
- * development articles: docs/experiments.md. */
+ * A feature is a number of its own (its template) mixed with facts of tokens. The templates were chosen by their
+ * effect on PolNeAR's development articles: docs/experiments.md. */
 #include "code/attribution_features.h"
 
 enum { CLIMB_LIMIT = 24, WINDOW_BEFORE = 160, WINDOW_AFTER = 320, SENTENCES_BEFORE = 3, SENTENCES_AFTER = 6 };
@@ -270,7 +270,8 @@ static bool has_quote(const cue_view *v, uint32_t s) {
     return v->n->outer[tokens.first] != NONE || v->n->quotes[end] > v->n->quotes[tokens.first];
 }
 
-/* The sentences that may hold parts: the cue's own, and those beside it as long as they have quotation marks, at least one. */
+/* The sentences that may hold parts: the cue's own, and those beside it as long as they have quotation marks, at
+ * least one. */
 static void find_window(cue_view *v) {
     const article *a = v->f->article;
     uint32_t s = v->sentence, left = s, right = s;
@@ -317,7 +318,8 @@ static uint32_t branch_at(const cue_view *v, uint32_t at_token) {
     return at_token == NONE || at_token < v->from || at_token >= v->to ? 5 : branch_kind(v, at_token);
 }
 
-/* How a token's quotation stands to the cue: inside or not, how many quotations away, and whether the cue is inside one. */
+/* How a token's quotation stands to the cue: inside or not, how many quotations away, and whether the cue is inside
+ * one. */
 static uint32_t quote_state(const cue_view *v, uint32_t t) {
     const article_counts *n = v->n;
     int32_t away = (int32_t)n->quotes[t] - (int32_t)n->quotes[v->head];

@@ -1,12 +1,14 @@
 /* attribution_features.h - what the two chains look at
  *
- * Each function writes hashes (at most FEATURES_LIMIT) and returns how many. The same code runs in training and in use. */
+ * Each function writes hashes (at most FEATURES_LIMIT) and returns how many. The same code runs in training and in
+ * use. */
 #ifndef CODE_ATTRIBUTION_FEATURES_H
 #define CODE_ATTRIBUTION_FEATURES_H
 
 #include "code/attribution_model.h"
 
-/* Counts up to each token, so that what stands between two of them is a difference; and how the words at a boundary attach. */
+/* Counts up to each token, so that what stands between two of them is a difference; and how the words at a boundary
+ * attach. */
 typedef struct article_counts {
     uint32_t *commas, *quotes,
         *cues;       /* before or at the token; quotes: quotations begun, not counting those in others */
@@ -21,8 +23,8 @@ article_counts counts_find(const article_facts *f);
 /* A token as a cue. */
 uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t token, uint32_t *out);
 
-/* Everything about one cue that its features share; filled by cue_view_set. `path`, `branch` and `seen` are for each token of the
- * article and are kept from cue to cue. */
+/* Everything about one cue that its features share; filled by cue_view_set. `path`, `branch` and `seen` are for
+ * each token of the article and are kept from cue to cue. */
 typedef struct cue_view {
     const article_facts *f;
     const article_counts *n;

@@ -5,7 +5,8 @@
 #include "base/model.h"
 #include "code/attribution_model.h"
 
-/* Opens folder/quotes.model; *out points into it, and lives until model_close(file). READOUT_NO_FILE, READOUT_BAD_MODEL. */
+/* Opens folder/quotes.model; *out points into it, and lives until model_close(file). READOUT_NO_FILE,
+ * READOUT_BAD_MODEL. */
 status attribution_model_open(arena *a, const char *folder, model *file, attribution_model *out, error *e);
 
 /* Writes a model whose weights are numbers, as bytes. For training. */

@@ -1,7 +1,8 @@
 /* attribution_model.h - the weights that find attributions
  *
- * Two chains over tokens, both linear in hashed features. The first marks cues. The second is asked once for each cue, and marks its
- * source and its content in the sentences around it. A row of weights belongs to the features whose hash ends in its number. */
+ * Two chains over tokens, both linear in hashed features. The first marks cues. The second is asked once for each
+ * cue, and marks its source and its content in the sentences around it. A row of weights belongs to the features
+ * whose hash ends in its number. */
 #ifndef CODE_ATTRIBUTION_MODEL_H
 #define CODE_ATTRIBUTION_MODEL_H
 

@@ -14,15 +14,16 @@ typedef struct cue_list {
     VEC(cue_span) at;
 } cue_list;
 
-/* Finds the cues of an article, in order. `bias`, which may be NULL, has for each token what is added to its score of beginning a
- * cue. */
+/* Finds the cues of an article, in order. `bias`, which may be NULL, has for each token what is added to its score
+ * of beginning a cue. */
 void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias,
               cue_list *out, chain_scratch *s);
 
-/* Counts the cues before or at each token, which the parts' features ask for; only those that are likelier than not. */
+/* Counts the cues before or at each token, which the parts' features ask for; only those that are likelier than
+ * not. */
 void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues);
 
-/* One reading of a cue: labels (enum part_label) of the tokens of the window, and the logarithm of its probability. */
+/* One reading of a cue: labels (enum part_label) of the window's tokens, and the logarithm of its probability. */
 typedef struct part_reading {
     const uint8_t *labels;
     float score;
@@ -30,8 +31,8 @@ typedef struct part_reading {
 
 #define READINGS_LIMIT 16
 
-/* The k likeliest readings of the cue that the view is set to, best first; their labels live until the next call with the same
- * view. Returns how many. */
+/* The k likeliest readings of the cue that the view is set to, best first; their labels live until the next call
+ * with the same view. Returns how many. */
 uint32_t tag_parts(const attribution_model *m, cue_view *v, uint32_t k, part_reading *out, chain_scratch *s);
 
 /* Emissions of the tokens of the window; tokens of the cue itself can only be outside. */

@@ -1,6 +1,7 @@
 /* chain.c - Viterbi, its k best, and forward-backward, over a short list of labels
  *
- * Forward-backward works with scaled probabilities, so that it needs one exp for each emission and none for each pair. */
+ * Forward-backward works with scaled probabilities, so that it needs one exp for each emission and none for each
+ * pair. */
 #include "code/chain.h"
 
 #include <math.h>

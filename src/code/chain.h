@@ -1,7 +1,8 @@
 /* chain.h - the best labels of a sequence whose neighbours depend on each other
  *
- * A chain scores a sequence of labels by what each position says (`emission`, positions * labels, label by label) and by each pair of
- * neighbours. Label 0 is "outside" and may begin and end a sequence; forbidden pairs score CHAIN_NEVER. */
+ * A chain scores a sequence of labels by what each position says (`emission`, positions * labels, label by label)
+ * and by each pair of neighbours. Label 0 is "outside" and may begin and end a sequence; forbidden pairs score
+ * CHAIN_NEVER. */
 #ifndef CODE_CHAIN_H
 #define CODE_CHAIN_H
 
@@ -30,8 +31,8 @@ float chain_best(const chain *c, const float *emission, uint32_t count, uint8_t 
 uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uint32_t k, uint8_t *out, float *score,
                       chain_scratch *s);
 
-/* The logarithm of the sum of exp(score) over all sequences; where `marginal` is not NULL, also each label's probability at each
- * position (positions * labels). */
+/* The logarithm of the sum of exp(score) over all sequences; where `marginal` is not NULL, also each label's
+ * probability at each position (positions * labels). */
 float chain_sum(const chain *c, const float *emission, uint32_t count, float *marginal, chain_scratch *s);
 
 /* The same, and adds to pairs[from * labels + to] how often the pair is expected: for training. */

@@ -1,7 +1,8 @@
 /* finding.c - nests findings, and finds the nouns that are attributions of their own
  *
- * A noun of the lexicon's class `claim` that stands in somebody's content, or next to it, is a nested attribution where the sentence says
- * whose it is ("Western", "Ukraine's", "made by officials") or what it is that they claim ("that ...", "of doing ..."). */
+ * A noun of the lexicon's class `claim` that stands in somebody's content, or next to it, is a nested attribution
+ * where the sentence says whose it is ("Western", "Ukraine's", "made by officials") or what it is that they claim
+ * ("that ...", "of doing ..."). */
 #include "code/finding.h"
 
 #include <string.h>
@@ -32,7 +33,8 @@ static uint32_t length(const finding *x) {
     return sum;
 }
 
-/* Sorts numbers of findings by the length of their content, longest first, ties by number: counting sort in buckets of one token. */
+/* Sorts numbers of findings by the length of their content, longest first, ties by number: counting sort in buckets
+ * of one token. */
 static uint32_t *by_length(const findings *all, arena *a) {
     uint32_t most = 0, count = all->at.size;
     for (uint32_t i = 0; i < count; i++) most = length(&all->at.at[i]) > most ? length(&all->at.at[i]) : most;
@@ -110,8 +112,8 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
-/* Whether a source is missing, or begins with an adposition though the cue has no "according to", or is another's than the subject of the
- * clause that a participle belongs to. */
+/* Whether a source is missing, or begins with an adposition though the cue has no "according to", or is another's
+ * than the subject of the clause that a participle belongs to. */
 static bool is_doubtful(const finding *x, const article_facts *f) {
     const article *a = f->article;
     if (x->sources == 0) return true;
@@ -314,7 +316,8 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
     return true;
 }
 
-/* A cue that takes a claim's noun in ("rejected Western claims"), where it is said whose: the noun becomes part of the content. */
+/* A cue that takes a claim's noun in ("rejected Western claims"), where it is said whose: the noun becomes part of
+ * the content. */
 static void split_cue(const claim_job *j, finding *x) {
     arena *a = j->f->article->arena;
     for (uint32_t i = x->head + 1; i <= x->last && x->contents; i++) {

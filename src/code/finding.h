@@ -19,20 +19,24 @@ typedef struct findings {
     VEC(finding) at;
 } findings;
 
-/* Gives a finding without a content, whose source and cue end a sentence behind a comma, all of the sentence before that. */
+/* Gives a finding without a content, whose source and cue end a sentence behind a comma, all of the sentence before
+ * that. */
 void finding_add_content(finding *x, const article_facts *f);
 
-/* Gives a participle without a source that can be the source of the cue before it in its sentence. Findings are in the order of cues. */
+/* Gives a participle without a source that can be the source of the cue before it in its sentence. Findings are in
+ * the order of cues. */
 void findings_share_sources(findings *all, const article_facts *f);
 
-/* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending drones". */
+/* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending
+ * drones". */
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l);
 
-/* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left, saying"); NONE. */
+/* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left,
+ * saying"); NONE. */
 uint32_t finding_subject(const article_facts *f, uint32_t verb);
 
-/* Gives a finding its grammatical subject for a source, where it has none, or one that cannot be, and the tree shows one outside of the
- * content. */
+/* Gives a finding its grammatical subject for a source, where it has none, or one that cannot be, and the tree
+ * shows one outside of the content. */
 void finding_add_subject(finding *x, const article_facts *f);
 
 /* Sets each finding's parent: the one with the smallest content around its cue. Linear in the contents. */

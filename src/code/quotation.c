@@ -1,7 +1,8 @@
 /* quotation.c - pairs quotation marks
  *
- * One pass over a block's bytes lists its marks, each with the ways that it may face; a second pass pairs them with a stack. A single straight
- * mark opens only if one that can close it follows in the block, which a pass from the right has noted before. */
+ * One pass over a block's bytes lists its marks, each with the ways that it may face; a second pass pairs them with
+ * a stack. A single straight mark opens only if one that can close it follows in the block, which a pass from the
+ * right has noted before. */
 #include "code/quotation.h"
 
 #include <string.h>

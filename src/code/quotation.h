@@ -1,9 +1,9 @@
 /* quotation.h - which quotation marks belong together
  *
- * Marks are paired in each block (a paragraph) of the text. Curly marks, guillemets and `` '' say which way they face; of straight
- * ones the white space around them does. Apostrophes ("officials' claims", "the '90s", "don't") are no marks. A quotation that
- * its paragraph leaves open goes on in the next paragraph where that one begins with an opening mark. Titles and scare quotes are quotations
- * too: what they mean is for who asks. */
+ * Marks are paired in each block (a paragraph) of the text. Curly marks, guillemets and `` '' say which way they
+ * face; of straight ones the white space around them does. Apostrophes ("officials' claims", "the '90s", "don't")
+ * are no marks. A quotation that its paragraph leaves open goes on in the next paragraph where that one begins with
+ * an opening mark. Titles and scare quotes are quotations too: what they mean is for who asks. */
 #ifndef CODE_QUOTATION_H
 #define CODE_QUOTATION_H
 

@@ -1,7 +1,7 @@
 /* stance.c - reads cues.tsv and channels.tsv, and judges cues by them
  *
- * A judgement goes through what can turn the plain stance of the cue's words round, the surest first: declining, negation, a question, a
- * threat, a judgement that the content is false. */
+ * A judgement goes through what can turn the plain stance of the cue's words round, the surest first: declining,
+ * negation, a question, a threat, a judgement that the content is false. */
 #include "code/stance.h"
 
 #include <string.h>
@@ -66,8 +66,8 @@ static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room)
     return size;
 }
 
-/* The value of a lemma, or of what it should be where it is a poor guess at an unknown verb: "refut", "alleging", "denyed". `word` has
- * room for one more byte. */
+/* The value of a lemma, or of what it should be where it is a poor guess at an unknown verb: "refut", "alleging",
+ * "denyed". `word` has room for one more byte. */
 static uint32_t get_word(const map *m, char *word, size_t size) {
     static const char *const endings[] = {"", "e", "ing", "ed", "s"};
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
@@ -158,7 +158,8 @@ static bool cue_has_class(const cue_lexicon *l, const stance_question *q, enum c
     return false;
 }
 
-/* The stance of the cue's own words: of the verb that carries it, unless a noun in it says more ("issued a denial"). */
+/* The stance of the cue's own words: of the verb that carries it, unless a noun in it says more ("issued a
+ * denial"). */
 static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     uint32_t best = MAP_NONE;
@@ -195,15 +196,15 @@ static bool is_said(const stance_question *q, const cue_lexicon *l, uint32_t at)
            IS_WORD(a, at, pronouns);
 }
 
-/* Whether a token, or what it is predicated with, heads a sentence of the content, so that nothing above can turn it round: not the
- * wrong of "I don't think this is wrong" or of "it's so wrong that ...". */
+/* Whether a token, or what it is predicated with, heads a sentence of the content, so that nothing above can turn
+ * it round: not the wrong of "I don't think this is wrong" or of "it's so wrong that ...". */
 static bool is_top(const stance_question *q, uint32_t at) {
     uint32_t head = token_at(q, at)->head;
     return head == NONE || !in_runs(q->content, q->contents, head);
 }
 
-/* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the tree gives it no
- * subject, what was said must stand close before it. */
+/* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the
+ * tree gives it no subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     if (!is_false_word(q, l, at)) return false;
     const token_facts *facts = &q->f->at[at];
@@ -257,7 +258,8 @@ static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, ui
     return (uint8_t)(stances / STANCES);
 }
 
-/* "rejected the request": a refusal, which denies nothing. The word must be the content's head, or the cue's own object. */
+/* "rejected the request": a refusal, which denies nothing. The word must be the content's head, or the cue's own
+ * object. */
 static bool refuses(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t r = 0; r < q->contents; r++)
         for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count; i++) {

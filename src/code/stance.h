@@ -1,7 +1,7 @@
 /* stance.h - what a cue makes of its content
  *
- * From lang/en/cues.tsv and channels.tsv. The stance is towards the content as worded: "denied that it sent" denies, "said it
- * had not sent" asserts a content that is negative in itself. */
+ * From lang/en/cues.tsv and channels.tsv. The stance is towards the content as worded: "denied that it sent"
+ * denies, "said it had not sent" asserts a content that is negative in itself. */
 #ifndef CODE_STANCE_H
 #define CODE_STANCE_H
 

@@ -87,7 +87,8 @@ static void note_dependent(article_facts *f, uint32_t child) {
     if ((bits & (HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS)) && head->clause == NONE) head->clause = child;
 }
 
-/* Widens each head's subtree by its dependents', leaves first. Tokens on a cycle, which no tree has, keep their own. */
+/* Widens each head's subtree by its dependents', leaves first. Tokens on a cycle, which no tree has, keep their
+ * own. */
 static void find_subtrees(article_facts *f) {
     uint32_t count = f->article->tokens.size, taken = 0, size = 0;
     uint32_t *left = ARENA_NEW(f->article->arena, uint32_t, count),

@@ -1,0 +1,143 @@
+/* Attributions from plain text, through parser and coder: the denials, whose claims they deny, who carries what. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/code.h"
+#include "parse/parse.h"
+#include "read/read.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+typedef struct setup {
+    parser *parser;
+    coder *coder;
+} setup;
+
+static int load(void **state) {
+    static setup s;
+    error e = {0};
+    const char *folder = getenv("READOUT_LANG");
+    s.parser = parser_open(folder ? folder : "lang/en", &e);
+    s.coder = s.parser ? coder_open(folder ? folder : "lang/en", &e) : NULL;
+    if (!s.coder) printf("%s: %s\n", e.path, e.message);
+    *state = &s;
+    return s.coder ? 0 : -1;
+}
+
+static int unload(void **state) {
+    setup *s = *state;
+    coder_close(s->coder);
+    parser_close(s->parser);
+    return 0;
+}
+
+static article *code(setup *s, const char *text) {
+    article *a = article_new();
+    assert_non_null(a);
+    assert_int_equal(read_text(a, slice_of(text), "test.txt", NULL, NULL), READOUT_OK);
+    assert_int_equal(parser_parse(s->parser, a, NULL), READOUT_OK);
+    assert_int_equal(coder_code(s->coder, a, NULL), READOUT_OK);
+    return a;
+}
+
+static slice words(const article *a, range spans) {
+    return article_text(a, article_extent(a, spans));
+}
+
+/* The attribution whose cue has the word, or NONE. */
+static uint32_t with_cue(const article *a, const char *word) {
+    for (uint32_t i = 0; i < a->attributions.size; i++)
+        if (slice_find(words(a, a->attributions.at[i].cue), slice_of(word)) != SIZE_MAX) return i;
+    return NONE;
+}
+
+static void test_denial_of_a_claim(void **state) {
+    article *a = code(*state, "Norland rejected Western allegations of sending rockets to Sudania.");
+    uint32_t denial = with_cue(a, "rejected"), claim = with_cue(a, "allegations");
+    assert_int_not_equal(denial, NONE);
+    assert_int_not_equal(claim, NONE);
+    assert_int_equal(a->attributions.at[denial].stance, STANCE_DENIES);
+    assert_int_equal(a->attributions.at[claim].stance, STANCE_ASSERTS);
+    assert_int_equal(a->attributions.at[claim].parent, denial);
+    assert_true(slice_equal(words(a, a->attributions.at[denial].source), SLICE("Norland")));
+    assert_true(slice_equal(words(a, a->attributions.at[claim].source), SLICE("Western")));
+    assert_true(slice_starts(words(a, a->attributions.at[claim].content), SLICE("of sending rockets")));
+    article_free(a);
+}
+
+static void test_carrier(void **state) {
+    article *a = code(*state, "Dismissing the claims as “baseless,” Jan Berg told Ada Holm by phone that Norland was ready to hold "
+                              "talks, the Foreign Ministry said in a statement.");
+    uint32_t dismissing = with_cue(a, "Dismissing"), told = with_cue(a, "told"), said = with_cue(a, "said");
+    assert_int_not_equal(dismissing, NONE);
+    assert_int_not_equal(told, NONE);
+    assert_int_not_equal(said, NONE);
+    assert_int_equal(a->attributions.at[dismissing].stance, STANCE_DENIES);
+    assert_int_equal(a->attributions.at[said].stance, STANCE_ASSERTS);
+    assert_int_equal(a->attributions.at[told].parent, said);
+    assert_true(slice_equal(words(a, a->attributions.at[dismissing].source), SLICE("Jan Berg")));
+    assert_true(slice_equal(a->attributions.at[said].channel, SLICE("statement")));
+    article_free(a);
+}
+
+static void test_direct_and_indirect(void **state) {
+    article *a = code(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
+    uint32_t said = with_cue(a, "said"), added = with_cue(a, "added");
+    assert_int_not_equal(said, NONE);
+    assert_int_not_equal(added, NONE);
+    assert_int_equal(a->attributions.at[said].kind, KIND_DIRECT);
+    assert_int_equal(a->attributions.at[added].kind, KIND_INDIRECT);
+    assert_int_equal(a->attributions.at[said].stance, STANCE_ASSERTS);
+    assert_true(slice_equal(words(a, a->attributions.at[said].content), SLICE("“We have not sent any rockets,”")));
+    article_free(a);
+}
+
+static void test_no_attribution(void **state) {
+    article *a = code(*state, "The bridge over the river was opened in May. It is 300 metres long.");
+    assert_int_equal(a->attributions.size, 0);
+    article_free(a);
+}
+
+/* Every span lies in the text, parts do not overlap, and parents lead nowhere round. Over much of everything. */
+static void check_soundness(const article *a) {
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
+        const attribution *t = &a->attributions.at[i];
+        uint32_t steps = 0;
+        for (uint32_t up = t->parent; up != NONE; up = a->attributions.at[up].parent)
+            assert_true(++steps <= a->attributions.size);
+        range parts[] = {t->source, t->cue, t->content};
+        for (int p = 0; p < 3; p++)
+            for (uint32_t k = 0; k < parts[p].count; k++) {
+                span at = article_spans(a, parts[p])[k];
+                assert_true(at.begin < at.end && at.end <= a->text.size);
+            }
+    }
+}
+
+static void test_hostile(void **state) {
+    enum { TIMES = 4000 };
+    static const char *const pieces[] = {"he said ", "\"denied ", "claims that ", "\xE2\x80\x9C", "saying, ", "not "};
+    for (size_t p = 0; p < sizeof pieces / sizeof pieces[0]; p++) {
+        size_t size = strlen(pieces[p]);
+        char *text = malloc(size * TIMES + 1);
+        for (size_t i = 0; i < TIMES; i++)
+            memcpy(text + i * size, pieces[p], size);
+        text[size * TIMES] = 0;
+        article *a = code(*state, text);
+        check_soundness(a);
+        article_free(a);
+        free(text);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
+                                       cmocka_unit_test(test_direct_and_indirect), cmocka_unit_test(test_no_attribution),
+                                       cmocka_unit_test(test_hostile)};
+    return cmocka_run_group_tests(tests, load, unload);
+}
