@@ -2,9 +2,12 @@
  *
  *     train-events [--folds N] LANG PATTERNS.tsv PLV.tsv [OUT.model]
  *
- * LANG is the folder with the parser's model and the lexicons. PLV.tsv has columns marked_sentence and gold_root. PATTERNS.tsv, made by
- * train/cameo_patterns.py, has patterns of a verb dictionary, each an example of little weight. Multinomial logistic regression
- * over hashed features by AdaGrad; the classes weigh the same. With --folds the examples of PLV.tsv are divided into N parts and each is
+ * LANG is the folder with the parser's model and the lexicons. PLV.tsv has columns marked_sentence and gold_root.
+ * PATTERNS.tsv, made by
+ * train/cameo_patterns.py, has patterns of a verb dictionary, each an example of little weight. Multinomial
+ * logistic regression
+ * over hashed features by AdaGrad; the classes weigh the same. With --folds the examples of PLV.tsv are divided
+ * into N parts and each is
  * scored by what is learned from the others; else OUT.model is written. The same files give the same model. */
 #include <math.h>
 #include <stdio.h>

@@ -1,10 +1,14 @@
 /* factuality.c - trains and measures lang/en/factuality.model
  *
- *     train-factuality LANG OUT.model UW.jsonl UDS.jsonl MEANTIME.jsonl [UW-dev.jsonl UDS-dev.jsonl MEANTIME-dev.jsonl]
+ *     train-factuality LANG OUT.model UW.jsonl UDS.jsonl MEANTIME.jsonl [UW-dev.jsonl UDS-dev.jsonl
+ * MEANTIME-dev.jsonl]
  *
- * A line of a JSONL file is a sentence: `text`, tokens between spaces, and `targets`, each with `span1` (first and last token) and
- * `label`, -3 to 3. Ridge regression over hashed features by AdaGrad, each feature once for all sets and once for its own. For
- * each dev file it prints Pearson's r, the mean absolute error, and F1 of "it did not happen" (below -0.5), of the rules and of the model. */
+ * A line of a JSONL file is a sentence: `text`, tokens between spaces, and `targets`, each with `span1` (first and
+ * last token) and
+ * `label`, -3 to 3. Ridge regression over hashed features by AdaGrad, each feature once for all sets and once for
+ * its own. For
+ * each dev file it prints Pearson's r, the mean absolute error, and F1 of "it did not happen" (below -0.5), of the
+ * rules and of the model. */
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -72,8 +76,9 @@ static status take_sentence(void *context, error *e) {
             if (t->t[i].head < (uint32_t)first || t->t[i].head >= (uint32_t)last) head = i;
         factuality_features f;
         factuality_features_find(j->t->modality, t, head, &f);
-        example x = {arena_copy(j->t->arena, &f, sizeof f), (float)json_number_value(json_object_get(target, "label")),
-            factuality_of(j->t->modality, t, head, NONE, true).value, j->set};
+        example x = {arena_copy(j->t->arena, &f, sizeof f),
+                     (float)json_number_value(json_object_get(target, "label")),
+                     factuality_of(j->t->modality, t, head, NONE, true).value, j->set};
         *vec_push(j->t->arena, &j->t->examples) = x;
     }
     return READOUT_OK;
@@ -121,8 +126,8 @@ static status load(void *context, error *e) {
 static float value_of(const trainer *t, const example *x) {
     float out = 0;
     for (uint32_t i = 0; i < x->features->size; i++)
-        out += t->weights[factuality_row(x->features->at[i], FACTUALITY_SETS, ROWS)]
-            + t->weights[factuality_row(x->features->at[i], x->set, ROWS)];
+        out += t->weights[factuality_row(x->features->at[i], FACTUALITY_SETS, ROWS)] +
+               t->weights[factuality_row(x->features->at[i], x->set, ROWS)];
     return out;
 }
 
@@ -171,8 +176,9 @@ static void measure(const trainer *t, uint8_t set, bool rules) {
     }
     if (n == 0) return;
     double r = (xy - x * y / n) / sqrt((xx - x * x / n) * (yy - y * y / n));
-    printf("%s_%s_pearson %.3f\n%s_%s_mae %.3f\n%s_%s_negative_f1 %.1f\n", names[set], rules ? "rules" : "model", r, names[set],
-        rules ? "rules" : "model", off / n, names[set], rules ? "rules" : "model", 200 * hit / (gold + got));
+    printf("%s_%s_pearson %.3f\n%s_%s_mae %.3f\n%s_%s_negative_f1 %.1f\n", names[set], rules ? "rules" : "model", r,
+           names[set], rules ? "rules" : "model", off / n, names[set], rules ? "rules" : "model",
+           200 * hit / (gold + got));
 }
 
 static status write_model(void *context, error *e) {
@@ -182,8 +188,8 @@ static status write_model(void *context, error *e) {
     int8_t *bytes = arena_alloc(t->arena, ROWS);
     for (uint32_t i = 0; i < ROWS; i++) bytes[i] = (int8_t)lrintf(t->weights[i] / most * 127);
     float scale = most / 127;
-    const model_part parts[] = {
-        {"scale", {(const char *)&scale, sizeof scale}}, {"weights", {(const char *)bytes, ROWS}}};
+    const model_part parts[] = {{"scale", {(const char *)&scale, sizeof scale}},
+                                {"weights", {(const char *)bytes, ROWS}}};
     return model_write(t->files[-1], "factuality", FACTUALITY_MODEL_VERSION, parts, 2, e);
 }
 
@@ -191,7 +197,8 @@ int main(int count, char **words) {
     error e = {0};
     char text[640];
     if (count != 3 + FACTUALITY_SETS && count != 3 + 2 * FACTUALITY_SETS) {
-        fputs("usage: train-factuality LANG OUT.model UW.jsonl UDS.jsonl MEANTIME.jsonl [the three dev files]\n", stderr);
+        fputs("usage: train-factuality LANG OUT.model UW.jsonl UDS.jsonl MEANTIME.jsonl [the three dev files]\n",
+              stderr);
         return 2;
     }
     trainer t = {.arena = arena_new(), .lang = words[1], .files = words + 3, .count = (uint32_t)count - 3};

@@ -19,8 +19,8 @@ typedef struct parties {
 
 static bool governs(const actor *is) {
     slice sector = slice_of(is->sector);
-    return is->kind == ACTOR_STATE || slice_equal(sector, SLICE("GOV")) || slice_equal(sector, SLICE("MIL"))
-        || slice_equal(sector, SLICE("COP"));
+    return is->kind == ACTOR_STATE || slice_equal(sector, SLICE("GOV")) || slice_equal(sector, SLICE("MIL")) ||
+           slice_equal(sector, SLICE("COP"));
 }
 
 static parties parties_of(const article *a, const proposition *p) {
@@ -37,7 +37,8 @@ static parties parties_of(const article *a, const proposition *p) {
     return out;
 }
 
-/* Somebody does it, and to or with somebody where the manual asks for it (COOPERATE, AID, SANCTION, a meeting). What nouns name
+/* Somebody does it, and to or with somebody where the manual asks for it (COOPERATE, AID, SANCTION, a meeting).
+ * What nouns name
  * without a verb is said to have happened only where it says between whom ("consumers' demands"). */
 static bool complete(const parties *is, const proposition *p, uint8_t type) {
     bool words = event_type_quad[type] == 1 || event_type_quad[type] == 3;
@@ -53,10 +54,12 @@ static bool cooperates(uint8_t type) {
 
 /* Manual, section 3, as in plover.md: what is intended of cooperation is AGREE, of a retreat CONCEDE. */
 static void settle(const article *a, proposition *p) {
-    uint8_t stance = p->attribution < a->attributions.size ? a->attributions.at[p->attribution].stance : STANCE_ASSERTS;
+    uint8_t stance =
+        p->attribution < a->attributions.size ? a->attributions.at[p->attribution].stance : STANCE_ASSERTS;
     bool coming = p->factuality == FACT_POSSIBLE || stance == STANCE_OFFERS;
     bool wanted = stance == STANCE_DEMANDS || stance == STANCE_THREATENS || stance == STANCE_QUESTIONS;
-    if (p->factuality > FACT_POSSIBLE || wanted) p->event = EVENT_NONE;
+    if (p->factuality > FACT_POSSIBLE || wanted)
+        p->event = EVENT_NONE;
     else if (coming && cooperates(p->event)) {
         p->event = EVENT_AGREE;
         p->mode = (slice){NULL, 0};
@@ -65,7 +68,8 @@ static void settle(const article *a, proposition *p) {
         p->event = EVENT_CONCEDE;
         p->mode = (slice){NULL, 0};
         p->cameo = SLICE("035");
-    } else if (coming && event_type_quad[p->event] == 4) p->event = EVENT_NONE;
+    } else if (coming && event_type_quad[p->event] == 4)
+        p->event = EVENT_NONE;
     if (p->event == EVENT_NONE) p->mode = p->cameo = (slice){NULL, 0};
 }
 

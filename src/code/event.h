@@ -1,6 +1,7 @@
 /* event.h - which propositions are events, and of which type of the PLOVER ontology
  *
- * Last stage of the coder. Two ways: a lexicon (lang/en/events.tsv: sense of the predicate, lemma, class of the object), and for
+ * Last stage of the coder. Two ways: a lexicon (lang/en/events.tsv: sense of the predicate, lemma, class of the
+ * object), and for
  * the one event between two given spans a classifier (lang/en/events.model, made by train/events.c). */
 #ifndef CODE_EVENT_H
 #define CODE_EVENT_H
@@ -20,15 +21,19 @@ typedef struct event_finder {
 status events_open(arena *a, const char *folder, void **out, error *e);
 void events_close(void *finder);
 
-/* Finds the propositions (proposition.h) and fills event, mode, contexts, cameo and event_score of each. EVENT_NONE where
- * the ontology has no type, where nobody does it, or where it is only asked for, ordered, asked about or supposed: then the
- * verb above is the event ("demanded that"). What is intended or to come of cooperation is EVENT_AGREE. A negated one keeps
+/* Finds the propositions (proposition.h) and fills event, mode, contexts, cameo and event_score of each. EVENT_NONE
+ * where
+ * the ontology has no type, where nobody does it, or where it is only asked for, ordered, asked about or supposed:
+ * then the
+ * verb above is the event ("demanded that"). What is intended or to come of cooperation is EVENT_AGREE. A negated
+ * one keeps
  * its type: proposition.negative says so. */
 status events_find(const void *finder, article *a, error *e);
 
 /* The event between two given spans of one article. */
 typedef struct event_pair_result {
-    slice type;         /* a PLOVER type; "YIELD" for CONCEDE and RETREAT, as in the benchmarks; empty where nothing is known */
+    slice
+        type; /* a PLOVER type; "YIELD" for CONCEDE and RETREAT, as in the benchmarks; empty where nothing is known */
     slice mode;         /* by the lexicon, may be empty */
     float score;        /* 0 to 1 */
     uint8_t quad;       /* 1 to 4, 0 where type is empty */
@@ -36,7 +41,8 @@ typedef struct event_pair_result {
     bool negative;
 } event_pair_result;
 
-/* What the source does to the target, in a coded article (coder_code). Spans are bytes of the text; an empty span is "not given". */
+/* What the source does to the target, in a coded article (coder_code). Spans are bytes of the text; an empty span
+ * is "not given". */
 status event_pair(const event_finder *f, article *a, span source, span target, event_pair_result *out, error *e);
 
 #endif

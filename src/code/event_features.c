@@ -1,8 +1,9 @@
 /* event_features.c - features of a source and a target in their sentences */
 #include "code/event_features.h"
 
-const char *const event_label_name[EVENT_LABELS] = {"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONSULT", "COOPERATE",
-    "MOBILIZE", "PROTEST", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN", "YIELD"};
+const char *const event_label_name[EVENT_LABELS] = {"ACCUSE",  "AGREE",     "AID",      "ASSAULT",  "COERCE",
+                                                    "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",  "REJECT",
+                                                    "REQUEST", "SANCTION",  "SUPPORT",  "THREATEN", "YIELD"};
 const uint8_t event_label_quad[EVENT_LABELS] = {3, 1, 2, 4, 4, 1, 2, 4, 4, 3, 3, 4, 1, 3, 2};
 
 #define BETWEEN 25 /* words between the two that are looked at */
@@ -31,7 +32,9 @@ static void add2(event_features *out, const char *group, slice one, slice two, f
 static slice sense_at(const proposition_finder *f, const tree *t, uint32_t i) {
     uint8_t upos = t->t[i].upos;
     slice none = {NULL, 0}, lemma = t->t[i].lemma;
-    enum predicate_kind kind = upos == UPOS_VERB ? PREDICATE_VERB : upos == UPOS_NOUN ? PREDICATE_NOUN : PREDICATE_ADJECTIVE;
+    enum predicate_kind kind = upos == UPOS_VERB   ? PREDICATE_VERB
+                               : upos == UPOS_NOUN ? PREDICATE_NOUN
+                                                   : PREDICATE_ADJECTIVE;
     if (upos != UPOS_VERB && upos != UPOS_NOUN && upos != UPOS_ADJ) return none;
     const frame *own = sense_frame(f->senses, kind, lemma);
     if (own) return own->sense;
@@ -50,14 +53,14 @@ static slice lower(const tree *t, uint32_t i, char *room, size_t size) {
 #define LOWER(t, i) lower((t), (i), (char[48]){0}, 48)
 
 static void add_word(const proposition_finder *f, const tree *t, uint32_t i, const char *const *groups, float value,
-    event_features *out) {
+                     event_features *out) {
     add(out, groups[0], LOWER(t, i), value);
     add(out, groups[1], sense_at(f, t, i), value);
     add(out, groups[2], sense_object(f->senses, t->t[i].lemma), value * 0.5f);
 }
 
-static void add_words(const proposition_finder *f, const tree *t, uint32_t from, uint32_t to, const char *const *groups,
-    float value, event_features *out) {
+static void add_words(const proposition_finder *f, const tree *t, uint32_t from, uint32_t to,
+                      const char *const *groups, float value, event_features *out) {
     for (uint32_t i = from; i < to; i++) add_word(f, t, i, groups, value, out);
 }
 
@@ -69,8 +72,10 @@ event_place event_place_of(const article *a, span at) {
     if (at.end <= at.begin) return (event_place){0, 0};
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (a->tokens.at[middle].at.end <= at.begin) low = middle + 1;
-        else high = middle;
+        if (a->tokens.at[middle].at.end <= at.begin)
+            low = middle + 1;
+        else
+            high = middle;
     }
     uint32_t end = low;
     while (end < a->tokens.size && a->tokens.at[end].at.begin < at.end) end++;
@@ -113,7 +118,8 @@ static bool find_bridge(const tree *t, event_place source, event_place target, b
     b->targets = path_up(t, g == NONE ? s : g, b->target);
     if (!meets(b)) return false;
     if (s != NONE && g != NONE) return true;
-    b->pivot = b->sources + 1 < TREE_STEPS && t->t[b->pivot].head < t->a->tokens.size ? t->t[b->pivot].head : b->pivot;
+    b->pivot =
+        b->sources + 1 < TREE_STEPS && t->t[b->pivot].head < t->a->tokens.size ? t->t[b->pivot].head : b->pivot;
     return true;
 }
 
@@ -123,7 +129,7 @@ uint32_t event_pivot(const tree *t, event_place source, event_place target) {
 }
 
 static void add_side(const tree *t, const uint32_t *path, uint32_t size, const char *relations, const char *lemmas,
-    const char *first, event_features *out) {
+                     const char *first, event_features *out) {
     uint32_t n = least(size, PATH);
     for (uint32_t i = 0; i < n; i++) {
         add(out, relations, slice_of(relation_name[t->t[path[i]].relation]), 0.5f);
@@ -131,10 +137,12 @@ static void add_side(const tree *t, const uint32_t *path, uint32_t size, const c
     }
     if (size == 0) return;
     uint32_t marker = tree_child(t, path[size - 1], REL_CASE);
-    add2(out, first, slice_of(relation_name[t->t[path[size - 1]].relation]), marker == NONE ? SLICE("-") : LOWER(t, marker), 0.5f);
+    add2(out, first, slice_of(relation_name[t->t[path[size - 1]].relation]),
+         marker == NONE ? SLICE("-") : LOWER(t, marker), 0.5f);
 }
 
-static void add_dependents(const proposition_finder *f, const tree *t, uint32_t i, const bridge *b, event_features *out) {
+static void add_dependents(const proposition_finder *f, const tree *t, uint32_t i, const bridge *b,
+                           event_features *out) {
     static const char *const object[] = {"object", "object sense", "object sort"};
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
@@ -142,12 +150,14 @@ static void add_dependents(const proposition_finder *f, const tree *t, uint32_t 
         if (main == REL_OBJ || main == REL_XCOMP || main == REL_OBL) {
             add_word(f, t, c, object, main == REL_OBL ? 0.3f : 1, out);
             add2(out, "pivot object", t->t[i].lemma, t->t[c].lemma, 0.7f);
-        } else if (main == REL_AUX || main == REL_ADVMOD) add(out, "pivot modifier", LOWER(t, c), 0.7f);
+        } else if (main == REL_AUX || main == REL_ADVMOD)
+            add(out, "pivot modifier", LOWER(t, c), 0.7f);
     }
     (void)b;
 }
 
-static void add_tree(const proposition_finder *f, const tree *t, event_place source, event_place target, event_features *out) {
+static void add_tree(const proposition_finder *f, const tree *t, event_place source, event_place target,
+                     event_features *out) {
     static const char *const pivot[] = {"pivot", "pivot sense", "pivot sort"};
     static const char *const above[] = {"above", "above sense", "above sort"};
     bridge b;
@@ -159,12 +169,14 @@ static void add_tree(const proposition_finder *f, const tree *t, event_place sou
     factuality_result r = factuality_of(f->modality, t, b.pivot, NONE, true);
     add2(out, "pivot value", slice_of(factuality_name[r.factuality]), r.negative ? SLICE("not") : SLICE("so"), 0.7f);
     uint32_t up = t->t[b.pivot].head;
-    for (uint32_t k = 0; k < 2 && up < t->a->tokens.size; k++, up = t->t[up].head) add_word(f, t, up, above, 0.5f, out);
+    for (uint32_t k = 0; k < 2 && up < t->a->tokens.size; k++, up = t->t[up].head)
+        add_word(f, t, up, above, 0.5f, out);
 }
 
 /* The first verbs behind the source. */
 static void add_verbs(const proposition_finder *f, const tree *t, uint32_t from, event_features *out) {
-    static const char *const groups[][2] = {{"verb 1", "verb 1 sense"}, {"verb 2", "verb 2 sense"}, {"verb 3", "verb 3 sense"}};
+    static const char *const groups[][2] = {
+        {"verb 1", "verb 1 sense"}, {"verb 2", "verb 2 sense"}, {"verb 3", "verb 3 sense"}};
     uint32_t found = 0;
     for (uint32_t i = from; i < t->a->tokens.size && i < from + 14 && found < 3; i++) {
         if (t->t[i].upos != UPOS_VERB) continue;
@@ -180,7 +192,7 @@ static void add_modals(const tree *t, uint32_t from, uint32_t to, event_features
 }
 
 void event_pair_features(const proposition_finder *f, const tree *t, event_place source, event_place target,
-    event_features *out) {
+                         event_features *out) {
     static const char *const before[] = {"before", "before sense", "before sort"};
     static const char *const between[] = {"between", "between sense", "between sort"};
     static const char *const after[] = {"after", "after sense", "after sort"};

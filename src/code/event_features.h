@@ -1,14 +1,15 @@
 /* event_features.h - what the classifier of pairs looks at, and how it scores
  *
- * Hashed features with values: the words before, in, between and after the two spans, their senses, and the tree between them. The same
+ * Hashed features with values: the words before, in, between and after the two spans, their senses, and the tree
+ * between them. The same
  * code runs in training and in use. */
 #ifndef CODE_EVENT_FEATURES_H
 #define CODE_EVENT_FEATURES_H
 
 #include "code/event.h"
 
-#define EVENT_FEATURES 640   /* of one pair, at most */
-#define EVENT_LABELS 15      /* PLOVER's types, CONCEDE and RETREAT as one: YIELD */
+#define EVENT_FEATURES 640 /* of one pair, at most */
+#define EVENT_LABELS 15    /* PLOVER's types, CONCEDE and RETREAT as one: YIELD */
 #define EVENT_MODEL_VERSION 1
 
 typedef struct event_feature {
@@ -33,9 +34,10 @@ typedef struct event_place {
 event_place event_place_of(const article *a, span at);
 
 void event_pair_features(const proposition_finder *f, const tree *t, event_place source, event_place target,
-    event_features *out);
+                         event_features *out);
 
-/* A word of a pattern without a sentence (for training on dictionaries): it stands between the two; `verb` marks the predicate. */
+/* A word of a pattern without a sentence (for training on dictionaries): it stands between the two; `verb` marks
+ * the predicate. */
 void event_word_features(const proposition_finder *f, slice lemma, bool verb, event_features *out);
 
 /* The predicate that joins the two: their lowest common ancestor, or NONE. */

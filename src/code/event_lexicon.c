@@ -13,7 +13,8 @@ struct event_lexicon {
 
 static status read_rule(arena *a, event_lexicon *l, const table *t, uint32_t row, error *e) {
     slice type = table_cell(t, row, 3);
-    event_rule r = {table_cell(t, row, 1), table_cell(t, row, 2), table_cell(t, row, 4), table_cell(t, row, 5), EVENT_NONE};
+    event_rule r = {table_cell(t, row, 1), table_cell(t, row, 2), table_cell(t, row, 4), table_cell(t, row, 5),
+                    EVENT_NONE};
     if (!slice_equal(type, SLICE("none"))) {
         uint32_t found = name_find(event_type_name, EVENT_TYPES, type);
         if (found == EVENT_TYPES) return table_fail(t, row, e, "'%.*s' is no type of event", (int)type.size, type.at);
@@ -23,8 +24,10 @@ static status read_rule(arena *a, event_lexicon *l, const table *t, uint32_t row
     uint32_t number = l->rules.size, *last = map_put(a, &l->last, table_cell(t, row, 0), &known);
     *(event_rule *)vec_push(a, &l->rules) = r;
     *(uint32_t *)vec_push(a, &l->next) = NONE;
-    if (known) l->next.at[*last] = number;
-    else *map_put(a, &l->first, table_cell(t, row, 0), NULL) = number;
+    if (known)
+        l->next.at[*last] = number;
+    else
+        *map_put(a, &l->first, table_cell(t, row, 0), NULL) = number;
     *last = number;
     return READOUT_OK;
 }

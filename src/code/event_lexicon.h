@@ -16,7 +16,8 @@ status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, err
 /* What a proposition's parties are, for the rules @person, @state, @recipient. */
 enum event_party { PARTY_PERSON = 1, PARTY_STATE = 2, PARTY_RECIPIENT = 4 };
 
-/* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits of event_party. */
+/* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits
+ * of event_party. */
 const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties);
 
 /* The number of the context that a word stands for, or NONE; its name. At most 64 contexts. */

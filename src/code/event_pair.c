@@ -1,6 +1,7 @@
 /* event_pair.c - the one event between a given source and target
  *
- * The classifier gives the type (softmax of hashed linear scores); where there is no model, the lexicon's type of the joining predicate.
+ * The classifier gives the type (softmax of hashed linear scores); where there is no model, the lexicon's type of
+ * the joining predicate.
  * Polarity and factuality are those of that predicate. */
 #include "code/event_features.h"
 #include "code/event_lexicon.h"
@@ -62,8 +63,10 @@ static const proposition *proposition_at(const article *a, uint32_t head) {
 static void by_lexicon(const article *a, const tree *t, uint32_t pivot, bool whole, event_pair_result *out) {
     const proposition *p = proposition_at(a, pivot);
     uint32_t n;
-    for (uint32_t c = tree_begin(t, pivot, &n); c != NONE && (!p || p->event == EVENT_NONE); c = tree_after(t, c, &n)) {
-        const proposition *below = tree_is_main(t, c, REL_OBJ) || tree_is_main(t, c, REL_XCOMP) ? proposition_at(a, c) : NULL;
+    for (uint32_t c = tree_begin(t, pivot, &n); c != NONE && (!p || p->event == EVENT_NONE);
+         c = tree_after(t, c, &n)) {
+        const proposition *below =
+            tree_is_main(t, c, REL_OBJ) || tree_is_main(t, c, REL_XCOMP) ? proposition_at(a, c) : NULL;
         if (below) p = below;
     }
     if (!p || p->event == EVENT_NONE) return;

@@ -1,6 +1,7 @@
 /* factuality.c - walks from a predicate outwards and lets every word that governs it act on its value
  *
- * A value is a sign and how sure it is. A word with a signature multiplies the sign and can only make it less sure. */
+ * A value is a sign and how sure it is. A word with a signature multiplies the sign and can only make it less sure.
+ * */
 #include "code/factuality.h"
 
 #include "base/table.h"
@@ -9,7 +10,8 @@ struct modality {
     map words[MODAL_KINDS]; /* to plain + 256 * negated */
 };
 
-static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj", "aux", "adv", "amod", "mark", "xcomp"};
+static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",  "aux",
+                                                         "adv",  "amod", "mark", "xcomp"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -86,19 +88,21 @@ static bool negated(const state *s, uint32_t i) {
         if (negates(s, c) && t->t[c].relation != REL_CC) out = !out;
         uint8_t main = relation_main[t->t[c].relation];
         if (main != REL_NSUBJ && main != REL_OBJ) continue;
-        if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) || tree_lemma(t, c, SLICE("nothing")))
+        if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) ||
+            tree_lemma(t, c, SLICE("nothing")))
             out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
-            if ((relation_main[t->t[g].relation] == REL_DET && (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither"))))
-                || (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))))
+            if ((relation_main[t->t[g].relation] == REL_DET &&
+                 (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither")))) ||
+                (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))))
                 out = true; /* "no boat was sent", "not a boat was sent" */
     }
     return out;
 }
 
 static bool has_aux(const tree *t, uint32_t i) {
-    return tree_child_main(t, i, REL_AUX) != NONE || tree_child(t, i, REL_COP) != NONE
-        || tree_child_main(t, i, REL_NSUBJ) != NONE;
+    return tree_child_main(t, i, REL_AUX) != NONE || tree_child(t, i, REL_COP) != NONE ||
+           tree_child_main(t, i, REL_NSUBJ) != NONE;
 }
 
 /* What the word's own auxiliaries, adverbs and subordinator say. Negation is left out where `signature` has it. */
@@ -109,14 +113,17 @@ static void act_local(state *s, uint32_t i, bool signature) {
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         uint8_t relation = t->t[c].relation, value = VALUE_NONE;
         if (relation == REL_AUX) {
-            value = word(s, MODAL_AUX, c, not);
+            value = word(s, MODAL_AUX, c, not );
             used |= value != VALUE_NONE;
-        } else if (relation == REL_ADVMOD && !negates(s, c)) value = word(s, MODAL_ADV, c, false);
-        else if (relation == REL_AMOD) value = word(s, MODAL_AMOD, c, false);
-        else if (relation == REL_MARK || (relation == REL_CASE && t->t[i].upos == UPOS_VERB)) value = word(s, MODAL_MARK, c, false);
+        } else if (relation == REL_ADVMOD && !negates(s, c))
+            value = word(s, MODAL_ADV, c, false);
+        else if (relation == REL_AMOD)
+            value = word(s, MODAL_AMOD, c, false);
+        else if (relation == REL_MARK || (relation == REL_CASE && t->t[i].upos == UPOS_VERB))
+            value = word(s, MODAL_MARK, c, false);
         act(s, value);
     }
-    if (not && !used) act(s, VALUE_NOT | VALUE_CERTAIN);
+    if (not &&!used) act(s, VALUE_NOT | VALUE_CERTAIN);
 }
 
 static enum modal_kind kind_of(const tree *t, uint32_t i) {
@@ -125,7 +132,7 @@ static enum modal_kind kind_of(const tree *t, uint32_t i) {
 }
 
 /* "hand over" and the like are kept under verb_particle. */
-static uint8_t signature(const state *s, uint32_t i, bool not) {
+static uint8_t signature(const state *s, uint32_t i, bool not ) {
     uint32_t particle = tree_child(s->t, i, REL_COMPOUND_PRT);
     if (particle != NONE) {
         slice verb = s->t->t[i].lemma, rest = s->t->t[particle].lemma;
@@ -135,14 +142,14 @@ static uint8_t signature(const state *s, uint32_t i, bool not) {
             for (size_t k = 0; k < verb.size; k++) both[size++] = verb.at[k];
             both[size++] = '_';
             for (size_t k = 0; k < rest.size; k++) both[size++] = rest.at[k];
-            uint8_t value = modality_value(s->m, MODAL_VERB, (slice){both, size}, not);
+            uint8_t value = modality_value(s->m, MODAL_VERB, (slice){both, size}, not );
             if (value != VALUE_NONE) return value;
         }
     }
-    uint8_t value = word(s, kind_of(s->t, i), i, not);
-    bool adjective = s->t->t[i].upos == UPOS_VERB
-        && (tree_child(s->t, i, REL_AUX_PASS) != NONE || tree_child(s->t, i, REL_COP) != NONE); /* "is prepared to" */
-    return value == VALUE_NONE && adjective ? word(s, MODAL_ADJ, i, not) : value;
+    uint8_t value = word(s, kind_of(s->t, i), i, not );
+    bool adjective = s->t->t[i].upos == UPOS_VERB && (tree_child(s->t, i, REL_AUX_PASS) != NONE ||
+                                                      tree_child(s->t, i, REL_COP) != NONE); /* "is prepared to" */
+    return value == VALUE_NONE && adjective ? word(s, MODAL_ADJ, i, not ) : value;
 }
 
 /* How the word at `i` stands to the one above it. */
@@ -166,29 +173,33 @@ static enum link link_of(const tree *t, uint32_t i) {
 static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
     const tree *t = s->t;
     uint32_t up = t->t[i].head;
-    if (link == LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
+    if (link ==
+        LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
         bool finite = tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, up, REL_AUX) != NONE;
         if (!has_aux(t, i) && !finite && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
         return;
     }
     bool not = negated(s, up);
-    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not) : VALUE_NONE;
-    if (value == VALUE_NONE) value = signature(s, up, not);
+    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not ) : VALUE_NONE;
+    if (value == VALUE_NONE) value = signature(s, up, not );
     if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;
     if (link == LINK_PURPOSE) {
         act(s, VALUE_POSSIBLE);
         *goes_on = false;
     } else if (value != VALUE_NONE) {
-        /* "denied allegations of sending": within somebody's words the allegation does not make the sending less sure */
+        /* "denied allegations of sending": within somebody's words the allegation does not make the sending less
+         * sure */
         bool claimed = within != NONE && value == VALUE_PROBABLE && kind_of(t, up) == MODAL_NOUN;
         if (!claimed) act(s, value);
         act_local(s, up, true);
-    } else if (link == LINK_CLAUSE && tree_is(t, i, REL_XCOMP)) act_local(s, up, false);
-    else if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
+    } else if (link == LINK_CLAUSE && tree_is(t, i, REL_XCOMP))
+        act_local(s, up, false);
+    else if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) &&
+             tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
         act(s, VALUE_POSSIBLE); /* "a place to stay" */
         *goes_on = false;
-    }
-    else if (link == LINK_PHRASE) *goes_on = false;
+    } else if (link == LINK_PHRASE)
+        *goes_on = false;
 }
 
 static bool asks(const tree *t, uint32_t i) {
@@ -202,11 +213,12 @@ static bool asks(const tree *t, uint32_t i) {
     return false;
 }
 
-static const uint8_t factuality_by_value[] = {
-    FACT_CERTAIN, FACT_PROBABLE, FACT_POSSIBLE, FACT_ASKED, FACT_ORDERED, FACT_HYPOTHETICAL};
+static const uint8_t factuality_by_value[] = {FACT_CERTAIN, FACT_PROBABLE, FACT_POSSIBLE,
+                                              FACT_ASKED,   FACT_ORDERED,  FACT_HYPOTHETICAL};
 
 /* Means of the annotated values in UW's and UDS's training parts, by what is found: positive, negative. */
-static const float value_by_value[][2] = {{2.7f, -2.4f}, {1.5f, -1.0f}, {0.6f, -1.0f}, {0.3f, -0.3f}, {0.2f, -0.8f}, {0.0f, -0.5f}};
+static const float value_by_value[][2] = {{2.7f, -2.4f}, {1.5f, -1.0f}, {0.6f, -1.0f},
+                                          {0.3f, -0.3f}, {0.2f, -0.8f}, {0.0f, -0.5f}};
 
 factuality_result factuality_of(const modality *m, const tree *t, uint32_t head, uint32_t light, bool whole) {
     state s = {m, t, VALUE_CERTAIN, false};
@@ -215,16 +227,20 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     act_local(&s, i, false);
     if (light != NONE && t->t[i].head == light) {
         uint8_t value = signature(&s, light, negated(&s, light));
-        if (value == VALUE_NONE) act_local(&s, light, false);
-        else act(&s, value), act_local(&s, light, true);
+        if (value == VALUE_NONE)
+            act_local(&s, light, false);
+        else
+            act(&s, value), act_local(&s, light, true);
         i = light;
     }
     for (uint32_t steps = 0; goes_on && steps < TREE_STEPS; steps++) {
         uint32_t up = t->t[i].head;
         if (up >= t->a->tokens.size || !tree_inside(t, up, within)) break;
         enum link link = link_of(t, i);
-        if (link == LINK_STOP) goes_on = false;
-        else act_above(&s, i, link, within, &goes_on);
+        if (link == LINK_STOP)
+            goes_on = false;
+        else
+            act_above(&s, i, link, within, &goes_on);
         if (goes_on) i = up;
     }
     if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);

@@ -1,7 +1,9 @@
 /* factuality.h - whether it happened, as the sentence has it
  *
- * From lang/en/modality.tsv. A predicate's value starts as certain and positive; its own auxiliaries, adverbs and negation act
- * on it, then each verb, noun or adjective above that it is the complement of, outwards, until the cue of the attribution
+ * From lang/en/modality.tsv. A predicate's value starts as certain and positive; its own auxiliaries, adverbs and
+ * negation act
+ * on it, then each verb, noun or adjective above that it is the complement of, outwards, until the cue of the
+ * attribution
  * it stands under (FactBank: the value that the source of the content gives it). */
 #ifndef CODE_FACTUALITY_H
 #define CODE_FACTUALITY_H
@@ -10,12 +12,27 @@
 #include "code/proposition_tree.h"
 
 enum modal_kind {
-    MODAL_VERB, MODAL_NOUN, MODAL_ADJ, MODAL_AUX, MODAL_ADV, MODAL_AMOD, MODAL_MARK, MODAL_XCOMP, MODAL_KINDS
+    MODAL_VERB,
+    MODAL_NOUN,
+    MODAL_ADJ,
+    MODAL_AUX,
+    MODAL_ADV,
+    MODAL_AMOD,
+    MODAL_MARK,
+    MODAL_XCOMP,
+    MODAL_KINDS
 };
 
 /* How sure; VALUE_SAME leaves it as it was. Negative ones are VALUE_NOT + the same. */
 enum modal_value {
-    VALUE_CERTAIN, VALUE_PROBABLE, VALUE_POSSIBLE, VALUE_ASK, VALUE_ORDER, VALUE_HYPOTHETICAL, VALUE_SAME, VALUE_NOT = 8,
+    VALUE_CERTAIN,
+    VALUE_PROBABLE,
+    VALUE_POSSIBLE,
+    VALUE_ASK,
+    VALUE_ORDER,
+    VALUE_HYPOTHETICAL,
+    VALUE_SAME,
+    VALUE_NOT = 8,
     VALUE_NONE = 255 /* the lexicon has no such word */
 };
 
@@ -33,7 +50,8 @@ typedef struct factuality_result {
     float value; /* -3 certainly not to 3 certainly, as annotated in UW and UDS */
 } factuality_result;
 
-/* The value of the predicate at `head`; `light` is the verb that carries it ("carry out an attack"), or NONE. Stops below the cue
+/* The value of the predicate at `head`; `light` is the verb that carries it ("carry out an attack"), or NONE. Stops
+ * below the cue
  * of the attribution that it stands under, or, where `whole`, goes on to the root: the author's own value. */
 factuality_result factuality_of(const modality *m, const tree *t, uint32_t head, uint32_t light, bool whole);
 

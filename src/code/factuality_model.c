@@ -15,13 +15,16 @@ static const slice none = {NULL, 0};
 static slice relation_at(const tree *t, uint32_t i) { return slice_of(relation_name[t->t[i].relation]); }
 
 /* What stands at a word: auxiliaries, negation, adverbs, subordinator, subject. */
-static void add_children(const tree *t, uint32_t i, const char *group, const char *subject, factuality_features *out) {
+static void add_children(const tree *t, uint32_t i, const char *group, const char *subject,
+                         factuality_features *out) {
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE && n < 16; c = tree_after(t, c, &n)) {
         uint8_t main = relation_main[t->t[c].relation];
-        if (main == REL_AUX || main == REL_ADVMOD || main == REL_MARK || main == REL_DET || main == REL_CASE
-            || main == REL_COP || main == REL_AMOD) add(out, group, t->t[c].lemma, relation_at(t, c));
-        else if (main == REL_NSUBJ) add(out, subject, t->t[c].upos == UPOS_PRON ? t->t[c].lemma : SLICE("noun"), none);
+        if (main == REL_AUX || main == REL_ADVMOD || main == REL_MARK || main == REL_DET || main == REL_CASE ||
+            main == REL_COP || main == REL_AMOD)
+            add(out, group, t->t[c].lemma, relation_at(t, c));
+        else if (main == REL_NSUBJ)
+            add(out, subject, t->t[c].upos == UPOS_PRON ? t->t[c].lemma : SLICE("noun"), none);
         else if (main == REL_OBJ && tree_child(t, c, REL_DET) != NONE)
             add(out, "object determiner", t->t[tree_child(t, c, REL_DET)].lemma, none);
     }
@@ -77,14 +80,16 @@ uint32_t factuality_row(uint32_t feature, uint32_t set, uint32_t rows) {
 static float sum(const int8_t *weights, uint32_t rows, float scale, const factuality_features *f) {
     float out = 0;
     for (uint32_t i = 0; i < f->size; i++)
-        out += (float)(weights[factuality_row(f->at[i], FACTUALITY_SETS, rows)] + weights[factuality_row(f->at[i], FACTUALITY_UW, rows)]);
+        out += (float)(weights[factuality_row(f->at[i], FACTUALITY_SETS, rows)] +
+                       weights[factuality_row(f->at[i], FACTUALITY_UW, rows)]);
     return out * scale;
 }
 
 float factuality_estimate(const model *weights, const modality *m, const tree *t, uint32_t head) {
     slice bytes = model_section(weights, "weights"), scale = model_section(weights, "scale");
     float each;
-    bool sound = bytes.size && !(bytes.size & (bytes.size - 1)) && bytes.size < UINT32_MAX && scale.size == sizeof each;
+    bool sound =
+        bytes.size && !(bytes.size & (bytes.size - 1)) && bytes.size < UINT32_MAX && scale.size == sizeof each;
     if (!sound) return factuality_of(m, t, head, NONE, true).value;
     memcpy(&each, scale.at, sizeof each);
     factuality_features f;

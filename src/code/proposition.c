@@ -1,7 +1,9 @@
 /* proposition.c - finds the predicates of an article and writes them down
  *
- * Every token is looked at once, in order. Verbs are predicates unless they are the cue of an attribution and no event, or carry
- * a noun, or only say how sure another one is ("plans to send"); nouns and adjectives are predicates where predicates.tsv has them. */
+ * Every token is looked at once, in order. Verbs are predicates unless they are the cue of an attribution and no
+ * event, or carry
+ * a noun, or only say how sure another one is ("plans to send"); nouns and adjectives are predicates where
+ * predicates.tsv has them. */
 #include "code/proposition_draft.h"
 
 static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle) {
@@ -9,7 +11,7 @@ static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle)
     *particle = tree_child(t, i, REL_COMPOUND_PRT);
     if (*particle == NONE) return lemma;
     return arena_print(a, "%.*s_%.*s", (int)lemma.size, lemma.at, (int)t->t[*particle].lemma.size,
-        t->t[*particle].lemma.at);
+                       t->t[*particle].lemma.at);
 }
 
 static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, slice lemma, uint32_t c) {
@@ -18,8 +20,9 @@ static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, sl
     size_t size = 0;
     bool phrase = tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD);
     slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
-    if (tree_is(t, c, REL_CCOMP) && tree_child_main(t, c, REL_NSUBJ) != NONE
-        && !tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to"))) marker = SLICE("that");
+    if (tree_is(t, c, REL_CCOMP) && tree_child_main(t, c, REL_NSUBJ) != NONE &&
+        !tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to")))
+        marker = SLICE("that");
     if (marker.size == 0 || lemma.size + marker.size + 1 > sizeof both) return NULL;
     for (size_t k = 0; k < lemma.size; k++) both[size++] = lemma.at[k];
     both[size++] = '+';
@@ -34,15 +37,18 @@ static const frame *frame_with(const draft *d, enum predicate_kind kind, slice l
     const frame *f = NULL;
     for (uint32_t k = 0; k < 2 && at[k] != NONE && !f; k++)
         for (uint32_t c = tree_begin(t, at[k], &n); c != NONE && !f; c = tree_after(t, c, &n))
-            if (k == 0 || tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("from"))) f = frame_of_phrase(d, kind, lemma, c);
+            if (k == 0 || tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("from")))
+                f = frame_of_phrase(d, kind, lemma, c);
     return f;
 }
 
 /* Lemmas that the parser got wrong ("exporte", "coordinat", "alleging"), by what the lexicons know. */
 static slice mended(const draft *d, slice lemma) {
     const senses *s = d->finder->senses;
-    static const struct { slice ending; const char *instead; } endings[] = {
-        {{"ing", 3}, ""}, {{"ing", 3}, "e"}, {{"e", 1}, ""}, {{"", 0}, "e"}};
+    static const struct {
+        slice ending;
+        const char *instead;
+    } endings[] = {{{"ing", 3}, ""}, {{"ing", 3}, "e"}, {{"e", 1}, ""}, {{"", 0}, "e"}};
     if (sense_known(s, PREDICATE_VERB, lemma)) return lemma;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
         if (!slice_ends(lemma, endings[k].ending)) continue;
@@ -61,20 +67,24 @@ bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i) {
 
 /* A participle after a noun, without subject, auxiliary or conjunction: "an attack launched on". */
 static bool trailing(const tree *t, uint32_t i) {
-    return tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child_main(t, i, REL_NSUBJ) == NONE
-        && tree_child_main(t, i, REL_AUX) == NONE && tree_child(t, i, REL_MARK) == NONE;
+    return tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) &&
+           tree_child_main(t, i, REL_NSUBJ) == NONE && tree_child_main(t, i, REL_AUX) == NONE &&
+           tree_child(t, i, REL_MARK) == NONE;
 }
 
-/* The verb that carries the noun at `i`: "launch" of "launch an attack", also in the passive and in a clause at the noun. */
+/* The verb that carries the noun at `i`: "launch" of "launch an attack", also in the passive and in a clause at the
+ * noun. */
 static uint32_t carrier(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     uint32_t up = t->t[i].head, particle;
-    if (up < t->a->tokens.size && (tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS)) && t->t[up].upos == UPOS_VERB
-        && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, up, d->arena, &particle))) return up;
+    if (up < t->a->tokens.size && (tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS)) &&
+        t->t[up].upos == UPOS_VERB &&
+        sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, up, d->arena, &particle)))
+        return up;
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (trailing(t, c)
-            && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, c, d->arena, &particle))) return c;
+        if (trailing(t, c) && sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, c, d->arena, &particle)))
+            return c;
     return NONE;
 }
 
@@ -87,7 +97,8 @@ static bool carries(const draft *d, uint32_t verb) {
     uint32_t n, particle;
     if (!sense_is(d->finder->senses, PREDICATE_LIGHT, verb_lemma(t, verb, d->arena, &particle))) return false;
     for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
-        if ((tree_is(t, c, REL_OBJ) || tree_is(t, c, REL_NSUBJ_PASS)) && (noun_predicate(d->finder, t, c) || charge(d, c)))
+        if ((tree_is(t, c, REL_OBJ) || tree_is(t, c, REL_NSUBJ_PASS)) &&
+            (noun_predicate(d->finder, t, c) || charge(d, c)))
             return true;
     uint32_t up = t->t[verb].head;
     return trailing(t, verb) && (noun_predicate(d->finder, t, up) || charge(d, up));
@@ -97,9 +108,10 @@ static bool begin_verb(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
     const token *is = &t->t[i];
-    if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) || tree_is(t, i, REL_AMOD)
-        || tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK)
-        || tree_is(t, i, REL_FIXED)) return false;
+    if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) || tree_is(t, i, REL_AMOD) ||
+        tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
+        tree_is(t, i, REL_FIXED))
+        return false;
     d->kind = PREDICATE_VERB;
     d->lemma = verb_lemma(t, i, d->arena, &d->particle);
     d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
@@ -114,8 +126,8 @@ static bool begin_verb(draft *d) {
     d->rule = "verb";
     if (t->cue[i] != NONE && !d->frame) return false;
     if (carries(d, i)) return false;
-    bool governs = tree_child(t, i, REL_XCOMP) != NONE
-        && modality_value(d->finder->modality, MODAL_VERB, is->lemma, false) != VALUE_NONE;
+    bool governs = tree_child(t, i, REL_XCOMP) != NONE &&
+                   modality_value(d->finder->modality, MODAL_VERB, is->lemma, false) != VALUE_NONE;
     if (governs && sense_is(d->finder->senses, PREDICATE_ASPECT, is->lemma)) return false;
     return d->frame || !governs;
 }
@@ -136,8 +148,8 @@ static bool begin_noun(draft *d) {
 static bool begin_adjective(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
-    bool verbal = t->t[i].upos == UPOS_VERB && tree_child(t, i, REL_OBJ) == NONE
-        && (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_COP) != NONE);
+    bool verbal = t->t[i].upos == UPOS_VERB && tree_child(t, i, REL_OBJ) == NONE &&
+                  (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_COP) != NONE);
     if ((t->t[i].upos != UPOS_ADJ && !verbal) || tree_is(t, i, REL_AMOD)) return false;
     d->kind = PREDICATE_ADJECTIVE;
     d->lemma = t->t[i].lemma;
@@ -209,8 +221,8 @@ static void write_proposition(article *a, const draft *d) {
 static bool worth(const draft *d) {
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
-    if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of)
-        && sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT)
+    if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of) &&
+        sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT)
         return given || (d->light != NONE && draft_has(d, ROLE_ACTOR));
     if (d->kind == PREDICATE_NOUN)
         return draft_has(d, ROLE_ACTOR) || draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
@@ -229,8 +241,10 @@ status propositions_find(const void *finder, article *a, error *e) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         draft d;
         if (!coded(a, a->tokens.at[i].sentence) || !draft_begin(&d, f, t, i)) continue;
-        if (d.kind == PREDICATE_NOUN) draft_noun(&d);
-        else draft_verb(&d);
+        if (d.kind == PREDICATE_NOUN)
+            draft_noun(&d);
+        else
+            draft_verb(&d);
         if (worth(&d)) write_proposition(a, &d);
     }
     return READOUT_OK;

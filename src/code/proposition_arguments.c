@@ -17,11 +17,16 @@ static bool holds(const draft *d, uint32_t i) {
 
 static uint8_t settled(uint8_t role, bool acts) {
     switch (role) {
-    case FRAME_TARGET: return acts ? ROLE_RECIPIENT : ROLE_OBJECT;
-    case FRAME_PARTY: return acts ? ROLE_RECIPIENT : FRAME_NONE;
-    case FRAME_GOAL: return acts ? ROLE_RECIPIENT : ROLE_PLACE;
-    case FRAME_SWAP: return FRAME_NONE;
-    default: return role;
+    case FRAME_TARGET:
+        return acts ? ROLE_RECIPIENT : ROLE_OBJECT;
+    case FRAME_PARTY:
+        return acts ? ROLE_RECIPIENT : FRAME_NONE;
+    case FRAME_GOAL:
+        return acts ? ROLE_RECIPIENT : ROLE_PLACE;
+    case FRAME_SWAP:
+        return FRAME_NONE;
+    default:
+        return role;
     }
 }
 
@@ -29,22 +34,22 @@ static uint8_t settled(uint8_t role, bool acts) {
 static bool is_place(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     slice sort = sense_object(d->finder->senses, t->t[i].lemma);
-    return t->mention[i] != NONE || t->t[i].name != NAME_NONE || t->t[i].upos == UPOS_PROPN
-        || object_within(sort, SLICE("land")) || object_within(sort, SLICE("place"));
+    return t->mention[i] != NONE || t->t[i].name != NAME_NONE || t->t[i].upos == UPOS_PROPN ||
+           object_within(sort, SLICE("land")) || object_within(sort, SLICE("place"));
 }
 
 static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
     if (d->size == DRAFT_FILLERS || role >= ARGUMENT_ROLES || holds(d, i) || i == d->head) return;
     if (role == ROLE_PLACE && !is_place(d, i)) return;
-    bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP)
-        || tree_is(d->tree, i, REL_XCOMP);
+    bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP) ||
+                  tree_is(d->tree, i, REL_XCOMP);
     d->fillers[d->size++] = (filler){i, who, role, clause};
 }
 
 /* Words that fill no argument: "it" of "it is", the impersonal, what is said to each other. */
 static bool empty(const tree *t, uint32_t i) {
-    return tree_is_main(t, i, REL_EXPL) || tree_has(t, i, SLICE("PronType=Int"))
-        || tree_has(t, i, SLICE("PronType=Rel")) || tree_has(t, i, SLICE("Reflex=Yes"));
+    return tree_is_main(t, i, REL_EXPL) || tree_has(t, i, SLICE("PronType=Int")) ||
+           tree_has(t, i, SLICE("PronType=Rel")) || tree_has(t, i, SLICE("Reflex=Yes"));
 }
 
 void draft_add(draft *d, uint8_t role, uint32_t i) {
@@ -54,8 +59,8 @@ void draft_add(draft *d, uint8_t role, uint32_t i) {
     uint8_t kind = settled(role, actor_at(t, i) != NONE);
     put(d, kind, i, NONE);
     for (uint32_t c = tree_begin(t, i, &n); c != NONE && count < CONJUNCTS; c = tree_after(t, c, &n))
-        if (tree_is(t, c, REL_CONJ) && (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN || t->t[c].upos == UPOS_PRON
-            || t->t[c].upos == UPOS_NUM)) {
+        if (tree_is(t, c, REL_CONJ) && (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN ||
+                                        t->t[c].upos == UPOS_PRON || t->t[c].upos == UPOS_NUM)) {
             put(d, settled(role, actor_at(t, c) != NONE), c, NONE);
             count++;
         }
@@ -83,7 +88,8 @@ static void add_oblique(draft *d, uint32_t c) {
     }
     if (marker.size == 0) return;
     uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
-    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB && !verb_is_passive(t, d->head))
+    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB &&
+        !verb_is_passive(t, d->head))
         role = ROLE_INSTRUMENT; /* "spoke by telephone" */
     draft_add(d, role, c);
 }
@@ -92,8 +98,9 @@ static uint32_t oblique_with(const draft *d, const char *marker) {
     const tree *t = d->tree;
     uint32_t n;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), slice_of(marker))
-            && t->date[c] == NONE) return c;
+        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), slice_of(marker)) &&
+            t->date[c] == NONE)
+            return c;
     return NONE;
 }
 
@@ -101,14 +108,16 @@ static uint32_t oblique_with(const draft *d, const char *marker) {
 static void split_compound(draft *d, uint32_t object) {
     const tree *t = d->tree;
     uint32_t n;
-    if (object == NONE || draft_has(d, ROLE_RECIPIENT) || role_of(d, "iobj") != ROLE_RECIPIENT
-        || !frame_names(d->finder->senses, d->frame, SLICE("iobj"))) return;
+    if (object == NONE || draft_has(d, ROLE_RECIPIENT) || role_of(d, "iobj") != ROLE_RECIPIENT ||
+        !frame_names(d->finder->senses, d->frame, SLICE("iobj")))
+        return;
     for (uint32_t c = tree_begin(t, object, &n); c != NONE; c = tree_after(t, c, &n))
         if (tree_is(t, c, REL_COMPOUND) && t->t[c].upos == UPOS_PROPN && actor_at(t, c) != NONE)
             draft_add(d, ROLE_RECIPIENT, c);
 }
 
-/* The object; where there are two, the one that is no relative pronoun ("claims that he sent boats" read as a relative clause). */
+/* The object; where there are two, the one that is no relative pronoun ("claims that he sent boats" read as a
+ * relative clause). */
 static uint32_t object_of(const tree *t, uint32_t i) {
     uint32_t n, out = NONE;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
@@ -127,7 +136,8 @@ static bool names_recipient(const draft *d, uint32_t c) {
     return role == ROLE_RECIPIENT || role == FRAME_PARTY || role == FRAME_TARGET || role == FRAME_GOAL;
 }
 
-/* "sent boats to Peru", "the supply of boats to Peru" where the parser hung "to Peru" on the boats, or on the verb above. */
+/* "sent boats to Peru", "the supply of boats to Peru" where the parser hung "to Peru" on the boats, or on the verb
+ * above. */
 static void add_stray_recipient(draft *d, uint32_t at, uint32_t after) {
     const tree *t = d->tree;
     uint32_t n;
@@ -146,15 +156,19 @@ static void add_objects(draft *d, subject s) {
     uint32_t with = role_of(d, "with") == FRAME_SWAP ? oblique_with(d, "with") : NONE;
     uint8_t role = role_of(d, "obj");
     if (s.token != NONE && s.passive) {
-        if (object != NONE) add_subject(d, ROLE_RECIPIENT, s, false);
-        else if (with != NONE) add_subject(d, ROLE_RECIPIENT, s, false);
-        else add_subject(d, role, s, false);
+        if (object != NONE)
+            add_subject(d, ROLE_RECIPIENT, s, false);
+        else if (with != NONE)
+            add_subject(d, ROLE_RECIPIENT, s, false);
+        else
+            add_subject(d, role, s, false);
     }
     if (with != NONE) draft_add(d, ROLE_OBJECT, with);
     if (object != NONE && tree_has(t, object, SLICE("PronType=Rel")) && tree_is(t, d->head, REL_ACL_RELCL))
-        object = sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[d->head].head].lemma) ? NONE : t->t[d->head].head;
-    bool swapped = role_of(d, "with") == FRAME_SWAP && object != NONE && other == NONE
-        && (with != NONE || actor_at(t, object) != NONE);
+        object =
+            sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[d->head].head].lemma) ? NONE : t->t[d->head].head;
+    bool swapped = role_of(d, "with") == FRAME_SWAP && object != NONE && other == NONE &&
+                   (with != NONE || actor_at(t, object) != NONE);
     if (object != NONE) draft_add(d, swapped ? ROLE_RECIPIENT : role, object);
     if (other != NONE) draft_add(d, role_of(d, "iobj"), other);
     split_compound(d, object);
@@ -165,11 +179,13 @@ static void add_objects(draft *d, subject s) {
 static void add_gap(draft *d) {
     const tree *t = d->tree;
     uint32_t clause = d->head, n;
-    for (uint32_t steps = 0; steps < TREE_STEPS && (tree_is(t, clause, REL_CONJ) || tree_is(t, clause, REL_XCOMP)); steps++)
+    for (uint32_t steps = 0; steps < TREE_STEPS && (tree_is(t, clause, REL_CONJ) || tree_is(t, clause, REL_XCOMP));
+         steps++)
         clause = t->t[clause].head;
-    if (!tree_is(t, clause, REL_ACL_RELCL) || tree_child(t, d->head, REL_OBJ) != NONE
-        || sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[clause].head].lemma) || draft_has(d, ROLE_OBJECT)
-        || tree_child_main(t, clause, REL_NSUBJ) == NONE) return;
+    if (!tree_is(t, clause, REL_ACL_RELCL) || tree_child(t, d->head, REL_OBJ) != NONE ||
+        sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[clause].head].lemma) || draft_has(d, ROLE_OBJECT) ||
+        tree_child_main(t, clause, REL_NSUBJ) == NONE)
+        return;
     for (uint32_t c = tree_begin(t, clause, &n); c != NONE; c = tree_after(t, c, &n)) {
         bool filled = tree_has(t, c, SLICE("PronType=Rel")) && tree_is_main(t, c, REL_NSUBJ);
         if (filled || t->t[c].relation == REL_ADVMOD) {
@@ -184,8 +200,9 @@ static void add_gap(draft *d) {
 static void add_shared_object(draft *d) {
     const tree *t = d->tree;
     uint32_t n;
-    if (draft_has(d, ROLE_OBJECT) || draft_has(d, ROLE_RECIPIENT)
-        || !frame_names(d->finder->senses, d->frame, SLICE("obj"))) return;
+    if (draft_has(d, ROLE_OBJECT) || draft_has(d, ROLE_RECIPIENT) ||
+        !frame_names(d->finder->senses, d->frame, SLICE("obj")))
+        return;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
         uint32_t object = tree_is(t, c, REL_CONJ) ? tree_child(t, c, REL_OBJ) : NONE;
         if (object != NONE && c - d->head <= 4) {
@@ -200,8 +217,10 @@ static void add_clauses(draft *d) {
     uint32_t n;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
         bool purpose = tree_is(t, c, REL_ADVCL) && slice_equal(tree_marker(t, c, REL_MARK, d->arena), SLICE("to"));
-        if (purpose) put(d, ROLE_PURPOSE, c, NONE);
-        else if (tree_is_main(t, c, REL_OBL)) add_oblique(d, c);
+        if (purpose)
+            put(d, ROLE_PURPOSE, c, NONE);
+        else if (tree_is_main(t, c, REL_OBL))
+            add_oblique(d, c);
         else if ((tree_is(t, c, REL_ADVMOD) || tree_is(t, c, REL_NMOD_UNMARKED)) && t->date[c] != NONE)
             put(d, ROLE_TIME, c, NONE);
     }
@@ -211,7 +230,8 @@ void draft_verb(draft *d) {
     const tree *t = d->tree;
     subject s = subject_of(d, d->head);
     bool own = tree_child_main(t, d->head, REL_NSUBJ) != NONE;
-    if (s.token != NONE && (!s.passive || d->kind == PREDICATE_ADJECTIVE)) add_subject(d, role_of(d, "subj"), s, !own);
+    if (s.token != NONE && (!s.passive || d->kind == PREDICATE_ADJECTIVE))
+        add_subject(d, role_of(d, "subj"), s, !own);
     if (d->kind == PREDICATE_VERB) {
         add_objects(d, s);
         add_gap(d);
@@ -227,15 +247,22 @@ static void add_modifiers(draft *d) {
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
         bool acts = actor_at(t, c) != NONE;
         if (tree_is(t, c, REL_NMOD_POSS)) {
-            if (t->date[c] != NONE && !acts) put(d, ROLE_TIME, c, NONE);
-            else draft_add(d, role_of(d, "poss"), c);
-        } else if (tree_is(t, c, REL_AMOD) && acts) draft_add(d, role_of(d, "amod"), c);
+            if (t->date[c] != NONE && !acts)
+                put(d, ROLE_TIME, c, NONE);
+            else
+                draft_add(d, role_of(d, "poss"), c);
+        } else if (tree_is(t, c, REL_AMOD) && acts)
+            draft_add(d, role_of(d, "amod"), c);
         else if (tree_is(t, c, REL_COMPOUND)) {
             uint8_t role = role_of(d, "comp");
-            if (t->date[c] != NONE && !acts) put(d, ROLE_TIME, c, NONE);
-            else if (acts && role != FRAME_TARGET && t->t[c].upos == UPOS_PROPN) draft_add(d, role_of(d, "amod"), c);
-            else draft_add(d, role, c);
-        } else if (tree_is_main(t, c, REL_NMOD)) add_oblique(d, c);
+            if (t->date[c] != NONE && !acts)
+                put(d, ROLE_TIME, c, NONE);
+            else if (acts && role != FRAME_TARGET && t->t[c].upos == UPOS_PROPN)
+                draft_add(d, role_of(d, "amod"), c);
+            else
+                draft_add(d, role, c);
+        } else if (tree_is_main(t, c, REL_NMOD))
+            add_oblique(d, c);
     }
 }
 
@@ -252,10 +279,12 @@ static void add_carried(draft *d) {
 }
 
 static bool means(slice marker) {
-    return slice_equal(marker, SLICE("by")) || slice_equal(marker, SLICE("through")) || slice_equal(marker, SLICE("via"));
+    return slice_equal(marker, SLICE("by")) || slice_equal(marker, SLICE("through")) ||
+           slice_equal(marker, SLICE("via"));
 }
 
-/* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in", "takes part through
+/* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in",
+ * "takes part through
  * the supply of", "allegations of arms deliveries". */
 static subject outer_subject(const draft *d) {
     const tree *t = d->tree;

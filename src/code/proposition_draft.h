@@ -23,13 +23,14 @@ typedef struct draft {
     uint32_t particle; /* "over" of "hand over", or NONE */
     slice lemma;
     const char *rule;
-    uint8_t kind;      /* enum predicate_kind */
-    bool recovered;    /* an argument was not expressed */
+    uint8_t kind;   /* enum predicate_kind */
+    bool recovered; /* an argument was not expressed */
     uint8_t size;
     filler fillers[DRAFT_FILLERS];
 } draft;
 
-/* Adds a filler for a frame_role or argument_role, deciding target, party and goal by what fills it, with its conjuncts. */
+/* Adds a filler for a frame_role or argument_role, deciding target, party and goal by what fills it, with its
+ * conjuncts. */
 void draft_add(draft *d, uint8_t role, uint32_t i);
 bool draft_has(const draft *d, uint8_t role);
 
@@ -49,7 +50,8 @@ subject subject_of(const draft *d, uint32_t i);
 /* Who is accused by the noun of accusation at `charge`; who denies, for a noun under a verb of denial. */
 subject subject_accused(const draft *d, uint32_t charge);
 
-/* Whose plan, readiness, threat it is: the possessor of the noun, or the subject of the verb that it is the object of. */
+/* Whose plan, readiness, threat it is: the possessor of the noun, or the subject of the verb that it is the object
+ * of. */
 subject subject_intending(const draft *d, uint32_t noun);
 
 /* Whether the verb's subject is what it is done to, also in participles and conjuncts without an auxiliary. */
@@ -61,7 +63,8 @@ uint32_t actor_at(const tree *t, uint32_t i);
 /* The state that an official or a ministry speaks for, or the actor itself. */
 uint32_t actor_state(const article *a, uint32_t who);
 
-/* Whether a verb, noun or adjective counts as a predicate in its own right; sets kind, frame, lemma, light, particle. */
+/* Whether a verb, noun or adjective counts as a predicate in its own right; sets kind, frame, lemma, light,
+ * particle. */
 bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t head);
 
 /* A noun that is made of a verb, by the lexicon, and not a part of a compound or an actor. */
@@ -72,7 +75,7 @@ uint32_t phrase_head(const proposition_finder *f, const tree *t, uint32_t i);
 
 /* First and last token of a noun phrase without its clauses and appositions; the same without determiners. */
 void phrase_core(const proposition_finder *f, const tree *t, uint32_t i, uint32_t *first, uint32_t *last,
-    uint32_t *without);
+                 uint32_t *without);
 
 /* The words of tokens [first, last], on one line. */
 slice phrase_text(const tree *t, arena *a, uint32_t first, uint32_t last);

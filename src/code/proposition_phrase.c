@@ -36,12 +36,12 @@ uint32_t phrase_head(const proposition_finder *f, const tree *t, uint32_t i) {
 
 static bool determiner(const tree *t, uint32_t i) {
     uint8_t upos = t->t[i].upos;
-    return upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_PUNCT || tree_lemma(t, i, SLICE("not")) || upos == UPOS_ADP
-        || (upos == UPOS_PRON && relation_main[t->t[i].relation] == REL_NMOD);
+    return upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_PUNCT || tree_lemma(t, i, SLICE("not")) ||
+           upos == UPOS_ADP || (upos == UPOS_PRON && relation_main[t->t[i].relation] == REL_NMOD);
 }
 
 void phrase_core(const proposition_finder *f, const tree *t, uint32_t i, uint32_t *first, uint32_t *last,
-    uint32_t *without) {
+                 uint32_t *without) {
     uint32_t n, head = i, from = i, to = i;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         if (c < i && before_head(t, c) && t->left[c] < from && i - t->left[c] <= CORE_TOKENS) from = t->left[c];
@@ -68,13 +68,16 @@ slice phrase_text(const tree *t, arena *a, uint32_t first, uint32_t last) {
     slice raw = article_text(t->a, (span){t->t[first].at.begin, t->t[last].at.end});
     size_t size = 0;
     bool plain = true;
-    for (size_t i = 0; i < raw.size && plain; i++) plain = raw.at[i] != '\n' && raw.at[i] != '\r' && raw.at[i] != '\t';
+    for (size_t i = 0; i < raw.size && plain; i++)
+        plain = raw.at[i] != '\n' && raw.at[i] != '\r' && raw.at[i] != '\t';
     if (plain) return raw;
     char *out = arena_alloc(a, raw.size);
     for (size_t i = 0; i < raw.size; i++) {
         bool space = raw.at[i] == '\n' || raw.at[i] == '\r' || raw.at[i] == '\t' || raw.at[i] == ' ';
-        if (!space) out[size++] = raw.at[i];
-        else if (size && out[size - 1] != ' ') out[size++] = ' ';
+        if (!space)
+            out[size++] = raw.at[i];
+        else if (size && out[size - 1] != ' ')
+            out[size++] = ' ';
     }
     return (slice){out, size};
 }

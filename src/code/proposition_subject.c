@@ -1,7 +1,9 @@
 /* proposition_subject.c - who does it: subjects, also those that a sentence leaves out
  *
- * From the predicate upwards: an own subject; else the one of what it is joined to; else what control gives: the noun that a
- * relative clause or participle stands at, the object or subject of the verb above, the possessor of the noun above. */
+ * From the predicate upwards: an own subject; else the one of what it is joined to; else what control gives: the
+ * noun that a
+ * relative clause or participle stands at, the object or subject of the verb above, the possessor of the noun
+ * above. */
 #include "code/proposition_draft.h"
 
 static const subject nobody = {NONE, NONE, false};
@@ -17,7 +19,8 @@ uint32_t actor_state(const article *a, uint32_t who) {
     bool speaks = slice_equal(slice_of(is->sector), SLICE("GOV")) || slice_equal(slice_of(is->sector), SLICE("MIL"));
     if (is->kind == ACTOR_STATE || !speaks || !is->country[0]) return who;
     for (uint32_t i = 0; i < a->actors.size && i < 256; i++)
-        if (a->actors.at[i].kind == ACTOR_STATE && slice_equal(slice_of(a->actors.at[i].country), slice_of(is->country)))
+        if (a->actors.at[i].kind == ACTOR_STATE &&
+            slice_equal(slice_of(a->actors.at[i].country), slice_of(is->country)))
             return i;
     return who;
 }
@@ -30,11 +33,13 @@ bool verb_is_passive(const tree *t, uint32_t i) {
     if (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_NSUBJ_PASS) != NONE) return true;
     uint32_t up = t->t[i].head;
     if (tree_is(t, i, REL_CONJ) && up < t->a->tokens.size) /* "was arrested and deported" */
-        return participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE && tree_child_main(t, i, REL_NSUBJ) == NONE
-            && tree_child(t, up, REL_AUX_PASS) != NONE;
+        return participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE &&
+               tree_child_main(t, i, REL_NSUBJ) == NONE && tree_child(t, up, REL_AUX_PASS) != NONE;
     bool bare = participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE && tree_child(t, i, REL_COP) == NONE;
-    return bare && (tree_is(t, i, REL_ACL) || tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL)
-        || tree_is(t, i, REL_XCOMP)) && tree_child_main(t, i, REL_NSUBJ) == NONE;
+    return bare &&
+           (tree_is(t, i, REL_ACL) || tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL) ||
+            tree_is(t, i, REL_XCOMP)) &&
+           tree_child_main(t, i, REL_NSUBJ) == NONE;
 }
 
 static bool relative(const tree *t, uint32_t i) { return tree_has(t, i, SLICE("PronType=Rel")); }
@@ -52,7 +57,8 @@ static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
 static subject own_subject(const tree *t, uint32_t i) {
     uint32_t n, found = NONE;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER && (found == NONE || relative(t, found)))
+        if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER &&
+            (found == NONE || relative(t, found)))
             found = c;
     if (found == NONE) return nobody;
     return (subject){antecedent(t, found, i), NONE, t->t[found].relation == REL_NSUBJ_PASS};
@@ -114,8 +120,9 @@ static uint32_t patient(const draft *d, uint32_t verb) {
     const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, t->t[verb].lemma);
     uint32_t n;
     for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("with"))
-            && sense_role(d->finder->senses, PREDICATE_VERB, f, SLICE("with")) == FRAME_SWAP) return c;
+        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("with")) &&
+            sense_role(d->finder->senses, PREDICATE_VERB, f, SLICE("with")) == FRAME_SWAP)
+            return c;
     uint32_t object = tree_child(t, verb, REL_OBJ);
     return object != NONE && !ordering(d, verb) ? object : NONE;
 }
@@ -125,7 +132,8 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
     uint32_t used = verb_is_passive(t, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     uint32_t object = controlled(d, up);
-    if (object != NONE && !tree_lemma(t, up, SLICE("promise"))) return (subject){antecedent(t, object, up), NONE, false};
+    if (object != NONE && !tree_lemma(t, up, SLICE("promise")))
+        return (subject){antecedent(t, object, up), NONE, false};
     if (ordering(d, up)) {
         slice on[] = {SLICE("on"), SLICE("to"), SLICE("with"), SLICE("for")};
         uint32_t at = oblique(d, up, on, 4);
@@ -140,7 +148,8 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d->tree, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
-    bool charged = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
+    bool charged =
+        slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
     if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
         uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);
@@ -152,9 +161,7 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     return nobody;
 }
 
-static bool objective(const tree *t, uint32_t i) {
-    return tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS);
-}
+static bool objective(const tree *t, uint32_t i) { return tree_is(t, i, REL_OBJ) || tree_is(t, i, REL_NSUBJ_PASS); }
 
 static subject raised(const draft *d, subject s) {
     uint32_t who = s.token == NONE ? NONE : s.actor != NONE ? s.actor : actor_at(d->tree, s.token);
@@ -167,7 +174,8 @@ subject subject_accused(const draft *d, uint32_t charge) {
     slice against[] = {SLICE("against"), SLICE("on")};
     uint32_t named = oblique(d, charge, against, 1), up = t->t[charge].head;
     if (named != NONE) return (subject){named, NONE, false};
-    for (uint32_t steps = 0; tree_is(t, charge, REL_CONJ) && steps < TREE_STEPS; steps++) charge = up, up = t->t[up].head;
+    for (uint32_t steps = 0; tree_is(t, charge, REL_CONJ) && steps < TREE_STEPS; steps++)
+        charge = up, up = t->t[up].head;
     if (up >= t->a->tokens.size || !objective(t, charge)) return nobody;
     if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) return nobody;
     subject s = subject_of(d, up);
@@ -208,12 +216,17 @@ subject subject_of(const draft *d, uint32_t i) {
         uint32_t up = t->t[i].head;
         bool again = tree_is(t, i, REL_CONJ);
         if (s.token == NONE && up < t->a->tokens.size) {
-            if (tree_is(t, i, REL_ACL_RELCL)) s = (subject){up, NONE, passive};
-            else if (tree_is(t, i, REL_ACL)) s = from_noun(d, i, up);
-            else if (tree_is(t, i, REL_XCOMP)) s = from_xcomp(d, i, up, &again);
-            else if (tree_is(t, i, REL_ADVCL)) s = from_advcl(d, i, up, &again);
+            if (tree_is(t, i, REL_ACL_RELCL))
+                s = (subject){up, NONE, passive};
+            else if (tree_is(t, i, REL_ACL))
+                s = from_noun(d, i, up);
+            else if (tree_is(t, i, REL_XCOMP))
+                s = from_xcomp(d, i, up, &again);
+            else if (tree_is(t, i, REL_ADVCL))
+                s = from_advcl(d, i, up, &again);
         }
-        if (passive && s.token == NONE && tree_is(t, i, REL_ADVCL) && tree_child(t, i, REL_MARK) == NONE) return nobody;
+        if (passive && s.token == NONE && tree_is(t, i, REL_ADVCL) && tree_child(t, i, REL_MARK) == NONE)
+            return nobody;
         if (s.token != NONE) {
             s.passive = passive;
             return s;

@@ -41,8 +41,10 @@ static uint32_t token_at(const article *a, uint32_t at) {
     uint32_t low = 0, high = a->tokens.size;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (a->tokens.at[middle].at.end <= at) low = middle + 1;
-        else high = middle;
+        if (a->tokens.at[middle].at.end <= at)
+            low = middle + 1;
+        else
+            high = middle;
     }
     return low;
 }
@@ -65,7 +67,8 @@ static void mark_dates(tree *t) {
     const article *a = t->a;
     for (uint32_t d = 0; d < a->dates.size; d++) {
         uint32_t from = token_at(a, a->dates.at[d].at.begin);
-        for (uint32_t i = from; i < a->tokens.size && t->t[i].at.begin < a->dates.at[d].at.end && i - from < SPAN_TOKENS; i++)
+        for (uint32_t i = from;
+             i < a->tokens.size && t->t[i].at.begin < a->dates.at[d].at.end && i - from < SPAN_TOKENS; i++)
             t->date[i] = d;
     }
 }

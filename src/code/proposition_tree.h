@@ -1,7 +1,9 @@
 /* proposition_tree.h - the trees of an article, ready to be walked
  *
- * Children, extents of subtrees, and what stands at each token: mention, date, attribution. Made once for an article, in
- * time linear in its tokens, without recursion. Heads that point nowhere, to themselves or round in circles do no harm. */
+ * Children, extents of subtrees, and what stands at each token: mention, date, attribution. Made once for an
+ * article, in
+ * time linear in its tokens, without recursion. Heads that point nowhere, to themselves or round in circles do no
+ * harm. */
 #ifndef CODE_PROPOSITION_TREE_H
 #define CODE_PROPOSITION_TREE_H
 
@@ -14,12 +16,12 @@
 typedef struct tree {
     const article *a;
     const token *t;
-    uint32_t *first, *next;  /* first child of a token, next sibling; in order of the text; NONE */
-    uint32_t *left, *right;  /* first and last token of the subtree */
-    uint32_t *mention;       /* whose head the token is, or NONE */
-    uint32_t *date;          /* that begins or ends at the token or has it inside, or NONE */
-    uint32_t *attribution;   /* the innermost one whose content the token is in, or NONE */
-    uint32_t *cue;           /* the attribution whose cue the token is in, or NONE */
+    uint32_t *first, *next; /* first child of a token, next sibling; in order of the text; NONE */
+    uint32_t *left, *right; /* first and last token of the subtree */
+    uint32_t *mention;      /* whose head the token is, or NONE */
+    uint32_t *date;         /* that begins or ends at the token or has it inside, or NONE */
+    uint32_t *attribution;  /* the innermost one whose content the token is in, or NONE */
+    uint32_t *cue;          /* the attribution whose cue the token is in, or NONE */
 } tree;
 
 /* From the article's arena. */
@@ -33,7 +35,8 @@ uint32_t tree_after(const tree *t, uint32_t child, uint32_t *count);
 uint32_t tree_child(const tree *t, uint32_t i, uint8_t relation);
 uint32_t tree_child_main(const tree *t, uint32_t i, uint8_t relation);
 
-/* The preposition of a noun phrase, or the subordinator of a clause, with fixed parts joined ("because_of"), lower case; empty
+/* The preposition of a noun phrase, or the subordinator of a clause, with fixed parts joined ("because_of"), lower
+ * case; empty
  * where there is none. `relation` is REL_CASE or REL_MARK. */
 slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a);
 
@@ -41,7 +44,7 @@ slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a);
 bool tree_is(const tree *t, uint32_t i, uint8_t relation);
 bool tree_is_main(const tree *t, uint32_t i, uint8_t relation); /* or a subtype of it */
 bool tree_lemma(const tree *t, uint32_t i, slice lemma);
-bool tree_has(const tree *t, uint32_t i, slice feature);        /* "VerbForm=Part" */
+bool tree_has(const tree *t, uint32_t i, slice feature); /* "VerbForm=Part" */
 
 /* Whether the token stands in the content of attribution `which` (or of one inside it); NONE: always. */
 bool tree_inside(const tree *t, uint32_t i, uint32_t which);

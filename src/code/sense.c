@@ -1,6 +1,7 @@
 /* sense.c - the lexicon of predicates
  *
- * Each kind has a map from lemma to frame; a frame is a sense and a few pairs of dependent and role, searched in order. */
+ * Each kind has a map from lemma to frame; a frame is a sense and a few pairs of dependent and role, searched in
+ * order. */
 #include "code/sense.h"
 
 #include "base/table.h"
@@ -16,12 +17,13 @@ struct senses {
     map frames_of[PREDICATE_KINDS];
     uint32_t defaults[PREDICATE_KINDS]; /* frame of the row *, or NONE */
     table classes;
-    map verbs, nouns; /* to rows of classes */
+    map verbs, nouns;   /* to rows of classes */
     VEC(slice) objects; /* paths of classes of things */
     map objects_of;     /* from lemma */
 };
 
-static const char *const kind_name[PREDICATE_KINDS] = {"v", "n", "a", "light", "quantity", "charge", "level", "aspect"};
+static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
+                                                       "quantity", "charge", "level", "aspect"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {
@@ -141,8 +143,8 @@ bool sense_is(const senses *s, enum predicate_kind kind, slice lemma) {
 }
 
 bool sense_known(const senses *s, enum predicate_kind kind, slice lemma) {
-    return sense_is(s, kind, lemma) || map_get(kind == PREDICATE_NOUN ? &s->nouns : &s->verbs, lemma) != MAP_NONE
-        || (kind == PREDICATE_VERB && (sense_is(s, PREDICATE_LIGHT, lemma) || sense_is(s, PREDICATE_ASPECT, lemma)));
+    return sense_is(s, kind, lemma) || map_get(kind == PREDICATE_NOUN ? &s->nouns : &s->verbs, lemma) != MAP_NONE ||
+           (kind == PREDICATE_VERB && (sense_is(s, PREDICATE_LIGHT, lemma) || sense_is(s, PREDICATE_ASPECT, lemma)));
 }
 
 slice sense_verb(const senses *s, slice noun) {

@@ -1,6 +1,7 @@
 /* sense.h - which predicates say the same, and what their dependents are
  *
- * From lang/en/predicates.tsv (by hand: senses, frames), lang/en/objects.tsv (by hand: classes of things) and lang/en/senses.tsv
+ * From lang/en/predicates.tsv (by hand: senses, frames), lang/en/objects.tsv (by hand: classes of things) and
+ * lang/en/senses.tsv
  * (from WordNet: which verb a noun is made of, which verbs are synonyms). Loaded once, never changed. */
 #ifndef CODE_SENSE_H
 #define CODE_SENSE_H
@@ -9,12 +10,14 @@
 #include "base/map.h"
 
 enum predicate_kind {
-    PREDICATE_VERB, PREDICATE_NOUN, PREDICATE_ADJECTIVE,
+    PREDICATE_VERB,
+    PREDICATE_NOUN,
+    PREDICATE_ADJECTIVE,
     PREDICATE_LIGHT,    /* a verb that lends its dependents to a noun: "carry out an attack" */
     PREDICATE_QUANTITY, /* a noun that counts others: "dozens of drones" */
     PREDICATE_CHARGE,   /* a noun for an accusation: "allegations of sending drones" */
     PREDICATE_LEVEL,    /* a verb by which its subject accuses: "repeated the allegations" */
-    PREDICATE_ASPECT, /* a verb that is no predicate where it governs another: "try to", "go on to" */
+    PREDICATE_ASPECT,   /* a verb that is no predicate where it governs another: "try to", "go on to" */
     PREDICATE_KINDS
 };
 
@@ -37,7 +40,8 @@ typedef struct senses senses;
 /* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status senses_open(arena *a, const char *folder, senses **out, error *e);
 
-/* The frame of a lemma (lower case; "hand_over" with its particle), or NULL where predicates.tsv has none of this kind. */
+/* The frame of a lemma (lower case; "hand_over" with its particle), or NULL where predicates.tsv has none of this
+ * kind. */
 const frame *sense_frame(const senses *s, enum predicate_kind kind, slice lemma);
 
 /* Whether there is such a row. */
@@ -52,11 +56,13 @@ slice sense_of(const senses *s, enum predicate_kind kind, slice lemma);
 /* The verb that a noun is made of by senses.tsv; empty where it is none. */
 slice sense_verb(const senses *s, slice noun);
 
-/* The role (argument_role or frame_role) of a dependent, by the frame (NULL: the kind's defaults), then by the defaults of
+/* The role (argument_role or frame_role) of a dependent, by the frame (NULL: the kind's defaults), then by the
+ * defaults of
  * the kind; FRAME_NONE where neither has it. `key` is subj, obj, iobj, a preposition, poss, comp or amod. */
 uint8_t sense_role(const senses *s, enum predicate_kind kind, const frame *f, slice key);
 
-/* The class of a thing by its lemma (objects.tsv), from the general to the special: "weapon/drone"; empty where none is known. */
+/* The class of a thing by its lemma (objects.tsv), from the general to the special: "weapon/drone"; empty where
+ * none is known. */
 slice sense_object(const senses *s, slice lemma);
 
 /* Whether a class is, or is a kind of, `wanted`: "weapon/drone" is within "weapon" and within "drone". */
