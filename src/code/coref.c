@@ -31,6 +31,11 @@ static uint32_t sentence_of(const cast *c, const phrase *p) {
     return c->a->tokens.at[p->core_begin].sentence;
 }
 
+/* The verb that a phrase's head is an argument of. */
+static uint32_t clause_of(const cast *c, const phrase *p) {
+    return c->a->tokens.at[p->head].head;
+}
+
 /* ------------------------------------------------------------------------------------------ descriptions */
 
 static bool may_be_called(const cast *c, const who *w, uint32_t role) {
@@ -341,16 +346,40 @@ static who *author_of(const cast *c, uint32_t number) {
     return NULL;
 }
 
+/* Who says something in it: "the ministry said in a statement". */
+static who *sayer_of(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
+    for (uint32_t i = number; p->located && i-- > begin && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);) {
+        const phrase *q = &c->phrases.at[i];
+        if (who_of(c, i) && q->kind != PHRASE_PRONOUN && clause_of(c, q) == clause_of(c, p) &&
+            relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
+            return who_of(c, i);
+    }
+    return NULL;
+}
+
+/* Whose the last document of the same name was. */
+static who *author_before(const cast *c, uint32_t number) {
+    uint32_t begin = number > DESCRIPTION_REACH ? number - DESCRIPTION_REACH : 0;
+    for (uint32_t i = number; i-- > begin;) {
+        const phrase *q = &c->phrases.at[i];
+        if (q->kind == PHRASE_NOUN && q->entry->role == c->phrases.at[number].entry->role && who_of(c, i))
+            return who_of(c, i);
+    }
+    return NULL;
+}
+
 static void resolve_document(cast *c, uint32_t number) {
     who *w = author_of(c, number);
-    if (w) {
-        c->who_of[number] = cast_number(c, w);
-        w->mentions++;
-        return;
-    }
-    if (c->phrases.at[number].definite == DEFINITE_THE)
-        w = look_back(c, number, false);
-    cast_join(c, number, w ? w : describe(c, number, "d", ACTOR_DOCUMENT, false));
+    if (!w)
+        w = sayer_of(c, number);
+    if (!w && c->phrases.at[number].definite == DEFINITE_THE)
+        w = author_before(c, number);
+    if (!w)
+        w = describe(c, number, "d", ACTOR_DOCUMENT, false);
+    c->who_of[number] = cast_number(c, w);
+    w->mentions++;
 }
 
 static void resolve_description(cast *c, uint32_t number) {
@@ -380,11 +409,6 @@ static void resolve_description(cast *c, uint32_t number) {
 }
 
 /* ----------------------------------------------------------------------------------------------- pronouns */
-
-/* The verb that a phrase's head is an argument of, and as what. */
-static uint32_t clause_of(const cast *c, const phrase *p) {
-    return c->a->tokens.at[p->head].head;
-}
 
 /* By the tree, or because a verb in a finite form follows. */
 static bool is_subject(const cast *c, const phrase *p) {

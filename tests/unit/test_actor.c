@@ -281,6 +281,11 @@ static void documents_have_authors(void **state) {
     assert_ptr_equal(actor_of(a, "The ministry statement", 0), actor_of(a, "The Chilean Defense Ministry", 0));
     assert_int_equal(actor_of(a, "A statement", 0)->kind, ACTOR_DOCUMENT);
     article_free(a);
+    a = code_text(c, "Carla/PROPN/3/nsubj Rojas/PROPN/1/flat objected/VERB/0/root in/ADP/6/case a/DET/6/det "
+                     "statement/NOUN/3/obl\n"
+                     "The/DET/2/det statement/NOUN/4/nsubj ,/PUNCT/4/punct named/VERB/0/root Quito/PROPN/4/obj\n");
+    assert_ptr_equal(actor_of(a, "The statement", 0), actor_of(a, "Carla Rojas", 0));
+    article_free(a);
     coder_close(c);
 }
 
