@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "parse/date.h"
 #include "parse/engine.h"
+#include "parse/headline.h"
 #include "parse/lemma.h"
 #include "parse/lexicon.h"
 #include "parse/parse.h"
@@ -114,12 +115,15 @@ static bool is_capitals(const article *a, const sentence *s) {
 
 static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count) {
     const article *a = j->a;
-    unsigned all = is_capitals(a, s) ? PLACE_CAPITALS : 0;
+    bool headline = headline_is(a, s);
+    unsigned all = !headline && is_capitals(a, s) ? PLACE_CAPITALS : 0;
     if (j->count == 0) j->first = first;
     for (uint32_t i = first; i < first + count; i++) {
         const token *t = &a->tokens.at[i];
         unsigned place = i == s->tokens.first ? PLACE_FIRST : t->at.begin == t[-1].at.end ? PLACE_GLUED : 0;
-        j->words[j->count++] = (engine_word){.form = article_text(a, t->at), .place = place | all};
+        slice form = article_text(a, t->at);
+        if (headline) form = headline_form(a->arena, &j->p->engine.words, form);
+        j->words[j->count++] = (engine_word){.form = form, .place = place | all};
     }
     j->counts[j->sentences++] = count;
 }

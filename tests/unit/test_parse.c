@@ -150,6 +150,25 @@ static void test_news(void **state) {
         "\xE2\x80\x9C It is over , \xE2\x80\x9D said Ms. Okafor - Lindt . | \xE2\x80\x9C We go . \xE2\x80\x9D");
 }
 
+static void test_headlines(void **state) {
+    (void)state;
+    article *a = article_new();
+    error e = {0};
+    text_and_kind t = {a, SLICE("Iran Denies Sending Troops to Iraq")};
+    assert_int_equal(arena_run(a->arena, take_text, &t, &e), READOUT_OK);
+    a->blocks.at[0].kind = BLOCK_TITLE;
+    assert_int_equal(parser_parse(p, a, &e), READOUT_OK);
+    assert_sound(a);
+    assert_word(a, "Denies", UPOS_VERB, "deny");
+    assert_word(a, "Iran", UPOS_PROPN, "Iran");
+    assert_arc(a, "Iran", REL_NSUBJ, "Denies");
+    article_free(a);
+    a = parsed("PRESIDENT CALLS FOR NEW SANCTIONS AGAINST MOSCOW");
+    assert_word(a, "CALLS", UPOS_VERB, "call");
+    assert_word(a, "SANCTIONS", UPOS_NOUN, "sanction");
+    article_free(a);
+}
+
 static void test_contractions(void **state) {
     (void)state;
     assert_split("They don't say whose it is.", "They do n't say whose it is .");
@@ -291,6 +310,7 @@ int main(void) {
         cmocka_unit_test(test_sentences_and_tokens),
         cmocka_unit_test(test_addresses_and_numbers),
         cmocka_unit_test(test_news),
+        cmocka_unit_test(test_headlines),
         cmocka_unit_test(test_contractions),
         cmocka_unit_test(test_only_what_is_told_is_parsed),
         cmocka_unit_test(test_tree_of_a_denial),
