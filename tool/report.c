@@ -34,7 +34,7 @@ static enum exit_code write_page(const call *c, record *r, const char *title, co
         s = p ? fill(p, r, filter, &e) : e.status;
         s = page_close(p, s, &e);
     }
-    if (s != READOUT_OK)
+    if (s != READOUT_OK && !output_pipe_closed(&o))
         say_error(&e);
     return out_close(&o, exit_of(s));
 }

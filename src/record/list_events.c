@@ -1,7 +1,8 @@
 /* list_events.c - the list of events: propositions that PLOVER has a type for, with their actors as lists
  *
- * What the formats of event data are written from. `standing` says whether an event is stated by the outlet, asserted by a
- * speaker, denied, negated, or unreal (asked, ordered, hypothetical, only possible): none of those formats can. */
+ * What the formats of event data are written from. `standing` says whether an event is stated by the outlet,
+ * asserted by a speaker, denied, negated, or unreal (asked, ordered, hypothetical, only possible): none of those
+ * formats can. */
 #include "record/lists.h"
 
 const column events_columns[] = {

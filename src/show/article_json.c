@@ -250,7 +250,8 @@ status article_to_json(const article *a, buf *out, error *e) {
 
 /* --------------------------------------------------------------------------------------------- `extract` */
 
-/* The report's own text: its paragraphs, with their datelines, a line each; the whole where it was not cut into blocks. */
+/* The report's own text: its paragraphs, with their datelines, a line each; the whole where it was not cut into
+ * blocks. */
 static void body(sheet *s, buf *to) {
     const article *a = s->a;
     uint32_t last = 0, before = NONE;

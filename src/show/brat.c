@@ -1,8 +1,8 @@
 /* brat.c - attributions as brat's standoff format, as PolNeAR uses it
  *
- * For each attribution its source, its content and its cue, each a T line, a T line "Attribution" where the cue stands
- * (the content, where there is no cue), and the E line that joins them. Offsets are code points; a span is broken at line ends,
- * as brat wants it. */
+ * For each attribution its source, its content and its cue, each a T line, a T line "Attribution" where the cue
+ * stands (the content, where there is no cue), and the E line that joins them. Offsets are code points; a span is
+ * broken at line ends, as brat wants it. */
 #include "show/sheet.h"
 #include "show/show.h"
 
@@ -60,7 +60,8 @@ static void role(sheet *s, const char *label, unsigned number) {
         buf_print(s->out, " %s:T%u", label, number);
 }
 
-/* PolNeAR leaves out what is attributed inside the content of another attribution; so do we, where a rule found it there. */
+/* PolNeAR leaves out what is attributed inside the content of another attribution; so do we, where a rule found it
+ * there. */
 static bool is_left_out(const attribution *t) {
     return slice_equal(t->rule, SLICE("nested")) || slice_equal(t->rule, SLICE("claim"));
 }

@@ -61,8 +61,8 @@ void cells_plain(buf *out, slice text) {
     }
 }
 
-/* The bytes at the front that fit into `width` cells, whole graphemes only (at least one), and in *last the place behind
- * the last space among them or at their end, 0 where there is none. */
+/* The bytes at the front that fit into `width` cells, whole graphemes only (at least one), and in *last the place
+ * behind the last space among them or at their end, 0 where there is none. */
 static size_t fitting(slice text, unsigned width, size_t *last) {
     utf8proc_int32_t state = 0;
     uint32_t before = 0;

@@ -1,8 +1,8 @@
 /* conllu.c - a parsed article as CoNLL-U: what `readout parse` prints
  *
- * The ten columns of universaldependencies.org/format.html. MISC says where a token stands in the text (TokenRange, as
- * UDPipe writes it, in code points), whether a space follows (SpaceAfter=No), and the name that a word is part of
- * (NER=B-PER). A new paragraph of the report is a `# newpar`. */
+ * The ten columns of universaldependencies.org/format.html. MISC says where a token stands in the text
+ * (TokenRange, as UDPipe writes it, in code points), whether a space follows (SpaceAfter=No), and the name that a
+ * word is part of (NER=B-PER). A new paragraph of the report is a `# newpar`. */
 #include "show/sheet.h"
 #include "show/show.h"
 

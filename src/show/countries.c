@@ -1,7 +1,7 @@
 /* countries.c - what other people's event data call a country
  *
- * ISO 3166-1 alpha-3 to the number of the Correlates of War's State System Membership list (v2016) and an English name.
- * Dependent territories have no number. XKX and KOS are both in use for Kosovo. */
+ * ISO 3166-1 alpha-3 to the number of the Correlates of War's State System Membership list (v2016) and an English
+ * name. Dependent territories have no number. XKX and KOS are both in use for Kosovo. */
 #include "show/countries.h"
 
 #include <stdlib.h>

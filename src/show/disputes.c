@@ -1,8 +1,8 @@
 /* disputes.c - the view of disputes: a claim, then who asserts it, who denies it, who questions it
  *
- * A side lists its speakers, each once, with what each is quoted with: the quote behind a bar, and under it the outlet that
- * carries it, the day, and the id that `readout why` takes. The record's JSON has all entries; the view shows the first few of each
- * speaker and says how many it leaves out. */
+ * A side lists its speakers, each once, with what each is quoted with: the quote behind a bar, and under it the
+ * outlet that carries it, the day, and the id that `readout why` takes. The record's JSON has all entries; the
+ * view shows the first few of each speaker and says how many it leaves out. */
 #include "show/views.h"
 
 enum { MOST_SPEAKERS = 12, MOST_QUOTES = 3, MOST_QUOTE_LINES = 6 };

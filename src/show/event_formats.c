@@ -1,7 +1,7 @@
 /* event_formats.c - event data in the forms that users' scripts already read
  *
- * A form is a table of columns; a column is a fixed text, a field of the row, or a function. So the header and the rows
- * cannot disagree, and the order is there to be compared with the published one. */
+ * A form is a table of columns; a column is a fixed text, a field of the row, or a function. So the header and the
+ * rows cannot disagree, and the order is there to be compared with the published one. */
 #include "show/event_formats.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
 /* event_formats.h - event data in the forms that users' scripts already read
  *
- * POLECAT (40 columns), ICEWS (20), GDELT 2.0 events (61) and mentions (16), PLOVER's JSONL. Names, order and signs for what is
- * missing are theirs. Codes are text. ICEWS and GDELT have one source and one target: an event with several actors becomes
- * a row for each pair. What these forms cannot hold is left out: events that are denied, negated or not real (event_rows.h), and,
- * but for GDELT's, events without an actor; rows_keep_all keeps them. There is no geocoder: columns of places are empty but for
- * POLECAT's names. */
+ * POLECAT (40 columns), ICEWS (20), GDELT 2.0 events (61) and mentions (16), PLOVER's JSONL. Names, order and
+ * signs for what is missing are theirs. Codes are text. ICEWS and GDELT have one source and one target: an event
+ * with several actors becomes a row for each pair. What these forms cannot hold is left out: events that are
+ * denied, negated or not real (event_rows.h), and, but for GDELT's, events without an actor; rows_keep_all keeps
+ * them. There is no geocoder: columns of places are empty but for POLECAT's names. */
 #ifndef SHOW_EVENT_FORMATS_H
 #define SHOW_EVENT_FORMATS_H
 

@@ -12,8 +12,8 @@
  *
  * `cow`, the number of the Correlates of War, is put beside `country` when a row is shown (event_complete).
  *
- * `standing` is what the formats go by: none of them has a place for a claim or a denial. They take what is stated or asserted,
- * and the rest only when asked (rows_keep_all). */
+ * `standing` is what the formats go by: none of them has a place for a claim or a denial. They take what is stated
+ * or asserted, and the rest only when asked (rows_keep_all). */
 #ifndef SHOW_EVENT_ROWS_H
 #define SHOW_EVENT_ROWS_H
 

@@ -1,7 +1,7 @@
 /* event_scales.c - numbers and names that event data give to a type or a code of an event
  *
- * PLOVER's scores are from its manual (draft 0.8, 2024); CAMEO's names and the Goldstein values of its roots from the CAMEO
- * manual 1.1b3 and GDELT's lookup of it. */
+ * PLOVER's scores are from its manual (draft 0.8, 2024); CAMEO's names and the Goldstein values of its roots from
+ * the CAMEO manual 1.1b3 and GDELT's lookup of it. */
 #include "show/event_scales.h"
 
 #include <stddef.h>

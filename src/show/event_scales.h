@@ -4,10 +4,12 @@
 
 #include "base/slice.h"
 
-/* PLOVER's expert score of a mode, or of the type where the mode has none or is empty; -10 to 10. Unknown types have 0. */
+/* PLOVER's expert score of a mode, or of the type where the mode has none or is empty; -10 to 10. Unknown types
+ * have 0. */
 double plover_score(slice type, slice mode);
 
-/* The two digits of CAMEO that a PLOVER type comes from ("03"), where an event has no code of its own. "" where unknown. */
+/* The two digits of CAMEO that a PLOVER type comes from ("03"), where an event has no code of its own. "" where
+ * unknown. */
 const char *cameo_root_of_type(slice type);
 
 /* What CAMEO calls the root that a code begins with, and Goldstein's scale for that root as GDELT has it. */

@@ -1,8 +1,9 @@
 /* jsonld.c - attributions as linked data: schema.org's Quotation, anchored by W3C Web Annotation selectors
  *
- * An article is one graph: the NewsArticle, and a Quotation for each attribution, with who is quoted (spokenByCharacter
- * has no better name in schema.org than `creator`), and where it stands: a SpecificResource with a TextPositionSelector (code
- * points) and a TextQuoteSelector. What schema.org has no word for (stance, kind) is in our own vocabulary, `readout:`. */
+ * An article is one graph: the NewsArticle, and a Quotation for each attribution, with who is quoted
+ * (spokenByCharacter has no better name in schema.org than `creator`), and where it stands: a SpecificResource
+ * with a TextPositionSelector (code points) and a TextQuoteSelector. What schema.org has no word for (stance,
+ * kind) is in our own vocabulary, `readout:`. */
 #include <string.h>
 
 #include "show/sheet.h"

@@ -24,8 +24,8 @@ enum mark mark_of(slice called);
 
 void marked_add(marked *m, slice piece, enum mark mark);
 
-/* Wraps and writes it, each line after `margin`, with a line of signs under it where `signs` and the output has no colour; then,
- * where `signs`, a legend. Frees what it holds. */
+/* Wraps and writes it, each line after `margin`, with a line of signs under it where `signs` and the output has no
+ * colour; then, where `signs`, a legend. Frees what it holds. */
 void marked_write(row_writer *w, const char *margin, marked *m, bool signs);
 
 #endif

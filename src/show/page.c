@@ -1,7 +1,7 @@
 /* page.c - the page as a whole: rows are gathered, then head, parts and foot are written
  *
- * The style and the script are files of web/, put into the program when it is built (page_assets.c); the content policy
- * names their digests, so that nothing else on the page could ever run or be loaded. */
+ * The style and the script are files of web/, put into the program when it is built (page_assets.c); the content
+ * policy names their digests, so that nothing else on the page could ever run or be loaded. */
 #include "show/page.h"
 
 #include <stdlib.h>
@@ -327,8 +327,11 @@ status page_close(page *p, status so_far, error *e) {
         so_far = arena_run(p->arena, write_page, p, e);
     if (so_far == READOUT_OK && p->out.failed)
         so_far = fail(e, READOUT_NO_MEMORY, "out of memory");
-    if (so_far == READOUT_OK)
+    if (so_far == READOUT_OK) {
         output_add(p->o, buf_slice(&p->out));
+        if (p->o->failed)
+            so_far = fail(e, READOUT_NO_FILE, "can't write: %s", strerror(p->o->failed));
+    }
     release(p);
     return so_far;
 }

@@ -1,16 +1,17 @@
 /* page.h - the record as one file of HTML, to send to a colleague
  *
- * No network, no script needed: a strict content policy names the digests of the one style and the one script it holds. The
- * page has the dispute board, each speaker's quotes with their variants, the timeline, who spoke, and the reports themselves with
- * every quote highlighted; a quote leads to its place in the report and the place leads back.
+ * No network, no script needed: a strict content policy names the digests of the one style and the one script it
+ * holds. The page has the dispute board, each speaker's quotes with their variants, the timeline, who spoke, and
+ * the reports themselves with every quote highlighted; a quote leads to its place in the report and the place
+ * leads back.
  *
  *     page *p = page_open(&out, "Drones", e);
  *     record_list_find("disputes")->query(r, &filter, page_sink(p, "disputes"), e);
  *     ... "quotes", "timeline", "actors", "articles" ...
  *     s = page_close(p, s, e);
  *
- * Rows are those of record.h's lists; those of "articles" must have `text`, without which a report is only named. All rows
- * are kept until page_close. */
+ * Rows are those of record.h's lists; those of "articles" must have `text`, without which a report is only named.
+ * All rows are kept until page_close. */
 #ifndef SHOW_PAGE_H
 #define SHOW_PAGE_H
 

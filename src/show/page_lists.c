@@ -103,7 +103,8 @@ static bool is_variant(page *p, const speaker_quotes *s, wording *words, uint32_
     return !slice_equal(one, other) && variant_compare(&words[k], &words[i]);
 }
 
-/* Who leads each quote: the first one that it is a variant of; itself, where there is none, or no speaker is named. */
+/* Who leads each quote: the first one that it is a variant of; itself, where there is none, or no speaker is
+ * named. */
 static void find_leaders(page *p, const speaker_quotes *s, wording *words, uint32_t *leader) {
     uint32_t leaders[MOST_LEADERS], count = 0;
     json_t *rows = p->rows[PAGE_QUOTES];

@@ -40,8 +40,8 @@ void page_speaker(page *p, json_t *entry);
 /* Adds "Al Jazeera (AFP), 2 May 2031, said 30 April 2031, via ...": where an entry comes from. */
 void page_origin(page *p, json_t *entry);
 
-/* Adds a link around what `inside` adds: to the place of an entry in its report; where it has none, to the report; where that is
- * not on the page, none. */
+/* Adds a link around what `inside` adds: to the place of an entry in its report; where it has none, to the report;
+ * where that is not on the page, none. */
 void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry));
 
 /* Adds the entry's quote as text. */

@@ -1,7 +1,8 @@
 /* page_sources.c - the reports themselves, with everything that was found in them highlighted
  *
- * Marks may overlap and nest; links may not. So the text is cut at every end of a mark, and a piece belongs to the mark that
- * begins last (the shortest of these): what is innermost. Each mark leads back to where the page shows it. */
+ * Marks may overlap and nest; links may not. So the text is cut at every end of a mark, and a piece belongs to the
+ * mark that begins last (the shortest of these): what is innermost. Each mark leads back to where the page shows
+ * it. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -63,7 +64,8 @@ static void gather_all(page *p, gathered *g) {
     }
 }
 
-/* In order of the text; of two that begin together, the longer one first, and what leads to the board last: inside. */
+/* In order of the text; of two that begin together, the longer one first, and what leads to the board last:
+ * inside. */
 static int in_order(const void *left, const void *right) {
     const mark *a = left, *b = right;
     if (a->begin != b->begin)
@@ -81,7 +83,8 @@ static void link_back(page *p, const mark *m) {
     html_raw(&p->out, "\">");
 }
 
-/* A report's text while it is written. `noted` is the mark that the last note in the margin was for, in this paragraph. */
+/* A report's text while it is written. `noted` is the mark that the last note in the margin was for, in this
+ * paragraph. */
 typedef struct reading {
     slice text;
     const mark_list *marks;

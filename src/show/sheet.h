@@ -33,8 +33,8 @@ void sheet_key_spans(sheet *s, const char *key, range spans);
 /* `"begin": b, "end": e`. */
 void sheet_begin_end(sheet *s, span at);
 
-/* Adds the id that an article's own export gives one of its records: "t3" for the third attribution, "e1" for the first
- * proposition, and for actors a letter by kind ("p1" the first person, "c2" the second state). */
+/* Adds the id that an article's own export gives one of its records: "t3" for the third attribution, "e1" for the
+ * first proposition, and for actors a letter by kind ("p1" the first person, "c2" the second state). */
 void sheet_attribution_id(sheet *s, const char *key, uint32_t number);
 void sheet_actor_id(sheet *s, const char *key, uint32_t number);
 void sheet_actor(sheet *s, uint32_t number);

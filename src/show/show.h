@@ -1,8 +1,8 @@
 /* show.h - from rows and articles to what a person or a program reads
  *
- * Two things are shown. Rows: what a query of the record gives (base/rows.h), as a text table or a view made for it, as
- * JSONL, as CSV, or as one of the formats of event data. Articles: what the rooms made of one report, as JSON, CoNLL-U,
- * trees, brat, JSON-LD. Both are tables of formats: `--to NAME` is a row here. */
+ * Two things are shown. Rows: what a query of the record gives (base/rows.h), as a text table or a view made for
+ * it, as JSONL, as CSV, or as one of the formats of event data. Articles: what the rooms made of one report, as
+ * JSON, CoNLL-U, trees, brat, JSON-LD. Both are tables of formats: `--to NAME` is a row here. */
 #ifndef SHOW_SHOW_H
 #define SHOW_SHOW_H
 
@@ -17,9 +17,9 @@
  *     s = w ? record_quotes(record, &filter, rows_sink(w), e) : READOUT_BAD_USAGE;
  *     s = rows_close(w, s, &count, e);
  *
- * The formats of any row: "text" (a table as wide as the terminal, or a view of its own, see below), "jsonl" and its other
- * name "json" (the row as it is, a line each), "csv" (RFC 4180, the row kind's columns). Those of some kinds only are
- * listed in row_formats with the kind's name. */
+ * The formats of any row: "text" (a table as wide as the terminal, or a view of its own, see below), "jsonl" and
+ * its other name "json" (the row as it is, a line each), "csv" (RFC 4180, the row kind's columns). Those of some
+ * kinds only are listed in row_formats with the kind's name. */
 typedef struct row_writer row_writer;
 
 typedef struct row_format {
@@ -34,35 +34,37 @@ typedef struct row_format {
 /* Ends with a row whose name is NULL. */
 extern const row_format row_formats[];
 
-/* A writer onto `o`, which must outlive it. NULL, with READOUT_BAD_USAGE or READOUT_NO_MEMORY in *e, where `format` is none
- * for such rows. `format` may be NULL for "text". */
+/* A writer onto `o`, which must outlive it. NULL, with READOUT_BAD_USAGE or READOUT_NO_MEMORY in *e, where
+ * `format` is none for such rows. `format` may be NULL for "text". */
 row_writer *rows_open(output *o, const row_kind *kind, const char *format, error *e);
 row_sink rows_sink(row_writer *w);
 
-/* The forms of event data have no place for a denial, a negated or an unreal event: these rows are left out, and counted, unless
- * rows_keep_all was called before the first row. */
+/* The forms of event data have no place for a denial, a negated or an unreal event: these rows are left out, and
+ * counted, unless rows_keep_all was called before the first row. */
 void rows_keep_all(row_writer *w);
 uint64_t rows_left_out(const row_writer *w);
 
-/* Writes what is left, frees the writer, and says in *count (which may be NULL) how many rows there were. `so_far` is what
- * the query returned: where it is no READOUT_OK, it is returned again, and *e is left as it is. w may be NULL. */
+/* Writes what is left, frees the writer, and says in *count (which may be NULL) how many rows there were. `so_far`
+ * is what the query returned: where it is no READOUT_OK, it is returned again, and *e is left as it is. w may be
+ * NULL. */
 status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
 
-/* The views of their own that "text" has for rows of these kinds. They read these fields; any may be missing or null.
- * Offsets are code points of the article's text.
+/* The views of their own that "text" has for rows of these kinds. They read these fields; any may be missing or
+ * null. Offsets are code points of the article's text.
  *
- * "disputes"   id, claim {text}, since, last, outlets (a number), and the lists asserts, denies, questions of {id, speaker,
- *              actor, actor_id, role, country, outlet, agency, date, said, quote, via[]}
- * "quotes"     id, speaker, actor, actor_id, outlet, date, said, channel, stance, negated, kind, quote, addressee, via[]
+ * "disputes"   id, claim {text}, since, last, outlets (a number), and the lists asserts, denies, questions of {id,
+ *              speaker, actor, actor_id, role, country, outlet, agency, date, said, quote, via[]}
+ * "quotes"     id, speaker, actor, actor_id, outlet, date, said, channel, stance, negated, kind, quote, addressee,
+ *              via[]
  * "events"     the rows of event_rows.h
  * "timeline"   date (ISO, or a shorter form of it), what (happened, said, published), text, speaker, stance, outlet, id
  * "search"     id, outlet, date, text, marks [[begin, end], ...] in code points of `text`, path, line
- * "why"        what record_why gives: id, is, path, line, column, title, outlet, date, passage {text, begin}: the sentences around
- *              it; spans: a list of {role, begin, end}, role being source, cue, content, predicate, actor, recipient, object, ...;
- *              facts: a list of [name, value], printed in their order. Of a claim, dispute or actor: text, claim.text or
- *              name, and because [the same, ...]. It is one row of the kind why_rows.
+ * "why"        what record_why gives: id, is, path, line, column, title, outlet, date, passage {text, begin}: the
+ *              sentences around it; spans: a list of {role, begin, end}, role being source, cue, content, predicate,
+ *              actor, recipient, object, ...; facts: a list of [name, value], printed in their order. Of a claim,
+ *              dispute or actor: text, claim.text or name, and because [the same, ...]. It is one row of the kind
+ *              why_rows.
  */
-
 extern const row_kind why_rows;
 
 /* ---------------------------------------------------------------------------------------------- articles */
@@ -84,8 +86,8 @@ extern const article_format article_formats[];
 /* The format of that name for a command (FOR_...); a NULL name gives the default. NULL with *e filled. */
 const article_format *article_format_find(const char *name, unsigned command, error *e);
 
-/* Writes an article's file into `folder`, which is made where it is missing: the last part of the article's path without its
- * ending, and the format's ending. */
+/* Writes an article's file into `folder`, which is made where it is missing: the last part of the article's path
+ * without its ending, and the format's ending. */
 status article_write_into(const article *a, const article_format *format, const char *folder, error *e);
 
 /* The formats themselves: they add to `out`. READOUT_NO_MEMORY is the only error.

@@ -1,7 +1,8 @@
 /* table.c - rows as a table of text, as wide as the terminal
  *
- * The first rows are kept until their widths are known; later ones stream through the same widths, so memory does not grow
- * with a list. Columns of a stated width take what they need of it; those without (width 0) share what is left, and wrap. */
+ * The first rows are kept until their widths are known; later ones stream through the same widths, so memory does
+ * not grow with a list. Columns of a stated width take what they need of it; those without (width 0) share what is
+ * left, and wrap. */
 #include "base/mem.h"
 #include "show/views.h"
 
@@ -36,7 +37,8 @@ status table_open(row_writer *w, error *e) {
     return READOUT_OK;
 }
 
-/* A letter and 16 hexadecimal digits, and perhaps a number behind a dash: shown as far as it takes to find it again. */
+/* A letter and 16 hexadecimal digits, and perhaps a number behind a dash: shown as far as it takes to find it
+ * again. */
 static bool long_id(slice text) {
     if (text.size < 17 || text.at[0] < 'a' || text.at[0] > 'z' || (text.size > 17 && text.at[17] != '-'))
         return false;
@@ -118,8 +120,8 @@ static void measure(row_writer *w, table *t) {
     }
 }
 
-/* A cell off the widest of the columns, open or not, that are wider than their longest word and than `floor`; false where
- * there is none. */
+/* A cell off the widest of the columns, open or not, that are wider than their longest word and than `floor`;
+ * false where there is none. */
 static bool narrow(table *t, bool open, unsigned floor) {
     unsigned widest = MOST_COLUMNS;
     for (unsigned i = 0; i < t->count; i++) {

@@ -1,7 +1,8 @@
 /* tree.c - sentences as trees drawn in text: what `readout parse --to tree` prints
  *
- * One word a line, its arc in the margin on the left: from the head (─┐, ─┤) to the word (►). Arcs that hold others stand
- * further out. A sentence that is too long for a margin is shown without arcs, with the number of each word's head. */
+ * One word a line, its arc in the margin on the left: from the head (─┐, ─┤) to the word (►). Arcs that hold
+ * others stand further out. A sentence that is too long for a margin is shown without arcs, with the number of
+ * each word's head. */
 #include "show/cells.h"
 #include "show/sheet.h"
 #include "show/show.h"
@@ -50,7 +51,8 @@ static void choose_level(drawing *d, uint32_t i, uint32_t head, uint8_t *gap, ui
     d->levels = d->levels > level ? d->levels : level;
 }
 
-/* Shorter arcs first, so that they stand further in. Two arcs of one head, one up and one down, may share a column. */
+/* Shorter arcs first, so that they stand further in. Two arcs of one head, one up and one down, may share a
+ * column. */
 static void choose_levels(drawing *d) {
     uint8_t gap[LONGEST] = {0}, touch[LONGEST] = {0};
     for (uint32_t length = 1; length < d->count; length++)

@@ -1,7 +1,8 @@
 /* variants.h - the same saying in other words: which quotes of one speaker are one, and where their words differ
  *
- * Two quotes are variants where half of the words of the longer one stand in the other in the same order (the longest common
- * subsequence), and at least 4; of 8 shared words on, two fifths are enough. Only the first VARIANT_WORDS words of a quote are looked at. */
+ * Two quotes are variants where half of the words of the longer one stand in the other in the same order (the
+ * longest common subsequence), and at least 4; of 8 shared words on, two fifths are enough. Only the first
+ * VARIANT_WORDS words of a quote are looked at. */
 #ifndef SHOW_VARIANTS_H
 #define SHOW_VARIANTS_H
 

@@ -5,8 +5,9 @@
 #include "show/cells.h"
 #include "show/writer.h"
 
-/* Writes `text`, which need not be plain, as lines: the first one begins with `first`, the others with `next`, both as wide
- * as the other. No line where the text is empty. At most `most` lines, the last cut with an ellipsis; 0: all. */
+/* Writes `text`, which need not be plain, as lines: the first one begins with `first`, the others with `next`,
+ * both as wide as the other. No line where the text is empty. At most `most` lines, the last cut with an ellipsis;
+ * 0: all. */
 void view_paragraph(row_writer *w, const char *first, const char *next, slice text, enum style how, unsigned most);
 
 /* A faint line of parts, " · " apart. */

@@ -1,7 +1,7 @@
 /* writer.h - what a format of rows works with: the stream, the kind of row, and a line to build text in
  *
- * A format is three functions of a row_writer (see row_format in show.h). `state` is the format's own; its close frees it.
- * `line` is scratch: fill it, then writer_send. */
+ * A format is three functions of a row_writer (see row_format in show.h). `state` is the format's own; its close
+ * frees it. `line` is scratch: fill it, then writer_send. */
 #ifndef SHOW_WRITER_H
 #define SHOW_WRITER_H
 
@@ -18,8 +18,8 @@ struct row_writer {
     uint64_t left_out; /* rows that were not written for that */
 };
 
-/* Writes what `line` holds and empties it. READOUT_NO_MEMORY where it failed; READOUT_NO_FILE where the stream has: then
- * the query need not go on. */
+/* Writes what `line` holds and empties it. READOUT_NO_MEMORY where it failed; READOUT_NO_FILE where the stream
+ * has: then the query need not go on. */
 status writer_send(row_writer *w, error *e);
 
 /* The field at a column's path ("claim.text"), or NULL. */
@@ -31,7 +31,8 @@ slice row_text(json_t *row, const char *path);
 /* Who an entry speaks for, as a key: its actor's id, else the actor's or the speaker's name. */
 slice row_who(json_t *entry);
 
-/* What the speaker is called: the actor's name over all reports, else as this one has it; empty where nobody is named. */
+/* What the speaker is called: the actor's name over all reports, else as this one has it; empty where nobody is
+ * named. */
 slice row_speaker(json_t *entry);
 
 /* The speaker's role; empty where the name says it already ("Norwegian Foreign Ministry", "foreign ministry"). */
@@ -40,8 +41,8 @@ slice row_role(json_t *entry);
 /* Who carries an entry: its outlet, else the name of its file. */
 slice row_carrier(json_t *entry);
 
-/* Adds a value as text: a list's parts with "; " between them, an object by its text, name, speaker or id. Null and what
- * is missing add nothing. Control characters stay. */
+/* Adds a value as text: a list's parts with "; " between them, an object by its text, name, speaker or id. Null
+ * and what is missing add nothing. Control characters stay. */
 void row_value(buf *out, json_t *value);
 
 /* The value at a path; where it leads through a list ("actors.code"), those of all its parts, "; " between them, with

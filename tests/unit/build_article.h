@@ -8,8 +8,8 @@
  *     }
  *     article *a = build_article(fill);
  *
- * A part of the text is found where it first stands; "WORDS@N" is its N-th occurrence, from 1. Pieces of a broken span are
- * given with "|" between them; NULL or "" is no span. */
+ * A part of the text is found where it first stands; "WORDS@N" is its N-th occurrence, from 1. Pieces of a broken
+ * span are given with "|" between them; NULL or "" is no span. */
 #ifndef BUILD_ARTICLE_H
 #define BUILD_ARTICLE_H
 
@@ -115,7 +115,8 @@ static inline uint32_t build_token(const article *a, uint32_t byte) {
     return found;
 }
 
-/* `country` and `sector` may be "". The actor's code is one after the other. Also a mention, where the name first stands. */
+/* `country` and `sector` may be "". The actor's code is one after the other. Also a mention, where the name first
+ * stands. */
 static inline uint32_t build_actor(article *a, const char *key, const char *called, enum actor_kind kind,
                                    const char *country, const char *sector) {
     actor *who = vec_push(a->arena, &a->actors);

@@ -85,7 +85,8 @@ static void links_lead_somewhere(void **state) {
     free(text);
 }
 
-/* The statement lies inside the quote: its piece leads to the board, the rest to the quote. Offsets are code points. */
+/* The statement lies inside the quote: its piece leads to the board, the rest to the quote. Offsets are code
+ * points. */
 static void marks_nest(void **state) {
     (void)state;
     status s;

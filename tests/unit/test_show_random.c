@@ -1,5 +1,5 @@
-/* Rows of any shape through every format and the page: members missing, of the wrong kind, hostile, far too many. What can be
- * wrong shows under the sanitizers. */
+/* Rows of any shape through every format and the page: members missing, of the wrong kind, hostile, far too many.
+ * What can be wrong shows under the sanitizers. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
