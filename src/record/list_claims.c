@@ -86,7 +86,9 @@ static bool suits(lister *l, const wanted *w, const claim *c) {
 
 /* ---------------------------------------------------------------------------------------------- gathering */
 
+/* Where nobody knows who did it, little is disputed: those come last. */
 static uint32_t weaker_side(const claim *c) {
+    if (!c->actors.size) return 0;
     uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
     return asserts < denies ? asserts : denies;
 }
