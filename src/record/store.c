@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "record/kinds.h"
 
-enum { BUSY_MS = 60000 };
+enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
 
 static const char *const sql_text[SQLS] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -239,6 +239,16 @@ static status prepare(record *r, error *e) {
     return s;
 }
 
+/* Changing to WAL asks for the file alone and, where another process does the same, is refused at once, whatever the timeout. */
+static status prepare_patiently(record *r, error *e) {
+    status s = prepare(r, e);
+    for (int i = 0; i < OPEN_TRIES && s == READOUT_STORE && sqlite3_errcode(r->db) == SQLITE_BUSY; i++) {
+        sqlite3_sleep(OPEN_WAIT_MS);
+        s = prepare(r, e);
+    }
+    return s;
+}
+
 static status open_file(record *r, error *e) {
     struct stat info;
     if (r->mode == RECORD_READ && stat(r->path, &info) != 0) {
@@ -251,7 +261,7 @@ static status open_file(record *r, error *e) {
     if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
         return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
     if (r->mode == RECORD_READ) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    return prepare(r, e);
+    return prepare_patiently(r, e);
 }
 
 typedef struct kinds_job {
