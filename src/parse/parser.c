@@ -190,6 +190,20 @@ static void analyse(job *j) {
         if (a->sentences.at[i].tokens.count > TREE_LIMIT) join_pieces(a, &a->sentences.at[i]);
 }
 
+/* A first name and a surname that the tree holds together, and of which one only was seen to be a person's, are one person. */
+static void join_names(article *a) {
+    for (uint32_t i = 1; i < a->tokens.size; i++) {
+        token *before = &a->tokens.at[i - 1], *t = &a->tokens.at[i];
+        bool meet = before->name_begins && t->name_begins && t->head == i - 1 && t->relation == REL_FLAT;
+        if (!meet || (before->name == NAME_PER) == (t->name == NAME_PER)) continue;
+        uint8_t was = t->name;
+        before->name = t->name = NAME_PER;
+        t->name_begins = 0;
+        for (uint32_t k = i + 1; k < a->tokens.size && a->tokens.at[k].name == was && !a->tokens.at[k].name_begins; k++)
+            a->tokens.at[k].name = NAME_PER;
+    }
+}
+
 static void list_names(article *a) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         const token *t = &a->tokens.at[i];
@@ -218,6 +232,7 @@ static status work_on(void *context, error *e) {
     if (j->a->tokens.size == 0) split(j);
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
+    join_names(j->a);
     list_names(j->a);
     stage_ended(j, STAGE_LABELS);
     date_find(j->p->dates, j->a);

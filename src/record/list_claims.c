@@ -132,10 +132,10 @@ static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1
 static int by_contest(const void *x, const void *y) {
     const claim *a = x, *b = y;
     int order = number_order(weaker_side(a), weaker_side(b));
+    if (!order) order = number_order(a->independent, b->independent);
     if (!order)
         order = number_order(a->speakers[SIDE_ASSERTS] + a->speakers[SIDE_DENIES],
                              b->speakers[SIDE_ASSERTS] + b->speakers[SIDE_DENIES]);
-    if (!order) order = number_order(a->independent, b->independent);
     if (!order) order = number_order(a->size, b->size);
     return order ? order : slice_compare(a->key, b->key);
 }

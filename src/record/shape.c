@@ -231,7 +231,7 @@ static bool fits(const parts *gap, const parts *full) {
 static void fill(parts *gap, const parts *full) {
     int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
     if (known < 1 || known == 3 || !fits(gap, full)) return;
-    if (!gap->actors.size) gap->actors = full->actors;
+    if (!gap->actors.size && !slice_starts(full->actors, SLICE("u:"))) gap->actors = full->actors;
     if (!gap->recipients.size) gap->recipients = full->recipients;
     if (!gap->objects.size) gap->objects = full->objects;
 }
