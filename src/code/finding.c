@@ -63,7 +63,10 @@ void findings_nest(findings *out, const article_facts *f) {
     }
     for (uint32_t i = 0; i < out->at.size; i++) out->at.at[i].parent = NONE;
     for (uint32_t n = 0; n < out->at.size; n++) {
-        uint32_t i = order[n], parent = around[out->at.at[i].head];
+        uint32_t i = order[n], head = out->at.at[i].head, parent = around[head];
+        const token *cue = &f->article->tokens.at[head];
+        if (parent == NONE && relation_main[cue->relation] == REL_ACL && cue->head != NONE)
+            parent = around[cue->head]; /* "said she had letters | showing that": what is said of a word of the content */
         if (parent != NONE && parent != i && !leads_to(out, parent, i)) out->at.at[i].parent = parent;
     }
 }
