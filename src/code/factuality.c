@@ -11,7 +11,7 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",  "aux",
-                                                         "adv",  "amod", "mark", "xcomp"};
+                                                         "adv",  "amod", "mark", "xcomp", "merely", "reason"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -71,13 +71,24 @@ static uint8_t word(const state *s, enum modal_kind kind, uint32_t i, bool negat
     return modality_value(s->m, kind, s->t->t[i].lemma, negated);
 }
 
+/* "not only", "not just": what follows is said to be so, and more. */
+static bool merely(const state *s, uint32_t c) {
+    const tree *t = s->t;
+    return c + 1 < t->a->tokens.size && t->t[c + 1].sentence == t->t[c].sentence &&
+           word(s, MODAL_MERELY, c + 1, false) != VALUE_NONE;
+}
+
 static bool negates(const state *s, uint32_t c) {
     const tree *t = s->t;
     uint8_t relation = t->t[c].relation;
+    if (merely(s, c)) return false;
     if (relation == REL_ADVMOD || relation == REL_CC_PRECONJ || relation == REL_CC)
         return word(s, MODAL_ADV, c, false) == (VALUE_NOT | VALUE_CERTAIN);
     return relation_main[relation] == REL_DET && tree_lemma(t, c, SLICE("no"));
 }
+
+/* "there was an attack": says no more of it than the noun does. */
+static bool existential(const tree *t, uint32_t i) { return tree_child(t, i, REL_EXPL) != NONE; }
 
 /* "not", "no", "neither"; "no drones were sent", "none of them". */
 static bool negated(const state *s, uint32_t i) {
@@ -115,7 +126,7 @@ static void act_local(state *s, uint32_t i, bool signature) {
         if (relation == REL_AUX) {
             value = word(s, MODAL_AUX, c, not );
             used |= value != VALUE_NONE;
-        } else if (relation == REL_ADVMOD && !negates(s, c))
+        } else if (relation == REL_ADVMOD && !negates(s, c) && !merely(s, c))
             value = word(s, MODAL_ADV, c, false);
         else if (relation == REL_AMOD)
             value = word(s, MODAL_AMOD, c, false);
@@ -153,21 +164,49 @@ static uint8_t signature(const state *s, uint32_t i, bool not ) {
 }
 
 /* How the word at `i` stands to the one above it. */
-enum link { LINK_STOP, LINK_CLAUSE, LINK_PHRASE, LINK_SHARED, LINK_PURPOSE };
+enum link { LINK_STOP, LINK_CLAUSE, LINK_PHRASE, LINK_SHARED, LINK_PURPOSE, LINK_REASON, LINK_EXISTS };
 
 static enum link link_of(const tree *t, uint32_t i) {
     uint8_t relation = t->t[i].relation, main = relation_main[relation];
     if (relation == REL_ACL_RELCL) return LINK_STOP;
     if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
-    if (main == REL_ACL) return tree_child(t, i, REL_MARK) != NONE ? LINK_CLAUSE : LINK_STOP;
+    uint32_t mark = main == REL_ACL || main == REL_ADVCL ? tree_child(t, i, REL_MARK) : NONE;
+    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over"))) return LINK_REASON;
+    if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
-        uint32_t mark = tree_child(t, i, REL_MARK);
         if (tree_lemma(t, mark, SLICE("to"))) return LINK_PURPOSE;
         return tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ? LINK_CLAUSE : LINK_STOP;
     }
     if (main == REL_CONJ) return LINK_SHARED;
+    if (main == REL_NSUBJ && existential(t, t->t[i].head)) return LINK_EXISTS;
     bool phrase = main == REL_OBJ || main == REL_OBL || main == REL_NMOD || main == REL_NSUBJ || main == REL_COMPOUND;
     return phrase ? LINK_PHRASE : LINK_STOP;
+}
+
+/* "sanctions on X for supplying": who punishes or blames holds the reason to be so; the sentence does not say it. */
+static void act_reason(state *s, uint32_t up) {
+    const tree *t = s->t;
+    uint32_t object = tree_child(t, up, REL_OBJ);
+    act(s, word(s, MODAL_REASON, up, false));
+    if (object != NONE) act(s, word(s, MODAL_REASON, object, false));
+}
+
+/* What the cue of the attribution says of its content beside that it is said: "plans to", "considers", "orders him
+ * to", "refused to". Only of clauses without a subject or tense of their own: the others carry their own auxiliaries. */
+static void act_cue(state *s, uint32_t i, uint32_t within) {
+    const tree *t = s->t;
+    enum link link = link_of(t, i);
+    uint32_t up = t->t[i].head;
+    if ((link != LINK_CLAUSE && link != LINK_PURPOSE) || tree_has(t, i, SLICE("VerbForm=Fin")) ||
+        (tree_child_main(t, i, REL_AUX) != NONE && tree_child(t, i, REL_AUX_PASS) == NONE))
+        return;
+    bool not = negated(s, up), denied = t->a->attributions.at[within].stance == STANCE_DENIES;
+    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not ) : VALUE_NONE;
+    if (value == VALUE_NONE) value = signature(s, up, not );
+    uint8_t sure = value & (VALUE_NOT - 1);
+    bool wish = sure == VALUE_POSSIBLE || sure == VALUE_ORDER || sure == VALUE_HYPOTHETICAL;
+    if (value == VALUE_NONE || (!wish && (value != (VALUE_NOT | VALUE_CERTAIN) || denied))) return;
+    act(s, wish ? sure : value);
 }
 
 static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
@@ -177,6 +216,15 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
         bool finite = tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, up, REL_AUX) != NONE;
         if (!has_aux(t, i) && !finite && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
+        return;
+    }
+    if (link == LINK_REASON) {
+        act_reason(s, up);
+        *goes_on = false;
+        return;
+    }
+    if (link == LINK_EXISTS) {
+        act_local(s, up, negated(s, i)); /* its "no" has been heard */
         return;
     }
     bool not = negated(s, up);
@@ -235,7 +283,11 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     }
     for (uint32_t steps = 0; goes_on && steps < TREE_STEPS; steps++) {
         uint32_t up = t->t[i].head;
-        if (up >= t->a->tokens.size || !tree_inside(t, up, within)) break;
+        if (up >= t->a->tokens.size) break;
+        if (!tree_inside(t, up, within)) {
+            act_cue(&s, i, within);
+            break;
+        }
         enum link link = link_of(t, i);
         if (link == LINK_STOP)
             goes_on = false;
@@ -244,6 +296,6 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
         if (goes_on) i = up;
     }
     if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);
-    if (tree_has(t, i, SLICE("Mood=Imp"))) act(&s, VALUE_ORDER);
+    if (tree_has(t, i, SLICE("Mood=Imp")) && tree_child_main(t, i, REL_NSUBJ) == NONE) act(&s, VALUE_ORDER);
     return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};
 }

@@ -3,8 +3,8 @@
  * From lang/en/modality.tsv. A predicate's value starts as certain and positive; its own auxiliaries, adverbs and
  * negation act
  * on it, then each verb, noun or adjective above that it is the complement of, outwards, until the cue of the
- * attribution
- * it stands under (FactBank: the value that the source of the content gives it). */
+ * attribution it stands under (FactBank: the value that the source of the content gives it). Of the cue itself only
+ * counts what it makes of an infinitive: who plans, offers, orders to do something has not done it. */
 #ifndef CODE_FACTUALITY_H
 #define CODE_FACTUALITY_H
 
@@ -20,6 +20,8 @@ enum modal_kind {
     MODAL_AMOD,
     MODAL_MARK,
     MODAL_XCOMP,
+    MODAL_MERELY, /* after "not" it takes the negation away: "not only" */
+    MODAL_REASON, /* its "for doing" is what somebody blames it on */
     MODAL_KINDS
 };
 

@@ -104,6 +104,14 @@ static bool carries(const draft *d, uint32_t verb) {
     return trailing(t, verb) && (noun_predicate(d->finder, t, up) || charge(d, up));
 }
 
+/* "There was an attack": the attack is the predicate. "There are boats": that there are. "Is" of anything else says
+ * nothing that could be compared. */
+static bool begins_being(const draft *d) {
+    const tree *t = d->tree;
+    if (tree_child(t, d->head, REL_EXPL) == NONE) return false;
+    return !noun_predicate(d->finder, t, tree_child_main(t, d->head, REL_NSUBJ));
+}
+
 static bool begin_verb(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
@@ -112,6 +120,7 @@ static bool begin_verb(draft *d) {
         tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
         tree_is(t, i, REL_FIXED))
         return false;
+    if (sense_is(d->finder->senses, PREDICATE_BEING, is->lemma) && !begins_being(d)) return false;
     d->kind = PREDICATE_VERB;
     d->lemma = verb_lemma(t, i, d->arena, &d->particle);
     d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
@@ -201,6 +210,23 @@ static range write_predicate(article *a, const draft *d) {
     return article_span_list(a, list, list[0].end > list[1].begin ? 1 : 2);
 }
 
+static bool defining(const tree *t, uint32_t i) {
+    bool participle = tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child(t, i, REL_MARK) == NONE;
+    if (!participle && !tree_is(t, i, REL_ACL_RELCL)) return false;
+    uint32_t before = t->left[i];
+    return before && t->t[i].head < i && t->t[before - 1].upos != UPOS_PUNCT && t->t[before].upos != UPOS_PUNCT;
+}
+
+/* Whether the predicate, or a clause around it within the same content, only says which thing is meant. */
+static bool presupposed(const tree *t, uint32_t i) {
+    uint32_t within = t->attribution[i];
+    for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++, i = t->t[i].head) {
+        if (!tree_inside(t, i, within)) return false;
+        if (defining(t, i)) return true;
+    }
+    return false;
+}
+
 static void write_proposition(article *a, const draft *d) {
     proposition p = {.head = d->head, .lemma = d->lemma, .rule = slice_of(d->rule)};
     p.sense = d->frame ? d->frame->sense : sense_of(d->finder->senses, d->kind, d->lemma);
@@ -213,6 +239,7 @@ static void write_proposition(article *a, const draft *d) {
     factuality_result r = factuality_of(d->finder->modality, d->tree, d->head, d->light, false);
     p.factuality = r.factuality;
     p.negative = r.negative;
+    p.presupposed = presupposed(d->tree, d->light != NONE ? d->light : d->head);
     p.certainty = factuality_estimate(&d->finder->certainty, d->finder->modality, d->tree, d->head);
     p.score = d->recovered ? 0.7f : 0.9f;
     *(proposition *)vec_push(a->arena, &a->propositions) = p;

@@ -21,6 +21,10 @@
  * positive:
  *   the denial is its attribution's stance. Where a denying verb is no attribution's cue, it counts as the
  * sentence's.
+ * - `presupposed`: it stands in a relative clause or a participle that says which thing is meant, without a comma ("the
+ *   regions annexed by X"). Who says the rest takes it for granted, so it stays under the attribution whose content it
+ *   is in, as their words, but is no statement that they make. What stands between commas ("X, which supplies Y, ...")
+ *   is said beside the rest, and is a statement.
  * - `attribution` is the innermost one whose content holds the head; NONE: the outlet's own voice. */
 #ifndef CODE_PROPOSITION_H
 #define CODE_PROPOSITION_H

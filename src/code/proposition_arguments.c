@@ -52,6 +52,27 @@ static bool empty(const tree *t, uint32_t i) {
            tree_has(t, i, SLICE("PronType=Rel")) || tree_has(t, i, SLICE("Reflex=Yes"));
 }
 
+/* "A accused B of selling boats to C and D of buying them": D is no second C, but who else is accused. */
+static bool gapped(const tree *t, uint32_t c) {
+    uint32_t n;
+    if (!tree_is(t, c, REL_CONJ) || actor_at(t, c) == NONE) return false;
+    for (uint32_t k = tree_begin(t, c, &n); k != NONE; k = tree_after(t, k, &n))
+        if (k > c && (tree_is_main(t, k, REL_ACL) || tree_is(t, k, REL_ADVCL)) && !tree_has(t, k, SLICE("VerbForm=Fin")) &&
+            (tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("of")) ||
+             tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("for"))))
+            return true;
+    return false;
+}
+
+/* Who else is accused, said after the first one's deed. */
+static void add_gapped(draft *d) {
+    const tree *t = d->tree;
+    uint32_t end = t->right[d->head], left = TREE_CHILDREN;
+    if (!frame_names(d->finder->senses, d->frame, SLICE("of")) || tree_child(t, d->head, REL_OBJ) == NONE) return;
+    for (uint32_t i = d->head + 1; i <= end && left--; i++)
+        if (gapped(t, i)) put(d, ROLE_RECIPIENT, i, NONE);
+}
+
 void draft_add(draft *d, uint8_t role, uint32_t i) {
     const tree *t = d->tree;
     uint32_t n, count = 0;
@@ -59,7 +80,8 @@ void draft_add(draft *d, uint8_t role, uint32_t i) {
     uint8_t kind = settled(role, actor_at(t, i) != NONE);
     put(d, kind, i, NONE);
     for (uint32_t c = tree_begin(t, i, &n); c != NONE && count < CONJUNCTS; c = tree_after(t, c, &n))
-        if (tree_is(t, c, REL_CONJ) && (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN ||
+        if (tree_is(t, c, REL_CONJ) && !gapped(t, c) &&
+            (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN ||
                                         t->t[c].upos == UPOS_PRON || t->t[c].upos == UPOS_NUM)) {
             put(d, settled(role, actor_at(t, c) != NONE), c, NONE);
             count++;
@@ -236,6 +258,7 @@ void draft_verb(draft *d) {
         add_objects(d, s);
         add_gap(d);
         add_shared_object(d);
+        add_gapped(d);
     }
     add_clauses(d);
 }

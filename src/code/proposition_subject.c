@@ -106,7 +106,7 @@ static bool one_of(slice text, const char *const *words) {
 }
 
 static bool accused_marker(slice marker) {
-    static const char *const words[] = {"of", "for", "from", "into", "with", NULL};
+    static const char *const words[] = {"of", "for", "from", "into", "with", "over", NULL};
     return one_of(marker, words);
 }
 
@@ -192,6 +192,11 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
     if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(t, i)};
     if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
+    if (slice_equal(marker, SLICE("for")) || slice_equal(marker, SLICE("over"))) { /* "sanctions on X over selling" */
+        slice on[] = {SLICE("on"), SLICE("against"), SLICE("of")};
+        uint32_t at = oblique(d, noun, on, 3);
+        if (at != NONE) return (subject){at, NONE, false};
+    }
     if (verb_is_passive(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
     if (possessor(d, noun) == NONE && actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
     return subject_intending(d, noun);
@@ -208,6 +213,11 @@ subject subject_intending(const draft *d, uint32_t noun) {
     return nobody;
 }
 
+/* "weighing whether to send": a clause as object, without a subject or tense. */
+static bool bare_clause(const tree *t, uint32_t i) {
+    return tree_is(t, i, REL_CCOMP) && !tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, i, REL_AUX) == NONE;
+}
+
 subject subject_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool passive = verb_is_passive(t, i);
@@ -220,7 +230,7 @@ subject subject_of(const draft *d, uint32_t i) {
                 s = (subject){up, NONE, passive};
             else if (tree_is(t, i, REL_ACL))
                 s = from_noun(d, i, up);
-            else if (tree_is(t, i, REL_XCOMP))
+            else if (tree_is(t, i, REL_XCOMP) || bare_clause(t, i))
                 s = from_xcomp(d, i, up, &again);
             else if (tree_is(t, i, REL_ADVCL))
                 s = from_advcl(d, i, up, &again);

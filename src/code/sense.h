@@ -18,6 +18,7 @@ enum predicate_kind {
     PREDICATE_CHARGE,   /* a noun for an accusation: "allegations of sending drones" */
     PREDICATE_LEVEL,    /* a verb by which its subject accuses: "repeated the allegations" */
     PREDICATE_ASPECT,   /* a verb that is no predicate where it governs another: "try to", "go on to" */
+    PREDICATE_BEING,    /* a verb that says only that there is something: "there were boats" */
     PREDICATE_KINDS
 };
 

@@ -206,6 +206,7 @@ static void proposition_object(sheet *s, uint32_t number) {
     text(s, "polarity", p->negative ? SLICE("-") : SLICE("+"));
     text(s, "factuality", slice_of(factuality_name[p->factuality]));
     real(s, "certainty", p->certainty);
+    truth(s, "presupposed", p->presupposed);
     sheet_attribution_id(s, "attribution", p->attribution);
     text(s, "rule", p->rule);
     score(s, p->score);

@@ -120,8 +120,9 @@ static void assert_propositions(void **state, const word *words, uint32_t cue, c
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
         size_t size = strlen(out);
-        snprintf(out + size, sizeof out - size, "%s%s%.*s %s%s", i ? "; " : "", p->negative ? "not " : "", (int)p->sense.size,
-            p->sense.at, factuality_name[p->factuality], p->attribution == NONE ? "" : " attributed");
+        snprintf(out + size, sizeof out - size, "%s%s%.*s %s%s%s", i ? "; " : "", p->negative ? "not " : "", (int)p->sense.size,
+            p->sense.at, factuality_name[p->factuality], p->attribution == NONE ? "" : " attributed",
+            p->presupposed ? " presupposed" : "");
         for (uint32_t k = 0; k < p->arguments.count; k++)
             print_argument(a, &a->arguments.at[p->arguments.first + k], out, sizeof out);
     }
@@ -193,14 +194,14 @@ static void a_relative_clause_without_its_pronoun(void **state) {
     const word words[] = {{"Boats", "boat", "NOUN", "_", 5, "nsubj"}, {"Norway", "Norway", "PROPN", "_", 3, "nsubj"},
         {"sent", "send", "VERB", "_", 1, "acl:relcl"}, {"have", "have", "AUX", "_", 5, "aux"}, {"sunk", "sink", "VERB", "_", 0, "root"},
         END};
-    assert_propositions(state, words, NONE, "give certain actor=Norway object=Boats; destroy certain actor=Boats");
+    assert_propositions(state, words, NONE, "give certain presupposed actor=Norway object=Boats; destroy certain actor=Boats");
 }
 
 static void a_participle_at_a_noun(void **state) {
     const word words[] = {{"Peru", "Peru", "PROPN", "_", 2, "nsubj"}, {"used", "use", "VERB", "_", 0, "root"}, {"boats", "boat", "NOUN", "_", 2, "obj"},
         {"supplied", "supply", "VERB", "VerbForm=Part", 3, "acl"}, {"by", "by", "ADP", "_", 6, "case"}, {"Norway", "Norway", "PROPN", "_", 4, "obl:agent"},
         END};
-    assert_propositions(state, words, NONE, "use certain actor=Peru object=boats; give certain actor=Norway object=boats");
+    assert_propositions(state, words, NONE, "use certain actor=Peru object=boats; give certain presupposed actor=Norway object=boats");
 }
 
 static void a_plan_is_only_possible(void **state) {
@@ -208,6 +209,7 @@ static void a_plan_is_only_possible(void **state) {
         {"to", "to", "PART", "_", 4, "mark"}, {"give", "give", "VERB", "VerbForm=Inf", 2, "xcomp"}, {"Peru", "Peru", "PROPN", "_", 4, "iobj"},
         {"dozens", "dozen", "NOUN", "_", 4, "obj"}, {"of", "of", "ADP", "_", 8, "case"}, {"boats", "boat", "NOUN", "_", 6, "nmod"}, END};
     assert_propositions(state, words, NONE, "give possible actor=Norway recipient=Peru object=dozens of boats");
+    assert_propositions(state, words, 1, "give possible attributed actor=Norway recipient=Peru object=dozens of boats");
 }
 
 static void refusing_is_not_doing(void **state) {
@@ -220,7 +222,7 @@ static void a_verb_carries_its_noun(void **state) {
     const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"imposed", "impose", "VERB", "_", 0, "root"},
         {"sanctions", "sanction", "NOUN", "_", 2, "obj"}, {"on", "on", "ADP", "_", 5, "case"}, {"Norway", "Norway", "PROPN", "_", 2, "obl"},
         {"for", "for", "SCONJ", "_", 7, "mark"}, {"selling", "sell", "VERB", "VerbForm=Ger", 2, "advcl"}, {"boats", "boat", "NOUN", "_", 7, "obj"}, END};
-    assert_propositions(state, words, NONE, "sanction certain actor=Chile recipient=Norway; sell certain actor=Norway object=boats");
+    assert_propositions(state, words, NONE, "sanction certain actor=Chile recipient=Norway; sell probable actor=Norway object=boats");
 }
 
 static void conjuncts_share_a_subject(void **state) {
@@ -267,6 +269,34 @@ static void whose_readiness_it_is(void **state) {
         {"'s", "'s", "PART", "_", 3, "case"}, {"readiness", "readiness", "NOUN", "_", 2, "obj"}, {"for", "for", "ADP", "_", 7, "case"}, {"talks", "talk", "NOUN", "_", 5, "nmod"},
         {"with", "with", "ADP", "_", 9, "case"}, {"Peru", "Peru", "PROPN", "_", 7, "nmod"}, END};
     assert_propositions(state, words, NONE, "meet certain actor=Chile object=Norway 's readiness; meet possible actor=Norway recipient=Peru");
+}
+
+static void there_was_none(void **state) {
+    const word attack[] = {{"There", "there", "PRON", "_", 2, "expl"}, {"was", "be", "VERB", "VerbForm=Fin", 0, "root"}, {"no", "no", "DET", "_", 4, "det"},
+        {"attack", "attack", "NOUN", "_", 2, "nsubj"}, {"by", "by", "ADP", "_", 6, "case"}, {"Norway", "Norway", "PROPN", "_", 4, "nmod"},
+        {"on", "on", "ADP", "_", 8, "case"}, {"Peru", "Peru", "PROPN", "_", 4, "nmod"}, END};
+    assert_propositions(state, attack, NONE, "not attack certain actor=Norway recipient=Peru");
+    const word never[] = {{"There", "there", "PRON", "_", 3, "expl"}, {"never", "never", "ADV", "_", 3, "advmod"}, {"was", "be", "VERB", "VerbForm=Fin", 0, "root"},
+        {"an", "a", "DET", "_", 5, "det"}, {"attack", "attack", "NOUN", "_", 3, "nsubj"}, {"by", "by", "ADP", "_", 7, "case"}, {"Norway", "Norway", "PROPN", "_", 5, "nmod"}, END};
+    assert_propositions(state, never, NONE, "not attack certain actor=Norway");
+    const word boats[] = {{"There", "there", "PRON", "_", 2, "expl"}, {"are", "be", "VERB", "VerbForm=Fin", 0, "root"}, {"no", "no", "DET", "_", 4, "det"},
+        {"boats", "boat", "NOUN", "_", 2, "nsubj"}, END};
+    assert_propositions(state, boats, NONE, "not exist certain object=boats");
+}
+
+static void not_only_is_no_negation(void **state) {
+    const word words[] = {{"Norway", "Norway", "PROPN", "_", 4, "nsubj"}, {"not", "not", "PART", "_", 4, "advmod"}, {"only", "only", "ADV", "_", 4, "advmod"},
+        {"attacked", "attack", "VERB", "VerbForm=Fin", 0, "root"}, {"Peru", "Peru", "PROPN", "_", 4, "obj"}, END};
+    assert_propositions(state, words, NONE, "attack certain actor=Norway recipient=Peru");
+}
+
+static void who_else_is_accused(void **state) {
+    const word words[] = {{"Chile", "Chile", "PROPN", "_", 2, "nsubj"}, {"accused", "accuse", "VERB", "_", 0, "root"}, {"Norway", "Norway", "PROPN", "_", 2, "obj"},
+        {"of", "of", "SCONJ", "_", 5, "mark"}, {"selling", "sell", "VERB", "VerbForm=Ger", 2, "advcl"}, {"boats", "boat", "NOUN", "_", 5, "obj"},
+        {"to", "to", "ADP", "_", 8, "case"}, {"Peru", "Peru", "PROPN", "_", 5, "obl"}, {"and", "and", "CCONJ", "_", 10, "cc"}, {"Cuba", "Cuba", "PROPN", "_", 8, "conj"},
+        {"of", "of", "SCONJ", "_", 12, "mark"}, {"buying", "buy", "VERB", "VerbForm=Ger", 10, "acl"}, {"rifles", "rifle", "NOUN", "_", 12, "obj"}, END};
+    assert_propositions(state, words, 1, "accuse certain actor=Chile recipient=Norway recipient=Cuba; "
+        "sell certain attributed actor=Norway recipient=Peru object=boats; buy certain attributed actor=Cuba object=rifles");
 }
 
 /* Spans lie in the predicate's sentence, within the text, and not inside out. */
@@ -361,7 +391,8 @@ int main(void) {
         cmocka_unit_test(conjuncts_share_a_subject), cmocka_unit_test(a_question_and_a_condition),
         cmocka_unit_test(hostile_trees), cmocka_unit_test(under_arrest), cmocka_unit_test(what_a_negation_reaches),
         cmocka_unit_test(an_order_from_somebody_is_a_purchase), cmocka_unit_test(whose_readiness_it_is),
-        cmocka_unit_test(spans_lie_in_their_sentence),
+        cmocka_unit_test(spans_lie_in_their_sentence), cmocka_unit_test(there_was_none),
+        cmocka_unit_test(not_only_is_no_negation), cmocka_unit_test(who_else_is_accused),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(every_allocation_may_fail),
 #endif
