@@ -1,6 +1,9 @@
 /* kernel.c - which kernels this processor can run */
 #include "parse/kernel.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "parse/kernel_table.h"
 
 #if defined(__x86_64__)
@@ -28,4 +31,13 @@ const kernel *const *kernel_all(void) {
 #endif
 }
 
-const kernel *kernel_best(void) { return kernel_all()[0]; }
+const kernel *kernel_named(const char *name) {
+    for (const kernel *const *k = kernel_all(); name && *k; k++)
+        if (!strcmp((*k)->name, name)) return *k;
+    return NULL;
+}
+
+const kernel *kernel_best(void) {
+    const kernel *wanted = kernel_named(getenv("READOUT_KERNEL"));
+    return wanted ? wanted : kernel_all()[0];
+}
