@@ -30,12 +30,13 @@ enum {
     TAKES_PAIRS = 1 << 7,
     TAKES_LANGUAGE = 1 << 8,
     TAKES_LIMIT = 1 << 9,
-    TAKES_ALL = 1 << 10 /* --all */
+    TAKES_ALL = 1 << 10, /* --all */
+    TAKES_REASON = 1 << 11 /* --because, --by */
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */
 typedef struct settings {
-    const char *record, *output, *to, *from, *date, *outlet, *format, *language;
+    const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by;
     uint64_t jobs;
     bool json, pairs, help, all;
     record_filter filter;
@@ -68,6 +69,7 @@ const command *command_find(const char *wanted);
 enum exit_code run_add(const call *c);
 enum exit_code run_bench(const call *c);
 enum exit_code run_code(const call *c);
+enum exit_code run_decide(const call *c);
 enum exit_code run_completion(const call *c);
 enum exit_code run_export(const call *c);
 enum exit_code run_extract(const call *c);

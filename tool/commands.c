@@ -4,6 +4,7 @@
 #include "command.h"
 
 #define LISTS (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_FILTER | TAKES_LIMIT)
+#define DECIDES (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_REASON)
 #define FILES (TAKES_INPUT | TAKES_OUTPUT | TAKES_JOBS | TAKES_LANGUAGE)
 
 const command commands[] = {
@@ -36,6 +37,20 @@ const command commands[] = {
      "Shows the sentence with its parts marked, the rule or score that made it, and file:line:column. The front of "
      "an id is "
      "enough where only one begins so."},
+    {"merge", "ACTOR ACTOR...", "decide by hand that actors are one", DECIDES, 2, -1, run_decide,
+     "Ids are those of `readout actors --json`, or the fronts of them. The decision is kept in the record, beside what the program "
+     "finds: it holds when reports are coded or added again and when records are merged. The later of two that contradict "
+     "each other holds, and that is said. `readout decisions` lists them; `readout undo` takes one back."},
+    {"split", "ACTOR [SPELLING...]", "decide by hand that spellings are not one actor", DECIDES, 1, -1, run_decide,
+     "The actor's spellings each become an actor, or, where some are named, these one and the rest another. `readout actors "
+     "--json` has the ids of spellings. Kept and taken back as with merge."},
+    {"hide", "ID...", "leave a claim, dispute, statement, quote or event out", DECIDES, 1, -1, run_decide,
+     "It is left out of every list, count, page and export, until undone; with a quote its statements and events, with a claim "
+     "its dispute. `readout why` still shows it. Kept and taken back as with merge."},
+    {"undo", "DECISION...", "take back what was decided by hand", DECIDES, 1, -1, run_decide,
+     "Ids are those of `readout decisions`. The log keeps both; an undo can be undone."},
+    {"decisions", "", "what was decided by hand, and what of it holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_LIMIT, 0, 0,
+     run_list, NULL},
     {"info", "", "what the record holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info, NULL},
     {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_ALL, 0,
      -1, run_export,

@@ -9,19 +9,21 @@
 #include "place.h"
 #include "say.h"
 
-record *list_record(const call *c) {
+record *list_record_in(const call *c, enum record_mode mode) {
     error e = {0};
     buf path = {0};
     record *r = NULL;
     if (place_record(c->set.record, false, &path)) {
         if (access(path.at, F_OK) != 0)
             say("there is no record at %s; make one with: readout add -d %s FILE...", path.at, path.at);
-        else if (!(r = record_open(path.at, RECORD_READ, NULL, &e)))
+        else if (!(r = record_open(path.at, mode, NULL, &e)))
             say_error(&e);
     }
     buf_release(&path);
     return r;
 }
+
+record *list_record(const call *c) { return list_record_in(c, RECORD_READ); }
 
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
                           bool all, output *o, uint64_t *count) {

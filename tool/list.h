@@ -8,6 +8,9 @@
 /* The record that the call names, for reading. NULL after saying why there is none. */
 record *list_record(const call *c);
 
+/* The same, to read or to decide something in it. */
+record *list_record_in(const call *c, enum record_mode mode);
+
 /* One list through a format onto an open output. *count (may be NULL) gets the number of rows. Errors are said, and how many
  * events the format has no place for: they are left out but where `all`. */
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,

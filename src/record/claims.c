@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/hidden.h"
 
 /* ------------------------------------------------------------------------------------------------- loading */
 
@@ -119,6 +120,7 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
 static void load(lister *l, int64_t bucket, members *all) {
     sqlite3_stmt *s = lister_ask(l, members_sql, 1, &bucket);
     while (lister_next(l, s)) {
+        if (statement_hidden(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1))) continue;
         member *m = vec_push(l->a, all);
         load_one(l, s, m);
     }
@@ -193,4 +195,22 @@ bool claim_disputed(const claim *c) {
     for (uint32_t i = 0; i < c->size; i++)
         if (!c->members[i].outlet_voice && c->members[i].identity) who[c->members[i].side] = c->members[i].identity;
     return who[SIDE_ASSERTS] != who[SIDE_DENIES];
+}
+
+/* Ids of claims are made from keys, so they are looked for among all. */
+bool claim_by_digits(lister *l, slice digits, claim *out) {
+    char id[ID_SIZE];
+    query q = {0};
+    bool here = false;
+    query_add(l, &q, "SELECT id, key FROM bucket ORDER BY key");
+    claims some = {0};
+    for (sqlite3_stmt *s = query_open(l, &q); !here && lister_next(l, s); some.size = 0) {
+        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
+        for (uint32_t i = 0; i < some.size && !here; i++) {
+            id_of_key('c', some.at[i].key, id);
+            here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);
+            if (here) *out = some.at[i];
+        }
+    }
+    return here;
 }

@@ -46,6 +46,9 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
 
+/* The claim whose id has these digits, or begins with them. false where there is none. All claims are gone through. */
+bool claim_by_digits(lister *l, slice digits, claim *out);
+
 /* The fields of a claim: text, predicate, sense, actors, recipients, object. */
 void put_claim(lister *l, json_t *to, const claim *c);
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "record/decisions.h"
 #include "record/id.h"
 #include "record/names.h"
 
@@ -101,7 +102,8 @@ static status add_actor(record *r, const actor *who, int64_t *id, error *e) {
     if (s != READOUT_OK) return s;
     *id = sqlite3_last_insert_rowid(r->db);
     s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", *id, *id);
-    return s == READOUT_OK && common[0] ? settle_block(r, slice_of(common), e) : s;
+    if (s == READOUT_OK && common[0]) s = settle_block(r, slice_of(common), e);
+    return s == READOUT_OK ? decisions_settle_for(r, slice_of(uid), slice_of(common), e) : s;
 }
 
 typedef VEC(slice) slices;
@@ -114,7 +116,7 @@ status identity_settle_all(record *r, error *e) {
     while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more)
         *vec_push(r->scratch, &blocks) = arena_slice(r->scratch, store_text(q, 0));
     for (uint32_t i = 0; s == READOUT_OK && i < blocks.size; i++) s = settle_block(r, blocks.at[i], e);
-    return s;
+    return s == READOUT_OK ? decisions_settle(r, e) : s;
 }
 
 slice identity_facts(record *r, const actor *who) {

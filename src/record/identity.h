@@ -2,7 +2,7 @@
  *
  * Actors are told apart by key. Persons whose keys are spellings of one name, of the same country as far as known, share an
  * identity; one known by surname alone stays apart. Which share is a function of the set of keys, worked out anew for a block of
- * names that begin alike when a key joins it. */
+ * names that begin alike when a key joins it. What people decided by hand goes before (decisions.h). */
 #ifndef RECORD_IDENTITY_H
 #define RECORD_IDENTITY_H
 

@@ -13,8 +13,8 @@ const column articles_columns[] = {
 const column actors_columns[] = {
     {"name", "name", 26, COLUMN_TEXT},          {"kind", "kind", 12, COLUMN_TEXT},
     {"role", "role", 0, COLUMN_TEXT},           {"country", "country", 7, COLUMN_TEXT},
-    {"sector", "sector", 6, COLUMN_TEXT},       {"quotes", "quotes", 6, COLUMN_NUMBER},
-    {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {"sector", "sector", 0, COLUMN_CSV_ONLY},   {"quotes", "quotes", 6, COLUMN_NUMBER},
+    {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 17, COLUMN_TEXT},
     {"code", "code", 0, COLUMN_CSV_ONLY},       {NULL, NULL, 0, COLUMN_TEXT}};
 
 #define ARTICLE_FIELDS                                                                                                 \
@@ -60,6 +60,20 @@ static void put_names(lister *l, const char *field, int64_t id, int64_t role) {
     while (lister_next(l, s)) list_text(l, list, store_text(s, 0));
 }
 
+/* What an actor is called in the reports that have this spelling. */
+static void put_spellings(lister *l, int64_t id) {
+    static const char sql[] =
+        "SELECT o.uid, (SELECT n.name FROM actor_name n WHERE n.actor = o.id AND n.role = 0 ORDER BY n.articles DESC, "
+        "length(n.name) DESC, n.name LIMIT 1) FROM actor o WHERE o.identity = ? ORDER BY o.key";
+    json_t *list = put_list(l, l->row, "spellings");
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    while (lister_next(l, s)) {
+        json_t *one = list_object(l, list);
+        put_column(l, one, "id", s, 0);
+        put_column(l, one, "name", s, 1);
+    }
+}
+
 static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
     const identity *who = identity_known(l, id);
     const char *kind = l->filter->kind;
@@ -76,6 +90,7 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
     put_number(l, l->row, "quotes", quotes);
     put_names(l, "names", id, 0);
     put_names(l, "roles", id, 1);
+    put_spellings(l, id);
     row_end(l);
 }
 

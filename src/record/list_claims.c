@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "record/hidden.h"
 #include "record/lists.h"
 #include "record/shape.h"
 
@@ -118,7 +119,8 @@ static void gather(lister *l, const char *sql, bool disputed, strength_of *stren
         some.size = 0;
         claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
         for (uint32_t i = 0; i < some.size; i++)
-            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i])) {
+            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i]) &&
+                !claim_hidden(l, disputed ? 'd' : 'c', &some.at[i])) {
                 uint32_t strong = strength(&some.at[i]);
                 strengths[strong < STRENGTHS ? strong : STRENGTHS - 1]++;
                 *vec_push(l->a, out) = some.at[i];

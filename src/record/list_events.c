@@ -3,6 +3,7 @@
  * What the formats of event data are written from. `standing` says whether an event is stated by the outlet,
  * asserted by a speaker, denied, negated, or unreal (asked, ordered, hypothetical, only possible): none of those
  * formats can. */
+#include "record/hidden.h"
 #include "record/lists.h"
 
 const column events_columns[] = {
@@ -226,5 +227,6 @@ void list_events(lister *l) {
                             arena_print(l->a, "%u", name_find(event_type_name, EVENT_TYPES, slice_of(f->kind))));
     query_add(l, &q, " ORDER BY a.date, a.sha256, p.n");
     sqlite3_stmt *s = query_open(l, &q);
-    while (!lister_done(l) && lister_next(l, s)) event_row(l, s);
+    while (!lister_done(l) && lister_next(l, s))
+        if (!event_hidden(l, sqlite3_column_int64(s, E_ARTICLE), sqlite3_column_int64(s, E_N))) event_row(l, s);
 }

@@ -1,6 +1,7 @@
 /* list_quotes.c - the list of quotes: who said what, in which words */
 #include <string.h>
 
+#include "record/hidden.h"
 #include "record/lists.h"
 
 const column quotes_columns[] = {
@@ -166,7 +167,7 @@ void list_quotes(lister *l) {
     sqlite3_stmt *s = query_open(l, &q);
     slice about = utf8_key(l->a, slice_of(f->about));
     while (!lister_done(l) && lister_next(l, s))
-        if (says(l, s, about)) {
+        if (says(l, s, about) && !quote_hidden(l, sqlite3_column_int64(s, Q_ARTICLE), sqlite3_column_int64(s, Q_N))) {
             make_row(l, s);
             row_end(l);
         }

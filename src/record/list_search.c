@@ -1,6 +1,7 @@
 /* list_search.c - sentences by their words, and what happened, was said and was published, in order of time */
 #include <string.h>
 
+#include "record/hidden.h"
 #include "record/lists.h"
 
 const column search_columns[] = {
@@ -157,6 +158,12 @@ static void timeline_row(lister *l, sqlite3_stmt *s) {
     row_end(l);
 }
 
+static bool happening_hidden(lister *l, sqlite3_stmt *s) {
+    int64_t article_at = sqlite3_column_int64(s, 3), n = sqlite3_column_int64(s, 4);
+    int what = sqlite3_column_int(s, 1);
+    return what == 0 ? event_hidden(l, article_at, n) : what == 1 && quote_hidden(l, article_at, n);
+}
+
 void list_timeline(lister *l) {
     const record_filter *f = l->filter;
     query q = {0};
@@ -177,5 +184,6 @@ void list_timeline(lister *l) {
     }
     query_add(l, &q, " ORDER BY 1, 3, 2, 5");
     sqlite3_stmt *s = query_open(l, &q);
-    while (!lister_done(l) && lister_next(l, s)) timeline_row(l, s);
+    while (!lister_done(l) && lister_next(l, s))
+        if (!happening_hidden(l, s)) timeline_row(l, s);
 }

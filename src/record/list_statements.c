@@ -1,6 +1,7 @@
 /* list_statements.c - the list of statements: one speaker's stance in one proposition */
 #include <string.h>
 
+#include "record/hidden.h"
 #include "record/lists.h"
 #include "record/stand.h"
 
@@ -146,7 +147,7 @@ void list_statements(lister *l) {
     sqlite3_stmt *s = query_open(l, &q);
     slice about = utf8_key(l->a, slice_of(f->about));
     while (!lister_done(l) && lister_next(l, s))
-        if (says(l, s, about)) {
+        if (says(l, s, about) && !statement_hidden(l, sqlite3_column_int64(s, S_ARTICLE), sqlite3_column_int64(s, S_N))) {
             make_row(l, s);
             row_end(l);
         }

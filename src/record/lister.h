@@ -13,7 +13,7 @@
 #include "record/id.h"
 #include "record/store.h"
 
-#define LISTER_QUERIES 24
+#define LISTER_QUERIES 32
 
 /* Who an identity is, over all articles. */
 typedef struct identity {
@@ -54,6 +54,7 @@ typedef struct lister {
     VEC(identity) known;
     map senses;        /* to an index of `of_sense` */
     VEC(siblings) of_sense;
+    struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
 } lister;
 
 typedef void lister_body(lister *l);

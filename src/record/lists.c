@@ -41,6 +41,10 @@ static status search(record *r, const record_filter *f, row_sink sink, error *e)
     return lister_run(r, f, sink, list_search, NULL, NULL, e);
 }
 
+static status decisions(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_decisions, NULL, NULL, e);
+}
+
 const record_list record_lists[] = {
     {{"articles", articles_columns}, articles, true, "the reports in the record"},
     {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
@@ -52,6 +56,7 @@ const record_list record_lists[] = {
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
     {{"search", search_columns}, search, false, "sentences that have these words"},
     {{"texts", articles_columns}, texts, false, "the reports with their text"},
+    {{"decisions", decisions_columns}, decisions, true, "what was merged, split, hidden or undone by hand"},
     {{NULL, NULL}, NULL, false, NULL},
 };
 

@@ -14,9 +14,10 @@ void list_claims(lister *l);
 void list_disputes(lister *l);
 void list_timeline(lister *l);
 void list_search(lister *l);
+void list_decisions(lister *l);
 
 extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], events_columns[], claims_columns[],
-    disputes_columns[], timeline_columns[], search_columns[];
+    disputes_columns[], timeline_columns[], search_columns[], decisions_columns[];
 
 /* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be empty. */
 void put_speaker(lister *l, json_t *to, int64_t actor_row, slice as_said);
@@ -26,6 +27,9 @@ void put_via(lister *l, json_t *to, int64_t article_row, slice quotes);
 
 /* The identity of an actor's row; 0 for 0. */
 int64_t identity_of_actor(lister *l, int64_t actor_row);
+
+/* The article whose digits begin so; 0 and an error that names `id` where there is none, or several. */
+int64_t article_by_digits(lister *l, const char *id, slice digits);
 
 /* Fills l->row with one quote or statement: false where there is none. */
 bool quote_row(lister *l, int64_t article_row, int64_t n);

@@ -57,6 +57,8 @@ static const char *const steps[] = {
     "c.id, s.recipients, s.objects, s.rule, s.score FROM new_article m JOIN other.statement s ON s.article = m.old "
     "LEFT JOIN new_actor k ON k.old = s.speaker LEFT JOIN other.bucket b ON b.id = s.bucket "
     "LEFT JOIN main.bucket c ON c.key = b.key",
+    "INSERT OR IGNORE INTO main.decision SELECT * FROM other.decision",
+    "INSERT OR IGNORE INTO main.decision_on SELECT * FROM other.decision_on",
 };
 
 static const char *const clean_up[] = {"DROP TABLE IF EXISTS temp.new_article", "DROP TABLE IF EXISTS temp.wanted_actor",

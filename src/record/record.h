@@ -47,6 +47,24 @@ status record_merge(record *r, const char *other, uint64_t *added, error *e);
  * row for each fault: article, table, n, fault. */
 status record_verify(record *r, row_sink sink, uint64_t *faults, error *e);
 
+/* What people decide by hand: that actors are one (merge) or not one (split: the first id's spellings each on its own, or those of the
+ * further ids apart from the rest), that a claim, dispute, statement, quote or event is not to be shown (hide), that a decision no
+ * longer holds (undo). A decision is kept by content: it survives recoding, merging, and adding again; the later of two
+ * that contradict each other holds. `ids` are rows' ids, or fronts of them; `moment` is ISO 8601 in UTC; who and reason may be NULL. */
+enum decision_kind { DECISION_MERGE, DECISION_SPLIT, DECISION_HIDE, DECISION_UNDO, DECISION_KINDS };
+extern const char *const decision_kind_name[DECISION_KINDS];
+
+typedef struct record_decision {
+    enum decision_kind what;
+    const char *const *ids;
+    int count;
+    const char *who, *reason, *moment;
+} record_decision;
+
+/* Adds a decision. The sink gets its row, as the list of decisions has it, and then the rows of earlier ones that held and now
+ * don't. READOUT_BAD_USAGE: an id of nothing, of several, of a kind that this can't be decided of, or there is nothing to decide. */
+status record_decide(record *r, const record_decision *d, row_sink sink, error *e);
+
 /* What a list is asked for. Each may be NULL, and 0 for `limit` is all. Names are found whatever their case and accents, by
  * any variant of the name ("kanani": Kanaani too), by a part of it in whole words, by country, code or id. `since` and `until` are ISO
  * 8601, of the article's date. */
@@ -73,7 +91,7 @@ typedef struct record_list {
 /* All lists; ends with one whose rows.name is NULL. In order:
  *
  *   articles   id outlet agency date title author url path line language sha256 sentences quotes
- *   actors     id name kind country sector code roles[] names[] articles quotes
+ *   actors     id name kind country sector code roles[] names[] spellings[] {id name} articles quotes
  *   quotes     id article outlet date speaker actor named stance kind negated cue quote begin end addressee channel said
  *              via[] (who passed it on, from the nearest) parent claims[] score rule path line column
  *   statements one speaker's stance in one proposition: id article outlet date speaker actor side (asserts, denies,
@@ -91,6 +109,8 @@ typedef struct record_list {
  *   timeline   date precision (day, month, said, published) text actors[] recipients[] event outlet article speaker stance id
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
  *   texts      as articles, and text
+ *   decisions  what was decided by hand, the last first: id date moment what (merge, split, hide, undo) on[] {id text} who reason state
+ *              (holds, undone, overruled) by (the decision that undid or overruled it)
  */
 extern const record_list record_lists[];
 const record_list *record_list_find(const char *wanted);

@@ -42,6 +42,11 @@ static const char *const sql_text[SQLS] = {
                          "asserts = asserts + excluded.asserts, denies = denies + excluded.denies RETURNING id",
     [SQL_STATEMENT_ADD] = "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
+    [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
+                    "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.block = ?2)) LIMIT 1",
+    [SQL_DECISION_LAST] = "SELECT coalesce(max(number), 0), coalesce(max(moment), '') FROM decision",
+    [SQL_DECISION_ADD] = "INSERT INTO decision (uid, moment, number, what, who, reason) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_DECISION_ON] = "INSERT INTO decision_on (decision, n, part, target, shown) VALUES (?, ?, ?, ?, ?)",
 };
 
 /* ---------------------------------------------------------------------------------------------- errors */
@@ -153,9 +158,12 @@ void store_reset(record *r) {
 static const char schema[] =
 #include "schema.inc"
     ;
+static const char decisions[] =
+#include "decisions.inc"
+    ;
 
 /* What leads from version i to i + 1. */
-static const char *const steps[STORE_VERSION] = {schema};
+static const char *const steps[STORE_VERSION] = {schema, decisions};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;

@@ -11,7 +11,7 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
@@ -20,6 +20,7 @@ enum sql {
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_IDENTITY, SQL_ACTOR_BLOCK, SQL_NAME_ADD, SQL_WORD_ADD, SQL_CALLED_ADD, SQL_MENTION_ADD,
     SQL_QUOTE_ADD, SQL_PROPOSITION_ADD, SQL_ARGUMENT_ADD,
     SQL_BUCKET_COUNT, SQL_STATEMENT_ADD, SQL_BLOCKS,
+    SQL_DECIDED, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQLS
 };
 

@@ -13,22 +13,21 @@ typedef struct asked {
     int64_t n;
 } asked;
 
-static void nothing(lister *l, const asked *w, const char *why) {
-    if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_BAD_USAGE, "%s: %s", w->id, why);
+static void nothing(lister *l, const char *id, const char *why) {
+    if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_BAD_USAGE, "%s: %s", id, why);
 }
 
-static int64_t find_article(lister *l, const asked *w) {
+int64_t article_by_digits(lister *l, const char *id, slice digits) {
     query q = {0};
-    query_with(l, &q, "SELECT id FROM article WHERE sha256 >= ?", w->digits);
-    query_with(l, &q, " AND sha256 < ? || 'g' LIMIT 2", w->digits);
+    query_with(l, &q, "SELECT id FROM article WHERE sha256 >= ?", digits);
+    query_with(l, &q, " AND sha256 < ? || 'g' LIMIT 2", digits);
     sqlite3_stmt *s = query_open(l, &q);
-    int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
-    if (id && lister_next(l, s)) {
-        nothing(l, w, "there are several that begin so");
-        id = 0;
-    }
-    if (s) sqlite3_reset(s);
-    return id;
+    int64_t row = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
+    bool several = row && lister_next(l, s);
+    if (s) query_close(l, s);
+    if (row && !several) return row;
+    nothing(l, id, several ? "there are several that begin so" : "there is nothing by this id in the record");
+    return 0;
 }
 
 /* ----------------------------------------------------------------------------------------------- passages */
@@ -216,7 +215,7 @@ static bool why_in_article(lister *l, const asked *w) {
     for (size_t i = 0; i < sizeof in_articles / sizeof *in_articles; i++) {
         const why_kind *k = &in_articles[i];
         if (k->letter != w->letter || k->numbered != (w->n >= 0)) continue;
-        int64_t id = find_article(l, w);
+        int64_t id = article_by_digits(l, w->id, w->digits);
         if (id) k->explain(l, l->result, id, w->n);
         return true;
     }
@@ -233,25 +232,15 @@ static void put_because(lister *l, const claim *c) {
     }
 }
 
-/* Ids of claims are made from keys, so they are looked for among all. */
 static void why_claim(lister *l, const asked *w) {
-    query q = {0};
-    query_add(l, &q, "SELECT id, key FROM bucket ORDER BY key");
-    claims some = {0};
-    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);) {
-        some.size = 0;
-        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
-        for (uint32_t i = 0; i < some.size; i++) {
-            char id[ID_SIZE];
-            id_of_key(w->letter, some.at[i].key, id);
-            if (!slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), w->digits)) continue;
-            put_string(l, l->result, "id", id);
-            put_string(l, l->result, "is", w->letter == 'd' ? "dispute" : "claim");
-            put_claim(l, put_object(l, l->result, "claim"), &some.at[i]);
-            put_because(l, &some.at[i]);
-            return;
-        }
-    }
+    claim c;
+    char id[ID_SIZE];
+    if (!claim_by_digits(l, w->digits, &c)) return;
+    id_of_key(w->letter, c.key, id);
+    put_string(l, l->result, "id", id);
+    put_string(l, l->result, "is", w->letter == 'd' ? "dispute" : "claim");
+    put_claim(l, put_object(l, l->result, "claim"), &c);
+    put_because(l, &c);
 }
 
 static void why_actor(lister *l, const asked *w) {
@@ -279,7 +268,7 @@ static void why_actor(lister *l, const asked *w) {
 static void why_body(lister *l) {
     asked w = {.id = l->context};
     if (!id_parse(slice_of(w.id), &w.letter, &w.digits, &w.n)) {
-        nothing(l, &w, "this is no id: a letter, hexadecimal digits, and for some a hyphen and a number");
+        nothing(l, w.id, "this is no id: a letter, hexadecimal digits, and for some a hyphen and a number");
         return;
     }
     l->result = json_object();
@@ -287,7 +276,7 @@ static void why_body(lister *l) {
         if (w.letter == 'p') why_actor(l, &w);
         else if (w.letter == 'c' || w.letter == 'd') why_claim(l, &w);
     }
-    if (!json_object_size(l->result)) nothing(l, &w, "there is nothing by this id in the record");
+    if (!json_object_size(l->result)) nothing(l, w.id, "there is nothing by this id in the record");
 }
 
 status record_why(record *r, const char *id, json_t **out, error *e) {
