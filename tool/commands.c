@@ -28,6 +28,9 @@ const command commands[] = {
     {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
     {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
+    {"reuse", "[WORDS...]", "passages that one report has from another", LISTS, 0, -1, run_list,
+     "Found though words of them were changed. Which has it from which: by date, by the agency that is credited, by who names "
+     "whom. Stock phrases and what an outlet has under all its reports are left out."},
     {"report", "[TITLE...]", "the record as a page of HTML, one file to send",
      TAKES_RECORD | TAKES_OUTPUT | TAKES_FILTER | TAKES_LIMIT, 0, -1, run_report,
      "Disputes, quotes with their variants, the timeline, who spoke, and the reports with every quote marked. The page "

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "record/identity.h"
 #include "record/kinds.h"
+#include "record/print.h"
 #include "record/stand.h"
 #include "record/store.h"
 
@@ -146,6 +147,7 @@ static status add_all(add_job *job, error *e) {
     standing all = stand(a, job->r->kinds, job->r->scratch);
     status s = add_article(job, e);
     if (s == READOUT_OK) s = add_sentences(job, e);
+    if (s == READOUT_OK) s = store_run(job->r, SQL_PRINT_ADD, e, "ib", job->id, prints_packed(job->r->scratch, a->text));
     if (s == READOUT_OK) s = add_actors(job, e);
     for (uint32_t i = 0; s == READOUT_OK && i < a->attributions.size; i++) s = add_quote(job, i, e);
     for (uint32_t i = 0; s == READOUT_OK && i < a->propositions.size; i++)

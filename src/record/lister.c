@@ -26,6 +26,11 @@ static status call_held(void *context, error *e) {
     return arena_run(run->l->a, call, run, e);
 }
 
+static status call_desk(void *context, error *e) {
+    running *run = context;
+    return arena_run(run->l->held, call_held, run, e);
+}
+
 status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
                   json_t **result, error *e) {
     static const record_filter everything = {0};
@@ -34,12 +39,14 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
     l.context = context;
     running run = {&l, body};
     l.held = arena_new();
-    status s = l.held ? arena_run(l.held, call_held, &run, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
+    l.desk = arena_new();
+    status s = l.held && l.desk ? arena_run(l.desk, call_desk, &run, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
     for (unsigned i = 0; i < l.opened; i++) sqlite3_finalize(l.open[i]);
     json_decref(l.row);
     if (s == READOUT_OK && result) *result = l.result;
     else json_decref(l.result);
     arena_free(l.held);
+    arena_free(l.desk);
     arena_reset(r->scratch);
     return s;
 }
@@ -207,20 +214,25 @@ void put_id(lister *l, json_t *to, const char *field, char letter, const source 
 
 static const char source_sql[] = "SELECT sha256, path, line, outlet, agency, date, title, text FROM article WHERE id = ?";
 
+bool source_read(lister *l, arena *a, int64_t id, source *out) {
+    sqlite3_stmt *s = lister_ask(l, source_sql, 1, &id);
+    if (!lister_next(l, s)) return false;
+    slice *fields[] = {&out->sha256, &out->path, NULL, &out->outlet, &out->agency, &out->date, &out->title, &out->text};
+    for (int i = 0; i < 8; i++)
+        if (fields[i]) *fields[i] = arena_slice(a, store_text(s, i));
+    out->line = sqlite3_column_int64(s, 2);
+    out->points = utf8_index_new(a, out->text);
+    out->id = id;
+    sqlite3_reset(s);
+    return true;
+}
+
 const source *source_of(lister *l, int64_t id) {
     source *out = &l->source;
     if (out->id == id) return out;
-    sqlite3_stmt *s = lister_ask(l, source_sql, 1, &id);
-    if (!lister_next(l, s)) return NULL;
+    out->id = 0;
     arena_reset(l->held);
-    slice *fields[] = {&out->sha256, &out->path, NULL, &out->outlet, &out->agency, &out->date, &out->title, &out->text};
-    for (int i = 0; i < 8; i++)
-        if (fields[i]) *fields[i] = arena_slice(l->held, store_text(s, i));
-    out->line = sqlite3_column_int64(s, 2);
-    out->points = utf8_index_new(l->held, out->text);
-    out->id = id;
-    sqlite3_reset(s);
-    return out;
+    return source_read(l, l->held, id, out) ? out : NULL;
 }
 
 void put_source(lister *l, json_t *to, const source *from) {

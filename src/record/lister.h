@@ -40,6 +40,7 @@ typedef struct lister {
     row_sink sink;
     arena *a;          /* for the whole query */
     arena *held;       /* for the source, emptied when another is asked for */
+    arena *desk;       /* for one piece of a list's work, emptied by the list */
     error *e;
     status status;     /* the first error */
     json_t *row;       /* under construction, or NULL */
@@ -122,6 +123,9 @@ void put_column(lister *l, json_t *to, const char *field, sqlite3_stmt *s, int a
 
 /* The article, kept until another one is asked for. */
 const source *source_of(lister *l, int64_t id);
+
+/* Reads one into `a`; false where there is none. */
+bool source_read(lister *l, arena *a, int64_t id, source *out);
 
 /* Its id, outlet, agency, date and path: "article", "outlet" ... */
 void put_source(lister *l, json_t *to, const source *from);

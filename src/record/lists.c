@@ -45,6 +45,10 @@ static status decisions(record *r, const record_filter *f, row_sink sink, error 
     return lister_run(r, f, sink, list_decisions, NULL, NULL, e);
 }
 
+static status reused(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_reuse, NULL, NULL, e);
+}
+
 const record_list record_lists[] = {
     {{"articles", articles_columns}, articles, true, "the reports in the record"},
     {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
@@ -54,6 +58,7 @@ const record_list record_lists[] = {
     {{"claims", claims_columns}, claims, true, "what is claimed, by how many"},
     {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
+    {{"reuse", reuse_columns}, reused, true, "passages that one report has from another"},
     {{"search", search_columns}, search, false, "sentences that have these words"},
     {{"texts", articles_columns}, texts, false, "the reports with their text"},
     {{"decisions", decisions_columns}, decisions, true, "what was merged, split, hidden or undone by hand"},

@@ -19,6 +19,7 @@ static const char *const steps[] = {
     "INSERT INTO main.sentence_words (rowid, text) SELECT s.article << 20 | s.n, "
     "CAST(substr(CAST(a.text AS BLOB), s.begin + 1, s.end - s.begin) AS TEXT) FROM new_article m "
     "JOIN main.article a ON a.id = m.id JOIN main.sentence s ON s.article = m.id WHERE s.n < 1048576",
+    "INSERT INTO main.article_print SELECT m.id, p.prints FROM new_article m JOIN other.article_print p ON p.article = m.old",
     "CREATE TEMP TABLE wanted_actor AS SELECT DISTINCT x.actor AS old FROM new_article m "
     "JOIN other.article_actor x ON x.article = m.old",
     "INSERT INTO main.actor (key, uid, identity, block) SELECT b.key, b.uid, 0, b.block FROM wanted_actor w JOIN other.actor b ON b.id = w.old "

@@ -107,6 +107,9 @@ typedef struct record_list {
  *              outlets articles first last          the entries are: id speaker actor role country outlet agency date said
  *              article path begin end quote via[] rule score
  *   timeline   date precision (day, month, said, published) text actors[] recipients[] event outlet article speaker stance id
+ *   reuse      a passage that one article has from another: id words (shared) share (of the later one's words) direction (copied,
+ *              agency: both have it from one, unknown) why[] from{article outlet agency date title begin end quote path line
+ *              column} to{the same}
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
  *   texts      as articles, and text
  *   decisions  what was decided by hand, the last first: id date moment what (merge, split, hide, undo) on[] {id text} who reason state

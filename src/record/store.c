@@ -26,6 +26,7 @@ static const char *const sql_text[SQLS] = {
                         "language, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_SENTENCE_ADD] = "INSERT INTO sentence VALUES (?, ?, ?, ?)",
     [SQL_WORDS_ADD] = "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
+    [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
     [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ?",
     [SQL_ACTOR_ADD] = "INSERT INTO actor (key, block, uid, identity) VALUES (?, ?, ?, 0)",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
@@ -81,6 +82,10 @@ static int bind_text(sqlite3_stmt *s, int at, slice text, bool optional) {
     return sqlite3_bind_text64(s, at, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
 }
 
+static int bind_bytes(sqlite3_stmt *s, int at, slice bytes) {
+    return sqlite3_bind_blob64(s, at, bytes.at ? bytes.at : "", bytes.size, SQLITE_STATIC);
+}
+
 static int bind_number(sqlite3_stmt *s, int at, int64_t value, bool optional) {
     return value || !optional ? sqlite3_bind_int64(s, at, value) : sqlite3_bind_null(s, at);
 }
@@ -93,6 +98,7 @@ static sqlite3_stmt *bound(record *r, enum sql which, error *e, const char *type
     for (int at = 1; *types && code == SQLITE_OK; at++, types++) {
         if (*types == 'd') code = sqlite3_bind_double(s, at, va_arg(values, double));
         else if (*types == 't' || *types == 'o') code = bind_text(s, at, va_arg(values, slice), *types == 'o');
+        else if (*types == 'b') code = bind_bytes(s, at, va_arg(values, slice));
         else code = bind_number(s, at, va_arg(values, int64_t), *types == 'n');
     }
     if (code == SQLITE_OK) return s;
@@ -162,8 +168,12 @@ static const char decisions[] =
 #include "decisions.inc"
     ;
 
+/* By what copies of an article's text are found: see print.h. An article without a row is read anew when asked for. */
+static const char print_table[] =
+    "CREATE TABLE article_print (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, prints BLOB NOT NULL)";
+
 /* What leads from version i to i + 1. */
-static const char *const steps[STORE_VERSION] = {schema, decisions};
+static const char *const steps[STORE_VERSION] = {schema, decisions, print_table};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;

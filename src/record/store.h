@@ -11,12 +11,12 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 2
+#define STORE_VERSION 3
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_SAVEPOINT, SQL_RELEASE, SQL_UNDO,
-    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_SENTENCE_ADD, SQL_WORDS_ADD,
+    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_SENTENCE_ADD, SQL_WORDS_ADD, SQL_PRINT_ADD,
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_IDENTITY, SQL_ACTOR_BLOCK, SQL_NAME_ADD, SQL_WORD_ADD, SQL_CALLED_ADD, SQL_MENTION_ADD,
     SQL_QUOTE_ADD, SQL_PROPOSITION_ADD, SQL_ARGUMENT_ADD,
     SQL_BUCKET_COUNT, SQL_STATEMENT_ADD, SQL_BLOCKS,
@@ -41,7 +41,7 @@ struct record {
 status store_fail(record *r, error *e);
 
 /* A kept statement with its parameters bound: `types` has a letter for each: i int64_t, n int64_t with 0 as NULL, d
- * double, t slice, o slice with the empty one as NULL. Text is borrowed until the statement is stepped or reset. NULL with *e filled. */
+ * double, t slice, o slice with the empty one as NULL, b a slice of bytes. Text is borrowed until the statement is stepped or reset. NULL with *e filled. */
 sqlite3_stmt *store_bind(record *r, enum sql which, error *e, const char *types, ...);
 
 /* Binds and runs one to its end. */

@@ -1,0 +1,140 @@
+/* print.c - words, shingles, winnowing; see print.h */
+#include "record/print.h"
+
+#include "base/utf8.h"
+
+/* ------------------------------------------------------------------------------------------------- words */
+
+enum { APOSTROPHE = 0x2019, SOFT_HYPHEN = 0xAD };
+
+static const uint32_t hash_start = 2166136261u, hash_prime = 16777619u;
+
+static uint32_t stirred(uint32_t h) { /* the finisher of MurmurHash3 */
+    h ^= h >> 16;
+    h *= 0x85EBCA6Bu;
+    h ^= h >> 13;
+    h *= 0xC2B2AE35u;
+    return h ^ h >> 16;
+}
+
+static bool ascii_word(unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool word_code(uint32_t code) { return utf8_is_letter(code) || utf8_is_digit(code); }
+
+static bool apostrophe(uint32_t code) { return code == '\'' || code == APOSTROPHE || code == SOFT_HYPHEN; }
+
+/* How many bytes of a word stand at the front of `text`; 0 where none begins there. *plain: all ASCII. */
+static size_t word_size(slice text, bool *plain) {
+    size_t end = 0, at = 0, size;
+    *plain = true;
+    while (at < text.size) {
+        unsigned char c = (unsigned char)text.at[at];
+        if (c < 0x80) {
+            at++;
+            if (ascii_word(c)) end = at;
+            else if (c != '\'' || !end) break;
+            continue;
+        }
+        uint32_t code = utf8_decode(slice_part(text, at, text.size), &size);
+        at += size;
+        if (word_code(code)) {
+            *plain = false;
+            end = at;
+        } else if (!apostrophe(code) || !end) {
+            break;
+        } else {
+            *plain = false;
+        }
+    }
+    return end;
+}
+
+static uint32_t plain_hash(slice word) {
+    uint32_t h = hash_start;
+    for (size_t i = 0; i < word.size; i++) {
+        unsigned char c = (unsigned char)word.at[i];
+        if (c == '\'') continue;
+        if (c >= 'A' && c <= 'Z') c |= 0x20;
+        h = (h ^ c) * hash_prime;
+    }
+    return stirred(h);
+}
+
+static uint32_t word_hash(arena *a, slice word, bool plain) {
+    if (plain) return plain_hash(word);
+    uint32_t h = hash_start;
+    slice key = utf8_key(a, word);
+    for (size_t at = 0, size; at < key.size; at += size) {
+        uint32_t code = utf8_decode(slice_part(key, at, key.size), &size);
+        for (size_t i = 0; i < size && !apostrophe(code); i++) h = (h ^ (unsigned char)key.at[at + i]) * hash_prime;
+    }
+    return stirred(h);
+}
+
+static size_t gap_size(slice text) {
+    size_t size = 1;
+    if ((unsigned char)text.at[0] >= 0x80) utf8_decode(text, &size);
+    return size;
+}
+
+void words_of_text(arena *a, slice text, text_words *out) {
+    for (size_t at = 0; at < text.size;) {
+        bool plain;
+        slice rest = slice_part(text, at, text.size);
+        size_t size = word_size(rest, &plain);
+        if (!size) {
+            at += gap_size(rest);
+            continue;
+        }
+        uint32_t hash = word_hash(a, slice_part(rest, 0, size), plain);
+        *vec_push(a, out) = (text_word){{(uint32_t)at, (uint32_t)(at + size)}, hash};
+        at += size;
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------ prints */
+
+static uint32_t shingle(const text_word *from) {
+    uint32_t h = 0;
+    for (int i = 0; i < PRINT_WORDS; i++) h = (h ^ from[i].hash) * 0x9E3779B1u + 1;
+    return stirred(h);
+}
+
+/* The last of the smallest. */
+static uint32_t smallest(const uint32_t hashes[PRINT_WINDOW], uint32_t first, uint32_t last) {
+    uint32_t best = first;
+    for (uint32_t i = first + 1; i <= last; i++)
+        if (hashes[i % PRINT_WINDOW] <= hashes[best % PRINT_WINDOW]) best = i;
+    return best;
+}
+
+void prints_of_words(arena *a, const text_words *words, prints *out) {
+    uint32_t hashes[PRINT_WINDOW] = {0}, count = words->size < PRINT_WORDS ? 0 : words->size - PRINT_WORDS + 1, best = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t first = i < PRINT_WINDOW ? 0 : i - PRINT_WINDOW + 1, before = best;
+        hashes[i % PRINT_WINDOW] = shingle(words->at + i);
+        if (before < first) best = smallest(hashes, first, i);
+        else if (hashes[i % PRINT_WINDOW] < hashes[best % PRINT_WINDOW]) best = i;
+        bool full = i + 1 >= PRINT_WINDOW || i + 1 == count;
+        if (full && (!out->size || out->at[out->size - 1].word != best))
+            *vec_push(a, out) = (print){hashes[best % PRINT_WINDOW], best};
+    }
+}
+
+slice prints_packed(arena *a, slice text) {
+    text_words words = {0};
+    prints kept = {0};
+    words_of_text(a, text, &words);
+    prints_of_words(a, &words, &kept);
+    unsigned char *out = arena_alloc(a, (size_t)kept.size * PRINT_BYTES);
+    for (uint32_t i = 0; i < kept.size; i++)
+        for (int b = 0; b < PRINT_BYTES; b++) out[i * PRINT_BYTES + (uint32_t)b] = (unsigned char)(kept.at[i].hash >> 8 * b);
+    return (slice){(const char *)out, (size_t)kept.size * PRINT_BYTES};
+}
+
+uint32_t print_unpacked(const char *at) {
+    const unsigned char *bytes = (const unsigned char *)at;
+    return bytes[0] | (uint32_t)bytes[1] << 8 | (uint32_t)bytes[2] << 16 | (uint32_t)bytes[3] << 24;
+}
