@@ -274,9 +274,10 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     bool goes_on = true;
     act_local(&s, i, false);
     if (light != NONE && t->t[i].head == light) {
-        uint8_t value = signature(&s, light, negated(&s, light));
+        bool heard = negated(&s, i); /* "carried out no attack": its "no" is the verb's as well */
+        uint8_t value = signature(&s, light, !heard && negated(&s, light));
         if (value == VALUE_NONE)
-            act_local(&s, light, false);
+            act_local(&s, light, heard);
         else
             act(&s, value), act_local(&s, light, true);
         i = light;

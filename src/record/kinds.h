@@ -36,6 +36,7 @@ typedef struct family {
     bool swapped; /* its actor and recipient have each other's place */
     bool one;     /* one happening, whatever the object is called */
     bool saying;  /* no claim about the world, but an act of saying */
+    bool part;    /* that somebody had a part in what is done */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
 } family;
 

@@ -1,6 +1,4 @@
-/* shape.c - the keys of propositions
- *
- * Gaps are filled in one pass forwards and one backwards, with the last proposition of each sense at hand: linear time. */
+/* shape.c - the keys of propositions, each from its own arguments; gaps.c then fills what they leave out */
 #include "record/shape.h"
 
 #include <stdlib.h>
@@ -9,22 +7,16 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "record/camp.h"
+#include "record/gaps.h"
 
 enum {
     KEYS = 16, /* of one kind that are kept */
     NEAR = 8   /* tokens on each side in which a description's own words are looked for */
 };
 
-/* Sectors that act for their state, joined by blanks. */
-static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
-
-static bool acts(const actor *who) {
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
-}
-
 slice shape_actor(arena *scratch, const actor *who) {
-    if (who->country[0] && acts(who)) return arena_print(scratch, "c:%s", who->country);
+    if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
     return who->key;
 }
 
@@ -64,11 +56,6 @@ static slice text_key(arena *scratch, slice text) {
     return arena_print(scratch, "t:%.*s", (int)key.size, copy);
 }
 
-typedef struct parts {
-    slice sense, actors, recipients, objects;
-    uint32_t first_day, last_day;
-} parts;
-
 /* What names are for, while shapes are made. */
 typedef struct shaper {
     const article *a;
@@ -77,7 +64,9 @@ typedef struct shaper {
     uint32_t *mention_at; /* whose head a token is, or NONE */
     map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
     VEC(slice) keys_of;
+    const slice *camps;
     const attribution *said; /* what the proposition at hand stands under, or NULL */
+    bool opposes;            /* it is said not to be so: then "we" are those whom others charge with it */
 } shaper;
 
 static slice lemma_of(const article *a, const argument *x) {
@@ -86,10 +75,11 @@ static slice lemma_of(const article *a, const argument *x) {
 
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
-/* Who "we" is: the speaker. */
+/* Who "we" is: the speaker, or the state that he acts for. */
 static slice speaker_key(const shaper *s) {
     if (!s->said || s->said->speaker >= s->a->actors.size) return (slice){0};
-    return shape_actor(s->scratch, &s->a->actors.at[s->said->speaker]);
+    slice camp = s->camps[s->said->speaker];
+    return camp.size ? camp : s->a->actors.at[s->said->speaker].key;
 }
 
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
@@ -134,26 +124,46 @@ static bool is_pronoun(const article *a, const argument *x) {
 
 static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
 
-/* Of unnamed people only the kind matters: "the crew", "nine fishermen". */
+static bool is_nameless(const actor *who) {
+    return slice_starts(who->key, SLICE("g::")) || slice_starts(who->key, SLICE("u::"));
+}
+
+/* Of people and places without a name only the kind matters: "the crew", "nine fishermen", "a hospital". */
 static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objects) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
     slice key = who ? shape_actor(s->scratch, who) : (slice){0};
-    bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP));
+    bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
     if (named) keys_add(recipients, key);
     else if (is_pronoun(s->a, x)) return;
     else if (who || x->role == ROLE_OBJECT) keys_add(objects, kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
 }
 
+/* Somebody without a name who may be an actor that the article names elsewhere: "the company", "guards", but not "rebels". */
+static bool stands_for_another(const actor *who) {
+    static const char sectors[] = " BUS LAB ";
+    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
+    return is_nameless(who) && (!who->sector[0] || camp_acts(who) || strstr(sectors, wanted));
+}
+
+/* Who does it. What has no name may be vague. */
+static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
+    const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
+    slice key = who ? shape_actor(s->scratch, who) : described_key(s, x);
+    const token *head = x->head < s->a->tokens.size ? &s->a->tokens.at[x->head] : NULL;
+    if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
+        slice state = described_key(s, x);
+        if (is_state(state)) key = state;
+    }
+    bool we = head && head->upos == UPOS_PRON && is_first_person(head);
+    out->others |= slice_starts(key, SLICE("u:")) && !who;
+    out->vague |= !is_state(key) && (we ? s->opposes : who ? stands_for_another(who) : true);
+    keys_add(actors, key);
+}
+
 static void add_argument(shaper *s, const argument *x, keys *actors, keys *recipients, keys *objects, parts *out) {
     const article *a = s->a;
-    const actor *who = x->actor != NONE ? &a->actors.at[x->actor] : NULL;
     if (x->role == ROLE_ACTOR) {
-        slice key = who ? shape_actor(s->scratch, who) : (slice){0};
-        if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
-            slice state = described_key(s, x);
-            if (is_state(state)) key = state;
-        }
-        keys_add(actors, who ? key : described_key(s, x));
+        add_doer(s, x, actors, out);
     } else if (x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT) {
         add_goal(s, x, recipients, objects);
     } else if (x->role == ROLE_TIME && x->date != NONE && !out->first_day) {
@@ -179,9 +189,8 @@ static bool denied(const shaper *s, const proposition *p) {
     return s->said && (p->negative || s->said->stance == STANCE_DENIES);
 }
 
-static bool is_vague(const keys *actors) {
-    if (!actors->size) return true;
-    return actors->size == 1 && (slice_starts(actors->at[0], SLICE("t:")) || slice_starts(actors->at[0], SLICE("u::")));
+static bool by_nobody(const keys *actors, const parts *p) {
+    return !actors->size || (actors->size == 1 && p->vague && !p->others);
 }
 
 static void own_act(const shaper *s, keys *actors) {
@@ -195,59 +204,22 @@ static parts parts_of(shaper *s, const proposition *p) {
     arena *scratch = s->scratch;
     parts out = {0};
     s->said = p->attribution < s->a->attributions.size ? &s->a->attributions.at[p->attribution] : NULL;
+    s->opposes = denied(s, p);
     keys actors = {0}, recipients = {0}, objects = {0};
     for (uint32_t i = 0; i < p->arguments.count; i++)
         add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->sense.size ? p->sense : p->lemma, goals_of(s, p));
     if (f.saying) return out;
-    if (denied(s, p) && is_vague(&actors)) own_act(s, &actors);
+    if (s->opposes && by_nobody(&actors, &out)) own_act(s, &actors);
+    bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
+    if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
+    out.one = f.one;
+    out.speaker = s->said && s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);
     return out;
-}
-
-static bool meet(slice one, slice other, bool (*same)(slice, slice)) {
-    for (slice left = one; left.at;) {
-        slice a = slice_take(&left, '\n');
-        for (slice right = other; right.at;)
-            if (same(a, slice_take(&right, '\n'))) return true;
-    }
-    return false;
-}
-
-bool keys_meet(slice one, slice other) { return meet(one, other, slice_equal); }
-bool paths_meet(slice one, slice other) { return meet(one, other, kinds_compatible); }
-
-/* Whether what `gap` leaves out may be what `full` has. */
-static bool fits(const parts *gap, const parts *full) {
-    if (gap->objects.size && full->objects.size && !paths_meet(gap->objects, full->objects)) return false;
-    if (gap->recipients.size && full->recipients.size && !keys_meet(gap->recipients, full->recipients)) return false;
-    return !gap->actors.size || !full->actors.size || keys_meet(gap->actors, full->actors);
-}
-
-/* Two things must be known of it, and agree, before the third is taken over. */
-static void fill(parts *gap, const parts *full) {
-    int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
-    if (known < 1 || known == 3 || !fits(gap, full)) return;
-    if (!gap->actors.size && !slice_starts(full->actors, SLICE("u:"))) gap->actors = full->actors;
-    if (!gap->recipients.size) gap->recipients = full->recipients;
-    if (!gap->objects.size) gap->objects = full->objects;
-}
-
-static bool complete(const parts *p) { return p->actors.size && p->objects.size && p->recipients.size; }
-
-static void fill_all(arena *scratch, parts *all, const parts *given, uint32_t count, bool backwards) {
-    map last = {0};
-    for (uint32_t n = 0; n < count; n++) {
-        uint32_t i = backwards ? count - 1 - n : n;
-        bool found;
-        if (!all[i].sense.size) continue;
-        uint32_t *at = map_put(scratch, &last, all[i].sense, &found);
-        if (found) fill(&all[i], &given[*at]);
-        if (!found || complete(&given[i]) || !complete(&given[*at])) *at = i;
-    }
 }
 
 static slice bucket_of(arena *scratch, const parts *p) {
@@ -257,7 +229,7 @@ static slice bucket_of(arena *scratch, const parts *p) {
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
-    shaper s = {.a = a, .kinds = k, .scratch = scratch, .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
+    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].head < a->tokens.size && a->mentions.at[i].actor < a->actors.size)
@@ -271,16 +243,14 @@ static bool is_saying(const bool *cues, const proposition *p) { return p->head !
 shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     uint32_t count = a->propositions.size;
     shape *out = ARENA_NEW(scratch, shape, count);
-    parts *all = ARENA_NEW(scratch, parts, count), *given = ARENA_NEW(scratch, parts, count);
+    parts *all = ARENA_NEW(scratch, parts, count);
     bool *cues = ARENA_NEW(scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->attributions.size; i++)
         if (a->attributions.at[i].cue_head < a->tokens.size) cues[a->attributions.at[i].cue_head] = true;
     shaper s = shaper_of(a, k, scratch);
     for (uint32_t i = 0; i < count; i++)
         if (!is_saying(cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);
-    if (count) memcpy(given, all, sizeof *all * count);
-    fill_all(scratch, all, given, count, false);
-    fill_all(scratch, all, given, count, true);
+    gaps_fill(scratch, all, count);
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
                          all[i].last_day};

@@ -2,6 +2,7 @@
 #ifndef RECORD_SHAPE_H
 #define RECORD_SHAPE_H
 
+#include "record/gaps.h"
 #include "record/stand.h"
 
 /* The key under which an actor is compared: the state's for a state and for who acts for one (a minister, a ministry, an
@@ -14,9 +15,5 @@ slice shape_country(slice key);
 /* One for each proposition. What a proposition leaves out (its actor, or recipients) it takes from the nearest before it, or
  * else behind it, in the article that has the same sense and compatible objects. In `scratch`. */
 shape *shapes_of(const article *a, const kinds *k, arena *scratch);
-
-/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones. */
-bool keys_meet(slice one, slice other);
-bool paths_meet(slice one, slice other);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "record/camp.h"
 #include "record/shape.h"
 
 enum { CHAIN = 8, BACK = 64, STEPS = 48, SPEAKERS = 8 };
@@ -23,8 +24,11 @@ typedef struct stander {
     const kinds *kinds;
     arena *scratch;
     const shape *shapes;
+    const slice *camps;
     statements out;
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
+    bool *opposed;       /* attributions by which something is denied or questioned */
+    bool *no_part;       /* attributions by which somebody denies a part in what the content does not name */
     uint32_t *at_token;  /* the proposition whose head a token is, or NONE */
     range *speakers;     /* of each attribution: in `who` */
     VEC(uint32_t) who;
@@ -136,6 +140,7 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
         const proposition *o = &s->a->propositions.at[outer];
         if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
     }
+    if (x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) return false;
     return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= 2;
 }
 
@@ -190,6 +195,7 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     out->via = via_of(s, quote);
     out->at = stand_words(s->a, t);
     out->score = t->score < x->score ? t->score : x->score;
+    s->opposed[quote] |= side == SIDE_DENIES || side == SIDE_QUESTIONS;
 }
 
 static void emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice rule) {
@@ -223,10 +229,44 @@ static uint32_t endorser(stander *s, uint32_t quote) {
     return quote;
 }
 
+/* Whether it says that somebody had, or had not, a part in something: "was involved", "played no role". */
+static bool is_part(stander *s, const proposition *p) {
+    if (kinds_family(s->kinds, p->sense, (slice){0}).part) return true;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &s->a->arguments.at[p->arguments.first + i];
+        bool object = x->role == ROLE_OBJECT && x->head < s->a->tokens.size;
+        if (object && is_kind(s, s->a->tokens.at[x->head].lemma, SLICE("part"))) return true;
+    }
+    return false;
+}
+
+/* Whether nothing that is said to be or not to be so stands above it in its content: "cannot say who was involved". */
+static bool is_topmost(const article *a, const proposition *p) {
+    span content = article_extent(a, a->attributions.at[p->attribution].content);
+    uint32_t t = p->head < a->tokens.size ? a->tokens.at[p->head].head : NONE;
+    for (int i = 0; i < STEPS && t < a->tokens.size; i++, t = a->tokens.at[t].head) {
+        const token *up = &a->tokens.at[t];
+        if (up->at.begin < content.begin || up->at.end > content.end) return true;
+        if (up->upos == UPOS_VERB || up->upos == UPOS_ADJ) return false;
+    }
+    return true;
+}
+
+/* A denial of a part is one of what is said to have been done. */
+static void stand_on_part(stander *s, uint32_t p) {
+    const proposition *x = &s->a->propositions.at[p];
+    if (x->attribution >= s->a->attributions.size || !is_topmost(s->a, x)) return;
+    if (side_in(s, &s->a->attributions.at[x->attribution], x) == SIDE_DENIES) s->no_part[x->attribution] = true;
+}
+
 static void stand_on(stander *s, uint32_t p) {
     const article *a = s->a;
     const proposition *x = &a->propositions.at[p];
     uint32_t quote = x->attribution < a->attributions.size ? x->attribution : NONE;
+    if (is_part(s, x)) {
+        stand_on_part(s, p);
+        return;
+    }
     if (quote == NONE) {
         emit(s, p, NONE, side_by_factuality(x->negative ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
         return;
@@ -255,17 +295,15 @@ static void stand_on(stander *s, uint32_t p) {
 
 /* ---------------------------------------------------------------------------------- denials without content */
 
-static slice country_of(const article *a, uint32_t who) {
-    return who < a->actors.size ? slice_of(a->actors.at[who].country) : (slice){0};
-}
+static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
 
-/* Whether one of the keys is of the country, or the actor's own. */
+/* Whether one of the keys is the actor's own, or his state's. */
 static bool concerns(stander *s, slice keys, uint32_t who) {
     if (who >= s->a->actors.size) return false;
-    slice own = shape_actor(s->scratch, &s->a->actors.at[who]), country = country_of(s->a, who);
+    slice own = s->a->actors.at[who].key, camp = camp_of(s, who);
     while (keys.at) {
         slice key = slice_take(&keys, '\n');
-        if (slice_equal(key, own) || (country.size && slice_equal(shape_country(key), country))) return true;
+        if (slice_equal(key, own) || (camp.size && slice_equal(key, camp))) return true;
     }
     return false;
 }
@@ -302,17 +340,22 @@ static bool points_back(stander *s, const attribution *t) {
     return only_pronouns(s->a, t) || points_at(s, t, SLICE("claim"));
 }
 
-/* How well a proposition before it suits a denial: 0 not at all, more where the denier is who is said to have done it. */
+/* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
+ * side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
     slice bucket = s->shapes[x->proposition].bucket;
     if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
-    if (!bucket.size || x->outlet_voice || x->side != SIDE_ASSERTS || x->speaker == t->speaker) return 0;
-    slice theirs = country_of(a, x->speaker), ours = country_of(a, t->speaker);
-    if (ours.size && slice_equal(theirs, ours)) return 0;
-    slice_take(&bucket, '\n');
-    int event = a->propositions.at[x->proposition].event != EVENT_NONE;
-    if (concerns(s, bucket, t->speaker)) return 5 + event;
+    if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
+    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    bool allied = ours.size && slice_equal(theirs, ours);
+    slice sense = slice_take(&bucket, '\n');
+    bool concerned = concerns(s, bucket, t->speaker);
+    if (x->side == SIDE_DENIES) return allied && concerned ? 4 : 0;
+    if (x->side != SIDE_ASSERTS || allied) return 0;
+    int event = a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(sense, SLICE("!"));
+    if (x->outlet_voice) return concerned ? 1 + event : 0;
+    if (concerned) return 5 + event;
     if (!bucket.size && points_at(s, t, SLICE("part"))) return 0;
     if (!bucket.size) return event ? 3 : 0;
     if (concerns(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
@@ -325,32 +368,69 @@ static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end
     return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
 }
 
-static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
-    const attribution *t = &s->a->attributions.at[quote];
-    uint32_t cue = article_extent(s->a, t->cue).begin, best = NONE;
-    bool pronoun = only_pronouns(s->a, t); /* "it" is what was said last */
-    int most = 0, enough = 6;
-    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && most < enough;) {
-        const statement *x = &s->out.at[i];
-        span there = article_extent(s->a, s->a->propositions.at[x->proposition].predicate);
-        if (there.begin >= cue) continue;
-        if (pronoun && sentences_between(s->a, there.begin, cue) > 2) break;
-        seen++;
-        int fit = suits(s, x, t);
-        if (fit > most) {
-            most = fit;
-            best = x->proposition;
-        }
-    }
-    uint8_t side = t->stance == STANCE_DENIES ? SIDE_DENIES : SIDE_QUESTIONS;
-    if (best != NONE) emit(s, best, quote, side, SLICE("what was claimed before it"));
+typedef struct search {
+    const attribution *t;
+    uint32_t cue;
+    uint32_t best;
+    int most;
+} search;
+
+static void consider(stander *s, search *f, const statement *x) {
+    int fit = suits(s, x, f->t);
+    if (fit <= f->most) return;
+    f->most = fit;
+    f->best = x->proposition;
 }
 
-static void stand_without_content(stander *s, uint32_t quote, uint32_t given) {
+static uint32_t begin_of(const stander *s, const statement *x) {
+    return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
+}
+
+/* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
+ * behind it. */
+static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
-    bool opposes = (t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS) && !t->negated && !t->hypothetical;
-    if (opposes && (points_at(s, t, SLICE("part")) || (!s->used[quote] && points_back(s, t))))
-        take_what_was_said(s, quote, given);
+    search f = {t, article_extent(s->a, t->cue).begin, NONE, 0};
+    bool pronoun = only_pronouns(s->a, t);
+    const int enough = 6, least = 3;
+    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && f.most < enough;) {
+        uint32_t begin = begin_of(s, &s->out.at[i]);
+        if (begin >= f.cue) continue;
+        if (pronoun && sentences_between(s->a, begin, f.cue) > 2) break;
+        seen++;
+        consider(s, &f, &s->out.at[i]);
+    }
+    bool nothing = f.best == NONE;
+    f.most = nothing ? least : f.most;
+    for (uint32_t i = 0, seen = 0; i < given && seen < BACK && nothing && f.most < enough; i++) {
+        if (begin_of(s, &s->out.at[i]) < f.cue) continue;
+        seen++;
+        consider(s, &f, &s->out.at[i]);
+    }
+    uint8_t side = t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
+    if (f.best != NONE) emit(s, f.best, quote, side, SLICE("what was claimed before it"));
+}
+
+/* Whether a proposition of its own stands in the content: then that is what is denied. */
+static bool *find_contents(stander *s) {
+    const article *a = s->a;
+    bool *out = ARENA_NEW(s->scratch, bool, a->attributions.size + 1);
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        bool told = s->shapes[i].bucket.size && !is_transparent(s, p);
+        if (told && p->attribution < a->attributions.size) out[p->attribution] = true;
+    }
+    return out;
+}
+
+static void stand_without_content(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    if (t->negated || t->hypothetical) return;
+    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
+    bool of_part = opposes && points_at(s, t, SLICE("part"));
+    bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && points_back(s, t)) || !contents[quote]);
+    bool repeats = t->stance == STANCE_ASSERTS && !contents[quote] && points_at(s, t, SLICE("denial"));
+    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given);
 }
 
 /* ---------------------------------------------------------------------------------------------- preparing */
@@ -409,12 +489,16 @@ static void find_speakers(stander *s) {
 
 standing stand(const article *a, const kinds *k, arena *scratch) {
     stander s = {.a = a, .kinds = k, .scratch = scratch, .shapes = shapes_of(a, k, scratch)};
+    s.camps = camps_of(a, scratch);
     s.used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    s.opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    s.no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     find_heads(&s);
     find_speakers(&s);
     for (uint32_t i = 0; i < a->propositions.size; i++)
         if (s.shapes[i].bucket.size && !is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
     uint32_t given = s.out.size;
-    for (uint32_t i = 0; i < a->attributions.size; i++) stand_without_content(&s, i, given);
+    const bool *contents = find_contents(&s);
+    for (uint32_t i = 0; i < a->attributions.size; i++) stand_without_content(&s, i, contents, given);
     return (standing){s.shapes, s.out.at, s.out.size};
 }

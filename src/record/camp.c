@@ -1,0 +1,67 @@
+/* camp.c - who acts for which state, see camp.h
+ *
+ * One pass over the tokens: where a source or a doer of a state stands the last state changes, and where an office holder
+ * without a country is first named he gets it. */
+#include "record/camp.h"
+
+#include <string.h>
+
+/* Sectors that act for their state, joined by blanks. */
+static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
+
+bool camp_acts(const actor *who) {
+    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
+    return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
+}
+
+static bool of_state(const actor *who) { return who->country[0] && camp_acts(who); }
+
+/* Who may get a state from the words before him. */
+static bool is_open(const actor *who) {
+    return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
+}
+
+typedef struct camps {
+    const article *a;
+    uint32_t *speaks; /* the actor of a state that is a source or a doer at this token, or NONE */
+    uint32_t *named;  /* the open actor first named at this token, or NONE */
+} camps;
+
+static void note(camps *c, uint32_t token_at, uint32_t who) {
+    if (token_at < c->a->tokens.size && who < c->a->actors.size && of_state(&c->a->actors.at[who]))
+        c->speaks[token_at] = who;
+}
+
+static void note_all(camps *c) {
+    const article *a = c->a;
+    for (uint32_t i = 0; i < a->attributions.size; i++)
+        note(c, a->attributions.at[i].source_head, a->attributions.at[i].speaker);
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        for (uint32_t n = 0; p->attribution == NONE && n < p->arguments.count; n++) {
+            const argument *x = &a->arguments.at[p->arguments.first + n];
+            if (x->role == ROLE_ACTOR) note(c, x->head, x->actor);
+        }
+    }
+    for (uint32_t i = a->mentions.size; i-- > 0;) { /* backwards: the first mention is kept */
+        const mention *m = &a->mentions.at[i];
+        bool open = m->head < a->tokens.size && m->actor < a->actors.size && is_open(&a->actors.at[m->actor]);
+        if (open) c->named[m->head] = m->actor;
+    }
+}
+
+const slice *camps_of(const article *a, arena *scratch) {
+    slice *out = ARENA_NEW(scratch, slice, a->actors.size + 1);
+    camps c = {.a = a, .speaks = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1),
+               .named = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
+    slice last = {0};
+    for (uint32_t i = 0; i < a->tokens.size; i++) c.speaks[i] = c.named[i] = NONE;
+    for (uint32_t i = 0; i < a->actors.size; i++)
+        if (of_state(&a->actors.at[i])) out[i] = arena_print(scratch, "c:%s", a->actors.at[i].country);
+    note_all(&c);
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        if (c.speaks[i] != NONE) last = out[c.speaks[i]];
+        if (c.named[i] != NONE && !out[c.named[i]].size) out[c.named[i]] = last;
+    }
+    return out;
+}

@@ -1,0 +1,84 @@
+/* gaps.c - one pass forwards and one backwards, with the last few propositions of each family at hand */
+#include "record/gaps.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "base/vec.h"
+#include "record/kinds.h"
+
+enum { KEPT = 8 }; /* of one family, that are looked at */
+
+static bool meet(slice one, slice other, bool (*same)(slice, slice)) {
+    for (slice left = one; left.at;) {
+        slice a = slice_take(&left, '\n');
+        for (slice right = other; right.at;)
+            if (same(a, slice_take(&right, '\n'))) return true;
+    }
+    return false;
+}
+
+bool keys_meet(slice one, slice other) { return meet(one, other, slice_equal); }
+bool paths_meet(slice one, slice other) { return meet(one, other, kinds_compatible); }
+
+/* The last few of a family. */
+typedef struct latest {
+    uint32_t at[KEPT];
+    uint32_t count; /* in all */
+} latest;
+
+static bool says_who(const parts *p) { return p->actors.size && !p->vague && !slice_starts(p->actors, SLICE("u:")); }
+
+/* Whether what `gap` leaves out may be what `full` has. */
+static bool fits(const parts *gap, const parts *full) {
+    bool objects = gap->objects.size && full->objects.size;
+    if (objects && !gap->one && !paths_meet(gap->objects, full->objects)) return false;
+    if (gap->recipients.size && full->recipients.size && !keys_meet(gap->recipients, full->recipients)) return false;
+    if (gap->actors.size && !gap->vague) return !full->actors.size || keys_meet(gap->actors, full->actors);
+    return !gap->others || !gap->speaker.size || !keys_meet(full->actors, gap->speaker);
+}
+
+/* Something must be known of it before the rest is taken over. */
+static void fill(parts *gap, const parts *full) {
+    int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
+    if (known < 1 || !fits(gap, full)) return;
+    if ((!gap->actors.size || gap->vague) && says_who(full)) {
+        gap->actors = full->actors;
+        gap->vague = false;
+    }
+    if (!gap->recipients.size) gap->recipients = full->recipients;
+    if (!gap->objects.size) gap->objects = full->objects;
+}
+
+static bool complete(const parts *p) { return says_who(p) && p->objects.size && p->recipients.size; }
+
+/* From the nearest on. */
+static void fill_from(parts *gap, const parts *given, const latest *l) {
+    for (uint32_t i = 0; i < l->count && i < KEPT && !complete(gap); i++)
+        fill(gap, &given[l->at[(l->count - 1 - i) % KEPT]]);
+}
+
+static void fill_all(arena *scratch, parts *all, const parts *given, uint32_t count, bool backwards) {
+    map families = {0};
+    VEC(latest) last = {0};
+    for (uint32_t n = 0; n < count; n++) {
+        uint32_t i = backwards ? count - 1 - n : n;
+        bool found;
+        if (!all[i].sense.size) continue;
+        uint32_t *at = map_put(scratch, &families, all[i].sense, &found);
+        if (!found) {
+            *at = last.size;
+            *vec_push(scratch, &last) = (latest){.count = 0};
+        }
+        latest *l = &last.at[*at];
+        fill_from(&all[i], given, l);
+        l->at[l->count++ % KEPT] = i;
+    }
+}
+
+void gaps_fill(arena *scratch, parts *all, uint32_t count) {
+    parts *given = ARENA_NEW(scratch, parts, count);
+    if (count) memcpy(given, all, sizeof *all * count);
+    fill_all(scratch, all, given, count, false);
+    fill_all(scratch, all, given, count, true);
+}

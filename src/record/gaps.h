@@ -1,0 +1,29 @@
+/* gaps.h - what a proposition leaves out, from the others of its article
+ *
+ * "The army shelled the town. ... The shelling killed nine. ... They shelled us": one happening told three times, of which only the first
+ * says who. A part that is left out, or vague (a pronoun, "the company", "guards"), is taken from the nearest proposition of
+ * the same family whose other parts agree: those before it first, then those behind. */
+#ifndef RECORD_GAPS_H
+#define RECORD_GAPS_H
+
+#include "base/arena.h"
+
+/* The parts of a proposition while its shape is made: keys, joined by line ends. */
+typedef struct parts {
+    slice sense;   /* its family; empty: of no claim */
+    slice actors, recipients, objects;
+    slice speaker; /* the camp of who says it, or empty */
+    uint32_t first_day, last_day;
+    bool vague;    /* its actors are named, but by words that may mean another actor of the article */
+    bool others;   /* those words mean somebody else than the speaker: "they" */
+    bool one;      /* its family is one happening, whatever the object is called */
+} parts;
+
+/* Fills the gaps of `count` of them, in the order of the text. In `scratch`; linear. */
+void gaps_fill(arena *scratch, parts *all, uint32_t count);
+
+/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones. */
+bool keys_meet(slice one, slice other);
+bool paths_meet(slice one, slice other);
+
+#endif
