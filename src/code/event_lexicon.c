@@ -60,11 +60,17 @@ static bool listed(slice list, slice word) {
     return false;
 }
 
-static bool fits(slice wanted, slice sort, uint8_t parties) {
-    static const char *const names[] = {"@person", "@state", "@recipient"};
+static bool holds(slice wanted, slice sort, uint8_t parties) {
+    static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic"};
     if (slice_equal(wanted, SLICE("*"))) return true;
-    uint32_t party = name_find(names, 3, wanted);
-    return party < 3 ? parties >> party & 1 : object_within(sort, wanted);
+    uint32_t party = name_find(names, 6, wanted);
+    return party < 6 ? parties >> party & 1 : object_within(sort, wanted);
+}
+
+static bool fits(slice wanted, slice sort, uint8_t parties) {
+    while (wanted.at)
+        if (!holds(slice_take(&wanted, ','), sort, parties)) return false;
+    return true;
 }
 
 const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties) {

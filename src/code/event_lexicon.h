@@ -13,8 +13,16 @@ typedef struct event_rule {
 /* Loads events.tsv and contexts.tsv into `a`, inside an arena_run. */
 status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, error *e);
 
-/* What a proposition's parties are, for the rules @person, @state, @recipient. */
-enum event_party { PARTY_PERSON = 1, PARTY_STATE = 2, PARTY_RECIPIENT = 4 };
+/* What a proposition's parties are, for the rules @person, @state, @recipient; and @deed: an infinitive is its
+ * complement; @labour: workers do it; @topic: it says what about. */
+enum event_party {
+    PARTY_PERSON = 1,
+    PARTY_STATE = 2,
+    PARTY_RECIPIENT = 4,
+    PARTY_DEED = 8,
+    PARTY_LABOUR = 16,
+    PARTY_TOPIC = 32
+};
 
 /* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits
  * of event_party. */

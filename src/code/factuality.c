@@ -250,6 +250,18 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         *goes_on = false;
 }
 
+/* Where the walk stopped at a reason, a purpose or a phrase, a condition around it still counts: "if they had a part in
+ * planning the attack". Relative clauses speak of things that there are. */
+static void act_condition(state *s, uint32_t i, uint32_t within) {
+    const tree *t = s->t;
+    for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS && tree_inside(t, i, within); steps++) {
+        uint32_t mark = tree_child(t, i, REL_MARK);
+        if (mark != NONE && word(s, MODAL_MARK, mark, false) == VALUE_HYPOTHETICAL) act(s, VALUE_HYPOTHETICAL);
+        if (tree_is_main(t, i, REL_ACL)) return;
+        i = t->t[i].head;
+    }
+}
+
 static bool asks(const tree *t, uint32_t i) {
     uint32_t n = t->t[i].sentence;
     if (n >= t->a->sentences.size || !t->a->sentences.at[n].tokens.count) return false;
@@ -296,6 +308,7 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
             act_above(&s, i, link, within, &goes_on);
         if (goes_on) i = up;
     }
+    if (!goes_on && !whole) act_condition(&s, t->t[i].head, within);
     if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);
     if (tree_has(t, i, SLICE("Mood=Imp")) && tree_child_main(t, i, REL_NSUBJ) == NONE) act(&s, VALUE_ORDER);
     return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};

@@ -14,20 +14,36 @@ static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle)
                        t->t[*particle].lemma.at);
 }
 
+/* Whether a phrase is all that a verb says beside its subject. */
+static bool alone(const tree *t, uint32_t verb, uint32_t phrase) {
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n)) {
+        uint8_t main = relation_main[t->t[c].relation];
+        bool says = main == REL_OBJ || main == REL_XCOMP || main == REL_CCOMP || main == REL_OBL || main == REL_ADVCL;
+        if (says && c != phrase) return false;
+    }
+    return true;
+}
+
 static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, slice lemma, uint32_t c) {
     const tree *t = d->tree;
-    char both[64];
-    size_t size = 0;
-    bool phrase = tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD);
+    bool phrase = (tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD)) && t->date[c] == NONE;
     slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
     if (tree_is(t, c, REL_CCOMP) && tree_child_main(t, c, REL_NSUBJ) != NONE &&
         !tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to")))
         marker = SLICE("that");
-    if (marker.size == 0 || lemma.size + marker.size + 1 > sizeof both) return NULL;
-    for (size_t k = 0; k < lemma.size; k++) both[size++] = lemma.at[k];
-    both[size++] = '+';
-    for (size_t k = 0; k < marker.size; k++) both[size++] = marker.at[k];
-    return sense_frame(d->finder->senses, kind, (slice){both, size});
+    if (tree_is(t, c, REL_XCOMP) && tree_child(t, d->head, REL_OBJ) != NONE &&
+        tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to")))
+        marker = SLICE("to_do");
+    if (slice_equal(marker, SLICE("with")) && alone(t, d->head, c)) marker = SLICE("only_with");
+    if (marker.size == 0) return NULL;
+    if (phrase && t->t[c].head == d->head && tree_child(t, d->head, REL_OBJ) != NONE) {
+        slice key = arena_print(d->arena, "%.*s+obj_%.*s", (int)lemma.size, lemma.at, (int)marker.size, marker.at);
+        const frame *f = sense_frame(d->finder->senses, kind, key);
+        if (f) return f;
+    }
+    slice key = arena_print(d->arena, "%.*s+%.*s", (int)lemma.size, lemma.at, (int)marker.size, marker.at);
+    return sense_frame(d->finder->senses, kind, key);
 }
 
 /* The frame of a lemma that comes with a preposition: "order" of "ordered boats from Peru" is order+from. */

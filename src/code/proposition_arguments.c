@@ -41,6 +41,9 @@ static bool is_place(const draft *d, uint32_t i) {
 static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
     if (d->size == DRAFT_FILLERS || role >= ARGUMENT_ROLES || holds(d, i) || i == d->head) return;
     if (role == ROLE_PLACE && !is_place(d, i)) return;
+    uint32_t is = who != NONE ? who : actor_at(d->tree, i);
+    for (uint32_t k = 0; k < d->size && is != NONE; k++)
+        if (d->fillers[k].role == role && actor_at(d->tree, d->fillers[k].token) == is) return;
     bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP) ||
                   tree_is(d->tree, i, REL_XCOMP);
     d->fillers[d->size++] = (filler){i, who, role, clause};
@@ -104,8 +107,8 @@ static uint8_t role_of(const draft *d, const char *key) {
 static void add_oblique(draft *d, uint32_t c) {
     const tree *t = d->tree;
     slice marker = tree_marker(t, c, REL_CASE, d->arena);
-    if (t->date[c] != NONE && actor_at(t, c) == NONE) {
-        put(d, ROLE_TIME, c, NONE);
+    if (t->date[c] != NONE && (actor_at(t, c) == NONE || t->a->dates.at[t->date[c]].first_day)) {
+        put(d, ROLE_TIME, c, NONE); /* "by May" too, where somebody is called May */
         return;
     }
     if (marker.size == 0) return;
@@ -294,7 +297,11 @@ static void add_carried(draft *d) {
     const tree *t = d->tree;
     uint32_t n, light = d->light;
     subject s = subject_of(d, light);
-    if (!draft_has(d, ROLE_ACTOR) && s.token != NONE && !s.passive) add_subject(d, ROLE_ACTOR, s, false);
+    bool bears = sense_is(d->finder->senses, PREDICATE_BEARING, t->t[light].lemma); /* "suffered an attack" */
+    if (bears && s.token != NONE && !s.passive)
+        add_subject(d, FRAME_TARGET, s, false);
+    else if (!draft_has(d, ROLE_ACTOR) && s.token != NONE && !s.passive)
+        add_subject(d, ROLE_ACTOR, s, false);
     for (uint32_t c = tree_begin(t, light, &n); c != NONE; c = tree_after(t, c, &n)) {
         if (tree_is_main(t, c, REL_OBL) && c != d->head) add_oblique(d, c);
         if (tree_is(t, c, REL_IOBJ)) draft_add(d, FRAME_PARTY, c);
@@ -336,7 +343,10 @@ static subject outer_subject(const draft *d) {
         if (object != NONE && actor_at(t, object) != NONE) return (subject){object, NONE, false};
         return passive.passive ? (subject){passive.token, NONE, false} : none;
     }
-    if (tree_is_main(t, i, REL_OBL) && (means(marker) || t->t[up].upos == UPOS_ADJ)) return subject_of(d, up);
+    if (tree_is_main(t, i, REL_OBL) && (means(marker) || t->t[up].upos == UPOS_ADJ)) {
+        subject s = subject_of(d, up);
+        return s.passive ? none : s; /* "was unsettled by protests" */
+    }
     bool intends = modality_value(d->finder->modality, MODAL_NOUN, lemma, false) == VALUE_POSSIBLE;
     if (tree_is_main(t, i, REL_NMOD) && intends && t->t[up].upos == UPOS_NOUN) return subject_intending(d, up);
     if (tree_is_main(t, i, REL_NMOD) && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker))

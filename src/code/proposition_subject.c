@@ -143,6 +143,11 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
     return nobody;
 }
 
+/* Whether "for doing" at the verb tells what its object did. */
+static bool blames(const draft *d, uint32_t verb) {
+    return modality_value(d->finder->modality, MODAL_REASON, d->tree->t[verb].lemma, false) != VALUE_NONE;
+}
+
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
     uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d->tree, i) ? patient(d, up) : NONE;
@@ -150,12 +155,14 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
+    bool blamed = accused_marker(marker) && blames(d, up);
     uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
+    if (blamed && object == NONE) return verb_is_passive(d->tree, up) ? own_subject(d->tree, up) : nobody;
     if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
         uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);
         if (owner != NONE) return (subject){owner, NONE, false};
     }
-    if (object != NONE && (charged || actor_at(d->tree, object) != NONE))
+    if (object != NONE && (charged || blamed || actor_at(d->tree, object) != NONE))
         return (subject){antecedent(d->tree, object, up), NONE, false};
     *again = true;
     return nobody;
@@ -198,6 +205,11 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
         if (at != NONE) return (subject){at, NONE, false};
     }
     if (verb_is_passive(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (modality_value(d->finder->modality, MODAL_NOUN, t->t[noun].lemma, false) == VALUE_ORDER) {
+        slice asked[] = {SLICE("on"), SLICE("to"), SLICE("for")}; /* "pressure from donors on X to resign" */
+        uint32_t at = oblique(d, noun, asked, 3);
+        return at != NONE ? (subject){at, NONE, false} : nobody;
+    }
     if (possessor(d, noun) == NONE && actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
     return subject_intending(d, noun);
 }

@@ -19,6 +19,7 @@ enum predicate_kind {
     PREDICATE_LEVEL,    /* a verb by which its subject accuses: "repeated the allegations" */
     PREDICATE_ASPECT,   /* a verb that is no predicate where it governs another: "try to", "go on to" */
     PREDICATE_BEING,    /* a verb that says only that there is something: "there were boats" */
+    PREDICATE_BEARING,  /* a light verb whose subject is what the noun is done to: "suffered an attack" */
     PREDICATE_KINDS
 };
 

@@ -61,6 +61,18 @@ static void the_object_and_the_parties_decide(void **state) {
     assert_rule(state, SLICE("attack"), SLICE("attack"), (slice){NULL, 0}, PARTY_PERSON, EVENT_ACCUSE, "111");
 }
 
+static void several_conditions_must_all_hold(void **state) {
+    slice missile = SLICE("weapon/missile"), none = {NULL, 0};
+    assert_rule(state, SLICE("fire"), SLICE("fire"), missile, PARTY_RECIPIENT, EVENT_ASSAULT, "194");
+    assert_rule(state, SLICE("fire"), SLICE("fire"), missile, 0, EVENT_MOBILIZE, "155");
+    assert_rule(state, SLICE("threaten"), SLICE("warn"), none, PARTY_STATE | PARTY_RECIPIENT, EVENT_THREATEN, "130");
+    assert_rule(state, SLICE("threaten"), SLICE("warn"), none, PARTY_STATE, EVENT_NONE, "");
+    assert_rule(state, SLICE("reject"), SLICE("decline"), none, PARTY_DEED, EVENT_REJECT, "120");
+    assert_rule(state, SLICE("reject"), SLICE("decline"), none, 0, EVENT_NONE, "");
+    assert_rule(state, SLICE("attack"), SLICE("strike"), none, PARTY_LABOUR, EVENT_PROTEST, "143");
+    assert_rule(state, SLICE("offer"), SLICE("offer"), SLICE("abstract"), PARTY_RECIPIENT, EVENT_NONE, "");
+}
+
 static void things_have_classes(void **state) {
     const senses *s = finder_of(state)->base.senses;
     assert_true(object_within(sense_object(s, SLICE("Shahed-136")), SLICE("weapon")));
@@ -151,7 +163,7 @@ static void features_are_bounded(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_object_and_the_parties_decide), cmocka_unit_test(things_have_classes),
+        cmocka_unit_test(the_object_and_the_parties_decide), cmocka_unit_test(several_conditions_must_all_hold), cmocka_unit_test(things_have_classes),
         cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise), cmocka_unit_test(features_are_bounded),
     };
     return cmocka_run_group_tests(tests, load, unload);
