@@ -10,7 +10,10 @@
 #include "base/model.h"
 #include "code/attribution_file.h"
 #include "code/attribution_rank.h"
-#include "code/finding.h"
+#include "code/finding_mend.h"
+
+/* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
+#define DOUBTED 0.05f
 
 enum {
     SURE = 6 /* what the lexicon adds for a denial */,
@@ -78,11 +81,14 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
                    .head = v->head,
                    .score = 1 / (1 + expf(-score)),
                    .rule = rule,
-                   .parent = NONE};
+                   .source_head = NONE,
+                   .parent = NONE,
+                   .within = NONE};
     x->source = runs_of(v, labels, SOURCE_BEGIN, SOURCE_ONLY, &x->sources);
     x->content = runs_of(v, labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
     finding_add_subject(x, v->f);
     finding_add_content(x, v->f);
+    if (least < -1e8f && x->score < DOUBTED && (x->sources == 0 || x->contents == 0)) out->at.size--;
 }
 
 /* What the lexicon adds to a token's score of beginning a cue. The chains learned from articles with few denials,
@@ -156,9 +162,13 @@ static void find_nested(const attribution_finder *f, const article_facts *facts,
     cue_list cues = {0};
     article_counts n = counts_find(facts);
     cue_view v = cue_view_new(facts, &n);
+    uint32_t *around = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     for (uint32_t k = 0; k < out->at.size; k++)
-        for (uint32_t r = 0; r < out->at.at[k].contents; r++)
-            memset(state + out->at.at[k].content[r].first, 1, out->at.at[k].content[r].count);
+        for (uint32_t r = 0; r < out->at.at[k].contents; r++) {
+            range run = out->at.at[k].content[r];
+            memset(state + run.first, 1, run.count);
+            for (uint32_t i = run.first; i < run.first + run.count; i++) around[i] = k;
+        }
     for (uint32_t k = 0; k < out->at.size; k++)
         memset(state + out->at.at[k].first, 2, out->at.at[k].last - out->at.at[k].first + 1);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
@@ -166,7 +176,14 @@ static void find_nested(const attribution_finder *f, const article_facts *facts,
             *(cue_span *)vec_push(a->arena, &cues.at) = (cue_span){i, i, 0.4f};
     }
     tag_count_cues(&n, a->tokens.size, &cues);
-    for (uint32_t i = 0; i < cues.at.size; i++) find_parts(f, &v, &cues.at.at[i], "nested", -1e9f, out, &s);
+    for (uint32_t i = 0; i < cues.at.size; i++) {
+        const finding *x = &out->at.at[around[cues.at.at[i].first]];
+        const range *outer = x->content;
+        uint32_t before = out->at.size;
+        while (cues.at.at[i].first - outer->first >= outer->count) outer++;
+        find_parts(f, &v, &cues.at.at[i], "nested", -1e9f, out, &s);
+        if (out->at.size > before) finding_mend_nested(&out->at.at[before], facts, outer, 1);
+    }
 }
 
 /* ---------------------------------------------------------------------------------------------- writing */
@@ -368,12 +385,16 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings found = {0};
     article_facts facts = facts_find(a, &f->model.counts);
     find_all(f, &facts, &found);
+    findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     find_nested(f, &facts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
     for (uint32_t i = 0; i < found.at.size; i++)
         found.at.at[i].source_head = finding_head(&facts, found.at.at[i].source, found.at.at[i].sources);
     findings_share_sources(&found, &facts);
+    for (uint32_t i = 0; i < found.at.size; i++)
+        found.at.at[i].source_head = finding_head(&facts, found.at.at[i].source, found.at.at[i].sources);
+    findings_mend(&found, &facts, &f->lexicon);
     findings_nest(&found, &facts);
     for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
     return READOUT_OK;

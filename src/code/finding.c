@@ -67,6 +67,7 @@ void findings_nest(findings *out, const article_facts *f) {
         const token *cue = &f->article->tokens.at[head];
         if (parent == NONE && relation_main[cue->relation] == REL_ACL && cue->head != NONE)
             parent = around[cue->head]; /* "said she had letters | showing that": what is said of a word of the content */
+        if (out->at.at[i].within != NONE) parent = out->at.at[i].within;
         if (parent != NONE && parent != i && !leads_to(out, parent, i)) out->at.at[i].parent = parent;
     }
 }
@@ -296,6 +297,9 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
             content = subtree(j, i, false);
     }
     if (content.count == 0) content = that_clause(j, noun, outer);
+    if (content.count && content.first - outer.first < outer.count &&
+        content.first + content.count > outer.first + outer.count)
+        content.count = outer.first + outer.count - content.first;
     if (source.count && content.count && source.first < content.first + content.count &&
         content.first < source.first + source.count)
         return false;
@@ -307,7 +311,8 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
                      .score = 0.5f,
                      .rule = "claim",
                      .source_head = NONE,
-                     .parent = NONE};
+                     .parent = NONE,
+                     .within = NONE};
     if (source.count) {
         out->source = arena_copy(a, &source, sizeof source);
         out->sources = 1;

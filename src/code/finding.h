@@ -11,6 +11,7 @@ typedef struct finding {
     uint32_t sources, contents;
     uint32_t source_head; /* token or NONE */
     uint32_t parent;      /* index of a finding, or NONE */
+    uint32_t within;      /* index of the finding that it is known to stand in, or NONE */
     float score;
     const char *rule;
 } finding;

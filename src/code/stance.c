@@ -13,7 +13,7 @@ enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge",  "false",
                                                     "speech", "verify", "believe", "office", "tale",
-                                                    "mind",   "charge", "wish"};
+                                                    "mind",   "charge", "wish",   "firm",   "bad",    "truly"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -120,7 +120,9 @@ static const char *const could[] = {"can", "could", "ca", "cannot", "unable"};
 static const char *const would[] = {"would", "could", "might", "may", "should", "if", "'d"};
 static const char *const whether[] = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"};
 static const char *const future[] = {"will", "would", "'ll", "shall"};
-static const char *const pronouns[] = {"that", "this", "it", "they", "these", "those", "all", "everything", "which"};
+static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "everything", "which"};
+static const char *const that[] = {"that"};
+static const char *const nothing[] = {"nothing", "little"};
 static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
 static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground",
                                       "merit", "fact",  "true",       "correct",   "accurate"};
@@ -184,37 +186,122 @@ static bool any_in_content(const stance_question *q,
     return false;
 }
 
-static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at) {
-    if (at > 0 && IS_WORD(q->f->article, at, grounds)) return IS_WORD(q->f->article, at - 1, negations);
-    return cue_lexicon_has(l, q->f->article, CLASS_FALSE, at, NULL) && !(q->f->at[at].has & HAS_NEGATION);
+/* Whether a word calls something untrue; with `or_bad`, also where it calls it bad in another way. */
+static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at, bool or_bad) {
+    const article *a = q->f->article;
+    if (at > 0 && IS_WORD(a, at, grounds)) return IS_WORD(a, at - 1, negations) || (q->f->at[at].has & HAS_NEGATION);
+    if (q->f->at[at].has & HAS_NEGATION) return false;
+    return cue_lexicon_has(l, a, CLASS_FALSE, at, NULL) || (or_bad && cue_lexicon_has(l, a, CLASS_BAD, at, NULL));
 }
 
-/* Whether a token names what somebody said, or stands for it. */
+static bool is_pronoun_of_thing(const stance_question *q, uint32_t at) {
+    return token_at(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, pronouns);
+}
+
+/* Whether a noun names what somebody said. */
 static bool is_said(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
-    return cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) || cue_lexicon_has(l, a, CLASS_TALE, at, NULL) ||
-           IS_WORD(a, at, pronouns);
+    uint32_t relation = relation_main[token_at(q, at)->relation];
+    bool bare = !(q->f->at[at].has & (HAS_SUBJECT | HAS_OBJECT | HAS_CCOMP | HAS_OBLIQUE | HAS_XCOMP));
+    return (token_at(q, at)->upos != UPOS_VERB || relation == REL_NSUBJ || relation == REL_OBJ || bare) &&
+           (cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) || cue_lexicon_has(l, a, CLASS_TALE, at, NULL));
 }
 
-/* Whether a token, or what it is predicated with, heads a sentence of the content, so that nothing above can turn
- * it round: not the wrong of "I don't think this is wrong" or of "it's so wrong that ...". */
+/* Whether a token heads the content, or a clause of it that is joined to its head: not the wrong of "I don't think
+ * this is wrong" or of "it's so wrong that ...". */
 static bool is_top(const stance_question *q, uint32_t at) {
-    uint32_t head = token_at(q, at)->head;
-    return head == NONE || !in_runs(q->content, q->contents, head);
+    for (int step = 0; step < 4; step++) {
+        uint32_t head = token_at(q, at)->head, relation = relation_main[token_at(q, at)->relation];
+        if (head == NONE || !in_runs(q->content, q->contents, head)) return true;
+        if (relation != REL_CONJ && relation != REL_PARATAXIS) return false;
+        at = head;
+    }
+    return false;
+}
+
+/* "would be wrong", "if it is false". */
+static bool is_unreal(const stance_question *q, uint32_t at) {
+    for (uint32_t i = at; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
+        if (token_at(q, i)->head == at && IS_WORD(q->f->article, i, would)) return true;
+    return false;
 }
 
 /* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the
  * tree gives it no subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
-    if (!is_false_word(q, l, at)) return false;
-    const token_facts *facts = &q->f->at[at];
-    uint32_t subject = facts->subject, head = token_at(q, at)->head;
-    if (head != NONE && head != q->head && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
-    if (subject == NONE && head != NONE && head != q->head) subject = q->f->at[head].subject;
-    if (subject != NONE && IS_WORD(q->f->article, subject, pronouns)) return is_top(q, at);
+    if (!is_false_word(q, l, at, true)) return false;
+    uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
+             relation = relation_main[token_at(q, at)->relation];
+    if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD) return false;
+    bool inside = head != NONE && in_runs(q->content, q->contents, head);
+    if (inside && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
+    if (subject == NONE && inside) subject = q->f->at[head].subject;
+    if ((!is_top(q, at) && !(inside && is_top(q, head))) || is_unreal(q, at)) return false;
+    if (subject != NONE && is_pronoun_of_thing(q, subject)) return is_false_word(q, l, at, false);
     if (subject != NONE) return is_said(q, l, subject);
-    for (uint32_t i = at; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
-        if (is_said(q, l, i)) return true;
+    for (uint32_t i = at; i-- > 0 && at - i < 2 * NEAR && in_runs(q->content, q->contents, i);)
+        if ((is_said(q, l, i) && (at - i < 6 || relation_main[token_at(q, i)->relation] == REL_NSUBJ)) || (is_pronoun_of_thing(q, i) && is_false_word(q, l, at, false))) return true;
+    return false;
+}
+
+/* The next token of the content from `at` whose head lies outside of it, or NONE. */
+static uint32_t next_top(const stance_question *q, uint32_t at) {
+    for (uint32_t r = 0; r < q->contents; r++) {
+        uint32_t first = q->content[r].first, end = first + q->content[r].count;
+        for (uint32_t i = at > first ? at : first; i < end; i++) {
+            const token *t = token_at(q, i);
+            uint32_t relation = relation_main[t->relation];
+            if (t->upos == UPOS_PUNCT || relation == REL_CASE || relation == REL_CC || relation == REL_MARK) continue;
+            if (t->head == NONE || !in_runs(q->content, q->contents, t->head)) return i;
+        }
+    }
+    return NONE;
+}
+
+static bool is_person(const stance_question *q, uint32_t at) {
+    static const char *const persons[] = {"he", "she", "him", "her", "i", "me", "you", "us", "we", "they", "them"};
+    return token_at(q, at)->name == NAME_PER || (token_at(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, persons));
+}
+
+/* Whether a cue judges what was said to be false: "called the claims a lie", "dismissed it as baseless". The word
+ * must be the judgement, and not stand deep in what is judged. */
+static bool judges_false(const stance_question *q, const cue_lexicon *l) {
+    bool said = false, person = false;
+    for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
+        uint32_t named = q->f->at[i].subject; /* of a small clause: "the charge absurd" */
+        said |= is_said(q, l, i) || is_pronoun_of_thing(q, i);
+        said |= i > q->last + 1 && token_at(q, i - 1)->head == i && is_said(q, l, i - 1); /* "calls charge absurd" */
+        said |= named != NONE && (is_said(q, l, named) || is_pronoun_of_thing(q, named));
+        person |= is_person(q, i);
+    }
+    for (uint32_t r = 0, looked = 0; r < q->contents && !person; r++)
+        for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count && looked < CONTENT_LOOK;
+             i++, looked++) {
+            uint32_t head = token_at(q, i)->head, relation = relation_main[token_at(q, i)->relation];
+            bool near = is_top(q, i) || (is_top(q, head) && (relation == REL_OBL || relation == REL_NMOD ||
+                                                            relation == REL_XCOMP || relation == REL_ADVCL ||
+                                                            relation == REL_OBJ || relation == REL_DEP || (relation == REL_AMOD && i > head)));
+            bool judged = relation == REL_OBJ && i == next_top(q, 0) && token_at(q, i)->upos != UPOS_ADJ;
+            if (judged) continue; /* and not the judgement */
+            if (near && is_false_word(q, l, i, said) && !is_person(q, i)) return true;
+        }
+    return false;
+}
+
+/* Whether what a cue turns down is something said, and not a wish, a plan or a person. */
+static bool turns_down_words(const stance_question *q, const cue_lexicon *l) {
+    for (uint32_t i = q->first; i <= q->last; i++)
+        if (token_at(q, i)->upos == UPOS_NOUN && is_said(q, l, i)) return true;
+    for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
+        const token_facts *t = &q->f->at[i];
+        uint32_t upos = token_at(q, i)->upos;
+        if (is_said(q, l, i) || is_pronoun_of_thing(q, i) || cue_lexicon_has(l, q->f->article, CLASS_FALSE, i, NULL))
+            return true;
+        if ((upos == UPOS_VERB || upos == UPOS_AUX) && (t->has & (HAS_MARK | HAS_SUBJECT))) return true;
+        bool clause = (t->has & (HAS_ACL | HAS_CCOMP)) != 0;
+        for (uint32_t k = i + 1; clause && k <= t->last && k - i < NEAR; k++)
+            if (token_at(q, k)->upos == UPOS_SCONJ && IS_WORD(q->f->article, k, that)) return true;
+    }
     return false;
 }
 
@@ -244,6 +331,8 @@ static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
     static const char *const to[] = {"to", "for", "that"};
     const article *a = q->f->article;
     if (q->contents == 0) return STANCE_QUESTIONS;
+    uint32_t first = q->content[0].first, next = first + (q->content[0].count > 1);
+    if (IS_WORD(a, first, to) || (IS_WORD(a, first, negations) && IS_WORD(a, next, to))) return STANCE_DEMANDS;
     if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || CUE_HAS(q, whether))
         return STANCE_QUESTIONS;
     for (uint32_t i = q->first; i <= q->content[0].first + 8 && i < a->tokens.size; i++)
@@ -253,21 +342,33 @@ static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
 
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
     if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could))) return STANCE_QUESTIONS;
-    if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return STANCE_DENIES;
+    if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return turns_down_words(q, l) ? STANCE_DENIES : STANCE_DECLINES;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
     return (uint8_t)(stances / STANCES);
 }
 
-/* "rejected the request": a refusal, which denies nothing. The word must be the content's head, or the cue's own
- * object. */
+/* "rejected the request", "denied him entry", "dismissed the coach": what denies nothing. A firm verb denies whatever
+ * is no wish; another only what somebody said. */
 static bool refuses(const cue_lexicon *l, const stance_question *q) {
-    for (uint32_t r = 0; r < q->contents; r++)
-        for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count; i++) {
-            uint32_t head = token_at(q, i)->head;
-            bool tops =
-                head == NONE || (head >= q->first && head <= q->last) || !in_runs(q->content, q->contents, head);
-            if (tops && cue_lexicon_has(l, q->f->article, CLASS_WISH, i, NULL)) return true;
-        }
+    const article *a = q->f->article;
+    bool firm = cue_has_class(l, q, CLASS_FIRM, 0), noun = token_at(q, q->head)->upos == UPOS_NOUN;
+    for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
+        bool whom = relation_main[token_at(q, i)->relation] == REL_IOBJ || (is_person(q, i) && !firm);
+        if (whom || (cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !is_said(q, l, i))) return true;
+    }
+    if ((q->f->at[q->head].has & HAS_PASSIVE) && (q->f->at[q->head].has & HAS_OBJECT)) return true;
+    return !firm && !noun && q->contents > 0 && !turns_down_words(q, l) && !judges_false(q, l);
+}
+
+/* "tried to deny", "a chance of denying": wished, not done. */
+static bool is_wished(const cue_lexicon *l, const stance_question *q) {
+    static const char *const to[] = {"to"};
+    const token *t = token_at(q, q->head);
+    uint32_t relation = relation_main[t->relation];
+    if (t->head == NONE || (relation != REL_XCOMP && relation != REL_ACL)) return false;
+    for (uint32_t i = q->head; i-- > 0 && q->head - i < 4;)
+        if (token_at(q, i)->head == q->head && IS_WORD(q->f->article, i, to))
+            return !cue_lexicon_has(l, q->f->article, CLASS_TRULY, t->head, NULL);
     return false;
 }
 
@@ -285,13 +386,18 @@ static bool warns(const stance_question *q) {
 }
 
 static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
-    if (stance == STANCE_DECLINES)
-        return cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0 ? STANCE_DECLINES : STANCE_ASSERTS;
+    uint32_t top = next_top(q, 0);
+    if (stance == STANCE_DECLINES) {
+        bool words = cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0;
+        return words || (top != NONE && token_at(q, top)->upos == UPOS_NOUN) ? STANCE_DECLINES : STANCE_ASSERTS;
+    }
+    if (top != NONE && top == q->content[0].first && IS_WORD(q->f->article, top, nothing))
+        return stance == STANCE_ADMITS ? STANCE_DENIES : STANCE_DECLINES;
     if (asks(q)) return asking(l, q);
     if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
-    if (cue_has_class(l, q, CLASS_JUDGE, 0) && any_in_content(q, is_false_word, l)) return STANCE_DENIES;
+    if (cue_has_class(l, q, CLASS_JUDGE, 0) && judges_false(q, l)) return STANCE_DENIES;
     return any_in_content(q, is_false_predicate, l) ? STANCE_DENIES : STANCE_ASSERTS;
 }
 
@@ -303,7 +409,8 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
         out.stance = negated_stance(l, q, stances);
     else
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
-    out.hypothetical =
+    out.hypothetical = out.stance == STANCE_DENIES && is_wished(l, q);
+    out.hypothetical |=
         CUE_HAS(q, would) && out.stance != STANCE_DECLINES && !(out.negated && out.stance == STANCE_QUESTIONS);
     return out;
 }

@@ -22,6 +22,9 @@ enum cue_class {
     CLASS_MIND,
     CLASS_CHARGE,
     CLASS_WISH,
+    CLASS_FIRM,
+    CLASS_BAD,
+    CLASS_TRULY,
     CUE_CLASSES
 };
 

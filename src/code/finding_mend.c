@@ -1,0 +1,297 @@
+/* finding_mend.c - mends the contents of findings, once all are known
+ *
+ * Between finding and nesting: a parent is found by where a cue stands, so that a content which is too long gives
+ * wrong parents. Every step looks at the findings of one sentence at a time. */
+#include "code/finding_mend.h"
+
+#include <string.h>
+
+enum {
+    REACH = 12 /* tokens */,
+    BESIDE = 24 /* findings */,
+    RUNS = 16,
+    PHRASE = 80 /* tokens of a phrase that are looked at */
+};
+
+static const token *token_of(const article_facts *f, uint32_t i) { return &f->article->tokens.at[i]; }
+
+static bool is_lemma(const article_facts *f, uint32_t i, const char *word) {
+    const token *t = token_of(f, i);
+    return slice_equal_nocase(t->lemma.size ? t->lemma : article_text(f->article, t->at), slice_of(word));
+}
+
+static range sentence_of(const article_facts *f, uint32_t i) {
+    return f->article->sentences.at[token_of(f, i)->sentence].tokens;
+}
+
+/* Keeps of a finding's content what lies in [first, end). False, and nothing is changed, where that is nothing. */
+static bool clip(finding *x, const article_facts *f, uint32_t first, uint32_t end) {
+    range kept[RUNS];
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < x->contents && count < RUNS; r++) {
+        uint32_t from = x->content[r].first, to = from + x->content[r].count;
+        from = from > first ? from : first;
+        to = to < end ? to : end;
+        if (from < to) kept[count++] = (range){from, to - from};
+    }
+    if (count == 0) return false;
+    x->content = arena_copy(f->article->arena, kept, sizeof *kept * count);
+    x->contents = count;
+    return true;
+}
+
+static void set_runs(const article_facts *f, const range **runs, uint32_t *count, range run) {
+    *runs = arena_copy(f->article->arena, &run, sizeof run);
+    *count = 1;
+}
+
+/* ---------------------------------------------------------------------------------------------- coordination */
+
+/* Where the conjunct that a cue heads begins: before its adverbs, auxiliaries, conjunction and comma. */
+static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
+    uint32_t first = sentence_of(f, x->head).first, at = x->first;
+    bool conjoined = false;
+    for (; at > first && x->first - at < REACH; at--) {
+        const token *t = token_of(f, at - 1);
+        uint32_t relation = relation_main[t->relation];
+        bool own = t->head >= x->first && t->head <= x->last &&
+                   (relation == REL_ADVMOD || relation == REL_AUX || relation == REL_CC);
+        conjoined |= relation == REL_CC && t->upos == UPOS_CCONJ;
+        if (!own && t->upos != UPOS_CCONJ && t->upos != UPOS_ADV && t->upos != UPOS_AUX) break;
+    }
+    if (at > first && f->at[at - 1].mark == MARK_COMMA) at--;
+    return conjoined ? at : NONE;
+}
+
+/* Whether a cue goes on with what the speaker of an earlier one does, as the second verb of one subject. */
+static bool goes_on(const article_facts *f, const finding *x, const finding *before) {
+    return x->source_head != NONE && x->source_head == before->source_head && x->source_head < before->first &&
+           f->at[x->head].subject == NONE && token_of(f, x->head)->upos == UPOS_VERB &&
+           f->quotes.of_token[x->head] == f->quotes.of_token[before->head];
+}
+
+/* Ends the contents that run into a cue's conjunct: those of earlier cues, where the conjunct's subject stands before
+ * all of them. */
+static void cut_at_conjunct(findings *all, const article_facts *f, uint32_t i) {
+    const finding *x = &all->at.at[i];
+    uint32_t begin = NONE, low = i > BESIDE ? i - BESIDE : 0, own = token_of(f, x->head)->sentence;
+    for (uint32_t k = i; k-- > low && begin == NONE;)
+        if (token_of(f, all->at.at[k].head)->sentence == own && goes_on(f, x, &all->at.at[k]))
+            begin = conjunct_begin(f, x);
+    for (uint32_t k = low; begin != NONE && k < i; k++) {
+        finding *y = &all->at.at[k];
+        bool over = y->last < begin && y->first > x->source_head && token_of(f, y->head)->sentence == own;
+        if (over && finding_holds(y->content, y->contents, x->head)) clip(y, f, 0, begin);
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------- nouns */
+
+/* A noun that the chain found ("Oslo's allegation that ... was a lie"): its content is its own clause. */
+static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *l) {
+    uint32_t last = f->at[x->head].last;
+    if (token_of(f, x->head)->upos != UPOS_NOUN || x->first != x->last || x->contents != 1) return;
+    if (!cue_lexicon_has(l, f->article, CLASS_CLAIM, x->head, NULL)) return;
+    if (x->content[0].first == x->last + 1 && last > x->last && x->content[0].first + x->content[0].count > last + 1)
+        clip(x, f, 0, last + 1);
+    for (uint32_t i = f->at[x->head].first; x->sources == 0 && i < x->head && x->head - i < REACH; i++)
+        if (token_of(f, i)->head == x->head && token_of(f, i)->relation == REL_NMOD_POSS)
+            set_runs(f, &x->source, &x->sources, (range){f->at[i].first, i + 1 - f->at[i].first});
+}
+
+/* ------------------------------------------------------------------------------------------------ citing */
+
+/* "The Herald, citing two officers, reported that ...": the officers say it, inside of what the Herald reports. */
+static void take_cited(findings *all, const article_facts *f, uint32_t i) {
+    finding *x = &all->at.at[i];
+    const token *t = token_of(f, x->head);
+    uint32_t object = f->at[x->head].object, low = i > 2 ? i - 2 : 0;
+    if (t->upos != UPOS_VERB || (!is_lemma(f, x->head, "cite") && !is_lemma(f, x->head, "quote"))) return;
+    if (object == NONE || object < x->last || f->at[x->head].subject != NONE || (f->at[x->head].has & HAS_CCOMP))
+        return;
+    for (uint32_t k = low; k < i + 3 && k < all->at.size; k++) {
+        const finding *host = &all->at.at[k];
+        if (k == i || token_of(f, host->head)->sentence != t->sentence || host->contents == 0 || host->sources == 0 ||
+            finding_holds(host->content, host->contents, x->head))
+            continue;
+        bool follows = t->head == host->source_head || t->head == host->head || host->source_head == x->source_head;
+        if (!follows) continue;
+        set_runs(f, &x->source, &x->sources, (range){f->at[object].first, f->at[object].last + 1 - f->at[object].first});
+        x->source_head = object;
+        x->content = host->content;
+        x->contents = host->contents;
+        x->within = k;
+        return;
+    }
+}
+
+/* ----------------------------------------------------------------------------------------- what holds a cue */
+
+/* Where a finding begins and ends, with its parts in the cue's sentence. */
+static range whole(const article_facts *f, const finding *x) {
+    range own = sentence_of(f, x->head);
+    uint32_t first = x->first, last = x->last, end = own.first + own.count;
+    for (uint32_t r = 0; r < x->sources; r++) {
+        if (x->source[r].first < first && x->source[r].first >= own.first) first = x->source[r].first;
+        if (x->source[r].first < end && x->source[r].first > last) last = x->source[r].first + x->source[r].count - 1;
+    }
+    for (uint32_t r = 0; r < x->contents; r++) {
+        if (x->content[r].first < first && x->content[r].first >= own.first) first = x->content[r].first;
+        if (x->content[r].first < end && x->content[r].first > last) last = x->content[r].first + x->content[r].count - 1;
+    }
+    return (range){first, last + 1 - first};
+}
+
+/* "He said | in the call | Berg admitted that ...": what stops where the next cue's subject begins goes on with it,
+ * where the tree has that cue for what is said. */
+static void take_clause(findings *all, const article_facts *f, uint32_t i) {
+    finding *x = &all->at.at[i], *y = &all->at.at[i + 1];
+    const token *inner = token_of(f, y->head);
+    if (inner->head < x->first || inner->head > x->last || relation_main[inner->relation] != REL_CCOMP) return;
+    if (y->source_head == NONE || y->source_head < x->last || y->source_head == x->source_head) return;
+    if (finding_holds(x->content, x->contents, y->head) || x->contents > 1 ||
+        f->quotes.of_token[y->head] != f->quotes.of_token[x->head])
+        return;
+    range said = whole(f, y);
+    if (said.first <= x->last) return;
+    range runs[2] = {said, said};
+    uint32_t count = 0;
+    if (x->contents && x->content[0].first < x->first && x->content[0].first >= sentence_of(f, x->head).first)
+        runs[count++] = x->content[0];
+    else if (x->contents && (x->content[0].first <= x->last || x->content[0].first > said.first))
+        return;
+    runs[count++] = said;
+    x->content = arena_copy(f->article->arena, runs, sizeof *runs * count);
+    x->contents = count;
+}
+
+/* "Berg told the guard that ... and that "they shoot", the army said": the army said all of it, and not the
+ * quotation alone that Berg's content ends with. */
+static void take_sentence(findings *all, const article_facts *f, uint32_t i) {
+    finding *x = &all->at.at[i];
+    const finding *y = &all->at.at[i - 1];
+    if (x->contents != 1 || y->contents == 0 || x->source_head == NONE || y->source_head == NONE) return;
+    const range *last = &y->content[y->contents - 1];
+    range own = sentence_of(f, x->head);
+    bool shares = finding_holds(y->content, y->contents, x->content[0].first) && x->content[0].first > last->first &&
+                  last->first + last->count <= x->first && x->content[0].first + x->content[0].count <= x->first;
+    if (!shares || y->source_head > y->first || y->source_head < own.first || x->source_head < last->first) return;
+    uint32_t first = whole(f, y).first;
+    if (first > own.first + 2) return;
+    set_runs(f, &x->content, &x->contents, (range){own.first, x->content[0].first + x->content[0].count - own.first});
+}
+
+void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) {
+    for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
+    for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
+    for (uint32_t i = 0; i + 1 < all->at.size; i++) take_clause(all, f, i);
+    for (uint32_t i = 1; i < all->at.size; i++) take_sentence(all, f, i);
+    for (uint32_t i = 0; i < all->at.size; i++) take_cited(all, f, i);
+}
+
+/* ------------------------------------------------------------------------------------------------ tails */
+
+/* Whether only a time or place follows a verb in its sentence. */
+static bool ends_sentence(const article_facts *f, uint32_t verb) {
+    range own = sentence_of(f, verb);
+    uint32_t end = own.first + own.count;
+    if (end - verb > REACH / 2 + 1) return false;
+    for (uint32_t i = verb + 1; i < end; i++) {
+        uint32_t relation = relation_main[token_of(f, i)->relation];
+        bool own_time = token_of(f, i)->head == verb && (relation == REL_OBL || relation == REL_ADVMOD);
+        bool inside = token_of(f, i)->head != NONE && token_of(f, i)->head > verb;
+        if (!own_time && !inside && token_of(f, i)->upos != UPOS_PUNCT) return false;
+    }
+    return true;
+}
+
+static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, uint8_t at_least) {
+    const token_facts *v = &f->at[i];
+    uint32_t subject = v->subject;
+    if (token_of(f, i)->upos != UPOS_VERB || v->cue < at_least || subject == NONE || subject > i) return false;
+    if (!cue_lexicon_has(l, f->article, CLASS_VERB, i, NULL) || (v->has & (HAS_PASSIVE | HAS_OBJECT | HAS_MARK)))
+        return false;
+    uint32_t first = f->at[subject].first, begin = sentence_of(f, i).first;
+    if (v->clause != NONE && v->clause > i) return false;
+    if (token_of(f, subject)->upos == UPOS_PRON && f->at[subject].first == subject &&
+        (slice_find(token_of(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
+         slice_find(token_of(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
+        return false;
+    return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA && i - first < REACH && ends_sentence(f, i) &&
+           f->quotes.of_token[first] == f->quotes.of_token[begin];
+}
+
+void findings_add_tails(findings *out, const article_facts *f, const cue_lexicon *l, uint8_t at_least) {
+    arena *a = f->article->arena;
+    uint32_t count = out->at.size, next = 0;
+    for (uint32_t i = 0; i < f->article->tokens.size; i++) {
+        while (next < count && out->at.at[next].last < i) next++;
+        if ((next < count && out->at.at[next].first <= i) || !is_tail(f, l, i, at_least)) continue;
+        uint32_t first = f->at[f->at[i].subject].first, begin = sentence_of(f, i).first;
+        for (uint32_t k = next; k-- > 0 && token_of(f, out->at.at[k].head)->sentence == token_of(f, i)->sentence;)
+            if (finding_holds(out->at.at[k].content, out->at.at[k].contents, i))
+                clip(&out->at.at[k], f, 0, first - 1);
+        finding *x = vec_push(a, &out->at);
+        *x = (finding){.first = i,
+                       .last = i,
+                       .head = i,
+                       .score = 0.5f,
+                       .rule = "tail",
+                       .source_head = NONE,
+                       .parent = NONE,
+                       .within = NONE};
+        set_runs(f, &x->source, &x->sources, (range){first, f->at[f->at[i].subject].last + 1 - first});
+        set_runs(f, &x->content, &x->contents, (range){begin, first - 1 - begin});
+    }
+}
+
+/* ----------------------------------------------------------------------------------------------- nested */
+
+/* The run of [first, last] that lies in one of the outer runs, around `at`; none where `at` lies in none of them. */
+static range within(const range *outer, uint32_t outers, uint32_t first, uint32_t last, uint32_t at) {
+    for (uint32_t r = 0; r < outers; r++) {
+        uint32_t from = outer[r].first, to = from + outer[r].count;
+        if (at < from || at >= to) continue;
+        from = from > first ? from : first;
+        to = to < last + 1 ? to : last + 1;
+        return (range){from, to - from};
+    }
+    return (range){0, 0};
+}
+
+static bool lies_within(const range *outer, uint32_t outers, const range *runs, uint32_t count) {
+    for (uint32_t r = 0; r < count; r++)
+        if (within(outer, outers, runs[r].first, runs[r].first + runs[r].count - 1, runs[r].first).count !=
+            runs[r].count)
+            return false;
+    return count > 0;
+}
+
+/* What a verb says: its clause, or the object and what follows it as far as the verb's subtree goes. */
+static range said_by_tree(const article_facts *f, uint32_t verb, uint32_t last_of_cue) {
+    const token_facts *v = &f->at[verb];
+    uint32_t at = v->clause != NONE && v->clause > last_of_cue ? v->clause : v->object;
+    if (at == NONE || at <= last_of_cue) return (range){0, 0};
+    uint32_t first = f->at[at].first > last_of_cue ? f->at[at].first : last_of_cue + 1, last = f->at[at].last;
+    while (last > at && token_of(f, last)->upos == UPOS_PUNCT && f->at[last].mark != MARK_QUOTE) last--;
+    return (range){first, last + 1 - first};
+}
+
+void finding_mend_nested(finding *x, const article_facts *f, const range *outer, uint32_t outers) {
+    static const float poor = 0.1f;
+    bool inside = lies_within(outer, outers, x->content, x->contents);
+    if (inside && x->score >= poor) return;
+    range said = said_by_tree(f, x->head, x->last);
+    if (said.count) said = within(outer, outers, said.first, said.first + said.count - 1, said.first);
+    if (said.count == 0) {
+        if (!inside) x->contents = 0;
+        return;
+    }
+    set_runs(f, &x->content, &x->contents, said);
+    uint32_t subject = finding_subject(f, x->head);
+    if (subject == NONE || subject - said.first < said.count) return;
+    uint32_t first = f->at[subject].first, last = f->at[subject].last;
+    if (subject - first > PHRASE || (first <= x->last && last >= x->first)) first = last = subject;
+    if (first < said.first + said.count && last >= said.first) return;
+    set_runs(f, &x->source, &x->sources, (range){first, last + 1 - first});
+}

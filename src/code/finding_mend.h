@@ -1,0 +1,23 @@
+/* finding_mend.h - puts right what the chains often get wrong and the tree shows
+ *
+ * The chains see a window of tokens around one cue and none of the other findings. With all findings at hand it
+ * shows where a content runs into the next verb of its own speaker ("said it could not tell, | and offered to help"),
+ * where a nested one reaches out of what it is nested in, and whom an outlet only cites. */
+#ifndef CODE_FINDING_MEND_H
+#define CODE_FINDING_MEND_H
+
+#include "code/finding.h"
+
+/* Gives a verb that was found inside of somebody's content, whose best reading is a poor one or leaves that content,
+ * its subject and its clause by the tree. `outer` has the runs of that content. */
+void finding_mend_nested(finding *x, const article_facts *f, const range *outer, uint32_t outers);
+
+/* Adds verbs of saying with their subject behind a comma at the end of a sentence ("..., the ministry announced on
+ * Monday"), which the chains take for a part of an earlier cue's content: what they say is all of the sentence
+ * before. `at_least` of cue_counts. */
+void findings_add_tails(findings *out, const article_facts *f, const cue_lexicon *l, uint8_t at_least);
+
+/* Mends contents of all findings, in the order of their cues, before they are nested. */
+void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l);
+
+#endif
