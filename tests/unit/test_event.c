@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "code/event_features.h"
 #include "code/event_lexicon.h"
 
@@ -161,10 +162,33 @@ static void features_are_bounded(void **state) {
     article_free(j.article);
 }
 
+#ifdef READOUT_FAULTS
+/* The n-th allocation of finding events fails, for every n: an error or all of them, and nothing is left behind. */
+static void every_allocation_may_fail(void **state) {
+    for (uint64_t n = 1; n < 1000; n++) {
+        int64_t before = mem_live();
+        job j = {finder_of(state), article_new(), "support", "have"};
+        mem_fail_at(n, false);
+        status done = arena_run(j.article->arena, find, &j, NULL);
+        bool failed = mem_failed();
+        mem_fail_at(0, false);
+        assert_int_equal(done, failed ? READOUT_NO_MEMORY : READOUT_OK);
+        if (!failed) assert_int_equal(j.article->propositions.at[0].event, EVENT_SUPPORT);
+        article_free(j.article);
+        assert_int_equal(mem_live(), before);
+        if (!failed) return;
+    }
+    fail();
+}
+#endif
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_object_and_the_parties_decide), cmocka_unit_test(several_conditions_must_all_hold), cmocka_unit_test(things_have_classes),
         cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise), cmocka_unit_test(features_are_bounded),
+#ifdef READOUT_FAULTS
+        cmocka_unit_test(every_allocation_may_fail),
+#endif
     };
     return cmocka_run_group_tests(tests, load, unload);
 }
