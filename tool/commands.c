@@ -27,6 +27,10 @@ const command commands[] = {
      "denial, so events that are denied, negated or not real are left out, and counted, unless --all. --kind is a type."},
     {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
     {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
+    {"network", "[WORDS...]", "who says what about whom, who does what to whom", LISTS, 0, -1, run_list,
+     "Edges from an actor to an actor: what one asserts, denies, demands about the other, accuses the other of, or does to it, how often, "
+     "since when, in which disputes. graphml, gexf and dot are read by Gephi, yEd, R and Graphviz. --speaker is where edges begin, "
+     "--about where they end; --kind is an event's type."},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
     {"reuse", "[WORDS...]", "passages that one report has from another", LISTS, 0, -1, run_list,
      "Found though words of them were changed. Which has it from which: by date, by the agency that is credited, by who names "

@@ -43,6 +43,9 @@ typedef VEC(claim) claims;
  * one: then their own bucket has no claims. In l->a. */
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
+/* All disputes in the filter's articles, in the order in which they are listed. */
+void claims_disputed(lister *l, claims *out);
+
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
 

@@ -259,15 +259,28 @@ static void dispute_row(lister *l, const claim *c) {
     row_end(l);
 }
 
-void list_disputes(lister *l) {
+/* In the order in which they are listed. */
+static void gather_disputes(lister *l, claims *all) {
     static const char sql[] =
         "SELECT id, key, min(asserts, denies) FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 "
         "AND NOT EXISTS (SELECT 1 FROM bucket z WHERE z.key = substr(bucket.key, 1, instr(bucket.key, char(10)))) UNION ALL "
         "SELECT o.id, o.key, min(o.asserts + z.asserts, o.denies + z.denies) FROM bucket z JOIN bucket o ON o.key >= z.key "
         "AND o.key < substr(z.key, 1, length(z.key) - 1) || char(11) WHERE substr(z.key, -1) = char(10) "
         "AND min(o.asserts + z.asserts, o.denies + z.denies) > 0 ORDER BY 3 DESC, 2";
+    gather(l, sql, true, weaker_side, all);
+    if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
+}
+
+void list_disputes(lister *l) {
     claims all = {0};
-    gather(l, sql, true, weaker_side, &all);
-    if (all.size) qsort(all.at, all.size, sizeof *all.at, by_contest);
+    gather_disputes(l, &all);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
+}
+
+void claims_disputed(lister *l, claims *out) {
+    const record_filter *asked = l->filter;
+    record_filter of_articles = {.outlet = asked->outlet, .since = asked->since, .until = asked->until, .article = asked->article};
+    l->filter = &of_articles;
+    gather_disputes(l, out);
+    l->filter = asked;
 }

@@ -49,6 +49,10 @@ static status reused(record *r, const record_filter *f, row_sink sink, error *e)
     return lister_run(r, f, sink, list_reuse, NULL, NULL, e);
 }
 
+static status network(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_network, NULL, NULL, e);
+}
+
 const record_list record_lists[] = {
     {{"articles", articles_columns}, articles, true, "the reports in the record"},
     {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
@@ -59,6 +63,7 @@ const record_list record_lists[] = {
     {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
     {{"reuse", reuse_columns}, reused, true, "passages that one report has from another"},
+    {{"network", network_columns}, network, true, "who says what about whom, and who does what to whom"},
     {{"search", search_columns}, search, false, "sentences that have these words"},
     {{"texts", articles_columns}, texts, false, "the reports with their text"},
     {{"decisions", decisions_columns}, decisions, true, "what was merged, split, hidden or undone by hand"},

@@ -110,6 +110,9 @@ typedef struct record_list {
  *   reuse      a passage that one article has from another: id words (shared) share (of the later one's words) direction (copied,
  *              agency: both have it from one, unknown) why[] from{article outlet agency date title begin end quote path line
  *              column} to{the same}
+ *   network    edges between actors: from and to {id name kind country sector code} relation (a side, of who says it about whom;
+ *              accuses, acts on: of events) count denied (events that did not happen or are denied) articles outlets first last
+ *              types[] (PLOVER's) disputed (a number) disputes[]
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
  *   texts      as articles, and text
  *   decisions  what was decided by hand, the last first: id date moment what (merge, split, hide, undo) on[] {id text} who reason state

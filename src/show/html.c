@@ -15,9 +15,9 @@ static const char *escape(unsigned char byte) {
     }
 }
 
-/* U+0080 to U+009F are controls too. */
+/* U+0080 to U+009F are controls too; XML has no place for U+FFFE and U+FFFF. */
 static bool harmless(uint32_t code) {
-    return code < 0x7F || (code >= 0xA0 && code != UTF8_REPLACEMENT);
+    return code < 0x7F || (code >= 0xA0 && code != UTF8_REPLACEMENT && code != 0xFFFE && code != 0xFFFF);
 }
 
 void html_text(buf *out, slice text) {

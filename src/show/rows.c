@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "show/event_formats.h"
+#include "show/graph.h"
 #include "show/writer.h"
 
 const row_format row_formats[] = {
@@ -23,6 +24,9 @@ const row_format row_formats[] = {
     {"gdelt", "events", "GDELT 2.0's 61 columns, a row a pair, no header", NULL, gdelt_take, NULL},
     {"gdelt-mentions", "events", "GDELT 2.0's 16 columns of mentions", NULL, gdelt_mentions_take, NULL},
     {"plover", "events", "PLOVER's JSONL", NULL, plover_take, NULL},
+    {"graphml", "network", "for yEd, Gephi, igraph, networkx", graph_open, graph_take, graphml_close},
+    {"gexf", "network", "for Gephi, with days", graph_open, graph_take, gexf_close},
+    {"dot", "network", "for Graphviz: dot -Tsvg", graph_open, graph_take, dot_close},
     {NULL, NULL, NULL, NULL, NULL, NULL},
 };
 

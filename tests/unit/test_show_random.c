@@ -20,7 +20,7 @@ static const char *const keys[] = {
     "via", "claim", "text", "asserts", "denies", "questions", "reports", "since", "last", "outlets", "stance", "negated", "channel",
     "addressee", "what", "marks", "passage", "spans", "facts", "because", "is", "path", "line", "column", "title", "actors",
     "recipients", "type", "mode", "contexts", "cameo", "quad", "standing", "published", "score", "sentence", "sentence_number",
-    "name", "sector", "code", "cow", "roles", "quotes", "articles", "url", "date_precision", "people"};
+    "from", "to", "relation", "count", "denied", "disputes", "types", "first", "name", "sector", "code", "cow", "roles", "quotes", "articles", "url", "date_precision", "people"};
 
 static const char *const texts[] = {
     "", "a", "a1", "2031-05-02", "2031", "x\n\ty", "\x1b[31m", "<script>", "東京の東京の東京", "e\xcc\x81", "denies",
@@ -78,7 +78,7 @@ static const column columns[] = {{"a_title", "speaker", 8, COLUMN_TEXT}, {"b", "
                                  {"e", "quote", 0, COLUMN_CSV_ONLY},     {NULL, NULL, 0, COLUMN_TEXT}};
 
 static void rows_of_any_shape(void **state) {
-    static const char *const kinds[] = {"any", "disputes", "quotes", "timeline", "search", "why", "events"};
+    static const char *const kinds[] = {"any", "disputes", "quotes", "timeline", "search", "why", "events", "network"};
     FILE *nowhere = fopen("/dev/null", "w");
     (void)state;
     for (const row_format *f = row_formats; f->name; f++)
