@@ -69,6 +69,7 @@ const command *command_find(const char *wanted);
 enum exit_code run_add(const call *c);
 enum exit_code run_bench(const call *c);
 enum exit_code run_code(const call *c);
+enum exit_code run_diff(const call *c);
 enum exit_code run_decide(const call *c);
 enum exit_code run_completion(const call *c);
 enum exit_code run_export(const call *c);

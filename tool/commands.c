@@ -67,6 +67,10 @@ const command commands[] = {
     {"merge-records", "RECORD...", "add all that other records have", TAKES_RECORD | TAKES_LANGUAGE, 1, -1, run_merge,
      "The same as adding their reports again, without reading them: two halves merged give what the whole gives. Each is one "
      "transaction."},
+    {"diff", "RECORD RECORD", "what two records disagree on", TAKES_OUTPUT | TAKES_TO, 2, 2, run_diff,
+     "Articles that only one has; quotes and statements of the others that only one has, or whose speaker, stance, polarity ... differ; "
+     "claims and disputes with other sides; decisions. For a record before and after another version of the program, or two "
+     "people's. Exits with 1 where they differ."},
     {"verify", "", "check the record against itself", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_verify,
      "The file by the database's own checks, each text against its SHA-256, each span against its text. Exits with 1 where "
      "something is wrong."},

@@ -1,4 +1,4 @@
-/* merge.c - readout merge-records and readout verify */
+/* merge.c - readout merge-records, readout verify and readout diff: records as wholes */
 #include "list.h"
 #include "out.h"
 #include "place.h"
@@ -60,4 +60,40 @@ enum exit_code run_verify(const call *c) {
     if (code == EXIT_DONE)
         say("%llu faults", (unsigned long long)faults);
     return code == EXIT_DONE && faults ? EXIT_NOTHING : code;
+}
+
+static status compare(const call *c, record *const both[2], output *o, uint64_t *count, error *e) {
+    row_writer *w = rows_open(o, &record_diff_rows, c->set.to, e);
+    status s = w ? record_diff(both[0], both[1], rows_sink(w), count, e) : e->status;
+    return rows_close(w, s, NULL, e);
+}
+
+static enum exit_code write_diff(const call *c, record *const both[2]) {
+    error e = {0};
+    output o;
+    uint64_t count = 0;
+    status s = output_open(&o, c->set.output, &e);
+    if (s == READOUT_OK)
+        s = compare(c, both, &o, &count, &e);
+    if (s != READOUT_OK && !output_pipe_closed(&o))
+        say_error(&e);
+    enum exit_code code = out_close(&o, exit_of(s));
+    if (code == EXIT_DONE)
+        say("%llu difference%s", (unsigned long long)count, count == 1 ? "" : "s");
+    return code == EXIT_DONE && count ? EXIT_NOTHING : code;
+}
+
+enum exit_code run_diff(const call *c) {
+    error e = {0};
+    record *both[2] = {record_open(c->operands[0], RECORD_READ, NULL, &e), NULL};
+    if (both[0])
+        both[1] = record_open(c->operands[1], RECORD_READ, NULL, &e);
+    enum exit_code code = EXIT_STORE;
+    if (both[1])
+        code = write_diff(c, both);
+    else
+        say_error(&e);
+    record_close(both[0]);
+    record_close(both[1]);
+    return code;
 }

@@ -65,6 +65,12 @@ typedef struct record_decision {
  * don't. READOUT_BAD_USAGE: an id of nothing, of several, of a kind that this can't be decided of, or there is nothing to decide. */
 status record_decide(record *r, const record_decision *d, row_sink sink, error *e);
 
+/* What two records disagree on. The sink gets a row for each difference, *count (may be NULL) their number: what (article, quote,
+ * statement, claim, dispute, decision) in (1st, 2nd: only there; both) text field first second (what it is in each) id second_id
+ * article date outlet. */
+status record_diff(record *one, record *other, row_sink sink, uint64_t *count, error *e);
+extern const row_kind record_diff_rows;
+
 /* What a list is asked for. Each may be NULL, and 0 for `limit` is all. Names are found whatever their case and accents, by
  * any variant of the name ("kanani": Kanaani too), by a part of it in whole words, by country, code or id. `since` and `until` are ISO
  * 8601, of the article's date. */
