@@ -43,7 +43,9 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
         family f = {.called = table_cell(t, row, 0), .swapped = slice_starts(sense, SLICE("~")),
                     .one = has_note(table_cell(t, row, 2), SLICE("one")),
                     .saying = has_note(table_cell(t, row, 2), SLICE("saying")),
-                    .part = has_note(table_cell(t, row, 2), SLICE("part"))};
+                    .part = has_note(table_cell(t, row, 2), SLICE("part")),
+                    .charge = has_note(table_cell(t, row, 2), SLICE("charge")),
+                    .seeing = has_note(table_cell(t, row, 2), SLICE("seeing"))};
         f.only = slice_part(sense, f.swapped, sense.size);
         sense = slice_take(&f.only, '(');
         if (f.only.size) f.only.size--;

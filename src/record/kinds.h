@@ -37,6 +37,8 @@ typedef struct family {
     bool one;     /* one happening, whatever the object is called */
     bool saying;  /* no claim about the world, but an act of saying */
     bool part;    /* that somebody had a part in what is done */
+    bool charge;  /* saying that somebody did something */
+    bool seeing;  /* coming to know: who has not found it doubts or denies it */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
 } family;
 

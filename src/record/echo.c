@@ -1,0 +1,217 @@
+/* echo.c - statements of attributions that name no deed: "rejected the claims", "was not involved", "blamed Ruritania"
+ *
+ * Each takes the statement of the article that suits it best, of at most BACK: a denial what the denier's side is charged
+ * with, or what that side denies; a charge what is said of the accused. */
+#include "record/stander.h"
+
+static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
+
+bool stander_concerned(stander *s, slice keys, uint32_t who) {
+    if (who >= s->a->actors.size) return false;
+    slice own = s->a->actors.at[who].key, camp = camp_of(s, who);
+    while (keys.at) {
+        slice key = slice_take(&keys, '\n');
+        if (slice_equal(key, own) || (camp.size && slice_equal(key, camp))) return true;
+    }
+    return false;
+}
+
+static uint32_t token_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->tokens.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->tokens.at[middle].at.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* "denied it", "denied this". */
+static bool only_pronouns(const article *a, const attribution *t) {
+    span at = article_extent(a, t->content);
+    uint32_t i = token_from(a, at.begin), count = 0;
+    for (; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++, count++)
+        if (a->tokens.at[i].upos != UPOS_PRON && a->tokens.at[i].upos != UPOS_DET) return false;
+    return count > 0;
+}
+
+static span hull(span one, span other) {
+    if (one.begin == one.end) return other;
+    if (other.begin == other.end) return one;
+    return (span){one.begin < other.begin ? one.begin : other.begin, one.end > other.end ? one.end : other.end};
+}
+
+/* Whether a word of the content or cue is of this kind. */
+static bool points_at(stander *s, const attribution *t, slice wanted) {
+    span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
+    for (uint32_t i = token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
+        if (stander_is_kind(s, s->a->tokens.at[i].lemma, wanted)) return true;
+    return false;
+}
+
+/* Whether the content is but the word for what somebody said: "the claims", "it". */
+static bool points_back(stander *s, const attribution *t) {
+    return only_pronouns(s->a, t) || points_at(s, t, SLICE("claim"));
+}
+
+/* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
+ * side denies it. */
+static int suits(stander *s, const statement *x, const attribution *t) {
+    const article *a = s->a;
+    slice bucket = s->shapes[x->proposition].bucket;
+    if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
+    if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
+    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    bool allied = ours.size && slice_equal(theirs, ours);
+    slice sense = slice_take(&bucket, '\n');
+    bool concerned = stander_concerned(s, bucket, t->speaker);
+    if (x->side == SIDE_DENIES) return allied && concerned ? 4 : 0;
+    if (x->side != SIDE_ASSERTS || allied) return 0;
+    int event = a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(sense, SLICE("!"));
+    if (x->outlet_voice) return concerned ? 1 + event : 0;
+    if (concerned) return 5 + event;
+    if (!bucket.size && points_at(s, t, SLICE("part"))) return 0;
+    if (!bucket.size) return event ? 3 : 0;
+    if (stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
+    return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
+}
+
+static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
+    uint32_t one = token_from(a, begin), two = token_from(a, end);
+    if (one >= a->tokens.size || two >= a->tokens.size) return 0;
+    return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
+}
+
+typedef struct search {
+    const attribution *t;
+    uint32_t cue;
+    uint32_t best;
+    int most;
+} search;
+
+static void consider(stander *s, search *f, const statement *x) {
+    int fit = suits(s, x, f->t);
+    if (fit <= f->most) return;
+    f->most = fit;
+    f->best = x->proposition;
+}
+
+static uint32_t begin_of(const stander *s, const statement *x) {
+    return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
+}
+
+/* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
+ * behind it. */
+static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    search f = {t, article_extent(s->a, t->cue).begin, NONE, 0};
+    bool pronoun = only_pronouns(s->a, t);
+    const int enough = 6, least = 3;
+    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && f.most < enough;) {
+        uint32_t begin = begin_of(s, &s->out.at[i]);
+        if (begin >= f.cue) continue;
+        if (pronoun && sentences_between(s->a, begin, f.cue) > 2) break;
+        seen++;
+        consider(s, &f, &s->out.at[i]);
+    }
+    bool nothing = f.best == NONE;
+    f.most = nothing ? least : f.most;
+    for (uint32_t i = 0, seen = 0; i < given && seen < BACK && nothing && f.most < enough; i++) {
+        if (begin_of(s, &s->out.at[i]) < f.cue) continue;
+        seen++;
+        consider(s, &f, &s->out.at[i]);
+    }
+    uint8_t side = t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
+    if (f.best != NONE) stander_emit(s, f.best, quote, side, SLICE("what was claimed before it"));
+}
+
+/* Whether a proposition of its own stands in the content: then that is what is denied. */
+static bool *find_contents(stander *s) {
+    const article *a = s->a;
+    bool *out = ARENA_NEW(s->scratch, bool, a->attributions.size + 1);
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        bool told = s->shapes[i].bucket.size && !stander_is_transparent(s, p);
+        if (told && p->attribution < a->attributions.size) out[p->attribution] = true;
+    }
+    return out;
+}
+
+static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
+    bool of_part = opposes && points_at(s, t, SLICE("part"));
+    bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && points_back(s, t)) || !contents[quote]);
+    bool repeats = t->stance == STANCE_ASSERTS && !contents[quote] && points_at(s, t, SLICE("denial"));
+    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given);
+}
+
+/* ------------------------------------------------------------------------------------- charges without a deed */
+
+/* Keys of the actors that a charge names ("blamed Ruritania"), other than the speaker's own side. */
+static slice charged_in(stander *s, const attribution *t) {
+    const article *a = s->a;
+    span at = article_extent(a, t->content);
+    slice out = {0}, ours = camp_of(s, t->speaker);
+    for (uint32_t i = stander_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+        uint32_t who = a->mentions.at[i].actor;
+        if (who >= a->actors.size || who == t->speaker) continue;
+        slice key = s->camps[who].size ? s->camps[who] : a->actors.at[who].key;
+        if (slice_equal(key, ours)) continue;
+        out = out.size ? arena_print(s->scratch, "%.*s\n%.*s", (int)out.size, out.at, (int)key.size, key.at) : key;
+    }
+    return out;
+}
+
+/* How well a statement suits a charge against `accused`: it says that he did something, or is his denial of it. */
+static int suits_charge(stander *s, const statement *x, const attribution *t, slice accused) {
+    slice bucket = s->shapes[x->proposition].bucket;
+    slice sense = slice_take(&bucket, '\n');
+    bool open = slice_equal(x->rule, ALONG) || (x->side != SIDE_ASSERTS && x->side != SIDE_DENIES);
+    if (open || !bucket.size || !keys_meet(bucket, accused)) return 0;
+    if (x->side == SIDE_DENIES && !stander_concerned(s, bucket, x->speaker)) return 0;
+    int event = s->a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(sense, SLICE("!"));
+    int said = !x->outlet_voice && (x->side == SIDE_DENIES || !stander_concerned(s, bucket, x->speaker));
+    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    bool allied = ours.size && slice_equal(theirs, ours) && x->side == SIDE_ASSERTS;
+    return said || event ? 1 + event + 2 * said + allied : 0;
+}
+
+static void charge_with(stander *s, uint32_t quote, slice accused, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    uint32_t best = NONE;
+    int most = 1;
+    for (uint32_t i = 0; i < given && i < BACK; i++) {
+        int fit = suits_charge(s, &s->out.at[i], t, accused);
+        if (fit <= most) continue;
+        most = fit;
+        best = s->out.at[i].proposition;
+    }
+    if (best != NONE) stander_emit(s, best, quote, SIDE_ASSERTS, SLICE("what he is charged with"));
+}
+
+/* "blamed Ruritania"; "Ruritania was behind it". */
+static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
+    const article *a = s->a;
+    const attribution *t = &a->attributions.at[quote];
+    uint32_t cue = t->cue_head < a->tokens.size ? s->at_token[t->cue_head] : NONE;
+    bool charges = t->stance == STANCE_ASSERTS && cue != NONE && !contents[quote] &&
+                   kinds_family(s->kinds, a->propositions.at[cue].sense, (slice){0}).charge;
+    slice accused = charges ? charged_in(s, t) : (slice){0};
+    if (s->part_of[quote] != NONE) {
+        accused = s->shapes[s->part_of[quote]].bucket;
+        slice_take(&accused, '\n');
+    }
+    if (accused.size) charge_with(s, quote, accused, given);
+}
+
+void echoes_stand(stander *s) {
+    uint32_t given = s->out.size;
+    const bool *contents = find_contents(s);
+    for (uint32_t i = 0; i < s->a->attributions.size; i++) {
+        const attribution *t = &s->a->attributions.at[i];
+        if (t->negated || t->hypothetical) continue;
+        deny(s, i, contents, given);
+        charge(s, i, contents, given);
+    }
+}

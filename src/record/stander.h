@@ -1,0 +1,50 @@
+/* stander.h - what stand.c and echo.c share while statements are made of one article */
+#ifndef RECORD_STANDER_H
+#define RECORD_STANDER_H
+
+#include "record/camp.h"
+#include "record/shape.h"
+
+enum { CHAIN = 8, BACK = 64, STEPS = 48, SPEAKERS = 8 };
+
+#define NO_SIDE SIDES
+#define ALONG SLICE("content, along with it")
+
+typedef VEC(statement) statements;
+
+typedef struct stander {
+    const article *a;
+    const kinds *kinds;
+    arena *scratch;
+    const shape *shapes;
+    const slice *camps;
+    statements out;
+    bool *used;          /* attributions that some proposition stands under, directly or through a noun */
+    bool *opposed;       /* attributions by which something is denied or questioned */
+    bool *no_part;       /* attributions by which somebody denies a part in what the content does not name */
+    uint32_t *part_of;   /* of each attribution: the proposition by which it says that somebody had a part, or NONE */
+    uint32_t *at_token;  /* the proposition whose head a token is, or NONE */
+    range *speakers;     /* of each attribution: in `who` */
+    VEC(uint32_t) who;
+} stander;
+
+/* Adds a statement for each speaker of the quote; none for NO_SIDE. */
+void stander_emit(stander *s, uint32_t proposition, uint32_t quote, uint8_t side, slice rule);
+
+/* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"). */
+bool stander_is_kind(stander *s, slice lemma, slice wanted);
+
+/* Whether a proposition only leads to what its object or clause says ("made the claim that"). */
+bool stander_is_transparent(stander *s, const proposition *p);
+
+/* Whether one of the keys is the actor's own, or his state's. */
+bool stander_concerned(stander *s, slice keys, uint32_t who);
+
+/* The first mention that begins at the byte or behind it. */
+uint32_t stander_mention_from(const article *a, uint32_t byte);
+
+/* The statements of attributions without words of their own for what they say: what is said before them in the article is looked up
+ * for it. After all others; linear but for BACK. */
+void echoes_stand(stander *s);
+
+#endif
