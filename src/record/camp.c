@@ -14,6 +14,33 @@ bool camp_acts(const actor *who) {
     return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
 }
 
+slice camp_key(arena *scratch, const actor *who) {
+    if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
+    bool person = slice_starts(who->key, SLICE("p:")), body = slice_starts(who->key, SLICE("o::"));
+    slice word = slice_part(who->key, body ? 3 : 2, who->key.size);
+    if ((!person && !body) || !word.size || memchr(word.at, ' ', word.size)) return who->key;
+    return arena_print(scratch, "n:%.*s", (int)word.size, word.at);
+}
+
+static bool in_business(const actor *who) { return slice_equal(slice_of(who->sector), SLICE("BUS")); }
+
+/* A named body of no state, or what one report in ten takes for a person: a name of one word in business. */
+static bool may_be_firm(const actor *who) {
+    if (who->country[0] || camp_acts(who)) return false;
+    if (slice_starts(who->key, SLICE("o::"))) return in_business(who) || !who->sector[0];
+    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !memchr(who->key.at, ' ', who->key.size);
+}
+
+uint32_t camp_firm(const article *a, arena *scratch) {
+    uint32_t best = NONE, business = 0, *count = ARENA_NEW(scratch, uint32_t, a->actors.size + 1);
+    for (uint32_t i = 0; i < a->actors.size; i++) business += in_business(&a->actors.at[i]);
+    for (uint32_t i = 0; i < a->mentions.size; i++)
+        if (a->mentions.at[i].actor < a->actors.size) count[a->mentions.at[i].actor]++;
+    for (uint32_t i = 0; i < a->actors.size && business; i++)
+        if (may_be_firm(&a->actors.at[i]) && (best == NONE || count[i] > count[best])) best = i;
+    return best;
+}
+
 static bool of_state(const actor *who) { return who->country[0] && camp_acts(who); }
 
 /* Who may get a state from the words before him. */
@@ -55,9 +82,13 @@ const slice *camps_of(const article *a, arena *scratch) {
     camps c = {.a = a, .speaks = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1),
                .named = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     slice last = {0};
+    uint32_t firm = camp_firm(a, scratch);
     for (uint32_t i = 0; i < a->tokens.size; i++) c.speaks[i] = c.named[i] = NONE;
     for (uint32_t i = 0; i < a->actors.size; i++)
         if (of_state(&a->actors.at[i])) out[i] = arena_print(scratch, "c:%s", a->actors.at[i].country);
+    for (uint32_t i = 0; firm != NONE && i < a->actors.size; i++)
+        if (in_business(&a->actors.at[i]) && !a->actors.at[i].country[0] && a->actors.at[i].kind != ACTOR_ORGANISATION)
+            out[i] = camp_key(scratch, &a->actors.at[firm]);
     note_all(&c);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         if (c.speaks[i] != NONE) last = out[c.speaks[i]];

@@ -1,4 +1,4 @@
-/* camp.h - the state that an actor acts for, as far as the report lets one tell
+/* camp.h - the state, or firm, that an actor acts for, as far as the report lets one tell
  *
  * A minister, a ministry, an army with a country act for it. Of an office holder whose country is not said ("Foreign
  * Minister Jane Doe said") it is, as a rule, the state or state body that spoke or acted last before the words that name
@@ -11,7 +11,15 @@
 /* Whether the actor is a state or acts for one, whichever it is. */
 bool camp_acts(const actor *who);
 
-/* For each actor the key of the state ("c:IRN"), or empty. In `scratch`; linear. */
+/* The key under which an actor is compared: the state's for a state and for who acts for one (a minister, a ministry, an
+ * army); the name's for a name of one word, which one report takes for a firm's and another for a person's; else its own. */
+slice camp_key(arena *scratch, const actor *who);
+
+/* The firm that the article is about: of those it names, the one it names most; NONE where it names none. */
+uint32_t camp_firm(const article *a, arena *scratch);
+
+/* For each actor the key of whom he acts for ("c:IRN"), or empty. Who speaks for "the company" acts for the firm that the article
+ * is about. In `scratch`; linear. */
 const slice *camps_of(const article *a, arena *scratch);
 
 #endif

@@ -60,11 +60,14 @@ static wordings arguments(lister *l, const claim *c, int64_t role, bool with_act
     return out;
 }
 
-/* A state by its own name, where an article names it; else the key's last part. */
+/* A state by its own name, where an article names it; else the key's last part. A name of one word is a body's or a person's:
+ * see camp.h. */
 static slice name_of_key(lister *l, slice key) {
-    slice name_part = key;
+    slice name_part = key, word = slice_starts(key, SLICE("n:")) ? slice_part(key, 2, key.size) : (slice){"", 0};
     query q = {0};
-    query_with(l, &q, "SELECT identity FROM actor WHERE key = ?", key);
+    query_with(l, &q, "SELECT identity FROM actor WHERE key IN (?", key);
+    query_with(l, &q, ", 'o::' || ?", word);
+    query_with(l, &q, ", 'p:' || ?) ORDER BY key", word);
     sqlite3_stmt *s = query_open(l, &q);
     int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
     query_close(l, s);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/links.h"
 #include "record/hidden.h"
 #include "record/day.h"
 
@@ -153,14 +154,27 @@ static void gather_by_anchor(lister *l, slice key, const members *all, const anc
             cut_in_time(l, key, &named->at[x], sorted + begin[x], begin[x + 1] - begin[x], out);
 }
 
+/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. */
+static int64_t home_of(lister *l, const siblings *of, slice sense, const member *m) {
+    int64_t linked = links_bucket(l, sense, m->article, m->recipients);
+    return linked ? linked : of->largest ? of->largest : of->open;
+}
+
+/* Those of nobody known that belong to a bucket. */
+static void load_open(lister *l, const siblings *of, slice sense, int64_t bucket, members *all) {
+    members open = {0};
+    if (of->open) load(l, of->open, &open);
+    for (uint32_t i = 0; i < open.size; i++)
+        if (home_of(l, of, sense, &open.at[i]) == bucket) *vec_push(l->a, all) = open.at[i];
+}
+
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     members all = {0};
     anchors named = {0};
     slice actors = key, sense = slice_take(&actors, '\n');
     siblings of = siblings_of(l, sense);
-    if (bucket == of.open && of.largest) return;
-    load(l, bucket, &all);
-    if (bucket == of.largest && of.open) load(l, of.open, &all);
+    if (bucket != of.open) load(l, bucket, &all);
+    load_open(l, &of, sense, bucket, &all);
     if (!all.size) return;
     qsort(all.at, all.size, sizeof *all.at, by_date);
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);

@@ -8,7 +8,7 @@ static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors
 
 bool stander_concerned(stander *s, slice keys, uint32_t who) {
     if (who >= s->a->actors.size) return false;
-    slice own = s->a->actors.at[who].key, camp = camp_of(s, who);
+    slice own = camp_key(s->scratch, &s->a->actors.at[who]), camp = camp_of(s, who);
     while (keys.at) {
         slice key = slice_take(&keys, '\n');
         if (slice_equal(key, own) || (camp.size && slice_equal(key, camp))) return true;
@@ -16,7 +16,7 @@ bool stander_concerned(stander *s, slice keys, uint32_t who) {
     return false;
 }
 
-static uint32_t token_from(const article *a, uint32_t byte) {
+uint32_t stander_token_from(const article *a, uint32_t byte) {
     uint32_t low = 0, high = a->tokens.size;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -29,7 +29,7 @@ static uint32_t token_from(const article *a, uint32_t byte) {
 /* "denied it", "denied this". */
 static bool only_pronouns(const article *a, const attribution *t) {
     span at = article_extent(a, t->content);
-    uint32_t i = token_from(a, at.begin), count = 0;
+    uint32_t i = stander_token_from(a, at.begin), count = 0;
     for (; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++, count++)
         if (a->tokens.at[i].upos != UPOS_PRON && a->tokens.at[i].upos != UPOS_DET) return false;
     return count > 0;
@@ -44,7 +44,7 @@ static span hull(span one, span other) {
 /* Whether a word of the content or cue is of this kind. */
 static bool points_at(stander *s, const attribution *t, slice wanted) {
     span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
-    for (uint32_t i = token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
+    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
         if (stander_is_kind(s, s->a->tokens.at[i].lemma, wanted)) return true;
     return false;
 }
@@ -77,7 +77,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
 }
 
 static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
-    uint32_t one = token_from(a, begin), two = token_from(a, end);
+    uint32_t one = stander_token_from(a, begin), two = stander_token_from(a, end);
     if (one >= a->tokens.size || two >= a->tokens.size) return 0;
     return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
 }
@@ -139,7 +139,8 @@ static bool *find_contents(stander *s) {
 
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
-    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
+    bool wish = points_at(s, t, SLICE("wish")) && !points_at(s, t, SLICE("claim")); /* it is refused, not denied */
+    bool opposes = (t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS) && !wish;
     bool of_part = opposes && points_at(s, t, SLICE("part"));
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && points_back(s, t)) || !contents[quote]);
     bool repeats = t->stance == STANCE_ASSERTS && !contents[quote] && points_at(s, t, SLICE("denial"));
@@ -156,7 +157,7 @@ static slice charged_in(stander *s, const attribution *t) {
     for (uint32_t i = stander_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
         uint32_t who = a->mentions.at[i].actor;
         if (who >= a->actors.size || who == t->speaker) continue;
-        slice key = s->camps[who].size ? s->camps[who] : a->actors.at[who].key;
+        slice key = s->camps[who].size ? s->camps[who] : camp_key(s->scratch, &a->actors.at[who]);
         if (slice_equal(key, ours)) continue;
         out = out.size ? arena_print(s->scratch, "%.*s\n%.*s", (int)out.size, out.at, (int)key.size, key.at) : key;
     }

@@ -46,6 +46,8 @@ static void fill(parts *gap, const parts *full) {
         gap->actors = full->actors;
         gap->vague = false;
     }
+    bool same = full->vague && !full->others && full->actors.size && slice_equal(gap->speaker, full->speaker);
+    if (gap->others && same) gap->others = false; /* "guards ... they", said by one side */
     if (!gap->recipients.size) gap->recipients = full->recipients;
     if (!gap->objects.size) gap->objects = full->objects;
 }

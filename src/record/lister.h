@@ -55,6 +55,8 @@ typedef struct lister {
     VEC(identity) known;
     map senses;        /* to an index of `of_sense` */
     VEC(siblings) of_sense;
+    map links;         /* see links.h: to an index of `link_of` */
+    VEC(int64_t) link_of;
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
 } lister;
 

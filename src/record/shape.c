@@ -15,13 +15,6 @@ enum {
     NEAR = 8   /* tokens on each side in which a description's own words are looked for */
 };
 
-slice shape_actor(arena *scratch, const actor *who) {
-    if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
-    return who->key;
-}
-
-slice shape_country(slice key) { return slice_starts(key, SLICE("c:")) ? slice_part(key, 2, key.size) : (slice){0}; }
-
 typedef struct keys {
     slice at[KEYS];
     uint32_t size;
@@ -65,6 +58,7 @@ typedef struct shaper {
     map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
     VEC(slice) keys_of;
     const slice *camps;
+    uint32_t firm;        /* see camp.h */
     const attribution *said; /* what the proposition at hand stands under, or NULL */
     bool opposes;            /* it is said not to be so: then "we" are those whom others charge with it */
 } shaper;
@@ -79,7 +73,7 @@ static bool is_first_person(const token *t) { return slice_find(t->features, SLI
 static slice speaker_key(const shaper *s) {
     if (!s->said || s->said->speaker >= s->a->actors.size) return (slice){0};
     slice camp = s->camps[s->said->speaker];
-    return camp.size ? camp : s->a->actors.at[s->said->speaker].key;
+    return camp.size ? camp : camp_key(s->scratch, &s->a->actors.at[s->said->speaker]);
 }
 
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
@@ -131,7 +125,7 @@ static bool is_nameless(const actor *who) {
 /* Of people and places without a name only the kind matters: "the crew", "nine fishermen", "a hospital". */
 static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objects) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
-    slice key = who ? shape_actor(s->scratch, who) : (slice){0};
+    slice key = who ? camp_key(s->scratch, who) : (slice){0};
     bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
     if (named) keys_add(recipients, key);
     else if (is_pronoun(s->a, x)) return;
@@ -148,15 +142,18 @@ static bool stands_for_another(const actor *who) {
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
-    slice key = who ? shape_actor(s->scratch, who) : described_key(s, x);
+    slice key = who ? camp_key(s->scratch, who) : described_key(s, x);
     const token *head = x->head < s->a->tokens.size ? &s->a->tokens.at[x->head] : NULL;
     if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
         slice state = described_key(s, x);
         if (is_state(state)) key = state;
     }
+    bool body = who && who->kind == ACTOR_ORGANISATION && is_nameless(who) && !strncmp(who->sector, "BUS", 3);
+    if (body && s->firm != NONE) key = camp_key(s->scratch, &s->a->actors.at[s->firm]); /* "the company" */
+    bool named = is_state(key) || (body && s->firm != NONE);
     bool we = head && head->upos == UPOS_PRON && is_first_person(head);
     out->others |= slice_starts(key, SLICE("u:")) && !who;
-    out->vague |= !is_state(key) && (we ? s->opposes : who ? stands_for_another(who) : true);
+    out->vague |= !named && (we ? s->opposes : who ? stands_for_another(who) : true);
     keys_add(actors, key);
 }
 
@@ -193,11 +190,12 @@ static bool by_nobody(const keys *actors, const parts *p) {
     return !actors->size || (actors->size == 1 && p->vague && !p->others);
 }
 
-static void own_act(const shaper *s, keys *actors) {
-    slice key = speaker_key(s);
-    if (!is_state(key)) return;
+static bool own_act(const shaper *s, keys *actors) {
+    slice key = s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
+    if (!key.size) return false;
     actors->at[0] = key;
     actors->size = 1;
+    return true;
 }
 
 static parts parts_of(shaper *s, const proposition *p) {
@@ -211,7 +209,7 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->sense.size ? p->sense : p->lemma, goals_of(s, p));
     if (f.saying) return out;
-    if (s->opposes && by_nobody(&actors, &out)) own_act(s, &actors);
+    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors)) out.vague = false;
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
     out.one = f.one;
@@ -229,7 +227,7 @@ static slice bucket_of(arena *scratch, const parts *p) {
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
-    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
+    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .firm = camp_firm(a, scratch), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].head < a->tokens.size && a->mentions.at[i].actor < a->actors.size)
@@ -251,6 +249,8 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     for (uint32_t i = 0; i < count; i++)
         if (!is_saying(cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);
     gaps_fill(scratch, all, count);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].vague && !all[i].others) all[i].actors = (slice){0}; /* what other reports say of it may tell */
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
                          all[i].last_day};

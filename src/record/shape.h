@@ -5,13 +5,6 @@
 #include "record/gaps.h"
 #include "record/stand.h"
 
-/* The key under which an actor is compared: the state's for a state and for who acts for one (a minister, a ministry, an
- * army), else its own. */
-slice shape_actor(arena *scratch, const actor *who);
-
-/* The country of such a key ("IRN"), or empty. */
-slice shape_country(slice key);
-
 /* One for each proposition. What a proposition leaves out (its actor, or recipients) it takes from the nearest before it, or
  * else behind it, in the article that has the same sense and compatible objects. In `scratch`. */
 shape *shapes_of(const article *a, const kinds *k, arena *scratch);

@@ -245,10 +245,22 @@ static bool stand_on_unseen(stander *s, uint32_t p, uint32_t outer, uint32_t quo
     return true;
 }
 
+/* "denied sending them", where "denied sending" is taken for the cue: the negation is the cue's own. */
+static void stand_in_cue(stander *s, uint32_t p, uint32_t quote) {
+    const attribution *t = &s->a->attributions.at[quote];
+    if (t->negated || t->hypothetical) return;
+    s->used[quote] = true;
+    stander_emit(s, p, quote, side_of_stance[t->stance], SLICE("cue"));
+}
+
 static void stand_on(stander *s, uint32_t p) {
     const article *a = s->a;
     const proposition *x = &a->propositions.at[p];
     uint32_t quote = x->attribution < a->attributions.size ? x->attribution : NONE;
+    if (quote == NONE && x->head < a->tokens.size && s->cue_at[x->head] != NONE) {
+        stand_in_cue(s, p, s->cue_at[x->head]);
+        return;
+    }
     if (is_part(s, x)) {
         stand_on_part(s, p);
         return;
@@ -281,6 +293,20 @@ static void stand_on(stander *s, uint32_t p) {
 }
 
 /* ---------------------------------------------------------------------------------------------- preparing */
+
+static void find_cues(stander *s) {
+    const article *a = s->a;
+    s->cue_at = ARENA_NEW(s->scratch, uint32_t, a->tokens.size + 1);
+    for (uint32_t i = 0; i < a->tokens.size; i++) s->cue_at[i] = NONE;
+    for (uint32_t q = 0; q < a->attributions.size; q++) {
+        const attribution *t = &a->attributions.at[q];
+        for (uint32_t n = 0; n < t->cue.count; n++) {
+            span at = article_spans(a, t->cue)[n];
+            for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++)
+                if (i != t->cue_head) s->cue_at[i] = q;
+        }
+    }
+}
 
 static void find_heads(stander *s) {
     const article *a = s->a;
@@ -328,7 +354,8 @@ static void find_speakers(stander *s) {
         add_speaker(s, &s->speakers[q], t->speaker);
         for (uint32_t i = stander_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
             const mention *m = &a->mentions.at[i];
-            if (m->at.end <= at.end && t->source_head < a->tokens.size && beside(a, m->head, t->source_head))
+            bool other = t->speaker >= a->actors.size || m->head != t->source_head; /* "the minister, Jane Doe" is one */
+            if (other && m->at.end <= at.end && t->source_head < a->tokens.size && beside(a, m->head, t->source_head))
                 add_speaker(s, &s->speakers[q], m->actor);
         }
     }
@@ -343,6 +370,7 @@ standing stand(const article *a, const kinds *k, arena *scratch) {
     s.part_of = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
     for (uint32_t i = 0; i < a->attributions.size; i++) s.part_of[i] = NONE;
     find_heads(&s);
+    find_cues(&s);
     find_speakers(&s);
     for (uint32_t i = 0; i < a->propositions.size; i++)
         if (s.shapes[i].bucket.size && !stander_is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);

@@ -24,6 +24,7 @@ typedef struct stander {
     bool *no_part;       /* attributions by which somebody denies a part in what the content does not name */
     uint32_t *part_of;   /* of each attribution: the proposition by which it says that somebody had a part, or NONE */
     uint32_t *at_token;  /* the proposition whose head a token is, or NONE */
+    uint32_t *cue_at;    /* the attribution in whose cue a token stands, or NONE */
     range *speakers;     /* of each attribution: in `who` */
     VEC(uint32_t) who;
 } stander;
@@ -40,7 +41,8 @@ bool stander_is_transparent(stander *s, const proposition *p);
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
 
-/* The first mention that begins at the byte or behind it. */
+/* The first token, or mention, that begins at the byte or behind it. */
+uint32_t stander_token_from(const article *a, uint32_t byte);
 uint32_t stander_mention_from(const article *a, uint32_t byte);
 
 /* The statements of attributions without words of their own for what they say: what is said before them in the article is looked up

@@ -1,0 +1,50 @@
+/* links.c - buckets by way of articles that are about the same; asked once for each sense and article */
+#include "record/links.h"
+
+#include <inttypes.h>
+
+#include "record/anchors.h"
+
+/* Buckets of the sense in articles that share a rare person or body with article `?`, the most frequent first. A key that begins
+ * with t: is only a description. */
+static const char linked_sql[] =
+    "SELECT s.bucket, count(*) FROM (SELECT DISTINCT y.article AS article FROM article_actor x "
+    "JOIN actor o ON o.id = x.actor JOIN actor p ON p.identity = o.identity JOIN article_actor y ON y.actor = p.id "
+    "WHERE substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT count(*) FROM (SELECT 1 FROM actor b "
+    "JOIN article_actor z ON z.actor = b.id WHERE b.identity = o.identity LIMIT " LINKS_RARE " + 1)) <= " LINKS_RARE
+    " AND x.article = ?) t JOIN statement s ON s.article = t.article JOIN bucket b ON b.id = s.bucket "
+    "WHERE substr(b.key, instr(b.key, char(10)) + 1, 2) NOT IN ('', 't:') AND b.key >= ? || char(10)";
+
+static int64_t linked(lister *l, slice sense, slice from, slice recipients) {
+    query q = {0};
+    int64_t best = 0, most = 0, others = 0;
+    query_with(l, &q, linked_sql, from);
+    *vec_push(l->a, &q.values) = sense;
+    if (recipients.size) query_with(l, &q, " AND s.recipients = ?", recipients);
+    query_with(l, &q, " AND b.key < ? || char(11) GROUP BY s.bucket ORDER BY 2 DESC, 1", sense);
+    sqlite3_stmt *s = query_open(l, &q);
+    while (lister_next(l, s)) {
+        if (!best) {
+            best = sqlite3_column_int64(s, 0);
+            most = sqlite3_column_int64(s, 1);
+        } else {
+            others += sqlite3_column_int64(s, 1);
+        }
+    }
+    if (s) query_close(l, s);
+    return most >= DOMINANT * others ? best : 0;
+}
+
+int64_t links_bucket(lister *l, slice sense, int64_t from, slice recipients) {
+    bool found;
+    slice number = arena_print(l->a, "%" PRId64, from);
+    slice key = arena_print(l->a, "%.*s %.*s\n%.*s", (int)number.size, number.at, (int)sense.size, sense.at,
+                            (int)recipients.size, recipients.size ? recipients.at : "");
+    uint32_t *at = map_put(l->a, &l->links, key, &found);
+    if (found) return l->link_of.at[*at];
+    *at = l->link_of.size;
+    int64_t out = recipients.size ? linked(l, sense, number, recipients) : 0;
+    if (!out) out = linked(l, sense, number, (slice){0});
+    *vec_push(l->a, &l->link_of) = out;
+    return out;
+}
