@@ -10,6 +10,7 @@
 #include "base/model.h"
 #include "code/attribution_file.h"
 #include "code/attribution_rank.h"
+#include "code/attribution_speaker.h"
 #include "code/finding_mend.h"
 
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
@@ -18,10 +19,7 @@
 enum {
     SURE = 6 /* what the lexicon adds for a denial */,
     SURE_LEVEL = 6 /* of cue_counts */,
-    MENTIONS = 64 /* in a phrase */,
-    NEAR = 20 /* tokens */,
-    FRONT = 5,
-    BACK = 120 /* bytes */
+    NEAR = 20 /* tokens */
 };
 
 typedef struct attribution_finder {
@@ -208,72 +206,6 @@ static uint8_t kind_of(const article_facts *f, const finding *x) {
     return inside == 0 ? KIND_INDIRECT : inside == all ? KIND_DIRECT : KIND_MIXED;
 }
 
-/* The first mention that begins at `byte` or after. */
-static uint32_t mention_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (a->mentions.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* Whether a mention is the name that stands in apposition to the token: "the minister, Jan Berg". */
-static bool names_it(const article *a, const mention *m, uint32_t head) {
-    return !m->pronoun && !m->described && m->head != NONE && a->tokens.at[m->head].head == head &&
-           a->tokens.at[m->head].relation == REL_APPOS;
-}
-
-/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at
- * its front. */
-static uint32_t actor_of(const article *a, uint32_t head, span within) {
-    const mention *front = NULL, *own = NULL;
-    uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
-             end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
-    for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
-        const mention *m = &a->mentions.at[i];
-        if (names_it(a, m, head) && (!own || own->described)) return m->actor;
-        if (m->head == head && !own) own = m;
-        if (m->at.begin < within.begin) {
-            if (m->at.end >= within.end && !front) front = m; /* the source is the end of a longer name */
-            continue;
-        }
-        bool first_words = m->at.begin < within.begin + FRONT && m->at.end <= within.end;
-        if (first_words && (!front || m->at.end > front->at.end)) front = m;
-    }
-    return own ? own->actor : front ? front->actor : NONE;
-}
-
-/* Who a token or its mention names, wherever that stands. */
-static uint32_t actor_at(const article *a, const article_facts *f, uint32_t at) {
-    return actor_of(a, at, (span){a->tokens.at[f->at[at].first].at.begin, a->tokens.at[f->at[at].last].at.end});
-}
-
-/* Who "who" is: the noun that the relative clause hangs on. */
-static uint32_t actor_of_relative(const article *a, const article_facts *f, uint32_t source) {
-    uint32_t verb = a->tokens.at[source].head;
-    for (int step = 0; verb != NONE && step < 3; step++) {
-        const token *t = &a->tokens.at[verb];
-        if (t->relation == REL_ACL_RELCL && t->head != NONE) return actor_at(a, f, t->head);
-        verb = t->head;
-    }
-    return NONE;
-}
-
-static bool is_relative(const article *a, uint32_t at) {
-    slice lemma = a->tokens.at[at].lemma;
-    return slice_equal_nocase(lemma, SLICE("who")) || slice_equal_nocase(lemma, SLICE("which")) ||
-           (slice_equal_nocase(lemma, SLICE("that")) && a->tokens.at[at].upos == UPOS_PRON);
-}
-
-static span extent(const article *a, const range *runs, uint32_t count) {
-    return (span){a->tokens.at[runs[0].first].at.begin,
-                  a->tokens.at[runs[count - 1].first + runs[count - 1].count - 1].at.end};
-}
-
 /* To whom: the object of the cue that is neither source nor content, or what "to" or "with" leads to. */
 static uint32_t addressee_of(const article_facts *f, const finding *x) {
     const article *a = f->article;
@@ -292,7 +224,7 @@ static uint32_t addressee_of(const article_facts *f, const finding *x) {
             with |= a->tokens.at[k].head == i && (slice_equal(a->tokens.at[k].lemma, SLICE("to")) ||
                                                   slice_equal(a->tokens.at[k].lemma, SLICE("with")));
         if (plain || with) {
-            uint32_t whom = actor_at(a, f, i);
+            uint32_t whom = speaker_at(f, i);
             if (whom != NONE) return whom;
         }
     }
@@ -331,20 +263,6 @@ static uint32_t said_on(const article_facts *f, const finding *x) {
     return best;
 }
 
-/* Who else the source names: what is joined to its head. */
-static void find_also(const article *a, const article_facts *f, const finding *x, attribution *out) {
-    for (uint32_t r = 0; r < x->sources; r++)
-        for (uint32_t i = x->source[r].first; i < x->source[r].first + x->source[r].count && out->alsos < ALSO; i++) {
-            const token *t = &a->tokens.at[i];
-            uint32_t who = i > out->source_head && t->relation == REL_CONJ && t->head == out->source_head
-                               ? actor_at(a, f, i)
-                               : NONE;
-            bool known = who == NONE || who == out->speaker;
-            for (uint32_t k = 0; k < out->alsos; k++) known |= out->also[k] == who;
-            if (!known) out->also[out->alsos++] = who;
-        }
-}
-
 static void write_one(const attribution_finder *finder, article *a, const article_facts *f, const finding *x) {
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
@@ -364,10 +282,7 @@ static void write_one(const attribution_finder *finder, article *a, const articl
                          .stance = answer.stance,
                          .negated = answer.negated,
                          .hypothetical = answer.hypothetical};
-    if (x->sources) out->speaker = actor_of(a, source_head, extent(a, x->source, x->sources));
-    if (x->sources && out->speaker == NONE && is_relative(a, source_head))
-        out->speaker = actor_of_relative(a, f, source_head);
-    if (x->sources) find_also(a, f, x, out);
+    if (x->sources) speaker_find(f, x, out);
     out->source = write_runs(a, x->source, x->sources);
     out->cue = write_runs(a, &cue, 1);
     out->content = write_runs(a, x->content, x->contents);
@@ -397,5 +312,6 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_mend(&found, &facts, &f->lexicon);
     findings_nest(&found, &facts);
     for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
+    speakers_complete(&facts, &f->lexicon);
     return READOUT_OK;
 }

@@ -52,6 +52,16 @@ static bool leads_to(const findings *all, uint32_t from, uint32_t to) {
     return from != NONE;
 }
 
+/* Whether a cue says something of the word that it hangs on, as a part of the same statement: not behind a comma, as
+ * "who ..." adds what the outlet knows. */
+static bool is_said_of(const article_facts *f, uint32_t cue) {
+    const token *t = &f->article->tokens.at[cue];
+    if (relation_main[t->relation] != REL_ACL || t->head == NONE) return false;
+    uint32_t first = f->at[cue].first;
+    bool comma = f->at[first].mark == MARK_COMMA || (first > 0 && f->at[first - 1].mark == MARK_COMMA);
+    return t->relation != REL_ACL_RELCL || !comma;
+}
+
 void findings_nest(findings *out, const article_facts *f) {
     arena *a = f->article->arena;
     uint32_t *around = ARENA_NEW(a, uint32_t, f->article->tokens.size), *order = by_length(out, a);
@@ -65,8 +75,8 @@ void findings_nest(findings *out, const article_facts *f) {
     for (uint32_t n = 0; n < out->at.size; n++) {
         uint32_t i = order[n], head = out->at.at[i].head, parent = around[head];
         const token *cue = &f->article->tokens.at[head];
-        if (parent == NONE && relation_main[cue->relation] == REL_ACL && cue->head != NONE)
-            parent = around[cue->head]; /* "said she had letters | showing that": what is said of a word of the content */
+        if (parent == NONE && is_said_of(f, head))
+            parent = around[cue->head]; /* "said she had letters | showing that": of a word of the content */
         if (out->at.at[i].within != NONE) parent = out->at.at[i].within;
         if (parent != NONE && parent != i && !leads_to(out, parent, i)) out->at.at[i].parent = parent;
     }
@@ -172,6 +182,8 @@ void findings_share_sources(findings *all, const article_facts *f) {
     const article *a = f->article;
     for (uint32_t i = 1; i < all->at.size; i++) {
         finding *x = &all->at.at[i];
+        const token *cue = &a->tokens.at[x->head];
+        bool of_noun = cue->relation == REL_ACL && cue->head != NONE && a->tokens.at[cue->head].upos == UPOS_NOUN;
         if (!is_participle(f, x) || !is_doubtful(x, f)) continue;
         for (uint32_t k = i;
              k-- > 0 && a->tokens.at[all->at.at[k].head].sentence == a->tokens.at[x->head].sentence && i - k < 8;) {
@@ -181,6 +193,7 @@ void findings_share_sources(findings *all, const article_facts *f) {
                 finding_holds(x->content, x->contents, before->source_head))
                 continue;
             if (inside && f->at[before->head].last > x->head && k > 0) continue;
+            if (of_noun && cue->head != before->source_head) continue;
             x->source = before->source;
             x->sources = before->sources;
             break;
@@ -211,6 +224,12 @@ static bool names_somebody(const claim_job *j, uint32_t i) {
            (t->upos == UPOS_ADJ && j->f->at[i].shape >= 2);
 }
 
+/* Not "anti-Iran". */
+static bool begins_capital(const claim_job *j, uint32_t i) {
+    slice form = article_text(j->f->article, token_of(j, i)->at);
+    return form.size && !(form.at[0] >= 'a' && form.at[0] <= 'z');
+}
+
 static bool has_case(const claim_job *j, uint32_t i, const char *word) {
     uint32_t first = j->f->at[i].first + PHRASE < i ? i - PHRASE : j->f->at[i].first;
     for (uint32_t k = first; k < i; k++)
@@ -239,7 +258,7 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     }
     if (t->relation == REL_NMOD_POSS) return true;
     if (i < noun && (relation_main[t->relation] == REL_AMOD || relation_main[t->relation] == REL_COMPOUND))
-        return j->f->at[i].shape >= 2 && names_somebody(j, i);
+        return j->f->at[i].shape >= 2 && begins_capital(j, i) && names_somebody(j, i);
     return i > noun && relation_main[t->relation] == REL_NMOD && (has_case(j, i, "by") || has_case(j, i, "from")) &&
            names_somebody(j, i);
 }
@@ -270,7 +289,7 @@ static range claimant(const claim_job *j, uint32_t i) {
         uint32_t relation = relation_main[token_of(j, k)->relation];
         bool clause = relation == REL_MARK || relation == REL_ACL || relation == REL_CCOMP ||
                       token_of(j, k)->upos == UPOS_VERB || token_of(j, k)->upos == UPOS_SCONJ ||
-                      is_lemma(j, k, "that") || is_lemma(j, k, "last");
+                      j->f->at[k].mark == MARK_QUOTE || is_lemma(j, k, "that") || is_lemma(j, k, "last");
         if (clause) run.count = k - run.first;
     }
     return run;

@@ -4,7 +4,7 @@
  * wrong parents. Every step looks at the findings of one sentence at a time. */
 #include "code/finding_mend.h"
 
-#include <string.h>
+#include "code/mention.h"
 
 enum {
     REACH = 12 /* tokens */,
@@ -101,6 +101,12 @@ static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *
 
 /* ------------------------------------------------------------------------------------------------ citing */
 
+/* Whether a noun is somebody or something that says things: its mention has an actor. */
+static bool can_say(const article_facts *f, uint32_t noun) {
+    uint32_t m = mention_of_token(f->article, noun);
+    return m != NONE && f->article->mentions.at[m].head == noun && !f->article->mentions.at[m].pronoun;
+}
+
 /* "The Herald, citing two officers, reported that ...": the officers say it, inside of what the Herald reports. */
 static void take_cited(findings *all, const article_facts *f, uint32_t i) {
     finding *x = &all->at.at[i];
@@ -109,6 +115,7 @@ static void take_cited(findings *all, const article_facts *f, uint32_t i) {
     if (t->upos != UPOS_VERB || (!is_lemma(f, x->head, "cite") && !is_lemma(f, x->head, "quote"))) return;
     if (object == NONE || object < x->last || f->at[x->head].subject != NONE || (f->at[x->head].has & HAS_CCOMP))
         return;
+    if (!can_say(f, object)) return;
     for (uint32_t k = low; k < i + 3 && k < all->at.size; k++) {
         const finding *host = &all->at.at[k];
         if (k == i || token_of(f, host->head)->sentence != t->sentence || host->contents == 0 || host->sources == 0 ||

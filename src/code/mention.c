@@ -402,6 +402,31 @@ static void guess_persons(finder *f) {
     }
 }
 
+/* Whether a token is fit to be a surname by its place in the tree, whatever the tagger makes of it. */
+static bool stands_as_name(const finder *f, uint32_t t) {
+    const token *k = &f->a->tokens.at[t];
+    uint8_t main = relation_main[k->relation];
+    bool open = k->upos == UPOS_NOUN || k->upos == UPOS_ADJ || k->upos == UPOS_X || k->upos == UPOS_VERB;
+    return open && !f->in_person[t] && is_capital(f, t) && !name_at(f, t) && !noun_at(f, t) &&
+           (main == REL_NSUBJ || main == REL_OBJ || main == REL_OBL || main == REL_NMOD || main == REL_CONJ);
+}
+
+/* Names behind an office and a comma ("the minister of transport, Ada Berg,") that the parser took for something
+ * else: two or three capitals between commas that hang on the office or it on them. */
+static void find_appositions(finder *f) {
+    for (uint32_t t = f->first + 1; t < f->end; t++) {
+        uint32_t end = t;
+        while (end < f->end && end - t < 4 && plain_name_token(f, end)) end++;
+        if (end - t < 2 || end - t > 3 || !key_is(f, t - 1, SLICE(",")) || end >= f->end ||
+            f->a->tokens.at[end].upos != UPOS_PUNCT)
+            continue;
+        uint32_t head = governor(f->a, t, end, t), above = f->a->tokens.at[head].head;
+        bool of_office = f->a->tokens.at[head].relation == REL_APPOS && above != NONE && noun_at(f, above) &&
+                         is_human(noun_at(f, above)->entry->kind);
+        if (of_office) set_person(f, t, end);
+    }
+}
+
 /* Surnames alone that the parser missed, of persons whose full names stand in the article. */
 static void find_surnames(finder *f) {
     map known = {0};
@@ -413,7 +438,7 @@ static void find_surnames(finder *f) {
         range tokens = f->a->sentences.at[f->a->tokens.at[t].sentence].tokens;
         f->first = tokens.first;
         f->end = tokens.first + tokens.count;
-        if (plain_name_token(f, t) && map_get(&known, key_of(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
+        if ((plain_name_token(f, t) || stands_as_name(f, t)) && map_get(&known, key_of(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
             !(t + 1 < f->end && plain_name_token(f, t + 1)))
             set_person(f, t, t + 1);
     }
@@ -606,7 +631,11 @@ static void find_same(finder *f, uint32_t number) {
     for (uint32_t i = number + 1; other == NONE && i < f->out->size && i < number + 3; i++) {
         const phrase *next = &f->out->at[i];
         const token *k = &f->a->tokens.at[next->head];
-        if (next->begin == p->end + 1 && key_is(f, p->end, SLICE(",")) && !next->title && k->relation == REL_APPOS)
+        bool enclosed = next->kind == PHRASE_NAME && next->core_begin == next->begin && next->end < f->end &&
+                        key_is(f, next->end, SLICE(",")) && k->relation != REL_CONJ &&
+                        next->core_end - next->core_begin > 1;
+        if (next->begin == p->end + 1 && key_is(f, p->end, SLICE(",")) && !next->title &&
+            (k->relation == REL_APPOS || enclosed))
             other = i;
     }
     if (other == NONE && f->copula[p->head] && !f->negated[p->head] && !p->past)
@@ -658,6 +687,15 @@ static void find_in_sentence(finder *f) {
         find_same(f, i);
 }
 
+/* Whether a token is the first part of the name that the parser begins at the next. */
+static bool is_given_name(const finder *f, uint32_t t, uint32_t next) {
+    const token *k = &f->a->tokens.at[t], *n = &f->a->tokens.at[next];
+    if (!plain_name_token(f, t) || k->name != NAME_NONE) return false;
+    return n->head == t ? relation_main[n->relation] == REL_FLAT
+                        : k->head == next && (relation_main[k->relation] == REL_COMPOUND ||
+                                              relation_main[k->relation] == REL_FLAT) && !is_office(f, t);
+}
+
 static void find_persons(finder *f) {
     for (uint32_t i = 0; i < f->a->names.size; i++) {
         const name *n = &f->a->names.at[i];
@@ -667,8 +705,9 @@ static void find_persons(finder *f) {
         uint32_t first = n->tokens.first, end = first + n->tokens.count;
         f->first = s->tokens.first;
         f->end = s->tokens.first + s->tokens.count;
-        if (end <= f->end && trim_person(f, &first, &end))
-            set_person(f, first, end);
+        if (end > f->end || !trim_person(f, &first, &end)) continue;
+        for (int step = 0; step < 2 && first > f->first && is_given_name(f, first - 1, first); step++) first--;
+        set_person(f, first, end);
     }
 }
 
@@ -699,6 +738,7 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
         f.first = a->sentences.at[s].tokens.first;
         f.end = f.first + a->sentences.at[s].tokens.count;
         guess_persons(&f);
+        find_appositions(&f);
     }
     find_surnames(&f);
     for (uint32_t s = 0; s < a->sentences.size; s++) {

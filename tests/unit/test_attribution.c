@@ -97,6 +97,54 @@ static void test_direct_and_indirect(void **state) {
     article_free(a);
 }
 
+/* What one cue of a text must come out as; NULL: not asked, "" for a parent: none. */
+typedef struct cue_case {
+    const char *text, *cue, *speaker, *parent;
+    uint8_t stance;
+} cue_case;
+
+/* The text makes several cases. */
+#define LEDGER "The Oslo Ledger, citing two police officers, reported that the ship had sunk."
+#define RANGERS "The rangers said they could not find the boat, but again denied that they had fired at it."
+#define INQUIRY "A naval inquiry found that no gun was fired on the day, the ministry announced on Thursday."
+#define EMBASSY "The Danish embassy rejected the report. \"The ambassador said nothing of the kind,\" it added."
+
+static void test_what_cues_come_out_as(void **state) {
+    static const cue_case cases[] = {
+        {LEDGER, "citing", "two police officers", "reported", STANCE_ASSERTS},
+        {LEDGER, "reported", "Oslo Ledger", "", STANCE_REPORTS},
+        {RANGERS, "denied", "rangers", "", STANCE_DENIES},
+        {INQUIRY, "announced", NULL, "", STANCE_ASSERTS},
+        {INQUIRY, "found", NULL, "announced", STANCE_ASSERTS},
+        {EMBASSY, "added", "Danish embassy", "", STANCE_ASSERTS},
+        {"In the call, he said, Jan Berg admitted that the engine had failed.", "admitted", "Jan Berg", "said",
+         STANCE_ADMITS},
+        {"A mechanic told the paper that the brakes had been cut.", "told", "A mechanic", "", STANCE_ASSERTS},
+        {"The minister of transport, Ada Holm, said the bridge was safe.", "said", "Ada Holm", "", STANCE_ASSERTS},
+        {"A court in Oslo denied the company access to the files.", "denied", NULL, "", STANCE_DECLINES},
+        {"The senate rejected the bill on Monday.", "rejected", NULL, "", STANCE_DECLINES},
+        {"The mayor rejected the claim that the bridge had been closed.", "rejected", "mayor", "", STANCE_DENIES},
+        {"The mayor denied any role in the fire.", "denied", "mayor", "", STANCE_DENIES},
+        {"Ada Holm called the report a lie.", "called", "Ada Holm", "", STANCE_DENIES},
+        {"Ada Holm called the bridge a disgrace.", "called", "Ada Holm", "", STANCE_ASSERTS},
+        {"A witness, who asked not to be named, said the boat was empty.", "asked", "A witness", "", STANCE_DEMANDS},
+        {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const cue_case *c = &cases[i];
+        article *a = code(*state, c->text);
+        uint32_t at = with_cue(a, c->cue), parent = c->parent && *c->parent ? with_cue(a, c->parent) : NONE;
+        if (at == NONE) fail_msg("no cue %s in: %s", c->cue, c->text);
+        const attribution *x = &a->attributions.at[at];
+        if (x->stance != c->stance) fail_msg("%s of %s in: %s", stance_name[x->stance], c->cue, c->text);
+        if (c->parent && x->parent != parent) fail_msg("the parent of %s in: %s", c->cue, c->text);
+        slice who = x->speaker == NONE ? SLICE("nobody") : a->actors.at[x->speaker].name;
+        if (c->speaker && !slice_equal(who, slice_of(c->speaker)))
+            fail_msg("%.*s for %s in: %s", (int)who.size, who.at, c->cue, c->text);
+        article_free(a);
+    }
+}
+
 static void test_no_attribution(void **state) {
     article *a = code(*state, "The bridge over the river was opened in May. It is 300 metres long.");
     assert_int_equal(a->attributions.size, 0);
@@ -137,7 +185,9 @@ static void test_hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
-                                       cmocka_unit_test(test_direct_and_indirect), cmocka_unit_test(test_no_attribution),
+                                       cmocka_unit_test(test_direct_and_indirect),
+                                       cmocka_unit_test(test_what_cues_come_out_as),
+                                       cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -189,6 +189,7 @@ static status nest(void *context, error *e) {
                                                  .content = content,
                                                  .contents = 1,
                                                  .parent = NONE,
+                                                 .within = NONE,
                                                  .rule = "chain"};
     findings_add_claims(&all, &f, &j->setup->lexicon);
     findings_nest(&all, &f);

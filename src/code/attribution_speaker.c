@@ -1,0 +1,274 @@
+/* attribution_speaker.c - finds the actor that a source stands for */
+#include "code/attribution_speaker.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+#include "code/mention.h"
+
+enum {
+    MENTIONS = 64 /* in a phrase */,
+    FRONT = 5,
+    BACK = 120 /* bytes */,
+    BEFORE = 6 /* attributions */,
+    WORDS = 10 /* of a description, to either side of its head */
+};
+
+/* The first mention that begins at `byte` or after. */
+static uint32_t mention_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->mentions.size;
+    while (low < high) {
+        uint32_t middle = (low + high) / 2;
+        if (a->mentions.at[middle].at.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Whether a mention is the name that stands in apposition to the token: "the minister, Jan Berg". */
+static bool names_it(const article *a, const mention *m, uint32_t head) {
+    return !m->pronoun && !m->described && m->head != NONE && a->tokens.at[m->head].head == head &&
+           a->tokens.at[m->head].relation == REL_APPOS;
+}
+
+/* Whether a mention only modifies the head: the "Peruvian" of "a Peruvian inquiry", the owner in "the mayor's office". */
+static bool modifies(const article *a, const mention *m, uint32_t head) {
+    uint32_t at = m->head;
+    for (int step = 0; at != NONE && at != head && step < 4; step++) {
+        uint32_t relation = relation_main[a->tokens.at[at].relation];
+        if (relation == REL_AMOD || relation == REL_NMOD || relation == REL_COMPOUND) {
+            for (; at != NONE && at != head && step < 8; step++) at = a->tokens.at[at].head;
+            return at == head && head != m->head;
+        }
+        at = a->tokens.at[at].head;
+    }
+    return false;
+}
+
+/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at
+ * its front. */
+static uint32_t actor_of(const article *a, uint32_t head, span within) {
+    const mention *front = NULL, *own = NULL;
+    uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
+             end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
+    for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
+        const mention *m = &a->mentions.at[i];
+        if (names_it(a, m, head) && (!own || own->described)) return m->actor;
+        if (m->head == head && !own) own = m;
+        if (m->at.begin < within.begin) {
+            if (m->at.end >= within.end && !front) front = m; /* the source is the end of a longer name */
+            continue;
+        }
+        bool first_words = m->at.begin < within.begin + FRONT && m->at.end <= within.end && !modifies(a, m, head);
+        if (first_words && (!front || m->at.end > front->at.end)) front = m;
+    }
+    return own ? own->actor : front ? front->actor : NONE;
+}
+
+uint32_t speaker_at(const article_facts *f, uint32_t at) {
+    const article *a = f->article;
+    return actor_of(a, at, (span){a->tokens.at[f->at[at].first].at.begin, a->tokens.at[f->at[at].last].at.end});
+}
+
+/* The noun that the relative clause of "who" hangs on, or NONE. */
+static uint32_t antecedent_of(const article *a, uint32_t source) {
+    uint32_t verb = a->tokens.at[source].head;
+    for (int step = 0; verb != NONE && step < 3; step++) {
+        const token *t = &a->tokens.at[verb];
+        if (t->relation == REL_ACL_RELCL && t->head != NONE) return t->head;
+        verb = t->head;
+    }
+    return NONE;
+}
+
+/* The person whose name ends just before "who", where the tree hangs the clause on another noun. */
+static uint32_t actor_beside(const article_facts *f, uint32_t relative) {
+    const article *a = f->article;
+    uint32_t before = relative > 0 && f->at[relative - 1].mark == MARK_COMMA ? relative - 1 : relative;
+    uint32_t m = before > 0 ? mention_of_token(a, before - 1) : NONE;
+    if (m == NONE || a->mentions.at[m].at.end < a->tokens.at[before - 1].at.end) return NONE;
+    uint8_t kind = a->actors.at[a->mentions.at[m].actor].kind;
+    return kind == ACTOR_PERSON ? a->mentions.at[m].actor : NONE;
+}
+
+static bool is_relative(const article *a, uint32_t at) {
+    slice lemma = a->tokens.at[at].lemma;
+    return slice_equal_nocase(lemma, SLICE("who")) || slice_equal_nocase(lemma, SLICE("which")) ||
+           (slice_equal_nocase(lemma, SLICE("that")) && a->tokens.at[at].upos == UPOS_PRON);
+}
+
+
+static span extent(const article *a, const range *runs, uint32_t count) {
+    return (span){a->tokens.at[runs[0].first].at.begin,
+                  a->tokens.at[runs[count - 1].first + runs[count - 1].count - 1].at.end};
+}
+
+
+/* Who else the source names: what is joined to its head. */
+static void find_also(const article *a, const article_facts *f, const finding *x, attribution *out) {
+    for (uint32_t r = 0; r < x->sources; r++)
+        for (uint32_t i = x->source[r].first; i < x->source[r].first + x->source[r].count && out->alsos < ALSO; i++) {
+            const token *t = &a->tokens.at[i];
+            uint32_t who = i > out->source_head && t->relation == REL_CONJ && t->head == out->source_head
+                               ? speaker_at(f, i)
+                               : NONE;
+            bool known = who == NONE || who == out->speaker;
+            for (uint32_t k = 0; k < out->alsos; k++) known |= out->also[k] == who;
+            if (!known) out->also[out->alsos++] = who;
+        }
+}
+
+
+void speaker_find(const article_facts *f, const finding *x, attribution *out) {
+    const article *a = f->article;
+    out->speaker = actor_of(a, out->source_head, extent(a, x->source, x->sources));
+    uint32_t antecedent =
+        out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
+    if (antecedent != NONE) out->speaker = speaker_at(f, antecedent);
+    if (antecedent != NONE && out->speaker == NONE) out->speaker = actor_beside(f, out->source_head);
+    find_also(a, f, x, out);
+}
+
+/* -------------------------------------------------------------------------------------------- told by others */
+
+static bool has_feature(const token *t, const char *feature) {
+    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
+}
+
+/* Which kinds of actor a pronoun of the third person may stand for. */
+static bool may_stand_for(const article *a, const token *word, const attribution *by) {
+    uint8_t kind = a->actors.at[by->speaker].kind;
+    bool person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
+    if (has_feature(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
+    return has_feature(word, "Gender=Neut") ? !person : person;
+}
+
+/* "The embassy rejected the report. ... it said": the last speaker before it, in its sentence or the one before. */
+static uint32_t speaker_before(const article *a, uint32_t i) {
+    const attribution *x = &a->attributions.at[i];
+    const token *word = &a->tokens.at[x->source_head];
+    for (uint32_t k = i, n = 0; k-- > 0 && n < BEFORE; n++) {
+        const attribution *by = &a->attributions.at[k];
+        if (by->source_head == NONE || by->speaker == NONE || by->parent != x->parent) continue;
+        if (a->tokens.at[by->cue_head].sentence + 1 < a->tokens.at[x->cue_head].sentence) return NONE;
+        if (by->source_head < x->source_head && may_stand_for(a, word, by)) return by->speaker;
+    }
+    return NONE;
+}
+
+/* Whose "I" and "we" it is: who speaks in the quotation around it. */
+static uint32_t speaker_around(const article *a, uint32_t i) {
+    uint32_t parent = a->attributions.at[i].parent;
+    for (int step = 0; parent != NONE && step < 8; step++) {
+        const attribution *p = &a->attributions.at[parent];
+        if (p->kind != KIND_INDIRECT && p->speaker != NONE) return p->speaker;
+        parent = p->parent;
+    }
+    return NONE;
+}
+
+static uint32_t speaker_of_pronoun(const article *a, uint32_t i) {
+    const token *t = &a->tokens.at[a->attributions.at[i].source_head];
+    if (!has_feature(t, "PronType=Prs") || t->upos != UPOS_PRON) return NONE;
+    if (has_feature(t, "Person=1")) return speaker_around(a, i);
+    return has_feature(t, "Person=3") ? speaker_before(a, i) : NONE;
+}
+
+/* ------------------------------------------------------------------------------------- known by the words alone */
+
+/* The words around the head of a source, without "the", as far as a comma or a clause. */
+static range words_of(const article_facts *f, uint32_t head, span within) {
+    const article *a = f->article;
+    uint32_t first = head, last = head;
+    while (first > 0 && head - first < WORDS && a->tokens.at[first - 1].at.begin >= within.begin &&
+           f->at[first - 1].shape != 5)
+        first--;
+    while (last + 1 < a->tokens.size && last - head < WORDS && a->tokens.at[last + 1].at.end <= within.end) {
+        const token *next = &a->tokens.at[last + 1];
+        if (f->at[last + 1].shape == 5 || next->upos == UPOS_VERB || is_relative(a, last + 1)) break;
+        last++;
+    }
+    while (last > head && (a->tokens.at[last].upos == UPOS_ADP || a->tokens.at[last].upos == UPOS_CCONJ)) last--;
+    while (first < head && (has_feature(&a->tokens.at[first], "Definite=Def") || a->tokens.at[first].upos == UPOS_ADP ||
+                            a->tokens.at[first].upos == UPOS_CCONJ))
+        first++;
+    return (range){first, last + 1 - first};
+}
+
+/* Whether the head of a source can be somebody: a noun, a name, "two of them", but not what only somebody else has or
+ * says ("the information suggests"). */
+static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
+    uint8_t upos = a->tokens.at[at].upos;
+    slice form = article_text(a, a->tokens.at[at].at);
+    if (upos == UPOS_PROPN && form.size && form.at[0] >= 'a' && form.at[0] <= 'z') return false; /* "anti-Iran" */
+    return (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_NUM) &&
+           !cue_lexicon_has(l, a, CLASS_TALE, at, NULL) && !cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL);
+}
+
+/* The country of a state that a description names: "Peruvian inquiry". */
+static void take_country(const article_facts *f, uint32_t head, range words, actor *out) {
+    const article *a = f->article;
+    uint32_t m = mention_from(a, a->tokens.at[words.first].at.begin);
+    if (m == a->mentions.size || a->mentions.at[m].at.begin > a->tokens.at[head].at.begin) return;
+    const actor *state = &a->actors.at[a->mentions.at[m].actor];
+    for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];
+}
+
+static slice one_line(arena *a, slice text) {
+    char *copy = arena_alloc(a, text.size + 1);
+    for (size_t i = 0; i < text.size; i++) copy[i] = text.at[i] == '\n' || text.at[i] == '\t' ? ' ' : text.at[i];
+    return (slice){copy, text.size};
+}
+
+/* A new actor for a source that only its own words describe, or the one with the same words. */
+static uint32_t add_described(const article_facts *f, uint32_t source, span within, map *known) {
+    article *a = f->article;
+    const token *head = &a->tokens.at[source];
+    range words = words_of(f, source, within);
+    span at = {a->tokens.at[words.first].at.begin, a->tokens.at[words.first + words.count - 1].at.end};
+    slice text = one_line(a->arena, article_text(a, at)), folded = utf8_key(a->arena, text);
+    bool named = head->name == NAME_ORG, found;
+    uint32_t *number = map_put(a->arena, known, folded, &found);
+    if (found) return *number;
+    *number = a->actors.size;
+    actor new = {.name = text, .kind = named ? ACTOR_ORGANISATION : ACTOR_UNNAMED};
+    new.key = named ? arena_print(a->arena, "o::%.*s", (int)folded.size, folded.at)
+                    : arena_print(a->arena, "u:%.*s@%.*s", (int)folded.size, folded.at, (int)a->id.size, a->id.at);
+    take_country(f, source, words, &new);
+    new.code = slice_of(arena_string(a->arena, slice_of(new.country)));
+    *(actor *)vec_push(a->arena, &a->actors) = new;
+    return *number;
+}
+
+/* Gives an attribution whose speaker nothing tells the actor that its source, or what "who" stands for, describes. */
+static void describe_speaker(const article_facts *f, const cue_lexicon *l, attribution *x, map *known) {
+    const article *a = f->article;
+    uint32_t head = x->source_head;
+    span within = article_extent(a, x->source);
+    if (is_relative(a, head)) {
+        head = antecedent_of(a, head);
+        if (head == NONE) return;
+        within = (span){a->tokens.at[f->at[head].first].at.begin, a->tokens.at[f->at[head].last].at.end};
+    }
+    if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, known);
+}
+
+void speakers_complete(const article_facts *f, const cue_lexicon *l) {
+    article *a = f->article;
+    map known = {0};
+    for (uint32_t i = 0; i < a->actors.size; i++) {
+        bool found;
+        uint32_t *number = map_put(a->arena, &known, utf8_key(a->arena, a->actors.at[i].name), &found);
+        if (!found) *number = i;
+    }
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
+        attribution *x = &a->attributions.at[i];
+        if (x->source_head == NONE || x->speaker != NONE) continue;
+        x->speaker = speaker_of_pronoun(a, i);
+        if (x->speaker == NONE) describe_speaker(f, l, x, &known);
+    }
+    for (uint32_t i = 0; i < a->attributions.size; i++) /* of those inside what only now has a speaker */
+        if (a->attributions.at[i].source_head != NONE && a->attributions.at[i].speaker == NONE)
+            a->attributions.at[i].speaker = speaker_of_pronoun(a, i);
+}
