@@ -222,7 +222,7 @@ typedef struct proposition {
     float certainty;       /* -3 it certainly did not happen, 3 it did, as the author has it, who may only report it */
     bool negative;         /* polarity: did not */
     bool presupposed;      /* said of a thing in passing, to say which one: "the regions annexed by X" */
-    uint8_t event;         /* enum event_type, EVENT_NONE where PLOVER has none */
+    uint8_t event;         /* enum event_type, EVENT_NONE where PLOVER has none; an event it still is where cameo says so */
     slice mode;            /* PLOVER's mode, or empty */
     slice contexts;        /* joined by ",": "military,diplomatic" */
     slice cameo;           /* "072", or empty */

@@ -19,6 +19,8 @@ static status make(void *context, article *a, buf *out, error *e) {
         s = parser_parse(w->rooms.parser, a, e);
     if (s == READOUT_OK && w->rooms.coder)
         s = coder_code(w->rooms.coder, a, e);
+    if (s == READOUT_OK && w->rooms.dictionary)
+        s = dictionary_code(w->rooms.dictionary, a, e);
     if (s == READOUT_OK && !w->format->ending)
         s = w->format->write(a, out, e);
     return s;
@@ -62,7 +64,7 @@ enum exit_code articles_write(const call *c, const articles_out *how) {
         return EXIT_USAGE;
     }
     enum exit_code code = EXIT_STORE;
-    if (rooms_open(&w.rooms, c->set.language, how->load)) {
+    if (rooms_open(&w.rooms, c->set.language, how->load) && rooms_open_dictionary(&w.rooms, &c->set)) {
         w.folder = c->set.output;
         status opened = folder ? READOUT_OK : output_open(&w.out, c->set.output, &e);
         if (opened == READOUT_OK)

@@ -31,12 +31,13 @@ enum {
     TAKES_LANGUAGE = 1 << 8,
     TAKES_LIMIT = 1 << 9,
     TAKES_ALL = 1 << 10, /* --all */
-    TAKES_REASON = 1 << 11 /* --because, --by */
+    TAKES_REASON = 1 << 11, /* --because, --by */
+    TAKES_DICTIONARY = 1 << 12 /* --dictionary, --ontology */
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */
 typedef struct settings {
-    const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by;
+    const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary, *ontology;
     uint64_t jobs;
     bool json, pairs, help, all;
     record_filter filter;

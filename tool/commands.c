@@ -75,11 +75,12 @@ const command commands[] = {
      "The file by the database's own checks, each text against its SHA-256, each span against its text. Exits with 1 where "
      "something is wrong."},
     {"code", "[FILE...]", "reports to attributions and propositions, an object a line",
-     FILES | TAKES_TO | TAKES_PAIRS, 0, -1, run_code,
+     FILES | TAKES_TO | TAKES_PAIRS | TAKES_DICTIONARY, 0, -1, run_code,
      "Reads JSONL (id, text, title, author, date, url, sitename; - or nothing: standard input), plain text or "
      "folders, and "
      "writes one JSON object a report, in the same order. Offsets are Unicode code points. Memory does not grow with "
-     "the input."},
+     "the input. With --dictionary, events are those of the dictionaries alone: actors, agents, verbs, discards and issues in "
+     "the folder (or FOLDER/BEGINNING of their names); what is wrong in them is said, and left out."},
     {"parse", "[FILE...]", "text to sentences, tokens, trees, names", FILES | TAKES_TO | TAKES_FROM, 0, -1, run_parse,
      NULL},
     {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "rooms.h"
 #include "say.h"
 
 #define FIELD(member) offsetof(settings, member)
@@ -51,6 +52,10 @@ static bool keep_stance(void *field, const char *given) {
     return name_find(stance_name, STANCES, slice_of(given)) < STANCES && keep_text(field, given);
 }
 
+static bool keep_ontology(void *field, const char *given) {
+    return rooms_ontology(given) >= 0 && keep_text(field, given);
+}
+
 const option options[] = {
     {"record", 'd', TAKES_RECORD, "FILE", "the record (default: $XDG_DATA_HOME/readout/record.db)", FIELD(record),
      NULL},
@@ -65,6 +70,10 @@ const option options[] = {
     {"jobs", 'j', TAKES_JOBS, "N", "threads (default: one a processor)", FIELD(jobs), keep_number},
     {"pairs", 0, TAKES_PAIRS, NULL, "the one event between the marked source and target of each object", FIELD(pairs),
      keep_flag},
+    {"dictionary", 0, TAKES_DICTIONARY, "FOLDER", "code events with these PETRARCH or TABARI dictionaries",
+     FIELD(dictionary), NULL},
+    {"ontology", 0, TAKES_DICTIONARY, "NAME", "cameo: all their events; plover: those that it has a type for",
+     FIELD(ontology), keep_ontology},
     {"speaker", 's', TAKES_FILTER, "NAME", "said by this actor, in any spelling", FIELD(filter.speaker), NULL},
     {"about", 0, TAKES_FILTER, "NAME", "about this actor, or with these words", FIELD(filter.about), NULL},
     {"stance", 0, TAKES_FILTER, "STANCE", "asserts, denies, questions, demands, offers, threatens ...",

@@ -169,12 +169,12 @@ static void codes_of(sheet *s, const proposition *p, uint8_t role, const char *k
 
 static void event(sheet *s, const proposition *p) {
     json_out_key(&s->j, "event");
-    if (p->event == EVENT_NONE) {
+    if (p->event == EVENT_NONE && !p->cameo.size) {
         json_out_null(&s->j);
         return;
     }
     json_out_open(&s->j, '{');
-    text(s, "type", slice_of(event_type_name[p->event]));
+    text(s, "type", p->event == EVENT_NONE ? (slice){NULL, 0} : slice_of(event_type_name[p->event]));
     text(s, "mode", p->mode);
     json_out_key(&s->j, "contexts");
     json_out_open(&s->j, '[');
