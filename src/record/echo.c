@@ -197,7 +197,7 @@ static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t gi
     const attribution *t = &a->attributions.at[quote];
     uint32_t cue = t->cue_head < a->tokens.size ? s->at_token[t->cue_head] : NONE;
     bool charges = t->stance == STANCE_ASSERTS && cue != NONE && !contents[quote] &&
-                   kinds_family(s->kinds, a->propositions.at[cue].sense, (slice){0}).charge;
+                   kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense, (slice){0}).charge;
     slice accused = charges ? charged_in(s, t) : (slice){0};
     if (s->part_of[quote] != NONE) {
         accused = s->shapes[s->part_of[quote]].bucket;

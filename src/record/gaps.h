@@ -16,6 +16,7 @@ typedef struct parts {
     uint32_t first_day, last_day;
     bool vague;    /* its actors are named, but by words that may mean another actor of the article */
     bool others;   /* those words mean somebody else than the speaker: "they" */
+    bool contrary; /* it says that its family's thing is not so */
     bool one;      /* its family is one happening, whatever the object is called */
 } parts;
 

@@ -35,22 +35,26 @@ static bool has_note(slice notes, slice wanted) {
     return false;
 }
 
+static bool same_row(const family *f, const family *g) { return slice_equal(f->only, g->only); }
+
 static status load_family(arena *a, kinds *k, const table *t, uint32_t row, error *e) {
-    slice senses = table_cell(t, row, 1);
+    slice senses = table_cell(t, row, 1), notes = table_cell(t, row, 2);
     while (senses.at) {
         bool found;
         slice sense = slice_trim(slice_take(&senses, ','));
         family f = {.called = table_cell(t, row, 0), .swapped = slice_starts(sense, SLICE("~")),
-                    .one = has_note(table_cell(t, row, 2), SLICE("one")),
-                    .saying = has_note(table_cell(t, row, 2), SLICE("saying")),
-                    .part = has_note(table_cell(t, row, 2), SLICE("part")),
-                    .charge = has_note(table_cell(t, row, 2), SLICE("charge")),
-                    .seeing = has_note(table_cell(t, row, 2), SLICE("seeing"))};
-        f.only = slice_part(sense, f.swapped, sense.size);
+                    .contrary = slice_starts(sense, SLICE("-")),
+                    .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
+                    .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
+                    .seeing = has_note(notes, SLICE("seeing")), .next = MAP_NONE};
+        f.only = slice_part(sense, f.swapped || f.contrary, sense.size);
         sense = slice_take(&f.only, '(');
         if (f.only.size) f.only.size--;
         uint32_t *at = map_put(a, &k->senses, sense, &found);
-        if (found) return table_fail(t, row, e, "'%.*s' stands twice", (int)sense.size, sense.at);
+        for (uint32_t i = found ? *at : MAP_NONE; i != MAP_NONE; i = k->families_of.at[i].next)
+            if (same_row(&f, &k->families_of.at[i]))
+                return table_fail(t, row, e, "'%.*s' stands twice", (int)sense.size, sense.at);
+        f.next = found ? *at : MAP_NONE;
         *at = k->families_of.size;
         *vec_push(a, &k->families_of) = f;
     }
@@ -64,21 +68,34 @@ static status load_families(arena *a, const char *folder, kinds *k, error *e) {
     return s;
 }
 
-static bool has_root(slice objects, slice wanted) {
-    while (objects.size) {
-        slice path = slice_take(&objects, '\n');
-        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
-    }
+/* Whether one of the paths leads over the word. */
+static bool has_kind(slice paths, slice wanted) {
+    while (paths.size)
+        for (slice path = slice_take(&paths, '\n'); path.size;)
+            if (slice_equal(slice_take(&path, '/'), wanted)) return true;
     return false;
 }
 
-family kinds_family(const kinds *k, slice sense, slice objects) {
-    uint32_t at = k && sense.size ? map_get(&k->senses, sense) : MAP_NONE;
-    if (at == MAP_NONE) return (family){.called = sense};
-    family f = k->families_of.at[at];
-    bool fits = !f.only.size;
-    for (slice only = f.only; only.size && !fits;) fits = has_root(objects, slice_take(&only, ' '));
-    return fits ? f : (family){.called = sense};
+static bool fits(const family *f, slice objects) {
+    bool out = !f->only.size;
+    for (slice only = f->only; only.size && !out;) out = has_kind(objects, slice_take(&only, ' '));
+    return out;
+}
+
+/* Of a word's families the one for these objects; else the one for any; MAP_NONE where there is none. */
+static uint32_t family_of(const kinds *k, slice word, slice objects) {
+    uint32_t any = MAP_NONE;
+    for (uint32_t i = word.size ? map_get(&k->senses, word) : MAP_NONE; i != MAP_NONE; i = k->families_of.at[i].next) {
+        if (k->families_of.at[i].only.size && fits(&k->families_of.at[i], objects)) return i;
+        if (!k->families_of.at[i].only.size) any = i;
+    }
+    return any;
+}
+
+family kinds_family(const kinds *k, slice lemma, slice sense, slice objects) {
+    uint32_t at = k ? family_of(k, lemma, objects) : MAP_NONE;
+    if (at == MAP_NONE && k) at = family_of(k, sense, objects);
+    return at == MAP_NONE ? (family){.called = sense.size ? sense : lemma} : k->families_of.at[at];
 }
 
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {

@@ -34,15 +34,18 @@ bool kinds_general(const kinds *k, slice path);
 typedef struct family {
     slice called;
     bool swapped; /* its actor and recipient have each other's place */
+    bool contrary; /* it says that the family's thing is not so */
     bool one;     /* one happening, whatever the object is called */
     bool saying;  /* no claim about the world, but an act of saying */
     bool part;    /* that somebody had a part in what is done */
     bool charge;  /* saying that somebody did something */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
+    uint32_t next;
 } family;
 
-/* `objects` are paths joined by line ends; a sense may belong to a family for some kinds of object only. */
-family kinds_family(const kinds *k, slice sense, slice objects);
+/* The family of a predicate, by its lemma or else by its sense; for these objects, paths joined by line ends. One that has none is
+ * its own. */
+family kinds_family(const kinds *k, slice lemma, slice sense, slice objects);
 
 #endif

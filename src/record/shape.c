@@ -169,12 +169,17 @@ static void add_argument(shaper *s, const argument *x, keys *actors, keys *recip
     }
 }
 
-/* The kinds of what the predicate is done to, actors or not. */
+/* The kinds of what the predicate is done to, actors or not; of what nothing is done to, of who does it. */
 static slice goals_of(shaper *s, const proposition *p) {
     keys goals = {0};
+    bool alone = true;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        uint8_t role = s->a->arguments.at[p->arguments.first + i].role;
+        alone = alone && role != ROLE_RECIPIENT && role != ROLE_OBJECT;
+    }
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
-        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT) continue;
+        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && (x->role != ROLE_ACTOR || !alone)) continue;
         bool person = is_pronoun(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
         keys_add(&goals, person ? SLICE("person") : kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
     }
@@ -207,12 +212,13 @@ static parts parts_of(shaper *s, const proposition *p) {
     for (uint32_t i = 0; i < p->arguments.count; i++)
         add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
     out.objects = keys_joined(scratch, &objects);
-    family f = kinds_family(s->kinds, p->sense.size ? p->sense : p->lemma, goals_of(s, p));
+    family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
     if (f.saying) return out;
     if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors)) out.vague = false;
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
     out.one = f.one;
+    out.contrary = f.contrary;
     out.speaker = s->said && s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
@@ -253,6 +259,6 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
         if (all[i].vague && !all[i].others) all[i].actors = (slice){0}; /* what other reports say of it may tell */
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
-                         all[i].last_day};
+                         all[i].last_day, all[i].contrary};
     return out;
 }

@@ -67,13 +67,18 @@ bool stander_is_kind(stander *s, slice lemma, slice wanted) {
     return slice_equal(slice_take(&path, '/'), wanted);
 }
 
+/* Whether it says that what its claim says is not so. */
+static bool is_negative(const stander *s, const proposition *p) {
+    return p->negative != s->shapes[p - s->a->propositions.at].contrary;
+}
+
 /* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
 static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
     uint8_t side = taken_for_granted(side_of_stance[t->stance], p);
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     bool twice = side != SIDE_DENIES || stander_is_kind(s, cue, SLICE("denial"));
-    return side_by_factuality(p->negative && twice ? turned(side) : side, p);
+    return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
 
 /* The next proposition of the same content above this one, or NONE. */
@@ -202,7 +207,7 @@ static uint32_t endorser(stander *s, uint32_t quote) {
 
 /* Whether it says that somebody had, or had not, a part in something: "was involved", "played no role". */
 static bool is_part(stander *s, const proposition *p) {
-    if (kinds_family(s->kinds, p->sense, (slice){0}).part) return true;
+    if (kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).part) return true;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
         bool object = x->role == ROLE_OBJECT && x->head < s->a->tokens.size;
@@ -236,7 +241,7 @@ static void stand_on_part(stander *s, uint32_t p) {
 static bool stand_on_unseen(stander *s, uint32_t p, uint32_t outer, uint32_t quote) {
     const proposition *x = &s->a->propositions.at[p], *o = &s->a->propositions.at[outer];
     const attribution *t = &s->a->attributions.at[quote];
-    bool unseen = o->negative && !x->negative && kinds_family(s->kinds, o->sense, (slice){0}).seeing;
+    bool unseen = o->negative && !x->negative && kinds_family(s->kinds, o->lemma, o->sense, (slice){0}).seeing;
     if (!unseen || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical) return false;
     slice actors = s->shapes[p].bucket;
     slice_take(&actors, '\n');
@@ -266,7 +271,7 @@ static void stand_on(stander *s, uint32_t p) {
         return;
     }
     if (quote == NONE) {
-        stander_emit(s, p, NONE, side_by_factuality(x->negative ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
+        stander_emit(s, p, NONE, side_by_factuality(is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
         return;
     }
     uint8_t side = side_in(s, &a->attributions.at[quote], x);

@@ -22,6 +22,7 @@ typedef struct shape {
     slice recipients;
     slice objects;    /* paths of kinds */
     uint32_t first_day, last_day;
+    bool contrary;    /* the proposition says that what the bucket's sense says is not so: "stayed", of withdrawing */
 } shape;
 
 typedef struct statement {
