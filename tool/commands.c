@@ -37,7 +37,7 @@ const command commands[] = {
      "whom. Stock phrases and what an outlet has under all its reports are left out."},
     {"report", "[TITLE...]", "the record as a page of HTML, one file to send",
      TAKES_RECORD | TAKES_OUTPUT | TAKES_FILTER | TAKES_LIMIT, 0, -1, run_report,
-     "Disputes, quotes with their variants, the timeline, who spoke, and the reports with every quote marked. The page "
+     "Disputes, the timeline, quotes with their variants, the network of actors, claims, and the reports with every quote marked. The page "
      "loads nothing and needs no script. The options choose what it shows; --limit is of disputes."},
     {"search", "WORDS...", "sentences with these words", LISTS, 1, -1, run_list, NULL},
     {"why", "ID", "where something in the record comes from", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 1, 1, run_why,

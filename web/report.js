@@ -1,42 +1,62 @@
-// The page works without this. With it: find as you type, and keys: / to find, j and k from dispute to dispute, Escape to clear.
+// The page works without this. With it: find as you type, choose an outlet or a stance, and keys: / to find, j and k from dispute to
+// dispute, Escape to clear.
 (function () {
   "use strict";
   var tools = document.getElementById("tools"), find = document.getElementById("find"), found = document.getElementById("found");
   if (!tools || !find || !found) return;
   tools.hidden = false;
 
-  // What is hidden when it does not have the words: the smallest things that make sense alone, and what only held such things.
-  var items = document.querySelectorAll(".side li, .person li, .day li, tbody tr, .source");
-  var groups = document.querySelectorAll(".side, .dispute, .person, .day");
+  var outlet = document.getElementById("outlet"), stance = document.getElementById("stance");
+
+  // What is hidden when it does not fit: the smallest things that make sense alone, and then what only held such things.
+  var items = Array.from(document.querySelectorAll(".side .quote, .person .quote, .time li, tbody tr, .source"));
+  var groups = Array.from(document.querySelectorAll(".variants, .side li, .person li, .side, .dispute, .person, .time, .day")).reverse();
+  var sides = ["asserts", "denies", "questions"];
   function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase(); }
-  var texts = Array.prototype.map.call(items, function (item) { return fold(item.textContent); });
-  var titles = new Map();
-  document.querySelectorAll(".dispute").forEach(function (d) {
-    titles.set(d, fold(d.querySelector("h3").textContent));
+  function text(node) { return node ? node.textContent : ""; }
+  function stanceOf(item) {
+    var side = item.closest(".side"), own = item.querySelector(".stance");
+    return side ? sides.find(function (name) { return side.classList.contains(name); }) : text(own);
+  }
+  var known = items.map(function (item) {
+    var holder = item.closest(".dispute, .person");
+    return {
+      item: item, words: fold(text(item)), title: holder ? fold(text(holder.querySelector("h3, .speaker"))) : "",
+      outlet: text(item.querySelector("cite")), stance: stanceOf(item), row: item.matches("tr")
+    };
   });
-  document.querySelectorAll(".person").forEach(function (d) {
-    titles.set(d, fold(d.querySelector("h3").textContent));
-  });
+
+  function fill(select, values) {
+    Array.from(new Set(values)).filter(Boolean).sort().forEach(function (value) { select.add(new Option(value, value)); });
+  }
+  fill(outlet, known.map(function (k) { return k.outlet; }));
+  fill(stance, known.map(function (k) { return k.row ? "" : k.stance; }));
+
+  // A row of a table has no outlet or stance of its own: only words choose among rows.
+  function fits(k, words) {
+    var chosen = k.row || ((!outlet.value || k.outlet === outlet.value) && (!stance.value || k.stance === stance.value));
+    return chosen && words.every(function (word) { return k.words.includes(word) || k.title.includes(word); });
+  }
 
   function apply() {
     var words = fold(find.value).split(/\s+/).filter(Boolean), shown = 0;
-    items.forEach(function (item, i) {
-      var holder = item.closest(".dispute, .person"), title = holder ? titles.get(holder) : "";
-      var has = words.every(function (word) { return texts[i].includes(word) || title.includes(word); });
-      item.hidden = !has;
-      shown += has ? 1 : 0;
+    var any = words.length > 0 || outlet.value || stance.value;
+    known.forEach(function (k) {
+      k.item.hidden = any ? !fits(k, words) : false;
+      shown += k.item.hidden ? 0 : 1;
     });
     groups.forEach(function (group) {
-      group.hidden = words.length > 0 && !group.querySelector("li:not([hidden])");
+      group.hidden = Boolean(any) && !group.querySelector(".quote:not([hidden]), li:not([hidden])");
     });
-    found.textContent = words.length ? shown + (shown === 1 ? " line" : " lines") : "";
+    found.textContent = any ? shown + (shown === 1 ? " line" : " lines") : "";
   }
-  find.addEventListener("input", apply);
+  function clear() { find.value = outlet.value = stance.value = ""; apply(); }
+  [find, outlet, stance].forEach(function (field) { field.addEventListener("input", apply); });
 
   // A link to something that the search hides shows it.
   window.addEventListener("hashchange", function () {
     var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (target && target.closest("[hidden]")) { find.value = ""; apply(); target.scrollIntoView(); }
+    if (target && target.closest("[hidden]")) { clear(); target.scrollIntoView(); }
   });
 
   function step(by) {
@@ -46,9 +66,9 @@
     if (all[at]) { all[at].focus(); all[at].scrollIntoView(); }
   }
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("select")) return;
     if (event.target === find) {
-      if (event.key === "Escape") { find.value = ""; apply(); find.blur(); }
+      if (event.key === "Escape") { clear(); find.blur(); }
       return;
     }
     if (event.key === "/") { event.preventDefault(); find.focus(); }

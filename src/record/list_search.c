@@ -16,6 +16,7 @@ const column timeline_columns[] = {
     {"date", "date", 10, COLUMN_TEXT},          {"what", "what", 9, COLUMN_TEXT},
     {"text", "text", 0, COLUMN_TEXT},           {"event", "event", 9, COLUMN_TEXT},
     {"speaker", "speaker", 16, COLUMN_TEXT},    {"precision", "precision", 0, COLUMN_CSV_ONLY},
+    {"until", "until", 0, COLUMN_CSV_ONLY},     {"published", "published", 0, COLUMN_CSV_ONLY},
     {"outlet", "outlet", 0, COLUMN_CSV_ONLY},   {"stance", "stance", 0, COLUMN_CSV_ONLY},
     {"article", "article", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
     {NULL, NULL, 0, COLUMN_TEXT}};
@@ -109,13 +110,13 @@ void list_search(lister *l) {
 static const char happened_sql[] =
     "SELECT CASE WHEN p.first_day > 0 THEN printf('%04d-%02d-%02d', p.first_day / 10000, p.first_day / 100 % 100, "
     "p.first_day % 100) ELSE a.date END AS day, 0 AS what, a.sha256 AS sha, a.id, p.n, p.predicate, p.event, p.quote, "
-    "p.last_day - p.first_day FROM article a CROSS JOIN proposition p ON p.article = a.id "
+    "p.first_day, p.last_day FROM article a CROSS JOIN proposition p ON p.article = a.id "
     "WHERE p.event > 0 AND p.negative = 0 AND p.factuality < 3";
 static const char said_sql[] =
-    " UNION ALL SELECT coalesce(q.said, a.date), 1, a.sha256, a.id, q.n, q.content, 0, q.n, 0 "
+    " UNION ALL SELECT coalesce(q.said, a.date), 1, a.sha256, a.id, q.n, q.content, 0, q.n, q.said IS NOT NULL, 0 "
     "FROM article a CROSS JOIN quote q ON q.article = a.id WHERE q.speaker IS NOT NULL AND q.negated = 0";
 static const char published_sql[] =
-    " UNION ALL SELECT a.date, 2, a.sha256, a.id, 0, '', 0, NULL, 0 FROM article a WHERE a.date IS NOT NULL";
+    " UNION ALL SELECT a.date, 2, a.sha256, a.id, 0, '', 0, NULL, 1, 0 FROM article a WHERE a.date IS NOT NULL";
 
 static void put_sayer(lister *l, const source *from, int64_t n) {
     static const char sql[] = "SELECT speaker_name, stance FROM quote WHERE article = ? AND n = ?";
@@ -135,6 +136,25 @@ static span sentence_around(lister *l, int64_t id, span at) {
     return out.begin <= at.begin ? out : at;
 }
 
+/* How much is known of the day: nothing but that of the report, a day, or which longer time. */
+static const char *precision_of(int what, slice day, int64_t first, int64_t last) {
+    if (!first) return "published";
+    if (what > 0) return day.size == 7 ? "month" : day.size == 4 ? "year" : day.size >= 10 ? "day" : "period";
+    if (last <= first) return "day";
+    if (first % 10000 == 101 && last == first / 10000 * 10000 + 1231) return "year";
+    return first % 100 == 1 && last / 100 == first / 100 && last % 100 >= 28 ? "month" : "period";
+}
+
+static void put_days(lister *l, sqlite3_stmt *s, int what) {
+    slice day = store_text(s, 0);
+    int64_t first = sqlite3_column_int64(s, 8), last = sqlite3_column_int64(s, 9);
+    put_text(l, l->row, "date", day);
+    put_string(l, l->row, "precision", precision_of(what, day, first, last));
+    if (last <= first) put_null(l, l->row, "until");
+    else put_text(l, l->row, "until", arena_print(l->held, "%04d-%02d-%02d", (int)(last / 10000), (int)(last / 100 % 100),
+                                                  (int)(last % 100)));
+}
+
 static void timeline_row(lister *l, sqlite3_stmt *s) {
     static const char *const whats[] = {"happened", "said", "published"};
     static const char letters[] = {'e', 'q', 'a'};
@@ -147,9 +167,9 @@ static void timeline_row(lister *l, sqlite3_stmt *s) {
     row_begin(l);
     put_id(l, l->row, "id", letters[what], from, what == 2 ? -1 : n);
     put_source(l, l->row, from);
-    put_column(l, l->row, "date", s, 0);
+    put_text(l, l->row, "published", from->date);
+    put_days(l, s, what);
     put_string(l, l->row, "what", whats[what]);
-    put_string(l, l->row, "precision", sqlite3_column_int64(s, 8) > 0 ? "period" : "day");
     put_text(l, l->row, "text", what == 2 ? from->title : slice_part(from->text, at.begin, at.end));
     put_string(l, l->row, "event", event_type_name[sqlite3_column_int(s, 6)]);
     put_null(l, l->row, "speaker");

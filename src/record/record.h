@@ -112,7 +112,8 @@ typedef struct record_list {
  *   disputes   id claim{text predicate actors recipients object ...} asserts[] denies[] questions[] reports[]
  *              outlets articles first last          the entries are: id speaker actor role country outlet agency date said
  *              article path begin end quote via[] rule score
- *   timeline   date precision (day, month, said, published) text actors[] recipients[] event outlet article speaker stance id
+ *   timeline   date (of what happened or was said, where the report says it; else the report's) precision (day, month, year, period;
+ *              published: the report's) until published what (happened, said, published) text event outlet article speaker stance id
  *   reuse      a passage that one article has from another: id words (shared) share (of the later one's words) direction (copied,
  *              agency: both have it from one, unknown) why[] from{article outlet agency date title begin end quote path line
  *              column} to{the same}

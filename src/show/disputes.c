@@ -3,6 +3,7 @@
  * A side lists its speakers, each once, with what each is quoted with: the quote behind a bar, and under it the
  * outlet that carries it, the day, and the id that `readout why` takes. The record's JSON has all entries; the
  * view shows the first few of each speaker and says how many it leaves out. */
+#include "show/changes.h"
 #include "show/views.h"
 
 enum { MOST_SPEAKERS = 12, MOST_QUOTES = 3, MOST_QUOTE_LINES = 6 };
@@ -118,6 +119,24 @@ static void summary(row_writer *w, json_t *row) {
     buf_release(&text);
 }
 
+/* "Tunisia stands on both sides: denies 2024-03-02, asserts 2024-03-08". */
+static void changes(row_writer *w, json_t *row) {
+    static const char *const does[] = {"asserts", "denies"};
+    turns t;
+    for (size_t at = 0; next_change(row, &at, &t);) {
+        buf line = {0};
+        cells_plain(&line, row_speaker(t.entry[0]));
+        buf_add(&line, SLICE(" stands on both sides:"));
+        for (uint32_t i = 0; i < t.count; i++) {
+            slice day = entry_day(t.entry[i]);
+            buf_print(&line, "%s %s%s%.*s", i ? "," : "", does[t.side[i]], day.size ? " " : "", (int)day.size, day.size ? day.at : "");
+        }
+        view_paragraph(w, "   ", "   ", buf_slice(&line), STYLE_QUESTIONS, 0);
+        w->line.failed |= line.failed;
+        buf_release(&line);
+    }
+}
+
 status disputes_take(row_writer *w, json_t *row, error *e) {
     char number[24];
     if (w->count > 1)
@@ -125,6 +144,7 @@ status disputes_take(row_writer *w, json_t *row, error *e) {
     snprintf(number, sizeof number, "%llu  ", (unsigned long long)w->count);
     view_paragraph(w, number, "   ", row_text(row, "claim.text"), STYLE_STRONG, 0);
     summary(w, row);
+    changes(w, row);
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         write_side(w, &sides[i], json_object_get(row, sides[i].field));
     own_voice(w, json_object_get(row, "reports"));

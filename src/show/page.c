@@ -14,7 +14,8 @@
 #include "show/page_parts.h"
 #include "show/writer.h"
 
-static const char *const list_names[PAGE_LISTS] = {"disputes", "quotes", "timeline", "actors", "articles"};
+static const char *const list_names[PAGE_LISTS] = {"disputes", "claims", "quotes", "timeline",
+                                                    "network", "actors", "reuse", "articles"};
 
 static status take(void *context, json_t *row, error *e) {
     page_input *in = context;
@@ -223,17 +224,20 @@ static void navigation(page *p) {
         enum page_list list;
         const char *link;
     } parts[] = {
-        {PAGE_DISPUTES, "<a href=\"#disputes\">Disputes</a>"},  {PAGE_QUOTES, "<a href=\"#quotes\">Quotes</a>"},
-        {PAGE_TIMELINE, "<a href=\"#timeline\">Timeline</a>"},  {PAGE_ACTORS, "<a href=\"#speakers\">Speakers</a>"},
-        {PAGE_ARTICLES, "<a href=\"#reports\">Reports</a>"},
+        {PAGE_DISPUTES, "<a href=\"#disputes\">Disputes</a>"},  {PAGE_TIMELINE, "<a href=\"#timeline\">Timeline</a>"},
+        {PAGE_QUOTES, "<a href=\"#quotes\">Quotes</a>"},        {PAGE_NETWORK, "<a href=\"#network\">Network</a>"},
+        {PAGE_CLAIMS, "<a href=\"#claims\">Claims</a>"},        {PAGE_ACTORS, "<a href=\"#speakers\">Speakers</a>"},
+        {PAGE_REUSE, "<a href=\"#reuse\">Shared words</a>"},    {PAGE_ARTICLES, "<a href=\"#reports\">Reports</a>"},
     };
     html_raw(&p->out, "<nav aria-label=\"Parts of the page\">");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (json_array_size(p->rows[parts[i].list]))
             html_raw(&p->out, parts[i].link);
     html_raw(&p->out, "<span class=\"tools\" id=\"tools\" hidden><output id=\"found\" for=\"find\"></output>"
-                      "<label for=\"find\">Find</label>"
-                      "<input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></span></nav>\n");
+                      "<select id=\"outlet\" aria-label=\"Outlet\"><option value=\"\">All outlets</option></select>"
+                      "<select id=\"stance\" aria-label=\"Stance\"><option value=\"\">All stances</option></select>"
+                      "<label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
+                      "title=\"Keys: / to find, j and k from dispute to dispute, Escape to clear\"></span></nav>\n");
 }
 
 static void head(page *p) {
@@ -295,6 +299,9 @@ static void index_rows(page *p) {
         index_mark(p, row, sizes);
     }
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
+        uint32_t *place = map_put(p->arena, &p->disputes, row_text(row, "id"), &found);
+        if (!found)
+            *place = (uint32_t)i;
         for (size_t side = 0; side < 4; side++) {
             json_array_foreach(json_object_get(row, sides[side]), k, entry) {
                 uint32_t *number = map_put(p->arena, &p->in_board, row_text(entry, "id"), &found);
@@ -312,9 +319,12 @@ static status write_page(void *context, error *e) {
     index_rows(p);
     head(p);
     page_disputes(p);
-    page_quotes(p);
     page_timeline(p);
+    page_quotes(p);
+    page_network(p);
+    page_claims(p);
     page_actors(p);
+    page_reuse(p);
     page_sources(p);
     foot(p);
     return READOUT_OK;

@@ -1,4 +1,6 @@
-/* page_disputes.c - the board: each disputed claim with those who assert it beside those who deny it */
+/* page_disputes.c - the board: a table of what is disputed, by whom; then each disputed claim with those who assert it beside those
+ * who deny it */
+#include "show/changes.h"
 #include "show/page_parts.h"
 #include "show/writer.h"
 
@@ -105,12 +107,34 @@ static void facts(page *p, json_t *row) {
     html_raw(&p->out, "</p>\n");
 }
 
+/* "Tunisia on both sides: denied on 2 March 2024 (Carthage Courier), asserted on 8 March 2024 (Harbour Post)." */
+static void changes(page *p, json_t *row) {
+    static const char *const did[] = {"asserts", "denies"};
+    turns t;
+    for (size_t at = 0; next_change(row, &at, &t);) {
+        html_raw(&p->out, "<p class=\"change\"><b dir=\"auto\">");
+        html_text(&p->out, row_speaker(t.entry[0]));
+        html_raw(&p->out, "</b> stands on both sides: ");
+        for (uint32_t i = 0; i < t.count; i++) {
+            html_raw(&p->out, i ? "; <span" : "<span");
+            page_class(p, "stance ", slice_of(did[t.side[i]]));
+            buf_print(&p->out, ">%s</span> ", did[t.side[i]]);
+            html_date(&p->out, entry_day(t.entry[i]));
+            html_raw(&p->out, " (");
+            page_to_source(p, t.entry[i], outlet_name);
+            html_raw(&p->out, ")");
+        }
+        html_raw(&p->out, "</p>\n");
+    }
+}
+
 static void dispute(page *p, json_t *row, size_t number) {
     buf_print(&p->out, "<article class=\"dispute\" id=\"d%zu\" tabindex=\"-1\">\n<h3 dir=\"auto\"><a class=\"number\" href=\"#d%zu\">%zu</a> ",
               number + 1, number + 1, number + 1);
     html_text(&p->out, row_text(row, "claim.text"));
     html_raw(&p->out, "</h3>\n");
     facts(p, row);
+    changes(p, row);
     html_raw(&p->out, "<div class=\"sides\">\n");
     for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
         if (json_array_size(json_object_get(row, sides[i].field)))
@@ -120,12 +144,66 @@ static void dispute(page *p, json_t *row, size_t number) {
     html_raw(&p->out, "</article>\n");
 }
 
+/* --------------------------------------------------------------------------------------------- the overview */
+
+enum { MOST_NAMES = 4 };
+
+/* "Malta, Carmelo Vassalli, Rita Camenzuli and 2 more". */
+static void names(page *p, json_t *entries) {
+    size_t count = json_array_size(entries), shown = 0, left = 0;
+    uint32_t *first = ARENA_NEW(p->arena, uint32_t, count);
+    first_by_speaker(p, entries, first);
+    html_raw(&p->out, "<td dir=\"auto\">");
+    for (size_t i = 0; i < count; i++) {
+        if (first[i] != i)
+            continue;
+        if (shown == MOST_NAMES) {
+            left++;
+            continue;
+        }
+        slice called = row_speaker(json_array_get(entries, i));
+        html_raw(&p->out, shown++ ? ", " : "");
+        html_text(&p->out, called.size ? called : SLICE("no source named"));
+    }
+    if (left)
+        buf_print(&p->out, " and %zu more", left);
+    html_raw(&p->out, shown ? "</td>" : "<span class=\"facts\">outlets themselves</span></td>");
+}
+
+static void overview_row(page *p, json_t *row, size_t number) {
+    json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
+    buf_print(&p->out, "<tr><td class=\"number\">%zu</td><th scope=\"row\" dir=\"auto\"><a href=\"#d%zu\">", number + 1, number + 1);
+    html_text(&p->out, row_text(row, "claim.text"));
+    html_raw(&p->out, "</a></th>");
+    names(p, json_object_get(row, "asserts"));
+    names(p, json_object_get(row, "denies"));
+    buf_print(&p->out, "<td class=\"number\">%lld</td><td>", (long long)outlets);
+    html_date(&p->out, slice_part(row_text(row, "since"), 0, 10));
+    html_raw(&p->out, "</td></tr>\n");
+}
+
+static void overview(page *p) {
+    size_t i;
+    json_t *row;
+    html_raw(&p->out, "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: who does "
+                      "what, and behind the arrow to whom. Follow a claim to the words on both sides, and the words to their place in "
+                      "the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
+                      "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
+                      "<th scope=\"col\" class=\"asserts\">Asserted by</th><th scope=\"col\" class=\"denies\">Denied by</th>"
+                      "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
+    json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
+        overview_row(p, row, i);
+    }
+    html_raw(&p->out, "</tbody></table></div>\n");
+}
+
 void page_disputes(page *p) {
     size_t i;
     json_t *row;
     if (!json_array_size(p->rows[PAGE_DISPUTES]))
         return;
     html_raw(&p->out, "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
+    overview(p);
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
         dispute(p, row, i);
     }

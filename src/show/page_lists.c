@@ -1,4 +1,4 @@
-/* page_lists.c - the page's lists: each speaker's quotes with their variants, the timeline, the table of speakers */
+/* page_lists.c - the page's lists: each speaker's quotes with their variants, the table of speakers */
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -159,61 +159,6 @@ void page_quotes(page *p) {
     for (uint32_t i = 0; i < speakers.size; i++)
         speaker(p, &speakers.at[i]);
     html_raw(&p->out, "</section>\n");
-}
-
-/* ---------------------------------------------------------------------------------------------- timeline */
-
-static void happening_text(page *p, json_t *row) {
-    html_text(&p->out, row_text(row, "text"));
-}
-
-static void happening(page *p, json_t *row) {
-    slice who = row_speaker(row), stance = row_text(row, "stance"), what = row_text(row, "what");
-    html_raw(&p->out, "<li><span dir=\"auto\">");
-    page_to_source(p, row, happening_text);
-    html_raw(&p->out, "</span> <span class=\"facts\">");
-    if (who.size) {
-        html_raw(&p->out, "<span dir=\"auto\">");
-        html_text(&p->out, who);
-        html_raw(&p->out, "</span> <span");
-        page_class(p, "stance ", stance);
-        html_raw(&p->out, ">");
-        html_text(&p->out, stance);
-        html_raw(&p->out, "</span>, ");
-    }
-    html_raw(&p->out, "<cite dir=\"auto\">");
-    html_text(&p->out, row_carrier(row));
-    html_raw(&p->out, "</cite>");
-    if (slice_equal(what, SLICE("published")))
-        html_raw(&p->out, ", published");
-    html_raw(&p->out, "</span></li>\n");
-}
-
-void page_timeline(page *p) {
-    size_t i;
-    json_t *row;
-    slice day = {NULL, 0};
-    bool begun = false;
-    if (!json_array_size(p->rows[PAGE_TIMELINE]))
-        return;
-    html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 id=\"h-timeline\">Timeline</h2>\n<ol>\n");
-    json_array_foreach(p->rows[PAGE_TIMELINE], i, row) {
-        slice now = slice_part(row_text(row, "date"), 0, 10);
-        if (!row_text(row, "text").size)
-            continue;
-        if (!begun || !slice_equal(now, day)) {
-            html_raw(&p->out, begun ? "</ul></li>\n<li class=\"day\"><h3>" : "<li class=\"day\"><h3>");
-            if (now.size)
-                html_date(&p->out, now);
-            else
-                html_raw(&p->out, "No date");
-            html_raw(&p->out, "</h3>\n<ul>\n");
-        }
-        day = now;
-        begun = true;
-        happening(p, row);
-    }
-    html_raw(&p->out, begun ? "</ul></li>\n</ol></section>\n" : "</ol></section>\n");
 }
 
 /* ---------------------------------------------------------------------------------------------- speakers */

@@ -8,7 +8,9 @@
 #include "show/html.h"
 #include "show/page.h"
 
-enum page_list { PAGE_DISPUTES, PAGE_QUOTES, PAGE_TIMELINE, PAGE_ACTORS, PAGE_ARTICLES, PAGE_LISTS };
+enum page_list {
+    PAGE_DISPUTES, PAGE_CLAIMS, PAGE_QUOTES, PAGE_TIMELINE, PAGE_NETWORK, PAGE_ACTORS, PAGE_REUSE, PAGE_ARTICLES, PAGE_LISTS
+};
 
 typedef struct page_input {
     page *p;
@@ -23,6 +25,7 @@ struct page {
     page_input inputs[PAGE_LISTS + 1];
     map articles;              /* from an article's id to its number in its list */
     map marked;                /* the ids of entries that have their place in a report on the page */
+    map disputes;              /* from a dispute's id to its number in its list */
     map in_board;              /* from an entry's id to the number of the first dispute that shows it */
     buf out;
 };
@@ -30,8 +33,11 @@ struct page {
 /* The parts, in the order of the page; each adds a <section>, or nothing where there is nothing to show. */
 void page_disputes(page *p);
 void page_quotes(page *p);
+void page_claims(page *p);
 void page_timeline(page *p);
+void page_network(page *p);
 void page_actors(page *p);
+void page_reuse(page *p);
 void page_sources(page *p);
 
 /* Adds `<b>Ada Berg</b> <span>foreign minister, NOR</span>`. */
@@ -46,6 +52,11 @@ void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entr
 
 /* Adds the entry's quote as text. */
 void page_quote_text(page *p, json_t *entry);
+
+/* A table that scrolls where it is too wide: `label` is what it is called, `header` its header cells. It is closed saying how many rows
+ * are left out, and by which command they are had. */
+void page_table_open(page *p, const char *label, const char *header);
+void page_table_close(page *p, size_t left, const char *command);
 
 /* Whether the entry with this id has its place in a report that is on the page with its text. */
 bool page_is_marked(const page *p, slice id);

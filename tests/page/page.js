@@ -56,6 +56,25 @@ for (const [width, colorScheme] of [[1200, "light"], [1200, "dark"], [390, "ligh
   expect("Escape shows all", (await tab.locator(".dispute:visible").count()) > 0);
   await tab.keyboard.press("j");
   expect("j goes to the first dispute", (await tab.evaluate(() => document.activeElement.id)) === "d1");
+  const lines = await tab.locator(".dispute .quote:visible").count();
+  const outlet = await tab.locator(".dispute .quote cite").first().textContent();
+  await tab.selectOption("#outlet", outlet);
+  const cited = await tab.locator(".dispute .quote:visible cite").allTextContents();
+  expect("an outlet's lines alone", cited.length > 0 && cited.length < lines && cited.every((one) => one === outlet), cited);
+  await tab.selectOption("#outlet", "");
+  await tab.selectOption("#stance", "denies");
+  expect("a stance alone", (await tab.locator(".side.asserts:visible").count()) === 0);
+  expect("and all of it", (await tab.locator(".side.denies .quote:visible").count()) > 0);
+  await tab.selectOption("#stance", "");
+  expect("all lines again", (await tab.locator(".dispute .quote:visible").count()) === lines);
+  expect("the network is drawn", (await tab.locator(".network .edge").count()) > 3);
+  const drawn = await tab.locator(".network .name").evaluateAll((names) => names.every((name) => {
+    const box = name.getBoundingClientRect(), around = name.ownerSVGElement.getBoundingClientRect();
+    return box.left >= around.left && box.right <= around.right && box.top >= around.top && box.bottom <= around.bottom;
+  }));
+  expect("every name lies within the drawing", drawn);
+  await tab.locator("table.overview a").last().click();
+  expect("the table of disputes leads to them", (await tab.locator(".dispute:target").count()) === 1);
   expect("nothing is loaded", asked.length === 1, asked);
   expect("nothing in the console", said.length === 0, said);
   await context.close();

@@ -355,8 +355,22 @@ static void no_memory_is_said(void **state) {
 #endif
 }
 
+/* Who asserts and denies is said to, in the order of days, each turn once; "said" goes before the report's day. */
+static void both_sides_are_said(void **state) {
+    (void)state;
+    static const char row[] =
+        "{\"id\":\"d1\",\"claim\":{\"text\":\"x\"},\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Berg\",\"date\":\"2031-05-04\"},"
+        "{\"id\":\"s2\",\"speaker\":\"Ruiz\",\"date\":\"2031-05-04\"}],\"denies\":[{\"id\":\"s3\",\"speaker\":\"Berg\",\"date\":\"2031-05-06\","
+        "\"said\":\"2031-05-01\"},{\"id\":\"s4\",\"speaker\":\"Berg\",\"date\":\"2031-05-02\"},{\"id\":\"s5\",\"speaker\":\"Berg\",\"date\":\"2031-05-09\"}]}";
+    shown s = show("disputes", "text", row, 100, false);
+    assert_non_null(strstr(s.text, "   Berg stands on both sides: denies 2031-05-01, asserts 2031-05-04, denies 2031-05-09\n"));
+    assert_null(strstr(s.text, "Ruiz stands"));
+    free(s.text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_sides_are_said),
         cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
         cmocka_unit_test(wide_characters_take_two_cells),
         cmocka_unit_test(wrapping_keeps_graphemes),

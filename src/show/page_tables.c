@@ -1,0 +1,119 @@
+/* page_tables.c - the page's plain tables: what is claimed, and which reports share words */
+#include <string.h>
+
+#include "show/page_parts.h"
+#include "show/writer.h"
+
+enum { MOST_CLAIMS = 60, MOST_PASSAGES = 40 };
+
+static void number_cell(page *p, json_t *row, const char *member) {
+    json_int_t number = json_integer_value(json_object_get(row, member));
+    if (number)
+        buf_print(&p->out, "<td class=\"number\">%lld</td>", (long long)number);
+    else
+        html_raw(&p->out, "<td class=\"number\">–</td>");
+}
+
+void page_table_open(page *p, const char *label, const char *header) {
+    buf_print(&p->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>%s</tr></thead>\n<tbody>\n",
+              label, header);
+}
+
+void page_table_close(page *p, size_t left, const char *command) {
+    html_raw(&p->out, "</tbody></table></div>\n");
+    if (left)
+        buf_print(&p->out, "<p class=\"facts\">%zu more: <code>readout %s</code></p>\n", left, command);
+}
+
+/* --------------------------------------------------------------------------------------------------- claims */
+
+/* The claim's text, which leads to its dispute where it is one: their ids have the same digits. */
+static void claim_text(page *p, json_t *row) {
+    slice id = row_text(row, "id");
+    uint32_t number = MAP_NONE;
+    if (id.size > 1) {
+        char dispute[64];
+        size_t size = id.size < sizeof dispute ? id.size : sizeof dispute;
+        memcpy(dispute, id.at, size);
+        dispute[0] = 'd';
+        number = map_get(&p->disputes, (slice){dispute, size});
+    }
+    if (number != MAP_NONE)
+        buf_print(&p->out, "<a href=\"#d%u\">", number + 1);
+    html_text(&p->out, row_text(row, "text"));
+    html_raw(&p->out, number != MAP_NONE ? "</a>" : "");
+}
+
+void page_claims(page *p) {
+    static const char *const counts[] = {"asserts", "denies", "questions", "reports", "outlets"};
+    json_t *rows = p->rows[PAGE_CLAIMS];
+    size_t count = json_array_size(rows), shown = count < MOST_CLAIMS ? count : MOST_CLAIMS;
+    if (!count)
+        return;
+    html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p class=\"how\">What is said to "
+                      "have happened, and by how many speakers; a disputed one leads to its dispute.</p>\n");
+    page_table_open(p, "Table of claims",
+                    "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" class=\"number\">Deny</th>"
+                    "<th scope=\"col\" class=\"number\">Question</th><th scope=\"col\" class=\"number\">Outlets’ own voice</th>"
+                    "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">First</th>");
+    for (size_t i = 0; i < shown; i++) {
+        json_t *row = json_array_get(rows, i);
+        html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
+        claim_text(p, row);
+        html_raw(&p->out, "</th>");
+        for (size_t k = 0; k < sizeof counts / sizeof *counts; k++)
+            number_cell(p, row, counts[k]);
+        html_raw(&p->out, "<td>");
+        html_date(&p->out, slice_part(row_text(row, "first"), 0, 10));
+        html_raw(&p->out, "</td></tr>\n");
+    }
+    page_table_close(p, count - shown, "claims");
+    html_raw(&p->out, "</section>\n");
+}
+
+/* -------------------------------------------------------------------------------------------- shared passages */
+
+static void report_name(page *p, json_t *end) {
+    html_raw(&p->out, "<cite dir=\"auto\">");
+    html_text(&p->out, row_carrier(end));
+    html_raw(&p->out, "</cite>, ");
+    slice day = row_text(end, "date");
+    if (day.size)
+        html_date(&p->out, day);
+    else
+        html_raw(&p->out, "no date");
+}
+
+static const char *how_shared(slice direction) {
+    if (slice_equal(direction, SLICE("copied")))
+        return "has it from";
+    return slice_equal(direction, SLICE("agency")) ? "both have it from an agency" : "who had it first is not known";
+}
+
+static void passage(page *p, json_t *row) {
+    json_t *from = json_object_get(row, "from"), *to = json_object_get(row, "to");
+    html_raw(&p->out, "<tr><td>");
+    page_to_source(p, to, report_name);
+    html_raw(&p->out, "</td><td>");
+    page_to_source(p, from, report_name);
+    buf_print(&p->out, "<span class=\"facts\"> %s</span></td>", how_shared(row_text(row, "direction")));
+    number_cell(p, row, "words");
+    html_raw(&p->out, "<td class=\"passage\" dir=\"auto\">");
+    html_text(&p->out, row_text(to, "quote"));
+    html_raw(&p->out, "</td></tr>\n");
+}
+
+void page_reuse(page *p) {
+    json_t *rows = p->rows[PAGE_REUSE];
+    size_t count = json_array_size(rows), shown = count < MOST_PASSAGES ? count : MOST_PASSAGES;
+    if (!count)
+        return;
+    html_raw(&p->out, "<section id=\"reuse\" aria-labelledby=\"h-reuse\"><h2 id=\"h-reuse\">Shared words</h2>\n<p class=\"how\">Passages that "
+                      "two reports have in common: what several outlets carry may be one source.</p>\n");
+    page_table_open(p, "Table of shared passages", "<th scope=\"col\">Report</th><th scope=\"col\">Shares with</th>"
+                       "<th scope=\"col\" class=\"number\">Words</th><th scope=\"col\">Passage</th>");
+    for (size_t i = 0; i < shown; i++)
+        passage(p, json_array_get(rows, i));
+    page_table_close(p, count - shown, "reuse");
+    html_raw(&p->out, "</section>\n");
+}

@@ -1,0 +1,122 @@
+/* page_timeline.c - the timeline in three times: when things happened, when they were said, when they were published
+ *
+ * A day has a column for each of them. What happened stands there on somebody's word, which stands under it; where the report does not
+ * say the day, that of the report is what is known, and this is said. */
+#include "show/page_parts.h"
+#include "show/writer.h"
+
+static const char *const times[][2] = {{"happened", "Happened"}, {"said", "Said"}, {"published", "Published"}};
+
+enum { TIMES = sizeof times / sizeof *times };
+
+static slice day_of(json_t *row) {
+    return slice_part(row_text(row, "date"), 0, 10);
+}
+
+static void text(page *p, json_t *row) {
+    html_text(&p->out, row_text(row, "text"));
+}
+
+/* Who says so, through whom; what is known of the day. */
+static void sayer(page *p, json_t *row) {
+    slice who = row_speaker(row), stance = row_text(row, "stance"), precision = row_text(row, "precision");
+    html_raw(&p->out, " <span class=\"facts\">");
+    if (who.size) {
+        html_raw(&p->out, "<span dir=\"auto\">");
+        html_text(&p->out, who);
+        html_raw(&p->out, "</span> <span");
+        page_class(p, "stance ", stance);
+        html_raw(&p->out, ">");
+        html_text(&p->out, stance);
+        html_raw(&p->out, "</span>, ");
+    }
+    html_raw(&p->out, "<cite dir=\"auto\">");
+    html_text(&p->out, row_carrier(row));
+    html_raw(&p->out, "</cite>");
+    if (slice_equal(precision, SLICE("published")))
+        html_raw(&p->out, ", <span class=\"vague\">by this day</span>");
+    if (slice_equal(precision, SLICE("period")) && row_text(row, "until").size) {
+        html_raw(&p->out, ", until ");
+        html_date(&p->out, row_text(row, "until"));
+    }
+    html_raw(&p->out, "</span>");
+}
+
+static bool is_time(json_t *row, unsigned which) {
+    slice what = row_text(row, "what");
+    return slice_equal(what, slice_of(times[which][0])) || (which == 0 && !what.size);
+}
+
+/* Two events of one sentence are one line. */
+static bool told_before(page *p, map *told, json_t *row) {
+    bool found;
+    map_put(p->arena, told, row_text(row, "text"), &found);
+    return found;
+}
+
+static void column_of(page *p, size_t begin, size_t end, unsigned which) {
+    map told = {0};
+    bool begun = false;
+    for (size_t i = begin; i < end; i++) {
+        json_t *row = json_array_get(p->rows[PAGE_TIMELINE], i);
+        if (!is_time(row, which) || !row_text(row, "text").size || told_before(p, &told, row))
+            continue;
+        if (!begun)
+            buf_print(&p->out, "<div class=\"time %s\"><h4>%s</h4>\n<ul>\n", times[which][0], times[which][1]);
+        begun = true;
+        html_raw(&p->out, "<li><span dir=\"auto\">");
+        page_to_source(p, row, text);
+        html_raw(&p->out, "</span>");
+        sayer(p, row);
+        html_raw(&p->out, "</li>\n");
+    }
+    html_raw(&p->out, begun ? "</ul></div>\n" : "");
+}
+
+/* The heading says no more than is known where all that stands under it is of a month or a year. */
+static slice heading(page *p, size_t begin, size_t end) {
+    size_t size = 0;
+    for (size_t i = begin; i < end; i++) {
+        slice precision = row_text(json_array_get(p->rows[PAGE_TIMELINE], i), "precision");
+        size_t known = slice_equal(precision, SLICE("year")) ? 4 : slice_equal(precision, SLICE("month")) ? 7 : 10;
+        size = known > size ? known : size;
+    }
+    return slice_part(day_of(json_array_get(p->rows[PAGE_TIMELINE], begin)), 0, size);
+}
+
+static void day(page *p, size_t begin, size_t end) {
+    slice known = heading(p, begin, end);
+    html_raw(&p->out, "<li class=\"day\"><h3>");
+    if (known.size)
+        html_date(&p->out, known);
+    else
+        html_raw(&p->out, "No date");
+    html_raw(&p->out, "</h3>\n");
+    for (unsigned which = 0; which < TIMES; which++)
+        column_of(p, begin, end, which);
+    html_raw(&p->out, "</li>\n");
+}
+
+static bool has_text(page *p, size_t begin, size_t end) {
+    for (size_t i = begin; i < end; i++)
+        if (row_text(json_array_get(p->rows[PAGE_TIMELINE], i), "text").size)
+            return true;
+    return false;
+}
+
+void page_timeline(page *p) {
+    json_t *rows = p->rows[PAGE_TIMELINE];
+    size_t count = json_array_size(rows);
+    if (!count)
+        return;
+    html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 id=\"h-timeline\">Timeline</h2>\n<p class=\"how\">By "
+                      "the day on which it happened, was said or was published. “By this day” is the day of the report, where the report "
+                      "gives no other.</p>\n<ol>\n");
+    for (size_t begin = 0, i = 1; i <= count; i++)
+        if (i == count || !slice_equal(day_of(json_array_get(rows, i)), day_of(json_array_get(rows, begin)))) {
+            if (has_text(p, begin, i))
+                day(p, begin, i);
+            begin = i;
+        }
+    html_raw(&p->out, "</ol></section>\n");
+}
