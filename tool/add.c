@@ -1,29 +1,66 @@
-/* add.c - readout add: reports into the record, each in a transaction of its own */
+/* add.c - readout add: reports into the record
+ *
+ * Threads code reports and prepare them; one after the other they are put in, many in a transaction, which ends after a second or
+ * so: who kills the program loses what was read in that time, and adding again completes it. */
+#include <string.h>
+#include <time.h>
+
 #include "place.h"
 #include "say.h"
 #include "work.h"
+
+enum { BATCH = 4096, BATCH_SECONDS = 1 };
 
 typedef struct adding {
     const rooms *rooms;
     record *record;
     uint64_t added, known;
+    uint64_t fresh, old; /* of these, since the last commit */
+    struct timespec begun;
 } adding;
 
+/* `out` carries where the prepared article lies, in the article's own arena. */
 static status make(void *context, article *a, buf *out, error *e) {
     const adding *g = context;
-    (void)out;
+    coded *prepared = NULL;
     status s = parser_parse(g->rooms->parser, a, e);
-    return s == READOUT_OK ? coder_code(g->rooms->coder, a, e) : s;
+    if (s == READOUT_OK) s = coder_code(g->rooms->coder, a, e);
+    if (s == READOUT_OK) s = record_prepare(g->record, a, a->arena, &prepared, e);
+    buf_add(out, (slice){(const char *)&prepared, sizeof prepared});
+    return s;
+}
+
+static bool batch_is_full(const adding *g) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return g->fresh + g->old >= BATCH || now.tv_sec - g->begun.tv_sec > BATCH_SECONDS;
+}
+
+static status commit(adding *g, error *e) {
+    status s = record_commit(g->record, e);
+    if (s == READOUT_OK) {
+        g->added += g->fresh;
+        g->known += g->old;
+    }
+    g->fresh = g->old = 0;
+    return s;
 }
 
 static status take(void *context, article *a, slice made, error *e) {
     adding *g = context;
+    coded *prepared;
     bool added = false;
-    (void)made;
-    status s = record_add(g->record, a, &added, e);
-    if (s == READOUT_OK)
-        ++*(added ? &g->added : &g->known);
-    return s;
+    (void)a;
+    memcpy(&prepared, made.at, sizeof prepared);
+    if (!g->fresh && !g->old) {
+        clock_gettime(CLOCK_MONOTONIC, &g->begun);
+        status begun = record_begin(g->record, e);
+        if (begun != READOUT_OK) return begun;
+    }
+    status s = record_put(g->record, prepared, &added, e);
+    if (s == READOUT_OK) ++*(added ? &g->fresh : &g->old);
+    if (s == READOUT_OK && batch_is_full(g)) s = commit(g, e);
+    return s == READOUT_OK ? s : READOUT_STORE; /* the others of its batch are gone too */
 }
 
 static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
@@ -35,6 +72,11 @@ static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
     }
     work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job};
     enum exit_code code = work_run(&w);
+    status s = commit(&job, &e);
+    if (s != READOUT_OK && code != EXIT_STORE) {
+        say_error(&e);
+        code = EXIT_STORE;
+    }
     record_close(job.record);
     say("%llu added, %llu known before, %llu failed: %s", (unsigned long long)job.added,
         (unsigned long long)job.known, (unsigned long long)w.failed, path);

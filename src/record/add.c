@@ -1,209 +1,150 @@
-/* add.c - a coded article into the record, in one transaction
+/* add.c - coded articles into the record
  *
- * Rows are numbered as they are in the article, so the same article gives the same rows wherever it is added. */
-#include <stdio.h>
+ * An article is prepared (packed, its keys made) without the record, so many threads may do that at once; one puts them in. */
+#include "record/add.h"
+
 #include <string.h>
 
-#include "base/sha256.h"
-#include "base/utf8.h"
-#include "record/identity.h"
 #include "record/kinds.h"
 #include "record/print.h"
+#include "record/put.h"
 #include "record/stand.h"
-#include "record/store.h"
 
-enum { SEARCHED = 1 << 20 }; /* sentences of an article that search knows */
+/* --------------------------------------------------------------------------------------------- preparing */
 
-typedef struct add_job {
-    record *r;
+typedef struct preparing {
+    const record *r;
     const article *a;
-    bool *added;
-    int64_t id;        /* the article's row */
-    int64_t *actors;   /* the rows of its actors */
-} add_job;
+    arena *in;
+    coded *out;
+} preparing;
 
-static slice spans_text(const article *a, range spans, arena *scratch) {
-    char *out = arena_alloc(scratch, (size_t)spans.count * 22 + 1);
-    size_t size = 0;
-    for (uint32_t i = 0; i < spans.count; i++) {
-        span s = article_spans(a, spans)[i];
-        size += (size_t)snprintf(out + size, 23, size ? " %u-%u" : "%u-%u", s.begin, s.end);
-    }
-    return (slice){out, size};
-}
-
-static int64_t actor_row(const add_job *job, uint32_t who) {
-    return who < job->a->actors.size ? job->actors[who] : 0;
-}
-
-static status add_article(add_job *job, error *e) {
+static status prepare(void *context, error *e) {
+    preparing *job = context;
     const article *a = job->a;
-    status s = store_run(job->r, SQL_ARTICLE_ADD, e, "ttoiooooooo" "ot", slice_of(a->text_sha256), a->id, a->path,
-                         (int64_t)a->line, a->outlet, a->agency, a->title, a->author, a->date, a->url, a->dateline,
-                         a->language, a->text);
-    job->id = sqlite3_last_insert_rowid(job->r->db);
+    standing all = stand(a, job->r->kinds, job->in);
+    job->out = ARENA_NEW(job->in, coded, 1);
+    *job->out = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
+                        .title = a->title, .author = a->author, .date = a->date, .url = a->url, .dateline = a->dateline,
+                        .language = a->language, .text = a->text, .line = (int64_t)a->line,
+                        .packed = coding_pack(a, &all, job->in), .prints = prints_packed(job->in, a->text)};
+    return coded_open(job->out, job->in) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
+}
+
+status record_prepare(const record *r, const article *a, arena *in, coded **out, error *e) {
+    preparing job = {r, a, in, NULL};
+    status s = arena_run(in, prepare, &job, e);
+    *out = job.out;
     return s;
 }
 
-static status add_sentences(add_job *job, error *e) {
-    const article *a = job->a;
-    status s = READOUT_OK;
-    for (uint32_t i = 0; s == READOUT_OK && i < a->sentences.size; i++) {
-        span at = a->sentences.at[i].at;
-        s = store_run(job->r, SQL_SENTENCE_ADD, e, "iiii", job->id, (int64_t)i, (int64_t)at.begin, (int64_t)at.end);
-        if (s == READOUT_OK && i < SEARCHED)
-            s = store_run(job->r, SQL_WORDS_ADD, e, "it", job->id << 20 | (int64_t)i, article_text(a, at));
-    }
+/* ------------------------------------------------------------------------------------------- transactions */
+
+static status in_scratch(void *context, error *e) {
+    put_job *job = context;
+    return job->body(job, e);
+}
+
+static status in_both(void *context, error *e) {
+    put_job *job = context;
+    return arena_run(job->r->scratch, in_scratch, job, e);
+}
+
+status put_run(put_job *job, error *e) { return arena_run(job->r->batch_arena, in_both, job, e); }
+
+static status begin(put_job *job, error *e) { return batch_begin(job->r, e); }
+static status flush(put_job *job, error *e) { return batch_flush(job->r, e); }
+
+status put_begin(record *r, error *e) {
+    put_job job = {.r = r, .body = begin};
+    r->broken = false;
+    status s = store_run(r, SQL_BEGIN, e, "");
+    if (s == READOUT_OK) s = put_run(&job, e);
+    if (s != READOUT_OK) put_undo(r);
     return s;
 }
 
-static status add_actor(add_job *job, uint32_t i, error *e) {
-    const actor *who = &job->a->actors.at[i];
-    status s = identity_of(job->r, who, &job->actors[i], e);
-    if (s != READOUT_OK) return s;
-    return store_run(job->r, SQL_CALLED_ADD, e, "iiiooo", job->id, (int64_t)i, job->actors[i], who->name, who->role,
-                     identity_facts(job->r, who));
-}
-
-static status add_actors(add_job *job, error *e) {
-    const article *a = job->a;
-    status s = READOUT_OK;
-    job->actors = ARENA_NEW(job->r->scratch, int64_t, a->actors.size);
-    for (uint32_t i = 0; s == READOUT_OK && i < a->actors.size; i++)
-        s = add_actor(job, i, e);
-    for (uint32_t i = 0; s == READOUT_OK && i < a->mentions.size; i++) {
-        const mention *m = &a->mentions.at[i];
-        if (m->actor >= a->actors.size) continue;
-        s = store_run(job->r, SQL_MENTION_ADD, e, "iiiii", job->id, (int64_t)i, job->actors[m->actor],
-                      (int64_t)m->at.begin, (int64_t)m->at.end);
-    }
-    return s;
-}
-
-static status add_quote(add_job *job, uint32_t i, error *e) {
-    const article *a = job->a;
-    const attribution *t = &a->attributions.at[i];
-    arena *scratch = job->r->scratch;
-    int64_t speaker = actor_row(job, t->speaker);
-    span shown = stand_words(a, t);
-    sqlite3_stmt *s = store_bind(
-        job->r, SQL_QUOTE_ADD, e, "iinonittttootdiiiiii", job->id, (int64_t)i, speaker,
-        speaker ? a->actors.at[t->speaker].name : article_text(a, article_extent(a, t->source)),
-        actor_row(job, t->addressee), (int64_t)t->parent, spans_text(a, t->source, scratch),
-        spans_text(a, t->cue, scratch), spans_text(a, t->content, scratch), article_text(a, article_extent(a, t->cue)),
-        t->said < a->dates.size ? a->dates.at[t->said].value : (slice){0}, t->channel, t->rule, (double)t->score,
-        (int64_t)t->kind, (int64_t)t->stance, (int64_t)t->negated, (int64_t)t->hypothetical, (int64_t)shown.begin,
-        (int64_t)shown.end);
-    bool more;
-    if (!s) return e->status;
-    if (t->parent >= a->attributions.size) sqlite3_bind_null(s, 6);
-    return store_step(job->r, s, &more, e);
-}
-
-static status add_arguments(add_job *job, uint32_t i, error *e) {
-    const article *a = job->a;
-    range arguments = a->propositions.at[i].arguments;
-    status s = READOUT_OK;
-    for (uint32_t n = 0; s == READOUT_OK && n < arguments.count; n++) {
-        const argument *x = &a->arguments.at[arguments.first + n];
-        s = store_run(job->r, SQL_ARGUMENT_ADD, e, "iiiintt", job->id, (int64_t)i, (int64_t)n, (int64_t)x->role,
-                      actor_row(job, x->actor), spans_text(a, x->spans, job->r->scratch), x->text);
-    }
-    return s;
-}
-
-static status add_proposition(add_job *job, uint32_t i, const shape *shaped, error *e) {
-    const article *a = job->a;
-    const proposition *p = &a->propositions.at[i];
-    bool more, stands = p->attribution < a->attributions.size;
-    sqlite3_stmt *s = store_bind(job->r, SQL_PROPOSITION_ADD, e, "iiitttiiiooodtdii", job->id, (int64_t)i,
-                                 (int64_t)p->attribution, spans_text(a, p->predicate, job->r->scratch), p->lemma,
-                                 p->sense, (int64_t)p->negative, (int64_t)p->factuality, (int64_t)p->event, p->mode,
-                                 p->contexts, p->cameo, (double)p->event_score, p->rule, (double)p->score,
-                                 (int64_t)shaped->first_day, (int64_t)shaped->last_day);
-    if (!s) return e->status;
-    if (!stands) sqlite3_bind_null(s, 3);
-    status result = store_step(job->r, s, &more, e);
-    return result == READOUT_OK ? add_arguments(job, i, e) : result;
-}
-
-static status add_statement(add_job *job, uint32_t n, const statement *x, const shape *shaped, error *e) {
-    int64_t bucket, asserts = x->side == SIDE_ASSERTS, denies = x->side == SIDE_DENIES;
-    status s = store_number(job->r, SQL_BUCKET_COUNT, 0, &bucket, e, "tii", shaped->bucket, asserts, denies);
-    if (s != READOUT_OK) return s;
-    sqlite3_stmt *q = store_bind(job->r, SQL_STATEMENT_ADD, e, "iiiiniiiitntttd", job->id, (int64_t)n,
-                                 (int64_t)x->proposition, (int64_t)x->quote, actor_row(job, x->speaker),
-                                 (int64_t)x->outlet_voice, (int64_t)x->side, (int64_t)x->at.begin,
-                                 (int64_t)x->at.end, x->via, bucket, shaped->recipients, shaped->objects, x->rule,
-                                 (double)x->score);
-    bool more;
-    if (!q) return e->status;
-    if (x->quote == NONE) sqlite3_bind_null(q, 4);
-    return store_step(job->r, q, &more, e);
-}
-
-static status add_all(add_job *job, error *e) {
-    const article *a = job->a;
-    standing all = stand(a, job->r->kinds, job->r->scratch);
-    status s = add_article(job, e);
-    if (s == READOUT_OK) s = add_sentences(job, e);
-    if (s == READOUT_OK) s = store_run(job->r, SQL_PRINT_ADD, e, "ib", job->id, prints_packed(job->r->scratch, a->text));
-    if (s == READOUT_OK) s = add_actors(job, e);
-    for (uint32_t i = 0; s == READOUT_OK && i < a->attributions.size; i++) s = add_quote(job, i, e);
-    for (uint32_t i = 0; s == READOUT_OK && i < a->propositions.size; i++)
-        s = add_proposition(job, i, &all.shapes[i], e);
-    for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++)
-        s = add_statement(job, i, &all.statements[i], &all.shapes[all.statements[i].proposition], e);
-    return s;
-}
-
-static status add_body(void *context, error *e) {
-    add_job *job = context;
-    int64_t there;
-    status s = store_number(job->r, SQL_ARTICLE_FIND, 0, &there, e, "t", slice_of(job->a->text_sha256));
-    if (s != READOUT_OK || there) return s;
-    *job->added = true;
-    return add_all(job, e);
-}
-
-/* A full disk or a lack of memory may have ended the whole transaction; then there is nothing left to undo. */
-static void undo(record *r) {
+void put_undo(record *r) {
     store_reset(r);
-    if (sqlite3_get_autocommit(r->db)) {
-        r->batch = false;
-        return;
-    }
-    store_run(r, r->batch ? SQL_UNDO : SQL_ROLLBACK, NULL, "");
-    if (r->batch) store_run(r, SQL_RELEASE, NULL, "");
+    if (!sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");
+    store_reset(r);
+    tables_forget(r);
+    r->batch = NULL;
+    arena_reset(r->scratch);
+}
+
+status put_commit(record *r, error *e) {
+    put_job job = {.r = r, .body = flush};
+    status s = put_run(&job, e);
+    if (s == READOUT_OK) s = store_run(r, SQL_COMMIT, e, "");
+    if (s != READOUT_OK) put_undo(r);
+    store_reset(r);
+    arena_reset(r->scratch);
+    return s;
+}
+
+/* ------------------------------------------------------------------------------------------------- adding */
+
+typedef struct adding {
+    put_job job;
+    const coded *coded;
+    bool added;
+} adding;
+
+static status put(put_job *job, error *e) {
+    adding *g = (adding *)job;
+    int64_t coder;
+    status s = coder_row(job->r, job->r->checksum, &coder, e);
+    return s == READOUT_OK ? put_new(job->r, g->coded, coder, &g->added, e) : s;
+}
+
+status record_put(record *r, const coded *c, bool *added, error *e) {
+    error own = {0};
+    adding g = {.job = {.r = r, .body = put}, .coded = c};
+    if (!e) e = &own;
+    if (added) *added = false;
+    if (r->mode != RECORD_WRITE) return fail(e, READOUT_BAD_USAGE, "the record is open for reading only");
+    if (r->broken) return fail(e, READOUT_STORE, "an article before this one failed: the batch can't go on");
+    status s = r->many ? READOUT_OK : put_begin(r, e);
+    if (s != READOUT_OK) return s;
+    s = put_run(&g.job, e);
+    arena_reset(r->scratch);
+    if (r->many) r->broken = s != READOUT_OK;
+    else if (s == READOUT_OK) s = put_commit(r, e);
+    else put_undo(r);
+    if (added) *added = s == READOUT_OK && g.added;
+    return s;
 }
 
 status record_add(record *r, const article *a, bool *added, error *e) {
-    bool fresh = false;
-    error own;
-    if (!e) e = &own;
-    add_job job = {.r = r, .a = a, .added = &fresh};
+    coded *c;
+    arena *in = arena_new();
     if (added) *added = false;
-    if (r->mode != RECORD_WRITE) return fail(e, READOUT_BAD_USAGE, "the record is open for reading only");
-    status s = store_run(r, r->batch ? SQL_SAVEPOINT : SQL_BEGIN, e, "");
-    if (s == READOUT_OK) s = arena_run(r->scratch, add_body, &job, e);
-    if (s == READOUT_OK) s = store_run(r, r->batch ? SQL_RELEASE : SQL_COMMIT, e, "");
-    if (s != READOUT_OK) undo(r);
-    store_reset(r);
-    arena_reset(r->scratch);
-    if (added) *added = s == READOUT_OK && fresh;
+    status s = in ? record_prepare(r, a, in, &c, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) s = record_put(r, c, added, e);
+    arena_free(in);
     return s;
 }
 
 status record_begin(record *r, error *e) {
-    status s = store_run(r, SQL_BEGIN, e, "");
-    r->batch = s == READOUT_OK;
+    if (r->mode != RECORD_WRITE) return fail(e, READOUT_BAD_USAGE, "the record is open for reading only");
+    status s = put_begin(r, e);
+    r->many = s == READOUT_OK;
     return s;
 }
 
 status record_commit(record *r, error *e) {
-    if (!r->batch) return READOUT_OK;
-    r->batch = false;
-    status s = store_run(r, SQL_COMMIT, e, "");
-    if (s != READOUT_OK && !sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");
-    return s;
+    if (!r->many) return READOUT_OK;
+    r->many = false;
+    if (!r->broken) return put_commit(r, e);
+    put_undo(r);
+    r->broken = false;
+    return fail(e, READOUT_STORE, "an article failed, and with it those that were added since the last commit");
+}
+
+status record_coder(record *r, const char *checksum, error *e) {
+    size_t size = strlen(checksum);
+    if (size >= sizeof r->checksum) return fail(e, READOUT_BAD_USAGE, "a checksum is 16 hexadecimal digits");
+    memcpy(r->checksum, checksum, size + 1);
+    return READOUT_OK;
 }

@@ -172,8 +172,8 @@ static void join(settling *s, uint32_t i, uint32_t j) {
 /* Persons and bodies that few articles of the record name: articles that share one may tell of the same. */
 static const char rare_sql[] =
     "SELECT o.identity FROM article_actor x JOIN actor o ON o.id = x.actor WHERE x.article = ? "
-    "AND substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT count(*) FROM (SELECT 1 FROM actor b "
-    "JOIN article_actor y ON y.actor = b.id WHERE b.identity = o.identity LIMIT 21)) <= 20 GROUP BY o.identity ORDER BY min(o.uid)";
+    "AND substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b "
+    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= 20 GROUP BY o.identity ORDER BY min(o.uid)";
 
 static void join_by_actors(settling *s, uint32_t i, map *last) {
     bool found;

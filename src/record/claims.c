@@ -9,6 +9,7 @@
 #include "record/anchors.h"
 #include "record/links.h"
 #include "record/hidden.h"
+#include "record/senses.h"
 #include "record/day.h"
 
 /* ------------------------------------------------------------------------------------------------- loading */
@@ -109,35 +110,13 @@ static void load(lister *l, int64_t bucket, members *all) {
 }
 
 /* Looked up once for each sense. */
-static siblings siblings_of(lister *l, slice sense) {
+static siblings known_siblings(lister *l, slice sense) {
     bool found;
     uint32_t *at = map_put(l->a, &l->senses, sense, &found);
     if (found) return l->of_sense.at[*at];
     *at = l->of_sense.size;
-    siblings out = {0, 0};
-    int64_t most = 0, others = 0;
-    query q = {0};
-    query_with(l, &q, "SELECT id, asserts + denies, substr(key, -1) = char(10), substr(key, instr(key, char(10)) + 1, 2) = 't:' "
-                      "FROM bucket WHERE key >= ? || char(10)", sense);
-    query_with(l, &q, " AND key < ? || char(11) ORDER BY 3 DESC, 2 DESC, key", sense);
-    sqlite3_stmt *s = query_open(l, &q);
-    while (lister_next(l, s)) {
-        int64_t id = sqlite3_column_int64(s, 0), size = sqlite3_column_int64(s, 1);
-        if (sqlite3_column_int(s, 2)) {
-            out.open = id;
-        } else if (sqlite3_column_int(s, 3)) {
-            continue; /* a description of somebody */
-        } else if (!out.largest) {
-            out.largest = id;
-            most = size;
-        } else {
-            others += size;
-        }
-    }
-    if (s) query_close(l, s);
-    if (most < DOMINANT * others || !most) out.largest = 0;
-    siblings *kept = vec_push(l->a, &l->of_sense);
-    *kept = out;
+    siblings out = siblings_of(l, sense);
+    *vec_push(l->a, &l->of_sense) = out;
     return out;
 }
 
@@ -154,16 +133,18 @@ static void gather_by_anchor(lister *l, slice key, const members *all, const anc
             cut_in_time(l, key, &named->at[x], sorted + begin[x], begin[x + 1] - begin[x], out);
 }
 
-/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. */
+/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. Ties are
+ * looked for in records of up to LINKED_ARTICLES: each is a search of its own. */
 static int64_t home_of(lister *l, const siblings *of, slice sense, const member *m) {
-    int64_t linked = links_bucket(l, sense, m->article, m->recipients);
+    int64_t linked = lister_articles(l) <= LINKED_ARTICLES ? links_bucket(l, sense, m->article, m->recipients) : 0;
     return linked ? linked : of->largest ? of->largest : of->open;
 }
 
 /* Those of nobody known that belong to a bucket. */
 static void load_open(lister *l, const siblings *of, slice sense, int64_t bucket, members *all) {
     members open = {0};
-    if (of->open) load(l, of->open, &open);
+    bool may = bucket == of->open || bucket == of->largest || lister_articles(l) <= LINKED_ARTICLES;
+    if (of->open && may) load(l, of->open, &open);
     for (uint32_t i = 0; i < open.size; i++)
         if (home_of(l, of, sense, &open.at[i]) == bucket) *vec_push(l->a, all) = open.at[i];
 }
@@ -172,7 +153,7 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     members all = {0};
     anchors named = {0};
     slice actors = key, sense = slice_take(&actors, '\n');
-    siblings of = siblings_of(l, sense);
+    siblings of = known_siblings(l, sense);
     if (bucket != of.open) load(l, bucket, &all);
     load_open(l, &of, sense, bucket, &all);
     if (!all.size) return;
@@ -195,12 +176,13 @@ bool claim_disputed(const claim *c) {
 /* Ids of claims are made from keys, so they are looked for among all. */
 bool claim_by_digits(lister *l, slice digits, claim *out) {
     char id[ID_SIZE];
-    query q = {0};
-    bool here = false;
-    query_add(l, &q, "SELECT id, key FROM bucket ORDER BY key");
+    buckets all = {0};
     claims some = {0};
-    for (sqlite3_stmt *s = query_open(l, &q); !here && lister_next(l, s); some.size = 0) {
-        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
+    bool here = false;
+    buckets_all(l, &all);
+    for (uint32_t b = 0; b < all.size && !here && l->status == READOUT_OK; b++) {
+        some.size = 0;
+        claims_of_bucket(l, all.at[b].id, bucket_key(l, all.at[b].id), &some);
         for (uint32_t i = 0; i < some.size && !here; i++) {
             id_of_key('c', some.at[i].key, id);
             here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);

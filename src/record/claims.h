@@ -12,6 +12,7 @@
 #include "record/stand.h"
 
 #define GAP_DAYS 60
+#define LINKED_ARTICLES 10000
 
 /* A statement as the record has it. */
 typedef struct member {

@@ -6,7 +6,6 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "record/decisions.h"
-#include "record/id.h"
 #include "record/names.h"
 
 enum {
@@ -73,7 +72,7 @@ static status settle_block(record *r, slice common, error *e) {
     return s;
 }
 
-static status add_words(record *r, int64_t id, slice text, error *e) {
+static status add_text(record *r, int64_t id, slice text, error *e) {
     status s = READOUT_OK;
     slice key = utf8_key(r->scratch, text);
     char *at = arena_copy(r->scratch, key.at, key.size);
@@ -86,24 +85,44 @@ static status add_words(record *r, int64_t id, slice text, error *e) {
     return s;
 }
 
-static status add_name(record *r, int64_t id, int64_t role, slice called, error *e) {
-    if (!called.size) return READOUT_OK;
-    int64_t articles;
-    status s = store_number(r, SQL_NAME_ADD, 0, &articles, e, "iit", id, role, called);
+status identity_words(record *r, int64_t id, int64_t role, slice called, error *e) {
     if (role == FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
-    return s == READOUT_OK && articles == 1 ? add_words(r, id, called, e) : s;
+    return add_text(r, id, called, e);
 }
 
-static status add_actor(record *r, const actor *who, int64_t *id, error *e) {
-    char common[NAMES_BLOCK] = "", uid[ID_SIZE];
-    if (slice_starts(who->key, SLICE("p:"))) names_block(person_name(who->key), common);
-    id_of_key('p', who->key, uid);
-    status s = store_run(r, SQL_ACTOR_ADD, e, "ttt", who->key, slice_of(common), slice_of(uid));
-    if (s != READOUT_OK) return s;
-    *id = sqlite3_last_insert_rowid(r->db);
-    s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", *id, *id);
+status identity_words_again(record *r, int64_t id, error *e) {
+    bool more = true;
+    status s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
+    sqlite3_stmt *q = s == READOUT_OK ? store_bind(r, SQL_NAMES_OF, e, "i", id) : NULL;
+    if (!q) return s == READOUT_OK ? e->status : s;
+    while ((s = store_step(r, q, &more, e)) == READOUT_OK && more) {
+        slice called = arena_slice(r->scratch, store_text(q, 1));
+        s = identity_words(r, id, sqlite3_column_int64(q, 0), called, e);
+        if (s != READOUT_OK) return s;
+    }
+    return s;
+}
+
+status identity_add(record *r, int64_t id, slice key, slice uid, error *e) {
+    char common[NAMES_BLOCK] = "";
+    if (slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
+    status s = store_run(r, SQL_ACTOR_ADD, e, "ittitn", id, key, uid, id, slice_of(common), (int64_t)0);
     if (s == READOUT_OK && common[0]) s = settle_block(r, slice_of(common), e);
-    return s == READOUT_OK ? decisions_settle_for(r, slice_of(uid), slice_of(common), e) : s;
+    return s == READOUT_OK ? decisions_settle_for(r, uid, slice_of(common), e) : s;
+}
+
+status identity_drop(record *r, int64_t id, error *e) {
+    bool more;
+    slice common = {0};
+    sqlite3_stmt *q = store_bind(r, SQL_ACTOR_BLOCK_OF, e, "i", id);
+    status s = q ? store_step(r, q, &more, e) : e->status;
+    if (s == READOUT_OK && more) {
+        common = arena_slice(r->scratch, store_text(q, 0));
+        sqlite3_reset(q);
+    }
+    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
+    if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_DROP, e, "i", id);
+    return s == READOUT_OK && common.size ? settle_block(r, common, e) : s;
 }
 
 typedef VEC(slice) slices;
@@ -117,17 +136,4 @@ status identity_settle_all(record *r, error *e) {
         *vec_push(r->scratch, &blocks) = arena_slice(r->scratch, store_text(q, 0));
     for (uint32_t i = 0; s == READOUT_OK && i < blocks.size; i++) s = settle_block(r, blocks.at[i], e);
     return s == READOUT_OK ? decisions_settle(r, e) : s;
-}
-
-slice identity_facts(record *r, const actor *who) {
-    return arena_print(r->scratch, "%u\t%s\t%s\t%.*s", (unsigned)who->kind, who->country, who->sector,
-                       (int)who->code.size, who->code.size ? who->code.at : "");
-}
-
-status identity_of(record *r, const actor *who, int64_t *id, error *e) {
-    status s = store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", who->key);
-    if (s == READOUT_OK) s = *id ? READOUT_OK : add_actor(r, who, id, e);
-    if (s == READOUT_OK) s = add_name(r, *id, 0, who->name, e);
-    if (s == READOUT_OK) s = add_name(r, *id, 1, who->role, e);
-    return s == READOUT_OK ? add_name(r, *id, FACTS, identity_facts(r, who), e) : s;
 }

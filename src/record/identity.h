@@ -8,11 +8,15 @@
 
 #include "record/store.h"
 
-/* The row of an actor, made where it is new; its name, role and words are counted for this article. In r->scratch. */
-status identity_of(record *r, const actor *who, int64_t *id, error *e);
+/* A new actor that articles may share; who it is one person with is worked out. In r->scratch, as all of these. */
+status identity_add(record *r, int64_t id, slice key, slice uid, error *e);
 
-/* Kind, country, sector and code with tabs between, as they are counted. In r->scratch. */
-slice identity_facts(record *r, const actor *who);
+/* The words of one more name (role 0), office (1) or of its facts (2), by which it is found; and those of all that it has, when one is gone. */
+status identity_words(record *r, int64_t id, int64_t role, slice called, error *e);
+status identity_words_again(record *r, int64_t id, error *e);
+
+/* Takes an actor away that no article names any more. */
+status identity_drop(record *r, int64_t id, error *e);
 
 /* Works out anew who is one person, in all blocks; for after many actors have come at once. */
 status identity_settle_all(record *r, error *e);

@@ -9,11 +9,11 @@
  * with t: is only a description. */
 static const char linked_sql[] =
     "SELECT s.bucket, count(*) FROM (SELECT DISTINCT y.article AS article FROM article_actor x "
-    "JOIN actor o ON o.id = x.actor JOIN actor p ON p.identity = o.identity JOIN article_actor y ON y.actor = p.id "
-    "WHERE substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT count(*) FROM (SELECT 1 FROM actor b "
-    "JOIN article_actor z ON z.actor = b.id WHERE b.identity = o.identity LIMIT " LINKS_RARE " + 1)) <= " LINKS_RARE
-    " AND x.article = ?) t JOIN statement s ON s.article = t.article JOIN bucket b ON b.id = s.bucket "
-    "WHERE substr(b.key, instr(b.key, char(10)) + 1, 2) NOT IN ('', 't:') AND b.key >= ? || char(10)";
+    "CROSS JOIN actor o ON o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y ON y.actor = p.id "
+    "WHERE substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b "
+    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= " LINKS_RARE
+    " AND x.article = CAST(? AS INTEGER)) t CROSS JOIN statement s ON s.article = t.article "
+    "WHERE substr(s.bucket_key, instr(s.bucket_key, char(10)) + 1, 2) <> 't:' AND s.bucket_key > ? || char(10)";
 
 static int64_t linked(lister *l, slice sense, slice from, slice recipients) {
     query q = {0};
@@ -21,7 +21,7 @@ static int64_t linked(lister *l, slice sense, slice from, slice recipients) {
     query_with(l, &q, linked_sql, from);
     *vec_push(l->a, &q.values) = sense;
     if (recipients.size) query_with(l, &q, " AND s.recipients = ?", recipients);
-    query_with(l, &q, " AND b.key < ? || char(11) GROUP BY s.bucket ORDER BY 2 DESC, 1", sense);
+    query_with(l, &q, " AND s.bucket_key < ? || char(11) GROUP BY s.bucket ORDER BY 2 DESC, 1", sense);
     sqlite3_stmt *s = query_open(l, &q);
     while (lister_next(l, s)) {
         if (!best) {

@@ -96,10 +96,12 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
 
 /* Spellings of one person are counted together; who comes first does not depend on row numbers. */
 static const char actors_sql[] =
-    "SELECT o.identity, min(o.uid) u, "
-    "(SELECT count(DISTINCT m.article) FROM actor b JOIN mention m ON m.actor = b.id WHERE b.identity = o.identity) c, "
-    "(SELECT count(*) FROM actor b JOIN quote q ON q.speaker = b.id WHERE b.identity = o.identity) d "
-    "FROM actor o WHERE 1";
+    "WITH named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM mention m "
+    "CROSS JOIN actor b ON b.id = m.actor GROUP BY b.identity), "
+    "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker "
+    "GROUP BY b.identity) "
+    "SELECT o.identity, min(o.uid) u, coalesce((SELECT articles FROM named n WHERE n.identity = o.identity), 0) c, "
+    "coalesce((SELECT quotes FROM spoken s WHERE s.identity = o.identity), 0) d FROM actor o WHERE 1";
 
 void list_actors(lister *l) {
     query q = {0};

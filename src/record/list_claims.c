@@ -7,6 +7,7 @@
 #include "record/claims.h"
 #include "record/hidden.h"
 #include "record/lists.h"
+#include "record/senses.h"
 #include "record/shape.h"
 
 const column claims_columns[] = {
@@ -98,34 +99,37 @@ static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + 
 
 enum { STRENGTHS = 512 }; /* stronger ones are counted as this strong */
 
-typedef uint32_t strength_of(const claim *c);
+typedef struct gathering {
+    wanted wanted;
+    bool disputed;
+    uint32_t (*strength)(const claim *c);
+    uint64_t strengths[STRENGTHS]; /* how many claims there are of each */
+} gathering;
 
 /* Whether as many claims as are wanted are at least as strong as any that may still come. */
-static bool enough(const lister *l, const uint64_t strengths[STRENGTHS], int64_t most_to_come) {
+static bool enough(const lister *l, const gathering *g, int64_t most_to_come) {
     uint64_t strong = 0;
-    for (int64_t i = most_to_come + 1; i < STRENGTHS; i++) strong += strengths[i];
+    for (int64_t i = most_to_come + 1; i < STRENGTHS; i++) strong += g->strengths[i];
     return l->filter->limit && strong >= l->filter->limit;
 }
 
-/* `sql` gives buckets, and, falling, what no claim in them can be stronger than. */
-static void gather(lister *l, const char *sql, bool disputed, strength_of *strength, claims *out) {
-    wanted w = {0};
+/* Whether the claims of a bucket suit; those that do are added. */
+static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
-    uint64_t strengths[STRENGTHS] = {0};
-    if (l->filter->speaker) find_speaker(l, &w);
-    if (l->filter->about) find_about(l, &w);
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
-    while (lister_next(l, s) && !enough(l, strengths, sqlite3_column_int64(s, 2))) {
-        some.size = 0;
-        claims_of_bucket(l, sqlite3_column_int64(s, 0), arena_slice(l->a, store_text(s, 1)), &some);
-        for (uint32_t i = 0; i < some.size; i++)
-            if ((!disputed || claim_disputed(&some.at[i])) && suits(l, &w, &some.at[i]) &&
-                !claim_hidden(l, disputed ? 'd' : 'c', &some.at[i])) {
-                uint32_t strong = strength(&some.at[i]);
-                strengths[strong < STRENGTHS ? strong : STRENGTHS - 1]++;
-                *vec_push(l->a, out) = some.at[i];
-            }
+    claims_of_bucket(l, b->id, b->key, &some);
+    for (uint32_t i = 0; i < some.size; i++) {
+        if ((g->disputed && !claim_disputed(&some.at[i])) || !suits(l, &g->wanted, &some.at[i]) ||
+            claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
+            continue;
+        uint32_t strong = g->strength(&some.at[i]);
+        g->strengths[strong < STRENGTHS ? strong : STRENGTHS - 1]++;
+        *vec_push(l->a, out) = some.at[i];
     }
+}
+
+static void find_wanted(lister *l, gathering *g) {
+    if (l->filter->speaker) find_speaker(l, &g->wanted);
+    if (l->filter->about) find_about(l, &g->wanted);
 }
 
 static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
@@ -180,12 +184,25 @@ static void claim_row(lister *l, const claim *c) {
     row_end(l);
 }
 
+static int64_t both(const bucket_row *b) { return b->asserts + b->denies; }
+
+static int by_both(const void *x, const void *y) {
+    const bucket_row *a = x, *b = y;
+    if (both(a) != both(b)) return both(a) > both(b) ? -1 : 1;
+    return (a->id > b->id) - (a->id < b->id);
+}
+
 void list_claims(lister *l) {
-    static const char sql[] =
-        "SELECT b.id, b.key, b.asserts + b.denies + coalesce((SELECT z.asserts + z.denies FROM bucket z "
-        "WHERE z.key = substr(b.key, 1, instr(b.key, char(10)))), 0) FROM bucket b ORDER BY 3 DESC, 2";
+    gathering g = {.strength = both_sides};
+    buckets some = {0};
     claims all = {0};
-    gather(l, sql, false, both_sides, &all);
+    find_wanted(l, &g);
+    buckets_all(l, &some);
+    if (some.size) qsort(some.at, some.size, sizeof *some.at, by_both);
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, both(&some.at[i])); i++) {
+        some.at[i].key = bucket_key(l, some.at[i].id);
+        take_bucket(l, &g, &some.at[i], &all);
+    }
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) claim_row(l, &all.at[i]);
 }
@@ -261,13 +278,13 @@ static void dispute_row(lister *l, const claim *c) {
 
 /* In the order in which they are listed. */
 static void gather_disputes(lister *l, claims *all) {
-    static const char sql[] =
-        "SELECT id, key, min(asserts, denies) FROM bucket WHERE denies > 0 AND min(asserts, denies) > 0 "
-        "AND NOT EXISTS (SELECT 1 FROM bucket z WHERE z.key = substr(bucket.key, 1, instr(bucket.key, char(10)))) UNION ALL "
-        "SELECT o.id, o.key, min(o.asserts + z.asserts, o.denies + z.denies) FROM bucket z JOIN bucket o ON o.key >= z.key "
-        "AND o.key < substr(z.key, 1, length(z.key) - 1) || char(11) WHERE substr(z.key, -1) = char(10) "
-        "AND min(o.asserts + z.asserts, o.denies + z.denies) > 0 ORDER BY 3 DESC, 2";
-    gather(l, sql, true, weaker_side, all);
+    gathering g = {.strength = weaker_side, .disputed = true};
+    contested some;
+    bucket_row one;
+    find_wanted(l, &g);
+    contested_open(l, &some);
+    while (contested_next(l, &some, &one) && !enough(l, &g, one.asserts < one.denies ? one.asserts : one.denies))
+        take_bucket(l, &g, &one, all);
     if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
 }
 

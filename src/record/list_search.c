@@ -87,19 +87,69 @@ static void sentence_row(lister *l, sqlite3_stmt *s, slice wanted) {
     row_end(l);
 }
 
+/* The index finds articles; which of their sentences have the words, a small index in memory of a few articles' sentences tells. */
+typedef struct search {
+    slice match, wanted;
+    sqlite3_stmt *add, *empty, *hits;
+} search;
+
+static const char few_sql[] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (text, content = '', columnsize = 0, "
+                              "tokenize = 'porter unicode61 remove_diacritics 2')";
+
+static bool prepare_few(lister *l, search *g) {
+    if (sqlite3_exec(l->r->db, few_sql, NULL, NULL, NULL) != SQLITE_OK) l->status = store_fail(l->r, l->e);
+    query add = {.sql = SLICE("INSERT INTO temp.few (rowid, text) VALUES (?, ?)")};
+    query clear = {.sql = SLICE("INSERT INTO temp.few (few) VALUES ('delete-all')")};
+    query hits = {0};
+    g->add = query_open(l, &add);
+    g->empty = query_open(l, &clear);
+    query_with(l, &hits, "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY rowid", g->match);
+    g->hits = query_open(l, &hits);
+    return g->hits != NULL;
+}
+
+static void run(lister *l, sqlite3_stmt *s) {
+    while (lister_next(l, s)) continue;
+}
+
+/* Puts the sentences of an article into the small index. */
+static void add_sentences(lister *l, search *g, int64_t id) {
+    static const char sql[] = "SELECT n, begin, end FROM sentence WHERE article = ?";
+    const source *from = source_of(l, id);
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    run(l, g->empty);
+    while (from && lister_next(l, s)) {
+        slice text = slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
+        sqlite3_bind_int64(g->add, 1, sqlite3_column_int64(s, 0));
+        sqlite3_bind_text64(g->add, 2, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
+        run(l, g->add);
+    }
+}
+
+static void search_article(lister *l, search *g, int64_t id) {
+    static const char sql[] = "SELECT article, n, begin, end FROM sentence WHERE article = ? AND n = ?";
+    add_sentences(l, g, id);
+    while (!lister_done(l) && lister_next(l, g->hits)) {
+        sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){id, sqlite3_column_int64(g->hits, 0)});
+        if (!lister_next(l, s)) continue;
+        sentence_row(l, s, g->wanted);
+        sqlite3_reset(s);
+    }
+    sqlite3_reset(g->hits);
+}
+
 void list_search(lister *l) {
     query q = {0};
-    slice match = match_of(l, slice_of(l->filter->text)), wanted = bare(l, match);
-    if (!match.size) return;
-    query_with(l, &q,
-               "SELECT s.article, s.n, s.begin, s.end FROM sentence_words w "
-               "JOIN sentence s ON s.article = w.rowid >> 20 AND s.n = (w.rowid & 1048575) "
-               "JOIN article a ON a.id = s.article WHERE sentence_words MATCH ?",
-               match);
+    search g = {.match = match_of(l, slice_of(l->filter->text))};
+    g.wanted = bare(l, g.match);
+    if (!g.match.size) return;
+    query_with(l, &q, "SELECT a.id FROM word w CROSS JOIN article a ON a.id = w.rowid WHERE word MATCH ?",
+               arena_print(l->a, "text : (%.*s)", (int)g.match.size, g.match.at));
     query_articles(l, &q);
-    query_add(l, &q, " ORDER BY a.date DESC, a.sha256, s.n");
+    query_add(l, &q, " ORDER BY a.date DESC, a.sha256");
     sqlite3_stmt *s = query_open(l, &q);
-    while (!lister_done(l) && lister_next(l, s)) sentence_row(l, s, wanted);
+    bool ready = prepare_few(l, &g);
+    while (ready && !lister_done(l) && lister_next(l, s)) search_article(l, &g, sqlite3_column_int64(s, 0));
     if (l->status == READOUT_STORE && sqlite3_errcode(l->r->db) == SQLITE_ERROR)
         l->status = fail(l->e, READOUT_BAD_USAGE, "these words can't be looked for: %s", sqlite3_errmsg(l->r->db));
 }

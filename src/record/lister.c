@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "record/names.h"
+#include "record/coding.h"
 
 /* ------------------------------------------------------------------------------------------------- running */
 
@@ -70,6 +70,59 @@ void query_with(lister *l, query *q, const char *sql, slice value) {
     *vec_push(l->a, &q->values) = value;
 }
 
+/* An actor's number by its id, which may be of one that stands in a single article: the index of keys has that. */
+int64_t actor_by_uid(lister *l, slice uid) {
+    char word[KEY_WORD];
+    int64_t id = 0;
+    query q = {0};
+    key_front('p', slice_part(uid, 1, uid.size), word);
+    query_with(l, &q, "SELECT id FROM actor WHERE article IS NULL AND uid >= ?1 AND uid < ?1 || 'g' UNION ALL SELECT o.id FROM word w "
+                      "CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
+                      "WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' AND word MATCH 'key : ' || ", uid);
+    query_with(l, &q, "?2 || ' *' LIMIT 1", slice_of(word));
+    sqlite3_stmt *s = query_open(l, &q);
+    if (lister_next(l, s)) id = sqlite3_column_int64(s, 0);
+    if (s) query_close(l, s);
+    return id;
+}
+
+/* Words as actor_word has them, joined by blanks. */
+static slice words_of(lister *l, slice key) {
+    char *copy = arena_copy(l->a, key.at, key.size);
+    for (size_t i = 0; i < key.size; i++)
+        if (strchr("-.,:'", copy[i]) || !copy[i]) copy[i] = ' ';
+    return (slice){copy, key.size};
+}
+
+static void with_shared(lister *l, query *q, slice words) {
+    query_add(l, q, "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE 1");
+    for (slice left = words; left.at;) {
+        slice word = slice_take(&left, ' ');
+        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
+    }
+}
+
+/* Those of one article alone, where no other is called so: by the words of the articles, and then of their names. */
+static void with_local(lister *l, query *q, slice words) {
+    query_add(l, q, " UNION ALL SELECT x.actor FROM word w CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
+                    "WHERE o.article IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actor one WHERE 1");
+    for (slice left = words; left.at;) {
+        slice word = slice_take(&left, ' ');
+        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
+    }
+    slice match = {"", 0};
+    for (slice left = words; left.at;) {
+        slice word = slice_take(&left, ' ');
+        if (!word.size || slice_find(word, SLICE("\"")) != SIZE_MAX) continue;
+        match = arena_print(l->a, "%.*s text : \"%.*s\"", (int)match.size, match.at, (int)word.size, word.at);
+    }
+    query_with(l, q, ") AND word MATCH ?", match);
+    for (slice left = words; left.at;) {
+        slice word = slice_take(&left, ' ');
+        if (word.size) query_with(l, q, " AND has_word(?, x.name, x.role)", word);
+    }
+}
+
 /* The words of a name, each of which must be one of the actor's. */
 void query_actors(lister *l, query *q, const char *at, const char *called) {
     char letter;
@@ -77,18 +130,15 @@ void query_actors(lister *l, query *q, const char *at, const char *called) {
     int64_t n;
     query_add(l, q, " AND ");
     query_add(l, q, at);
-    query_add(l, q, " IN (SELECT two.id FROM actor one JOIN actor two ON two.identity = one.identity WHERE 1");
+    query_add(l, q, " IN (");
     if (key.size == ID_DIGITS + 1 && id_parse(key, &letter, &digits, &n) && letter == 'p') {
-        query_with(l, q, " AND one.uid = ?)", key);
+        query_with(l, q, "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE one.id = CAST(? AS INTEGER))",
+                   arena_print(l->a, "%" PRId64, actor_by_uid(l, key)));
         return;
     }
-    char *copy = arena_copy(l->a, key.at, key.size);
-    for (size_t i = 0; i < key.size; i++)
-        if (strchr("-.,:'", copy[i]) || !copy[i]) copy[i] = ' ';
-    for (slice left = {copy, key.size}; left.at;) {
-        slice word = slice_take(&left, ' ');
-        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
-    }
+    slice words = words_of(l, key);
+    with_shared(l, q, words);
+    if (slice_trim(words).size) with_local(l, q, words);
     query_add(l, q, ")");
 }
 
@@ -158,6 +208,15 @@ bool lister_next(lister *l, sqlite3_stmt *s) {
 
 bool lister_done(const lister *l) {
     return l->status != READOUT_OK || (l->filter->limit && l->given >= l->filter->limit);
+}
+
+int64_t lister_articles(lister *l) {
+    static const char sql[] = "SELECT n FROM total WHERE what = 'articles'";
+    if (l->articles) return l->articles - 1;
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    l->articles = 1 + (lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0);
+    if (s) sqlite3_reset(s);
+    return l->articles - 1;
 }
 
 /* ---------------------------------------------------------------------------------------------------- rows */

@@ -53,6 +53,7 @@ typedef struct lister {
     source source;
     map identities;    /* from the number in text to an index of `known` */
     VEC(identity) known;
+    int64_t articles;  /* how many, and one more; 0: not asked yet */
     map senses;        /* to an index of `of_sense` */
     VEC(siblings) of_sense;
     map links;         /* see links.h: to an index of `link_of` */
@@ -68,6 +69,9 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
 
 /* ---- queries */
 
+/* How many articles the record has. */
+int64_t lister_articles(lister *l);
+
 /* SQL under construction, with values of text for its question marks, in order. */
 typedef struct query {
     slice sql;
@@ -79,6 +83,9 @@ void query_with(lister *l, query *q, const char *sql, slice value);
 
 /* " AND column IN (...)": the actors, or identities, that `called` finds; `at` is SQL. */
 void query_actors(lister *l, query *q, const char *at, const char *called);
+
+/* The row of the actor with this id ("p" and digits), or an id that begins so; 0 where there is none. */
+int64_t actor_by_uid(lister *l, slice uid);
 
 /* The filter's outlet, since, until and article, for a table `a` of articles. */
 void query_articles(lister *l, query *q);

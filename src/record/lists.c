@@ -76,16 +76,24 @@ const record_list *record_list_find(const char *wanted) {
     return NULL;
 }
 
+static int64_t number_of(lister *l, const char *sql) {
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    int64_t out = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
+    if (s) sqlite3_reset(s);
+    return out;
+}
+
 static void info(lister *l) {
-    static const char sql[] =
-        "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM sentence), "
-        "(SELECT count(DISTINCT identity) FROM actor), (SELECT count(*) FROM quote), (SELECT count(*) FROM statement)";
-    static const char *const fields[] = {"articles", "sentences", "actors", "quotes", "statements"};
+    static const char *const numbers[][2] = {
+        {"articles", "SELECT n FROM total WHERE what = 'articles'"},
+        {"sentences", "SELECT n FROM total WHERE what = 'sentences'"},
+        {"actors", "SELECT count(DISTINCT identity) FROM actor"},
+        {"quotes", "SELECT n FROM total WHERE what = 'quotes'"},
+        {"statements", "SELECT n FROM total WHERE what = 'statements'"}};
     l->result = json_object();
     put_number(l, l->result, "version", STORE_VERSION);
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
-    if (!lister_next(l, s)) return;
-    for (int i = 0; i < 5; i++) put_number(l, l->result, fields[i], sqlite3_column_int64(s, i));
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        put_number(l, l->result, numbers[i][0], number_of(l, numbers[i][1]));
 }
 
 status record_info(record *r, json_t **out, error *e) {

@@ -5,8 +5,8 @@
  * from content: a letter (a article, q quote, s statement, c claim, d dispute, p actor, w sentence) and 16
  * hexadecimal digits.
  *
- * One article is one transaction (or one savepoint of a batch): killed at any moment, the record is whole, and adding
- * again completes it. Many processes may read while one writes (WAL); a second writer waits. A record belongs to one
+ * One article, or a batch of them, is one transaction: killed at any moment, the record is whole, and adding again completes
+ * it. Many processes may read while one writes (WAL); a second writer waits. A record belongs to one
  * thread at a time.
  *
  * What SQLite refuses (full disk, read-only, locked, damaged, foreign or newer file) is READOUT_STORE, with SQLite's words
@@ -34,8 +34,17 @@ void record_close(record *r);
 /* Adds a coded article. *added (may be NULL) says whether it was new. The article is only read. */
 status record_add(record *r, const article *a, bool *added, error *e);
 
-/* Between these, articles share one transaction, which is faster; killed in between, those since record_begin are not there. An
- * article that fails is left out and the batch goes on. */
+/* The same in two steps: preparing only reads the record's tables of kinds, so many threads may do it at once, each with its own `in`, where
+ * *out lives and borrows the article; putting belongs to the record's one thread. */
+typedef struct coded coded;
+status record_prepare(const record *r, const article *a, arena *in, coded **out, error *e);
+status record_put(record *r, const coded *c, bool *added, error *e);
+
+/* Says what codes the articles that are added from now on: the checksum of its models and lexicons (base/checksum.h), 16 digits. */
+status record_coder(record *r, const char *checksum, error *e);
+
+/* Between these, articles share one transaction, which is much faster; killed in between, those since record_begin are not there. Where
+ * one fails, the others of the batch are not added either, and record_commit fails. */
 status record_begin(record *r, error *e);
 status record_commit(record *r, error *e);
 

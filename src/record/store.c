@@ -11,6 +11,7 @@
 
 #include "base/mem.h"
 #include "record/kinds.h"
+#include "record/tables.h"
 
 enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
 
@@ -18,36 +19,47 @@ static const char *const sql_text[SQLS] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
     [SQL_ROLLBACK] = "ROLLBACK",
-    [SQL_SAVEPOINT] = "SAVEPOINT one",
-    [SQL_RELEASE] = "RELEASE one",
-    [SQL_UNDO] = "ROLLBACK TO one",
     [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE sha256 = ?",
-    [SQL_ARTICLE_ADD] = "INSERT INTO article (sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "
-                        "language, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_SENTENCE_ADD] = "INSERT INTO sentence VALUES (?, ?, ?, ?)",
-    [SQL_WORDS_ADD] = "INSERT INTO sentence_words (rowid, text) VALUES (?, ?)",
+    [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "
+                        "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ARTICLE_CODE] = "UPDATE article SET coder = ?, actors = ?, coding = ? WHERE id = ?",
+    [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
+    [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
+    [SQL_WORDS_ADD] = "INSERT INTO word (rowid, text, key) VALUES (?, ?, ?)",
+    [SQL_WORDS_DROP] = "INSERT INTO word (word, rowid, text, key) VALUES ('delete', ?, ?, ?)",
     [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
-    [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ?",
-    [SQL_ACTOR_ADD] = "INSERT INTO actor (key, block, uid, identity) VALUES (?, ?, ?, 0)",
+    [SQL_CODER_ADD] = "INSERT OR IGNORE INTO coder (checksum) VALUES (?)",
+    [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
+    [SQL_TOTAL] = "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ? AND article IS NULL",
+    [SQL_ACTOR_ADD] = "INSERT INTO actor (id, key, uid, identity, block, article) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_ACTOR_DROP] = "DELETE FROM actor WHERE id = ?",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
     [SQL_ACTOR_BLOCK] = "SELECT id, key, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
-    [SQL_NAME_ADD] = "INSERT INTO actor_name VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE SET articles = articles + 1 "
-                     "RETURNING articles",
-    [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
-    [SQL_CALLED_ADD] = "INSERT INTO article_actor VALUES (?, ?, ?, ?, ?, ?)",
-    [SQL_MENTION_ADD] = "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
-    [SQL_QUOTE_ADD] = "INSERT INTO quote VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_PROPOSITION_ADD] = "INSERT INTO proposition VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_ARGUMENT_ADD] = "INSERT INTO argument VALUES (?, ?, ?, ?, ?, ?, ?)",
-    [SQL_BUCKET_COUNT] = "INSERT INTO bucket (key, asserts, denies) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET "
-                         "asserts = asserts + excluded.asserts, denies = denies + excluded.denies RETURNING id",
-    [SQL_STATEMENT_ADD] = "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ACTOR_BLOCK_OF] = "SELECT block FROM actor WHERE id = ?",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
+    [SQL_NAME_ADD] = "INSERT INTO name_count VALUES (?, ?, ?, ?)",
+    [SQL_NAME_COUNT] = "UPDATE name_count SET articles = articles + ? WHERE actor = ? AND role = ? AND name = ?",
+    [SQL_NAME_ARTICLES] = "SELECT articles FROM name_count WHERE actor = ? AND role = ? AND name = ?",
+    [SQL_NAME_DROP] = "DELETE FROM name_count WHERE actor = ? AND role = ? AND name = ?",
+    [SQL_NAMES_LEFT] = "SELECT count(*) FROM name_count WHERE actor = ?",
+    [SQL_NAMES_OF] = "SELECT role, name FROM name_count WHERE actor = ?",
+    [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
+    [SQL_WORDS_OF_DROP] = "DELETE FROM actor_word WHERE actor = ?",
     [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
-                    "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.block = ?2)) LIMIT 1",
+                    "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.article IS NULL AND b.block = ?2)) LIMIT 1",
+    [SQL_DECISIONS] = "SELECT EXISTS (SELECT 1 FROM decision)",
     [SQL_DECISION_LAST] = "SELECT coalesce(max(number), 0), coalesce(max(moment), '') FROM decision",
     [SQL_DECISION_ADD] = "INSERT INTO decision (uid, moment, number, what, who, reason) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_DECISION_ON] = "INSERT INTO decision_on (decision, n, part, target, shown) VALUES (?, ?, ?, ?, ?)",
+    [SQL_DENIED_ADD] = "INSERT INTO denied VALUES (?, ?, ?, ?)",
+    [SQL_DENIED_COUNT] = "UPDATE denied SET asserts = asserts + ?, denies = denies + ? WHERE id = ?",
+    [SQL_DENIED_DROP] = "DELETE FROM denied WHERE id = ? AND denies <= 0",
+    [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
+    [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_KEY_COUNT] = "SELECT cnt FROM temp.key_list WHERE term = ?",
+    [SQL_KEYS] = "SELECT term, cnt FROM temp.key_list WHERE term >= ? AND term < ? || 'z'",
+    [SQL_BUCKET_KEY] = "SELECT bucket_key FROM statement WHERE bucket = ? LIMIT 1",
 };
 
 /* ---------------------------------------------------------------------------------------------- errors */
@@ -82,7 +94,7 @@ static int bind_text(sqlite3_stmt *s, int at, slice text, bool optional) {
     return sqlite3_bind_text64(s, at, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
 }
 
-static int bind_bytes(sqlite3_stmt *s, int at, slice bytes) {
+static int bind_blob(sqlite3_stmt *s, int at, slice bytes) {
     return sqlite3_bind_blob64(s, at, bytes.at ? bytes.at : "", bytes.size, SQLITE_STATIC);
 }
 
@@ -98,7 +110,7 @@ static sqlite3_stmt *bound(record *r, enum sql which, error *e, const char *type
     for (int at = 1; *types && code == SQLITE_OK; at++, types++) {
         if (*types == 'd') code = sqlite3_bind_double(s, at, va_arg(values, double));
         else if (*types == 't' || *types == 'o') code = bind_text(s, at, va_arg(values, slice), *types == 'o');
-        else if (*types == 'b') code = bind_bytes(s, at, va_arg(values, slice));
+        else if (*types == 'b') code = bind_blob(s, at, va_arg(values, slice));
         else code = bind_number(s, at, va_arg(values, int64_t), *types == 'n');
     }
     if (code == SQLITE_OK) return s;
@@ -164,6 +176,7 @@ void store_reset(record *r) {
 static const char schema[] =
 #include "schema.inc"
     ;
+
 static const char decisions[] =
 #include "decisions.inc"
     ;
@@ -172,8 +185,9 @@ static const char decisions[] =
 static const char print_table[] =
     "CREATE TABLE article_print (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, prints BLOB NOT NULL)";
 
-/* What leads from version i to i + 1. */
-static const char *const steps[STORE_VERSION] = {schema, decisions, print_table};
+/* What leads from version i to i + 1. The first three were never released: their records are made again. */
+enum { TRIALS = 3 };
+static const char *const steps[STORE_VERSION] = {NULL, NULL, NULL, schema, decisions, print_table};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -209,6 +223,8 @@ static status judge(record *r, const standing *st, error *e) {
     if (is_new(st)) return r->mode == RECORD_WRITE ? READOUT_OK : refuse(r, e, "not a record: an empty database");
     if (st->application != STORE_APPLICATION) return refuse(r, e, "not a record, but another program's database");
     if (st->version > STORE_VERSION) return refuse(r, e, "made by a newer version of readout");
+    if (st->version > 0 && st->version <= TRIALS)
+        return refuse(r, e, "made by a trial version of readout: make it again with readout add");
     if (st->version < STORE_VERSION && r->mode == RECORD_READ)
         return refuse(r, e, "made by an older version of readout: adding to it brings it up to date");
     return READOUT_OK;
@@ -231,7 +247,7 @@ static status migrate(record *r, error *e) {
     s = look(r, &st, e);
     if (s == READOUT_OK) s = judge(r, &st, e);
     for (int64_t v = st.version; s == READOUT_OK && v < STORE_VERSION; v++)
-        s = all_of(r, (const char *const[]){steps[v], NULL}, e);
+        if (steps[v]) s = all_of(r, (const char *const[]){steps[v], NULL}, e);
     if (s == READOUT_OK && st.version < STORE_VERSION) {
         snprintf(version, sizeof version, "PRAGMA user_version = %d", STORE_VERSION);
         s = all_of(r, (const char *const[]){"PRAGMA application_id = 1380208468", version, NULL}, e);
@@ -239,6 +255,12 @@ static status migrate(record *r, error *e) {
     if (s == READOUT_OK) s = store_run(r, SQL_COMMIT, e, "");
     if (s != READOUT_OK) store_run(r, SQL_ROLLBACK, NULL, "");
     return s;
+}
+
+/* The index gathers words in memory and writes them when these are many bytes: fewer pieces to merge later. That holds for this
+ * connection until it closes, and in the file for the next ones. */
+static status tune(record *r, error *e) {
+    return all_of(r, (const char *const[]){"CREATE VIRTUAL TABLE temp.key_list USING fts5vocab (main, word, row)", NULL}, e);
 }
 
 static status prepare(record *r, error *e) {
@@ -249,12 +271,12 @@ static status prepare(record *r, error *e) {
     if (s == READOUT_OK) s = judge(r, &st, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA temp_store = MEMORY", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -65536", NULL, e);
-    if (s != READOUT_OK || r->mode == RECORD_READ) return s;
+    if (s != READOUT_OK || r->mode == RECORD_READ) return s == READOUT_OK ? tune(r, e) : s;
     s = pragma(r, "PRAGMA journal_mode = WAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA synchronous = NORMAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA foreign_keys = ON", NULL, e);
     if (s == READOUT_OK && st.version < STORE_VERSION) s = migrate(r, e);
-    return s;
+    return s == READOUT_OK ? tune(r, e) : s;
 }
 
 /* Changing to WAL asks for the file alone and, where another process does the same, is refused at once, whatever the timeout. */
@@ -298,11 +320,13 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
         fail(e, READOUT_NO_MEMORY, "out of memory");
         return NULL;
     }
-    *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new()};
-    status s = r->path && r->lasting && r->scratch ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+    *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new(),
+                  .batch_arena = arena_new()};
+    status s = r->path && r->lasting && r->scratch && r->batch_arena ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
     kinds_job job = {r, lang};
     if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
     if (s == READOUT_OK) s = open_file(r, e);
+    if (s == READOUT_OK) s = tables_open(r, e);
     if (s == READOUT_OK) return r;
     record_close(r);
     return NULL;
@@ -311,7 +335,10 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
 void record_close(record *r) {
     if (!r) return;
     for (int i = 0; i < SQLS; i++) sqlite3_finalize(r->kept[i]);
+    tables_finish(r->tables);
     sqlite3_close(r->db);
+    tables_release(r->tables);
+    arena_free(r->batch_arena);
     arena_free(r->lasting);
     arena_free(r->scratch);
     mem_free(r->path);

@@ -11,26 +11,34 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 3
+#define STORE_VERSION 6
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
-    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_SAVEPOINT, SQL_RELEASE, SQL_UNDO,
-    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_SENTENCE_ADD, SQL_WORDS_ADD, SQL_PRINT_ADD,
-    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_IDENTITY, SQL_ACTOR_BLOCK, SQL_NAME_ADD, SQL_WORD_ADD, SQL_CALLED_ADD, SQL_MENTION_ADD,
-    SQL_QUOTE_ADD, SQL_PROPOSITION_ADD, SQL_ARGUMENT_ADD,
-    SQL_BUCKET_COUNT, SQL_STATEMENT_ADD, SQL_BLOCKS,
-    SQL_DECIDED, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
+    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK,
+    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_ARTICLE_CODE, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
+    SQL_PRINT_ADD, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL,
+    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF, SQL_BLOCKS,
+    SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT, SQL_NAMES_OF, SQL_WORD_ADD, SQL_WORDS_OF_DROP,
+    SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
+    SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_SENSE, SQL_SENSE_PUT, SQL_KEY_COUNT, SQL_KEYS, SQL_BUCKET_KEY,
     SQLS
 };
 
 struct kinds;
+struct tables;
+struct batch;
 
 struct record {
     sqlite3 *db;
     char *path;
     enum record_mode mode;
-    bool batch;            /* between record_begin and record_commit */
+    bool many;             /* between record_begin and record_commit */
+    bool broken;           /* something in that failed: none of it may stay */
+    struct batch *batch;   /* what is counted for the transaction under way; put.h */
+    arena *batch_arena;
+    struct tables *tables; /* tables.h */
+    char checksum[17];     /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
     arena *lasting;        /* for kinds */
     arena *scratch;        /* emptied by each entry point */
@@ -41,7 +49,7 @@ struct record {
 status store_fail(record *r, error *e);
 
 /* A kept statement with its parameters bound: `types` has a letter for each: i int64_t, n int64_t with 0 as NULL, d
- * double, t slice, o slice with the empty one as NULL, b a slice of bytes. Text is borrowed until the statement is stepped or reset. NULL with *e filled. */
+ * double, t slice, o slice with the empty one as NULL, b slice as a blob. Text is borrowed until the statement is stepped or reset. NULL with *e filled. */
 sqlite3_stmt *store_bind(record *r, enum sql which, error *e, const char *types, ...);
 
 /* Binds and runs one to its end. */

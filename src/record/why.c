@@ -244,12 +244,9 @@ static void why_claim(lister *l, const asked *w) {
 }
 
 static void why_actor(lister *l, const asked *w) {
-    query q = {0}, of = {0};
+    query of = {0};
     slice uid = arena_print(l->a, "p%.*s", (int)w->digits.size, w->digits.at);
-    query_with(l, &q, "SELECT identity FROM actor WHERE uid >= ?", uid);
-    query_with(l, &q, " AND uid < ? || 'g' LIMIT 1", uid);
-    sqlite3_stmt *s = query_open(l, &q);
-    const identity *who = lister_next(l, s) ? identity_known(l, sqlite3_column_int64(s, 0)) : NULL;
+    const identity *who = identity_known(l, identity_of_actor(l, actor_by_uid(l, uid)));
     if (!who) return;
     put_text(l, l->result, "id", who->uid);
     put_string(l, l->result, "is", "actor");

@@ -303,7 +303,7 @@ static void verify_finds_what_was_changed(void **state) {
     sqlite3 *db;
     assert_int_equal(sqlite3_open(((place *)*state)->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db, "UPDATE article SET text = replace(text, 'weapons', 'flowers'); "
-                                      "UPDATE quote SET end = 9999 WHERE n = 1; DELETE FROM actor WHERE key = 'c:BOR'",
+                                      "UPDATE article SET coding = X'0102' WHERE id = 1; DELETE FROM actor WHERE key = 'c:BOR'",
                                   NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     record *r = opened(*state, RECORD_READ);

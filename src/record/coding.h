@@ -1,0 +1,111 @@
+/* coding.h - what an article was coded to, packed into one value
+ *
+ * A report of 400 words gives some 250 rows of sentences, mentions, quotes, propositions, arguments and statements. They are asked
+ * for by article, so they are kept together, as one packed value of the article's row, and SQL sees them as tables (tables.h).
+ * What looks for articles uses the keys: words that stand in the full-text index beside the article's own (`word.key`).
+ *
+ * Packed: a byte for the form; the texts, each once; then the tables, each with the number of its rows, its size, and its rows, column after
+ * column. Numbers have as many bytes as they need. Actors are numbers in the article's own table `article_actor`, so that the value
+ * is a function of the article alone, the same in every record. */
+#ifndef RECORD_CODING_H
+#define RECORD_CODING_H
+
+#include "record/stand.h"
+
+/* How a column is packed, and what SQL sees. */
+enum column_kind {
+    PACK_NUMBER,
+    PACK_STEP,   /* a number: the difference to the row before */
+    PACK_END,    /* a number: the difference to the column before */
+    PACK_OPTION, /* a number, or NULL: 0 */
+    PACK_REAL,
+    PACK_TEXT,
+    PACK_MAYBE,  /* a text; NULL where it is empty */
+    PACK_SPANS,  /* "begin-end begin-end" */
+    PACK_ACTOR,  /* a row of `actor`, or NULL: as the number in the article */
+    PACK_SELF,   /* the row of the actor that this row is of; takes no room */
+    PACK_BUCKET  /* the number of a bucket, made from its key */
+};
+
+typedef struct packed_column {
+    const char *name;
+    enum column_kind kind;
+} packed_column;
+
+enum { PACKED_COLUMNS = 20 };
+
+/* In SQL each has two columns before these: article, n (the number of the row). */
+typedef struct packed_table {
+    const char *name;
+    packed_column columns[PACKED_COLUMNS]; /* ends with a name that is NULL */
+} packed_table;
+
+enum packed { PACKED_ACTOR, PACKED_SENTENCE, PACKED_MENTION, PACKED_QUOTE, PACKED_PROPOSITION, PACKED_ARGUMENT, PACKED_STATEMENT,
+              PACKED_TABLES };
+extern const packed_table packed_tables[PACKED_TABLES];
+uint32_t packed_columns(const packed_table *t);
+
+/* A value: `number` and `real` for numbers, `text` for texts; for PACK_SPANS text is bytes that cell_spans reads. For PACK_ACTOR
+ * the number in the article, -1 for none; for PACK_OPTION the same. */
+typedef struct cell {
+    int64_t number;
+    double real;
+    slice text;
+} cell;
+
+/* Columns of the tables, in the order of packed_tables. */
+enum { ACTOR_SELF, ACTOR_KEY, ACTOR_NAME, ACTOR_ROLE, ACTOR_FACTS };
+enum { QUOTE_SPEAKER, QUOTE_SPEAKER_NAME, QUOTE_ADDRESSEE, QUOTE_PARENT };
+enum { STATEMENT_PROPOSITION, STATEMENT_QUOTE, STATEMENT_SPEAKER, STATEMENT_VOICE, STATEMENT_SIDE, STATEMENT_BEGIN, STATEMENT_END,
+       STATEMENT_VIA, STATEMENT_BUCKET };
+
+/* Packs an article with what stands in it, in `scratch`: call it inside its arena_run. A pure function. */
+slice coding_pack(const article *a, const standing *all, arena *scratch);
+
+typedef struct unpacked_table {
+    slice rest;   /* as packed */
+    uint32_t rows, columns;
+    cell *cells;  /* NULL until it is asked for */
+} unpacked_table;
+
+typedef struct coding {
+    arena *arena;
+    slice *texts;
+    uint32_t text_count;
+    unpacked_table tables[PACKED_TABLES];
+} coding;
+
+/* Opens a packed value, which is borrowed; false where it is damaged. Inside arena_run of `a`. */
+bool coding_open(coding *c, slice packed, arena *a);
+
+/* The rows of a table, `columns` cells each; NULL where it is damaged or empty. Inside arena_run of c->arena. */
+const cell *coding_rows(coding *c, enum packed which, uint32_t *rows);
+
+/* "begin-end begin-end". */
+slice cell_spans(arena *a, const cell *x);
+
+/* A list of numbers, packed the same way, and back: *count of them. In `a`; NULL where it is damaged. */
+slice numbers_pack(arena *a, const int64_t *numbers, uint32_t count);
+int64_t *numbers_unpack(arena *a, slice packed, uint32_t *count);
+
+/* The number of a bucket: 27 bits of its sense, one that says whether its actors are only described, 35 of them. */
+int64_t bucket_id(slice key);
+bool bucket_described(int64_t id);
+
+/* The words under which the article is found, joined by blanks: see key_word. In `scratch`. NULL `at` where it is damaged. */
+slice coding_keys(coding *c, arena *scratch);
+
+/* A key as a word of the index: a letter for what it is, and 16 letters that no stemmer changes. For an actor that is there ('p') or
+ * speaks ('s') the digits of its uid; for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does
+ * something else ('q'). */
+enum { KEY_WORD = 18 };
+void key_word(char letter, uint64_t number, char out[KEY_WORD]);
+/* The front of such a word, from the first digits of a uid. */
+void key_front(char letter, slice digits, char out[KEY_WORD]);
+/* The number in such a word; false where it is none. */
+bool key_read(slice word, uint64_t *number);
+
+/* The number in a uid: "p1f2a...". */
+uint64_t uid_number(slice uid);
+
+#endif

@@ -1,0 +1,247 @@
+/* put.c - puts coded articles into the record, see put.h
+ *
+ * An article is three writes (its row, its words and keys, the rows of actors that are new) and some counting in memory. What is counted
+ * is written by batch_flush, in the same transaction: what actors are called, what is denied, what leads in each sense. */
+#include "record/put.h"
+
+#include <string.h>
+
+#include "base/map.h"
+#include "record/decisions.h"
+#include "record/id.h"
+#include "record/identity.h"
+#include "record/senses.h"
+
+typedef struct name_change {
+    int64_t actor, role, articles;
+    slice name;
+} name_change;
+
+/* What a batch changes in counts. In its arena. */
+struct batch {
+    arena *arena;
+    map actors;  /* rows of actors by key: an index of `rows` */
+    VEC(int64_t) rows;
+    map names;   /* to an index of `name_changes` */
+    VEC(name_change) name_changes;
+    map buckets; /* to an index of `bucket_changes` */
+    VEC(bucket_change) bucket_changes;
+    int64_t totals[4];
+    int64_t next_article, next_actor;
+    int64_t decisions; /* whether there are any */
+    bool settle;       /* one is about an actor of a single article that was added */
+};
+
+static const char *const total_names[4] = {"articles", "quotes", "sentences", "statements"};
+
+bool key_is_local(slice key, slice sha256) {
+    size_t at = slice_find(key, SLICE("@"));
+    return at != SIZE_MAX && slice_starts(slice_part(key, at + 1, key.size), slice_part(sha256, 0, 16));
+}
+
+bool coded_open(coded *c, arena *a) {
+    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
+    if (!coding_open(&c->coding, c->packed, a)) return false;
+    const cell *cells = coding_rows(&c->coding, PACKED_ACTOR, &rows);
+    c->keys = coding_keys(&c->coding, a);
+    c->uids = ARENA_NEW(a, slice, rows);
+    for (uint32_t i = 0; i < rows; i++) {
+        char *uid = arena_alloc(a, ID_SIZE);
+        id_of_key('p', cells[i * columns + ACTOR_KEY].text, uid);
+        c->uids[i] = slice_of(uid);
+    }
+    return true;
+}
+
+/* ----------------------------------------------------------------------------------------- begin and count */
+
+status batch_begin(record *r, error *e) {
+    arena_reset(r->batch_arena);
+    r->batch = NULL;
+    int64_t article_at, actor_at, decisions;
+    status s = store_number(r, SQL_LAST_ARTICLE, 0, &article_at, e, "");
+    if (s == READOUT_OK) s = store_number(r, SQL_LAST_ACTOR, 0, &actor_at, e, "");
+    if (s == READOUT_OK) s = store_number(r, SQL_DECISIONS, 0, &decisions, e, "");
+    if (s != READOUT_OK) return s;
+    r->batch = ARENA_NEW(r->batch_arena, struct batch, 1);
+    *r->batch = (struct batch){.arena = r->batch_arena, .next_article = article_at + 1, .next_actor = actor_at + 1,
+                               .decisions = decisions};
+    return s;
+}
+
+static void count_name(struct batch *b, int64_t actor_at, int64_t role, slice text, int64_t by) {
+    bool found;
+    int64_t head[2] = {actor_at, role};
+    if (!text.size) return;
+    char *key = arena_alloc(b->arena, sizeof head + text.size);
+    memcpy(key, head, sizeof head);
+    memcpy(key + sizeof head, text.at, text.size);
+    uint32_t *at = map_put(b->arena, &b->names, (slice){key, sizeof head + text.size}, &found);
+    if (!found) {
+        *at = b->name_changes.size;
+        *vec_push(b->arena, &b->name_changes) = (name_change){actor_at, role, 0, {key + sizeof head, text.size}};
+    }
+    b->name_changes.at[*at].articles += by;
+}
+
+static void count_bucket(struct batch *b, slice key, int64_t side, int64_t by) {
+    uint32_t at = map_get(&b->buckets, key);
+    bool found;
+    if (at == MAP_NONE) {
+        at = b->bucket_changes.size;
+        slice own = arena_slice(b->arena, key);
+        *vec_push(b->arena, &b->bucket_changes) = (bucket_change){.key = own};
+        *map_put(b->arena, &b->buckets, own, &found) = at;
+    }
+    bucket_change *x = &b->bucket_changes.at[at];
+    *(side == SIDE_ASSERTS ? &x->asserts : side == SIDE_DENIES ? &x->denies : &x->others) += by;
+}
+
+/* Counts an article's names, buckets and rows, or takes them off again. */
+static void count_all(struct batch *b, const coded *c, const int64_t *actors, int64_t by) {
+    coding *of = (coding *)(uintptr_t)&c->coding;
+    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]), width = packed_columns(&packed_tables[PACKED_STATEMENT]);
+    const cell *x = coding_rows(of, PACKED_ACTOR, &rows);
+    for (uint32_t i = 0; i < rows; i++, x += columns) {
+        if (key_is_local(x[ACTOR_KEY].text, c->sha256)) continue;
+        for (int role = 0; role < 3; role++) count_name(b, actors[i], role, x[ACTOR_NAME + role].text, by);
+    }
+    x = coding_rows(of, PACKED_STATEMENT, &rows);
+    for (uint32_t i = 0; i < rows; i++, x += width) count_bucket(b, x[STATEMENT_BUCKET].text, x[STATEMENT_SIDE].number, by);
+    b->totals[0] += by;
+    b->totals[1] += by * of->tables[PACKED_QUOTE].rows;
+    b->totals[2] += by * of->tables[PACKED_SENTENCE].rows;
+    b->totals[3] += by * rows;
+}
+
+/* ------------------------------------------------------------------------------------------------ putting */
+
+/* Decisions know actors of a single article by their ids too. */
+static status add_local(record *r, slice key, slice uid, int64_t article_at, int64_t id, error *e) {
+    int64_t about = 0;
+    status s = store_run(r, SQL_ACTOR_ADD, e, "ittiti", id, key, uid, id, (slice){0}, article_at);
+    if (s == READOUT_OK && r->batch->decisions) s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, (slice){0});
+    r->batch->settle = r->batch->settle || about;
+    return s;
+}
+
+static status actor_of(record *r, const coded *c, const cell *x, slice uid, int64_t article_at, int64_t *id, error *e) {
+    struct batch *b = r->batch;
+    bool found;
+    slice key = x[ACTOR_KEY].text;
+    bool local = key_is_local(key, c->sha256);
+    uint32_t at = local ? MAP_NONE : map_get(&b->actors, key);
+    if (at != MAP_NONE) {
+        *id = b->rows.at[at];
+        return READOUT_OK;
+    }
+    status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", key);
+    if (s == READOUT_OK && (local || !*id)) {
+        *id = b->next_actor++;
+        s = local ? add_local(r, key, uid, article_at, *id, e) : identity_add(r, *id, key, uid, e);
+    }
+    if (s != READOUT_OK || local) return s;
+    *map_put(b->arena, &b->actors, arena_slice(b->arena, key), &found) = b->rows.size;
+    *vec_push(b->arena, &b->rows) = *id;
+    return s;
+}
+
+static status actors_of(record *r, const coded *c, int64_t article_at, int64_t **out, uint32_t *count, error *e) {
+    status s = READOUT_OK;
+    uint32_t columns = packed_columns(&packed_tables[PACKED_ACTOR]);
+    const cell *x = coding_rows((coding *)(uintptr_t)&c->coding, PACKED_ACTOR, count);
+    *out = ARENA_NEW(r->scratch, int64_t, *count);
+    for (uint32_t i = 0; s == READOUT_OK && i < *count; i++, x += columns)
+        s = actor_of(r, c, x, c->uids[i], article_at, &(*out)[i], e);
+    return s;
+}
+
+status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) {
+    int64_t there, *actors, article_at = r->batch->next_article;
+    uint32_t count;
+    *added = false;
+    status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "t", c->sha256);
+    if (s != READOUT_OK || there) return s;
+    s = actors_of(r, c, article_at, &actors, &count, e);
+    if (s == READOUT_OK)
+        s = store_run(r, SQL_ARTICLE_ADD, e, "ittoiooooooooibbt", article_at, c->sha256, c->name, c->path, c->line, c->outlet, c->agency,
+                      c->title, c->author, c->date, c->url, c->dateline, c->language, coder, numbers_pack(r->scratch, actors, count),
+                      c->packed, c->text);
+    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
+    if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
+    if (s != READOUT_OK) return s;
+    r->batch->next_article++;
+    count_all(r->batch, c, actors, 1);
+    *added = true;
+    return s;
+}
+
+static status drop_local(record *r, const coded *c, const int64_t *actors, uint32_t count, error *e) {
+    status s = READOUT_OK;
+    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
+    const cell *x = coding_rows((coding *)(uintptr_t)&c->coding, PACKED_ACTOR, &rows);
+    for (uint32_t i = 0; s == READOUT_OK && i < rows && i < count; i++, x += columns)
+        if (key_is_local(x[ACTOR_KEY].text, c->sha256)) s = store_run(r, SQL_ACTOR_DROP, e, "i", actors[i]);
+    return s;
+}
+
+status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors, int64_t coder, error *e) {
+    int64_t *actors;
+    uint32_t count;
+    int64_t *old = numbers_unpack(r->scratch, before_actors, &count);
+    if (count != before->coding.tables[PACKED_ACTOR].rows) return fail(e, READOUT_STORE, "a packed coding is damaged");
+    count_all(r->batch, before, old, -1);
+    status s = drop_local(r, before, old, count, e);
+    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_DROP, e, "itt", article_at, before->text, before->keys);
+    if (s == READOUT_OK) s = actors_of(r, c, article_at, &actors, &count, e);
+    if (s == READOUT_OK)
+        s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
+    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
+    if (s == READOUT_OK) count_all(r->batch, c, actors, 1);
+    return s;
+}
+
+/* ------------------------------------------------------------------------------------------ names, at the end */
+
+/* Takes away a name that no article has any more; with the last one the actor. */
+static status drop_name(record *r, const name_change *x, error *e) {
+    int64_t left;
+    status s = store_run(r, SQL_NAME_DROP, e, "iit", x->actor, x->role, x->name);
+    if (s == READOUT_OK) s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
+    if (s != READOUT_OK) return s;
+    return left ? identity_words_again(r, x->actor, e) : identity_drop(r, x->actor, e);
+}
+
+static status flush_name(record *r, const name_change *x, error *e) {
+    int64_t articles;
+    status s = store_run(r, SQL_NAME_COUNT, e, "iiit", x->articles, x->actor, x->role, x->name);
+    if (s == READOUT_OK && !sqlite3_changes(r->db)) {
+        s = store_run(r, SQL_NAME_ADD, e, "iiti", x->actor, x->role, x->name, x->articles);
+        return s == READOUT_OK ? identity_words(r, x->actor, x->role, x->name, e) : s;
+    }
+    if (s != READOUT_OK || x->articles > 0) return s;
+    s = store_number(r, SQL_NAME_ARTICLES, 0, &articles, e, "iit", x->actor, x->role, x->name);
+    return s == READOUT_OK && articles <= 0 ? drop_name(r, x, e) : s;
+}
+
+static status flush_names(record *r, error *e) {
+    status s = READOUT_OK;
+    for (uint32_t i = 0; s == READOUT_OK && i < r->batch->name_changes.size; i++)
+        if (r->batch->name_changes.at[i].articles) s = flush_name(r, &r->batch->name_changes.at[i], e);
+    return s;
+}
+
+status batch_flush(record *r, error *e) {
+    struct batch *b = r->batch;
+    status s = flush_names(r, e);
+    if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);
+    if (s == READOUT_OK && b->settle) s = decisions_settle(r, e);
+    for (int i = 0; s == READOUT_OK && i < 4; i++) s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
+    r->batch = NULL;
+    return s;
+}
+
+status coder_row(record *r, const char *checksum, int64_t *id, error *e) {
+    status s = store_run(r, SQL_CODER_ADD, e, "t", slice_of(checksum));
+    return s == READOUT_OK ? store_number(r, SQL_CODER_FIND, 0, id, e, "t", slice_of(checksum)) : s;
+}

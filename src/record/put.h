@@ -1,0 +1,40 @@
+/* put.h - a packed coding into the record, out of it, and what is counted over articles
+ *
+ * Between batch_begin and batch_flush counts are kept in memory, and written once for each thing that is counted. */
+#ifndef RECORD_PUT_H
+#define RECORD_PUT_H
+
+#include "record/coding.h"
+#include "record/store.h"
+
+/* An article ready to be put into a record: its fields, its packed coding, its keys. */
+struct coded {
+    slice sha256, name, path, outlet, agency, title, author, date, url, dateline, language, text;
+    int64_t line;
+    slice packed, keys;
+    slice prints;   /* print.h */
+    coding coding;
+    slice *uids;    /* of its actors */
+};
+
+/* Fills what follows from `packed` and the fields: false where it is damaged. Inside arena_run of `a`; the article's date and text are
+ * borrowed. */
+bool coded_open(coded *c, arena *a);
+
+/* Behind the beginning of a transaction, and before its commit; inside arena_run of r->scratch and of r->batch_arena. */
+status batch_begin(record *r, error *e);
+status batch_flush(record *r, error *e);
+
+/* Puts it in; *added is false where the article is there. put_again gives an article another coding in place of `before`, whose actors are
+ * packed in `before_actors`, and takes off what was counted of that. After an error the whole batch must be undone. Inside arena_run of
+ * r->scratch and of r->batch_arena. */
+status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e);
+status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors, int64_t coder, error *e);
+
+/* Whether a key is of an actor that stands in this article alone: it has "@" and the front of the article's SHA-256 in it. */
+bool key_is_local(slice key, slice sha256);
+
+/* The row of this version of models and lexicons, made where it is new. */
+status coder_row(record *r, const char *checksum, int64_t *id, error *e);
+
+#endif

@@ -1,0 +1,631 @@
+/* tables.c - virtual tables over packed codings, see tables.h
+ *
+ * A cursor goes through the rows of one article after the other. Which articles: one that is given, those that the index has
+ * under a key, or all. Codings that were unpacked are kept, so that asking for the rows of one article again and again costs little. */
+#include "record/tables.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "record/coding.h"
+
+enum { KEPT = 128 };
+
+/* How the articles are found, in idxNum; values come in this order. */
+enum { BY_ARTICLE = 1, BY_KEY = 2, BY_NUMBER = 4 };
+
+/* The unpacked coding of an article. */
+typedef struct unpacked {
+    int64_t article;
+    arena *arena;
+    coding coding;
+    int64_t *actors; /* rows of `actor` */
+    uint32_t actor_count;
+    unsigned pins;
+    uint64_t used;
+} unpacked;
+
+enum asked { ASK_CODING, ASK_ALL, ASK_WORD, ASK_UID, ASK_NAMES, ASKED };
+static const char *const asked_sql[ASKED] = {
+    [ASK_CODING] = "SELECT coding, actors FROM article WHERE id = ?",
+    [ASK_ALL] = "SELECT id FROM article ORDER BY id",
+    [ASK_WORD] = "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid",
+    [ASK_UID] = "SELECT uid, article FROM actor WHERE id = ?",
+    [ASK_NAMES] = "SELECT role, name, articles FROM name_count WHERE actor = ?",
+};
+
+struct tables {
+    sqlite3 *db;
+    unpacked kept[KEPT];
+    uint64_t clock;
+    sqlite3_stmt *asked[ASKED];
+};
+
+typedef struct table {
+    sqlite3_vtab base;
+    struct tables *of;
+    enum packed which;
+    uint32_t columns;
+} table;
+
+typedef struct cursor {
+    sqlite3_vtab_cursor base;
+    unpacked *at;
+    const cell *cells;
+    uint32_t row, rows, last; /* last: behind the last row that is wanted */
+    int64_t *articles;        /* still to come: `one`, or on the heap */
+    int64_t one;
+    size_t size, next;
+    int filter;               /* column that must be `wanted`, or -1 */
+    int64_t wanted;
+    arena *held;              /* texts made for a column */
+} cursor;
+
+/* ---------------------------------------------------------------------------------------------- asking */
+
+static int ask(struct tables *t, enum asked which, sqlite3_stmt **out) {
+    int code = SQLITE_OK;
+    if (!t->asked[which]) code = sqlite3_prepare_v3(t->db, asked_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &t->asked[which], NULL);
+    *out = t->asked[which];
+    if (*out) sqlite3_reset(*out);
+    return code;
+}
+
+static int ended(sqlite3_stmt *s, int code) {
+    sqlite3_reset(s);
+    return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+/* All numbers that a query gives, into the cursor's list. */
+static int take_all(cursor *c, sqlite3_stmt *s) {
+    size_t room = 0;
+    int code;
+    while ((code = sqlite3_step(s)) == SQLITE_ROW) {
+        if (c->size == room) {
+            int64_t *wider = mem_realloc(c->articles, sizeof *wider * (room = room * 2 + 64));
+            if (!wider) return ended(s, SQLITE_NOMEM);
+            c->articles = wider;
+        }
+        c->articles[c->size++] = sqlite3_column_int64(s, 0);
+    }
+    return ended(s, code);
+}
+
+static int take_one(cursor *c, int64_t article_at) {
+    c->one = article_at;
+    c->articles = &c->one;
+    c->size = 1;
+    return SQLITE_OK;
+}
+
+/* The articles that have one of these among their keys; `other` may be 0. */
+static int take_word(cursor *c, struct tables *t, char letter, char other, uint64_t number) {
+    char word[KEY_WORD], second[KEY_WORD], match[2 * KEY_WORD + 16];
+    sqlite3_stmt *s;
+    int code = ask(t, ASK_WORD, &s);
+    if (code != SQLITE_OK) return code;
+    key_word(letter, number, word);
+    key_word(other, number, second);
+    if (other) snprintf(match, sizeof match, "key : (%s OR %s)", word, second);
+    else snprintf(match, sizeof match, "key : %s", word);
+    sqlite3_bind_text(s, 1, match, -1, SQLITE_TRANSIENT);
+    return take_all(c, s);
+}
+
+static int take_actor(cursor *c, struct tables *t, char letter, int64_t actor_at) {
+    sqlite3_stmt *s;
+    int code = ask(t, ASK_UID, &s);
+    if (code != SQLITE_OK) return code;
+    sqlite3_bind_int64(s, 1, actor_at);
+    code = sqlite3_step(s);
+    if (code != SQLITE_ROW) return ended(s, code);
+    int64_t own = sqlite3_column_int64(s, 1);
+    uint64_t number = uid_number(store_text(s, 0));
+    ended(s, code);
+    return own ? take_one(c, own) : take_word(c, t, letter, 0, number);
+}
+
+/* ------------------------------------------------------------------------------------------- unpacking */
+
+typedef struct unpacking {
+    unpacked *to;
+    slice packed, actors;
+} unpacking;
+
+static status unpack(void *context, error *e) {
+    unpacking *job = context;
+    unpacked *to = job->to;
+    slice own = arena_slice(to->arena, job->packed);
+    if (!coding_open(&to->coding, own, to->arena)) return fail(e, READOUT_STORE, "a packed coding is damaged");
+    to->actors = numbers_unpack(to->arena, job->actors, &to->actor_count);
+    return READOUT_OK;
+}
+
+static unpacked *slot_for(struct tables *t, int64_t article_at) {
+    unpacked *oldest = NULL;
+    for (int i = 0; i < KEPT; i++) {
+        unpacked *u = &t->kept[i];
+        if (u->article == article_at) return u;
+        if (!u->pins && (!oldest || u->used < oldest->used)) oldest = u;
+    }
+    return oldest;
+}
+
+static slice blob(sqlite3_stmt *s, int at) {
+    const char *bytes = sqlite3_column_blob(s, at);
+    return (slice){bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
+}
+
+static int fill(struct tables *t, unpacked *u, int64_t article_at) {
+    sqlite3_stmt *s;
+    int code = ask(t, ASK_CODING, &s);
+    if (code != SQLITE_OK) return code;
+    u->article = 0;
+    if (!u->arena && !(u->arena = arena_new())) return SQLITE_NOMEM;
+    arena_reset(u->arena);
+    sqlite3_bind_int64(s, 1, article_at);
+    code = sqlite3_step(s);
+    if (code != SQLITE_ROW) return ended(s, code);
+    unpacking job = {u, blob(s, 0), blob(s, 1)};
+    status result = arena_run(u->arena, unpack, &job, NULL);
+    ended(s, code);
+    if (result == READOUT_OK) u->article = article_at;
+    return result == READOUT_OK ? SQLITE_OK : result == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB;
+}
+
+typedef struct rows_job {
+    cursor *c;
+    enum packed which;
+} rows_job;
+
+static status take_rows(void *context, error *e) {
+    rows_job *job = context;
+    (void)e;
+    job->c->cells = coding_rows(&job->c->at->coding, job->which, &job->c->rows);
+    return READOUT_OK;
+}
+
+static void unpin(cursor *c) {
+    if (c->at) c->at->pins--;
+    c->at = NULL;
+    c->rows = c->row = c->last = 0;
+}
+
+/* The next article's rows. */
+static int open_article(cursor *c, table *v, int64_t article_at) {
+    unpin(c);
+    unpacked *u = slot_for(v->of, article_at);
+    if (!u) return SQLITE_ERROR;
+    int code = u->article == article_at ? SQLITE_OK : fill(v->of, u, article_at);
+    if (code != SQLITE_OK || u->article != article_at) return code; /* an article that is not there has no rows */
+    u->used = ++v->of->clock;
+    u->pins++;
+    c->at = u;
+    rows_job job = {c, v->which};
+    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    c->last = c->rows;
+    return SQLITE_OK;
+}
+
+/* ------------------------------------------------------------------------------------------ the methods */
+
+static bool is_key(const packed_column *x) { return x->kind == PACK_ACTOR || x->kind == PACK_SELF || x->kind == PACK_BUCKET; }
+
+/* Addressees are not among the keys. */
+static bool is_indexed(const packed_table *t, int at) {
+    return at >= 0 && (uint32_t)at < packed_columns(t) && is_key(&t->columns[at]) && strcmp(t->columns[at].name, "addressee") != 0;
+}
+
+static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+    struct tables *of = context;
+    char sql[512] = "CREATE TABLE x (article INTEGER, n INTEGER";
+    size_t size = strlen(sql);
+    (void)message;
+    (void)count;
+    enum packed which = 0;
+    while (which < PACKED_TABLES && strcmp(packed_tables[which].name, arguments[0]) != 0) which++;
+    if (which == PACKED_TABLES) return SQLITE_ERROR;
+    for (uint32_t i = 0; i < packed_columns(&packed_tables[which]); i++)
+        size += (size_t)snprintf(sql + size, sizeof sql - size, ", %s", packed_tables[which].columns[i].name);
+    snprintf(sql + size, sizeof sql - size, which == PACKED_STATEMENT ? ", bucket_key)" : ")");
+    int code = sqlite3_declare_vtab(db, sql);
+    table *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
+    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
+    *v = (table){.of = of, .which = which, .columns = packed_columns(&packed_tables[which])};
+    *out = &v->base;
+    return SQLITE_OK;
+}
+
+static int disconnect(sqlite3_vtab *v) {
+    sqlite3_free(v);
+    return SQLITE_OK;
+}
+
+/* What is fixed by an equation: the article, the row's number, a key. */
+static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
+    const packed_table *t = &packed_tables[((table *)base)->which];
+    int article_at = -1, number = -1, key = -1, given = 0;
+    for (int i = 0; i < info->nConstraint; i++) {
+        int column_at = info->aConstraint[i].iColumn;
+        if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
+        if (column_at == 0) article_at = i;
+        else if (column_at == 1) number = i;
+        else if (is_indexed(t, column_at - 2)) key = i;
+    }
+    bool by_article = article_at >= 0, by_number = number >= 0, by_key = key >= 0;
+    info->idxNum = (by_article ? BY_ARTICLE : 0) | (by_number ? BY_NUMBER : 0);
+    if (by_key) info->idxNum |= BY_KEY | (info->aConstraint[key].iColumn << 8);
+    if (by_article) info->aConstraintUsage[article_at].argvIndex = ++given;
+    if (by_key) info->aConstraintUsage[key].argvIndex = ++given;
+    if (by_number) info->aConstraintUsage[number].argvIndex = ++given;
+    info->estimatedCost = by_article ? (by_number ? 2 : by_key ? 8 : 20) : by_key ? 2000 : 1e9;
+    info->estimatedRows = by_article ? (by_number ? 1 : by_key ? 2 : 20) : by_key ? 100 : 20000000;
+    return SQLITE_OK;
+}
+
+static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
+    (void)base;
+    cursor *c = sqlite3_malloc(sizeof *c);
+    if (!c) return SQLITE_NOMEM;
+    *c = (cursor){.filter = -1};
+    *out = &c->base;
+    return SQLITE_OK;
+}
+
+static void empty(cursor *c) {
+    unpin(c);
+    if (c->articles != &c->one) mem_free(c->articles);
+    c->articles = NULL;
+    c->size = c->next = 0;
+    c->filter = -1;
+}
+
+static int close_cursor(sqlite3_vtab_cursor *base) {
+    cursor *c = (cursor *)base;
+    empty(c);
+    arena_free(c->held);
+    sqlite3_free(c);
+    return SQLITE_OK;
+}
+
+static int64_t value_at(const cursor *c, const table *v, int at) {
+    const cell *x = &c->cells[(size_t)c->row * v->columns + (uint32_t)at];
+    enum column_kind kind = packed_tables[v->which].columns[at].kind;
+    if (kind == PACK_BUCKET) return bucket_id(x->text);
+    int64_t which = kind == PACK_SELF ? c->row : x->number;
+    if (kind != PACK_ACTOR && kind != PACK_SELF) return which;
+    return which >= 0 && which < c->at->actor_count ? c->at->actors[which] : 0;
+}
+
+/* Goes to the first row from here on that is wanted; opens further articles. */
+static int settle(cursor *c) {
+    table *v = (table *)c->base.pVtab;
+    for (;;) {
+        for (; c->row < c->last; c->row++)
+            if (c->filter < 0 || value_at(c, v, c->filter) == c->wanted) return SQLITE_OK;
+        if (c->next == c->size) {
+            unpin(c);
+            return SQLITE_OK;
+        }
+        int code = open_article(c, v, c->articles[c->next++]);
+        if (code != SQLITE_OK) return code;
+    }
+}
+
+static int find_articles(cursor *c, const table *v, int plan, sqlite3_value **values) {
+    sqlite3_stmt *s;
+    int64_t number = plan & (BY_ARTICLE | BY_KEY) ? sqlite3_value_int64(values[0]) : 0;
+    if (plan & BY_KEY) {
+        c->filter = (plan >> 8) - 2;
+        c->wanted = plan & BY_ARTICLE ? sqlite3_value_int64(values[1]) : number;
+    }
+    if (plan & BY_ARTICLE) return take_one(c, number);
+    if (!(plan & BY_KEY)) {
+        int code = ask(v->of, ASK_ALL, &s);
+        return code == SQLITE_OK ? take_all(c, s) : code;
+    }
+    if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET) return take_word(c, v->of, 'b', 'q', (uint64_t)number);
+    bool speaker = strcmp(packed_tables[v->which].columns[c->filter].name, "speaker") == 0;
+    return take_actor(c, v->of, speaker ? 's' : 'p', number);
+}
+
+static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
+    cursor *c = (cursor *)base;
+    (void)text;
+    empty(c);
+    int64_t row = plan & BY_NUMBER ? sqlite3_value_int64(values[count - 1]) : -1;
+    if (plan & (BY_ARTICLE | BY_KEY) && sqlite3_value_type(values[0]) == SQLITE_NULL) return SQLITE_OK;
+    int code = find_articles(c, (table *)base->pVtab, plan, values);
+    if (code != SQLITE_OK || !(plan & BY_ARTICLE) || row < 0) return code == SQLITE_OK ? settle(c) : code;
+    code = open_article(c, (table *)base->pVtab, c->articles[c->next++]);
+    if (code != SQLITE_OK) return code;
+    c->row = row < c->last ? (uint32_t)row : c->last;
+    if (c->row < c->last) c->last = c->row + 1;
+    return settle(c);
+}
+
+static int next(sqlite3_vtab_cursor *base) {
+    cursor *c = (cursor *)base;
+    c->row++;
+    return settle(c);
+}
+
+static int at_end(sqlite3_vtab_cursor *base) { return ((cursor *)base)->at == NULL; }
+
+static status spans_text(void *context, error *e) {
+    (void)e;
+    struct { arena *a; const cell *x; slice out; } *job = context;
+    job->out = cell_spans(job->a, job->x);
+    return READOUT_OK;
+}
+
+static void give_spans(cursor *c, sqlite3_context *to, const cell *x) {
+    struct { arena *a; const cell *x; slice out; } job = {c->held ? c->held : (c->held = arena_new()), x, {0}};
+    if (!job.a || arena_run(job.a, spans_text, &job, NULL) != READOUT_OK) {
+        sqlite3_result_error_nomem(to);
+        return;
+    }
+    sqlite3_result_text64(to, job.out.at, job.out.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    arena_reset(c->held);
+}
+
+static int column_of(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
+    cursor *c = (cursor *)base;
+    const table *v = (const table *)base->pVtab;
+    if (at < 2) {
+        sqlite3_result_int64(to, at ? (int64_t)c->row : c->at->article);
+        return SQLITE_OK;
+    }
+    bool bucket_key = (uint32_t)at - 2 == v->columns; /* behind the others, the text of PACK_BUCKET */
+    const cell *x = &c->cells[(size_t)c->row * v->columns + (bucket_key ? STATEMENT_BUCKET : (uint32_t)at - 2)];
+    enum column_kind kind = bucket_key ? PACK_TEXT : packed_tables[v->which].columns[at - 2].kind;
+    if (kind == PACK_REAL) sqlite3_result_double(to, x->real);
+    else if (kind == PACK_SPANS) give_spans(c, to, x);
+    else if (kind == PACK_TEXT || kind == PACK_MAYBE) {
+        if (kind == PACK_TEXT || x->text.size) sqlite3_result_text64(to, x->text.at, x->text.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    } else if ((kind != PACK_OPTION && kind != PACK_ACTOR) || x->number >= 0) {
+        sqlite3_result_int64(to, value_at(c, v, at - 2));
+    }
+    return SQLITE_OK;
+}
+
+static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
+    const cursor *c = (cursor *)base;
+    *out = c->at ? c->at->article << 24 | c->row : 0;
+    return SQLITE_OK;
+}
+
+static sqlite3_module packed_module = {
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor, .xClose = close_cursor,
+    .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
+
+/* ------------------------------------------------------------------------------------- what actors are called */
+
+typedef struct called {
+    int64_t role, articles;
+    slice name;
+} called;
+
+typedef struct names_cursor {
+    sqlite3_vtab_cursor base;
+    int64_t actor;
+    arena *held;
+    VEC(called) all;
+    uint32_t at;
+} names_cursor;
+
+static int names_connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+    (void)count;
+    (void)arguments;
+    (void)message;
+    int code = sqlite3_declare_vtab(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles INTEGER)");
+    table *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
+    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
+    *v = (table){.of = context};
+    *out = &v->base;
+    return SQLITE_OK;
+}
+
+/* Only ever asked for those of one actor. */
+static int names_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
+    (void)base;
+    for (int i = 0; i < info->nConstraint; i++) {
+        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+            continue;
+        info->aConstraintUsage[i].argvIndex = 1;
+        info->estimatedCost = 5;
+        info->estimatedRows = 5;
+        return SQLITE_OK;
+    }
+    return SQLITE_CONSTRAINT;
+}
+
+static int names_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
+    (void)base;
+    names_cursor *c = sqlite3_malloc(sizeof *c);
+    if (!c) return SQLITE_NOMEM;
+    *c = (names_cursor){.at = 0};
+    *out = &c->base;
+    return SQLITE_OK;
+}
+
+static int names_close(sqlite3_vtab_cursor *base) {
+    arena_free(((names_cursor *)base)->held);
+    sqlite3_free(base);
+    return SQLITE_OK;
+}
+
+static void add_called(names_cursor *c, int64_t role, slice text, int64_t articles) {
+    if (text.size) *vec_push(c->held, &c->all) = (called){role, articles, arena_slice(c->held, text)};
+}
+
+/* Of an actor of one article. */
+static int add_own(names_cursor *c, struct tables *t, int64_t article_at) {
+    unpacked *u = slot_for(t, article_at);
+    if (!u) return SQLITE_ERROR;
+    int code = u->article == article_at ? SQLITE_OK : fill(t, u, article_at);
+    if (code != SQLITE_OK || u->article != article_at) return code;
+    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
+    cursor of = {.at = u};
+    rows_job job = {&of, PACKED_ACTOR};
+    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    rows = of.rows < u->actor_count ? of.rows : u->actor_count;
+    for (uint32_t i = 0; i < rows; i++)
+        for (int role = 0; u->actors[i] == c->actor && role < 3; role++)
+            add_called(c, role, of.cells[i * columns + ACTOR_NAME + (uint32_t)role].text, 1);
+    return SQLITE_OK;
+}
+
+typedef struct names_job {
+    names_cursor *c;
+    struct tables *t;
+    int64_t own;
+    int code;
+} names_job;
+
+static status add_names(void *context, error *e) {
+    names_job *job = context;
+    sqlite3_stmt *s;
+    (void)e;
+    if (job->own) job->code = add_own(job->c, job->t, job->own);
+    if (job->own || (job->code = ask(job->t, ASK_NAMES, &s)) != SQLITE_OK) return READOUT_OK;
+    sqlite3_bind_int64(s, 1, job->c->actor);
+    while ((job->code = sqlite3_step(s)) == SQLITE_ROW)
+        add_called(job->c, sqlite3_column_int64(s, 0), store_text(s, 1), sqlite3_column_int64(s, 2));
+    job->code = ended(s, job->code);
+    return READOUT_OK;
+}
+
+static int names_filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
+    names_cursor *c = (names_cursor *)base;
+    struct tables *t = ((table *)base->pVtab)->of;
+    sqlite3_stmt *s;
+    (void)plan;
+    (void)text;
+    (void)count;
+    c->actor = sqlite3_value_int64(values[0]);
+    c->at = 0;
+    c->all.at = NULL;
+    c->all.size = c->all.room = 0;
+    if (!c->held && !(c->held = arena_new())) return SQLITE_NOMEM;
+    arena_reset(c->held);
+    int code = ask(t, ASK_UID, &s);
+    if (code != SQLITE_OK) return code;
+    sqlite3_bind_int64(s, 1, c->actor);
+    code = sqlite3_step(s);
+    names_job job = {c, t, code == SQLITE_ROW ? sqlite3_column_int64(s, 1) : 0, SQLITE_OK};
+    bool there = code == SQLITE_ROW;
+    code = ended(s, code);
+    if (!there) return code;
+    return arena_run(c->held, add_names, &job, NULL) == READOUT_OK ? job.code : SQLITE_NOMEM;
+}
+
+static int names_next(sqlite3_vtab_cursor *base) {
+    ((names_cursor *)base)->at++;
+    return SQLITE_OK;
+}
+
+static int names_end(sqlite3_vtab_cursor *base) {
+    const names_cursor *c = (names_cursor *)base;
+    return c->at >= c->all.size;
+}
+
+static int names_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
+    const names_cursor *c = (names_cursor *)base;
+    const called *x = &c->all.at[c->at];
+    if (at == 2) sqlite3_result_text64(to, x->name.at, x->name.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+    else sqlite3_result_int64(to, at == 0 ? c->actor : at == 1 ? x->role : x->articles);
+    return SQLITE_OK;
+}
+
+static int names_row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
+    *out = ((names_cursor *)base)->at;
+    return SQLITE_OK;
+}
+
+static sqlite3_module names_module = {
+    .xConnect = names_connect, .xBestIndex = names_best_index, .xDisconnect = disconnect, .xOpen = names_open,
+    .xClose = names_close, .xFilter = names_filter, .xNext = names_next, .xEof = names_end, .xColumn = names_column,
+    .xRowid = names_row_id};
+
+/* -------------------------------------------------------------------------------------- a function of SQL */
+
+typedef struct word_job {
+    arena *a;
+    slice word, text;
+    bool has;
+} word_job;
+
+static status find_word(void *context, error *e) {
+    word_job *job = context;
+    (void)e;
+    slice key = utf8_key(job->a, job->text);
+    char *copy = arena_copy(job->a, key.at, key.size);
+    for (size_t i = 0; i < key.size; i++)
+        if (strchr("-.,:'\t", copy[i])) copy[i] = ' ';
+    for (slice left = {copy, key.size}; left.at && !job->has;) job->has = slice_equal(slice_take(&left, ' '), job->word);
+    return READOUT_OK;
+}
+
+static slice value_text(sqlite3_value *value) {
+    const char *text = (const char *)sqlite3_value_text(value);
+    return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
+}
+
+/* has_word(WORD, TEXT, ...): whether a word stands in one of the texts, as actor_word has words. */
+static void has_word(sqlite3_context *to, int count, sqlite3_value **values) {
+    word_job job = {arena_new(), value_text(values[0]), {0}, false};
+    status s = job.a ? READOUT_OK : READOUT_NO_MEMORY;
+    for (int i = 1; i < count && s == READOUT_OK && !job.has; i++) {
+        job.text = value_text(values[i]);
+        if (job.text.size) s = arena_run(job.a, find_word, &job, NULL);
+    }
+    arena_free(job.a);
+    if (s == READOUT_OK) sqlite3_result_int(to, job.has);
+    else sqlite3_result_error_nomem(to);
+}
+
+/* uid_match(UID): what finds the articles that name an actor, for MATCH. */
+static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    char word[KEY_WORD], match[KEY_WORD + 16];
+    (void)count;
+    key_word('p', uid_number(value_text(values[0])), word);
+    snprintf(match, sizeof match, "key : %s", word);
+    sqlite3_result_text(to, match, -1, SQLITE_TRANSIENT);
+}
+
+/* ----------------------------------------------------------------------------------------- life */
+
+status tables_open(record *r, error *e) {
+    r->tables = mem_alloc(sizeof *r->tables);
+    if (!r->tables) return fail(e, READOUT_NO_MEMORY, "out of memory");
+    memset(r->tables, 0, sizeof *r->tables);
+    r->tables->db = r->db;
+    int code = sqlite3_create_module(r->db, "actor_name", &names_module, r->tables);
+    for (int i = 0; i < PACKED_TABLES && code == SQLITE_OK; i++)
+        code = sqlite3_create_module(r->db, packed_tables[i].name, &packed_module, r->tables);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function(r->db, "has_word", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has_word, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function(r->db, "uid_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, uid_match, NULL, NULL);
+    return code == SQLITE_OK ? READOUT_OK : store_fail(r, e);
+}
+
+void tables_forget(record *r) {
+    for (int i = 0; r->tables && i < KEPT; i++)
+        if (!r->tables->kept[i].pins) r->tables->kept[i].article = 0;
+}
+
+void tables_finish(struct tables *t) {
+    for (int i = 0; t && i < ASKED; i++) {
+        sqlite3_finalize(t->asked[i]);
+        t->asked[i] = NULL;
+    }
+}
+
+void tables_release(struct tables *t) {
+    for (int i = 0; t && i < KEPT; i++) arena_free(t->kept[i].arena);
+    mem_free(t);
+}
