@@ -141,7 +141,7 @@ static void add_event(writing *w, const deed *d, slice code, const codes *source
     if (own != NONE) {
         const proposition *p = &a->propositions.at[own];
         made = (proposition){.attribution = p->attribution, .score = p->score, .factuality = p->factuality, .certainty = p->certainty,
-                             .negative = p->negative, .sense = p->sense};
+                             .negative = p->negative, .presupposed = p->presupposed, .sense = p->sense};
     }
     made.head = d->verb;
     made.predicate = article_span(a, a->tokens.at[d->verb].at);
