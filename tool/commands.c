@@ -90,7 +90,7 @@ const command commands[] = {
      "Processor time, on one thread. The row `events` is all from the reports' text to their events: its sentences_per_second is "
      "what event coders are compared by."},
     {"completion", "", "completion for bash: source <(readout completion)", TAKES_OUTPUT, 0, 0, run_completion, NULL},
-    {"manual", "", "the manual page, for man", TAKES_OUTPUT, 0, 0, run_manual, NULL},
+    {"manual", "", "the manual page: readout manual | man -l -", TAKES_OUTPUT, 0, 0, run_manual, NULL},
     {"version", "", "the version", 0, 0, 0, run_version, NULL},
     {"help", "[COMMAND]", "this help, or a command's", 0, 0, 1, run_help, NULL},
     {NULL, NULL, NULL, 0, 0, 0, NULL, NULL},

@@ -1,4 +1,4 @@
-/* help.c - help, the manual page, completion and the version, all from the tables of commands and options */
+/* help.c - help, completion and the version, from the tables of commands and options; and the manual page */
 #include <stdio.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 
 static bool takes(const command *c, const option *o) { return o->commands == 0 || (o->commands & c->options); }
 
-static const char *const exits[] = {"done", "nothing was found", "wrong usage",
+static const char *const exits[] = {"done", "nothing was found, or a check found something", "wrong usage",
                                     "some inputs failed; each is named on standard error",
                                     "the record, the output or the language's files failed"};
 
@@ -81,7 +81,7 @@ static void help_all(output *o) {
                    "and did what to whom,\n"
                    "when, according to whom, and who disputes it.\n\nCommands:\n");
     for (const command *c = commands; c->name; c++)
-        output_print(o, "  %-11s %s\n", c->name, c->summary);
+        output_print(o, "  %-13s %s\n", c->name, c->summary);
     output_text(o, "\nreadout help COMMAND tells its options. Exit status:\n");
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         output_print(o, "  %zu  %s\n", i, exits[i]);
@@ -149,60 +149,11 @@ enum exit_code run_completion(const call *c) { return write_out(c, completion); 
 
 /* --------------------------------------------------------------------------------------- manual page */
 
-/* Text for troff: no line begins with a dot, dashes and backslashes are themselves. */
-static void troff(output *o, const char *text) {
-    for (; *text; text++) {
-        if (*text == '\\' || *text == '-')
-            output_print(o, "\\%s", *text == '-' ? "-" : "e");
-        else
-            output_add(o, (slice){text, 1});
-    }
-}
+/* man/readout.1 as it was when the program was built. */
+static const char page[] =
+#include "readout.1.inc"
+    ;
 
-static void manual_option(output *o, const option *p) {
-    output_text(o, ".TP\n.B ");
-    if (p->letter)
-        output_print(o, "\\-%c, ", p->letter);
-    output_text(o, "\\-\\-");
-    troff(o, p->name);
-    if (p->argument)
-        output_print(o, " \\fI%s\\fP", p->argument);
-    output_text(o, "\n");
-    troff(o, p->help);
-    output_text(o, "\n");
-}
-
-static void manual(output *o) {
-    output_text(
-        o,
-        ".\\\" Written by: readout manual\n.TH READOUT 1 \"\" \"readout " READOUT_VERSION "\" \"Readout\"\n"
-        ".SH NAME\nreadout \\- who said and did what to whom, according to whom, and who disputes it\n"
-        ".SH SYNOPSIS\n.B readout\n.I command\n[\\fIoptions\\fP] [\\fIoperands\\fP]\n.SH DESCRIPTION\n"
-        "Reads news reports and writes a cited record. Every fact in it points at the characters of the report that "
-        "it came from.\n.SH COMMANDS\n");
-    for (const command *c = commands; c->name; c++) {
-        output_print(o, ".TP\n.B %s ", c->name);
-        output_text(o, "\\fR");
-        troff(o, c->operands);
-        output_text(o, "\n");
-        troff(o, c->summary);
-        output_text(o, ".\n");
-        if (c->more)
-            troff(o, c->more);
-        if (c->more)
-            output_text(o, "\n");
-    }
-    output_text(o, ".SH OPTIONS\nEach command takes some of these; readout help COMMAND tells which.\n");
-    for (const option *p = options; p->name; p++)
-        manual_option(o, p);
-    output_text(o, ".SH EXIT STATUS\n");
-    for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
-        output_print(o, ".TP\n.B %zu\n%s\n", i, exits[i]);
-    output_text(o, ".SH ENVIRONMENT\n.TP\n.B XDG_DATA_HOME\nwhere the record is kept, in readout/record.db\n.TP\n.B "
-                   "READOUT_LANG\n"
-                   "the folder of the language's files\n.TP\n.B NO_COLOR\nwhere it is set, nothing is coloured\n"
-                   ".SH EXAMPLES\n.nf\nreadout add reports/\nreadout disputes\nreadout quotes \\-\\-speaker kanani\n"
-                   "readout why q3\nreadout code < in.jsonl > out.jsonl\n.fi\n");
-}
+static void manual(output *o) { output_add(o, (slice){page, sizeof page - 1}); }
 
 enum exit_code run_manual(const call *c) { return write_out(c, manual); }

@@ -11,7 +11,7 @@ const column articles_columns[] = {
     {NULL, NULL, 0, COLUMN_TEXT}};
 
 const column actors_columns[] = {
-    {"name", "name", 26, COLUMN_TEXT},          {"kind", "kind", 12, COLUMN_TEXT},
+    {"name", "name", 0, COLUMN_TEXT},           {"kind", "kind", 12, COLUMN_TEXT},
     {"role", "role", 0, COLUMN_TEXT},           {"country", "country", 7, COLUMN_TEXT},
     {"sector", "sector", 0, COLUMN_CSV_ONLY},   {"quotes", "quotes", 6, COLUMN_NUMBER},
     {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 17, COLUMN_TEXT},

@@ -13,12 +13,13 @@
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
     {"denies", "denies", 6, COLUMN_NUMBER},        {"outlets", "outlets", 7, COLUMN_NUMBER},
-    {"first", "first", 10, COLUMN_TEXT},           {"last", "last", 0, COLUMN_CSV_ONLY},
+    {"first", "first", 10, COLUMN_TEXT},           {"id", "id", 17, COLUMN_TEXT},
+    {"last", "last", 0, COLUMN_CSV_ONLY},
     {"predicate", "predicate", 0, COLUMN_CSV_ONLY}, {"sense", "sense", 0, COLUMN_CSV_ONLY},
     {"actors", "actors", 0, COLUMN_CSV_ONLY},      {"recipients", "recipients", 0, COLUMN_CSV_ONLY},
     {"object", "object", 0, COLUMN_CSV_ONLY},      {"questions", "questions", 0, COLUMN_CSV_ONLY},
     {"reports", "reports", 0, COLUMN_CSV_ONLY},    {"articles", "articles", 0, COLUMN_CSV_ONLY},
-    {"id", "id", 0, COLUMN_CSV_ONLY},              {NULL, NULL, 0, COLUMN_TEXT}};
+    {NULL, NULL, 0, COLUMN_TEXT}};
 
 const column disputes_columns[] = {
     {"claim", "claim.text", 0, COLUMN_TEXT},       {"asserts", "asserters", 7, COLUMN_NUMBER},

@@ -252,7 +252,7 @@ void list_timeline(lister *l) {
         query_add(l, &q, published_sql);
         query_articles(l, &q);
     }
-    query_add(l, &q, " ORDER BY 1, 3, 2, 5");
+    query_add(l, &q, " ORDER BY 1, 2, 3, 5");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
         if (!happening_hidden(l, s)) timeline_row(l, s);

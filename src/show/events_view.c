@@ -41,8 +41,9 @@ status events_take(row_writer *w, json_t *row, error *e) {
         buf_byte(&w->line, '\n');
     head(w, row);
     view_paragraph(w, "  │ ", "  │ ", row_text(row, "sentence"), STYLE_NONE, 4);
-    part_add(&origin, "", slice_part(row_text(row, "date"), 0, 10));
-    if (slice_equal(row_text(row, "date_precision"), SLICE("published")))
+    slice precision = row_text(row, "date_precision");
+    part_add(&origin, "", slice_part(row_text(row, "date"), 0, slice_equal(precision, SLICE("month")) ? 7 : 10));
+    if (slice_equal(precision, SLICE("published")))
         buf_add(&origin.text, SLICE(" (published)"));
     if (speaker.size) {
         part_add(&origin, "", speaker);

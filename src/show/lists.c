@@ -7,9 +7,9 @@ enum { DAY = 10 /* cells of an ISO date */ };
 
 /* ------------------------------------------------------------------------------------------------ quotes */
 
-/* "Ada Berg denies · foreign minister, NOR". */
-static void said_how(row_writer *w, json_t *row) {
-    slice stance = row_text(row, "stance"), speaker = row_speaker(row);
+/* "Ada Berg denies: sink · foreign minister, NOR"; the predicate is a statement's. */
+static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) {
+    slice speaker = row_speaker(row);
     slice role = row_role(row), country = row_text(row, "country");
     buf text = {0};
     cells_plain(&text, speaker.size ? speaker : SLICE("(no source named)"));
@@ -20,6 +20,9 @@ static void said_how(row_writer *w, json_t *row) {
     paint(w, stance_style(stance), stance);
     w->line.failed |= text.failed;
     buf_clear(&text);
+    if (predicate.size)
+        buf_add(&w->line, SLICE(": "));
+    cells_plain(&w->line, predicate);
     cells_plain(&text, role);
     if (role.size && country.size)
         buf_add(&text, SLICE(", "));
@@ -36,7 +39,7 @@ status quotes_take(row_writer *w, json_t *row, error *e) {
     parts origin = {0};
     if (w->count > 1)
         buf_byte(&w->line, '\n');
-    said_how(w, row);
+    said_how(w, row, row_text(row, "stance"), (slice){NULL, 0});
     view_paragraph(w, "  │ ", "  │ ", row_text(row, "quote"), STYLE_NONE, 0);
     part_add(&origin, "", row_text(row, "channel"));
     part_add(&origin, "to ", row_text(row, "addressee"));
@@ -45,11 +48,27 @@ status quotes_take(row_writer *w, json_t *row, error *e) {
     return writer_send(w, e);
 }
 
+status statements_take(row_writer *w, json_t *row, error *e) {
+    parts origin = {0};
+    if (w->count > 1)
+        buf_byte(&w->line, '\n');
+    said_how(w, row, row_text(row, "side"), row_text(row, "predicate"));
+    view_paragraph(w, "  │ ", "  │ ", row_text(row, "quote"), STYLE_NONE, 4);
+    part_origin(&origin, row);
+    parts_write(w, "  └ ", "    ", &origin);
+    return writer_send(w, e);
+}
+
 /* ---------------------------------------------------------------------------------------------- timeline */
 
+/*     2031-05-02  HAPPENED
+ *                 Norland's navy sank a ferry.
+ *                 └ Ruiz asserts · Post · by this day · e0ce82db4-5 */
 typedef struct timeline {
-    buf day, text; /* those of the last row: not said again */
+    buf day, what, text; /* those of the last row: not said again */
 } timeline;
+
+static const char indent[] = "            ";
 
 status timeline_open(row_writer *w, error *e) {
     timeline *t = mem_alloc(sizeof *t);
@@ -60,58 +79,68 @@ status timeline_open(row_writer *w, error *e) {
     return READOUT_OK;
 }
 
-/* The day where it changes, else as many spaces. */
-static void day_column(row_writer *w, timeline *t, slice day, buf *out) {
-    bool same = w->count > 1 && slice_equal(buf_slice(&t->day), day);
-    if (same) {
-        cells_pad(out, DAY);
-    } else {
-        cells_plain(out, day.size ? day : SLICE("no date"));
-        unsigned cells = cells_of(buf_slice(out));
-        cells_pad(out, cells < DAY ? DAY - cells : 0);
-        buf_clear(&t->day);
-        buf_add(&t->day, day);
-        out->failed |= t->day.failed;
-    }
-    buf_add(out, SLICE("  "));
-    buf_byte(out, '\0');
+/* As much of a date as is known. */
+static slice known_day(json_t *row) {
+    slice precision = row_text(row, "precision"), day = slice_part(row_text(row, "date"), 0, DAY);
+    size_t known = slice_equal(precision, SLICE("year")) ? 4 : slice_equal(precision, SLICE("month")) ? 7 : DAY;
+    return day.size ? slice_part(day, 0, known) : SLICE("no date");
 }
 
-/* The text where it is not that of the row before, on the same day. */
-static void happening(row_writer *w, timeline *t, json_t *row) {
-    buf first = {0};
-    slice text = row_text(row, "text"), day = slice_part(row_text(row, "date"), 0, DAY);
-    bool again = w->count > 1 && slice_equal(buf_slice(&t->day), day) && slice_equal(buf_slice(&t->text), text);
-    if (!again) {
-        day_column(w, t, day, &first);
-        view_paragraph(w, first.failed ? "" : first.at, "            ", text, STYLE_NONE, 3);
-        buf_clear(&t->text);
-        buf_add(&t->text, text);
-    }
-    w->line.failed |= first.failed || t->text.failed;
-    buf_release(&first);
+/* Whether `text` is another one than was kept; keeps it. */
+static bool changes_to(buf *kept, slice text) {
+    if (kept->size && slice_equal(buf_slice(kept), text))
+        return false;
+    buf_clear(kept);
+    buf_add(kept, text);
+    return true;
+}
+
+/* The day where it changes, and which of the three times. */
+static void day_line(row_writer *w, timeline *t, json_t *row) {
+    static const char *const titles[][2] = {{"happened", "HAPPENED"}, {"said", "SAID"}, {"published", "PUBLISHED"}};
+    slice what = row_text(row, "what").size ? row_text(row, "what") : slice_of(titles[0][0]);
+    bool new_day = changes_to(&t->day, known_day(row)), new_what = changes_to(&t->what, what) || new_day;
+    if (!new_what)
+        return;
+    buf_clear(&t->text);
+    if (new_day && w->count > 1)
+        buf_byte(&w->line, '\n');
+    size_t begin = w->line.size;
+    if (new_day)
+        cells_plain(&w->line, buf_slice(&t->day));
+    cells_pad(&w->line, w->line.size - begin < DAY ? (unsigned)(DAY + 2 - (w->line.size - begin)) : 2);
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        if (slice_equal(what, slice_of(titles[i][0])))
+            paint(w, STYLE_STRONG, slice_of(titles[i][1]));
+    buf_byte(&w->line, '\n');
 }
 
 static void happening_origin(row_writer *w, json_t *row) {
     parts origin = {0};
-    slice speaker = row_speaker(row), what = row_text(row, "what");
+    slice speaker = row_speaker(row), precision = row_text(row, "precision"), until = row_text(row, "until");
     if (speaker.size) {
         part_add(&origin, "", speaker);
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
     }
     part_add(&origin, "", row_carrier(row));
-    if (!speaker.size && !slice_equal(what, SLICE("happened")))
-        part_add(&origin, "", what);
+    if (slice_equal(precision, SLICE("published")))
+        part_add(&origin, "", SLICE("by this day"));
+    if (slice_equal(precision, SLICE("period")))
+        part_add(&origin, "until ", until);
     part_id(&origin, row);
     parts_write(w, "            └ ", "              ", &origin);
 }
 
 status timeline_take(row_writer *w, json_t *row, error *e) {
+    timeline *t = w->state;
     if (!row_text(row, "text").size)
         return READOUT_OK; /* a quote without words of its own */
-    happening(w, w->state, row);
+    day_line(w, t, row);
+    if (changes_to(&t->text, row_text(row, "text")))
+        view_paragraph(w, indent, indent, row_text(row, "text"), STYLE_NONE, 3);
     happening_origin(w, row);
+    w->line.failed |= t->day.failed || t->what.failed || t->text.failed;
     return writer_send(w, e);
 }
 
@@ -119,6 +148,7 @@ status timeline_close(row_writer *w, error *e) {
     timeline *t = w->state;
     (void)e;
     buf_release(&t->day);
+    buf_release(&t->what);
     buf_release(&t->text);
     mem_free(t);
     return READOUT_OK;

@@ -11,6 +11,7 @@
 const row_format row_formats[] = {
     {"text", "disputes", "claims with who asserts and who denies them", NULL, disputes_take, NULL},
     {"text", "quotes", "each quote with its speaker and where it stands", NULL, quotes_take, NULL},
+    {"text", "statements", "each stance with its words and where it stands", NULL, statements_take, NULL},
     {"text", "events", "who did what to whom, and whether it is denied", NULL, events_take, NULL},
     {"text", "timeline", "by day", timeline_open, timeline_take, timeline_close},
     {"text", "search", "sentences with the words found", NULL, search_take, NULL},

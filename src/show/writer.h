@@ -71,6 +71,7 @@ status csv_take(row_writer *w, json_t *row, error *e);
 status jsonl_take(row_writer *w, json_t *row, error *e);
 status disputes_take(row_writer *w, json_t *row, error *e);
 status quotes_take(row_writer *w, json_t *row, error *e);
+status statements_take(row_writer *w, json_t *row, error *e);
 status timeline_open(row_writer *w, error *e);
 status timeline_take(row_writer *w, json_t *row, error *e);
 status timeline_close(row_writer *w, error *e);

@@ -211,18 +211,23 @@ static void why_marks_the_parts(void **state) {
 static void days_and_texts_stand_once(void **state) {
     (void)state;
     assert_shown("timeline", "text",
-                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"s1\"}\n"
-                 "{\"date\":\"2031-05-01\",\"what\":\"published\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"s4\"}\n"
-                 "{\"date\":\"2031-05-01\",\"what\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"s2\"}\n"
-                 "{\"date\":\"2031-06\",\"text\":\"talks\",\"id\":\"s3\"}",
+                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"e1\"}\n"
+                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"e4\","
+                 "\"precision\":\"published\"}\n"
+                 "{\"date\":\"2031-05-01\",\"what\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"q2\"}\n"
+                 "{\"date\":\"2031-06-01\",\"until\":\"2031-06-30\",\"precision\":\"month\",\"text\":\"talks\",\"id\":\"e3\"}",
                  80, false,
-                 "2031-05-01  the ferry sank\n"
-                 "            └ Post · s1\n"
-                 "            └ Metro · published · s4\n"
+                 "2031-05-01  HAPPENED\n"
+                 "            the ferry sank\n"
+                 "            └ Post · e1\n"
+                 "            └ Metro · by this day · e4\n"
+                 "            SAID\n"
                  "            talks\n"
-                 "            └ Ada Berg offers · s2\n"
-                 "2031-06     talks\n"
-                 "            └ s3\n");
+                 "            └ Ada Berg offers · q2\n"
+                 "\n"
+                 "2031-06     HAPPENED\n"
+                 "            talks\n"
+                 "            └ e3\n");
 }
 
 static void what_was_found_is_marked(void **state) {
