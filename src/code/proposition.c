@@ -66,6 +66,9 @@ static slice mended(const draft *d, slice lemma) {
         const char *instead;
     } endings[] = {{{"ing", 3}, ""}, {{"ing", 3}, "e"}, {{"e", 1}, ""}, {{"", 0}, "e"}};
     if (sense_known(s, PREDICATE_VERB, lemma)) return lemma;
+    slice single = slice_part(lemma, 0, lemma.size - slice_ends(lemma, SLICE("e"))); /* "tapp", "bugge" */
+    if (single.size > 2 && single.at[single.size - 1] == single.at[single.size - 2]) single.size--;
+    if (sense_known(s, PREDICATE_VERB, single)) return single;
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
         if (!slice_ends(lemma, endings[k].ending)) continue;
         slice stem = slice_part(lemma, 0, lemma.size - endings[k].ending.size);
@@ -261,7 +264,15 @@ static void write_proposition(article *a, const draft *d) {
     *(proposition *)vec_push(a->arena, &a->propositions) = p;
 }
 
+/* "There was no leak": that it happened, or not, is all that is said. */
+static bool exists(const draft *d) {
+    uint32_t up = d->tree->t[d->head].head;
+    return up < d->tree->a->tokens.size && tree_is_main(d->tree, d->head, REL_NSUBJ) &&
+           tree_child(d->tree, up, REL_EXPL) != NONE;
+}
+
 static bool worth(const draft *d) {
+    if (d->kind == PREDICATE_NOUN && exists(d)) return true;
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
     if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of) &&

@@ -191,19 +191,41 @@ static void charge_with(stander *s, uint32_t quote, slice accused, uint32_t give
     if (best != NONE) stander_emit(s, best, quote, SIDE_ASSERTS, SLICE("what he is charged with"));
 }
 
-/* "blamed Ruritania"; "Ruritania was behind it". */
-static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+static bool is_charge(stander *s, uint32_t token_at) {
+    const article *a = s->a;
+    if (token_at >= a->tokens.size) return false;
+    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
+        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
+        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
+    }
+    uint32_t cue = s->at_token[token_at];
+    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
+        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
+    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
+                                       (slice){0}).charge;
+}
+
+/* Whose a charge is: of a noun without a source, of him in whose words it stands. */
+static uint32_t owner_of(const stander *s, uint32_t quote) {
     const article *a = s->a;
     const attribution *t = &a->attributions.at[quote];
-    uint32_t cue = t->cue_head < a->tokens.size ? s->at_token[t->cue_head] : NONE;
-    bool charges = t->stance == STANCE_ASSERTS && cue != NONE && !contents[quote] &&
-                   kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense, (slice){0}).charge;
-    slice accused = charges ? charged_in(s, t) : (slice){0};
+    if (t->speaker < a->actors.size || t->parent >= a->attributions.size) return quote;
+    const attribution *up = &a->attributions.at[t->parent];
+    return up->stance == STANCE_ASSERTS && !up->negated && !up->hypothetical ? t->parent : NONE;
+}
+
+/* "blamed Ruritania"; "repeated the accusation against Ruritania"; "Ruritania was behind it". */
+static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    slice accused = {0};
+    if (t->stance == STANCE_ASSERTS && !contents[quote] && is_charge(s, t->cue_head)) accused = charged_in(s, t);
     if (s->part_of[quote] != NONE) {
         accused = s->shapes[s->part_of[quote]].bucket;
         slice_take(&accused, '\n');
     }
-    if (accused.size) charge_with(s, quote, accused, given);
+    uint32_t owner = owner_of(s, quote);
+    if (accused.size && owner != NONE) charge_with(s, owner, accused, given);
 }
 
 void echoes_stand(stander *s) {

@@ -12,11 +12,13 @@
 typedef struct parts {
     slice sense;   /* its family; empty: of no claim */
     slice actors, recipients, objects;
+    slice done;    /* the family of who is behind it, or empty */
     slice speaker; /* the camp of who says it, or empty */
     uint32_t first_day, last_day;
     bool vague;    /* its actors are named, but by words that may mean another actor of the article */
     bool others;   /* those words mean somebody else than the speaker: "they" */
     bool contrary; /* it says that its family's thing is not so */
+    bool part;     /* it says that somebody had a part in something that it does not name */
     bool one;      /* its family is one happening, whatever the object is called */
 } parts;
 

@@ -35,6 +35,15 @@ static bool has_note(slice notes, slice wanted) {
     return false;
 }
 
+/* What stands behind "done " in the notes. */
+static slice done_by(slice notes) {
+    while (notes.at) {
+        slice note = slice_trim(slice_take(&notes, ','));
+        if (slice_starts(note, SLICE("done "))) return slice_part(note, 5, note.size);
+    }
+    return (slice){0};
+}
+
 static bool same_row(const family *f, const family *g) { return slice_equal(f->only, g->only); }
 
 static status load_family(arena *a, kinds *k, const table *t, uint32_t row, error *e) {
@@ -46,7 +55,7 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
                     .contrary = slice_starts(sense, SLICE("-")),
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
                     .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
-                    .seeing = has_note(notes, SLICE("seeing")), .next = MAP_NONE};
+                    .seeing = has_note(notes, SLICE("seeing")), .done = done_by(notes), .next = MAP_NONE};
         f.only = slice_part(sense, f.swapped || f.contrary, sense.size);
         sense = slice_take(&f.only, '(');
         if (f.only.size) f.only.size--;

@@ -40,6 +40,7 @@ typedef struct family {
     bool part;    /* that somebody had a part in what is done */
     bool charge;  /* saying that somebody did something */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */
+    slice done;   /* the family that it is of where somebody is said to be behind it; may be empty */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
     uint32_t next;
 } family;

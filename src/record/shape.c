@@ -12,6 +12,7 @@
 
 enum {
     KEYS = 16, /* of one kind that are kept */
+    FAR = 12,  /* tokens behind a part in which the deed is looked for */
     NEAR = 8   /* tokens on each side in which a description's own words are looked for */
 };
 
@@ -100,6 +101,7 @@ static slice unknown_key(const shaper *s, uint32_t head) {
 static slice described_key(shaper *s, const argument *x) {
     bool found, known = x->head < s->a->tokens.size;
     const token *head = known ? &s->a->tokens.at[x->head] : NULL;
+    if (known && slice_find(head->features, SLICE("PronType=Neg")) != SIZE_MAX) return (slice){0}; /* "nobody" */
     if (known && head->upos == UPOS_PRON) return is_first_person(head) ? speaker_key(s) : unknown_key(s, x->head);
     slice lemma = lemma_of(s->a, x), key = known ? state_beside(s, x->head) : (slice){0};
     uint32_t at = lemma.size ? map_get(&s->described, lemma) : MAP_NONE;
@@ -114,6 +116,10 @@ static slice described_key(shaper *s, const argument *x) {
 
 static bool is_pronoun(const article *a, const argument *x) {
     return x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON;
+}
+
+static bool is_personal(const article *a, const argument *x) {
+    return is_pronoun(a, x) && slice_find(a->tokens.at[x->head].features, SLICE("PronType=Prs")) != SIZE_MAX;
 }
 
 static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
@@ -139,6 +145,23 @@ static bool stands_for_another(const actor *who) {
     return is_nameless(who) && (!who->sector[0] || camp_acts(who) || strstr(sectors, wanted));
 }
 
+static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    return slice_equal(slice_take(&path, '/'), wanted);
+}
+
+/* Whether a body of a state is named by its noun alone: "the government", in a minister's mouth his own. */
+static bool is_bare(const shaper *s, const argument *x) {
+    const article *a = s->a;
+    if (x->head >= a->tokens.size || a->tokens.at[x->head].upos != UPOS_NOUN) return false;
+    if (memchr(x->text.at ? x->text.at : "", ' ', x->text.size)) return false;
+    for (uint32_t i = x->head; i-- > 0 && i + 4 > x->head;) /* a determiner at most */
+        if (a->tokens.at[i].head == x->head && a->tokens.at[i].upos != UPOS_DET) return false;
+    for (uint32_t i = x->head + 1; i < a->tokens.size && i < x->head + 6; i++)
+        if (a->tokens.at[i].head == x->head && a->tokens.at[i].upos == UPOS_PROPN) return false;
+    return true;
+}
+
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
@@ -147,6 +170,12 @@ static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
         slice state = described_key(s, x);
         if (is_state(state)) key = state;
+    }
+    if (who && is_state(key) && is_bare(s, x) && s->said && s->said->speaker < s->a->actors.size) {
+        slice ours = s->camps[s->said->speaker];
+        bool foe = is_of_kind(s, lemma_of(s->a, x), SLICE("foe"));
+        if (foe && slice_equal(ours, key)) key = unknown_key(s, x->head);
+        else if (!foe && is_state(ours)) key = ours;
     }
     bool body = who && who->kind == ACTOR_ORGANISATION && is_nameless(who) && !strncmp(who->sector, "BUS", 3);
     if (body && s->firm != NONE) key = camp_key(s->scratch, &s->a->actors.at[s->firm]); /* "the company" */
@@ -180,7 +209,7 @@ static slice goals_of(shaper *s, const proposition *p) {
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && (x->role != ROLE_ACTOR || !alone)) continue;
-        bool person = is_pronoun(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
+        bool person = is_personal(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
         keys_add(&goals, person ? SLICE("person") : kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
     }
     return keys_joined(s->scratch, &goals);
@@ -203,6 +232,26 @@ static bool own_act(const shaper *s, keys *actors) {
     return true;
 }
 
+/* "took no part", "had no hand": its object is a part in something. */
+static bool has_part(shaper *s, const proposition *p) {
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &s->a->arguments.at[p->arguments.first + i];
+        if (x->role != ROLE_OBJECT) continue;
+        if (is_of_kind(s, lemma_of(s->a, x), SLICE("part"))) return true;
+    }
+    return false;
+}
+
+/* "held the army responsible": what is said of its object. */
+static bool gives_part(const shaper *s, const proposition *p) {
+    const article *a = s->a;
+    for (uint32_t i = p->head + 1; p->head < a->tokens.size && i < a->tokens.size && i < p->head + FAR; i++)
+        if (a->tokens.at[i].upos == UPOS_ADJ && a->tokens.at[i].head == p->head &&
+            relation_main[a->tokens.at[i].relation] != REL_CONJ && is_of_kind(s, a->tokens.at[i].lemma, SLICE("part")))
+            return true;
+    return false;
+}
+
 static parts parts_of(shaper *s, const proposition *p) {
     arena *scratch = s->scratch;
     parts out = {0};
@@ -219,11 +268,55 @@ static parts parts_of(shaper *s, const proposition *p) {
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
     out.one = f.one;
     out.contrary = f.contrary;
+    out.part = f.part || has_part(s, p);
+    if (f.done.size) {
+        family done = kinds_family(s->kinds, f.done, f.done, (slice){0});
+        out.done = done.one ? arena_print(scratch, "%.*s!", (int)f.done.size, f.done.at) : f.done;
+    }
     out.speaker = s->said && s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
+    bool given = !f.part && gives_part(s, p);
+    if (given && recipients.size) {
+        actors = recipients;
+        recipients.size = 0;
+        out.part = true;
+        out.vague = out.others = false;
+    }
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);
     return out;
+}
+
+/* What somebody had a part in: the noun of the proposition that hangs on another's words ("responsibility for the attack"). */
+static uint32_t deed_of(const article *a, const proposition *p, const uint32_t *at_token) {
+    uint32_t end = p->head < a->tokens.size ? p->head + FAR : 0;
+    for (uint32_t i = end ? p->head + 1 : 0; i < end && i < a->tokens.size; i++) {
+        uint32_t up = i;
+        for (int steps = 0; steps < 4 && up < a->tokens.size && up != p->head; steps++) up = a->tokens.at[up].head;
+        if (at_token[i] != NONE && up == p->head && a->tokens.at[i].upos == UPOS_NOUN) return at_token[i];
+    }
+    return NONE;
+}
+
+/* Who is said to have had a part in a deed is said to have done it. */
+static void take_deeds(const shaper *s, parts *all) {
+    const article *a = s->a;
+    uint32_t *at_token = ARENA_NEW(s->scratch, uint32_t, a->tokens.size + 1);
+    for (uint32_t i = 0; i < a->tokens.size; i++) at_token[i] = NONE;
+    for (uint32_t i = 0; i < a->propositions.size; i++)
+        if (a->propositions.at[i].head < a->tokens.size) at_token[a->propositions.at[i].head] = i;
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        if (!all[i].part) continue;
+        uint32_t deed = deed_of(a, &a->propositions.at[i], at_token);
+        if (deed == NONE || !all[deed].sense.size || all[deed].part) continue;
+        parts own = all[i];
+        all[i] = all[deed];
+        all[i].actors = own.actors;
+        all[i].vague = own.vague;
+        all[i].others = own.others;
+        all[i].speaker = own.speaker;
+        if (all[deed].done.size) all[i].sense = all[deed].done;
+    }
 }
 
 static slice bucket_of(arena *scratch, const parts *p) {
@@ -254,11 +347,12 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     shaper s = shaper_of(a, k, scratch);
     for (uint32_t i = 0; i < count; i++)
         if (!is_saying(cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);
+    take_deeds(&s, all);
     gaps_fill(scratch, all, count);
     for (uint32_t i = 0; i < count; i++)
         if (all[i].vague && !all[i].others) all[i].actors = (slice){0}; /* what other reports say of it may tell */
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
-                         all[i].last_day, all[i].contrary};
+                         all[i].last_day, all[i].contrary, all[i].part};
     return out;
 }

@@ -44,6 +44,11 @@ static uint8_t side_by_factuality(uint8_t side, const proposition *p) {
 
 /* ---------------------------------------------------------------------------------------- place in the content */
 
+bool stander_is_kind(stander *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    return slice_equal(slice_take(&path, '/'), wanted);
+}
+
 /* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own ("the claim that",
  * "claims made that"). */
 static bool is_claim_word(stander *s, slice lemma, slice text) {
@@ -56,15 +61,12 @@ bool stander_is_transparent(stander *s, const proposition *p) {
     if (is_claim_word(s, p->lemma, (slice){0})) return true;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
+        slice lemma = x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text;
+        if (x->role == ROLE_OBJECT && p->negative && stander_is_kind(s, lemma, SLICE("doubts"))) return true;
         if (x->role == ROLE_OBJECT && is_claim_word(s, x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text, x->text))
             return true;
     }
     return false;
-}
-
-bool stander_is_kind(stander *s, slice lemma, slice wanted) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    return slice_equal(slice_take(&path, '/'), wanted);
 }
 
 /* Whether it says that what its claim says is not so. */
@@ -205,17 +207,6 @@ static uint32_t endorser(stander *s, uint32_t quote) {
     return quote;
 }
 
-/* Whether it says that somebody had, or had not, a part in something: "was involved", "played no role". */
-static bool is_part(stander *s, const proposition *p) {
-    if (kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).part) return true;
-    for (uint32_t i = 0; i < p->arguments.count; i++) {
-        const argument *x = &s->a->arguments.at[p->arguments.first + i];
-        bool object = x->role == ROLE_OBJECT && x->head < s->a->tokens.size;
-        if (object && stander_is_kind(s, s->a->tokens.at[x->head].lemma, SLICE("part"))) return true;
-    }
-    return false;
-}
-
 /* Whether nothing that is said to be or not to be so stands above it in its content: "cannot say who was involved". */
 static bool is_topmost(const article *a, const proposition *p) {
     span content = article_extent(a, a->attributions.at[p->attribution].content);
@@ -266,7 +257,7 @@ static void stand_on(stander *s, uint32_t p) {
         stand_in_cue(s, p, s->cue_at[x->head]);
         return;
     }
-    if (is_part(s, x)) {
+    if (s->shapes[p].part) {
         stand_on_part(s, p);
         return;
     }

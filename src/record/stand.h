@@ -23,6 +23,7 @@ typedef struct shape {
     slice objects;    /* paths of kinds */
     uint32_t first_day, last_day;
     bool contrary;    /* the proposition says that what the bucket's sense says is not so: "stayed", of withdrawing */
+    bool part;        /* it says that somebody had a part in something that it does not name */
 } shape;
 
 typedef struct statement {
