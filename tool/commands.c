@@ -32,6 +32,7 @@ const command commands[] = {
      "since when, in which disputes. graphml, gexf and dot are read by Gephi, yEd, R and Graphviz. --speaker is where edges begin, "
      "--about where they end; --kind is an event's type."},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
+    {"stories", "[WORDS...]", "reports of one happening", LISTS, 0, -1, run_list, NULL},
     {"reuse", "[WORDS...]", "passages that one report has from another", LISTS, 0, -1, run_list,
      "Found though words of them were changed. Which has it from which: by date, by the agency that is credited, by who names "
      "whom. Stock phrases and what an outlet has under all its reports are left out."},

@@ -9,6 +9,7 @@
 #include "record/print.h"
 #include "record/put.h"
 #include "record/stand.h"
+#include "record/topic.h"
 
 /* --------------------------------------------------------------------------------------------- preparing */
 
@@ -27,7 +28,8 @@ static status prepare(void *context, error *e) {
     *job->out = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
                         .title = a->title, .author = a->author, .date = a->date, .url = a->url, .dateline = a->dateline,
                         .language = a->language, .text = a->text, .line = (int64_t)a->line,
-                        .packed = coding_pack(a, &all, job->in), .prints = prints_packed(job->in, a->text)};
+                        .packed = coding_pack(a, &all, job->in), .prints = prints_packed(job->in, a->text),
+                        .terms = topic_packed(a, job->r->common, job->in)};
     return coded_open(job->out, job->in) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
 }
 

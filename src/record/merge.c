@@ -21,17 +21,17 @@ typedef struct merging {
 
 static const char rows_sql[] =
     "SELECT b.sha256, b.name, b.path, b.outlet, b.agency, b.title, b.author, b.date, b.url, b.dateline, b.language, b.text, b.coding, "
-    "c.checksum, p.prints, b.line FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
-    "LEFT JOIN other.article_print p ON p.article = b.id "
+    "c.checksum, p.prints, t.terms, b.line FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
+    "LEFT JOIN other.article_print p ON p.article = b.id LEFT JOIN other.article_topic t ON t.article = b.id "
     "WHERE NOT EXISTS (SELECT 1 FROM main.article a WHERE a.sha256 = b.sha256) ORDER BY b.id";
 
 static status take_row(void *context, error *e) {
     merging *g = context;
     coded *c = g->one = ARENA_NEW(g->held, coded, 1);
     slice *fields[] = {&c->sha256, &c->name, &c->path, &c->outlet, &c->agency, &c->title, &c->author, &c->date, &c->url, &c->dateline,
-                       &c->language, &c->text, &c->packed, &g->checksum, &c->prints};
-    for (int i = 0; i < 15; i++) *fields[i] = arena_slice(g->held, store_text(g->rows, i));
-    c->line = sqlite3_column_int64(g->rows, 15);
+                       &c->language, &c->text, &c->packed, &g->checksum, &c->prints, &c->terms};
+    for (int i = 0; i < 16; i++) *fields[i] = arena_slice(g->held, store_text(g->rows, i));
+    c->line = sqlite3_column_int64(g->rows, 16);
     if (!c->prints.size) c->prints = prints_packed(g->held, c->text);
     return coded_open(c, g->held) ? READOUT_OK : fail(e, READOUT_STORE, "a packed coding is damaged");
 }

@@ -94,6 +94,18 @@ void words_of_text(arena *a, slice text, text_words *out) {
     }
 }
 
+uint32_t word_key(arena *a, slice word) {
+    uint32_t h = 0;
+    for (size_t at = 0; at < word.size;) {
+        bool plain;
+        slice rest = slice_part(word, at, word.size);
+        size_t size = word_size(rest, &plain);
+        if (size) h = h * 31 + word_hash(a, slice_part(rest, 0, size), plain);
+        at += size ? size : gap_size(rest);
+    }
+    return h;
+}
+
 /* ------------------------------------------------------------------------------------------------ prints */
 
 static uint32_t shingle(const text_word *from) {

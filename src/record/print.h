@@ -30,6 +30,9 @@ typedef struct prints {
     uint32_t size, room;
 } prints;
 
+/* The hash of one word, or 0 where it has neither letter nor digit; of several in a row, of all. In `a` what it needs. */
+uint32_t word_key(arena *a, slice word);
+
 /* In `a`; linear in the text. */
 void words_of_text(arena *a, slice text, text_words *out);
 void prints_of_words(arena *a, const text_words *words, prints *out);

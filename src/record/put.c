@@ -169,6 +169,7 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
                       c->packed, c->text);
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
+    if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s != READOUT_OK) return s;
     r->batch->next_article++;
     count_all(r->batch, c, actors, 1);
@@ -197,6 +198,7 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
+    if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) count_all(r->batch, c, actors, 1);
     return s;
 }

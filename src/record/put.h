@@ -13,6 +13,7 @@ struct coded {
     int64_t line;
     slice packed, keys;
     slice prints;   /* print.h */
+    slice terms;    /* topic.h */
     coding coding;
     slice *uids;    /* of its actors */
 };

@@ -123,6 +123,8 @@ typedef struct record_list {
  *              article path begin end quote via[] rule score
  *   timeline   date (of what happened or was said, where the report says it; else the report's) precision (day, month, year, period;
  *              published: the report's) until published what (happened, said, published) text event outlet article speaker stance id
+ *   stories    the articles of one happening: id title (of the most central one) first last outlets articles members[{article
+ *              name outlet date title path}]
  *   reuse      a passage that one article has from another: id words (shared) share (of the later one's words) direction (copied,
  *              agency: both have it from one, unknown) why[] from{article outlet agency date title begin end quote path line
  *              column} to{the same}

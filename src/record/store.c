@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "record/common.h"
 #include "record/kinds.h"
 #include "record/tables.h"
 
@@ -27,6 +28,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
     [SQL_WORDS_ADD] = "INSERT INTO word (rowid, text, key) VALUES (?, ?, ?)",
     [SQL_WORDS_DROP] = "INSERT INTO word (word, rowid, text, key) VALUES ('delete', ?, ?, ?)",
+    [SQL_TOPIC_ADD] = "INSERT OR REPLACE INTO article_topic VALUES (?, ?)",
     [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
     [SQL_CODER_ADD] = "INSERT OR IGNORE INTO coder (checksum) VALUES (?)",
     [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
@@ -185,9 +187,13 @@ static const char decisions[] =
 static const char print_table[] =
     "CREATE TABLE article_print (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, prints BLOB NOT NULL)";
 
+/* What articles are about: see topic.h. An article without a row is a story of its own. */
+static const char topic_table[] =
+    "CREATE TABLE article_topic (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, terms BLOB NOT NULL)";
+
 /* What leads from version i to i + 1. The first three were never released: their records are made again. */
 enum { TRIALS = 3 };
-static const char *const steps[STORE_VERSION] = {NULL, NULL, NULL, schema, decisions, print_table};
+static const char *const steps[STORE_VERSION] = {NULL, NULL, NULL, schema, decisions, print_table, topic_table};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -311,7 +317,8 @@ typedef struct kinds_job {
 
 static status load_kinds(void *context, error *e) {
     kinds_job *job = context;
-    return kinds_open(job->r->lasting, job->lang, &job->r->kinds, e);
+    status s = kinds_open(job->r->lasting, job->lang, &job->r->kinds, e);
+    return s == READOUT_OK ? common_open(job->r->lasting, job->lang, &job->r->common, e) : s;
 }
 
 record *record_open(const char *path, enum record_mode mode, const char *lang, error *e) {

@@ -11,13 +11,13 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 6
+#define STORE_VERSION 7
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK,
     SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_ARTICLE_CODE, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
-    SQL_PRINT_ADD, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL,
+    SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL,
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF, SQL_BLOCKS,
     SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT, SQL_NAMES_OF, SQL_WORD_ADD, SQL_WORDS_OF_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
@@ -26,6 +26,7 @@ enum sql {
 };
 
 struct kinds;
+struct common;
 struct tables;
 struct batch;
 
@@ -40,9 +41,10 @@ struct record {
     struct tables *tables; /* tables.h */
     char checksum[17];     /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
-    arena *lasting;        /* for kinds */
+    arena *lasting;        /* for kinds and common words */
     arena *scratch;        /* emptied by each entry point */
     struct kinds *kinds;   /* NULL where none were given */
+    struct common *common; /* the same */
 };
 
 /* What SQLite says now, as a status and in *e. */

@@ -1,0 +1,109 @@
+/* topic.c - the terms of an article; see topic.h */
+#include "record/topic.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "record/print.h"
+
+enum { LEAD_SENTENCES = 3 };
+
+static const double name_weight = 2, number_weight = 3.5, verb_weight = 0.7, lead_weight = 1.5, count_power = 0.4;
+
+/* Of articles of news, so many stand behind what common.tsv says; and a word that is not in it is in so many of 1,000. */
+static const double news_articles = 1000, rare = 0.5;
+
+typedef struct counted {
+    uint32_t key, times;
+    double weight;
+} counted;
+
+typedef struct counts {
+    counted *slots;
+    uint32_t size, mask;
+} counts;
+
+/* By part of speech; 0: not counted. */
+static const double kind_weight[UPOS_KINDS] = {[UPOS_ADJ] = 1, [UPOS_NOUN] = 1, [UPOS_PROPN] = name_weight,
+                                               [UPOS_NUM] = number_weight, [UPOS_VERB] = verb_weight};
+
+static double weight_of(const token *t) {
+    double weight = t->upos < UPOS_KINDS ? kind_weight[t->upos] : 0;
+    if (!weight || t->lemma.size < 2) return t->upos == UPOS_NUM ? weight : 0;
+    return t->name != NAME_NONE && t->upos != UPOS_NUM ? name_weight : weight;
+}
+
+static void count(counts *all, uint32_t key, double weight) {
+    uint32_t at = key & all->mask;
+    while (all->slots[at].times && all->slots[at].key != key) at = (at + 1) & all->mask;
+    counted *c = &all->slots[at];
+    all->size += !c->times;
+    c->key = key;
+    c->times++;
+    if (weight > c->weight) c->weight = weight;
+}
+
+static void count_all(const article *a, arena *scratch, counts *all) {
+    for (all->mask = 63; all->mask < 2 * a->tokens.size;) all->mask = all->mask * 2 + 1;
+    all->slots = ARENA_NEW(scratch, counted, all->mask + 1);
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        const token *t = &a->tokens.at[i];
+        double weight = weight_of(t);
+        uint32_t key = weight ? word_key(scratch, t->lemma) : 0;
+        if (key) count(all, key, t->sentence < LEAD_SENTENCES ? weight * lead_weight : weight);
+    }
+}
+
+double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles) {
+    double share = listed ? listed * 4 / 1000.0 : rare / 1000;
+    return log((articles + news_articles) / (with + news_articles * share));
+}
+
+/* What the term says, as far as the article alone can tell. */
+typedef struct candidate {
+    term term;
+    double says;
+} candidate;
+
+static int by_saying(const void *x, const void *y) {
+    const candidate *a = x, *b = y;
+    if (a->says != b->says) return a->says < b->says ? 1 : -1;
+    return (a->term.key > b->term.key) - (a->term.key < b->term.key);
+}
+
+static int by_key(const void *x, const void *y) {
+    const candidate *a = x, *b = y;
+    return (a->term.key > b->term.key) - (a->term.key < b->term.key);
+}
+
+static candidate candidate_of(const counted *c, const common *known) {
+    uint32_t articles = (common_articles(known, c->key) + 2) / 4;
+    double weight = c->weight * pow(c->times, count_power);
+    term t = {c->key, (uint8_t)(weight > 25 ? 250 : weight * 10 + 0.5), (uint8_t)(articles > 255 ? 255 : articles)};
+    return (candidate){t, t.weight * topic_rarity(t.common, 1, 1)};
+}
+
+slice topic_packed(const article *a, const common *known, arena *scratch) {
+    counts all = {0};
+    uint32_t size = 0;
+    count_all(a, scratch, &all);
+    candidate *list = ARENA_NEW(scratch, candidate, all.size);
+    for (uint32_t i = 0; i <= all.mask; i++)
+        if (all.slots[i].times) list[size++] = candidate_of(&all.slots[i], known);
+    if (size > TOPIC_TERMS) qsort(list, size, sizeof *list, by_saying);
+    if (size > TOPIC_TERMS) size = TOPIC_TERMS;
+    qsort(list, size, sizeof *list, by_key);
+    unsigned char *out = arena_alloc(scratch, (size_t)size * TOPIC_BYTES);
+    for (uint32_t i = 0; i < size; i++) {
+        unsigned char *to = out + (size_t)i * TOPIC_BYTES;
+        for (int b = 0; b < 4; b++) to[b] = (unsigned char)(list[i].term.key >> 8 * b);
+        to[4] = list[i].term.weight;
+        to[5] = list[i].term.common;
+    }
+    return (slice){(const char *)out, (size_t)size * TOPIC_BYTES};
+}
+
+term topic_unpacked(const char *at) {
+    const unsigned char *bytes = (const unsigned char *)at;
+    return (term){print_unpacked(at), bytes[4], bytes[5]};
+}
