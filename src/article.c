@@ -36,6 +36,8 @@ const char *const factuality_name[FACTUALITIES] = {
     "certain", "probable", "possible", "asked", "ordered", "hypothetical"};
 const char *const argument_role_name[ARGUMENT_ROLES] = {
     "actor", "recipient", "object", "place", "time", "purpose", "instrument", "topic"};
+const char *const site_precision_name[SITE_PRECISIONS] = {"country", "region", "city"};
+
 const char *const event_type_name[EVENT_TYPES] = {
     "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};

@@ -100,6 +100,10 @@ enum argument_role {
 };
 extern const char *const argument_role_name[ARGUMENT_ROLES];
 
+/* How large what a point stands for is. */
+enum site_precision { SITE_COUNTRY, SITE_REGION, SITE_CITY, SITE_PRECISIONS };
+extern const char *const site_precision_name[SITE_PRECISIONS];
+
 /* PLOVER's event types (../shared/plover.md); EVENT_NONE is 0. */
 enum event_type {
     EVENT_NONE, EVENT_AGREE, EVENT_CONSULT, EVENT_SUPPORT, EVENT_CONCEDE, EVENT_COOPERATE, EVENT_AID, EVENT_RETREAT,
@@ -197,12 +201,22 @@ typedef struct attribution {
     bool hypothetical;     /* "would deny" */
 } attribution;
 
+/* A place that is known: a point in it, in degrees (WGS 84), and how much the point says. */
+typedef struct site {
+    slice name;        /* "Kherson" */
+    char country[4];   /* ISO 3166 alpha-3 */
+    double latitude, longitude;
+    uint32_t geonames; /* its number in GeoNames, 0 where it is no city */
+    uint8_t precision; /* enum site_precision */
+} site;
+
 /* A part of a proposition. `spans` as above; `actor` where it is one, else NONE. */
 typedef struct argument {
     range spans;
     uint32_t head;  /* token */
     uint32_t actor; /* or NONE */
     uint32_t date;  /* for ROLE_TIME, or NONE */
+    uint32_t site;  /* for ROLE_PLACE: 1 + its number in article.sites; 0 where none is known */
     slice text;     /* the head's words without determiners, for display and comparison: "Iranian-made drones" */
     slice sort;     /* what sort of thing the head is, from the general to the special: "weapon/drone"; may be empty */
     uint8_t role;   /* enum argument_role */
@@ -248,6 +262,7 @@ typedef struct article {
     VEC(mention) mentions;
     VEC(attribution) attributions;
     VEC(argument) arguments;
+    VEC(site) sites;
     VEC(proposition) propositions;
     VEC(span) spans;
 } article;

@@ -30,7 +30,7 @@ enum {
     TAKES_PAIRS = 1 << 7,
     TAKES_LANGUAGE = 1 << 8,
     TAKES_LIMIT = 1 << 9,
-    TAKES_ALL = 1 << 10, /* --all */
+    TAKES_ALL = 1 << 10, /* --all, --dyads */
     TAKES_REASON = 1 << 11, /* --because, --by */
     TAKES_DICTIONARY = 1 << 12 /* --dictionary, --ontology */
 };
@@ -39,7 +39,7 @@ enum {
 typedef struct settings {
     const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary, *ontology;
     uint64_t jobs;
-    bool json, pairs, help, all;
+    bool json, pairs, help, all, dyads;
     record_filter filter;
 } settings;
 

@@ -30,7 +30,7 @@ static enum exit_code write_to(const call *c, record *r, const record_list *list
     output o;
     enum exit_code code = EXIT_STORE;
     if (output_open(&o, path, &e) == READOUT_OK)
-        code = list_write(r, list, &everything, format, c->set.all, &o, NULL);
+        code = list_write(r, list, &everything, format, c->set.all, c->set.dyads, &o, NULL);
     else
         say_error(&e);
     return out_close(&o, code);

@@ -26,11 +26,13 @@ record *list_record_in(const call *c, enum record_mode mode) {
 record *list_record(const call *c) { return list_record_in(c, RECORD_READ); }
 
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
-                          bool all, output *o, uint64_t *count) {
+                          bool all, bool dyads, output *o, uint64_t *count) {
     error e = {0};
     row_writer *w = rows_open(o, &list->rows, format, &e);
     if (w && all)
         rows_keep_all(w);
+    if (w && dyads)
+        rows_explode(w);
     status s = w ? list->query(r, filter, rows_sink(w), &e) : e.status;
     uint64_t left_out = rows_left_out(w);
     s = rows_close(w, s, count, &e);
@@ -66,7 +68,7 @@ static enum exit_code show(const call *c, const record_list *list, const record_
         return EXIT_STORE;
     enum exit_code code = EXIT_STORE;
     if (output_open(&o, c->set.output, &e) == READOUT_OK)
-        code = list_write(r, list, filter, c->set.to, c->set.all, &o, &count);
+        code = list_write(r, list, filter, c->set.to, c->set.all, c->set.dyads, &o, &count);
     else
         say_error(&e);
     record_close(r);

@@ -9,6 +9,7 @@
 #include "code/attribution.h"
 #include "code/coref.h"
 #include "code/event.h"
+#include "code/place.h"
 
 /* `open`, which may be NULL, makes the stage's lexicons, in the arena; they never change after. `find` allocates from
  * the article's arena. Both run inside an arena_run. `close`, which may be NULL, gives back what is not the arena's;
@@ -26,6 +27,7 @@ static const stage stages[] = {
     {"attributions", attributions_open, attributions_find, attributions_close},
     {"speakers", NULL, coref_speakers, NULL},
     {"events", events_open, events_find, events_close}, /* and, before them, propositions */
+    {"places", places_open, places_find, NULL},
     {NULL, NULL, NULL, NULL},
 };
 

@@ -60,7 +60,8 @@ static bool gapped(const tree *t, uint32_t c) {
     uint32_t n;
     if (!tree_is(t, c, REL_CONJ) || actor_at(t, c) == NONE) return false;
     for (uint32_t k = tree_begin(t, c, &n); k != NONE; k = tree_after(t, k, &n))
-        if (k > c && (tree_is_main(t, k, REL_ACL) || tree_is(t, k, REL_ADVCL)) && !tree_has(t, k, SLICE("VerbForm=Fin")) &&
+        if (k > c && (tree_is_main(t, k, REL_ACL) || tree_is(t, k, REL_ADVCL)) &&
+            !tree_has(t, k, SLICE("VerbForm=Fin")) &&
             (tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("of")) ||
              tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("for"))))
             return true;
@@ -84,8 +85,8 @@ void draft_add(draft *d, uint8_t role, uint32_t i) {
     put(d, kind, i, NONE);
     for (uint32_t c = tree_begin(t, i, &n); c != NONE && count < CONJUNCTS; c = tree_after(t, c, &n))
         if (tree_is(t, c, REL_CONJ) && !gapped(t, c) &&
-            (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN ||
-                                        t->t[c].upos == UPOS_PRON || t->t[c].upos == UPOS_NUM)) {
+            (t->t[c].upos == UPOS_NOUN || t->t[c].upos == UPOS_PROPN || t->t[c].upos == UPOS_PRON ||
+             t->t[c].upos == UPOS_NUM)) {
             put(d, settled(role, actor_at(t, c) != NONE), c, NONE);
             count++;
         }

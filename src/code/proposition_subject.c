@@ -227,7 +227,8 @@ subject subject_intending(const draft *d, uint32_t noun) {
 
 /* "weighing whether to send": a clause as object, without a subject or tense. */
 static bool bare_clause(const tree *t, uint32_t i) {
-    return tree_is(t, i, REL_CCOMP) && !tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, i, REL_AUX) == NONE;
+    return tree_is(t, i, REL_CCOMP) && !tree_has(t, i, SLICE("VerbForm=Fin")) &&
+           tree_child_main(t, i, REL_AUX) == NONE;
 }
 
 subject subject_of(const draft *d, uint32_t i) {

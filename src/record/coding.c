@@ -10,7 +10,7 @@
 #include "base/map.h"
 #include "record/id.h"
 
-enum { FORM = 1, NUMBER_BYTES = 10 };
+enum { FORM = 2, NUMBER_BYTES = 10 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
     {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}}},
@@ -26,7 +26,8 @@ const packed_table packed_tables[PACKED_TABLES] = {
       {"factuality", PACK_NUMBER}, {"event", PACK_NUMBER}, {"mode", PACK_MAYBE}, {"contexts", PACK_MAYBE}, {"cameo", PACK_MAYBE},
       {"event_score", PACK_REAL}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"first_day", PACK_NUMBER}, {"last_day", PACK_NUMBER}}},
     {"argument",
-     {{"proposition", PACK_STEP}, {"role", PACK_NUMBER}, {"actor", PACK_ACTOR}, {"spans", PACK_SPANS}, {"text", PACK_TEXT}}},
+     {{"proposition", PACK_STEP}, {"role", PACK_NUMBER}, {"actor", PACK_ACTOR}, {"spans", PACK_SPANS}, {"text", PACK_TEXT},
+      {"site", PACK_MAYBE}}},
     {"statement",
      {{"proposition", PACK_STEP}, {"quote", PACK_OPTION}, {"speaker", PACK_ACTOR}, {"outlet_voice", PACK_NUMBER},
       {"side", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"via", PACK_TEXT}, {"bucket", PACK_BUCKET},
@@ -240,6 +241,14 @@ static void pack_propositions(packer *p, const shape *shapes) {
     }
 }
 
+/* Where it lies: name, country, latitude, longitude, precision and number in GeoNames, with tabs between. */
+static slice site_text(packer *p, const argument *x) {
+    if (!x->site || x->site > p->a->sites.size) return (slice){0};
+    const site *is = &p->a->sites.at[x->site - 1];
+    return arena_print(p->scratch, "%.*s\t%s\t%.4f\t%.4f\t%s\t%u", (int)is->name.size, is->name.at, is->country, is->latitude,
+                       is->longitude, site_precision_name[is->precision], (unsigned)is->geonames);
+}
+
 static void pack_arguments(packer *p) {
     const article *a = p->a;
     for (uint32_t i = 0; i < a->propositions.size; i++)
@@ -251,6 +260,7 @@ static void pack_arguments(packer *p) {
             add_index(p, actor_index(a, x->actor));
             add_spans(p, x->spans);
             add_text(p, x->text);
+            add_text(p, site_text(p, x));
         }
 }
 
@@ -337,7 +347,8 @@ static uint32_t take_count(unpacker *u) {
 bool coding_open(coding *c, slice packed, arena *a) {
     unpacker u = {packed.at, packed.at + packed.size, packed.size == 0};
     *c = (coding){.arena = a};
-    u.damaged = u.damaged || take_number(&u) != FORM;
+    c->form = u.damaged ? 0 : (uint32_t)take_number(&u);
+    u.damaged = u.damaged || c->form == 0 || c->form > FORM;
     c->text_count = take_count(&u) + 1;
     c->texts = ARENA_NEW(a, slice, c->text_count);
     c->texts[0] = (slice){"", 0};
@@ -357,6 +368,11 @@ static slice take_spans(unpacker *u) {
     uint32_t count = take_count(u);
     for (uint32_t i = 0; i < 2 * count && !u->damaged; i++) take_number(u);
     return (slice){begin, (size_t)(u->at - begin)};
+}
+
+/* Form 1 did not know where arguments lie. */
+static bool unknown_then(const coding *c, enum packed which, uint32_t column) {
+    return c->form == 1 && which == PACKED_ARGUMENT && column + 1 == c->tables[which].columns;
 }
 
 static void take_cell(coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {
@@ -387,7 +403,8 @@ const cell *coding_rows(coding *c, enum packed which, uint32_t *rows) {
         cell *cells = ARENA_NEW(c->arena, cell, (size_t)t->rows * t->columns), *x = cells;
         for (uint32_t row = 0; row < t->rows; row++)
             for (uint32_t i = 0; i < t->columns; i++, x++)
-                take_cell(c, &u, packed_tables[which].columns[i].kind, x, row ? x - t->columns : NULL);
+                if (!unknown_then(c, which, i)) take_cell(c, &u, packed_tables[which].columns[i].kind, x, row ? x - t->columns : NULL);
+                else x->text = c->texts[0];
         if (u.damaged || u.at != u.end) t->rows = 0;
         else t->cells = cells;
     }

@@ -70,6 +70,7 @@ typedef struct unpacked_table {
 
 typedef struct coding {
     arena *arena;
+    uint32_t form; /* of the packed value */
     slice *texts;
     uint32_t text_count;
     unpacked_table tables[PACKED_TABLES];

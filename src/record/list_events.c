@@ -3,6 +3,8 @@
  * What the formats of event data are written from. `standing` says whether an event is stated by the outlet,
  * asserted by a speaker, denied, negated, or unreal (asked, ordered, hypothetical, only possible): none of those
  * formats can. */
+#include <stdlib.h>
+
 #include "record/hidden.h"
 #include "record/lists.h"
 
@@ -27,6 +29,12 @@ const column events_columns[] = {
     {"recipient_sectors", "recipients.sector", 0, COLUMN_CSV_ONLY},
     {"object_text", "object", 0, COLUMN_CSV_ONLY},
     {"place_text", "place", 0, COLUMN_CSV_ONLY},
+    {"place_name", "site.name", 0, COLUMN_CSV_ONLY},
+    {"place_iso3", "site.country", 0, COLUMN_CSV_ONLY},
+    {"latitude", "site.latitude", 0, COLUMN_CSV_ONLY},
+    {"longitude", "site.longitude", 0, COLUMN_CSV_ONLY},
+    {"place_precision", "site.precision", 0, COLUMN_CSV_ONLY},
+    {"geonames_id", "site.geonames", 0, COLUMN_CSV_ONLY},
     {"standing", "standing", 9, COLUMN_TEXT},
     {"speaker", "speaker", 0, COLUMN_CSV_ONLY},
     {"stance", "stance", 0, COLUMN_CSV_ONLY},
@@ -98,23 +106,42 @@ static void put_begin(lister *l, const source *from, const char *field, slice sp
     put_number(l, l->row, field, (int64_t)utf8_point_of(&from->points, spans_extent(spans).begin));
 }
 
+/* See site_text in coding.c. */
+static void put_site(lister *l, slice packed) {
+    put_null(l, l->row, "site");
+    if (!packed.size) return;
+    json_t *to = put_object(l, l->row, "site");
+    put_text(l, to, "name", slice_take(&packed, '\t'));
+    put_text(l, to, "country", slice_take(&packed, '\t'));
+    put_real(l, to, "latitude", strtod(arena_string(l->a, slice_take(&packed, '\t')), NULL));
+    put_real(l, to, "longitude", strtod(arena_string(l->a, slice_take(&packed, '\t')), NULL));
+    put_text(l, to, "precision", slice_take(&packed, '\t'));
+    long long number = strtoll(arena_string(l->a, packed), NULL, 10);
+    if (number) put_number(l, to, "geonames", number);
+    else put_null(l, to, "geonames");
+}
+
 static void put_arguments(lister *l, const source *from, int64_t n) {
-    static const char sql[] = "SELECT role, text, actor, spans FROM argument WHERE article = ? AND proposition = ? ORDER BY n";
+    static const char sql[] = "SELECT role, text, actor, spans, site FROM argument WHERE article = ? AND proposition = ? ORDER BY n";
     static const char *const begins[] = {"actor_begin", "recipient_begin"};
     json_t *lists[] = {put_list(l, l->row, "actors"), put_list(l, l->row, "recipients")};
-    slice object = {0}, place = {0};
+    slice object = {0}, place = {0}, where = {0};
     for (int i = 0; i < 2; i++) put_null(l, l->row, begins[i]);
     sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){from->id, n});
     while (lister_next(l, s)) {
         int role = sqlite3_column_int(s, 0), which = role == ROLE_ACTOR ? 0 : role == ROLE_RECIPIENT ? 1 : -1;
         if (role == ROLE_OBJECT && !object.size) object = arena_slice(l->held, store_text(s, 1));
-        if (role == ROLE_PLACE && !place.size) place = arena_slice(l->held, store_text(s, 1));
+        if (role == ROLE_PLACE && !place.size) {
+            place = arena_slice(l->held, store_text(s, 1));
+            where = arena_slice(l->held, store_text(s, 4));
+        }
         if (which < 0) continue;
         put_begin(l, from, begins[which], store_text(s, 3));
         put_party(l, lists[which], sqlite3_column_int64(s, 2), store_text(s, 1));
     }
     put_text(l, l->row, "object", object);
     put_text(l, l->row, "place", place);
+    put_site(l, where);
 }
 
 /* Whether somebody in the chain of quotes denies it, or is said not to have said it. */

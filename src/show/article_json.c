@@ -117,6 +117,22 @@ static void party(sheet *s, const argument *x) {
 }
 
 /* What is no actor. */
+/* What is known of a place: its name, country, a point in it, and what the point stands for. */
+static void point_members(sheet *s, uint32_t number) {
+    const site *p = number && number <= s->a->sites.size ? &s->a->sites.at[number - 1] : NULL;
+    if (!p)
+        return;
+    text(s, "name", p->name);
+    text(s, "country", slice_of(p->country));
+    real(s, "latitude", p->latitude);
+    real(s, "longitude", p->longitude);
+    text(s, "precision", slice_of(site_precision_name[p->precision]));
+    if (p->geonames) {
+        json_out_key(&s->j, "geonames");
+        json_out_number(&s->j, p->geonames);
+    }
+}
+
 static void thing(sheet *s, const argument *x) {
     json_out_open(&s->j, '{');
     text(s, "text", x->text);
@@ -124,6 +140,8 @@ static void thing(sheet *s, const argument *x) {
         sheet_actor_id(s, "actor", x->actor);
     if (x->role == ROLE_TIME)
         text(s, "value", x->date == NONE ? (slice){NULL, 0} : s->a->dates.at[x->date].value);
+    if (x->role == ROLE_PLACE)
+        point_members(s, x->site);
     argument_members(s, x);
     json_out_close(&s->j, '}');
 }

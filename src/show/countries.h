@@ -7,6 +7,7 @@
 typedef struct country {
     char iso[4];
     int cow; /* 0 where it has none */
+    const char *fips;  /* "" where it is not kept */
     const char *called;
 } country;
 

@@ -161,6 +161,48 @@ static void source_url(buf *out, const dyad *d, const char *path) {
     buf_add(out, url.size ? url : row_text(d->event, "path"));
 }
 
+/* The place's name, where it is what the column is for: the path says "city" or "region". */
+static void place_at(buf *out, const dyad *d, const char *path) {
+    slice precision = row_text(d->event, "site.precision");
+    if (slice_equal(precision, slice_of(path)))
+        buf_add(out, row_text(d->event, "site.name"));
+}
+
+static void degrees(buf *out, const dyad *d, const char *path) {
+    json_t *value = row_field(d->event, path);
+    if (json_is_number(value))
+        buf_print(out, "%.3f", json_number_value(value));
+}
+
+/* GDELT's: 1 country, 4 city of the world, 5 state of the world; 2 and 3 in the United States. 0: none. */
+static void gdelt_place_type(buf *out, const dyad *d, const char *path) {
+    slice precision = row_text(d->event, "site.precision");
+    bool at_home = slice_equal(row_text(d->event, "site.country"), SLICE("USA"));
+    char type = precision.size ? '1' : '0';
+    (void)path;
+    if (slice_equal(precision, SLICE("region")))
+        type = at_home ? '2' : '5';
+    else if (slice_equal(precision, SLICE("city")))
+        type = at_home ? '3' : '4';
+    buf_byte(out, type);
+}
+
+static void gdelt_full_name(buf *out, const dyad *d, const char *path) {
+    slice called = row_text(d->event, path), precision = row_text(d->event, "site.precision");
+    const country *known = country_of(row_text(d->event, "site.country"));
+    buf_add(out, called);
+    if (called.size && known && !slice_equal(precision, SLICE("country"))) {
+        buf_add(out, SLICE(", "));
+        buf_add(out, slice_of(known->called));
+    }
+}
+
+static void fips(buf *out, const dyad *d, const char *path) {
+    const country *known = country_of(row_text(d->event, path));
+    if (known)
+        buf_add(out, slice_of(known->fips));
+}
+
 /* ------------------------------------------------------------------------------------------------- forms */
 
 #define PARTY(name, list)                                                                                             \
@@ -179,16 +221,16 @@ static const form_column polecat[] = {
     {"Contexts", "contexts", field, NULL},
     PARTY("Actor", "actors"),
     PARTY("Recipient", "recipients"),
-    {"Placename", "place", field, NULL},
-    {"City", NULL, NULL, ""},
+    {"Placename", "site.name", field, NULL},
+    {"City", "city", place_at, NULL},
     {"District", NULL, NULL, ""},
-    {"Province", NULL, NULL, ""},
-    {"Country", NULL, NULL, ""},
-    {"Latitude", NULL, NULL, ""},
-    {"Longitude", NULL, NULL, ""},
-    {"GeoNames ID", NULL, NULL, ""},
+    {"Province", "region", place_at, NULL},
+    {"Country", "site.country", field, NULL},
+    {"Latitude", "site.latitude", degrees, NULL},
+    {"Longitude", "site.longitude", degrees, NULL},
+    {"GeoNames ID", "site.geonames", field, NULL},
     {"Raw Placename", "place", field, NULL},
-    {"Feature Type", NULL, NULL, ""},
+    {"Feature Type", "site.precision", field, NULL},
     {"Source", "outlet", field, NULL},
     {"Publication Date", "published", day, NULL},
     {"Story People", "people", field, NULL},
@@ -214,12 +256,12 @@ static const form_column icews[] = {
     {"Story ID", "article", field, NULL},
     {"Sentence Number", "sentence_number", offset, NULL},
     {"Publisher", "outlet", field, NULL},
-    {"City", NULL, NULL, ""},
+    {"City", "city", place_at, NULL},
     {"District", NULL, NULL, ""},
-    {"Province", NULL, NULL, ""},
-    {"Country", NULL, NULL, ""},
-    {"Latitude", NULL, NULL, ""},
-    {"Longitude", NULL, NULL, ""},
+    {"Province", "region", place_at, NULL},
+    {"Country", "site.country", country_words, NULL},
+    {"Latitude", "site.latitude", degrees, NULL},
+    {"Longitude", "site.longitude", degrees, NULL},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -254,7 +296,14 @@ static const form_column gdelt[] = {
     {"AvgTone", NULL, NULL, "0"},
     GDELT_GEO("Actor1Geo"),
     GDELT_GEO("Actor2Geo"),
-    GDELT_GEO("ActionGeo"),
+    {"ActionGeo_Type", "", gdelt_place_type, NULL},
+    {"ActionGeo_FullName", "site.name", gdelt_full_name, NULL},
+    {"ActionGeo_CountryCode", "site.country", fips, NULL},
+    {"ActionGeo_ADM1Code", NULL, NULL, ""},
+    {"ActionGeo_ADM2Code", NULL, NULL, ""},
+    {"ActionGeo_Lat", "site.latitude", degrees, NULL},
+    {"ActionGeo_Long", "site.longitude", degrees, NULL},
+    {"ActionGeo_FeatureID", "site.geonames", field, NULL},
     {"DATEADDED", "8.published", time_of_day, NULL},
     {"SOURCEURL", "", source_url, NULL},
     {NULL, NULL, NULL, NULL},

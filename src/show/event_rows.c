@@ -28,6 +28,12 @@ static const column event_columns[] = {
     {"recipient_sectors", "recipients.sector", 0, COLUMN_CSV_ONLY},
     {"object_text", "object", 0, COLUMN_CSV_ONLY},
     {"place_text", "place", 0, COLUMN_CSV_ONLY},
+    {"place_name", "site.name", 0, COLUMN_CSV_ONLY},
+    {"place_iso3", "site.country", 0, COLUMN_CSV_ONLY},
+    {"latitude", "site.latitude", 0, COLUMN_CSV_ONLY},
+    {"longitude", "site.longitude", 0, COLUMN_CSV_ONLY},
+    {"place_precision", "site.precision", 0, COLUMN_CSV_ONLY},
+    {"geonames_id", "site.geonames", 0, COLUMN_CSV_ONLY},
     {"standing", "standing", 9, COLUMN_TEXT},
     {"speaker", "speaker", 0, COLUMN_CSV_ONLY},
     {"stance", "stance", 0, COLUMN_CSV_ONLY},
@@ -191,6 +197,20 @@ static void put_begin(giving *g, const char *key, const argument *x) {
     put(g, g->row, key, x ? json_integer((json_int_t)point_of(g, x->spans)) : json_null());
 }
 
+static void put_site(giving *g, const argument *x) {
+    const site *is = x && x->site && x->site <= g->a->sites.size ? &g->a->sites.at[x->site - 1] : NULL;
+    put(g, g->row, "site", is ? json_object() : json_null());
+    json_t *to = json_object_get(g->row, "site");
+    if (!is)
+        return;
+    put_text(g, to, "name", is->name);
+    put_text(g, to, "country", slice_of(is->country));
+    put(g, to, "latitude", json_real(is->latitude));
+    put(g, to, "longitude", json_real(is->longitude));
+    put_text(g, to, "precision", slice_of(site_precision_name[is->precision]));
+    put(g, to, "geonames", is->geonames ? json_integer(is->geonames) : json_null());
+}
+
 static void put_place(giving *g, const proposition *p) {
     const argument *object = argument_of(g->a, p, ROLE_OBJECT), *place = argument_of(g->a, p, ROLE_PLACE);
     span at = article_extent(g->a, p->predicate);
@@ -198,6 +218,7 @@ static void put_place(giving *g, const proposition *p) {
     slice whole = number < g->a->sentences.size ? article_text(g->a, g->a->sentences.at[number].at) : (slice){NULL, 0};
     put_text(g, g->row, "object", object ? object->text : (slice){NULL, 0});
     put_text(g, g->row, "place", place ? place->text : (slice){NULL, 0});
+    put_site(g, place);
     put_text(g, g->row, "sentence", whole);
     put_number(g, g->row, "sentence_number", number == NONE ? 0 : number + 1);
     put_number(g, g->row, "begin", utf8_point_of(&g->points, at.begin));

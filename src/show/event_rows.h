@@ -6,7 +6,7 @@
  *   published, type, mode, contexts[], cameo, quad (1 to 4), score, polarity ("+", "-"), factuality,
  *   standing ("stated", "asserted", "denied", "negated", "unreal": asked, ordered, hypothetical or only possible), speaker, stance,
  *   actors[] and recipients[] of {name, text, country, sector, code, role, kind},
- *   object, place, article, outlet, agency, title, url, language, path, sentence (its text), sentence_number (from 1),
+ *   object, place, site {name, country, latitude, longitude, precision ("country", "region", "city"), geonames} or null, article, outlet, agency, title, url, language, path, sentence (its text), sentence_number (from 1),
  *   begin, end (code points), actor_begin, recipient_begin, predicate_begin, text_length,
  *   people[], organizations[], locations[]
  *

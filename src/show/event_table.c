@@ -34,7 +34,13 @@ static const code codes[] = {
     {"recipient_cow", CODE_TEXT, "recipients' countries, Correlates of War number, as text"},
     {"recipient_sectors", CODE_TEXT, "recipients' sectors"},
     {"object_text", CODE_TEXT, "what it is done with or to, as the report has it"},
-    {"place_text", CODE_TEXT, "where, as the report has it; not geocoded"},
+    {"place_text", CODE_TEXT, "where, as the report has it"},
+    {"place_name", CODE_TEXT, "the place that it is taken for"},
+    {"place_iso3", CODE_TEXT, "its country, ISO 3166-1 alpha-3"},
+    {"latitude", CODE_REAL, "of a point in it, degrees, WGS 84"},
+    {"longitude", CODE_REAL, "the same"},
+    {"place_precision", CODE_TEXT, "what the point stands for: city, region or country"},
+    {"geonames_id", CODE_INTEGER, "the city's number in GeoNames"},
     {"standing", CODE_TEXT, "stated by the outlet; asserted by a speaker; denied; negated; unreal: asked, ordered, possible"},
     {"speaker", CODE_TEXT, "who says it, where the outlet does not itself"},
     {"stance", CODE_TEXT, "what the speaker does with it: asserts, denies, questions, demands, offers, threatens, reports"},
@@ -106,25 +112,28 @@ static void datapackage(buf *out) {
     buf_byte(out, '\n');
 }
 
-/* R's letters for readr's col_types. */
+/* Base R: no package is needed. */
 static void load_r(buf *out) {
-    static const char letters[] = {'c', 'i', 'd', 'D'};
-    buf_add(out, SLICE("# events <- source(\"load.R\")$value\nlibrary(readr)\nread_csv(\"events.csv\", locale = locale(encoding = "
-                       "\"UTF-8\"), na = \"\", col_types = \""));
+    static const char *const classes[] = {"character", "integer", "numeric", "Date"};
+    buf_add(out, SLICE("# source(\"load.R\") gives the data frame `events`\nevents <- read.csv(\"events.csv\", "
+                       "encoding = \"UTF-8\", na.strings = \"\", stringsAsFactors = FALSE, colClasses = c(\n"));
     for (size_t i = 0; i < CODES; i++)
-        buf_byte(out, letters[codes[i].type]);
-    buf_add(out, SLICE("\")\n"));
+        buf_print(out, "  %s = \"%s\"%s\n", codes[i].title, classes[codes[i].type], i + 1 < CODES ? "," : "))");
 }
 
 static void load_py(buf *out) {
-    buf_add(out, SLICE("# from load import events\nimport pandas\n\nTYPES = {\n"));
-    for (size_t i = 0; i < CODES; i++) {
-        static const char *const kinds[] = {"string", "Int64", "float64", NULL};
+    static const char *const kinds[] = {NULL, "int", "float", "datetime.date.fromisoformat"};
+    buf_add(out, SLICE("# from load import events: a list of dictionaries. frame() gives a data frame, where pandas is "
+                       "there.\nimport csv\nimport datetime\nimport pathlib\n\nTYPES = {\n"));
+    for (size_t i = 0; i < CODES; i++)
         if (kinds[codes[i].type])
-            buf_print(out, "    \"%s\": \"%s\",\n", codes[i].title, kinds[codes[i].type]);
-    }
-    buf_add(out, SLICE("}\nevents = pandas.read_csv(\"events.csv\", encoding=\"utf-8\", dtype=TYPES, parse_dates=[\"date\"], "
-                       "keep_default_na=False, na_values=[\"\"])\n"));
+            buf_print(out, "    \"%s\": %s,\n", codes[i].title, kinds[codes[i].type]);
+    buf_add(out, SLICE("}\n\n\ndef load(path=pathlib.Path(__file__).with_name(\"events.csv\")):\n"
+                       "    with open(path, encoding=\"utf-8\", newline=\"\") as file:\n"
+                       "        return [{name: TYPES.get(name, str)(value) if value else None for name, value in "
+                       "row.items()}\n                for row in csv.DictReader(file)]\n\n\n"
+                       "def frame():\n    import pandas\n    return pandas.DataFrame(events)\n\n\n"
+                       "events = load()\n"));
 }
 
 /* Stata: text columns by number, then what the others are. */

@@ -89,6 +89,25 @@ static void comment(json_out *j, buf *line, json_t *row) {
     buf_release(&words);
 }
 
+static void degrees(json_out *j, const char *key, json_t *value) {
+    json_out_key(j, key);
+    json_out_real(j, json_number_value(value));
+}
+
+/* PLOVER's resolution goes from 1, a point, to 5, a country. */
+static void location(json_out *j, json_t *row) {
+    slice precision = row_text(row, "site.precision");
+    if (!precision.size)
+        return;
+    text(j, "resolved_place", row_text(row, "site.name"));
+    text(j, "country_code", row_text(row, "site.country"));
+    degrees(j, "lat", row_field(row, "site.latitude"));
+    degrees(j, "lon", row_field(row, "site.longitude"));
+    number(j, "geonameid", row_field(row, "site.geonames"));
+    json_out_key(j, "resolution");
+    json_out_number(j, slice_equal(precision, SLICE("city")) ? 2 : slice_equal(precision, SLICE("region")) ? 4 : 5);
+}
+
 static void event(row_writer *w, json_t *row) {
     json_out j = {.out = &w->line};
     slice type = row_text(row, "type"), mode = row_text(row, "mode"), place = row_text(row, "place");
@@ -104,6 +123,7 @@ static void event(row_writer *w, json_t *row) {
         json_out_key(&j, "event_loc");
         json_out_open(&j, '{');
         text(&j, "extracted_place", place);
+        location(&j, row);
         json_out_close(&j, '}');
     }
     number(&j, "quad_code", json_object_get(row, "quad"));

@@ -68,15 +68,57 @@ void rows_keep_all(row_writer *w) {
     w->keep_all = true;
 }
 
+void rows_explode(row_writer *w) { w->dyads = true; }
+
 uint64_t rows_left_out(const row_writer *w) {
     return w ? w->left_out : 0;
 }
 
+static status take_one(row_writer *w, json_t *row, error *e) {
+    w->count++;
+    return w->format->take(w, row, e);
+}
+
+/* The row with one actor and one recipient of its lists: the `number`-th such pair, from 1. */
+static json_t *dyad_of(json_t *row, json_t *first, json_t *second, unsigned number) {
+    const char *whole = json_string_value(json_object_get(row, "id"));
+    json_t *out = json_copy(row), *id = json_sprintf("%s.%u", whole ? whole : "", number);
+    json_t *actors = json_array(), *recipients = json_array();
+    bool done = out && id && actors && recipients && (!first || json_array_append(actors, first) == 0) &&
+                (!second || json_array_append(recipients, second) == 0) && json_object_set(out, "id", id) == 0 &&
+                json_object_set(out, "actors", actors) == 0 && json_object_set(out, "recipients", recipients) == 0;
+    json_decref(id);
+    json_decref(actors);
+    json_decref(recipients);
+    if (done)
+        return out;
+    json_decref(out);
+    return NULL;
+}
+
+static status take_dyads(row_writer *w, json_t *row, error *e) {
+    json_t *actors = json_object_get(row, "actors"), *recipients = json_object_get(row, "recipients");
+    size_t n = json_array_size(actors), m = json_array_size(recipients);
+    status s = READOUT_OK;
+    if (n < 2 && m < 2)
+        return take_one(w, row, e);
+    for (size_t k = 0; k < (n ? n : 1) * (m ? m : 1) && s == READOUT_OK; k++) {
+        json_t *dyad = dyad_of(row, json_array_get(actors, k / (m ? m : 1)),
+                               json_array_get(recipients, m ? k % m : 0), (unsigned)k + 1);
+        s = dyad ? take_one(w, dyad, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+        json_decref(dyad);
+    }
+    return s;
+}
+
 static status take(void *context, json_t *row, error *e) {
     row_writer *w = context;
-    status s = strcmp(w->kind->name, "events") == 0 ? event_complete(row, e) : READOUT_OK;
-    w->count++;
-    return s == READOUT_OK ? w->format->take(w, row, e) : s;
+    if (strcmp(w->kind->name, "events") != 0)
+        return take_one(w, row, e);
+    status s = event_complete(row, e);
+    if (s != READOUT_OK)
+        return s;
+    return w->dyads ? take_dyads(w, row, e) : take_one(w, row, e);
 }
 
 row_sink rows_sink(row_writer *w) {
@@ -238,9 +280,10 @@ status jsonl_take(row_writer *w, json_t *row, error *e) {
 
 /* --------------------------------------------------------------------------------------------------- CSV */
 
-/* What a spreadsheet would take for a formula gets a quote before it: = + - @, and a tab or a return before one. */
+/* What a spreadsheet would take for a formula gets a quote before it: = + - @, and a tab or a return before one. A
+ * sign alone is none. */
 static bool formula(slice text) {
-    return text.size && strchr("=+-@\t\r", text.at[0]) != NULL;
+    return text.size > 1 && strchr("=+-@\t\r", text.at[0]) != NULL;
 }
 
 static void csv_field(buf *out, slice text) {

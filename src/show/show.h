@@ -44,6 +44,10 @@ row_sink rows_sink(row_writer *w);
 void rows_keep_all(row_writer *w);
 uint64_t rows_left_out(const row_writer *w);
 
+/* Events come with all their actors and recipients; after this, called before the first row, with one of each: a row
+ * for each actor with each recipient, whose ids are the event's with a number behind a point ("e0123-4.1"). */
+void rows_explode(row_writer *w);
+
 /* Writes what is left, frees the writer, and says in *count (which may be NULL) how many rows there were. `so_far`
  * is what the query returned: where it is no READOUT_OK, it is returned again, and *e is left as it is. w may be
  * NULL. */

@@ -14,6 +14,7 @@ struct row_writer {
     uint64_t count; /* rows taken so far, the one in hand included */
     buf line;
     void *state;
+    bool dyads;        /* a row for each actor with each recipient */
     bool keep_all;     /* also what the format has no place for */
     uint64_t left_out; /* rows that were not written for that */
 };

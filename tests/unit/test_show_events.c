@@ -65,9 +65,27 @@ typedef struct shown {
     status status;
 } shown;
 
-static shown show(const char *format, bool all) {
+/* Two states meet in a city. */
+static void placed(article *a) {
+    build_text(a, "a2", "The Example", "2031-05-02", "Norland and Sudria shelled Aquitania in Orle.\n");
+    build_sentences(a);
+    uint32_t norland = build_actor(a, "c:NOR", "Norland", ACTOR_STATE, "NOR", "");
+    uint32_t sudria = build_actor(a, "c:ESP", "Sudria", ACTOR_STATE, "ESP", "GOV");
+    uint32_t aquitania = build_actor(a, "c:FRA", "Aquitania", ACTOR_STATE, "FRA", "CVL");
+    build_proposition(a, "shelled", "shell", "attack", false, NONE);
+    a->propositions.at[0].event = EVENT_ASSAULT;
+    build_argument(a, ROLE_ACTOR, "Norland", norland);
+    build_argument(a, ROLE_ACTOR, "Sudria", sudria);
+    build_argument(a, ROLE_RECIPIENT, "Aquitania", aquitania);
+    build_argument(a, ROLE_PLACE, "Orle", NONE);
+    site where = {.name = SLICE("Orle"), .country = "NOR", .latitude = 61.25, .longitude = -5.5, .geonames = 77, .precision = SITE_CITY};
+    *vec_push(a->arena, &a->sites) = where;
+    a->arguments.at[a->arguments.size - 1].site = 1;
+}
+
+static shown show_of(build_fill *fill, const char *format, bool all, bool dyads) {
     shown s = {0};
-    article *a = build_article(reports);
+    article *a = build_article(fill);
     FILE *file = open_memstream(&s.text, &s.size);
     output o;
     output_on(&o, file);
@@ -76,6 +94,8 @@ static shown show(const char *format, bool all) {
     if (w) {
         if (all)
             rows_keep_all(w);
+        if (dyads)
+            rows_explode(w);
         s.status = article_events(a, rows_sink(w), NULL);
         s.left_out = rows_left_out(w);
         s.status = rows_close(w, s.status, NULL, NULL);
@@ -85,6 +105,8 @@ static shown show(const char *format, bool all) {
     article_free(a);
     return s;
 }
+
+static shown show(const char *format, bool all) { return show_of(reports, format, all, false); }
 
 /* The n-th field (from 0) of a line (from 0), copied. */
 static const char *field_of(const char *text, unsigned line, unsigned field, char separator) {
@@ -217,6 +239,41 @@ static void gdelt_has_61_columns(void **state) {
     free(s.text);
 }
 
+static void a_place_goes_into_the_columns_for_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *format;
+        unsigned line, field;
+        const char *want;
+    } places[] = {{"polecat", 1, 23, "Orle"}, {"polecat", 1, 24, "Orle"}, {"polecat", 1, 26, "None"}, {"polecat", 1, 27, "NOR"},
+                  {"polecat", 1, 28, "61.250"}, {"polecat", 1, 29, "-5.500"}, {"polecat", 1, 30, "77"}, {"icews", 1, 14, "Orle"},
+                  {"icews", 1, 17, "Norway"}, {"icews", 1, 18, "61.250"}, {"gdelt", 0, 51, "4"}, {"gdelt", 0, 52, "Orle, Norway"},
+                  {"gdelt", 0, 53, "NO"}, {"gdelt", 0, 56, "61.250"}, {"gdelt", 0, 57, "-5.500"}, {"gdelt", 0, 58, "77"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        shown s = show_of(placed, places[i].format, false, false);
+        assert_string_equal(field_of(s.text, places[i].line, places[i].field, '\t'), places[i].want);
+        free(s.text);
+    }
+    shown s = show_of(placed, "plover", false, false);
+    assert_non_null(strstr(s.text, "\"country_code\":\"NOR\",\"lat\":61.25,\"lon\":-5.5,\"geonameid\":77,\"resolution\":2"));
+    free(s.text);
+}
+
+static void dyads_have_one_of_each(void **state) {
+    (void)state;
+    shown s = show_of(placed, "csv", false, true);
+    assert_int_equal(count(s.text, '\n'), 3);
+    assert_string_equal(field_of(s.text, 1, 9, ','), "Norland");
+    assert_string_equal(field_of(s.text, 2, 9, ','), "Sudria");
+    assert_string_equal(field_of(s.text, 2, 14, ','), "Aquitania");
+    const char *one = field_of(s.text, 1, 0, ',');
+    assert_string_equal(one + strlen(one) - 2, ".1");
+    free(s.text);
+    s = show_of(placed, "csv", false, false);
+    assert_int_equal(count(s.text, '\n'), 2);
+    free(s.text);
+}
+
 static void plover_is_one_object_an_event(void **state) {
     (void)state;
     shown s = show("plover", false);
@@ -326,6 +383,7 @@ int main(void) {
          cmocka_unit_test(polecat_is_exact),
         cmocka_unit_test(icews_has_a_row_a_pair),  cmocka_unit_test(gdelt_has_61_columns),
         cmocka_unit_test(plover_is_one_object_an_event), cmocka_unit_test(companions_describe_the_table),
+        cmocka_unit_test(a_place_goes_into_the_columns_for_it), cmocka_unit_test(dyads_have_one_of_each),
         cmocka_unit_test(csv_has_lists_joined),    cmocka_unit_test(a_record_has_the_same_columns),
           cmocka_unit_test(no_memory_is_said),
     };

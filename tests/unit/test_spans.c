@@ -68,7 +68,8 @@ static bool local(const tree *t, const proposition *p, const argument *g) {
     uint32_t i = g->head;
     for (uint32_t steps = 0; steps < 200 && !above(t, i, p->head); steps++) {
         const token *is = &t->t[i];
-        if (i != g->head && clause(is->relation) && !in_predicate(t->a, p, i) && !slice_equal(p->sense, SLICE("accuse")))
+        if (i != g->head && clause(is->relation) && !in_predicate(t->a, p, i) &&
+            !slice_equal(p->sense, SLICE("accuse")))
             return false;
         if (is->head >= t->a->tokens.size) return false;
         i = is->head;
@@ -95,8 +96,8 @@ static void check_proposition(setup *s, const tree *t, const proposition *p) {
         if (local(t, p, g)) continue;
         s->outside++;
         slice text = article_text(a, own), at = article_text(a, list[0]);
-        print_message("%s \"%.*s\" of \"%.*s\" in: %.*s\n", argument_role_name[g->role], (int)g->text.size, g->text.at,
-                      (int)at.size, at.at, (int)text.size, text.at);
+        print_message("%s \"%.*s\" of \"%.*s\" in: %.*s\n", argument_role_name[g->role], (int)g->text.size,
+                      g->text.at, (int)at.size, at.at, (int)text.size, text.at);
     }
     if (p->attribution != NONE) assert_true(p->attribution < a->attributions.size);
     s->propositions++;
@@ -161,8 +162,8 @@ static void every_span_lies_in_its_clause(void **state) {
     check_all(s, "examples/*.txt");
     check_all(s, "tests/reports/*/*/*.txt");
     check_all(s, "../shared/data/raw/*.txt");
-    print_message("%u sentences, %u propositions, %u arguments, %u outside of their clause\n", s->sentences, s->propositions,
-                  s->arguments, s->outside);
+    print_message("%u sentences, %u propositions, %u arguments, %u outside of their clause\n", s->sentences,
+                  s->propositions, s->arguments, s->outside);
     assert_true(s->sentences > 400 && s->arguments > 500);
     assert_int_equal(s->outside, 0);
 }
