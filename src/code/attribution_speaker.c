@@ -98,12 +98,10 @@ static bool is_relative(const article *a, uint32_t at) {
            (slice_equal_nocase(lemma, SLICE("that")) && a->tokens.at[at].upos == UPOS_PRON);
 }
 
-
 static span extent(const article *a, const range *runs, uint32_t count) {
     return (span){a->tokens.at[runs[0].first].at.begin,
                   a->tokens.at[runs[count - 1].first + runs[count - 1].count - 1].at.end};
 }
-
 
 /* Who else the source names: what is joined to its head. */
 static void find_also(const article *a, const article_facts *f, const finding *x, attribution *out) {
@@ -118,7 +116,6 @@ static void find_also(const article *a, const article_facts *f, const finding *x
             if (!known) out->also[out->alsos++] = who;
         }
 }
-
 
 void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     const article *a = f->article;
@@ -190,8 +187,8 @@ static range words_of(const article_facts *f, uint32_t head, span within) {
         last++;
     }
     while (last > head && (a->tokens.at[last].upos == UPOS_ADP || a->tokens.at[last].upos == UPOS_CCONJ)) last--;
-    while (first < head && (has_feature(&a->tokens.at[first], "Definite=Def") || a->tokens.at[first].upos == UPOS_ADP ||
-                            a->tokens.at[first].upos == UPOS_CCONJ))
+    while (first < head && (has_feature(&a->tokens.at[first], "Definite=Def") ||
+                            a->tokens.at[first].upos == UPOS_ADP || a->tokens.at[first].upos == UPOS_CCONJ))
         first++;
     return (range){first, last + 1 - first};
 }

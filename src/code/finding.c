@@ -126,11 +126,22 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
+/* Whether the source is another's than the subject that stands right before the verb: "he notes that the board | said". */
+static bool is_anothers(const finding *x, const article_facts *f) {
+    uint32_t subject = f->at[x->head].subject;
+    if (subject == NONE || subject >= x->first || x->first - subject > 4 || x->source[0].first > subject ||
+        (f->at[x->head].has & HAS_PASSIVE))
+        return false;
+    const token *t = &f->article->tokens.at[subject];
+    return t->relation == REL_NSUBJ && t->upos != UPOS_VERB && !finding_holds(x->source, x->sources, subject) &&
+           !finding_holds(x->content, x->contents, subject);
+}
+
 /* Whether a source is missing, or begins with an adposition though the cue has no "according to", or is another's
  * than the subject of the clause that a participle belongs to. */
 static bool is_doubtful(const finding *x, const article_facts *f) {
     const article *a = f->article;
-    if (x->sources == 0) return true;
+    if (x->sources == 0 || is_anothers(x, f)) return true;
     if (relation_main[a->tokens.at[x->source[0].first].relation] == REL_CASE) return true;
     if (!begins_sentence(f, x->head)) return false;
     uint32_t subject = next_subject(f, x->head);

@@ -123,13 +123,45 @@ static void take_cited(findings *all, const article_facts *f, uint32_t i) {
             continue;
         bool follows = t->head == host->source_head || t->head == host->head || host->source_head == x->source_head;
         if (!follows) continue;
-        set_runs(f, &x->source, &x->sources, (range){f->at[object].first, f->at[object].last + 1 - f->at[object].first});
+        set_runs(f, &x->source, &x->sources,
+                 (range){f->at[object].first, f->at[object].last + 1 - f->at[object].first});
         x->source_head = object;
         x->content = host->content;
         x->contents = host->contents;
         x->within = k;
         return;
     }
+}
+
+/* ----------------------------------------------------------------------------------------------- passives */
+
+/* Who a passive verb says it by: the noun after "by", or NONE. */
+static uint32_t agent_of(const article_facts *f, uint32_t verb) {
+    for (uint32_t i = verb + 1; i <= f->at[verb].last && i - verb < PHRASE; i++)
+        if (f->article->tokens.at[i].head == verb && f->article->tokens.at[i].relation == REL_OBL_AGENT) return i;
+    return NONE;
+}
+
+/* Takes the source from a passive verb that has its grammatical subject for one ("he was called a fool by experts"),
+ * which is whom it is said of or to, and gives it who it is said by. Not from "was quoted as saying". */
+static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
+    const article *a = f->article;
+    uint32_t subject = f->at[x->head].subject, agent = agent_of(f, x->head);
+    if (!(f->at[x->head].has & HAS_PASSIVE) || subject == NONE || a->tokens.at[subject].relation != REL_NSUBJ_PASS ||
+        !finding_holds(x->source, x->sources, subject) || (f->at[x->head].has & HAS_ADVCL))
+        return;
+    if (!cue_lexicon_has(l, a, CLASS_JUDGE, x->head, NULL) && !cue_lexicon_has(l, a, CLASS_CHARGE, x->head, NULL))
+        return;
+    x->sources = 0;
+    x->source_head = NONE;
+    if (agent == NONE) return;
+    uint32_t first = f->at[agent].first, last = f->at[agent].last;
+    if (finding_holds(x->content, x->contents, agent) && !clip(x, f, 0, first)) return;
+    while (first < agent && relation_main[a->tokens.at[first].relation] == REL_CASE) first++;
+    for (uint32_t i = agent + 1; i <= last; i++)
+        if (a->tokens.at[i].upos == UPOS_VERB || finding_holds(x->content, x->contents, i)) last = i - 1;
+    set_runs(f, &x->source, &x->sources, (range){first, last + 1 - first});
+    x->source_head = agent;
 }
 
 /* ----------------------------------------------------------------------------------------- what holds a cue */
@@ -144,7 +176,8 @@ static range whole(const article_facts *f, const finding *x) {
     }
     for (uint32_t r = 0; r < x->contents; r++) {
         if (x->content[r].first < first && x->content[r].first >= own.first) first = x->content[r].first;
-        if (x->content[r].first < end && x->content[r].first > last) last = x->content[r].first + x->content[r].count - 1;
+        if (x->content[r].first < end && x->content[r].first > last)
+            last = x->content[r].first + x->content[r].count - 1;
     }
     return (range){first, last + 1 - first};
 }
@@ -188,7 +221,26 @@ static void take_sentence(findings *all, const article_facts *f, uint32_t i) {
     set_runs(f, &x->content, &x->contents, (range){own.first, x->content[0].first + x->content[0].count - own.first});
 }
 
+/* Whether a cue refuses to do, rather than to say, something ("refused to stop"): nobody says what follows. */
+static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding *x) {
+    const article *a = f->article;
+    uint8_t stance = STANCE_ASSERTS;
+    if (!cue_lexicon_has(l, a, CLASS_VERB, x->head, &stance) || stance != STANCE_DECLINES) return false;
+    for (uint32_t i = x->first + 1; i < x->last + 5 && i < a->tokens.size; i++)
+        if (cue_lexicon_has(l, a, CLASS_SPEECH, i, NULL)) return false;
+    return f->at[x->head].has & HAS_XCOMP;
+}
+
+static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->at.size; i++)
+        if (!is_deed(f, l, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
+    all->at.size = kept;
+}
+
 void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) {
+    drop_deeds(all, f, l);
+    for (uint32_t i = 0; i < all->at.size; i++) mend_passive(&all->at.at[i], f, l);
     for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
     for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
     for (uint32_t i = 0; i + 1 < all->at.size; i++) take_clause(all, f, i);
@@ -224,8 +276,8 @@ static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, ui
         (slice_find(token_of(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
          slice_find(token_of(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
         return false;
-    return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA && i - first < REACH && ends_sentence(f, i) &&
-           f->quotes.of_token[first] == f->quotes.of_token[begin];
+    return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA &&
+           i - first < REACH && ends_sentence(f, i) && f->quotes.of_token[first] == f->quotes.of_token[begin];
 }
 
 void findings_add_tails(findings *out, const article_facts *f, const cue_lexicon *l, uint8_t at_least) {

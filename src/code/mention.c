@@ -690,7 +690,7 @@ static void find_in_sentence(finder *f) {
 /* Whether a token is the first part of the name that the parser begins at the next. */
 static bool is_given_name(const finder *f, uint32_t t, uint32_t next) {
     const token *k = &f->a->tokens.at[t], *n = &f->a->tokens.at[next];
-    if (!plain_name_token(f, t) || k->name != NAME_NONE) return false;
+    if (!plain_name_token(f, t) || k->name != NAME_NONE || gazetteer_gender(f->g, key_of(f, next))) return false;
     return n->head == t ? relation_main[n->relation] == REL_FLAT
                         : k->head == next && (relation_main[k->relation] == REL_COMPOUND ||
                                               relation_main[k->relation] == REL_FLAT) && !is_office(f, t);

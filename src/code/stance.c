@@ -11,9 +11,9 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
-static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",   "claim",   "judge",  "false",
-                                                    "speech", "verify", "believe", "office", "tale",
-                                                    "mind",   "charge", "wish",   "firm",   "bad",    "truly"};
+static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
+                                                    "verify", "believe", "office", "tale",  "mind",  "charge",
+                                                    "wish",   "firm",    "bad",    "truly"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -114,14 +114,15 @@ static bool is_word(const article *a, uint32_t at, const char *const *words, siz
 #define IS_WORD(a, at, list) is_word(a, at, list, sizeof(list) / sizeof(list)[0])
 
 /* Function words of English, of which there are no more; what has meaning is in the tables. */
-static const char *const negations[] = {"not", "n't",     "never",  "no",     "neither",
-                                        "nor", "nothing", "hardly", "without"};
+static const char *const negations[] = {"not",     "n't",    "never",   "no",     "neither", "nor",
+                                        "nothing", "hardly", "without", "nobody", "none"};
 static const char *const could[] = {"can", "could", "ca", "cannot", "unable"};
 static const char *const would[] = {"would", "could", "might", "may", "should", "if", "'d"};
 static const char *const whether[] = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"};
 static const char *const future[] = {"will", "would", "'ll", "shall"};
-static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "everything", "which"};
+static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "which"};
 static const char *const that[] = {"that"};
+static const char *const about[] = {"about", "on", "over"};
 static const char *const nothing[] = {"nothing", "little"};
 static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
 static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground",
@@ -232,15 +233,19 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
-    if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD) return false;
+    if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_NSUBJ)
+        return false;
     bool inside = head != NONE && in_runs(q->content, q->contents, head);
     if (inside && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
     if (subject == NONE && inside) subject = q->f->at[head].subject;
-    if ((!is_top(q, at) && !(inside && is_top(q, head))) || is_unreal(q, at)) return false;
+    bool below = inside && is_top(q, head) && (relation == REL_OBJ || relation == REL_XCOMP); /* "have no basis" */
+    if ((!is_top(q, at) && !below) || is_unreal(q, at)) return false;
     if (subject != NONE && is_pronoun_of_thing(q, subject)) return is_false_word(q, l, at, false);
     if (subject != NONE) return is_said(q, l, subject);
     for (uint32_t i = at; i-- > 0 && at - i < 2 * NEAR && in_runs(q->content, q->contents, i);)
-        if ((is_said(q, l, i) && (at - i < 6 || relation_main[token_at(q, i)->relation] == REL_NSUBJ)) || (is_pronoun_of_thing(q, i) && is_false_word(q, l, at, false))) return true;
+        if ((is_said(q, l, i) && (at - i < 6 || relation_main[token_at(q, i)->relation] == REL_NSUBJ)) ||
+            (is_pronoun_of_thing(q, i) && is_false_word(q, l, at, false)))
+            return true;
     return false;
 }
 
@@ -260,7 +265,8 @@ static uint32_t next_top(const stance_question *q, uint32_t at) {
 
 static bool is_person(const stance_question *q, uint32_t at) {
     static const char *const persons[] = {"he", "she", "him", "her", "i", "me", "you", "us", "we", "they", "them"};
-    return token_at(q, at)->name == NAME_PER || (token_at(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, persons));
+    return token_at(q, at)->name == NAME_PER ||
+           (token_at(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, persons));
 }
 
 /* Whether a cue judges what was said to be false: "called the claims a lie", "dismissed it as baseless". The word
@@ -278,9 +284,10 @@ static bool judges_false(const stance_question *q, const cue_lexicon *l) {
         for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count && looked < CONTENT_LOOK;
              i++, looked++) {
             uint32_t head = token_at(q, i)->head, relation = relation_main[token_at(q, i)->relation];
-            bool near = is_top(q, i) || (is_top(q, head) && (relation == REL_OBL || relation == REL_NMOD ||
-                                                            relation == REL_XCOMP || relation == REL_ADVCL ||
-                                                            relation == REL_OBJ || relation == REL_DEP || (relation == REL_AMOD && i > head)));
+            bool near = is_top(q, i) ||
+                        (is_top(q, head) && (relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP ||
+                                             relation == REL_ADVCL || relation == REL_ACL || relation == REL_OBJ ||
+                                             relation == REL_DEP || (relation == REL_AMOD && i > head)));
             bool judged = relation == REL_OBJ && i == next_top(q, 0) && token_at(q, i)->upos != UPOS_ADJ;
             if (judged) continue; /* and not the judgement */
             if (near && is_false_word(q, l, i, said) && !is_person(q, i)) return true;
@@ -335,6 +342,8 @@ static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
     if (IS_WORD(a, first, to) || (IS_WORD(a, first, negations) && IS_WORD(a, next, to))) return STANCE_DEMANDS;
     if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || CUE_HAS(q, whether))
         return STANCE_QUESTIONS;
+    for (uint32_t i = q->first; i <= q->last; i++)
+        if (IS_WORD(a, i, about)) return STANCE_QUESTIONS;
     for (uint32_t i = q->first; i <= q->content[0].first + 8 && i < a->tokens.size; i++)
         if (IS_WORD(a, i, to)) return STANCE_DEMANDS;
     return STANCE_QUESTIONS;

@@ -128,6 +128,10 @@ static void test_what_cues_come_out_as(void **state) {
         {"Ada Holm called the report a lie.", "called", "Ada Holm", "", STANCE_DENIES},
         {"Ada Holm called the bridge a disgrace.", "called", "Ada Holm", "", STANCE_ASSERTS},
         {"A witness, who asked not to be named, said the boat was empty.", "asked", "A witness", "", STANCE_DEMANDS},
+        {"Jan Berg notes that the board announced on Friday that the bridge was closed.", "announced", "board", NULL,
+         STANCE_ASSERTS},
+        {"Ada Holm has been called a coward by two officers.", "called", "two officers", "", STANCE_ASSERTS},
+        {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
         {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -143,6 +147,12 @@ static void test_what_cues_come_out_as(void **state) {
             fail_msg("%.*s for %s in: %s", (int)who.size, who.at, c->cue, c->text);
         article_free(a);
     }
+}
+
+static void test_deeds_are_not_said(void **state) {
+    article *a = code(*state, "The driver refused to stop at the gate.");
+    for (uint32_t i = 0; i < a->attributions.size; i++) assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
+    article_free(a);
 }
 
 static void test_no_attribution(void **state) {
@@ -187,6 +197,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
                                        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
+                                       cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};
     return cmocka_run_group_tests(tests, load, unload);
