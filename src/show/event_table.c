@@ -1,10 +1,9 @@
 /* event_table.c - what lies beside events.csv, all made from one table of its columns
  *
- * The table of columns is event_rows' own; what each is stands here, and a test holds the two together. */
+ * The table of columns is that of the list of events (record.h); what each is stands here, and a test holds the two together. */
 #include "show/event_table.h"
 
 #include "base/buf.h"
-#include "show/event_rows.h"
 #include "show/json_out.h"
 #include "show/output.h"
 

@@ -60,7 +60,7 @@ status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
  *              speaker, actor, actor_id, role, country, outlet, agency, date, said, quote, via[]}
  * "quotes"     id, speaker, actor, actor_id, outlet, date, said, channel, stance, negated, kind, quote, addressee,
  *              via[]
- * "events"     the rows of event_rows.h
+ * "events"     the rows of event_formats.h
  * "timeline"   date (ISO, or a shorter form of it), what (happened, said, published), text, speaker, stance, outlet, id
  * "search"     id, outlet, date, text, marks [[begin, end], ...] in code points of `text`, path, line
  * "why"        what record_why gives: id, is, path, line, column, title, outlet, date, passage {text, begin}: the

@@ -10,37 +10,12 @@
 #include "base/mem.h"
 #include "code/event_features.h"
 #include "code/event_lexicon.h"
+#include "finder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
 
-typedef struct setup {
-    arena *arena;
-    void *finder;
-} setup;
-
-static status open_all(void *context, error *e) {
-    setup *s = context;
-    const char *folder = getenv("READOUT_LANG");
-    return events_open(s->arena, folder ? folder : "lang/en", &s->finder, e);
-}
-
-static int load(void **state) {
-    static setup s;
-    error e = {0};
-    s.arena = arena_new();
-    if (arena_run(s.arena, open_all, &s, &e) != READOUT_OK) {
-        printf("%s: %s\n", e.path, e.message);
-        return -1;
-    }
-    *state = &s;
-    return 0;
-}
-
-static int unload(void **state) {
-    events_close(((setup *)*state)->finder);
-    arena_free(((setup *)*state)->arena);
-    return 0;
-}
+static int load(void **state) { return finder_load(state, events_open); }
+static int unload(void **state) { return finder_unload(state, events_close); }
 
 static const event_finder *finder_of(void **state) { return ((setup *)*state)->finder; }
 

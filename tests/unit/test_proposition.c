@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "code/proposition.h"
 #include "parse/conllu.h"
+#include "finder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
 
@@ -20,38 +21,8 @@ typedef struct word {
     const char *relation;
 } word;
 
-typedef struct setup {
-    arena *arena;
-    void *finder;
-} setup;
-
-static const char *lang_folder(void) {
-    const char *folder = getenv("READOUT_LANG");
-    return folder ? folder : "lang/en";
-}
-
-static status open_all(void *context, error *e) {
-    setup *s = context;
-    return propositions_open(s->arena, lang_folder(), &s->finder, e);
-}
-
-static int load(void **state) {
-    static setup s;
-    error e = {0};
-    s.arena = arena_new();
-    if (arena_run(s.arena, open_all, &s, &e) != READOUT_OK) {
-        printf("%s: %s\n", e.path, e.message);
-        return -1;
-    }
-    *state = &s;
-    return 0;
-}
-
-static int unload(void **state) {
-    propositions_close(((setup *)*state)->finder);
-    arena_free(((setup *)*state)->arena);
-    return 0;
-}
+static int load(void **state) { return finder_load(state, propositions_open); }
+static int unload(void **state) { return finder_unload(state, propositions_close); }
 
 static article *read_words(const word *words) {
     char text[8192];
@@ -336,10 +307,10 @@ static void every_allocation_may_fail(void **state) {
     (void)state;
     for (uint64_t n = 1; n < 10000; n++) {
         int64_t before = mem_live();
-        setup s = {0};
+        setup s = {.open = propositions_open};
         mem_fail_at(n, false);
         s.arena = arena_new();
-        status done = s.arena ? arena_run(s.arena, open_all, &s, NULL) : READOUT_NO_MEMORY;
+        status done = s.arena ? arena_run(s.arena, finder_open_all, &s, NULL) : READOUT_NO_MEMORY;
         bool failed = mem_failed();
         mem_fail_at(0, false);
         assert_int_equal(done, failed ? READOUT_NO_MEMORY : READOUT_OK);
