@@ -50,6 +50,7 @@ typedef struct pattern {
     uint32_t first;
     uint8_t before, after; /* terms on each side of the verb, in order of the text */
     uint8_t words;         /* how many must be found: the more, the more special */
+    uint32_t need[2];      /* words that must be in the sentence, or NONE */
     bool pair;             /* % */
     bool open;             /* of the older form: words may stand anywhere */
     uint32_t file;

@@ -166,9 +166,11 @@ static void add_deed(reading *r, uint32_t i, deeds *out) {
 }
 
 void deeds_find(reading *r, range tokens, deeds *out) {
+    reading_enter(r, tokens);
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
         if (clause_is_verb(r, i) && !clause_is_attached(r, i))
             add_deed(r, i, out);
+    reading_leave(r, tokens);
 }
 
 /* --------------------------------------------------------------------------------------- verbs on verbs */

@@ -313,7 +313,8 @@ static void best_pattern(matcher *m, const verb_choice *v, verb_match *out) {
         for (uint32_t i = 0; i < own->patterns; i++) {
             const pattern *p = &d->patterns.at[own->first_pattern + i];
             verb_match found;
-            if (out->pattern && p->words < out->pattern->words)
+            if ((out->pattern && p->words < out->pattern->words) || !reading_has(m->r, p->need[0]) ||
+                !reading_has(m->r, p->need[1]))
                 continue;
             if (match_pattern(m, p, &found) &&
                 (!out->pattern || p->words > out->pattern->words || found.count > out->count))

@@ -80,12 +80,16 @@ static void read_words(reading *r) {
     r->text = (slice){b.at, b.size};
 }
 
-slice reading_words(const reading *r, uint32_t first) {
-    slice rest = slice_part(r->text, r->from[first], r->text.size);
-    size_t end = 0;
-    for (uint32_t words = 0; end < rest.size && rest.at[end] != '\n' && words < PHRASE_WORDS; end++)
-        words += rest.at[end] == ' ';
-    return slice_part(rest, 0, end);
+slice reading_words(const reading *r, uint32_t first) { return slice_part(r->text, r->from[first], r->until[first]); }
+
+static void find_ends(reading *r) {
+    uint32_t count = r->a->tokens.size, *until = ARENA_NEW(r->m, uint32_t, count), end = (uint32_t)r->text.size;
+    for (uint32_t i = count; i-- > 0;) {
+        until[i] = end > r->from[i] ? end : r->from[i];
+        if (r->from[i] && r->text.at[r->from[i] - 1] == '\n')
+            end = r->from[i] - 1;
+    }
+    r->until = until;
 }
 
 uint32_t reading_last(const reading *r, uint32_t first, size_t size) {
@@ -178,6 +182,28 @@ static void find_hits(reading *r) {
     r->hit_at = at;
 }
 
+void reading_enter(reading *r, range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        if (r->key[i] != NONE)
+            r->present[r->key[i] / 64] |= (uint64_t)1 << r->key[i] % 64;
+        if (r->lemma[i] != NONE)
+            r->present[r->lemma[i] / 64] |= (uint64_t)1 << r->lemma[i] % 64;
+    }
+}
+
+void reading_leave(reading *r, range tokens) {
+    for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
+        if (r->key[i] != NONE)
+            r->present[r->key[i] / 64] = 0;
+        if (r->lemma[i] != NONE)
+            r->present[r->lemma[i] / 64] = 0;
+    }
+}
+
+bool reading_has(const reading *r, uint32_t word) {
+    return word == NONE || (r->present[word / 64] >> word % 64 & 1);
+}
+
 static uint32_t day_of(slice text) {
     uint32_t day = 0, digits = 0;
     for (size_t i = 0; i < text.size && digits < 8; i++)
@@ -191,6 +217,8 @@ static uint32_t day_of(slice text) {
 void reading_init(reading *r, const dictionary *d, article *a) {
     *r = (reading){.d = d, .a = a, .m = a->arena, .t = tree_new(a), .day = day_of(a->date)};
     r->used = ARENA_NEW(r->m, bool, a->tokens.size);
+    r->present = ARENA_NEW(r->m, uint64_t, d->word_count / 64 + 1);
     read_words(r);
+    find_ends(r);
     find_hits(r);
 }

@@ -26,13 +26,22 @@ typedef struct reading {
     const uint32_t *key, *lemma; /* of each token: the dictionary's number of the word, or NONE */
     slice text;              /* all words' keys, a space between; what parts phrases is a line's end */
     const uint32_t *from;    /* of each token: where its words begin in text; one more at the end */
+    const uint32_t *until;   /* of each token: where what can be one phrase with it ends in text */
     VEC(hit) hits;           /* in order of the text, without overlap */
     const uint32_t *hit_at;  /* of each token: the hit it is in, or NONE */
+    uint64_t *present;       /* a bit for each of the dictionary's words: whether the sentence has it; see reading_enter */
     bool *used;              /* of each token: a pattern has matched it, for now */
 } reading;
 
 /* Reads an article with tokens and trees. */
 void reading_init(reading *r, const dictionary *d, article *a);
+
+/* Notes which words the tokens have, and forgets them. */
+void reading_enter(reading *r, range tokens);
+void reading_leave(reading *r, range tokens);
+
+/* Whether the sentence entered has the word; true for NONE. */
+bool reading_has(const reading *r, uint32_t word);
 
 /* The words of tokens from `first` on, up to the sentence's end or the next sign that parts phrases. */
 slice reading_words(const reading *r, uint32_t first);

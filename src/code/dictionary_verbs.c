@@ -274,6 +274,14 @@ static uint8_t count_words(const pattern_draft *p) {
     return (uint8_t)(words + p->pair);
 }
 
+/* Two words that a sentence must have, looked at before all else. */
+static void find_needs(const pattern_draft *p, uint32_t need[2]) {
+    need[0] = need[1] = NONE;
+    for (uint32_t i = 0, found = 0; i < p->count && found < 2; i++)
+        if (p->terms[i].kind == TERM_WORD)
+            need[found++] = p->terms[i].value;
+}
+
 static void keep_pattern(pattern_draft *p, slice code) {
     dictionary *d = p->v->d;
     pattern made = {.code = code,
@@ -286,6 +294,7 @@ static void keep_pattern(pattern_draft *p, slice code) {
                     .line = p->v->r->line};
     for (uint32_t i = 0; i < p->count; i++)
         *(term *)vec_push(p->v->a, &d->terms) = p->terms[i];
+    find_needs(p, made.need);
     *(pattern *)vec_push(p->v->a, &d->patterns) = made;
     d->blocks.at[d->blocks.size - 1].patterns++;
     p->v->new_form |= p->grouped;
