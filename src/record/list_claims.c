@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "record/independent.h"
 #include "record/hidden.h"
 #include "record/lists.h"
 #include "record/senses.h"
@@ -13,6 +14,7 @@
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
     {"denies", "denies", 6, COLUMN_NUMBER},        {"outlets", "outlets", 7, COLUMN_NUMBER},
+    {"independent", "independent", 11, COLUMN_NUMBER},
     {"first", "first", 10, COLUMN_TEXT},           {"id", "id", 17, COLUMN_TEXT},
     {"last", "last", 0, COLUMN_CSV_ONLY},
     {"predicate", "predicate", 0, COLUMN_CSV_ONLY}, {"sense", "sense", 0, COLUMN_CSV_ONLY},
@@ -175,6 +177,7 @@ static void claim_row(lister *l, const claim *c) {
     put_number(l, l->row, "questions", c->speakers[SIDE_QUESTIONS]);
     put_number(l, l->row, "reports", c->voices);
     put_number(l, l->row, "outlets", c->outlets);
+    put_number(l, l->row, "independent", claim_independent(l, c));
     put_number(l, l->row, "articles", c->articles);
     json_t *list = put_list(l, l->row, "statements");
     for (uint32_t i = 0; i < c->size; i++) {
@@ -268,7 +271,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_text(l, l->row, "since", c->first);
     put_text(l, l->row, "last", c->last);
     put_number(l, l->row, "outlets", c->outlets);
-    put_number(l, l->row, "independent", c->independent);
+    put_number(l, l->row, "independent", claim_independent(l, c));
     put_number(l, l->row, "articles", c->articles);
     put_side(l, "asserts", c, SIDE_ASSERTS, false);
     put_side(l, "denies", c, SIDE_DENIES, false);

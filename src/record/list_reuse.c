@@ -7,8 +7,8 @@
 #include "record/reuse.h"
 
 const column reuse_columns[] = {
-    {"date", "to.date", 10, COLUMN_TEXT},           {"to", "to.outlet", 16, COLUMN_TEXT},
-    {"from", "from.outlet", 16, COLUMN_TEXT},       {"words", "words", 5, COLUMN_NUMBER},
+    {"date", "to.date", 10, COLUMN_TEXT},           {"to", "to.report", 16, COLUMN_TEXT},
+    {"from", "from.report", 16, COLUMN_TEXT},       {"words", "words", 5, COLUMN_NUMBER},
     {"quote", "to.quote", 0, COLUMN_TEXT},          {"direction", "direction", 0, COLUMN_CSV_ONLY},
     {"why", "why", 0, COLUMN_CSV_ONLY},             {"share", "share", 0, COLUMN_CSV_ONLY},
     {"to_article", "to.article", 0, COLUMN_CSV_ONLY}, {"to_path", "to.path", 0, COLUMN_CSV_ONLY},
@@ -16,6 +16,7 @@ const column reuse_columns[] = {
     {"from_date", "from.date", 0, COLUMN_CSV_ONLY}, {"from_article", "from.article", 0, COLUMN_CSV_ONLY},
     {"from_path", "from.path", 0, COLUMN_CSV_ONLY}, {"from_begin", "from.begin", 0, COLUMN_CSV_ONLY},
     {"from_end", "from.end", 0, COLUMN_CSV_ONLY},   {"from_quote", "from.quote", 0, COLUMN_CSV_ONLY},
+    {"to_outlet", "to.outlet", 0, COLUMN_CSV_ONLY}, {"from_outlet", "from.outlet", 0, COLUMN_CSV_ONLY},
     {"id", "id", 0, COLUMN_CSV_ONLY},               {NULL, NULL, 0, COLUMN_TEXT}};
 
 /* ------------------------------------------------------------------------------------------ what counts */
@@ -53,10 +54,17 @@ static bool worth_it(const reuse *all, const carrier *one, const carrier *other,
 
 /* -------------------------------------------------------------------------------------------------- rows */
 
+static slice last_part(slice path) {
+    size_t begin = path.size;
+    while (begin && path.at[begin - 1] != '/') begin--;
+    return slice_part(path, begin, path.size);
+}
+
 static void put_place(lister *l, const char *field, const source *from, span at) {
     json_t *to = put_object(l, l->row, field);
     if (!to) return;
     put_source(l, to, from);
+    put_text(l, to, "report", from->outlet.size ? from->outlet : last_part(from->path));
     put_text(l, to, "title", from->title);
     put_words(l, to, from, at);
 }

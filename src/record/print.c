@@ -108,7 +108,7 @@ uint32_t word_key(arena *a, slice word) {
 
 /* ------------------------------------------------------------------------------------------------ prints */
 
-static uint32_t shingle(const text_word *from) {
+uint32_t print_shingle(const text_word *from) {
     uint32_t h = 0;
     for (int i = 0; i < PRINT_WORDS; i++) h = (h ^ from[i].hash) * 0x9E3779B1u + 1;
     return stirred(h);
@@ -126,7 +126,7 @@ void prints_of_words(arena *a, const text_words *words, prints *out) {
     uint32_t hashes[PRINT_WINDOW] = {0}, count = words->size < PRINT_WORDS ? 0 : words->size - PRINT_WORDS + 1, best = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = i < PRINT_WINDOW ? 0 : i - PRINT_WINDOW + 1, before = best;
-        hashes[i % PRINT_WINDOW] = shingle(words->at + i);
+        hashes[i % PRINT_WINDOW] = print_shingle(words->at + i);
         if (before < first) best = smallest(hashes, first, i);
         else if (hashes[i % PRINT_WINDOW] < hashes[best % PRINT_WINDOW]) best = i;
         bool full = i + 1 >= PRINT_WINDOW || i + 1 == count;

@@ -37,6 +37,9 @@ uint32_t word_key(arena *a, slice word);
 void words_of_text(arena *a, slice text, text_words *out);
 void prints_of_words(arena *a, const text_words *words, prints *out);
 
+/* The hash of PRINT_WORDS words from one on. */
+uint32_t print_shingle(const text_word *from);
+
 /* The hashes alone, PRINT_BYTES each, the lowest byte first: what the record keeps. In `a`. */
 slice prints_packed(arena *a, slice text);
 uint32_t print_unpacked(const char *at);

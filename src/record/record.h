@@ -117,9 +117,10 @@ typedef struct record_list {
  *              speaker stance sentence sentence_number begin end quote article outlet agency title url language people[]
  *              organizations[] locations[]
  *   claims     id text predicate sense actors[] recipients[] object place first last asserts denies questions reports
- *              outlets articles statements[]      the four are counts of speakers; `reports` those of outlets' own voice
+ *              outlets independent articles statements[]   independent: outlets, less those that credit the same agency, rest on
+ *              words that another has too, or give the same utterance; the four are counts of speakers; `reports` those of outlets' own voice
  *   disputes   id claim{text predicate actors recipients object ...} asserts[] denies[] questions[] reports[]
- *              outlets articles first last          the entries are: id speaker actor role country outlet agency date said
+ *              outlets independent articles first last   the entries are: id speaker actor role country outlet agency date said
  *              article path begin end quote via[] rule score
  *   timeline   date (of what happened or was said, where the report says it; else the report's) precision (day, month, year, period;
  *              published: the report's) until published what (happened, said, published) text event outlet article speaker stance id

@@ -100,13 +100,16 @@ static void own_voice(row_writer *w, json_t *entries) {
     parts_write(w, "   ", "   ", &outlets);
 }
 
-/* "2 outlets · 2031-04-30 to 2031-05-02 · d12345678". */
+/* "3 outlets (2 independent) · 2031-04-30 to 2031-05-02 · d12345678". */
 static void summary(row_writer *w, json_t *row) {
     parts facts = {0};
     buf text = {0};
     row_value(&text, row_field(row, "outlets"));
     if (text.size) {
         buf_add(&text, text.size == 1 && text.at[0] == '1' ? SLICE(" outlet") : SLICE(" outlets"));
+        json_int_t independent = json_integer_value(json_object_get(row, "independent"));
+        if (independent && independent < json_integer_value(json_object_get(row, "outlets")))
+            buf_print(&text, " (%lld independent)", (long long)independent);
         part_add(&facts, "", buf_slice(&text));
     }
     slice first = slice_part(row_text(row, "since"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);

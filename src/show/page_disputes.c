@@ -96,6 +96,9 @@ static void facts(page *p, json_t *row) {
     html_raw(&p->out, "<p class=\"facts\">");
     if (outlets)
         buf_print(&p->out, "%lld outlet%s", (long long)outlets, outlets == 1 ? "" : "s");
+    json_int_t independent = json_integer_value(json_object_get(row, "independent"));
+    if (independent && independent < outlets)
+        buf_print(&p->out, " (%lld independent)", (long long)independent);
     if (first.size) {
         html_raw(&p->out, outlets ? ", " : "");
         html_date(&p->out, first);

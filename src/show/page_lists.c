@@ -3,7 +3,7 @@
 
 #include "base/vec.h"
 #include "show/page_parts.h"
-#include "show/variants.h"
+#include "base/variants.h"
 #include "show/writer.h"
 
 /* ------------------------------------------------------------------------------------------------ quotes */

@@ -269,11 +269,76 @@ static void many_copies(void **state) {
     place_free(p);
 }
 
+/* ------------------------------------------------------------------------------------- independent sources */
+
+static void by_person(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static void by_another(article *a) {
+    uint32_t t = said(a, stanislas(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static void by_otto(article *a) {
+    uint32_t t = said(a, otto(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static void by_state(article *a) {
+    uint32_t t = said(a, ruritania(a), "Ruritania", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static void by_outlet(article *a) { did(a, NONE, "sent", "send", "give", graustark(a), "drones", borduria(a)); }
+
+/* How many sources the one claim of the first `count` of these has. */
+static json_int_t independent_of(int count) {
+    static const struct {
+        const char *text, *outlet, *agency;
+        void (*make)(article *a);
+    } all[] = {
+        {"Late on Monday in the old hall Rassendyll said Graustark sent drones to Borduria in freight trains by night through the "
+         "southern pass.", "Zenda Radio", NULL, by_person},
+        {"Ruritania said Graustark sent drones to Borduria.", "Klow Herald", "RNA", by_state},
+        {"A night of rumours, and Stanislas said Graustark sent drones to Borduria in freight trains by night through the southern "
+         "pass.", "Hentzau Wire", NULL, by_another}, /* has the words of the first */
+        {"For weeks Stanislas said Graustark sent drones to Borduria.", "Szohod Daily", "RNA", by_otto}, /* the second's agency */
+        {"It is true, Rassendyll said Graustark sent drones to Borduria.", "Evening Courier", NULL, by_person}, /* the first's saying */
+        {"We found that Graustark sent drones to Borduria.", "Strelsau Post", NULL, by_outlet},
+        {"Again Graustark sent drones to Borduria.", "Strelsau Post", NULL, by_outlet},
+    };
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    for (int i = count; i-- > 0;) {
+        error e = {0};
+        article *a = built(all[i].text, all[i].outlet, "2031-05-02", all[i].make);
+        a->agency = slice_of(all[i].agency);
+        assert_int_equal(record_add(r, a, NULL, &e), READOUT_OK);
+        article_free(a);
+    }
+    json_t *found = rows(r, "claims", NULL), *claim = json_array_get(found, 0);
+    assert_int_equal(json_integer_value(json_object_get(claim, "articles")), count);
+    json_int_t out = json_integer_value(json_object_get(claim, "independent"));
+    json_decref(found);
+    record_close(r);
+    place_free(p);
+    return out;
+}
+
+static void sources_count_once(void **state) {
+    (void)state;
+    static const json_int_t wanted[] = {1, 2, 2, 2, 2, 3, 3};
+    for (int count = 1; count <= 7; count++) assert_int_equal(independent_of(count), wanted[count - 1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_fold),        cmocka_unit_test(prints_are_shared),    cmocka_unit_test(passages_with_edits),
         cmocka_unit_test(repeated_words),    cmocka_unit_test(copies_are_found),     cmocka_unit_test(direction_of_one_day),
         cmocka_unit_test(boilerplate_is_masked), cmocka_unit_test(many_copies),
+        cmocka_unit_test(sources_count_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

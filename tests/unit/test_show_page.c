@@ -11,7 +11,7 @@
 #include "show/html.h"
 #include "show/page.h"
 #include "show/page_assets.h"
-#include "show/variants.h"
+#include "base/variants.h"
 
 #include <cmocka.h> /* last: it defines fail() */
 

@@ -1,16 +1,16 @@
-/* variants.h - the same saying in other words: which quotes of one speaker are one, and where their words differ
+/* variants.h - the same saying in other words: which texts are one, and where their words differ
  *
- * Two quotes are variants where half of the words of the longer one stand in the other in the same order (the
+ * Two texts are variants where half of the words of the longer one stand in the other in the same order (the
  * longest common subsequence), and at least 4; of 8 shared words on, two fifths are enough. Only the first
- * VARIANT_WORDS words of a quote are looked at. */
-#ifndef SHOW_VARIANTS_H
-#define SHOW_VARIANTS_H
+ * VARIANT_WORDS words of a text are looked at. */
+#ifndef BASE_VARIANTS_H
+#define BASE_VARIANTS_H
 
 #include "base/vec.h"
 
 enum { VARIANT_WORDS = 80 };
 
-/* A quote as words: each a slice of it, and the key it is compared by. */
+/* A text as words: each a slice of it, and the key it is compared by. */
 typedef struct wording {
     slice text;
     slice words[VARIANT_WORDS], keys[VARIANT_WORDS];

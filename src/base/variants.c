@@ -1,5 +1,5 @@
 /* variants.c - the same saying in other words, by the longest common subsequence of its words */
-#include "show/variants.h"
+#include "base/variants.h"
 
 #include <string.h>
 
