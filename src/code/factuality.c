@@ -197,9 +197,10 @@ static void act_cue(state *s, uint32_t i, uint32_t within) {
     const tree *t = s->t;
     enum link link = link_of(t, i);
     uint32_t up = t->t[i].head;
-    uint32_t passive = tree_child(t, i, REL_AUX_PASS);
+    uint32_t passive = tree_child(t, i, REL_AUX_PASS), copula = tree_child(t, i, REL_COP);
     if ((link != LINK_CLAUSE && link != LINK_PURPOSE) || tree_has(t, i, SLICE("VerbForm=Fin")) ||
         (passive != NONE && tree_has(t, passive, SLICE("VerbForm=Fin"))) ||
+        (copula != NONE && tree_has(t, copula, SLICE("VerbForm=Fin"))) ||
         (tree_child_main(t, i, REL_AUX) != NONE && tree_child(t, i, REL_AUX_PASS) == NONE))
         return;
     bool not = negated(s, up), denied = t->a->attributions.at[within].stance == STANCE_DENIES;

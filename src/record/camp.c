@@ -77,6 +77,32 @@ static void note_all(camps *c) {
     }
 }
 
+uint32_t camp_mention_from(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->mentions.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->mentions.at[middle].at.begin < byte) low = middle + 1;
+        else high = middle;
+    }
+    return low;
+}
+
+/* "Ruritania's minister of security, Jane Doe": an office beside the name in one source tells for whom she speaks. */
+static void take_offices(const article *a, slice *out, arena *scratch) {
+    for (uint32_t q = 0; q < a->attributions.size; q++) {
+        const attribution *t = &a->attributions.at[q];
+        if (t->speaker >= a->actors.size || out[t->speaker].size || a->actors.at[t->speaker].kind != ACTOR_PERSON) continue;
+        span at = article_extent(a, t->source);
+        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+            const mention *m = &a->mentions.at[i];
+            bool office = m->head == t->source_head && m->actor < a->actors.size && of_state(&a->actors.at[m->actor]);
+            if (!office || m->actor == t->speaker) continue;
+            out[t->speaker] = arena_print(scratch, "c:%s", a->actors.at[m->actor].country);
+            break;
+        }
+    }
+}
+
 const slice *camps_of(const article *a, arena *scratch) {
     slice *out = ARENA_NEW(scratch, slice, a->actors.size + 1);
     camps c = {.a = a, .speaks = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1),
@@ -89,6 +115,7 @@ const slice *camps_of(const article *a, arena *scratch) {
     for (uint32_t i = 0; firm != NONE && i < a->actors.size; i++)
         if (in_business(&a->actors.at[i]) && !a->actors.at[i].country[0] && a->actors.at[i].kind != ACTOR_ORGANISATION)
             out[i] = camp_key(scratch, &a->actors.at[firm]);
+    take_offices(a, out, scratch);
     note_all(&c);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         if (c.speaks[i] != NONE) last = out[c.speaks[i]];

@@ -22,4 +22,7 @@ uint32_t camp_firm(const article *a, arena *scratch);
  * is about. In `scratch`; linear. */
 const slice *camps_of(const article *a, arena *scratch);
 
+/* The first mention that begins at the byte or behind it; mentions are in the order of the text. */
+uint32_t camp_mention_from(const article *a, uint32_t byte);
+
 #endif

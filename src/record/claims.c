@@ -11,6 +11,7 @@
 #include "record/hidden.h"
 #include "record/senses.h"
 #include "record/day.h"
+#include "record/kinds.h"
 
 /* ------------------------------------------------------------------------------------------------- loading */
 
@@ -33,8 +34,8 @@ static void load_one(lister *l, sqlite3_stmt *s, member *m) {
     for (int i = 0; i < 9; i++) *texts[i] = arena_slice(l->a, store_text(s, 6 + i));
     m->at = (span){(uint32_t)sqlite3_column_int64(s, 15), (uint32_t)sqlite3_column_int64(s, 16)};
     m->score = sqlite3_column_double(s, 17);
-    m->day = day_of_number(sqlite3_column_int64(s, 18));
-    if (m->day == INT32_MIN) m->day = day_of_text(m->date);
+    m->day = day_of_text(m->date); /* few statements say when it happened: those that do must not part from the others */
+    if (m->day == DAY_NONE) m->day = day_of_number(sqlite3_column_int64(s, 18));
     m->side = (uint8_t)sqlite3_column_int(s, 19);
     m->outlet_voice = sqlite3_column_int(s, 20);
 }
@@ -149,6 +150,31 @@ static void load_open(lister *l, const siblings *of, slice sense, int64_t bucket
         if (home_of(l, of, sense, &open.at[i]) == bucket) *vec_push(l->a, all) = open.at[i];
 }
 
+/* Whether all that `case_of` may mean, `c` may mean, and not the other way round. */
+static bool is_general(const claim *c, const claim *case_of) {
+    bool recipient = slice_equal(c->recipient, case_of->recipient), object = slice_equal(c->object, case_of->object);
+    if (recipient && object) return false;
+    if (!recipient && c->recipient.size) return false;
+    return object || !c->object.size || (case_of->object.size > c->object.size && kinds_compatible(c->object, case_of->object));
+}
+
+static bool more_special(const claim *a, const claim *b) {
+    if (!a->recipient.size != !b->recipient.size) return a->recipient.size > 0;
+    return a->object.size > b->object.size;
+}
+
+/* Each claim's next general one. */
+static void link_cases(lister *l, claim *some, uint32_t count) {
+    for (uint32_t i = 0; i < count && count <= LINKED_CLAIMS; i++) {
+        claim *best = NULL;
+        for (uint32_t j = 0; j < count; j++)
+            if (is_general(&some[j], &some[i]) && (!best || more_special(&some[j], best))) best = &some[j];
+        if (!best) continue;
+        some[i].of = best->key;
+        *vec_push(l->a, &best->cases) = some[i].key;
+    }
+}
+
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     members all = {0};
     anchors named = {0};
@@ -158,8 +184,10 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     load_open(l, &of, sense, bucket, &all);
     if (!all.size) return;
     qsort(all.at, all.size, sizeof *all.at, by_date);
+    uint32_t before = out->size;
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);
     gather_by_anchor(l, key, &all, &named, out);
+    link_cases(l, out->at + before, out->size - before);
 }
 
 /* One alone on both sides disputes nothing. */

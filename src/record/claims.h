@@ -13,6 +13,7 @@
 
 #define GAP_DAYS 60
 #define LINKED_ARTICLES 10000
+#define LINKED_CLAIMS 512 /* of one bucket, between which general ones are looked for */
 
 /* A statement as the record has it. */
 typedef struct member {
@@ -36,6 +37,8 @@ typedef struct claim {
     uint32_t voices;    /* outlets that say it in their own voice */
     uint32_t outlets, independent, articles;
     slice first, last;  /* dates */
+    slice of;           /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
+    VEC(slice) cases;   /* keys of those that are its cases */
 } claim;
 
 typedef VEC(claim) claims;

@@ -139,6 +139,7 @@ static bool *find_contents(stander *s) {
 
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
+    if (!s->no_part[quote] && points_at(s, t, SLICE("naught"))) return; /* "denied nothing" */
     bool wish = points_at(s, t, SLICE("wish")) && !points_at(s, t, SLICE("claim")); /* it is refused, not denied */
     bool opposes = (t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS) && !wish;
     bool of_part = opposes && points_at(s, t, SLICE("part"));
@@ -154,7 +155,7 @@ static slice charged_in(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     slice out = {0}, ours = camp_of(s, t->speaker);
-    for (uint32_t i = stander_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
         uint32_t who = a->mentions.at[i].actor;
         if (who >= a->actors.size || who == t->speaker) continue;
         slice key = s->camps[who].size ? s->camps[who] : camp_key(s->scratch, &a->actors.at[who]);

@@ -30,7 +30,8 @@ const column disputes_columns[] = {
     {"predicate", "claim.predicate", 0, COLUMN_CSV_ONLY}, {"actors", "claim.actors", 0, COLUMN_CSV_ONLY},
     {"recipients", "claim.recipients", 0, COLUMN_CSV_ONLY}, {"object", "claim.object", 0, COLUMN_CSV_ONLY},
     {"articles", "articles", 0, COLUMN_CSV_ONLY},  {"independent", "independent", 0, COLUMN_CSV_ONLY},
-    {"id", "id", 0, COLUMN_CSV_ONLY},              {NULL, NULL, 0, COLUMN_TEXT}};
+    {"of", "of", 0, COLUMN_CSV_ONLY},              {"id", "id", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT}};
 
 /* ----------------------------------------------------------------------------------------------- filters */
 
@@ -166,6 +167,22 @@ static void put_claim_id(lister *l, char letter, const claim *c) {
 
 /* ------------------------------------------------------------------------------------------------- claims */
 
+static void put_id_of(lister *l, const char *field, slice key) {
+    char id[ID_SIZE];
+    id_of_key('c', key, id);
+    put_string(l, l->row, field, id);
+}
+
+/* The special cases of a general claim. */
+static void put_cases(lister *l, const claim *c) {
+    json_t *list = put_list(l, l->row, "cases");
+    for (uint32_t i = 0; i < c->cases.size; i++) {
+        char id[ID_SIZE];
+        id_of_key('c', c->cases.at[i], id);
+        list_text(l, list, slice_of(id));
+    }
+}
+
 static void claim_row(lister *l, const claim *c) {
     row_begin(l);
     put_claim_id(l, 'c', c);
@@ -179,6 +196,9 @@ static void claim_row(lister *l, const claim *c) {
     put_number(l, l->row, "outlets", c->outlets);
     put_number(l, l->row, "independent", claim_independent(l, c));
     put_number(l, l->row, "articles", c->articles);
+    if (c->of.size) put_id_of(l, "of", c->of);
+    else put_null(l, l->row, "of");
+    put_cases(l, c);
     json_t *list = put_list(l, l->row, "statements");
     for (uint32_t i = 0; i < c->size; i++) {
         char id[ID_SIZE];

@@ -242,13 +242,16 @@ static bool has_part(shaper *s, const proposition *p) {
     return false;
 }
 
-/* "held the army responsible": what is said of its object. */
+/* "held the army responsible": what is said of its object. The adjective hangs on the verb or, behind it, on the object. */
 static bool gives_part(const shaper *s, const proposition *p) {
     const article *a = s->a;
-    for (uint32_t i = p->head + 1; p->head < a->tokens.size && i < a->tokens.size && i < p->head + FAR; i++)
-        if (a->tokens.at[i].upos == UPOS_ADJ && a->tokens.at[i].head == p->head &&
+    for (uint32_t i = p->head + 1; p->head < a->tokens.size && i < a->tokens.size && i < p->head + FAR; i++) {
+        uint32_t up = a->tokens.at[i].head;
+        bool of_object = up < i && up > p->head && a->tokens.at[up].head == p->head && a->tokens.at[up].relation == REL_OBJ;
+        if (a->tokens.at[i].upos == UPOS_ADJ && (up == p->head || of_object) &&
             relation_main[a->tokens.at[i].relation] != REL_CONJ && is_of_kind(s, a->tokens.at[i].lemma, SLICE("part")))
             return true;
+    }
     return false;
 }
 

@@ -329,14 +329,22 @@ static bool beside(const article *a, uint32_t token_at, uint32_t head) {
     return token_at == head;
 }
 
-uint32_t stander_mention_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->mentions.at[middle].at.begin < byte) low = middle + 1;
-        else high = middle;
+/* Nobody charges his own side: "..., the president said, after Ruritania accused it of" is Ruritania's charge. */
+static uint32_t charger(const stander *s, const attribution *t) {
+    const article *a = s->a;
+    uint32_t cue = t->cue_head < a->tokens.size ? s->at_token[t->cue_head] : NONE, doer = NONE;
+    slice ours = t->speaker < a->actors.size ? s->camps[t->speaker] : (slice){0};
+    bool own = false;
+    if (cue == NONE || !ours.size) return t->speaker;
+    const proposition *p = &a->propositions.at[cue];
+    if (!kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).charge) return t->speaker;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        if (x->actor >= a->actors.size) continue;
+        if (x->role == ROLE_ACTOR) doer = x->actor;
+        else own |= slice_equal(s->camps[x->actor], ours);
     }
-    return low;
+    return own && doer != NONE && !slice_equal(s->camps[doer], ours) ? doer : t->speaker;
 }
 
 /* The speaker, and who is coordinated with him in the source. Mentions are in the order of the text. */
@@ -347,8 +355,10 @@ static void find_speakers(stander *s) {
         const attribution *t = &a->attributions.at[q];
         span at = article_extent(a, t->source);
         s->speakers[q].first = s->who.size;
-        add_speaker(s, &s->speakers[q], t->speaker);
-        for (uint32_t i = stander_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+        uint32_t speaker = charger(s, t);
+        add_speaker(s, &s->speakers[q], speaker);
+        if (speaker != t->speaker) continue;
+        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
             const mention *m = &a->mentions.at[i];
             bool other = t->speaker >= a->actors.size || m->head != t->source_head; /* "the minister, Jane Doe" is one */
             if (other && m->at.end <= at.end && t->source_head < a->tokens.size && beside(a, m->head, t->source_head))

@@ -41,9 +41,8 @@ bool stander_is_transparent(stander *s, const proposition *p);
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
 
-/* The first token, or mention, that begins at the byte or behind it. */
+/* The first token that begins at the byte or behind it. */
 uint32_t stander_token_from(const article *a, uint32_t byte);
-uint32_t stander_mention_from(const article *a, uint32_t byte);
 
 /* The statements of attributions without words of their own for what they say: what is said before them in the article is looked up
  * for it. After all others; linear but for BACK. */
