@@ -32,7 +32,8 @@ enum {
     TAKES_LIMIT = 1 << 9,
     TAKES_ALL = 1 << 10, /* --all, --dyads */
     TAKES_REASON = 1 << 11, /* --because, --by */
-    TAKES_DICTIONARY = 1 << 12 /* --dictionary, --ontology */
+    TAKES_DICTIONARY = 1 << 12, /* --dictionary, --ontology */
+    TAKES_OUTLET = 1 << 13 /* --outlet: whose the inputs are; where outlets are filtered, that option says it too */
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */

@@ -5,11 +5,11 @@
 
 #define LISTS (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_FILTER | TAKES_LIMIT)
 #define DECIDES (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_REASON)
-#define FILES (TAKES_INPUT | TAKES_OUTPUT | TAKES_JOBS | TAKES_LANGUAGE)
+#define FILES (TAKES_INPUT | TAKES_OUTLET | TAKES_OUTPUT | TAKES_JOBS | TAKES_LANGUAGE)
 
 const command commands[] = {
-    {"add", "FILE...", "read reports into the record", TAKES_RECORD | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 1,
-     -1, run_add,
+    {"add", "FILE...", "read reports into the record",
+     TAKES_RECORD | TAKES_INPUT | TAKES_OUTLET | TAKES_JOBS | TAKES_LANGUAGE, 1, -1, run_add,
      "Files are plain text (one report), JSONL or JSON (a report an object), packed by gzip or not; folders are read "
      "with all "
      "that is in them; - is standard input. A report that is in the record already changes nothing. A file named "
@@ -87,7 +87,7 @@ const command commands[] = {
     {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,
      NULL},
     {"bench", "[parse] FILE...", "how fast each room, or each stage of the parser, is on these reports",
-     TAKES_INPUT | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO | TAKES_DICTIONARY, 1, -1, run_bench,
+     TAKES_INPUT | TAKES_OUTLET | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO | TAKES_DICTIONARY, 1, -1, run_bench,
      "Processor time, on one thread. The row `events` is all from the reports' text to their events: its sentences_per_second is "
      "what event coders are compared by."},
     {"completion", "", "completion for bash: source <(readout completion)", TAKES_OUTPUT, 0, 0, run_completion, NULL},

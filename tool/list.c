@@ -99,5 +99,7 @@ enum exit_code run_quotes(const call *c) {
     if (!c->set.to || !article_format_find(c->set.to, FOR_QUOTES, &e))
         return run_list(c);
     articles_out how = {.command = FOR_QUOTES, .load = LOAD_ALL};
-    return articles_write(c, &how);
+    call files = *c;
+    files.set.outlet = c->set.filter.outlet; /* of files, --outlet says whose they are */
+    return articles_write(&files, &how);
 }

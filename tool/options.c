@@ -66,7 +66,7 @@ const option options[] = {
     {"format", 0, TAKES_INPUT, "FORMAT", "text, jsonl or json, whatever the inputs look like", FIELD(format), NULL},
     {"date", 0, TAKES_INPUT, "YYYY-MM-DD", "when the reports were published, where they do not say", FIELD(date),
      keep_whole_day},
-    {"outlet", 0, TAKES_INPUT, "NAME", "who published the reports, where they do not say", FIELD(outlet), NULL},
+    {"outlet", 0, TAKES_OUTLET, "NAME", "who published the reports, where they do not say", FIELD(outlet), NULL},
     {"jobs", 'j', TAKES_JOBS, "N", "threads (default: one a processor)", FIELD(jobs), keep_number},
     {"pairs", 0, TAKES_PAIRS, NULL, "the one event between the marked source and target of each object", FIELD(pairs),
      keep_flag},

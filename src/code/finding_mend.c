@@ -47,7 +47,8 @@ static void set_runs(const article_facts *f, const range **runs, uint32_t *count
 
 /* ---------------------------------------------------------------------------------------------- coordination */
 
-/* Where the conjunct that a cue heads begins: before its adverbs, auxiliaries, conjunction and comma. */
+/* Where the conjunct, or the participle behind a comma, that a cue heads begins: before its adverbs, auxiliaries,
+ * conjunction and comma. NONE where it is neither. */
 static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
     uint32_t first = sentence_of(f, x->head).first, at = x->first;
     bool conjoined = false;
@@ -59,8 +60,9 @@ static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
         conjoined |= relation == REL_CC && t->upos == UPOS_CCONJ;
         if (!own && t->upos != UPOS_CCONJ && t->upos != UPOS_ADV && t->upos != UPOS_AUX) break;
     }
-    if (at > first && f->at[at - 1].mark == MARK_COMMA) at--;
-    return conjoined ? at : NONE;
+    bool comma = at > first && f->at[at - 1].mark == MARK_COMMA;
+    bool participle = comma && slice_ends(article_text(f->article, token_of(f, x->head)->at), SLICE("ing"));
+    return conjoined || participle ? at - comma : NONE;
 }
 
 /* Whether a cue goes on with what the speaker of an earlier one does, as the second verb of one subject. */
@@ -194,6 +196,8 @@ static void take_clause(findings *all, const article_facts *f, uint32_t i) {
         return;
     range said = whole(f, y);
     if (said.first <= x->last) return;
+    for (uint32_t k = x->last + 1; k < said.first; k++) /* "to which she said" answers, and is not said */
+        if (is_lemma(f, k, "which") || is_lemma(f, k, "whom")) return;
     range runs[2] = {said, said};
     uint32_t count = 0;
     if (x->contents && x->content[0].first < x->first && x->content[0].first >= sentence_of(f, x->head).first)

@@ -362,7 +362,8 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     bool firm = cue_has_class(l, q, CLASS_FIRM, 0), noun = token_at(q, q->head)->upos == UPOS_NOUN;
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
-        bool whom = relation_main[token_at(q, i)->relation] == REL_IOBJ || (is_person(q, i) && !firm);
+        bool whom = relation_main[token_at(q, i)->relation] == REL_IOBJ ||
+                    (is_person(q, i) && (!firm || token_at(q, i)->name == NAME_PER));
         if (whom || (cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !is_said(q, l, i))) return true;
     }
     if ((q->f->at[q->head].has & HAS_PASSIVE) && (q->f->at[q->head].has & HAS_OBJECT)) return true;

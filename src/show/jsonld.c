@@ -95,10 +95,28 @@ static void targets(sheet *s, const char *key, range spans) {
     json_out_close(&s->j, ']');
 }
 
+/* schema.org lets persons and organisations create something, and a state only as its government. */
+static const char *speaker_type(const actor *who) {
+    if (who->kind == ACTOR_STATE)
+        return "GovernmentOrganization";
+    return who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED ? "Person" : "Organization";
+}
+
+/* Somebody known by name alone; nothing where the name is empty. */
+static void somebody(sheet *s, const char *key, const char *what, slice called) {
+    if (!called.size)
+        return;
+    json_out_key(&s->j, key);
+    json_out_open(&s->j, '{');
+    type(s, what);
+    text(s, "name", called);
+    json_out_close(&s->j, '}');
+}
+
 static void speaker(sheet *s, const char *key, const actor *who) {
     json_out_key(&s->j, key);
     json_out_open(&s->j, '{');
-    type(s, who->kind == ACTOR_PERSON ? "Person" : who->kind == ACTOR_STATE ? "Country" : "Organization");
+    type(s, speaker_type(who));
     text(s, "name", who->name);
     text(s, "jobTitle", who->kind == ACTOR_PERSON ? who->role : (slice){NULL, 0});
     json_out_close(&s->j, '}');
@@ -149,9 +167,9 @@ static void news_article(sheet *s) {
     text(s, "headline", s->a->title);
     text(s, "datePublished", s->a->date);
     text(s, "url", s->a->url);
-    text(s, "author", s->a->author);
-    text(s, "publisher", s->a->outlet);
-    text(s, "sourceOrganization", s->a->agency);
+    somebody(s, "author", "Person", s->a->author);
+    somebody(s, "publisher", "Organization", s->a->outlet);
+    somebody(s, "sourceOrganization", "Organization", s->a->agency);
     text(s, "inLanguage", s->a->language);
     json_out_close(&s->j, '}');
 }

@@ -107,6 +107,8 @@ typedef struct cue_case {
 #define LEDGER "The Oslo Ledger, citing two police officers, reported that the ship had sunk."
 #define RANGERS "The rangers said they could not find the boat, but again denied that they had fired at it."
 #define INQUIRY "A naval inquiry found that no gun was fired on the day, the ministry announced on Thursday."
+#define TWO_MEN "\"Norland should take care,\" the diplomat asserted, to which Jan Holm said that it did."
+#define CLAIMS "Jan Berg dismissed claims by two officers that he had sent the ships, saying he opposes the war."
 #define EMBASSY "The Danish embassy rejected the report. \"The ambassador said nothing of the kind,\" it added."
 
 static void test_what_cues_come_out_as(void **state) {
@@ -116,6 +118,9 @@ static void test_what_cues_come_out_as(void **state) {
         {RANGERS, "denied", "rangers", "", STANCE_DENIES},
         {INQUIRY, "announced", NULL, "", STANCE_ASSERTS},
         {INQUIRY, "found", NULL, "announced", STANCE_ASSERTS},
+        {CLAIMS, "saying", "Jan Berg", "", STANCE_ASSERTS},
+        {CLAIMS, "claims", "two officers", "dismissed", STANCE_ASSERTS},
+        {TWO_MEN, "said", "Jan Holm", "", STANCE_ASSERTS},
         {EMBASSY, "added", "Danish embassy", "", STANCE_ASSERTS},
         {"In the call, he said, Jan Berg admitted that the engine had failed.", "admitted", "Jan Berg", "said",
          STANCE_ADMITS},

@@ -214,6 +214,7 @@ static void linked_data_selects_the_text(void **state) {
     assert_int_equal(json_integer_value(json_object_get(json_array_get(selectors, 0), "oa:start")), 18);
     json_t *exact = json_array_get(selectors, 1);
     assert_string_equal(json_string_value(json_object_get(exact, "oa:prefix")), "Señor 🚢 Ruiz said ");
+    assert_string_equal(json_string_value(json_object_get(json_object_get(quote, "creator"), "@type")), "Person");
     json_decref(root);
 }
 
