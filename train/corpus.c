@@ -114,7 +114,15 @@ static void fill(corpus *c, const article *a, const sentence *s, word *words, bo
     join_names(c, words, s->tokens.count);
 }
 
-void corpus_read(corpus *c, treebank *t, const char *path, bool add) {
+/* The names that the file itself gives (NER= in MISC). */
+static void own_names(const article *a, const sentence *s, word *words) {
+    for (uint32_t i = 0; i < s->tokens.count; i++) {
+        const token *t = &a->tokens.at[s->tokens.first + i];
+        words[i].label[LABEL_NAME] = t->name ? 2 * (int32_t)t->name - (t->name_begins ? 1 : 0) : 0;
+    }
+}
+
+static void read_bank(corpus *c, treebank *t, const char *path, bool add, bool named) {
     conllu_reader reader = {.rest = corpus_file(c->arena, path), .path = path};
     article *a = NULL;
     error e = {0};
@@ -131,9 +139,14 @@ void corpus_read(corpus *c, treebank *t, const char *path, bool add) {
             *p = (phrase){t->words.size, at->tokens.count};
             for (uint32_t k = 0; k < at->tokens.count; k++) vec_push(c->arena, &t->words);
             fill(c, a, at, t->words.at + p->first, add);
+            if (named) own_names(a, at, t->words.at + p->first);
         }
     }
 }
+
+void corpus_read(corpus *c, treebank *t, const char *path, bool add) { read_bank(c, t, path, add, false); }
+
+void corpus_read_parsed(corpus *c, treebank *t, const char *path) { read_bank(c, t, path, false, true); }
 
 void corpus_prune(corpus *c, treebank *t, enum label kind, uint32_t least) {
     names_of *old = &c->labels[kind], kept = {0};
@@ -154,10 +167,15 @@ void corpus_prune(corpus *c, treebank *t, enum label kind, uint32_t least) {
     }
 }
 
-static slice recased(corpus *c, slice form, bool all) {
+/* How a copy of a sentence is written. */
+enum writing { CAPITALS, HEADLINE, SMALL };
+
+static slice recased(corpus *c, slice form, enum writing how) {
     char *out = arena_copy(c->arena, form.at, form.size);
-    for (size_t i = 0; i < form.size && (all || i == 0); i++)
-        if (out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 32);
+    for (size_t i = 0; i < form.size && (how != HEADLINE || i == 0); i++) {
+        if (how != SMALL && out[i] >= 'a' && out[i] <= 'z') out[i] = (char)(out[i] - 32);
+        if (how == SMALL && out[i] >= 'A' && out[i] <= 'Z') out[i] = (char)(out[i] + 32);
+    }
     return (slice){out, form.size};
 }
 
@@ -167,14 +185,14 @@ static bool stays_small(const word *w) {
     return w->form.size < 5 && (upos == UPOS_ADP || upos == UPOS_DET || upos == UPOS_CCONJ || upos == UPOS_PART);
 }
 
-static void add_copy(corpus *c, treebank *t, phrase from, bool all) {
+static void add_copy(corpus *c, treebank *t, phrase from, enum writing how) {
     phrase to = {t->words.size, from.count};
     for (uint32_t i = 0; i < from.count; i++) {
         word *w = vec_push(c->arena, &t->words), *old = &t->words.at[from.first + i];
         *w = *old;
-        w->form = all || i == 0 || !stays_small(old) ? recased(c, old->form, all) : old->form;
+        w->form = how != HEADLINE || i == 0 || !stays_small(old) ? recased(c, old->form, how) : old->form;
         bool glued = i && old->form.at == old[-1].form.at + old[-1].form.size;
-        feature_keys(w->form, (all ? PLACE_CAPITALS : 0) | (i == 0 ? PLACE_FIRST : glued ? PLACE_GLUED : 0), &w->keys);
+        feature_keys(w->form, (how == CAPITALS ? PLACE_CAPITALS : 0) | (i == 0 ? PLACE_FIRST : glued ? PLACE_GLUED : 0), &w->keys);
         w->grams = ARENA_NEW(c->arena, uint32_t, w->keys.grams);
         slice script = lemma_script(c->arena, w->form, w->lemma, w->label[LABEL_UPOS] == UPOS_PROPN);
         w->label[LABEL_LEMMA] = corpus_label(c, LABEL_LEMMA, script, false);
@@ -185,7 +203,8 @@ static void add_copy(corpus *c, treebank *t, phrase from, bool all) {
 void corpus_add_headlines(corpus *c, treebank *t, uint32_t each) {
     uint32_t count = t->phrases.size;
     for (uint32_t i = 0; i + each < count; i += each) {
-        add_copy(c, t, t->phrases.at[i], true);
-        add_copy(c, t, t->phrases.at[i + each / 2], false);
+        add_copy(c, t, t->phrases.at[i], CAPITALS);
+        add_copy(c, t, t->phrases.at[i + each / 2], HEADLINE);
+        add_copy(c, t, t->phrases.at[i + each / 4], SMALL);
     }
 }

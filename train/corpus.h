@@ -58,7 +58,11 @@ void corpus_add_names(corpus *c, slice forms, slice tags);
 /* Adds the sentences of a CoNLL-U file. New labels are numbered where `add`. */
 void corpus_read(corpus *c, treebank *t, const char *path, bool add);
 
-/* Adds copies of every `each`th sentence in capitals, and of others as headlines are written (Each Word Capitalised). Their
+/* The same of what a parser wrote: names are those of the file (NER= in MISC), and no label is new. */
+void corpus_read_parsed(corpus *c, treebank *t, const char *path);
+
+/* Adds copies of every `each`th sentence in capitals, of others as headlines are written (Each Word Capitalised),
+ * and of others in small letters. Their
  * words have no lemma scripts and no names' labels where they had none. */
 void corpus_add_headlines(corpus *c, treebank *t, uint32_t each);
 

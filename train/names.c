@@ -87,3 +87,23 @@ double names_loss(float *scores, uint32_t wide, uint32_t count, const int32_t *g
     expect(&s, &bound, 1, scores, wide, d_transition, -weight);
     return loss * weight;
 }
+
+void names_decode(const float *scores, uint32_t wide, uint32_t count, const float *transition, uint16_t *tags, size_t step) {
+    static __thread float best[LONGEST][NET_NAMES];
+    static __thread uint8_t came[LONGEST][NET_NAMES];
+    uint32_t tag = 0;
+    if (count > LONGEST) count = LONGEST;
+    for (uint32_t t = 0; t < count; t++)
+        for (uint32_t k = 0; k < NET_NAMES; k++) {
+            best[t][k] = t || net_name_follows(0, k) ? -1e30f : -1e9f;
+            if (t == 0 && net_name_follows(0, k)) best[t][k] = 0;
+            for (uint32_t from = 0; t && from < NET_NAMES; from++) {
+                float sum = best[t - 1][from] + (net_name_follows(from, k) ? transition[from * NET_NAMES + k] : -1e9f);
+                if (sum > best[t][k]) best[t][k] = sum, came[t][k] = (uint8_t)from;
+            }
+            best[t][k] += scores[(size_t)t * wide + k];
+        }
+    for (uint32_t k = 1; count && k < NET_NAMES; k++)
+        if (best[count - 1][k] > best[count - 1][tag]) tag = k;
+    for (uint32_t t = count; t-- > 0; tag = came[t][tag]) *(uint16_t *)(void *)((char *)tags + t * step) = (uint16_t)tag;
+}

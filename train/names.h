@@ -3,6 +3,7 @@
 #ifndef TRAIN_NAMES_H
 #define TRAIN_NAMES_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "parse/net.h"
@@ -12,5 +13,9 @@
  * known tag, or longer than 512 words, gives 0. */
 double names_loss(float *scores, uint32_t wide, uint32_t count, const int32_t *gold, uint32_t gold_step,
     const float *transition, float *d_transition, float weight);
+
+/* The best sequence of tags, as the parser finds it (engine.c): tags[i] lies `step` bytes after the one before. Of more than
+ * 512 words only the first get tags. */
+void names_decode(const float *scores, uint32_t wide, uint32_t count, const float *transition, uint16_t *tags, size_t step);
 
 #endif

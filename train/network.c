@@ -335,6 +335,7 @@ static void choose_rows(network *n, batch *b, const treebank *t, const settings 
         for (int f = FEATURE_FIRST; f <= FEATURE_SHAPE; f++)
             if (with && even(n) < 0.03f) b->row[f][p] = 0;
         if (with && even(n) < 0.05f) b->row[FEATURE_RAW][p] = b->row[FEATURE_LIST][p] = 0;
+        if (with && even(n) < 0.05f) b->row[FEATURE_VECTOR][p] = 0;
     }
 }
 
@@ -370,7 +371,7 @@ static void look_up_backward(network *n, batch *b, const treebank *t) {
         if (!filled(b, p)) continue;
         const float *d = b->d_features + (size_t)p * FEATURE_WIDTH;
         for (int f = 0; f < FEATURE_GRAM; d += feature_width[f++]) {
-            if (f == FEATURE_RAW) continue; /* stays as it was learned from raw text */
+            if (f == FEATURE_RAW || f == FEATURE_VECTOR) continue; /* stays as it was learned from raw text */
             float *grad = touch(n, f, b->row[f][p]);
             for (uint32_t j = 0; j < feature_width[f]; j++) grad[j] += d[j];
         }
@@ -523,18 +524,25 @@ static double tag_losses(network *n, batch *b, const treebank *t, const settings
         for (int k = 0; k < LABELS; k++) {
             float *at = k == LABEL_NAME ? names : scores + n->tag_at[k];
             uint32_t wide = (n->tag_size[k] + 15) / 16 * 16;
-            if (out) out[p].label[k] = (uint16_t)largest(at, n->tag_size[k]);
+            if (out && k != LABEL_NAME) out[p].label[k] = (uint16_t)largest(at, n->tag_size[k]);
             if (with && k != LABEL_NAME) {
                 loss += segment(at, n->tag_size[k], w->label[k], with->weight[k] * share);
                 for (uint32_t j = n->tag_size[k]; j < wide; j++) at[j] = 0;
             }
         }
     }
-    for (uint32_t first = 1; with && first < b->size;) {
+    for (uint32_t first = 1; first < b->size;) {
         uint32_t count = 0;
         while (filled(b, first + count)) count++;
+        float *names = b->name_out + (size_t)first * n->name.wide;
+        if (out)
+            names_decode(names, n->name.wide, count, n->value + n->transition, &out[first].label[LABEL_NAME], sizeof *out);
+        if (!with) {
+            first += count + 1;
+            continue;
+        }
         const word *w = &t->words.at[b->word[first]];
-        loss += names_loss(b->name_out + (size_t)first * n->name.wide, n->name.wide, count, &w->label[LABEL_NAME],
+        loss += names_loss(names, n->name.wide, count, &w->label[LABEL_NAME],
             sizeof *w / sizeof w->label[0], n->value + n->transition, n->grad + n->transition,
             with->weight[LABEL_NAME] * share);
         first += count + 1;

@@ -1,8 +1,8 @@
 /* pack_model.c - makes lang/en/parse.model of a trained network, boundaries and treebanks
  *
- *     pack_model --net FILE.net [--average FILE.net] --tokens FILE.tok --out FILE.model --train FILE...
+ *     pack_model --net FILE.net --words-file vectors.model [--average FILE.net] --tokens FILE.tok --out FILE.model --train FILE...
  *
- * Weights become integers of 7 bits with a scale for each output, vectors of features integers of 8 bits with a scale for
+ * Weights become integers from -32 to 32 with a scale for each output, vectors of features integers of 8 bits with a scale for
  * each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose lemma
  * is as good as always the same. */
 #include <math.h>
@@ -18,11 +18,11 @@
 #include "train/network.h"
 #include "train/store.h"
 
-enum { PARTS = 96, WEIGHT_TOP = 63 };
+enum { PARTS = 96 };
 
 typedef struct job {
     arena *arena;
-    const char *net, *average, *tokens, *out, *train[16];
+    const char *net, *words, *average, *tokens, *out, *train[16];
     uint32_t trains;
     corpus corpus;
     treebank bank;
@@ -43,6 +43,28 @@ static void *add_part(job *j, size_t size, const char *key, int number, const ch
 
 /* ------------------------------------------------------------------------------------------ weights */
 
+static int rounded(float x) {
+    long whole = lrintf(x);
+    return (int)(whole > KERNEL_WEIGHT ? KERNEL_WEIGHT : whole < -KERNEL_WEIGHT ? -KERNEL_WEIGHT : whole);
+}
+
+/* The scale that leaves the least squared error of one output's weights: a few large ones may be cut. */
+static float best_scale(const float *value, uint32_t in, uint32_t wide, const float *steps) {
+    float top = 1e-12f, best = 0;
+    double least = 1e30;
+    for (uint32_t i = 0; i < in; i++) top = fmaxf(top, fabsf(value[(size_t)i * wide] * steps[i]));
+    for (int part = 40; part <= 100; part += 4) {
+        float scale = top * (float)part / 100 / KERNEL_WEIGHT;
+        double sum = 0;
+        for (uint32_t i = 0; i < in; i++) {
+            float exact = value[(size_t)i * wide] * steps[i], off = (float)rounded(exact / scale) * scale - exact;
+            sum += (double)off * off;
+        }
+        if (sum < least) least = sum, best = scale;
+    }
+    return best;
+}
+
 /* steps[i] is what one stands for in input i. */
 static void add_linear(job *j, const linear *l, const char *key, int number, const float *steps) {
     const float *value = j->n.value + l->weight, *bias = j->n.value + l->bias;
@@ -50,13 +72,11 @@ static void add_linear(job *j, const linear *l, const char *key, int number, con
     int32_t *offset = add_part(j, (size_t)l->wide * 12, key, number, ".o");
     float *scale = (float *)(void *)(offset + l->wide), *shift = scale + l->wide;
     for (uint32_t o = 0; o < l->wide; o++) {
-        float top = 1e-12f;
-        for (uint32_t i = 0; i < l->in; i++) top = fmaxf(top, fabsf(value[(size_t)i * l->wide + o] * steps[i]));
-        scale[o] = top / WEIGHT_TOP;
+        scale[o] = best_scale(value + o, l->in, l->wide, steps);
         shift[o] = bias[o];
         int32_t sum = 0;
         for (uint32_t i = 0; i < l->in; i++) {
-            int w = (int)lrintf(value[(size_t)i * l->wide + o] * steps[i] / scale[o]);
+            int w = rounded(value[(size_t)i * l->wide + o] * steps[i] / scale[o]);
             packed[((size_t)(o / 16) * (l->in / 4) + i / 4) * 64 + o % 16 * 4 + i % 4] = (int8_t)w;
             sum += w;
         }
@@ -86,6 +106,10 @@ static float table_step(const network *n, int f) {
 static void add_tables(job *j, float *steps) {
     uint32_t at = 0;
     for (unsigned f = 0; f < FEATURES; f++) {
+        if (f == FEATURE_VECTOR) { /* is in vectors.model */
+            for (uint32_t i = 0; i < feature_width[f]; i++) steps[at++] = STORE_VECTOR_STEP;
+            continue;
+        }
         float step = table_step(&j->n, (int)f);
         size_t size = (size_t)j->n.rows[f] * feature_width[f];
         int8_t *bytes = add_part(j, size, "table", (int)f, "");
@@ -250,7 +274,7 @@ static status add_tokens(job *j, error *e) {
 static void average(job *j) {
     network other;
     word_list list;
-    store_read(j->average, &other, &list, &j->corpus);
+    store_read(j->average, j->words, &other, &list, &j->corpus);
     for (size_t i = 0; i < j->n.count; i++) j->n.value[i] = 0.5f * (j->n.value[i] + other.value[i]);
     for (int f = 0; f < FEATURES; f++)
         for (size_t i = 0; i < (size_t)j->n.rows[f] * feature_width[f]; i++)
@@ -262,7 +286,7 @@ static void average(job *j) {
 static status run(void *context, error *e) {
     job *j = context;
     j->corpus.arena = j->arena;
-    store_read(j->net, &j->n, &j->list, &j->corpus);
+    store_read(j->net, j->words, &j->n, &j->list, &j->corpus);
     if (j->average) average(j);
     for (uint32_t i = 0; i < j->trains; i++) corpus_read(&j->corpus, &j->bank, j->train[i], false);
     word_list_apply(&j->list, &j->bank);
@@ -275,20 +299,21 @@ static status run(void *context, error *e) {
     add_lexicon(j);
     memcpy(add_part(j, sizeof j->head, "head", -1, ""), &j->head, sizeof j->head);
     status s = add_tokens(j, e);
-    return s == READOUT_OK ? model_write(j->out, "parse", 2, j->parts, j->count, e) : s;
+    return s == READOUT_OK ? model_write(j->out, "parse", 3, j->parts, j->count, e) : s;
 }
 
 int main(int count, char **text) {
     job j = {0};
     for (int i = 1; i < count; i++) {
         if (!strcmp(text[i], "--net") && i + 1 < count) j.net = text[++i];
+        else if (!strcmp(text[i], "--words-file") && i + 1 < count) j.words = text[++i];
         else if (!strcmp(text[i], "--average") && i + 1 < count) j.average = text[++i];
         else if (!strcmp(text[i], "--tokens") && i + 1 < count) j.tokens = text[++i];
         else if (!strcmp(text[i], "--out") && i + 1 < count) j.out = text[++i];
         else if (strcmp(text[i], "--train") && j.trains < 16) j.train[j.trains++] = text[i];
     }
-    if (!j.net || !j.tokens || !j.out) {
-        fputs("usage: pack_model --net FILE --tokens FILE --out FILE --train FILE...\n", stderr);
+    if (!j.net || !j.words || !j.tokens || !j.out) {
+        fputs("usage: pack_model --net FILE --words-file FILE --tokens FILE --out FILE --train FILE...\n", stderr);
         return 2;
     }
     j.arena = arena_new();

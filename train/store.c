@@ -8,8 +8,9 @@
 #include "base/buf.h"
 #include "base/model.h"
 
-/* How often a key must be seen to get a row of its own. */
-static const uint32_t least[FEATURES] = {2, 2, 1, 2, 2, 2, 2, 2, 1, 0, 0, 3};
+/* How often a key must be seen in treebanks to get a row of its own; in texts that a parser wrote, PARSED_TIMES as often. */
+enum { PARSED_TIMES = 4 };
+static const uint32_t least[FEATURES] = {2, 2, 1, 2, 2, 2, 2, 2, 1, 0, 0, 0, 3};
 
 typedef struct counted {
     uint64_t key;
@@ -61,7 +62,13 @@ static void place(word_list *list, uint64_t key, uint32_t row) {
     list->slots[at] = (vocabulary_slot){vocabulary_mark(key), row};
 }
 
-static void or_stop(status s, const error *e);
+
+static void or_stop(status s, const error *e) {
+    char text[600];
+    if (s == READOUT_OK) return;
+    fprintf(stderr, "%s\n", error_text(e, text, sizeof text));
+    exit(1);
+}
 
 static uint32_t raw_count(const char *path) {
     model m;
@@ -93,32 +100,49 @@ static void place_lists(word_list *list, slice rest) {
     list->rows[FEATURE_LIST] = 16;
 }
 
-void store_vectors(network *n, const char *path) {
+/* Rows of vectors.model at about the size of other tables' numbers. */
+static void fill_vectors(network *n, const vectors *words) {
+    for (uint32_t i = 0; i < words->count; i++)
+        for (uint32_t j = 0; j < VECTORS_WIDTH; j++)
+            n->table[FEATURE_VECTOR][(size_t)(i + 1) * VECTORS_WIDTH + j] = (float)vectors_row(words, i)[j] * STORE_VECTOR_STEP;
+    memset(n->table[FEATURE_VECTOR], 0, VECTORS_WIDTH * sizeof(float));
+}
+
+void store_vectors(network *n, const word_list *list, const char *raw) {
+    fill_vectors(n, &list->words);
+    if (!raw) return;
     model m;
     error e = {0};
-    or_stop(model_open(&m, path, "vectors", 1, &e), &e);
-    slice vectors = model_section(&m, "vectors");
+    or_stop(model_open(&m, raw, "vectors", 1, &e), &e);
+    slice rows = model_section(&m, "vectors");
     size_t wide = feature_width[FEATURE_RAW];
     memset(n->table[FEATURE_RAW], 0, wide * sizeof(float));
-    if (vectors.size == (n->rows[FEATURE_RAW] - 1) * wide * sizeof(float))
-        memcpy(n->table[FEATURE_RAW] + wide, vectors.at, vectors.size);
+    if (rows.size == (n->rows[FEATURE_RAW] - 1) * wide * sizeof(float))
+        memcpy(n->table[FEATURE_RAW] + wide, rows.at, rows.size);
     model_close(&m);
 }
 
-void word_list_make(arena *a, word_list *list, const treebank *t, const char *vectors, const char *lists) {
+static void open_words(word_list *list, const char *path) {
+    error e = {0};
+    or_stop(vectors_open(&list->words, path, &e), &e);
+    list->rows[FEATURE_VECTOR] = list->words.count + 1;
+}
+
+void word_list_make(arena *a, word_list *list, const treebank *t, uint32_t gold, const char *words, const char *raw_vectors, const char *lists) {
     counter c = {or_end(calloc(1 << 16, sizeof(counted))), (1 << 16) - 1, 0};
     for (uint32_t i = 0; i < t->words.size; i++) {
         const word_keys *k = &t->words.at[i].keys;
-        for (uint32_t f = 0; f < FEATURE_RAW; f++) count_key(&c, k->key[f], f, 1);
-        for (uint32_t g = 0; g < k->grams; g++) count_key(&c, k->gram[g], FEATURE_GRAM, 1);
+        uint32_t times = i < gold ? PARSED_TIMES : 1;
+        for (uint32_t f = 0; f < FEATURE_RAW; f++) count_key(&c, k->key[f], f, times);
+        for (uint32_t g = 0; g < k->grams; g++) count_key(&c, k->gram[g], FEATURE_GRAM, times);
     }
     uint32_t kept = 0;
     for (uint32_t i = 0; i <= c.mask; i++)
-        if (c.at[i].count && c.at[i].count >= least[c.at[i].feature]) c.at[kept++] = c.at[i];
+        if (c.at[i].count && c.at[i].count >= PARSED_TIMES * least[c.at[i].feature]) c.at[kept++] = c.at[i];
     qsort(c.at, kept, sizeof *c.at, by_key);
     uint32_t room = 1;
     slice listed = {0};
-    uint32_t raw = vectors ? raw_count(vectors) : 0, extra = raw;
+    uint32_t raw = raw_vectors ? raw_count(raw_vectors) : 0, extra = raw;
     if (lists) {
         listed = corpus_file(a, lists);
         for (size_t i = 0; i < listed.size; i++) extra += listed.at[i] == '\n';
@@ -128,7 +152,8 @@ void word_list_make(arena *a, word_list *list, const treebank *t, const char *ve
     list->look = (vocabulary){list->slots, room - 1};
     for (int f = 0; f < FEATURES; f++) list->rows[f] = 1;
     for (uint32_t i = 0; i < kept; i++) place(list, c.at[i].key, list->rows[c.at[i].feature]++);
-    if (vectors) place_raw(list, vectors, raw);
+    open_words(list, words);
+    if (raw_vectors) place_raw(list, raw_vectors, raw);
     if (lists) place_lists(list, listed);
     free(c.at);
 }
@@ -136,12 +161,17 @@ void word_list_make(arena *a, word_list *list, const treebank *t, const char *ve
 void word_list_apply(const word_list *list, treebank *t) {
     for (uint32_t i = 0; i < t->words.size; i++) {
         word *w = &t->words.at[i];
-        for (int f = 0; f < FEATURE_GRAM; f++) w->row[f] = vocabulary_row(&list->look, w->keys.key[f]);
+        for (int f = 0; f < FEATURE_VECTOR; f++) w->row[f] = vocabulary_row(&list->look, w->keys.key[f]);
+        uint32_t vector = vectors_find(&list->words, w->form);
+        w->row[FEATURE_VECTOR] = vector == VECTORS_NONE ? 0 : vector + 1;
         for (uint32_t g = 0; g < w->keys.grams; g++) w->grams[g] = vocabulary_row(&list->look, w->keys.gram[g]);
     }
 }
 
-void word_list_free(word_list *list) { free(list->slots); }
+void word_list_free(word_list *list) {
+    vectors_close(&list->words);
+    free(list->slots);
+}
 
 /* ------------------------------------------------------------------------------------------ on disk */
 
@@ -151,13 +181,6 @@ typedef struct head {
     net_shape shape;
     uint32_t tag_size[LABELS], rows[FEATURES];
 } head;
-
-static void or_stop(status s, const error *e) {
-    char text[600];
-    if (s == READOUT_OK) return;
-    fprintf(stderr, "%s\n", error_text(e, text, sizeof text));
-    exit(1);
-}
 
 void store_write(const char *path, const network *n, const word_list *list, const corpus *c) {
     head h = {.shape = n->shape};
@@ -170,6 +193,7 @@ void store_write(const char *path, const network *n, const word_list *list, cons
     memcpy(h.tag_size, n->tag_size, sizeof h.tag_size);
     memcpy(h.rows, n->rows, sizeof h.rows);
     for (int f = 0; f < FEATURES; f++) {
+        if (f == FEATURE_VECTOR) continue;
         snprintf(names[f], sizeof names[f], "table%d", f);
         parts[count++] = (model_part){names[f],
             {(const char *)n->table[f], (size_t)n->rows[f] * feature_width[f] * sizeof(float)}};
@@ -195,7 +219,7 @@ static void copy_section(const model *m, const char *name, void *to, size_t size
     memcpy(to, from.at, size);
 }
 
-void store_read(const char *path, network *n, word_list *list, corpus *c) {
+void store_read(const char *path, const char *words, network *n, word_list *list, corpus *c) {
     model m;
     error e = {0};
     head h;
@@ -206,6 +230,7 @@ void store_read(const char *path, network *n, word_list *list, corpus *c) {
     memcpy(n->value, values.at, values.size < n->count * sizeof *n->value ? values.size : n->count * sizeof *n->value);
     for (int f = 0; f < FEATURES; f++) {
         char name[MODEL_NAME_SIZE];
+        if (f == FEATURE_VECTOR) continue;
         snprintf(name, sizeof name, "table%d", f);
         copy_section(&m, name, n->table[f], (size_t)n->rows[f] * feature_width[f] * sizeof(float));
     }
@@ -214,6 +239,12 @@ void store_read(const char *path, network *n, word_list *list, corpus *c) {
     memcpy(list->slots, slots.at, slots.size);
     list->look = (vocabulary){list->slots, list->size - 1};
     memcpy(list->rows, h.rows, sizeof list->rows);
+    open_words(list, words);
+    if (list->rows[FEATURE_VECTOR] != h.rows[FEATURE_VECTOR]) {
+        fprintf(stderr, "%s has other words than the network was trained with\n", words);
+        exit(1);
+    }
+    fill_vectors(n, &list->words);
     for (int k = LABEL_XPOS; k <= LABEL_LEMMA; k++)
         for (slice rest = model_section(&m, label_section[k]); rest.at && rest.size;)
             corpus_label(c, (enum label)k, slice_take(&rest, '\n'), true);

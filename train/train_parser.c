@@ -1,9 +1,10 @@
 /* train_parser.c - makes the parser's network from treebanks
  *
- *     train_parser --out FILE.net [--init FILE.net] [--vectors FILE.vec] [--lists FILE] [--names FILE...] [--entities FILE...]
- *         --train FILE... --dev FILE... [--NAME NUMBER]...
+ *     train_parser --out FILE.net --words-file vectors.model [--init FILE.net] [--vectors FILE.vec] [--lists FILE] [--names FILE...] [--entities FILE...]
+ *         [--parsed FILE...] --train FILE... --dev FILE... [--NAME NUMBER]...
  *
- * Prints a line of scores on each dev file after every few rounds. The same arguments give the same network on the same
+ * --parsed FILE... are texts as `readout parse --to conllu` wrote them with a larger network (distillation): each round takes
+ * --share of their sentences. Prints a line of scores on each dev file after every few rounds. The same arguments give the same network on the same
  * machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
 #include <math.h>
 #include <stdio.h>
@@ -23,10 +24,10 @@ typedef struct files {
 } files;
 
 typedef struct options {
-    const char *out, *init, *evaluate, *vectors, *lists;
-    files train, dev, names, entities;
+    const char *out, *init, *evaluate, *words_file, *vectors, *lists;
+    files train, dev, names, entities, parsed;
     double rounds, words, every, seed, rate, width, layers, tag_layer, window[NET_LAYERS], drop_input, drop_layer,
-        drop_hidden, drop_word, headlines, weight_name;
+        drop_hidden, drop_word, headlines, weight_name, share;
 } options;
 
 static void read_options(options *o, int count, char **text) {
@@ -36,7 +37,7 @@ static void read_options(options *o, int count, char **text) {
         {"window4", &o->window[3]}, {"window5", &o->window[4]}, {"window6", &o->window[5]}, {"window7", &o->window[6]}, {"window8", &o->window[7]},
          {"drop-input", &o->drop_input},
         {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"headlines", &o->headlines}, {"weight-name", &o->weight_name},
-        {"drop-word", &o->drop_word}};
+        {"drop-word", &o->drop_word}, {"share", &o->share}};
     files *list = NULL;
     for (int i = 1; i < count; i++) {
         const char *at = text[i];
@@ -44,9 +45,11 @@ static void read_options(options *o, int count, char **text) {
         else if (!strcmp(at, "--dev")) list = &o->dev;
         else if (!strcmp(at, "--names")) list = &o->names;
         else if (!strcmp(at, "--entities")) list = &o->entities;
+        else if (!strcmp(at, "--parsed")) list = &o->parsed;
         else if (!strcmp(at, "--out") && i + 1 < count) o->out = text[++i];
         else if (!strcmp(at, "--init") && i + 1 < count) o->init = text[++i];
         else if (!strcmp(at, "--vectors") && i + 1 < count) o->vectors = text[++i];
+        else if (!strcmp(at, "--words-file") && i + 1 < count) o->words_file = text[++i];
         else if (!strcmp(at, "--lists") && i + 1 < count) o->lists = text[++i];
         else if (!strcmp(at, "--evaluate") && i + 1 < count) o->evaluate = text[++i];
         else if (!strncmp(at, "--", 2)) {
@@ -145,21 +148,31 @@ static float rate_at(double rate, double step, double steps) {
     return (float)(rate * rise * 0.5 * (1 + cos(3.14159265 * step / steps)));
 }
 
-static void train(network *n, const options *o, const treebank *t, const treebank *dev) {
+/* The sentences of one round in any order: all of the treebanks', and as many as drawn of those that a parser wrote. */
+static uint32_t draw(uint32_t *list, const options *o, const treebank *t, uint32_t gold, uint64_t *state) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < t->phrases.size; i++)
+        if (i < gold || chance(state) % 65536 < o->share * 65536) list[count++] = i;
+    shuffle(list, count, state);
+    return count;
+}
+
+/* The first `gold` sentences are those of treebanks. */
+static void train(network *n, const options *o, const treebank *t, uint32_t gold, const treebank *dev) {
     settings with = {.drop_input = (float)o->drop_input, .drop_layer = (float)o->drop_layer,
         .drop_hidden = (float)o->drop_hidden, .drop_word = (float)o->drop_word,
         .weight = {1, 0.5f, 0.5f, 0.5f, (float)o->weight_name}, .weight_arc = 1, .weight_relation = 1};
     batch *b = batch_new();
     uint32_t *list = calloc(t->phrases.size, sizeof *list), step = 0;
     uint64_t state = (uint64_t)o->seed;
-    double steps = o->rounds * t->words.size / o->words, begun = seconds();
-    for (uint32_t i = 0; i < t->phrases.size; i++) list[i] = i;
+    uint32_t words_of_gold = gold < t->phrases.size ? t->phrases.at[gold].first : t->words.size;
+    double steps = o->rounds * (words_of_gold + o->share * (t->words.size - words_of_gold)) / o->words, begun = seconds();
     for (uint32_t round = 0; round < (uint32_t)o->rounds; round++) {
         double loss = 0, parts = 0;
-        shuffle(list, t->phrases.size, &state);
-        for (uint32_t at = 0; at < t->phrases.size;) {
+        uint32_t drawn = draw(list, o, t, gold, &state);
+        for (uint32_t at = 0; at < drawn;) {
             uint32_t count = 0, words = 0;
-            while (at + count < t->phrases.size && words < o->words)
+            while (at + count < drawn && words < o->words)
                 words += t->phrases.at[list[at + count++]].count;
             loss += network_pass(n, b, t, list + at, count, &with, NULL);
             parts++;
@@ -194,14 +207,17 @@ static status run(void *context, error *e) {
     options *o = &j->o;
     corpus c = {.arena = j->arena};
     treebank t = {0}, dev[FILES] = {0};
+    uint32_t gold = 0;
     word_list list;
     network n;
     for (uint32_t i = 0; i < o->names.count; i++) corpus_read_names(&c, o->names.path[i]);
     for (uint32_t i = 0; i < o->entities.count; i++) corpus_read_entities(&c, o->entities.path[i]);
     if (o->evaluate || o->init) {
-        store_read(o->evaluate ? o->evaluate : o->init, &n, &list, &c);
+        store_read(o->evaluate ? o->evaluate : o->init, o->words_file, &n, &list, &c);
         for (uint32_t i = 0; !o->evaluate && i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], false);
         if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
+        gold = t.phrases.size;
+        for (uint32_t i = 0; !o->evaluate && i < o->parsed.count; i++) corpus_read_parsed(&c, &t, o->parsed.path[i]);
         word_list_apply(&list, &t);
         n.random = (uint64_t)o->seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
         n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
@@ -210,7 +226,9 @@ static status run(void *context, error *e) {
         corpus_prune(&c, &t, LABEL_FEATURES, 3);
         corpus_prune(&c, &t, LABEL_LEMMA, 3);
         if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
-        word_list_make(j->arena, &list, &t, o->vectors, o->lists);
+        gold = t.phrases.size;
+        for (uint32_t i = 0; i < o->parsed.count; i++) corpus_read_parsed(&c, &t, o->parsed.path[i]);
+        word_list_make(j->arena, &list, &t, gold < t.phrases.size ? t.phrases.at[gold].first : t.words.size, o->words_file, o->vectors, o->lists);
         word_list_apply(&list, &t);
         net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
         for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];
@@ -218,7 +236,7 @@ static status run(void *context, error *e) {
             c.labels[LABEL_LEMMA].text.size, 2 * NAME_KINDS - 1};
         network_init(&n, &shape, labels, list.rows, (uint64_t)o->seed);
         n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
-        if (o->vectors) store_vectors(&n, o->vectors);
+        store_vectors(&n, &list, o->vectors);
         printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size, labels[1],
             labels[2], labels[3], n.count);
         for (int f = 0; f < FEATURES; f++) printf(" %u", list.rows[f]);
@@ -233,7 +251,7 @@ static status run(void *context, error *e) {
         for (uint32_t i = 0; i < o->dev.count; i++) evaluate(&n, b, &dev[i], o->dev.path[i]);
         batch_free(b);
     } else {
-        train(&n, o, &t, dev);
+        train(&n, o, &t, gold, dev);
         if (o->out) store_write(o->out, &n, &list, &c);
     }
     network_free(&n);
@@ -244,8 +262,12 @@ static status run(void *context, error *e) {
 int main(int count, char **text) {
     job j = {.o = {.rounds = 20, .words = 1000, .every = 5, .seed = 1, .rate = 0.002, .width = 192, .layers = 3,
         .tag_layer = 2, .window = {3, 3, 3, 3, 3, 3, 3, 3}, .drop_input = 0.2, .drop_layer = 0.2, .drop_hidden = 0.3,
-        .drop_word = 1, .weight_name = 1}};
+        .drop_word = 1, .weight_name = 1, .share = 1}};
     read_options(&j.o, count, text);
+    if (!j.o.words_file) {
+        fputs("train_parser: --words-file is missing\n", stderr);
+        return 2;
+    }
     j.arena = arena_new();
     error e = {0};
     status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;

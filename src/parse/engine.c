@@ -72,17 +72,21 @@ static void open_words(opening *o, engine *n) {
     n->words = (vocabulary){(const vocabulary_slot *)(const void *)slots.at, (uint32_t)count - 1};
 }
 
-status engine_open(engine *n, const model *m, error *e) {
+status engine_open(engine *n, const model *m, const vectors *v, error *e) {
     opening o = {m, READOUT_OK, e};
-    *n = (engine){0};
+    *n = (engine){.vectors = v};
     const void *head = section(&o, "head", sizeof n->head);
     if (o.result != READOUT_OK) return o.result;
     memcpy(&n->head, head, sizeof n->head);
     if (!sane(&n->head)) return fail(e, READOUT_BAD_MODEL, "the model's head is damaged");
+    if (n->head.rows[FEATURE_VECTOR] != v->count + 1)
+        return fail(e, READOUT_BAD_MODEL, "the model was made with other vectors: with %u words instead of %u",
+            n->head.rows[FEATURE_VECTOR] - 1, v->count);
     uint32_t width = n->head.shape.width, at = 0;
     open_words(&o, n);
     for (unsigned f = 0; f < FEATURES; f++) {
         char text[MODEL_NAME_SIZE];
+        if (f == FEATURE_VECTOR) continue;
         snprintf(text, sizeof text, "table%u", f);
         n->table[f] = section(&o, text, (size_t)n->head.rows[f] * feature_width[f]);
     }
@@ -169,6 +173,13 @@ engine_run *engine_begin(arena *a, const engine *n, const kernel *k, stage_clock
     return r;
 }
 
+static const int8_t no_vector[VECTORS_WIDTH];
+
+static const int8_t *vector_of(const engine *n, slice form) {
+    const int8_t *row = vectors_row(n->vectors, vectors_find(n->vectors, form));
+    return row ? row : no_vector;
+}
+
 static const int8_t *row_of(const engine *n, int feature, uint64_t key) {
     uint32_t row = vocabulary_row(&n->words, key);
     if (row >= n->head.rows[feature]) row = 0; /* a key of another feature with the same mark */
@@ -180,7 +191,7 @@ static void look_up(const engine *n, const engine_word *w, uint8_t *out) {
     word_keys keys;
     feature_keys(w->form, w->place, &keys);
     for (int f = 0; f < FEATURE_GRAM; out += feature_width[f++]) {
-        const int8_t *row = row_of(n, f, keys.key[f]);
+        const int8_t *row = f == FEATURE_VECTOR ? vector_of(n, w->form) : row_of(n, f, keys.key[f]);
         for (uint32_t j = 0; j < feature_width[f]; j++) out[j] = (uint8_t)(row[j] ^ KERNEL_ZERO);
     }
     enum { WIDE = 64 };

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/model.h"
+#include "base/vectors.h"
 #include "parse/feature.h"
 #include "parse/kernel.h"
 #include "parse/net.h"
@@ -30,14 +31,16 @@ typedef struct engine_head {
 typedef struct engine {
     engine_head head;
     vocabulary words;
-    const int8_t *table[FEATURES];
+    const vectors *vectors;
+    const int8_t *table[FEATURES]; /* NULL for FEATURE_VECTOR */
     kernel_linear input, gates[NET_LAYERS], tag_hidden, tags, top, arc, distance, relation, name;
     uint32_t tag_at[ENGINE_LABELS];
     const float *norms, *root, *transitions; /* of names' tags: from, to */
 } engine;
 
-/* Takes the views; READOUT_BAD_MODEL where a section is missing or has another size than the head says. */
-status engine_open(engine *n, const model *m, error *e);
+/* Takes the views; READOUT_BAD_MODEL where a section is missing or has another size than the head says. The vectors must
+ * stay open, and be those that the network was trained with: their number at least must be the same. */
+status engine_open(engine *n, const model *m, const vectors *v, error *e);
 
 /* A word to be analysed and what was found of it. */
 typedef struct engine_word {

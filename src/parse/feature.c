@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-const uint16_t feature_width[FEATURES] = {80, 32, 16, 32, 32, 32, 32, 16, 16, 96, 16, 64};
+const uint16_t feature_width[FEATURES] = {80, 32, 16, 32, 32, 32, 32, 16, 16, 96, 16, 64, 64};
 
 enum { LETTERS = 40, HALF = LETTERS / 2, LONG = 256 };
 
@@ -148,7 +148,7 @@ void feature_keys(slice form, unsigned place, word_keys *out) {
     out->key[FEATURE_PLACE] = key_of(FEATURE_PLACE, &code, 1);
     out->key[FEATURE_RAW] = feature_derived(FEATURE_RAW, out->key[FEATURE_WORD]);
     out->key[FEATURE_LIST] = feature_derived(FEATURE_LIST, out->key[FEATURE_WORD]);
-    out->key[FEATURE_GRAM] = 0;
+    out->key[FEATURE_VECTOR] = out->key[FEATURE_GRAM] = 0;
     grams_of(&l, out);
 }
 

@@ -21,13 +21,14 @@ enum feature {
     FEATURE_PLACE,   /* enum place */
     FEATURE_RAW,     /* FEATURE_WORD's letters again, for vectors learned from raw text */
     FEATURE_LIST,    /* and again, for lists of names: which of them have the word */
+    FEATURE_VECTOR,  /* the word's row in vectors.model, which is found by its letters and not by a key */
     FEATURE_GRAM,    /* groups of letters: the mean of their vectors */
     FEATURES
 };
 
 /* Width of each feature's vectors, in numbers; a multiple of 16. They are laid side by side in this order. */
 extern const uint16_t feature_width[FEATURES];
-#define FEATURE_WIDTH 464
+#define FEATURE_WIDTH 528
 
 /* Where the word stands: added up. */
 enum place { PLACE_GLUED = 1 /* no space before it */, PLACE_FIRST = 2 /* of its sentence */, PLACE_CAPITALS = 4 /* in a
@@ -36,7 +37,7 @@ enum place { PLACE_GLUED = 1 /* no space before it */, PLACE_FIRST = 2 /* of its
 #define FEATURE_GRAM_LIMIT 64
 
 typedef struct word_keys {
-    uint64_t key[FEATURES]; /* FEATURE_GRAM's is unused */
+    uint64_t key[FEATURES]; /* FEATURE_VECTOR's and FEATURE_GRAM's are unused */
     uint64_t gram[FEATURE_GRAM_LIMIT];
     uint32_t grams;
 } word_keys;

@@ -1,6 +1,6 @@
 /* kernel.h - the arithmetic of the network, for each kind of processor
  *
- * Weights are 7-bit integers (-63 to 63) and activations 8-bit ones about KERNEL_ZERO, so that no product of a pair
+ * Weights are integers from -32 to 32 and activations 8-bit ones about KERNEL_ZERO, so that no sum of four products
  * overflows 16 bits and sums are exact: every kernel gives the same bits. What is done in floats is done lane by lane in
  * the same order everywhere, and sums over a vector in sixteen lanes that are added by the same tree. */
 #ifndef PARSE_KERNEL_H
@@ -11,8 +11,9 @@
 
 #define KERNEL_LANES 16
 #define KERNEL_ZERO 128
+#define KERNEL_WEIGHT 32
 
-/* A linear map. `weight` lies in panels of 16 outputs, each panel [in / 4][16][4]; in is a multiple of 4 and out of 16.
+/* A linear map. `weight` lies in panels of 16 outputs, each panel [in / 4][16][4]; in is a multiple of 8 and out of 16.
  * y[o] = (sum of x * weight - offset[o]) * scale[o] + bias[o]. */
 typedef struct kernel_linear {
     const int8_t *weight;

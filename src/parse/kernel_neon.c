@@ -2,12 +2,16 @@
  * every such processor has. */
 #if defined(__aarch64__)
 #include <arm_neon.h>
+#include <string.h>
 
 #define TARGET
 #define KERNEL_NAME "neon"
 #define KERNEL_TABLE kernel_neon
 #define ROWS 4
 #define ACROSS 1
+#define VEC_LANES 4
+#define STEPS 1
+#define SUM_LANES 16
 
 #include "parse/kernel_table.h"
 
@@ -22,8 +26,10 @@ INLINE void sums_zero(sums *s) {
     for (int i = 0; i < 4; i++) s->at[i] = vdupq_n_s32(0);
 }
 
-INLINE void sums_dot(sums *s, uint32_t four, const int8_t *weight) {
-    int16x4_t x = vget_low_s16(vreinterpretq_s16_u16(vmovl_u8(vcreate_u8(four))));
+INLINE void sums_dot(sums *s, const uint8_t *four, const int8_t *weight) {
+    uint32_t whole;
+    memcpy(&whole, four, sizeof whole);
+    int16x4_t x = vget_low_s16(vreinterpretq_s16_u16(vmovl_u8(vcreate_u8(whole))));
 #pragma GCC unroll 4
     for (int i = 0; i < 4; i++) { /* four outputs */
         int8x16_t w = vld1q_s8(weight + i * 16);
@@ -37,6 +43,10 @@ INLINE void sums_dot(sums *s, uint32_t four, const int8_t *weight) {
 INLINE void sums_store(const sums *s, int32_t *out) {
 #pragma GCC unroll 4
     for (int i = 0; i < 4; i++) vst1q_s32(out + i * 4, s->at[i]);
+}
+
+INLINE void put_bytes(const ivec *x, uint8_t *q) {
+    for (int i = 0; i < VEC_LANES; i++) q[i] = (uint8_t)(*x)[i];
 }
 
 #include "parse/kernel_body.h"

@@ -4,6 +4,11 @@
 
 #include "parse/kernel.h"
 
+#ifdef VEC_LANES /* in a kernel: its vectors */
+typedef float vec __attribute__((vector_size(4 * VEC_LANES), aligned(4), may_alias));
+typedef int32_t ivec __attribute__((vector_size(4 * VEC_LANES), aligned(4), may_alias));
+#endif
+
 extern const kernel kernel_plain, kernel_avx2, kernel_avx512, kernel_neon;
 
 #endif

@@ -12,16 +12,18 @@
 #include "parse/headline.h"
 #include "parse/lemma.h"
 #include "parse/lexicon.h"
+#include "parse/name_agree.h"
 #include "parse/parse.h"
 #include "parse/splitter.h"
 #include "parse/tree.h"
 
-enum { MODEL_VERSION = 2, LISTS = 3 };
+enum { MODEL_VERSION = 3, LISTS = 3 };
 
 struct parser {
     arena *arena;
     const char *folder;
     model model;
+    vectors vectors;
     engine engine;
     splitter splitter;
     lexicon lexicon;
@@ -46,12 +48,18 @@ static status open_labels(parser *p, error *e) {
     return READOUT_OK;
 }
 
+static status open_vectors(parser *p, error *e) {
+    slice path = arena_print(p->arena, "%s/vectors.model", p->folder);
+    return vectors_open(&p->vectors, arena_string(p->arena, path), e);
+}
+
 static status open_parts(void *context, error *e) {
     parser *p = context;
     slice path = arena_print(p->arena, "%s/parse.model", p->folder);
     status s = model_open(&p->model, arena_string(p->arena, path), "parse", MODEL_VERSION, e);
+    if (s == READOUT_OK) s = open_vectors(p, e);
     if (s != READOUT_OK) return s;
-    s = engine_open(&p->engine, &p->model, e);
+    s = engine_open(&p->engine, &p->model, &p->vectors, e);
     if (s == READOUT_OK) s = splitter_open(&p->splitter, p->arena, &p->model, p->folder, e);
     if (s == READOUT_OK) s = lexicon_open(&p->lexicon, &p->model, e);
     if (s == READOUT_OK) s = open_labels(p, e);
@@ -77,6 +85,7 @@ parser *parser_open(const char *folder, error *e) {
 void parser_close(parser *p) {
     if (!p) return;
     model_close(&p->model);
+    vectors_close(&p->vectors);
     arena_free(p->arena);
     mem_free(p);
 }
@@ -233,6 +242,7 @@ static status work_on(void *context, error *e) {
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
     join_names(j->a);
+    name_agree(j->work, j->a);
     list_names(j->a);
     stage_ended(j, STAGE_LABELS);
     date_find(j->p->dates, j->a);

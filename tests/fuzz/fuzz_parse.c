@@ -159,7 +159,7 @@ static void try_model(const model *m, const char *folder, slice text) {
     }
     error e = {0};
     snprintf(path, sizeof path, "%s/parse.model", folder);
-    if (model_write(path, "parse", 2, parts, count, &e) == READOUT_OK) {
+    if (model_write(path, "parse", 3, parts, count, &e) == READOUT_OK) {
         parser *p = parser_open(folder, &e);
         if (p) parse(p, text, false);
         parser_close(p);
@@ -175,7 +175,7 @@ static void try_bytes(const model *m) {
     size_t at = chance((uint32_t)m->size), size = chance(3) ? m->size : chance((uint32_t)m->size);
     copy[at] = (char)(copy[at] ^ (1 << chance(8)));
     model out;
-    if ((at < 56 || at >= 64) && model_open_bytes(&out, (slice){copy, size}, "parse", 2, NULL) == READOUT_OK)
+    if ((at < 56 || at >= 64) && model_open_bytes(&out, (slice){copy, size}, "parse", 3, NULL) == READOUT_OK)
         wrong("an altered model file was opened", (slice){0});
     free(copy);
 }
@@ -194,7 +194,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
 
 static void link_tables(const char *from, const char *to) {
     char command[2048];
-    snprintf(command, sizeof command, "cp '%s'/*.tsv '%s'/", from, to);
+    snprintf(command, sizeof command, "cp '%s'/*.tsv '%s'/vectors.model '%s'/", from, from, to);
     if (system(command)) exit(2);
 }
 
@@ -208,7 +208,7 @@ int main(int count, char **words) {
     parser *p = parser_open(words[1], &e);
     model m;
     snprintf(path, sizeof path, "%s/parse.model", words[1]);
-    if (!p || model_open(&m, path, "parse", 2, &e) != READOUT_OK || !mkdtemp(folder)) {
+    if (!p || model_open(&m, path, "parse", 3, &e) != READOUT_OK || !mkdtemp(folder)) {
         fprintf(stderr, "%s: %s\n", e.path, e.message);
         return 2;
     }

@@ -48,7 +48,7 @@ static void with_linear(const kernel *k, values *v) {
     static int8_t weight[IN * OUT];
     int32_t offset[OUT];
     float scale[OUT], bias[OUT];
-    for (int i = 0; i < IN * OUT; i++) weight[i] = (int8_t)((int)(chance() % 127) - 63);
+    for (int i = 0; i < IN * OUT; i++) weight[i] = (int8_t)((int)(chance() % (2 * KERNEL_WEIGHT + 1)) - KERNEL_WEIGHT);
     for (int i = 0; i < OUT; i++) offset[i] = (int32_t)(chance() % 5000), scale[i] = some() * 0.01f, bias[i] = some();
     kernel_linear l = {weight, offset, scale, bias, IN, OUT};
     k->linear(&l, v->q, 32, ROWS, v->x, OUT); /* rows that overlap */
@@ -58,7 +58,7 @@ static void with_extremes(const kernel *k, values *v) {
     static int8_t weight[IN * 16];
     static const int32_t offset[16];
     float scale[16], bias[16] = {0};
-    for (int i = 0; i < IN * 16; i++) weight[i] = i % 2 ? 63 : i % 32 < 16 ? 63 : -63;
+    for (int i = 0; i < IN * 16; i++) weight[i] = (int8_t)(i % 128 < 64 ? KERNEL_WEIGHT : -KERNEL_WEIGHT);
     for (int i = 0; i < 16; i++) scale[i] = 1;
     memset(v->q, 255, sizeof v->q);
     kernel_linear l = {weight, offset, scale, bias, IN, 16};

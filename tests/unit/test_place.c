@@ -67,8 +67,8 @@ static void assert_place(void **state, const char *text, const char *want) {
 }
 
 static void one_of_a_name(void **state) {
-    assert_place(state, "Norwegian troops attacked a patrol in Gdansk on Friday.", "Gdańsk POL city");
-    assert_place(state, "Norwegian troops killed ten fishermen in Bergen on Friday.", "Bergen NOR city");
+    assert_place(state, "Norwegian troops attacked in Gdansk on Friday.", "Gdańsk POL city");
+    assert_place(state, "Norwegian troops attacked in Bergen on Friday.", "Bergen NOR city");
     assert_place(state, "The ministers met in Peru.", "Peru PER country");
 }
 
