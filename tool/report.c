@@ -9,7 +9,7 @@
 /* A part of the page, and the list that fills it. */
 static const char *const parts[][2] = {{"disputes", "disputes"}, {"claims", "claims"}, {"quotes", "quotes"},
                                        {"timeline", "timeline"}, {"network", "network"}, {"actors", "actors"},
-                                       {"reuse", "reuse"},       {"articles", "texts"}};
+                                       {"stories", "stories"},   {"reuse", "reuse"},     {"articles", "texts"}};
 
 static status fill(page *p, record *r, const record_filter *filter, error *e) {
     status s = READOUT_OK;

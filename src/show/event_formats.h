@@ -4,7 +4,8 @@
  * signs for what is missing are theirs. Codes are text. ICEWS and GDELT have one source and one target: an event
  * with several actors becomes a row for each pair. What these forms cannot hold is left out: events that are
  * denied, negated or not real (below), and, but for GDELT's, events without an actor; rows_keep_all keeps
- * them. There is no geocoder: columns of places are empty but for POLECAT's names. *
+ * them. Columns of places that are not in the gazetteer are empty but for their names.
+ *
  * A row is one event with all its actors and recipients:
  *
  *   id, date (ISO), date_precision ("day", "month", "year", "published": only the report's own day is known, "none"),

@@ -15,7 +15,7 @@
 #include "show/writer.h"
 
 static const char *const list_names[PAGE_LISTS] = {"disputes", "claims", "quotes", "timeline",
-                                                    "network", "actors", "reuse", "articles"};
+                                                    "network", "actors", "stories", "reuse", "articles"};
 
 static status take(void *context, json_t *row, error *e) {
     page_input *in = context;
@@ -227,6 +227,7 @@ static void navigation(page *p) {
         {PAGE_DISPUTES, "<a href=\"#disputes\">Disputes</a>"},  {PAGE_TIMELINE, "<a href=\"#timeline\">Timeline</a>"},
         {PAGE_QUOTES, "<a href=\"#quotes\">Quotes</a>"},        {PAGE_NETWORK, "<a href=\"#network\">Network</a>"},
         {PAGE_CLAIMS, "<a href=\"#claims\">Claims</a>"},        {PAGE_ACTORS, "<a href=\"#speakers\">Speakers</a>"},
+        {PAGE_STORIES, "<a href=\"#stories\">Stories</a>"},
         {PAGE_REUSE, "<a href=\"#reuse\">Shared words</a>"},    {PAGE_ARTICLES, "<a href=\"#reports\">Reports</a>"},
     };
     html_raw(&p->out, "<nav aria-label=\"Parts of the page\">");
@@ -324,6 +325,7 @@ static status write_page(void *context, error *e) {
     page_network(p);
     page_claims(p);
     page_actors(p);
+    page_stories(p);
     page_reuse(p);
     page_sources(p);
     foot(p);

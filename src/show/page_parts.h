@@ -9,7 +9,7 @@
 #include "show/page.h"
 
 enum page_list {
-    PAGE_DISPUTES, PAGE_CLAIMS, PAGE_QUOTES, PAGE_TIMELINE, PAGE_NETWORK, PAGE_ACTORS, PAGE_REUSE, PAGE_ARTICLES, PAGE_LISTS
+    PAGE_DISPUTES, PAGE_CLAIMS, PAGE_QUOTES, PAGE_TIMELINE, PAGE_NETWORK, PAGE_ACTORS, PAGE_STORIES, PAGE_REUSE, PAGE_ARTICLES, PAGE_LISTS
 };
 
 typedef struct page_input {
@@ -37,6 +37,7 @@ void page_claims(page *p);
 void page_timeline(page *p);
 void page_network(page *p);
 void page_actors(page *p);
+void page_stories(page *p);
 void page_reuse(page *p);
 void page_sources(page *p);
 

@@ -1,10 +1,10 @@
-/* page_tables.c - the page's plain tables: what is claimed, and which reports share words */
+/* page_tables.c - the page's plain tables: what is claimed, which reports are of one happening, and which share words */
 #include <string.h>
 
 #include "show/page_parts.h"
 #include "show/writer.h"
 
-enum { MOST_CLAIMS = 60, MOST_PASSAGES = 40 };
+enum { MOST_CLAIMS = 60, MOST_PASSAGES = 40, MOST_STORIES = 60 };
 
 static void number_cell(page *p, json_t *row, const char *member) {
     json_int_t number = json_integer_value(json_object_get(row, member));
@@ -68,6 +68,53 @@ void page_claims(page *p) {
         html_raw(&p->out, "</td></tr>\n");
     }
     page_table_close(p, count - shown, "claims");
+    html_raw(&p->out, "</section>\n");
+}
+
+/* --------------------------------------------------------------------------------------------------- stories */
+
+static void headline(page *p, json_t *member) {
+    slice title = row_text(member, "title");
+    html_text(&p->out, title.size ? title : row_text(member, "path"));
+}
+
+static void story(page *p, json_t *row) {
+    size_t i;
+    json_t *member;
+    slice first = row_text(row, "first"), last = row_text(row, "last");
+    html_raw(&p->out, "<tr><th scope=\"row\">");
+    html_date(&p->out, slice_part(first, 0, 10));
+    if (last.size && !slice_equal(slice_part(first, 0, 10), slice_part(last, 0, 10))) {
+        html_raw(&p->out, " to ");
+        html_date(&p->out, slice_part(last, 0, 10));
+    }
+    html_raw(&p->out, "</th>");
+    number_cell(p, row, "outlets");
+    html_raw(&p->out, "<td><ul class=\"members\">");
+    json_array_foreach(json_object_get(row, "members"), i, member) {
+        html_raw(&p->out, "<li dir=\"auto\">");
+        page_to_source(p, member, headline);
+        html_raw(&p->out, " <span class=\"facts\"><cite>");
+        html_text(&p->out, row_carrier(member));
+        html_raw(&p->out, "</cite>, ");
+        html_date(&p->out, row_text(member, "date"));
+        html_raw(&p->out, "</span></li>\n");
+    }
+    html_raw(&p->out, "</ul></td></tr>\n");
+}
+
+void page_stories(page *p) {
+    json_t *rows = p->rows[PAGE_STORIES];
+    size_t count = json_array_size(rows), shown = count < MOST_STORIES ? count : MOST_STORIES;
+    if (!count)
+        return;
+    html_raw(&p->out, "<section id=\"stories\" aria-labelledby=\"h-stories\"><h2 id=\"h-stories\">Stories</h2>\n<p class=\"how\">Reports that "
+                      "tell of one happening, in the order of publication.</p>\n");
+    page_table_open(p, "Table of stories", "<th scope=\"col\">When</th><th scope=\"col\" class=\"number\">Outlets</th>"
+                                           "<th scope=\"col\">Reports</th>");
+    for (size_t i = 0; i < shown; i++)
+        story(p, json_array_get(rows, i));
+    page_table_close(p, count - shown, "stories");
     html_raw(&p->out, "</section>\n");
 }
 

@@ -39,6 +39,8 @@ static const input dispute[] = {
                 "\"Norland\",\"kind\":\"state\",\"country\":\"NOR\"},\"count\":2,\"denied\":1,\"first\":\"2031-05-02\",\"disputes\":[\"d1\",\"d9\"]}"},
     {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"denies\",\"to\":{\"id\":\"p3\",\"name\":"
                 "\"sailors\",\"kind\":\"group\"},\"count\":1}"},
+    {"stories", "{\"first\":\"2031-05-02\",\"last\":\"2031-05-03\",\"outlets\":2,\"members\":[{\"article\":\"a1\",\"outlet\":\"Post\",\"title\":"
+                "\"The <ferry>\"},{\"article\":\"a9\",\"path\":\"x/y.txt\"}]}"},
     {"reuse", "{\"words\":12,\"direction\":\"copied\",\"from\":{\"article\":\"a1\",\"outlet\":\"Post\",\"quote\":\"x\"},\"to\":{\"article\":\"a2\","
               "\"outlet\":\"Metro\",\"quote\":\"shared <words>\"}}"},
     {"actors", "{\"id\":\"p1\",\"name\":\"Rúiz\",\"roles\":[\"minister\"],\"quotes\":1,\"articles\":1}"},
@@ -119,6 +121,7 @@ static void tables_lead_to_disputes(void **state) {
     assert_has(text, "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");
     assert_has(text, "<td class=\"number\">2 (1 denied)</td><td><time datetime=\"2031-05-02\">2 May 2031</time></td><td><a href=\"#d1\">1</a></td>");
     assert_has(text, ">shared &lt;words&gt;</td>");
+    assert_has(text, "<li dir=\"auto\"><a href=\"#a-a1\">The &lt;ferry&gt;</a> <span class=\"facts\"><cite>Post</cite>");
     free(text);
 }
 

@@ -20,7 +20,8 @@ static const char *const keys[] = {
     "via", "claim", "text", "asserts", "denies", "questions", "reports", "since", "last", "outlets", "stance", "negated", "channel",
     "addressee", "what", "marks", "passage", "spans", "facts", "because", "is", "path", "line", "column", "title", "actors",
     "recipients", "type", "mode", "contexts", "cameo", "quad", "standing", "published", "score", "sentence", "sentence_number",
-    "from", "to", "relation", "count", "denied", "disputes", "types", "first", "name", "sector", "code", "cow", "roles", "quotes", "articles", "url", "date_precision", "people"};
+    "from", "to", "relation", "count", "denied", "disputes", "types", "first", "members", "words", "direction",
+    "name", "sector", "code", "cow", "roles", "quotes", "articles", "url", "date_precision", "people"};
 
 static const char *const texts[] = {
     "", "a", "a1", "2031-05-02", "2031", "x\n\ty", "\x1b[31m", "<script>", "東京の東京の東京", "e\xcc\x81", "denies",
@@ -101,7 +102,8 @@ static void rows_of_any_shape(void **state) {
 }
 
 static void pages_of_any_rows(void **state) {
-    static const char *const lists[] = {"articles", "disputes", "quotes", "timeline", "actors", "none"};
+    static const char *const lists[] = {"articles", "disputes", "quotes", "timeline", "actors",
+                                        "claims", "network", "stories", "reuse", "none"};
     FILE *nowhere = fopen("/dev/null", "w");
     (void)state;
     for (uint64_t run = 0; run < RUNS; run++) {
@@ -112,7 +114,7 @@ static void pages_of_any_rows(void **state) {
         assert_non_null(p);
         status s = READOUT_OK;
         for (unsigned n = draw(&seed, 12); n && s == READOUT_OK; n--)
-            s = give(&seed, page_sink(p, lists[draw(&seed, 6)]));
+            s = give(&seed, page_sink(p, lists[draw(&seed, 10)]));
         assert_int_equal(page_close(p, s, NULL), READOUT_OK);
         assert_int_equal(output_close(&o, NULL), READOUT_OK);
     }
