@@ -87,6 +87,7 @@ enum exit_code run_quotes(const call *c);
 enum exit_code run_verify(const call *c);
 enum exit_code run_version(const call *c);
 enum exit_code run_why(const call *c);
+enum exit_code run_same(const call *c);
 
 /* The whole program: what main calls. */
 int tool_main(int count, char **arguments);

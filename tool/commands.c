@@ -32,6 +32,9 @@ const command commands[] = {
      "since when, in which disputes. graphml, gexf and dot are read by Gephi, yEd, R and Graphviz. --speaker is where edges begin, "
      "--about where they end; --kind is an event's type."},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
+    {"utterances", "[WORDS...]", "what was said once, as several reports give it", LISTS, 0, -1, run_list, NULL},
+    {"same", "REPORT REPORT", "two reports side by side: the words they share", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 2, 2, run_same,
+     "A report is called by its id, the front of it, or its path as `articles --json` has it. Words that differ are marked."},
     {"stories", "[WORDS...]", "reports of one happening", LISTS, 0, -1, run_list, NULL},
     {"reuse", "[WORDS...]", "passages that one report has from another", LISTS, 0, -1, run_list,
      "Found though words of them were changed. Which has it from which: by date, by the agency that is credited, by who names "

@@ -1,4 +1,4 @@
-/* why.c - readout why ID, and readout info */
+/* why.c - readout why ID, readout same REPORT REPORT, and readout info */
 #include "list.h"
 #include "out.h"
 #include "say.h"
@@ -31,6 +31,23 @@ enum exit_code run_why(const call *c) {
         return s == READOUT_BAD_USAGE ? EXIT_NOTHING : exit_of(s);
     }
     enum exit_code code = write_row(c, &why_rows, row);
+    json_decref(row);
+    return code;
+}
+
+enum exit_code run_same(const call *c) {
+    error e = {0};
+    json_t *row = NULL;
+    record *r = list_record(c);
+    if (!r)
+        return EXIT_STORE;
+    status s = record_same(r, c->operands[0], c->operands[1], &row, &e);
+    record_close(r);
+    if (s != READOUT_OK) {
+        say_error(&e);
+        return s == READOUT_BAD_USAGE ? EXIT_NOTHING : exit_of(s);
+    }
+    enum exit_code code = write_row(c, &same_rows, row);
     json_decref(row);
     return code;
 }

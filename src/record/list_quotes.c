@@ -3,6 +3,7 @@
 
 #include "record/hidden.h"
 #include "record/lists.h"
+#include "record/utterance.h"
 
 const column quotes_columns[] = {
     {"date", "date", 10, COLUMN_TEXT},            {"speaker", "speaker", 20, COLUMN_TEXT},
@@ -16,7 +17,8 @@ const column quotes_columns[] = {
     {"begin", "begin", 0, COLUMN_CSV_ONLY},       {"end", "end", 0, COLUMN_CSV_ONLY},
     {"score", "score", 0, COLUMN_CSV_ONLY},       {"rule", "rule", 0, COLUMN_CSV_ONLY},
     {"path", "path", 0, COLUMN_CSV_ONLY},         {"line", "line", 0, COLUMN_CSV_ONLY},
-    {"id", "id", 0, COLUMN_CSV_ONLY},             {NULL, NULL, 0, COLUMN_TEXT}};
+    {"utterance", "utterance", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {NULL, NULL, 0, COLUMN_TEXT}};
 
 int64_t identity_of_actor(lister *l, int64_t row) {
     static const char sql[] = "SELECT identity FROM actor WHERE id = ?";
@@ -115,6 +117,7 @@ static void make_row(lister *l, sqlite3_stmt *s) {
     else put_id(l, l->row, "parent", 'q', from, sqlite3_column_int64(s, Q_PARENT));
     put_words(l, l->row, from,
               (span){(uint32_t)sqlite3_column_int64(s, Q_BEGIN), (uint32_t)sqlite3_column_int64(s, Q_END)});
+    put_utterance(l, l->row, article_at, n, identity_of_actor(l, sqlite3_column_int64(s, Q_SPEAKER)));
     put_column(l, l->row, "rule", s, Q_RULE);
     put_real(l, l->row, "score", sqlite3_column_double(s, Q_SCORE));
 }

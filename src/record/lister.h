@@ -58,6 +58,7 @@ typedef struct lister {
     VEC(siblings) of_sense;
     map links;         /* see links.h: to an index of `link_of` */
     VEC(int64_t) link_of;
+    struct utterances *utterances; /* what is known of them so far: utterance.h */
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
 } lister;
 

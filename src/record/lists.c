@@ -57,6 +57,10 @@ static status told(record *r, const record_filter *f, row_sink sink, error *e) {
     return lister_run(r, f, sink, list_stories, NULL, NULL, e);
 }
 
+static status uttered(record *r, const record_filter *f, row_sink sink, error *e) {
+    return lister_run(r, f, sink, list_utterances, NULL, NULL, e);
+}
+
 const record_list record_lists[] = {
     {{"articles", articles_columns}, articles, true, "the reports in the record"},
     {{"actors", actors_columns}, actors, true, "states, bodies and persons, and how often they speak"},
@@ -66,6 +70,7 @@ const record_list record_lists[] = {
     {{"claims", claims_columns}, claims, true, "what is claimed, by how many"},
     {{"disputes", disputes_columns}, disputes, true, "claims that one asserts and another denies"},
     {{"timeline", timeline_columns}, timeline, true, "what happened, was said and was published, by date"},
+    {{"utterances", utterances_columns}, uttered, true, "what was said once, as several reports give it"},
     {{"stories", stories_columns}, told, true, "reports of one happening"},
     {{"reuse", reuse_columns}, reused, true, "passages that one report has from another"},
     {{"network", network_columns}, network, true, "who says what about whom, and who does what to whom"},

@@ -17,10 +17,11 @@ void list_search(lister *l);
 void list_decisions(lister *l);
 void list_reuse(lister *l);
 void list_stories(lister *l);
+void list_utterances(lister *l);
 void list_network(lister *l);
 
 extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], events_columns[], claims_columns[],
-    disputes_columns[], timeline_columns[], search_columns[], decisions_columns[], reuse_columns[], stories_columns[], network_columns[];
+    disputes_columns[], timeline_columns[], search_columns[], decisions_columns[], reuse_columns[], stories_columns[], utterances_columns[], network_columns[];
 
 /* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be empty. */
 void put_speaker(lister *l, json_t *to, int64_t actor_row, slice as_said);

@@ -108,7 +108,7 @@ typedef struct record_list {
  *   articles   id outlet agency date title author url path line language sha256 sentences quotes
  *   actors     id name kind country sector code roles[] names[] spellings[] {id name} articles quotes
  *   quotes     id article outlet date speaker actor named stance kind negated cue quote begin end addressee channel said
- *              via[] (who passed it on, from the nearest) parent claims[] score rule path line column
+ *              via[] (who passed it on, from the nearest) parent claims[] score rule path line column utterance (an id, or null)
  *   statements one speaker's stance in one proposition: id article outlet date speaker actor side (asserts, denies,
  *              questions, demands, offers, threatens) voice (speaker, outlet) claim predicate sense actors[] recipients[] object
  *              place time polarity factuality event{type mode contexts cameo} quote begin end via[] path line column
@@ -124,6 +124,9 @@ typedef struct record_list {
  *              article path begin end quote via[] rule score
  *   timeline   date (of what happened or was said, where the report says it; else the report's) precision (day, month, year, period;
  *              published: the report's) until published what (happened, said, published) text event outlet article speaker stance id
+ *   utterances what a speaker said once and several articles give: id speaker actor ... first last articles outlets quote (the first) variants[{id
+ *              article outlet agency date begin end quote path line column differs[] (words the first does not have) marks[[begin,
+ *              end]] (those, in code points of `quote`)}]
  *   stories    the articles of one happening: id title (of the most central one) first last outlets articles members[{article
  *              name outlet date title path}]
  *   reuse      a passage that one article has from another: id words (shared) share (of the later one's words) direction (copied,
@@ -147,6 +150,12 @@ const record_list *record_list_find(const char *wanted);
  *                                    "predicate", "actor", "recipient", "object", "place", "time"
  *   of a claim, a dispute or an actor: {id, is, row, because: [the same for each quote or statement, ...]} */
 status record_why(record *r, const char *id, json_t **out, error *e);
+
+/* Two articles side by side, by id, the front of one, the name they were given, or path. *out is the caller's. READOUT_BAD_USAGE: there is no
+ * such article, or several.
+ *   {first and second {article outlet agency date title path words}, direction, source ("first", "second" or null), why[], shared (words),
+ *    passages: [{words, first and second {begin end quote path line column}, pieces: [{first, second, same}]}]} */
+status record_same(record *r, const char *one, const char *other, json_t **out, error *e);
 
 /* Counts for `readout info`: {version, articles, sentences, actors, quotes, statements}. The caller's. */
 status record_info(record *r, json_t **out, error *e);

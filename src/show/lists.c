@@ -165,8 +165,9 @@ static void go_to(slice text, size_t *at, json_int_t *point, json_int_t to) {
     }
 }
 
-/* The sentence with what was found marked; marks come in the order of the text. */
-static void sentence_found(row_writer *w, slice text, json_t *marks) {
+/* The sentence with what was found marked, by brackets where asked for and there is no colour; marks come in the order of the text. */
+static void sentence_found(row_writer *w, slice text, json_t *marks, bool brackets) {
+    slice open = brackets && !w->o->colour ? SLICE("[") : SLICE(""), close = open.size ? SLICE("]") : open;
     marked found = {0};
     size_t i, at = 0, done = 0;
     json_int_t point = 0;
@@ -176,11 +177,35 @@ static void sentence_found(row_writer *w, slice text, json_t *marks) {
         marked_add(&found, slice_part(text, done, at), MARK_NONE);
         done = at;
         go_to(text, &at, &point, json_integer_value(json_array_get(mark, 1)));
+        marked_add(&found, open, MARK_NONE);
         marked_add(&found, slice_part(text, done, at), MARK_MATCH);
+        marked_add(&found, close, MARK_NONE);
         done = at;
     }
     marked_add(&found, slice_part(text, done, text.size), MARK_NONE);
     marked_write(w, "", &found, false);
+}
+
+/* ---------------------------------------------------------------------------------------------- utterances */
+
+status utterances_take(row_writer *w, json_t *row, error *e) {
+    size_t i;
+    json_t *variant;
+    buf speaker = {0};
+    if (w->count > 1)
+        buf_byte(&w->line, '\n');
+    view_speaker(&speaker, row);
+    paint(w, STYLE_STRONG, buf_slice(&speaker));
+    buf_byte(&w->line, '\n');
+    w->line.failed |= speaker.failed;
+    buf_release(&speaker);
+    json_array_foreach(json_object_get(row, "variants"), i, variant) {
+        parts origin = {0};
+        sentence_found(w, row_text(variant, "quote"), json_object_get(variant, "marks"), true);
+        part_origin(&origin, variant);
+        parts_write(w, "  └ ", "    ", &origin);
+    }
+    return writer_send(w, e);
 }
 
 status search_take(row_writer *w, json_t *row, error *e) {
@@ -188,7 +213,7 @@ status search_take(row_writer *w, json_t *row, error *e) {
     slice text = row_text(row, "text");
     if (w->count > 1)
         buf_byte(&w->line, '\n');
-    sentence_found(w, text, json_object_get(row, "marks"));
+    sentence_found(w, text, json_object_get(row, "marks"), false);
     part_origin(&origin, row);
     parts_write(w, "  ", "  ", &origin);
     return writer_send(w, e);

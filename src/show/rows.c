@@ -15,6 +15,8 @@ const row_format row_formats[] = {
     {"text", "events", "who did what to whom, and whether it is denied", NULL, events_take, NULL},
     {"text", "timeline", "by day", timeline_open, timeline_take, timeline_close},
     {"text", "search", "sentences with the words found", NULL, search_take, NULL},
+    {"text", "utterances", "what was said once, in the words of each report", NULL, utterances_take, NULL},
+    {"text", "same", "two reports side by side", NULL, same_take, NULL},
     {"text", "why", "the sentence, its parts marked, and what made it", NULL, why_take, NULL},
     {"text", NULL, "a table as wide as the terminal", table_open, table_take, table_close},
     {"jsonl", NULL, "one JSON object a line", NULL, jsonl_take, NULL},
@@ -37,6 +39,12 @@ static const column why_columns[] = {
     {"score", "score", 6, COLUMN_NUMBER}, {NULL, NULL, 0, COLUMN_TEXT},
 };
 const row_kind why_rows = {"why", why_columns};
+
+static const column same_columns[] = {
+    {"words", "shared", 6, COLUMN_NUMBER}, {"direction", "direction", 9, COLUMN_TEXT}, {"why", "why", 0, COLUMN_TEXT},
+    {"source", "source", 6, COLUMN_TEXT}, {NULL, NULL, 0, COLUMN_TEXT},
+};
+const row_kind same_rows = {"same", same_columns};
 
 static const row_format *find(const char *wanted, const row_kind *kind) {
     for (const row_format *f = row_formats; f->name; f++)

@@ -71,6 +71,9 @@ status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
  */
 extern const row_kind why_rows;
 
+/* "same": what record_same gives, one row of the kind same_rows. "utterances": speaker, actor, variants [{outlet, date, quote, marks}]. */
+extern const row_kind same_rows;
+
 /* ---------------------------------------------------------------------------------------------- articles */
 
 /* Which commands a format of articles is for. */

@@ -78,6 +78,8 @@ status timeline_take(row_writer *w, json_t *row, error *e);
 status timeline_close(row_writer *w, error *e);
 status search_take(row_writer *w, json_t *row, error *e);
 status events_take(row_writer *w, json_t *row, error *e);
+status same_take(row_writer *w, json_t *row, error *e);
+status utterances_take(row_writer *w, json_t *row, error *e);
 status why_take(row_writer *w, json_t *row, error *e);
 
 #endif
