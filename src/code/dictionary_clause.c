@@ -32,8 +32,10 @@ static bool is_hidden(const reading *r, uint32_t i) {
 }
 
 static bool is_passive(const reading *r, uint32_t i) {
-    if (tree_child(r->t, i, REL_NSUBJ_PASS) != NONE || tree_child(r->t, i, REL_AUX_PASS) != NONE)
+    if (tree_child(r->t, i, REL_AUX_PASS) != NONE)
         return true;
+    if (tree_child(r->t, i, REL_NSUBJ_PASS) != NONE) /* without "was": of a headline that says by whom, or no passive at all */
+        return has_child(r, i, REL_AUX) || tree_child(r->t, i, REL_OBL_AGENT) != NONE;
     uint8_t kind = kind_of(r, i);
     bool participle = slice_equal(r->a->tokens.at[i].xpos, SLICE("VBN")) && !has_child(r, i, REL_AUX);
     if (!participle || !has_head(r, i) || has_child(r, i, REL_OBJ))
@@ -153,10 +155,16 @@ uint8_t clause_rank_of(const clause *c, uint32_t i) {
     return i > c->verb && i < c->end ? c->rank[i - c->verb - 1] : RANK_OUTSIDE;
 }
 
+/* "Norland attacked Sudria" taken for a noun and its participle. */
+static bool is_sentence(const reading *r, uint32_t i) {
+    return kind_of(r, i) == REL_ACL && r->a->tokens.at[i].head < i && !has_head(r, r->a->tokens.at[i].head) &&
+           slice_equal(r->a->tokens.at[i].xpos, SLICE("VBN")) && has_child(r, i, REL_OBJ);
+}
+
 bool clause_is_attached(const reading *r, uint32_t verb) {
     uint32_t i = verb;
     for (uint32_t steps = 0; steps < READING_STEPS && has_head(r, i); steps++) {
-        if (is_hidden(r, i))
+        if (is_hidden(r, i) || is_sentence(r, i))
             return false;
         uint8_t kind = kind_of(r, i);
         if (kind == REL_ACL || kind == REL_AMOD || kind == REL_COMPOUND)

@@ -119,7 +119,7 @@ static void find_sides(const reading *r, const clause *c, const verb_match *m, c
         return;
     }
     d->source = *subject;
-    if (!d->source.count)
+    if (!d->source.count && c->subject == NONE)
         codes_before(r, c, &d->source);
     uint32_t named = m->source != NONE ? m->source : m->target;
     if (named != NONE)

@@ -114,7 +114,9 @@ static bool stands_right(const matcher *m, uint32_t k, uint32_t i) {
         return first_of_paren(m, k) ? rank <= RANK_INNER : is_under(r, i, m->at[paren_start(m, k)]);
     if (t->brace)
         return rank <= RANK_INNER && (!last_of_brace(m, k) || !is_noun(r, i) || heads_phrase(r, i));
-    return is_noun(r, i) ? rank == RANK_OWN && heads_phrase(r, i) : rank <= RANK_INNER;
+    if (k == 0 && is_noun(r, i))
+        return rank == RANK_OWN && heads_phrase(r, i);
+    return t->kind == TERM_SET && m->last[k] > i ? rank < RANK_OUTSIDE : rank <= RANK_INNER;
 }
 
 /* The next actor or agent at or behind token i: its first token, or NONE. */

@@ -96,6 +96,8 @@ static bool parts(const reading *r, const phrase *p, uint32_t n) {
         return false;
     if (r->a->tokens.at[i].upos != UPOS_CCONJ)
         return is_comma(r, i);
+    if (n > 1 && r->a->tokens.at[p->at[n - 1]].upos == UPOS_PART)
+        n--;
     return n == 0 || is_nominal(r, p->at[n - 1]) || r->hit_at[p->at[n - 1]] != NONE || is_comma(r, p->at[n - 1]);
 }
 
@@ -210,32 +212,36 @@ static bool shares_agents(const reading *r, const member *before, const member *
     return false;
 }
 
-/* "Russian and Ukrainian troops": an adjective alone takes the next member's agents. */
+/* "Russian and Ukrainian troops", "Russia's and Ukraine's": an adjective or possessor alone takes the next member's agents. */
 static const chunk *next_agents(const reading *r, const members *all, uint32_t n) {
     const member *x = &all->at[n];
-    bool alone = x->count == 1 && !x->noun && r->a->tokens.at[r->hits.at[x->chunks[0].actor].last].upos == UPOS_ADJ;
+    uint32_t last = x->chunks[0].actor == NONE ? x->last : r->hits.at[x->chunks[0].actor].last;
+    bool alone = x->count == 1 && !x->noun && (r->a->tokens.at[last].upos == UPOS_ADJ || x->last > last);
     return alone && n + 1 < all->count && all->at[n + 1].chunks[0].actor != NONE ? &all->at[n + 1].chunks[0] : NULL;
 }
 
 static void add_led(const reading *r, const members *all, uint32_t n, codes *out) {
     const member *x = &all->at[n];
     const chunk *agents = x->chunks[0].agent_count ? &x->chunks[0] : next_agents(r, all, n);
-    if (!agents && n && all->at[n - 1].count > 1 && all->at[n - 1].chunks[0].actor == NONE &&
-        shares_agents(r, &all->at[n - 1], x))
-        agents = &all->at[n - 1].chunks[0];
+    uint32_t lead = n; /* of "lawmakers in A, B and C" */
+    while (!agents && lead && all->at[lead].count == 1 && all->at[lead].chunks[0].actor != NONE)
+        lead--;
+    if (!agents && lead < n && all->at[lead].count > 1 && all->at[lead].chunks[0].actor == NONE &&
+        shares_agents(r, &all->at[lead], x))
+        agents = &all->at[lead].chunks[0];
     add_actor(r, out, x->chunks[0].actor, agents);
 }
 
-/* Agents without an actor before a preposition: the actor behind it, or that of the last member ("lawmakers and officials in
- * A"). */
+/* Agents without an actor before a preposition: the actor behind it, or behind that of the next members ("lawmakers and
+ * officials in A"). */
 static void add_agents(const reading *r, const members *all, uint32_t n, codes *out) {
-    const member *x = &all->at[n], *last = &all->at[all->count - 1];
-    uint32_t behind = first_with_actor(x);
+    const member *x = &all->at[n];
+    uint32_t from = n, behind = first_with_actor(x);
+    while (behind == NONE && all->at[from].count == 1 && from + 1 < all->count && all->at[from + 1].count &&
+           all->at[from + 1].chunks[0].agent_count && all->at[from + 1].chunks[0].actor == NONE)
+        behind = first_with_actor(&all->at[++from]);
     if (behind != NONE)
-        add_actor(r, out, x->chunks[behind].actor, &x->chunks[0]);
-    else if (x->count == 1 && n + 1 < all->count && last->chunks[0].agent_count && first_with_actor(last) != NONE &&
-             first_with_actor(last) > 0)
-        add_actor(r, out, last->chunks[first_with_actor(last)].actor, &x->chunks[0]);
+        add_actor(r, out, all->at[from].chunks[behind].actor, &x->chunks[0]);
     else
         add_unnamed(r, out, &x->chunks[0]);
 }

@@ -182,6 +182,52 @@ static void find_hits(reading *r) {
     r->hit_at = at;
 }
 
+/* ----------------------------------------------------------------------------------------------- pronouns */
+
+/* The code of an actor, by the first mention of it that the dictionaries know; empty where there is none. */
+static slice *codes_of_actors(const reading *r) {
+    const article *a = r->a;
+    slice *known = ARENA_NEW(r->m, slice, a->actors.size);
+    for (uint32_t i = 0; i < a->mentions.size; i++) {
+        const mention *m = &a->mentions.at[i];
+        phrase p;
+        codes found;
+        if (m->pronoun || m->actor >= a->actors.size || known[m->actor].size || m->head >= a->tokens.size)
+            continue;
+        reading_phrase(r, m->head, NONE, NONE, &p);
+        reading_codes(r, &p, &found);
+        if (found.count == 1 && found.actor)
+            known[m->actor] = found.at[0].code;
+    }
+    return known;
+}
+
+/* Pronouns are hits too, with the code of whom they stand for; but "its dispute with A" is A's first of all. */
+static void add_pronouns(reading *r) {
+    const article *a = r->a;
+    const slice *known = codes_of_actors(r);
+    reading with = *r;
+    uint32_t *at = ARENA_NEW(r->m, uint32_t, a->tokens.size), next = 0;
+    memset(at, 0xFF, a->tokens.size * sizeof *at);
+    with.hits.at = NULL;
+    with.hits.size = with.hits.room = 0;
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        uint32_t m = r->t->mention[i];
+        bool stands = r->hit_at[i] == NONE && a->tokens.at[i].relation != REL_NMOD_POSS && m != NONE && a->mentions.at[m].pronoun && a->mentions.at[m].actor < a->actors.size &&
+                      known[a->mentions.at[m].actor].size;
+        if (next < r->hits.size && r->hits.at[next].first == i)
+            *(hit *)vec_push(r->m, &with.hits) = r->hits.at[next++];
+        else if (stands)
+            *(hit *)vec_push(r->m, &with.hits) = (hit){.first = i, .last = i, .code = known[a->mentions.at[m].actor]};
+        if (with.hits.size && with.hits.at[with.hits.size - 1].last >= i)
+            at[i] = with.hits.size - 1;
+    }
+    r->hits.at = with.hits.at;
+    r->hits.size = with.hits.size;
+    r->hits.room = with.hits.room;
+    r->hit_at = at;
+}
+
 void reading_enter(reading *r, range tokens) {
     for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++) {
         if (r->key[i] != NONE)
@@ -221,4 +267,5 @@ void reading_init(reading *r, const dictionary *d, article *a) {
     read_words(r);
     find_ends(r);
     find_hits(r);
+    add_pronouns(r);
 }

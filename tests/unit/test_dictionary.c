@@ -173,6 +173,10 @@ static void phrases_are_matched_by_words(void **state) {
     check(state, "Sudria praised nobody in particular.", "");
 }
 
+static void pronouns_stand_for_actors(void **state) {
+    check_on(state, verbs, "2010-06-01", "Ada Berg praised Sudria. She attacked Vestmark.", "NORGOV SUD 051; NORGOV VES 190");
+}
+
 static void agents_join_actors(void **state) {
     check(state, "Soldiers from Norland attacked Sudrian police.", "NORMIL SUDCOP 190");
     check(state, "Norland's attorneys general praised a Sudrian newswoman.", "NORJUD SUDMED 051");
@@ -185,6 +189,9 @@ static void members_of_a_list_have_codes_of_their_own(void **state) {
     check(state, "Norland and Sudria attacked Vestmark.", "NOR,SUD VES 190");
     check(state, "Lawmakers in Norland and Sudria praised Vestmark.", "NORLEG,SUDLEG VES 051");
     check(state, "Norland praised Sudria and Vestmark.", "NOR SUD,VES 051");
+    check(state, "Lawmakers of Norland, Sudria and Thule praised Vestmark.", "NORLEG,SUDLEG VES 051");
+    check(state, "Soldiers and officials of Norland praised Vestmark.", "NORMIL,NORGOV VES 051");
+    check(state, "Norland's and Sudria's lawmakers praised Vestmark.", "NORLEG,SUDLEG VES 051");
     check(state, "The Norlander press and police praised Vestmark.", "NORMED,---COP VES 051");
 }
 
@@ -466,6 +473,7 @@ int main(void) {
         cmocka_unit_test(a_verb_has_a_source_and_a_target),
         cmocka_unit_test(codes_hold_on_their_days),
         cmocka_unit_test(phrases_are_matched_by_words),
+        cmocka_unit_test(pronouns_stand_for_actors),
         cmocka_unit_test(agents_join_actors),
         cmocka_unit_test(members_of_a_list_have_codes_of_their_own),
         cmocka_unit_test(the_most_special_pattern_counts),
