@@ -9,8 +9,9 @@
 #include <string.h>
 
 #include "record/shape.h"
+#include "record/ties.h"
 
-enum { NEAR_DAYS = 30, NEIGHBOURS = 24 };
+enum { NEAR_DAYS = 30, NEIGHBOURS = 24, TIES = 12 /* earlier articles that one is compared with */ };
 
 typedef struct settling {
     lister *l;
@@ -185,13 +186,27 @@ static void join_by_actors(settling *s, uint32_t i, map *last) {
     }
 }
 
+/* With the last few articles that are about the same. */
+static void join_by_topic(settling *s, const uint32_t *firsts, uint32_t count, uint32_t i) {
+    for (uint32_t n = 0; n < count && n < TIES; n++) {
+        uint32_t j = firsts[count - 1 - n];
+        if (ties_alike(s->l, s->all->at[j].article, s->all->at[i].article) >= TIED) join(s, j, i);
+    }
+}
+
 /* The strongest anchor stands for all. */
 static void join_happenings(settling *s) {
     map last = {0};
+    uint32_t *firsts = ARENA_NEW(s->l->a, uint32_t, s->all->size), count = 0;
     for (uint32_t i = 0; i < s->all->size; i++) {
         bool first = !i || s->all->at[i].article != s->all->at[i - 1].article;
-        if (first) join_by_actors(s, i, &last);
-        else join(s, i - 1, i);
+        if (!first) {
+            join(s, i - 1, i);
+            continue;
+        }
+        join_by_actors(s, i, &last);
+        join_by_topic(s, firsts, count, i);
+        firsts[count++] = i;
     }
     for (uint32_t i = 0; i < s->all->size; i++) s->all->at[i].anchor = root_of(s->named, s->all->at[i].anchor);
 }

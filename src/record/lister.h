@@ -59,6 +59,8 @@ typedef struct lister {
     map links;         /* see links.h: to an index of `link_of` */
     VEC(int64_t) link_of;
     struct utterances *utterances; /* what is known of them so far: utterance.h */
+    map topics;        /* see ties.h: to an index of `terms_of` */
+    VEC(slice) terms_of;
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
 } lister;
 

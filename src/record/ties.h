@@ -1,0 +1,16 @@
+/* ties.h - whether two articles are about the same, by what they are about alone
+ *
+ * Stories (stories.h) are worked out over the whole record; here two articles are compared, as often as the statements of one
+ * bucket ask for it. */
+#ifndef RECORD_TIES_H
+#define RECORD_TIES_H
+
+#include "record/lister.h"
+
+/* From here on two articles tell of one happening. */
+#define TIED 0.16f
+
+/* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->a. */
+float ties_alike(lister *l, int64_t one, int64_t other);
+
+#endif
