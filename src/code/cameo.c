@@ -1,7 +1,7 @@
 /* cameo.c - reads cameo.tsv and adds meanings up
  *
- * A meaning is a number of four hexadecimal digits, each a class of its own, so that the sum of two verbs' numbers is the number
- * of the one about the other; "not" is FFFF less. */
+ * A meaning is a number of four hexadecimal digits, each a class of its own, so that the sum of two verbs' numbers
+ * is the number of the one about the other; "not" is FFFF less. */
 #include "code/cameo.h"
 
 #include "article.h"
@@ -18,8 +18,7 @@ static bool read_hex(slice text, int32_t *out) {
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
         int32_t digit = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-        if (digit < 0 || value > CAMEO_NOT * 16)
-            return false;
+        if (digit < 0 || value > CAMEO_NOT * 16) return false;
         value = value * 16 + digit;
     }
     *out = minus ? -value : value;
@@ -48,8 +47,7 @@ status cameo_open(arena *a, const char *folder, cameo *out, error *e) {
 uint8_t cameo_type(const cameo *c, slice code, slice *mode) {
     for (size_t size = code.size; size >= 3; size--) {
         uint32_t row = map_get(&c->codes, slice_part(code, 0, size));
-        if (row == MAP_NONE)
-            continue;
+        if (row == MAP_NONE) continue;
         *mode = table_cell(&c->rows, row, COLUMN_MODE);
         return type_of(table_cell(&c->rows, row, COLUMN_TYPE));
     }
@@ -62,8 +60,7 @@ static bool meaning_of(const cameo *c, slice code, int32_t *out) {
     char root[3] = {0, 0, '0'};
     uint32_t row = map_get(&c->codes, code);
     if (row == MAP_NONE || !table_cell(&c->rows, row, COLUMN_MEANING).size) {
-        if (code.size < 2)
-            return false;
+        if (code.size < 2) return false;
         root[0] = code.at[0];
         root[1] = code.at[1];
         row = map_get(&c->codes, (slice){root, sizeof root});
@@ -83,18 +80,14 @@ static slice code_of(const cameo *c, int32_t meaning) {
 
 slice cameo_combine(const cameo *c, slice upper, slice lower) {
     int32_t above, below;
-    if (!meaning_of(c, upper, &above) || !meaning_of(c, lower, &below))
-        return (slice){NULL, 0};
-    if (below <= 0)
-        return code_of(c, above + below);
-    if (above == CAMEO_SAY || below >= above || (above > CAMEO_SAY && below > CAMEO_SAY))
-        return lower;
+    if (!meaning_of(c, upper, &above) || !meaning_of(c, lower, &below)) return (slice){NULL, 0};
+    if (below <= 0) return code_of(c, above + below);
+    if (above == CAMEO_SAY || below >= above || (above > CAMEO_SAY && below > CAMEO_SAY)) return lower;
     return below == CAMEO_SAY ? upper : code_of(c, above + below);
 }
 
 slice cameo_negate(const cameo *c, slice code) {
     int32_t meaning;
-    if (!meaning_of(c, code, &meaning))
-        return (slice){NULL, 0};
+    if (!meaning_of(c, code, &meaning)) return (slice){NULL, 0};
     return code_of(c, meaning - CAMEO_NOT);
 }

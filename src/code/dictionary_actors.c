@@ -1,8 +1,8 @@
 /* dictionary_actors.c - reads actors and agents
  *
- * Actors: a phrase, with or without a code in brackets; lines that begin with + are other phrases for the same; lines that
- * begin with a bracket have codes with the days on which they hold. Agents: a phrase, its plural in braces ({}: none), a code
- * whose ~ says on which side of the actor's code it goes. */
+ * Actors: a phrase, with or without a code in brackets; lines that begin with + are other phrases for the same;
+ * lines that begin with a bracket have codes with the days on which they hold. Agents: a phrase, its plural in
+ * braces ({}: none), a code whose ~ says on which side of the actor's code it goes. */
 #include <string.h>
 
 #include "code/dictionary_data.h"
@@ -14,8 +14,7 @@ static bool read_day(slice text, uint32_t *out) {
     uint32_t day = 0;
     text = slice_trim(text);
     for (size_t i = 0; i < text.size; i++) {
-        if (text.at[i] < '0' || text.at[i] > '9' || i >= 8)
-            return false;
+        if (text.at[i] < '0' || text.at[i] > '9' || i >= 8) return false;
         day = day * 10 + (uint32_t)(text.at[i] - '0');
     }
     *out = text.size == 6 ? day + (day > 309999 ? 19000000 : 20000000) : day;
@@ -28,12 +27,9 @@ static bool read_days(slice text, code_rule *rule) {
     rule->to = DAY_LAST;
     text = slice_trim(text);
     rule->dated = text.size > 0;
-    if (!text.size)
-        return true;
-    if (text.at[0] == '<')
-        return read_day(slice_part(text, 1, text.size), &rule->to);
-    if (text.at[0] == '>')
-        return read_day(slice_part(text, 1, text.size), &rule->from);
+    if (!text.size) return true;
+    if (text.at[0] == '<') return read_day(slice_part(text, 1, text.size), &rule->to);
+    if (text.at[0] == '>') return read_day(slice_part(text, 1, text.size), &rule->from);
     slice first = slice_take(&text, '-');
     return text.at && read_day(first, &rule->from) && read_day(text, &rule->to);
 }
@@ -46,17 +42,14 @@ static bool read_rule(dictionary_reader *r, slice inside, code_rule *rule) {
         size++;
     slice code = slice_part(inside, 0, size);
     bool letters = false;
-    for (size_t i = 0; i < size; i++)
-        letters |= !(code.at[i] >= '0' && code.at[i] <= '9') && code.at[i] != '-';
+    for (size_t i = 0; i < size; i++) letters |= !(code.at[i] >= '0' && code.at[i] <= '9') && code.at[i] != '-';
     if (size && !letters && !slice_equal(code, SLICE("---"))) {
         dictionary_wrong(r, "'%.*s': days without a code", (int)(size > 60 ? 60 : size), code.at);
         return false;
     }
-    if (!dictionary_is_code(r, code))
-        return false;
+    if (!dictionary_is_code(r, code)) return false;
     rule->code = code;
-    if (read_days(slice_part(inside, size, inside.size), rule))
-        return true;
+    if (read_days(slice_part(inside, size, inside.size), rule)) return true;
     dictionary_wrong(r, "'%.*s' are no days: <date, >date or date-date, of 6 or 8 digits",
                      (int)(inside.size - size > 60 ? 60 : inside.size - size), inside.at + size);
     return false;
@@ -80,8 +73,7 @@ static void add_rules(dictionary_reader *r, slice rest) {
     slice inside;
     while (dictionary_bracket(r, &rest, '[', ']', &inside)) {
         code_rule rule = {.dated = false};
-        if (!read_rule(r, inside, &rule))
-            continue;
+        if (!read_rule(r, inside, &rule)) continue;
         *(code_rule *)vec_push(r->a, &r->d->rules) = rule;
         r->d->actor_records.at[r->d->actor_records.size - 1].count++;
     }
@@ -90,8 +82,7 @@ static void add_rules(dictionary_reader *r, slice rest) {
 /* The line up to a semicolon, behind which older files say where an entry is from. */
 static slice before_semicolon(slice text) {
     size_t at = slice_find(text, SLICE(" ;"));
-    if (at == SIZE_MAX)
-        at = slice_find(text, SLICE("];")) == SIZE_MAX ? SIZE_MAX : slice_find(text, SLICE("];")) + 1;
+    if (at == SIZE_MAX) at = slice_find(text, SLICE("];")) == SIZE_MAX ? SIZE_MAX : slice_find(text, SLICE("];")) + 1;
     return at == SIZE_MAX ? text : slice_part(text, 0, at);
 }
 
@@ -111,8 +102,7 @@ void dictionary_read_actors(dictionary_reader *r) {
             *(range *)vec_push(r->a, &r->d->actor_records) = (range){r->d->rules.size, 0};
             begun = true;
         }
-        if (!rules)
-            add_phrase(r, phrase);
+        if (!rules) add_phrase(r, phrase);
         add_rules(r, text);
     }
 }
@@ -132,11 +122,9 @@ typedef struct agents {
 static void add_agent(agents *g, slice phrase, agent_entry entry) {
     dictionary_reader *r = g->r;
     slice key = phrase_key(r->a, phrase, NULL);
-    if (!key.size)
-        return;
+    if (!key.size) return;
     uint32_t *number = phrase_put(r->a, &r->d->agents, key);
-    if (*number != MAP_NONE)
-        return;
+    if (*number != MAP_NONE) return;
     *(agent_entry *)vec_push(r->a, &r->d->agent_entries) = entry;
     *number = r->d->agent_entries.size - 1;
 }
@@ -151,29 +139,29 @@ static void add_plural(agents *g, slice phrase, slice key, agent_entry entry, bo
 /* The phrase once for each word of its marker. False where it has none. */
 static bool add_marked(agents *g, slice phrase, agent_entry entry) {
     size_t from = slice_find(phrase, SLICE("!"));
-    if (from == SIZE_MAX)
-        return false;
+    if (from == SIZE_MAX) return false;
     slice behind = slice_part(phrase, from + 1, phrase.size);
     size_t to = slice_find(behind, SLICE("!"));
     slice called = slice_part(behind, 0, to == SIZE_MAX ? behind.size : to);
     for (uint32_t i = 0; i < g->markers.size && to != SIZE_MAX; i++) {
-        if (!slice_equal_nocase(g->markers.at[i].name, called))
-            continue;
+        if (!slice_equal_nocase(g->markers.at[i].name, called)) continue;
         for (slice rest = g->markers.at[i].words; rest.at;) {
             slice word = slice_trim(slice_take(&rest, ','));
-            add_agent(g, arena_print(g->r->a, "%.*s%.*s%.*s", (int)from, phrase.at, (int)word.size, word.at,
-                                     (int)(behind.size - to - 1), behind.at + to + 1), entry);
+            add_agent(g,
+                      arena_print(g->r->a, "%.*s%.*s%.*s", (int)from, phrase.at, (int)word.size, word.at,
+                                  (int)(behind.size - to - 1), behind.at + to + 1),
+                      entry);
         }
         return true;
     }
-    dictionary_wrong(g->r, "no marker !%.*s! was defined before", (int)(called.size > 60 ? 60 : called.size), called.at);
+    dictionary_wrong(g->r, "no marker !%.*s! was defined before", (int)(called.size > 60 ? 60 : called.size),
+                     called.at);
     return true;
 }
 
 static bool read_marker(agents *g, slice text) {
     size_t equals = slice_find(text, SLICE("="));
-    if (text.at[0] != '!' || equals == SIZE_MAX)
-        return false;
+    if (text.at[0] != '!' || equals == SIZE_MAX) return false;
     slice called = slice_trim(slice_part(text, 1, equals));
     called = slice_part(called, 0, called.size ? called.size - slice_ends(called, SLICE("!")) : 0);
     *(marker *)vec_push(g->r->a, &g->markers) = (marker){called, slice_part(text, equals + 1, text.size)};
@@ -196,15 +184,12 @@ static void read_agent(agents *g) {
     dictionary_reader *r = g->r;
     agent_entry entry;
     slice text = slice_trim(r->text), rest = text, plural = {NULL, 0};
-    if (read_marker(g, text) || !read_agent_code(r, text, &entry))
-        return;
+    if (read_marker(g, text) || !read_agent_code(r, text, &entry)) return;
     bool given = slice_find(text, SLICE("{")) != SIZE_MAX && dictionary_bracket(r, &rest, '{', '}', &plural);
     size_t size = 0;
-    while (size < text.size && text.at[size] != '{' && text.at[size] != '[')
-        size++;
+    while (size < text.size && text.at[size] != '{' && text.at[size] != '[') size++;
     slice phrase = slice_trim(slice_part(text, 0, size));
-    if (add_marked(g, phrase, entry))
-        return;
+    if (add_marked(g, phrase, entry)) return;
     slice key = phrase_key(r->a, phrase, NULL);
     if (!key.size) {
         dictionary_wrong(r, "no words");
@@ -216,6 +201,5 @@ static void read_agent(agents *g) {
 
 void dictionary_read_agents(dictionary_reader *r) {
     agents g = {.r = r};
-    while (dictionary_line(r))
-        read_agent(&g);
+    while (dictionary_line(r)) read_agent(&g);
 }

@@ -10,14 +10,14 @@ static uint8_t kind_of(const reading *r, uint32_t i) { return relation_main[r->a
 
 static bool has_head(const reading *r, uint32_t i) { return r->a->tokens.at[i].head < r->a->tokens.size; }
 
-static bool has_child(const reading *r, uint32_t i, uint8_t relation) { return tree_child_main(r->t, i, relation) != NONE; }
+static bool has_child(const reading *r, uint32_t i, uint8_t relation) {
+    return tree_child_main(r->t, i, relation) != NONE;
+}
 
 bool clause_is_verb(const reading *r, uint32_t i) {
     uint8_t upos = r->a->tokens.at[i].upos;
-    if (upos == UPOS_VERB)
-        return true;
-    if (upos == UPOS_AUX || upos == UPOS_ADP || upos == UPOS_PUNCT || upos == UPOS_DET)
-        return false;
+    if (upos == UPOS_VERB) return true;
+    if (upos == UPOS_AUX || upos == UPOS_ADP || upos == UPOS_PUNCT || upos == UPOS_DET) return false;
     bool spoken = has_child(r, i, REL_AUX) || (has_child(r, i, REL_NSUBJ) && !has_child(r, i, REL_COP));
     return spoken && !has_child(r, i, REL_DET) && !has_child(r, i, REL_CASE) && !has_child(r, i, REL_COP);
 }
@@ -28,18 +28,18 @@ static bool is_hidden(const reading *r, uint32_t i) {
     if (!has_head(r, i) || (kind != REL_AMOD && kind != REL_COMPOUND) || r->a->tokens.at[i].head < i || i == 0)
         return false;
     uint8_t before = r->a->tokens.at[i - 1].upos;
-    return r->a->tokens.at[i - 1].sentence == r->a->tokens.at[i].sentence && (before == UPOS_CCONJ || before == UPOS_AUX);
+    return r->a->tokens.at[i - 1].sentence == r->a->tokens.at[i].sentence &&
+           (before == UPOS_CCONJ || before == UPOS_AUX);
 }
 
 static bool is_passive(const reading *r, uint32_t i) {
-    if (tree_child(r->t, i, REL_AUX_PASS) != NONE)
-        return true;
-    if (tree_child(r->t, i, REL_NSUBJ_PASS) != NONE) /* without "was": of a headline that says by whom, or no passive at all */
+    if (tree_child(r->t, i, REL_AUX_PASS) != NONE) return true;
+    if (tree_child(r->t, i, REL_NSUBJ_PASS) !=
+        NONE) /* without "was": of a headline that says by whom, or no passive at all */
         return has_child(r, i, REL_AUX) || tree_child(r->t, i, REL_OBL_AGENT) != NONE;
     uint8_t kind = kind_of(r, i);
     bool participle = slice_equal(r->a->tokens.at[i].xpos, SLICE("VBN")) && !has_child(r, i, REL_AUX);
-    if (!participle || !has_head(r, i) || has_child(r, i, REL_OBJ))
-        return false;
+    if (!participle || !has_head(r, i) || has_child(r, i, REL_OBJ)) return false;
     uint32_t head = r->a->tokens.at[i].head;
     return kind == REL_ACL || (kind == REL_CONJ && tree_child(r->t, head, REL_AUX_PASS) != NONE);
 }
@@ -49,8 +49,7 @@ static void own_subjects(const reading *r, uint32_t i, uint32_t *subject, uint32
     uint32_t n;
     *subject = *second = NONE;
     for (uint32_t c = tree_begin(r->t, i, &n); c != NONE; c = tree_after(r->t, c, &n)) {
-        if (kind_of(r, c) != REL_NSUBJ)
-            continue;
+        if (kind_of(r, c) != REL_NSUBJ) continue;
         if (*subject == NONE)
             *subject = c;
         else if (c < i)
@@ -61,8 +60,7 @@ static void own_subjects(const reading *r, uint32_t i, uint32_t *subject, uint32
 static uint32_t object_before(const reading *r, uint32_t head, uint32_t i) {
     uint32_t n, found = NONE;
     for (uint32_t c = tree_begin(r->t, head, &n); c != NONE && c < i; c = tree_after(r->t, c, &n))
-        if (c > head && (kind_of(r, c) == REL_OBJ || kind_of(r, c) == REL_IOBJ) && found == NONE)
-            found = c;
+        if (c > head && (kind_of(r, c) == REL_OBJ || kind_of(r, c) == REL_IOBJ) && found == NONE) found = c;
     return found;
 }
 
@@ -70,8 +68,7 @@ static uint32_t object_before(const reading *r, uint32_t head, uint32_t i) {
 static uint32_t verb_before(const reading *r, uint32_t i) {
     uint32_t number = r->a->tokens.at[i].sentence;
     for (uint32_t steps = 0; i-- > 0 && steps < READING_NEAR && r->a->tokens.at[i].sentence == number; steps++)
-        if (r->a->tokens.at[i].upos == UPOS_VERB)
-            return i;
+        if (r->a->tokens.at[i].upos == UPOS_VERB) return i;
     return NONE;
 }
 
@@ -86,15 +83,13 @@ static void find_subject(const reading *r, clause *c) {
     for (uint32_t climbs = 0; climbs < CLIMBS && is_empty(r, c->subject); climbs++) {
         uint32_t head = is_hidden(r, i) ? verb_before(r, i) : has_head(r, i) ? r->a->tokens.at[i].head : NONE;
         uint8_t kind = kind_of(r, i);
-        if (head == NONE || kind == REL_PARATAXIS)
-            return;
+        if (head == NONE || kind == REL_PARATAXIS) return;
         if (kind == REL_ACL && !is_hidden(r, i)) {
             c->subject = head;
             c->second = NONE;
             return;
         }
-        if (kind == REL_XCOMP && (c->subject = object_before(r, head, i)) != NONE)
-            return;
+        if (kind == REL_XCOMP && (c->subject = object_before(r, head, i)) != NONE) return;
         c->pronoun |= kind == REL_CCOMP;
         own_subjects(r, head, &c->subject, &c->second);
         i = head;
@@ -107,11 +102,15 @@ static uint8_t crossing(const reading *r, uint32_t i, uint32_t verb) {
     case REL_ACL:
     case REL_CCOMP:
     case REL_XCOMP:
-    case REL_CSUBJ: return RANK_INNER;
+    case REL_CSUBJ:
+        return RANK_INNER;
     case REL_ADVCL:
-    case REL_PARATAXIS: return RANK_ASIDE;
-    case REL_CONJ: return r->a->tokens.at[i].head == verb ? RANK_OUTSIDE : RANK_OWN;
-    default: return RANK_OWN;
+    case REL_PARATAXIS:
+        return RANK_ASIDE;
+    case REL_CONJ:
+        return r->a->tokens.at[i].head == verb ? RANK_OUTSIDE : RANK_OWN;
+    default:
+        return RANK_OWN;
     }
 }
 
@@ -120,8 +119,7 @@ static uint8_t find_rank(const reading *r, uint32_t i, uint32_t verb, uint32_t b
     for (uint32_t steps = 0; i != verb && i != base && steps < READING_STEPS; steps++) {
         uint8_t crossed = crossing(r, i, verb);
         rank = crossed > rank ? crossed : rank;
-        if (!has_head(r, i))
-            return RANK_OUTSIDE;
+        if (!has_head(r, i)) return RANK_OUTSIDE;
         i = r->a->tokens.at[i].head;
     }
     return i == verb || i == base ? rank : RANK_OUTSIDE;
@@ -164,11 +162,9 @@ static bool is_sentence(const reading *r, uint32_t i) {
 bool clause_is_attached(const reading *r, uint32_t verb) {
     uint32_t i = verb;
     for (uint32_t steps = 0; steps < READING_STEPS && has_head(r, i); steps++) {
-        if (is_hidden(r, i) || is_sentence(r, i))
-            return false;
+        if (is_hidden(r, i) || is_sentence(r, i)) return false;
         uint8_t kind = kind_of(r, i);
-        if (kind == REL_ACL || kind == REL_AMOD || kind == REL_COMPOUND)
-            return true;
+        if (kind == REL_ACL || kind == REL_AMOD || kind == REL_COMPOUND) return true;
         i = r->a->tokens.at[i].head;
     }
     return false;

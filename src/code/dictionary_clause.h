@@ -1,4 +1,5 @@
-/* dictionary_clause.h - a verb with its subject and what depends on it, for matching the dictionaries' verbs and patterns */
+/* dictionary_clause.h - a verb with its subject and what depends on it, for matching the dictionaries' verbs and
+ * patterns */
 #ifndef CODE_DICTIONARY_CLAUSE_H
 #define CODE_DICTIONARY_CLAUSE_H
 
@@ -18,7 +19,7 @@ typedef struct clause {
     uint32_t first;           /* token of its sentence */
     uint32_t end;             /* behind the last token that is looked at */
     bool passive, negative;
-    bool pronoun;             /* the subject is of the clause above: "he said that he would" */
+    bool pronoun;                   /* the subject is of the clause above: "he said that he would" */
     uint8_t rank[READING_NEAR + 1]; /* of tokens from verb + 1 on; enum clause_rank */
 } clause;
 

@@ -1,4 +1,5 @@
-/* dictionary_data.h - what the dictionaries' files become: shared by the files that read them and those that code with them */
+/* dictionary_data.h - what the dictionaries' files become: shared by the files that read them and those that code
+ * with them */
 #ifndef CODE_DICTIONARY_DATA_H
 #define CODE_DICTIONARY_DATA_H
 
@@ -6,7 +7,8 @@
 #include "code/dictionary.h"
 #include "code/dictionary_words.h"
 
-/* A code and the days on which it holds, yyyymmdd, both included; 0 and DAY_LAST where it is open. `dated`: it has an end. */
+/* A code and the days on which it holds, yyyymmdd, both included; 0 and DAY_LAST where it is open. `dated`: it has
+ * an end. */
 #define DAY_LAST 99999999u
 typedef struct code_rule {
     slice code;
@@ -69,7 +71,8 @@ typedef struct word_set {
     map phrases;
 } word_set;
 
-/* ~ a (b . ATTACK) SAY = a b 112. Actors are letters, '.' any, '_' none; a code that is "Q" is any and the one found. */
+/* ~ a (b . ATTACK) SAY = a b 112. Actors are letters, '.' any, '_' none; a code that is "Q" is any and the one
+ * found. */
 typedef struct transformation {
     char source, inner_source, inner_target, new_source, new_target;
     slice code, inner_code, new_code;
@@ -137,8 +140,8 @@ bool dictionary_line(dictionary_reader *r);
 /* Notes a fault at the line. */
 void dictionary_wrong(dictionary_reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* The text in the next brackets of *rest ("[USA]": USA), trimmed, taken off with all that stands before it; false where there
- * is none. A bracket that is not closed is a fault. */
+/* The text in the next brackets of *rest ("[USA]": USA), trimmed, taken off with all that stands before it; false
+ * where there is none. A bracket that is not closed is a fault. */
 bool dictionary_bracket(dictionary_reader *r, slice *rest, char open, char close, slice *out);
 
 /* Whether it is a code; a fault where not. */

@@ -1,7 +1,7 @@
 /* dictionary_lines.c - the lines of a dictionary's file, without comments; and what is wrong in them
  *
- * Comments run from # to the end of the line (but not in brackets: [###] is a code), and from <!-- to -->; lines that begin
- * with < are marks of other programs. */
+ * Comments run from # to the end of the line (but not in brackets: [###] is a code), and from <!-- to -->; lines
+ * that begin with < are marks of other programs. */
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -13,8 +13,7 @@ void dictionary_wrong(dictionary_reader *r, const char *format, ...) {
     char message[160];
     va_list arguments;
     r->d->fault_count++;
-    if (r->d->faults.size >= FAULTS_KEPT)
-        return;
+    if (r->d->faults.size >= FAULTS_KEPT) return;
     va_start(arguments, format);
     vsnprintf(message, sizeof message, format, arguments);
     va_end(arguments);
@@ -25,7 +24,8 @@ void dictionary_wrong(dictionary_reader *r, const char *format, ...) {
 }
 
 static slice without_end(slice text) {
-    while (text.size && (text.at[text.size - 1] == ' ' || text.at[text.size - 1] == '\t' || text.at[text.size - 1] == '\r'))
+    while (text.size &&
+           (text.at[text.size - 1] == ' ' || text.at[text.size - 1] == '\t' || text.at[text.size - 1] == '\r'))
         text.size--;
     return text;
 }
@@ -34,8 +34,7 @@ static slice without_end(slice text) {
 static slice uncommented(slice line) {
     bool inside = false;
     for (size_t i = 0; i < line.size; i++) {
-        if (line.at[i] == '[' || line.at[i] == ']')
-            inside = line.at[i] == '[';
+        if (line.at[i] == '[' || line.at[i] == ']') inside = line.at[i] == '[';
         if ((line.at[i] == '#' && !inside) || slice_starts(slice_part(line, i, line.size), SLICE("<!--")))
             return slice_part(line, 0, i);
     }
@@ -61,19 +60,16 @@ bool dictionary_line(dictionary_reader *r) {
             dictionary_wrong(r, "a line of more than %d bytes, left out", DICTIONARY_LINE_LIMIT);
             continue;
         }
-        if (in_comment(r, line))
-            continue;
+        if (in_comment(r, line)) continue;
         r->text = without_end(uncommented(line));
-        if (slice_trim(r->text).size && r->text.at[0] != '<')
-            return true;
+        if (slice_trim(r->text).size && r->text.at[0] != '<') return true;
     }
     return false;
 }
 
 bool dictionary_bracket(dictionary_reader *r, slice *rest, char open, char close, slice *out) {
     size_t from = slice_find(*rest, (slice){&open, 1});
-    if (from == SIZE_MAX)
-        return false;
+    if (from == SIZE_MAX) return false;
     slice behind = slice_part(*rest, from + 1, rest->size);
     size_t to = slice_find(behind, (slice){&close, 1});
     if (to == SIZE_MAX) {
@@ -87,14 +83,13 @@ bool dictionary_bracket(dictionary_reader *r, slice *rest, char open, char close
 }
 
 static bool of_code(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '#' ||
-           c == '/' || c == '_' || c == ':' || c == '*' || c == '~';
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' ||
+           c == '#' || c == '/' || c == '_' || c == ':' || c == '*' || c == '~';
 }
 
 bool dictionary_is_code(dictionary_reader *r, slice code) {
     bool good = code.size > 0 && code.size <= 60;
-    for (size_t i = 0; i < code.size && good; i++)
-        good = of_code(code.at[i]);
+    for (size_t i = 0; i < code.size && good; i++) good = of_code(code.at[i]);
     if (!good)
         dictionary_wrong(r, "'%.*s' is no code", (int)(code.size > 60 ? 60 : code.size), code.at ? code.at : "");
     return good;
@@ -103,7 +98,6 @@ bool dictionary_is_code(dictionary_reader *r, slice code) {
 uint32_t dictionary_word(dictionary *d, slice key) {
     bool found;
     uint32_t *number = map_put(d->arena, &d->words, key, &found);
-    if (!found)
-        *number = d->word_count++;
+    if (!found) *number = d->word_count++;
     return *number;
 }

@@ -1,17 +1,18 @@
 /* dictionary_match.c - matches verbs and patterns against clauses
  *
- * A verb is looked up by its form, then by its lemma; of several the one with the most words around it counts. Of the patterns of its
- * blocks the one with the most words that fits counts. Words are matched in order, with others between them; what a word
- * may stand for in the tree depends on how the pattern writes it (a bare noun heads a phrase of the verb's own; in () behind its
- * preposition; in {} beside the others). Trying is bounded by a budget a pattern. */
+ * A verb is looked up by its form, then by its lemma; of several the one with the most words around it counts. Of
+ * the patterns of its blocks the one with the most words that fits counts. Words are matched in order, with others
+ * between them; what a word may stand for in the tree depends on how the pattern writes it (a bare noun heads a
+ * phrase of the verb's own; in () behind its preposition; in {} beside the others). Trying is bounded by a budget
+ * a pattern. */
 #include "code/dictionary_match.h"
 
 #include <stdlib.h>
 
-#define BUDGET 400        /* tokens tried for one pattern */
-#define ENTRIES_TRIED 24  /* of one form */
+#define BUDGET 400       /* tokens tried for one pattern */
+#define ENTRIES_TRIED 24 /* of one form */
 #define BLOCKS 8
-#define BEFORE_NEAR 20    /* tokens before the verb that are looked at */
+#define BEFORE_NEAR 20 /* tokens before the verb that are looked at */
 #define PAREN_NEAR 8
 #define BRACE_NEAR 6
 #define TERMS 32
@@ -42,16 +43,14 @@ static bool in_set(const reading *r, const word_set *s, uint32_t i, uint32_t *la
     if (s->count && r->lemma[i] != NONE && bsearch(&r->lemma[i], s->words, s->count, sizeof *s->words, by_number))
         return true;
     size_t size;
-    if (!s->phrases.size || phrase_get(&s->phrases, reading_words(r, i), &size) == MAP_NONE)
-        return false;
+    if (!s->phrases.size || phrase_get(&s->phrases, reading_words(r, i), &size) == MAP_NONE) return false;
     *last = reading_last(r, i, size);
     return true;
 }
 
 static bool is_word(const reading *r, const term *t, uint32_t i, uint32_t *last) {
     *last = i;
-    if (t->kind == TERM_SET)
-        return in_set(r, &r->d->sets.at[t->value], i, last);
+    if (t->kind == TERM_SET) return in_set(r, &r->d->sets.at[t->value], i, last);
     return r->key[i] == t->value || r->lemma[i] == t->value;
 }
 
@@ -62,20 +61,18 @@ static bool is_noun(const reading *r, uint32_t i) {
 /* A noun that heads its phrase, not part of another noun. */
 static bool heads_phrase(const reading *r, uint32_t i) {
     uint8_t kind = relation_main[r->a->tokens.at[i].relation];
-    return kind != REL_COMPOUND && kind != REL_AMOD && kind != REL_FLAT && r->a->tokens.at[i].relation != REL_NMOD_POSS;
+    return kind != REL_COMPOUND && kind != REL_AMOD && kind != REL_FLAT &&
+           r->a->tokens.at[i].relation != REL_NMOD_POSS;
 }
 
 /* Whether i is in the phrase that the preposition (or "to") at `marker` introduces. */
 static bool is_under(const reading *r, uint32_t i, uint32_t marker) {
     uint32_t top = r->a->tokens.at[marker].head;
     uint8_t kind = relation_main[r->a->tokens.at[marker].relation];
-    if (i <= marker)
-        return false;
-    if (kind != REL_CASE && kind != REL_MARK)
-        return i - marker <= BRACE_NEAR;
+    if (i <= marker) return false;
+    if (kind != REL_CASE && kind != REL_MARK) return i - marker <= BRACE_NEAR;
     for (uint32_t steps = 0; steps < READING_STEPS && i < r->a->tokens.size; steps++) {
-        if (i == top)
-            return true;
+        if (i == top) return true;
         i = r->a->tokens.at[i].head;
     }
     return false;
@@ -96,8 +93,7 @@ static bool last_of_brace(const matcher *m, uint32_t k) {
 }
 
 static uint32_t paren_start(const matcher *m, uint32_t k) {
-    while (k && m->terms[k - 1].paren == m->terms[k].paren)
-        k--;
+    while (k && m->terms[k - 1].paren == m->terms[k].paren) k--;
     return k;
 }
 
@@ -106,16 +102,11 @@ static bool stands_right(const matcher *m, uint32_t k, uint32_t i) {
     const reading *r = m->r;
     const term *t = &m->terms[k];
     uint8_t rank = clause_rank_of(m->c, i);
-    if (m->open)
-        return rank < RANK_OUTSIDE;
-    if (t->brace && !first_of_brace(m, k) && i - m->last[k - 1] > BRACE_NEAR)
-        return false;
-    if (t->paren)
-        return first_of_paren(m, k) ? rank <= RANK_INNER : is_under(r, i, m->at[paren_start(m, k)]);
-    if (t->brace)
-        return rank <= RANK_INNER && (!last_of_brace(m, k) || !is_noun(r, i) || heads_phrase(r, i));
-    if (k == 0 && is_noun(r, i))
-        return rank == RANK_OWN && heads_phrase(r, i);
+    if (m->open) return rank < RANK_OUTSIDE;
+    if (t->brace && !first_of_brace(m, k) && i - m->last[k - 1] > BRACE_NEAR) return false;
+    if (t->paren) return first_of_paren(m, k) ? rank <= RANK_INNER : is_under(r, i, m->at[paren_start(m, k)]);
+    if (t->brace) return rank <= RANK_INNER && (!last_of_brace(m, k) || !is_noun(r, i) || heads_phrase(r, i));
+    if (k == 0 && is_noun(r, i)) return rank == RANK_OWN && heads_phrase(r, i);
     return t->kind == TERM_SET && m->last[k] > i ? rank < RANK_OUTSIDE : rank <= RANK_INNER;
 }
 
@@ -123,40 +114,33 @@ static bool stands_right(const matcher *m, uint32_t k, uint32_t i) {
 static uint32_t next_hit(const matcher *m, uint32_t i, bool named) {
     for (; i < m->c->end; i++) {
         uint32_t number = m->r->hit_at[i];
-        if (number == NONE || m->r->hits.at[number].first != i || clause_rank_of(m->c, i) == RANK_OUTSIDE)
-            continue;
+        if (number == NONE || m->r->hits.at[number].first != i || clause_rank_of(m->c, i) == RANK_OUTSIDE) continue;
         const hit *h = &m->r->hits.at[number];
-        if (h->agent ? !named : h->code.size > 0)
-            return i;
+        if (h->agent ? !named : h->code.size > 0) return i;
     }
     return NONE;
 }
 
 static bool match_behind(matcher *m, uint32_t k, uint32_t from) {
-    if (k == m->count)
-        return true;
+    if (k == m->count) return true;
     const term *t = &m->terms[k];
     if (t->kind > TERM_SET) {
         uint32_t i = next_hit(m, from, t->kind != TERM_SKIP);
-        if (i == NONE)
-            return false;
+        if (i == NONE) return false;
         m->at[k] = i;
         m->last[k] = m->r->hits.at[m->r->hit_at[i]].last;
         return match_behind(m, k + 1, m->last[k] + 1);
     }
     bool close = k && m->terms[k - 1].close;
     for (uint32_t i = from; i < m->c->end; i++) {
-        if (!m->budget)
-            return false;
+        if (!m->budget) return false;
         m->budget--;
         if (is_word(m->r, t, i, &m->last[k]) && stands_right(m, k, i)) {
             m->at[k] = i;
             uint32_t behind = m->last[k] + 1;
-            if (match_behind(m, k + 1, behind))
-                return true;
+            if (match_behind(m, k + 1, behind)) return true;
         }
-        if (close && m->r->a->tokens.at[i].upos != UPOS_PUNCT)
-            return false;
+        if (close && m->r->a->tokens.at[i].upos != UPOS_PUNCT) return false;
     }
     return false;
 }
@@ -168,32 +152,26 @@ static bool in_subject(const matcher *m, uint32_t i) {
     if (upos != UPOS_NOUN && upos != UPOS_PROPN && upos != UPOS_ADJ && upos != UPOS_VERB && upos != UPOS_NUM)
         return false;
     for (uint32_t n = 0; n < m->subject.count; n++)
-        if (m->subject.at[n] == i)
-            return true;
+        if (m->subject.at[n] == i) return true;
     return false;
 }
 
 /* Terms in the order of the text, from the last to the first; `to` is behind the last token that may be taken. */
 static bool match_before(matcher *m, uint32_t terms, uint32_t to) {
-    if (!terms)
-        return true;
+    if (!terms) return true;
     const term *t = &m->terms[terms - 1];
-    if (t->kind > TERM_SET)
-        return m->sources > 0 && match_before(m, terms - 1, to);
+    if (t->kind > TERM_SET) return m->sources > 0 && match_before(m, terms - 1, to);
     uint32_t least = m->c->verb > m->c->first + BEFORE_NEAR ? m->c->verb - BEFORE_NEAR : m->c->first, last;
     for (uint32_t i = to; i-- > least;) {
-        if (!m->budget)
-            return false;
+        if (!m->budget) return false;
         m->budget--;
         bool place = m->open || (t->paren ? m->c->verb - i <= PAREN_NEAR : in_subject(m, i));
         if (place && is_word(m->r, t, i, &last) && last < to) {
             m->at[terms - 1] = i;
             m->last[terms - 1] = last;
-            if (match_before(m, terms - 1, i))
-                return true;
+            if (match_before(m, terms - 1, i)) return true;
         }
-        if (t->close && m->r->a->tokens.at[i].upos != UPOS_PUNCT)
-            return false;
+        if (t->close && m->r->a->tokens.at[i].upos != UPOS_PUNCT) return false;
     }
     return false;
 }
@@ -201,8 +179,7 @@ static bool match_before(matcher *m, uint32_t terms, uint32_t to) {
 /* ---------------------------------------------------------------------------------------------- patterns */
 
 static void keep_token(verb_match *out, uint32_t i) {
-    if (out->count < MATCH_TOKENS)
-        out->tokens[out->count++] = i;
+    if (out->count < MATCH_TOKENS) out->tokens[out->count++] = i;
 }
 
 static void keep_side(const matcher *m, verb_match *out, bool behind) {
@@ -210,8 +187,7 @@ static void keep_side(const matcher *m, verb_match *out, bool behind) {
         uint8_t kind = m->terms[k].kind;
         uint32_t after = k ? m->last[k - 1] : m->c->verb;
         if (kind <= TERM_SET)
-            for (uint32_t i = m->at[k]; i <= m->last[k]; i++)
-                keep_token(out, i);
+            for (uint32_t i = m->at[k]; i <= m->last[k]; i++) keep_token(out, i);
         else if (behind && kind == TERM_SOURCE) {
             out->source = m->at[k];
             out->source_after = after;
@@ -227,23 +203,20 @@ static void keep_side(const matcher *m, verb_match *out, bool behind) {
 
 static bool match_pattern(matcher *m, const pattern *p, verb_match *out) {
     const reading *r = m->r;
-    if (p->pair && m->sources < 2)
-        return false;
+    if (p->pair && m->sources < 2) return false;
     m->open = p->open;
     m->budget = BUDGET;
     m->terms = r->d->terms.at + p->first;
     m->count = p->before;
-    if (!match_before(m, p->before, m->c->verb))
-        return false;
-    verb_match found = {.pattern = p, .code = p->code, .file = p->file, .line = p->line, .source = NONE, .target = NONE};
+    if (!match_before(m, p->before, m->c->verb)) return false;
+    verb_match found = {
+        .pattern = p, .code = p->code, .file = p->file, .line = p->line, .source = NONE, .target = NONE};
     keep_side(m, &found, false);
     m->terms += p->before;
     m->count = p->after;
-    if (!match_behind(m, 0, m->c->verb + 1))
-        return false;
+    if (!match_behind(m, 0, m->c->verb + 1)) return false;
     keep_side(m, &found, true);
-    if (m->c->passive)
-        found.swap = false;
+    if (m->c->passive) found.swap = false;
     *out = found;
     return true;
 }
@@ -259,8 +232,7 @@ typedef struct verb_choice {
 /* The token before or behind i that has a word. */
 static uint32_t neighbour(const reading *r, const clause *c, uint32_t i, bool behind) {
     do {
-        if (behind ? i + 1 >= c->end : i <= c->first)
-            return NONE;
+        if (behind ? i + 1 >= c->end : i <= c->first) return NONE;
         i = behind ? i + 1 : i - 1;
     } while (r->a->tokens.at[i].upos == UPOS_PUNCT);
     return i;
@@ -277,8 +249,7 @@ static bool surrounded(const reading *r, const clause *c, const verb_entry *v) {
     for (uint32_t k = 0; k < v->afters; k++) {
         if ((i = neighbour(r, c, i, true)) != NONE && (r->key[i] == v->after[k] || r->lemma[i] == v->after[k]))
             continue;
-        if (v->afters == 1 && particle != NONE && r->key[particle] == v->after[0])
-            return true;
+        if (v->afters == 1 && particle != NONE && r->key[particle] == v->after[0]) return true;
         return false;
     }
     return true;
@@ -290,15 +261,11 @@ static void consider(const reading *r, const clause *c, slice key, verb_choice *
         const verb_entry *v = &r->d->verbs.at[number];
         uint32_t words = v->befores + v->afters;
         number = v->next;
-        if (!surrounded(r, c, v) || (best->entry && words < best->words))
-            continue;
-        if (!best->entry || words > best->words)
-            *best = (verb_choice){.entry = v, .words = words};
+        if (!surrounded(r, c, v) || (best->entry && words < best->words)) continue;
+        if (!best->entry || words > best->words) *best = (verb_choice){.entry = v, .words = words};
         bool known = false;
-        for (uint32_t i = 0; i < best->count; i++)
-            known |= best->blocks[i] == v->block;
-        if (!known && best->count < BLOCKS)
-            best->blocks[best->count++] = v->block;
+        for (uint32_t i = 0; i < best->count; i++) known |= best->blocks[i] == v->block;
+        if (!known && best->count < BLOCKS) best->blocks[best->count++] = v->block;
     }
 }
 
@@ -329,15 +296,15 @@ bool match_verb(const reading *r, const clause *c, uint32_t sources, verb_match 
     const token *t = &r->a->tokens.at[c->verb];
     verb_choice choice = {.entry = NULL};
     consider(r, c, key_of(r, article_text(r->a, t->at)), &choice);
-    if (!choice.entry || !choice.words)
-        consider(r, c, key_of(r, t->lemma), &choice);
-    if (!choice.entry)
-        return false;
-    *out = (verb_match){.code = choice.entry->code, .file = choice.entry->file, .line = choice.entry->line,
-                        .source = NONE, .target = NONE};
+    if (!choice.entry || !choice.words) consider(r, c, key_of(r, t->lemma), &choice);
+    if (!choice.entry) return false;
+    *out = (verb_match){.code = choice.entry->code,
+                        .file = choice.entry->file,
+                        .line = choice.entry->line,
+                        .source = NONE,
+                        .target = NONE};
     matcher m = {.r = r, .c = c, .sources = sources};
-    if (c->subject != NONE)
-        reading_phrase(r, c->subject, c->second, NONE, &m.subject);
+    if (c->subject != NONE) reading_phrase(r, c->subject, c->second, NONE, &m.subject);
     best_pattern(&m, &choice, out);
     keep_token(out, c->verb);
     return true;

@@ -5,7 +5,8 @@
 #include "code/dictionary_data.h"
 #include "code/proposition_tree.h"
 
-/* Tokens around a head that are looked at as its phrase, and behind a verb as what depends on it; steps up the tree. */
+/* Tokens around a head that are looked at as its phrase, and behind a verb as what depends on it; steps up the
+ * tree. */
 #define READING_NEAR 60
 #define READING_STEPS 16
 
@@ -22,15 +23,15 @@ typedef struct reading {
     article *a;
     arena *m; /* the article's */
     const tree *t;
-    uint32_t day;            /* yyyymmdd, 0 where it is not known */
+    uint32_t day;                /* yyyymmdd, 0 where it is not known */
     const uint32_t *key, *lemma; /* of each token: the dictionary's number of the word, or NONE */
-    slice text;              /* all words' keys, a space between; what parts phrases is a line's end */
-    const uint32_t *from;    /* of each token: where its words begin in text; one more at the end */
-    const uint32_t *until;   /* of each token: where what can be one phrase with it ends in text */
-    VEC(hit) hits;           /* in order of the text, without overlap */
-    const uint32_t *hit_at;  /* of each token: the hit it is in, or NONE */
-    uint64_t *present;       /* a bit for each of the dictionary's words: whether the sentence has it; see reading_enter */
-    bool *used;              /* of each token: a pattern has matched it, for now */
+    slice text;                  /* all words' keys, a space between; what parts phrases is a line's end */
+    const uint32_t *from;        /* of each token: where its words begin in text; one more at the end */
+    const uint32_t *until;       /* of each token: where what can be one phrase with it ends in text */
+    VEC(hit) hits;               /* in order of the text, without overlap */
+    const uint32_t *hit_at;      /* of each token: the hit it is in, or NONE */
+    uint64_t *present; /* a bit for each of the dictionary's words: whether the sentence has it; see reading_enter */
+    bool *used;        /* of each token: a pattern has matched it, for now */
 } reading;
 
 /* Reads an article with tokens and trees. */
@@ -68,12 +69,14 @@ typedef struct phrase {
     uint32_t count;
 } phrase;
 
-/* The phrase of a head: what hangs on it without clauses and appositions; of it only tokens after `after` (NONE: all). A second
- * head may be given (NONE: none), whose phrase is put to the first's: for trees that part a subject in two. */
+/* The phrase of a head: what hangs on it without clauses and appositions; of it only tokens after `after` (NONE:
+ * all). A second head may be given (NONE: none), whose phrase is put to the first's: for trees that part a subject
+ * in two. */
 void reading_phrase(const reading *r, uint32_t head, uint32_t second, uint32_t after, phrase *out);
 
-/* Its codes: each member of a co-ordination ("A and B") has its own; an actor joined with the agents beside it ("Gondor's
- * police": GONCOP), or an agent with the actor it belongs to ("soldiers from Gondor"). Tokens that are `used` don't count. */
+/* Its codes: each member of a co-ordination ("A and B") has its own; an actor joined with the agents beside it
+ * ("Gondor's police": GONCOP), or an agent with the actor it belongs to ("soldiers from Gondor"). Tokens that are
+ * `used` don't count. */
 void reading_codes(const reading *r, const phrase *p, codes *out);
 
 /* The noun at the top of the phrase that a token stands in. */

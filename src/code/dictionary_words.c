@@ -11,14 +11,14 @@ static slice folded(arena *a, slice word) {
     char *lower = arena_alloc(a, word.size + 1);
     for (size_t i = 0; i < word.size; i++) {
         char c = word.at[i];
-        if ((unsigned char)c >= 0x80)
-            return utf8_key(a, word);
+        if ((unsigned char)c >= 0x80) return utf8_key(a, word);
         lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
     }
     return (slice){lower, word.size};
 }
 
-/* Whether the apostrophe at i ends a word whose rest is a word of its own: 's, n't (of which the n stands before it). */
+/* Whether the apostrophe at i ends a word whose rest is a word of its own: 's, n't (of which the n stands before
+ * it). */
 static bool splits(slice word, size_t i, char rest) {
     return i + 2 == word.size && word.at[i] == '\'' && word.at[i + 1] == rest;
 }
@@ -37,17 +37,14 @@ static void end_piece(pieces *p) {
 }
 
 uint32_t word_keys(arena *a, slice word, slice out[WORD_PIECES]) {
-    if (word.size > WORD_BYTES)
-        return 0;
+    if (word.size > WORD_BYTES) return 0;
     slice lower = folded(a, word);
     pieces p = {.out = out, .at = arena_alloc(a, lower.size + 1)};
     for (size_t i = 0; i < lower.size; i++) {
         char c = lower.at[i];
         bool negated = c == 'n' && i > 0 && splits(lower, i + 1, 't');
-        if (c == '-' || c == '_' || negated || (c == '\'' && splits(lower, i, 's')))
-            end_piece(&p);
-        if (is_letter(c))
-            p.at[p.size++] = c;
+        if (c == '-' || c == '_' || negated || (c == '\'' && splits(lower, i, 's'))) end_piece(&p);
+        if (is_letter(c)) p.at[p.size++] = c;
     }
     end_piece(&p);
     return p.count;
@@ -58,22 +55,18 @@ slice phrase_key(arena *a, slice phrase, uint32_t *count) {
     size_t size = 0, begin = 0;
     uint32_t words = 0;
     for (size_t i = 0; i <= phrase.size && words <= PHRASE_WORDS; i++) {
-        if (i < phrase.size && phrase.at[i] != ' ' && phrase.at[i] != '_' && phrase.at[i] != '\t')
-            continue;
+        if (i < phrase.size && phrase.at[i] != ' ' && phrase.at[i] != '_' && phrase.at[i] != '\t') continue;
         slice keys[WORD_PIECES];
         uint32_t n = word_keys(a, slice_part(phrase, begin, i), keys);
         for (uint32_t k = 0; k < n && size + keys[k].size + 1 < phrase.size * 4 + 16; k++) {
-            if (words++)
-                joined[size++] = ' ';
+            if (words++) joined[size++] = ' ';
             memcpy(joined + size, keys[k].at, keys[k].size);
             size += keys[k].size;
         }
         begin = i + 1;
     }
-    if (words > PHRASE_WORDS)
-        words = 0;
-    if (count)
-        *count = words;
+    if (words > PHRASE_WORDS) words = 0;
+    if (count) *count = words;
     return (slice){joined, words ? size : 0};
 }
 
@@ -88,8 +81,7 @@ static bool ends_in_consonant_y(slice key) {
 }
 
 slice word_plural(arena *a, slice key) {
-    if (slice_ends(key, SLICE("y")))
-        return with(a, key, 1, "ies");
+    if (slice_ends(key, SLICE("y"))) return with(a, key, 1, "ies");
     return with(a, key, 0, slice_ends(key, SLICE("ss")) ? "es" : "s");
 }
 
@@ -106,26 +98,21 @@ void verb_forms(arena *a, slice key, slice out[VERB_FORMS]) {
 uint32_t *phrase_put(arena *a, map *m, slice key) {
     for (size_t i = 0; i < key.size; i++) {
         bool found;
-        if (key.at[i] != ' ')
-            continue;
+        if (key.at[i] != ' ') continue;
         uint32_t *open = map_put(a, m, slice_part(key, 0, i), &found);
-        if (!found)
-            *open = PHRASE_OPEN;
+        if (!found) *open = PHRASE_OPEN;
     }
     uint32_t *number = map_put(a, m, key, NULL);
-    if (*number == PHRASE_OPEN)
-        *number = MAP_NONE;
+    if (*number == PHRASE_OPEN) *number = MAP_NONE;
     return number;
 }
 
 uint32_t phrase_get(const map *m, slice text, size_t *size) {
     uint32_t best = MAP_NONE;
     for (size_t i = 0; i <= text.size; i++) {
-        if (i < text.size && text.at[i] != ' ')
-            continue;
+        if (i < text.size && text.at[i] != ' ') continue;
         uint32_t number = map_get(m, slice_part(text, 0, i));
-        if (number == MAP_NONE)
-            break;
+        if (number == MAP_NONE) break;
         if (number != PHRASE_OPEN) {
             best = number;
             *size = i;

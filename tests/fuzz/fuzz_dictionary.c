@@ -2,8 +2,8 @@
  *
  *     fuzz_dictionary SECONDS SEED FILE...      the files in random forms until the time is over
  *
- * Changed files are read together; what comes of them codes a report whose words are the seeds' own. The same SEED and number of
- * rounds give the same files. */
+ * Changed files are read together; what comes of them codes a report whose words are the seeds' own. The same SEED
+ * and number of rounds give the same files. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,10 +20,12 @@
 
 #define FILES 8
 
-static const char report[] =
-    "Norland praised Sudria for its help with the harbour. Soldiers from Norland and the Isle of Thule attacked Sudrian police in the "
-    "herring festival, Ada Berg said. Norland ganged up on the People's League. Sudria did not say that it would re-enter "
-    "talks with Norland. The U.S. met nobody, able to praise salted cod to the end. Sudria was attacked by officials of Norland.";
+static const char report[] = "Norland praised Sudria for its help with the harbour. Soldiers from Norland and the "
+                             "Isle of Thule attacked Sudrian police in the "
+                             "herring festival, Ada Berg said. Norland ganged up on the People's League. Sudria did "
+                             "not say that it would re-enter "
+                             "talks with Norland. The U.S. met nobody, able to praise salted cod to the end. Sudria "
+                             "was attacked by officials of Norland.";
 
 static uint64_t draw(uint64_t *state) {
     *state ^= *state << 13;
@@ -32,10 +34,46 @@ static uint64_t draw(uint64_t *state) {
     return *state;
 }
 
-static const char *const pieces[] = {
-    "[", "]", "{", "}", "(", ")", "*", "_", "+", "$", "^", "%", "&GOODS", "&WARES\n+&WARES\n", "\n", "\n- ", "--- A [010] ---\n", "[---]",
-    "[NOR]", "<991231", ">20100101", "20100101-20121231", "~", "#", "<!--", "-->", "!PERSON!", "PRAISE", "NORLAND", "n:", "v:", "\xC3\xBC",
-    "\xFF", "~ a (b . Q) Q = a b Q\n", "- * (IN ^) $ [194]\n", " ;", "'S", "N'T", ":", "/"};
+static const char *const pieces[] = {"[",
+                                     "]",
+                                     "{",
+                                     "}",
+                                     "(",
+                                     ")",
+                                     "*",
+                                     "_",
+                                     "+",
+                                     "$",
+                                     "^",
+                                     "%",
+                                     "&GOODS",
+                                     "&WARES\n+&WARES\n",
+                                     "\n",
+                                     "\n- ",
+                                     "--- A [010] ---\n",
+                                     "[---]",
+                                     "[NOR]",
+                                     "<991231",
+                                     ">20100101",
+                                     "20100101-20121231",
+                                     "~",
+                                     "#",
+                                     "<!--",
+                                     "-->",
+                                     "!PERSON!",
+                                     "PRAISE",
+                                     "NORLAND",
+                                     "n:",
+                                     "v:",
+                                     "\xC3\xBC",
+                                     "\xFF",
+                                     "~ a (b . Q) Q = a b Q\n",
+                                     "- * (IN ^) $ [194]\n",
+                                     " ;",
+                                     "'S",
+                                     "N'T",
+                                     ":",
+                                     "/"};
 
 static void change(char *at, size_t *used, size_t room, uint64_t *state) {
     size_t place = *used ? draw(state) % *used : 0, length = draw(state) % (draw(state) % 8 ? 40 : 2000);
@@ -43,8 +81,7 @@ static void change(char *at, size_t *used, size_t room, uint64_t *state) {
     length = length < *used - place ? length : *used - place;
     switch (draw(state) % 5) {
     case 0:
-        if (*used)
-            at[place] = (char)draw(state);
+        if (*used) at[place] = (char)draw(state);
         break;
     case 1:
         memmove(at + place, at + place + length, *used - place - length);
@@ -106,19 +143,16 @@ static void run_round(const seeds *s, const parser *p, const coder *c, const cha
         copies[i] = malloc(room);
         assert(copies[i]);
         memcpy(copies[i], s->at[i], used);
-        for (uint64_t n = draw(state) % 12; n > 0; n--)
-            change(copies[i], &used, room, state);
+        for (uint64_t n = draw(state) % 12; n > 0; n--) change(copies[i], &used, room, state);
         texts[i] = (dictionary_text){s->name[i], {copies[i], used}};
     }
     error e = {0};
     dictionary *d = dictionary_of(texts, s->count, folder, (enum ontology)(draw(state) % 2), &e);
-    for (uint32_t i = 0; i < s->count; i++)
-        free(copies[i]);
+    for (uint32_t i = 0; i < s->count; i++) free(copies[i]);
     assert(d || e.status == READOUT_NO_FILE);
     for (size_t i = 0; d && i < dictionary_faults(d) && dictionary_fault(d, i); i++)
         assert(dictionary_fault(d, i)->line > 0 && dictionary_fault(d, i)->message[0]);
-    if (d)
-        code_with(p, c, d);
+    if (d) code_with(p, c, d);
     dictionary_close(d);
 }
 
@@ -135,21 +169,17 @@ static void read_seed(seeds *s, const char *path) {
 int main(int count, char **arguments) {
     const char *folder = getenv("READOUT_LANG") ? getenv("READOUT_LANG") : "lang/en";
     seeds s = {.count = 0};
-    if (count < 4)
-        return 2;
-    for (int i = 3; i < count && s.count < FILES; i++)
-        read_seed(&s, arguments[i]);
+    if (count < 4) return 2;
+    for (int i = 3; i < count && s.count < FILES; i++) read_seed(&s, arguments[i]);
     parser *p = parser_open(folder, NULL);
     coder *c = coder_open(folder, NULL);
     assert(p && c);
     uint64_t state = strtoull(arguments[2], NULL, 10) * 0x9E3779B97F4A7C15u + 1, rounds = 0;
     time_t end = time(NULL) + (time_t)strtoull(arguments[1], NULL, 10);
-    do
-        run_round(&s, p, c, folder, &state);
+    do run_round(&s, p, c, folder, &state);
     while (++rounds % 16 || time(NULL) < end);
     printf("%llu rounds\n", (unsigned long long)rounds);
-    for (uint32_t i = 0; i < s.count; i++)
-        free(s.at[i]);
+    for (uint32_t i = 0; i < s.count; i++) free(s.at[i]);
     coder_close(c);
     parser_close(p);
     return 0;

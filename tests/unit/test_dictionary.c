@@ -1,4 +1,5 @@
-/* Other people's dictionaries: each mechanism of their formats, each kind of fault. Nations, people and codes are made up. */
+/* Other people's dictionaries: each mechanism of their formats, each kind of fault. Nations, people and codes are
+ * made up. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,17 +20,17 @@
 
 static const char *folder(void) { return getenv("READOUT_LANG") ? getenv("READOUT_LANG") : "lang/en"; }
 
-static const char actors[] =
-    "NORLAND_ [NOR] # a comment\n+NORLANDER\n+OSTBY_\n"
-    "SUDRIA [SUD]\n+SUDRIAN\n"
-    "VESTMARK [VES]\n"
-    "ISLE_OF_THULE [THU/ULT]\n"
-    "GREAT_HALL [NORGOV]\n"
-    "NOBODY_IN_PARTICULAR [---]\n"
-    "ADA_BERG  ; some list\n\t[NORGOV 20100101-20121231]\n\t[NORELI > 20130101]\n\t[NORPRV <991231]\n\t[NORMIL 20110101 - 20110131]\n"
-    "OLD_KINGDOM [OLK]\n\t[NEK >20000101]\n"
-    "PEOPLE_S_LEAGUE [PLG]\n"
-    "US_ [USA]\n";
+static const char actors[] = "NORLAND_ [NOR] # a comment\n+NORLANDER\n+OSTBY_\n"
+                             "SUDRIA [SUD]\n+SUDRIAN\n"
+                             "VESTMARK [VES]\n"
+                             "ISLE_OF_THULE [THU/ULT]\n"
+                             "GREAT_HALL [NORGOV]\n"
+                             "NOBODY_IN_PARTICULAR [---]\n"
+                             "ADA_BERG  ; some list\n\t[NORGOV 20100101-20121231]\n\t[NORELI > 20130101]\n\t[NORPRV "
+                             "<991231]\n\t[NORMIL 20110101 - 20110131]\n"
+                             "OLD_KINGDOM [OLK]\n\t[NEK >20000101]\n"
+                             "PEOPLE_S_LEAGUE [PLG]\n"
+                             "US_ [USA]\n";
 static const char agents[] =
     "!PERSON! = MAN, WOMAN\n"
     "SOLDIER [~MIL]\nMINISTRY [~GOV]\nPOLICE {} [~COP]\nATTORNEY_GENERAL {ATTORNEYS_GENERAL} [~JUD]\n"
@@ -37,8 +38,10 @@ static const char agents[] =
 static const char verbs[] =
     "&TRADE_GOODS\n+TIMBER_\n+HERRING\n+SALTED_COD\n+BARREL\n"
     "&WARES\n+&TRADE_GOODS\n+CLOTH\n"
-    "--- PRAISE [051] ---\nPRAISE\nLAUD\nTHANK [055]\n- * {HARBOUR TREATY} [057]\n- * (FOR HELP) [052]\n- * HELP [056]\n"
-    "--- SELL [061] ---\nSELL {SELLS SOLD SELLING}\n- * &TRADE_GOODS [0611]\n- * &WARES (FROM $) [0612]\n- * {SALTED COD} [0613]\n"
+    "--- PRAISE [051] ---\nPRAISE\nLAUD\nTHANK [055]\n- * {HARBOUR TREATY} [057]\n- * (FOR HELP) [052]\n- * HELP "
+    "[056]\n"
+    "--- SELL [061] ---\nSELL {SELLS SOLD SELLING}\n- * &TRADE_GOODS [0611]\n- * &WARES (FROM $) [0612]\n- * {SALTED "
+    "COD} [0613]\n"
     "--- ATTACK [190] ---\nATTACK\n+GANG_UP {+GANGED_UP +GANGS_UP +GANGING_UP} [180]\n- WARSHIPS * [194]\n"
     "--- MEET [040:040] ---\nMEET {MEETS MET MEETING}\n- % * [046]\n"
     "--- VISIT [042:043] ---\nVISIT\n"
@@ -51,7 +54,8 @@ static const char verbs[] =
     "--- CEDE [:084] ---\nLOSE {LOSES LOST LOSING}\n"
     "~ a (b . ATTACK) SAY = a b 112\n";
 static const char discards[] = "REGATTA\nHERRING FESTIVAL_\n+SKI CUP\n";
-static const char issues[] = "n:harbour [PORTS]\nv:dredge harbour [WORKS]\nice+free [ICE] # a comment\n~harbour master\n";
+static const char issues[] =
+    "n:harbour [PORTS]\nv:dredge harbour [WORKS]\nice+free [ICE] # a comment\n~harbour master\n";
 
 typedef struct rooms {
     parser *parser;
@@ -74,15 +78,17 @@ static int unload(void **state) {
 }
 
 static dictionary *dictionary_with(const char *verb_text, enum ontology o) {
-    dictionary_text texts[] = {{"x.actors.txt", slice_of(actors)}, {"x.agents.txt", slice_of(agents)},
-                               {"x.discards.txt", slice_of(discards)}, {"x.issues.txt", slice_of(issues)},
+    dictionary_text texts[] = {{"x.actors.txt", slice_of(actors)},
+                               {"x.agents.txt", slice_of(agents)},
+                               {"x.discards.txt", slice_of(discards)},
+                               {"x.issues.txt", slice_of(issues)},
                                {"x.verbs.txt", slice_of(verb_text)}};
     error e = {0};
     dictionary *d = dictionary_of(texts, COUNT(texts), folder(), o, &e);
-    if (!d)
-        printf("%s: %s\n", e.path, e.message);
+    if (!d) printf("%s: %s\n", e.path, e.message);
     for (size_t i = 0; d && i < dictionary_faults(d); i++)
-        printf("%s:%d: %s\n", dictionary_fault(d, i)->path, (int)dictionary_fault(d, i)->line, dictionary_fault(d, i)->message);
+        printf("%s:%d: %s\n", dictionary_fault(d, i)->path, (int)dictionary_fault(d, i)->line,
+               dictionary_fault(d, i)->message);
     assert_non_null(d);
     return d;
 }
@@ -91,9 +97,9 @@ static void add_codes(buf *out, const article *a, const proposition *p, uint8_t 
     bool any = false;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
-        if (x->role != role)
-            continue;
-        buf_print(out, "%s%.*s", any ? "," : "", (int)a->actors.at[x->actor].code.size, a->actors.at[x->actor].code.at);
+        if (x->role != role) continue;
+        buf_print(out, "%s%.*s", any ? "," : "", (int)a->actors.at[x->actor].code.size,
+                  a->actors.at[x->actor].code.at);
         any = true;
     }
 }
@@ -102,8 +108,7 @@ static void add_codes(buf *out, const article *a, const proposition *p, uint8_t 
 static void events_of(const article *a, buf *out) {
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
-        if (!p->cameo.size)
-            continue;
+        if (!p->cameo.size) continue;
         buf_print(out, "%s", out->size ? "; " : "");
         add_codes(out, a, p, ROLE_ACTOR);
         buf_byte(out, ' ');
@@ -136,15 +141,16 @@ static void check_on(void **state, const char *verb_text, const char *day, const
     buf out = {0};
     events_of(a, &out);
     buf_byte(&out, 0);
-    if (strcmp(out.at, wanted) != 0)
-        printf("%s\n", text);
+    if (strcmp(out.at, wanted) != 0) printf("%s\n", text);
     assert_string_equal(out.at, wanted);
     buf_release(&out);
     article_free(a);
     dictionary_close(d);
 }
 
-static void check(void **state, const char *text, const char *wanted) { check_on(state, verbs, "2031-05-02", text, wanted); }
+static void check(void **state, const char *text, const char *wanted) {
+    check_on(state, verbs, "2031-05-02", text, wanted);
+}
 
 /* ------------------------------------------------------------------------------------------------- actors */
 
@@ -174,7 +180,8 @@ static void phrases_are_matched_by_words(void **state) {
 }
 
 static void pronouns_stand_for_actors(void **state) {
-    check_on(state, verbs, "2010-06-01", "Ada Berg praised Sudria. She attacked Vestmark.", "NORGOV SUD 051; NORGOV VES 190");
+    check_on(state, verbs, "2010-06-01", "Ada Berg praised Sudria. She attacked Vestmark.",
+             "NORGOV SUD 051; NORGOV VES 190");
 }
 
 static void agents_join_actors(void **state) {
@@ -243,7 +250,8 @@ static void verbs_stand_on_verbs(void **state) {
 }
 
 static void the_older_form_is_read(void **state) {
-    static const char old[] = "--- PRAISE [051] ---\nPRAISE\n- * OFF_SHORE [052]\n- WARMLY * [053]\n- * SAILORS OF + [054]\n";
+    static const char old[] =
+        "--- PRAISE [051] ---\nPRAISE\n- * OFF_SHORE [052]\n- WARMLY * [053]\n- * SAILORS OF + [054]\n";
     check_on(state, old, "", "Norland praised off-shore drilling in Sudria.", "NOR SUD 052");
     check_on(state, old, "", "Norland warmly praised Sudria.", "NOR SUD 053");
     check_on(state, old, "", "Norland praised the brave sailors of Sudria.", "NOR SUD 054");
@@ -261,8 +269,7 @@ static void discards_leave_out(void **state) {
 static slice issues_of(void **state, const dictionary *d, const char *text, buf *out) {
     article *a = coded(*state, d, "2031-05-02", text);
     buf_clear(out);
-    for (uint32_t i = 0; i < a->propositions.size; i++)
-        buf_add(out, a->propositions.at[i].contexts);
+    for (uint32_t i = 0; i < a->propositions.size; i++) buf_add(out, a->propositions.at[i].contexts);
     article_free(a);
     return buf_slice(out);
 }
@@ -270,8 +277,10 @@ static slice issues_of(void **state, const dictionary *d, const char *text, buf 
 static void issues_are_contexts(void **state) {
     dictionary *d = dictionary_with(verbs, ONTOLOGY_CAMEO);
     buf out = {0};
-    assert_true(slice_equal(issues_of(state, d, "Norland praised the ice-free harbours of Sudria.", &out), SLICE("ICE,PORTS")));
-    assert_true(slice_equal(issues_of(state, d, "Norland praised Sudria for dredging harbour walls.", &out), SLICE("WORKS,PORTS")));
+    assert_true(slice_equal(issues_of(state, d, "Norland praised the ice-free harbours of Sudria.", &out),
+                            SLICE("ICE,PORTS")));
+    assert_true(slice_equal(issues_of(state, d, "Norland praised Sudria for dredging harbour walls.", &out),
+                            SLICE("WORKS,PORTS")));
     assert_int_equal(issues_of(state, d, "Norland praised the harbour master of the Sudrian harbour.", &out).size, 0);
     buf_release(&out);
     dictionary_close(d);
@@ -285,8 +294,7 @@ static void events_have_readouts_standing(void **state) {
     uint32_t found = 0;
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
-        if (!p->cameo.size)
-            continue;
+        if (!p->cameo.size) continue;
         found++;
         assert_int_equal(p->event, EVENT_ASSAULT);
         assert_int_not_equal(p->attribution, NONE);
@@ -364,12 +372,12 @@ static void a_long_line_is_left_out(void **state) {
     free(text);
 }
 
-/* Sets that hold each other: none holds itself, as a set must be there before it is used; sets of sets don't grow for ever. */
+/* Sets that hold each other: none holds itself, as a set must be there before it is used; sets of sets don't grow
+ * for ever. */
 static size_t faults_of_sets(int sets) {
     buf text = {0};
     buf_print(&text, "&A\n+TIMBER\n&B\n+&A\n&A\n+&B\n+COD\n");
-    for (int i = 0; i < sets; i++)
-        buf_print(&text, "&A\n+&A\n+&B\n+WORD%d\n", i);
+    for (int i = 0; i < sets; i++) buf_print(&text, "&A\n+&A\n+&B\n+WORD%d\n", i);
     buf_print(&text, "--- X [010] ---\nPRAISE\n- * &A [011]\n");
     dictionary_text texts[] = {{"x.actors.txt", SLICE("NORLAND [NOR]\n")}, {"x.verbs.txt", buf_slice(&text)}};
     dictionary *d = dictionary_of(texts, 2, folder(), ONTOLOGY_CAMEO, NULL);
@@ -399,10 +407,12 @@ static void nothing_to_read_is_an_error(void **state) {
     assert_null(dictionary_open(folder(), folder(), ONTOLOGY_CAMEO, &e));
 }
 
-/* Comments of both kinds, marks of other programs, a byte order mark, lines that end as in DOS, bytes that are no UTF-8. */
+/* Comments of both kinds, marks of other programs, a byte order mark, lines that end as in DOS, bytes that are no
+ * UTF-8. */
 static void what_is_no_entry_is_left_out(void **state) {
     dictionary_text texts[] = {
-        {"x.actors.txt", SLICE("\xEF\xBB\xBF<!-- a comment\nof two lines -->\r\nNORLAND [NOR]\r\n<mark>\r\n\r\nS\xFC""DRIA [SUD]\r\n")},
+        {"x.actors.txt", SLICE("\xEF\xBB\xBF<!-- a comment\nof two lines -->\r\nNORLAND [NOR]\r\n<mark>\r\n\r\nS\xFC"
+                               "DRIA [SUD]\r\n")},
         {"x.verbs.txt", SLICE("# none\r\n--- A [###] # odd ---\r\nPRAISE\r\n")}};
     dictionary *d = dictionary_of(texts, 2, folder(), ONTOLOGY_CAMEO, NULL);
     (void)state;
@@ -416,8 +426,10 @@ static void what_is_no_entry_is_left_out(void **state) {
 static void memory_may_be_out(void **state) {
 #ifdef READOUT_FAULTS
     (void)state;
-    dictionary_text texts[] = {{"x.actors.txt", slice_of(actors)}, {"x.agents.txt", slice_of(agents)},
-                               {"x.discards.txt", slice_of(discards)}, {"x.issues.txt", slice_of(issues)},
+    dictionary_text texts[] = {{"x.actors.txt", slice_of(actors)},
+                               {"x.agents.txt", slice_of(agents)},
+                               {"x.discards.txt", slice_of(discards)},
+                               {"x.issues.txt", slice_of(issues)},
                                {"x.verbs.txt", slice_of(verbs)}};
     int64_t before = mem_live();
     for (uint64_t n = 1;; n++) {
