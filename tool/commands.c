@@ -51,7 +51,8 @@ const command commands[] = {
     {"merge", "ACTOR ACTOR...", "decide by hand that actors are one", DECIDES, 2, -1, run_decide,
      "Ids are those of `readout actors --json`, or the fronts of them. The decision is kept in the record, beside what the program "
      "finds: it holds when reports are coded or added again and when records are merged. The later of two that contradict "
-     "each other holds, and that is said. `readout decisions` lists them; `readout undo` takes one back."},
+     "each other holds, and that is said. Claims about merged actors stay claims of their own. `readout decisions` lists them; "
+     "`readout undo` takes one back."},
     {"split", "ACTOR [SPELLING...]", "decide by hand that spellings are not one actor", DECIDES, 1, -1, run_decide,
      "The actor's spellings each become an actor, or, where some are named, these one and the rest another. `readout actors "
      "--json` has the ids of spellings. Kept and taken back as with merge."},

@@ -78,7 +78,7 @@ const option options[] = {
     {"about", 0, TAKES_FILTER, "NAME", "about this actor, or with these words", FIELD(filter.about), NULL},
     {"stance", 0, TAKES_FILTER, "STANCE", "asserts, denies, questions, demands, offers, threatens ...",
      FIELD(filter.stance), keep_stance},
-    {"kind", 0, TAKES_FILTER, "KIND", "quotes: direct, indirect, mixed; actors: state, person ...",
+    {"kind", 0, TAKES_FILTER, "KIND", "quotes: direct ...; actors: state, person ...; events: a type",
      FIELD(filter.kind), NULL},
     {"outlet", 0, TAKES_FILTER, "NAME", "in reports of this outlet", FIELD(filter.outlet), NULL},
     {"since", 0, TAKES_FILTER, "DAY", "in reports of this day or later (YYYY, YYYY-MM, YYYY-MM-DD)",

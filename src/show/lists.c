@@ -7,7 +7,8 @@ enum { DAY = 10 /* cells of an ISO date */ };
 
 /* ------------------------------------------------------------------------------------------------ quotes */
 
-/* "Ada Berg denies: sink · foreign minister, NOR"; the predicate is a statement's. */
+/* "Ada Berg denies: sink · foreign minister, NOR"; the predicate is a statement's, and who it is stands there where the line has
+ * room. */
 static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) {
     slice speaker = row_speaker(row);
     slice role = row_role(row), country = row_text(row, "country");
@@ -23,13 +24,15 @@ static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) 
     if (predicate.size)
         buf_add(&w->line, SLICE(": "));
     cells_plain(&w->line, predicate);
+    unsigned used = cells_of(speaker) + cells_of(stance) + cells_of(predicate) + 3;
     cells_plain(&text, role);
     if (role.size && country.size)
         buf_add(&text, SLICE(", "));
     cells_plain(&text, role.size ? country : (slice){NULL, 0});
-    if (text.size)
+    bool fits = used + 3 + cells_of(buf_slice(&text)) <= w->o->width;
+    if (text.size && fits)
         paint(w, STYLE_FAINT, SLICE(" · "));
-    paint(w, STYLE_FAINT, buf_slice(&text));
+    paint(w, STYLE_FAINT, fits ? buf_slice(&text) : (slice){NULL, 0});
     buf_byte(&w->line, '\n');
     w->line.failed |= text.failed;
     buf_release(&text);
