@@ -1,4 +1,4 @@
-/* decide.c - adds one decision: what it is about is found, written down by content, and its effect on the others is told
+/* decide.c - adds one decision: what it is about is found, written down by content, and how others fare is told
  *
  * The log is read before and after, so that what held and no longer does can be said. */
 #include <string.h>
@@ -49,12 +49,16 @@ static slice find_actor(lister *l, const char *id) {
     return (slice){0};
 }
 
-/* Every spelling of the actor, so that the decision holds when one of them is gone. The one that was named comes first. */
+/* Every spelling of the actor, so that the decision holds when one of them is gone. The one that was named comes
+ * first. */
 static void add_spellings(lister *l, decision *d, slice uid, bool all_named, bool each_alone) {
     query q = {0};
-    query_with(l, &q,
-               "SELECT b.uid, (SELECT n.name FROM actor_name n WHERE n.actor = b.id AND n.role = 0 ORDER BY n.articles DESC, "
-               "length(n.name) DESC, n.name LIMIT 1) FROM actor a JOIN actor b ON b.identity = a.identity WHERE a.uid = ?", uid);
+    query_with(
+        l, &q,
+        "SELECT b.uid, (SELECT n.name FROM actor_name n WHERE n.actor = b.id AND n.role = 0 ORDER BY n.articles "
+        "DESC, "
+        "length(n.name) DESC, n.name LIMIT 1) FROM actor a JOIN actor b ON b.identity = a.identity WHERE a.uid = ?",
+        uid);
     query_with(l, &q, " ORDER BY b.uid <> ?, b.key", uid);
     sqlite3_stmt *s = query_open(l, &q);
     for (uint32_t n = 0; lister_next(l, s); n++) {
@@ -76,7 +80,8 @@ static void find_split(lister *l, deciding *job) {
     uint32_t size = d->on.size;
     for (int i = 1; i < job->asked->count && l->status == READOUT_OK; i++)
         add_target(l, d, find_actor(l, job->asked->ids[i]), (slice){0}, 1);
-    if (d->on.size > size) refuse(l, job->asked->ids[0], "the further ids must be spellings of this actor (actors --json has them)");
+    if (d->on.size > size)
+        refuse(l, job->asked->ids[0], "the further ids must be spellings of this actor (actors --json has them)");
     if (d->on.size < 2) refuse(l, job->asked->ids[0], "this actor has one spelling only");
 }
 
@@ -150,8 +155,9 @@ static void find_undone(lister *l, deciding *job) {
                 const decision *d = &all.at[k];
                 slice what = slice_of(decision_kind_name[d->what]), on = d->on.at[0].shown;
                 if (d->undone != NONE) refuse(l, id, "it is undone already");
-                add_target(l, &job->made, uid,
-                           arena_print(l->a, "%.*s %.*s", (int)what.size, what.at, (int)on.size, on.size ? on.at : ""), 0);
+                add_target(
+                    l, &job->made, uid,
+                    arena_print(l->a, "%.*s %.*s", (int)what.size, what.at, (int)on.size, on.size ? on.at : ""), 0);
             }
     }
 }
@@ -161,7 +167,8 @@ static void find_undone(lister *l, deciding *job) {
 /* The moment is never before an earlier decision's, so that the later one holds also where a clock went back. */
 static void number(lister *l, deciding *job) {
     decision *d = &job->made;
-    sqlite3_stmt *s = lister_ask(l, "SELECT coalesce(max(number), 0) + 1, coalesce(max(moment), '') FROM decision", 0, NULL);
+    sqlite3_stmt *s =
+        lister_ask(l, "SELECT coalesce(max(number), 0) + 1, coalesce(max(moment), '') FROM decision", 0, NULL);
     if (!lister_next(l, s)) return;
     slice last = arena_slice(l->a, store_text(s, 1));
     d->number = sqlite3_column_int64(s, 0);
@@ -178,17 +185,18 @@ static void name_decision(lister *l, decision *d) {
     slice all = arena_print(l->a, "%d\n%.*s\n%lld\n%.*s\n%.*s", d->what, (int)d->moment.size, d->moment.at,
                             (long long)d->number, (int)who.size, who.at, (int)reason.size, reason.at);
     for (uint32_t i = 0; i < d->on.size; i++)
-        all = arena_print(l->a, "%.*s\n%u %.*s", (int)all.size, all.at, d->on.at[i].part, (int)d->on.at[i].target.size,
-                          d->on.at[i].target.at);
+        all = arena_print(l->a, "%.*s\n%u %.*s", (int)all.size, all.at, d->on.at[i].part,
+                          (int)d->on.at[i].target.size, d->on.at[i].target.at);
     id_of_key('m', all, uid);
     d->uid = arena_slice(l->a, slice_of(uid));
 }
 
 static status write_decision(record *r, const decision *d, error *e) {
-    status s = store_run(r, SQL_DECISION_ADD, e, "ttiioo", d->uid, d->moment, d->number, (int64_t)d->what, d->who, d->reason);
+    status s = store_run(r, SQL_DECISION_ADD, e, "ttiioo", d->uid, d->moment, d->number, (int64_t)d->what, d->who,
+                         d->reason);
     for (uint32_t i = 0; s == READOUT_OK && i < d->on.size; i++)
-        s = store_run(r, SQL_DECISION_ON, e, "tiito", d->uid, (int64_t)i, (int64_t)d->on.at[i].part, d->on.at[i].target,
-                      d->on.at[i].shown);
+        s = store_run(r, SQL_DECISION_ON, e, "tiito", d->uid, (int64_t)i, (int64_t)d->on.at[i].part,
+                      d->on.at[i].target, d->on.at[i].shown);
     return s == READOUT_OK ? decisions_settle(r, e) : s;
 }
 
@@ -212,7 +220,8 @@ static void tell(lister *l, const decision_list *before, slice made) {
 }
 
 static void decide(lister *l) {
-    static void (*const finders[DECISION_KINDS])(lister *l, deciding *job) = {find_merged, find_split, find_hidden, find_undone};
+    static void (*const finders[DECISION_KINDS])(lister * l, deciding * job) = {find_merged, find_split, find_hidden,
+                                                                                find_undone};
     deciding *job = l->context;
     decision_list before = {0};
     job->made = (decision){.what = (uint8_t)job->asked->what, .who = slice_of(job->asked->who),

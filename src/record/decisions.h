@@ -1,12 +1,13 @@
 /* decisions.h - what people decided by hand, and which of it holds
  *
- * Decisions are a set, in the order of moment, number and id, which is the same wherever records are merged. The later one
- * holds: an undo takes an earlier one out; links between actors are drawn from the last decision to the first, and one that
- * contradicts what is drawn already is overruled. What the spellings of names say comes after all of them.
+ * Decisions are a set, in the order of moment, number and id, which is the same wherever records are merged. The
+ * later one holds: an undo takes an earlier one out; links between actors are drawn from the last decision to the
+ * first, and one that contradicts what is drawn already is overruled. What the spellings of names say comes after all
+ * of them.
  *
- * A target is an actor's uid, a decision's uid, a claim's or dispute's id, or a key of a quote, statement or event: its
- * letter, the article's 16 digits, and the bytes of its cue or predicate, which a recoding leaves alone where it finds the
- * same again (hidden.h). */
+ * A target is an actor's uid, a decision's uid, a claim's or dispute's id, or a key of a quote, statement or event:
+ * its letter, the article's 16 digits, and the bytes of its cue or predicate, which a recoding leaves alone where it
+ * finds the same again (hidden.h). */
 #ifndef RECORD_DECISIONS_H
 #define RECORD_DECISIONS_H
 
@@ -48,7 +49,8 @@ typedef struct links {
 uint32_t links_node(arena *a, links *x, slice uid);
 uint32_t links_root(const links *x, uint32_t node);
 
-/* Makes two one group: NONE; or leaves them, where some of them are to be apart, and gives the number of the decision that says so. */
+/* Makes two one group: NONE; or leaves them, where some of them are to be apart, and gives the number of the decision
+ * that says so. */
 uint32_t links_join(links *x, uint32_t one, uint32_t other, uint32_t by);
 
 /* Draws the links of the decisions that are not undone, and fills `overruled`. */

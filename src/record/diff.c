@@ -1,9 +1,9 @@
 /* diff.c - what two records disagree on
  *
- * Both are asked for the same lists, and their rows are compared. Articles are known by their text; what was found in one that both
- * have is paired by where it stands, first exactly, then by overlap, so that another model's span that is a word longer is the same
- * quote. Claims and disputes are paired by id, which is made of what they say. One article's rows are in memory at a time, and
- * of claims and disputes a line each. */
+ * Both are asked for the same lists, and their rows are compared. Articles are known by their text; what was found in
+ * one that both have is paired by where it stands, first exactly, then by overlap, so that another model's span that
+ * is a word longer is the same quote. Claims and disputes are paired by id, which is made of what they say. One
+ * article's rows are in memory at a time, and of claims and disputes a line each. */
 #include <string.h>
 
 #include "record/record.h"
@@ -52,10 +52,10 @@ static const char *text_of(json_t *row, const char *field) {
     return text ? text : "";
 }
 
-/* One difference. `row` is where its words are taken from; which: 0 or 1 where only that record has it, 2 for both. `other`, first
- * and second may be NULL; what they are is kept by the row. */
-static void tell(diffing *d, const char *what, int which, json_t *row, json_t *other, const char *field, json_t *first,
-                 json_t *second) {
+/* One difference. `row` is where its words are taken from; which: 0 or 1 where only that record has it, 2 for both.
+ * `other`, first and second may be NULL; what they are is kept by the row. */
+static void tell(diffing *d, const char *what, int which, json_t *row, json_t *other, const char *field,
+                 json_t *first, json_t *second) {
     static const char *const places[] = {"1st", "2nd", "both"};
     static const char *const copied[] = {"id", "article", "date", "outlet"};
     json_t *out = failed(d) ? NULL : json_object(), *text = json_object_get(row, "quote");
@@ -65,7 +65,8 @@ static void tell(diffing *d, const char *what, int which, json_t *row, json_t *o
     }
     if (!text) text = json_object_get(row, "text");
     if (!text) text = json_object_get(row, "title");
-    bool bad = json_object_set_new(out, "what", json_string(what)) || json_object_set_new(out, "in", json_string(places[which])) ||
+    bool bad = json_object_set_new(out, "what", json_string(what)) ||
+               json_object_set_new(out, "in", json_string(places[which])) ||
                json_object_set(out, "text", text ? text : json_null()) ||
                json_object_set_new(out, "field", field ? json_string(field) : json_null()) ||
                json_object_set(out, "first", first ? first : json_null()) ||
@@ -84,7 +85,8 @@ static void tell(diffing *d, const char *what, int which, json_t *row, json_t *o
 
 static json_t *at_path(json_t *row, const char *path) {
     const char *dot = strchr(path, '.');
-    return dot ? json_object_get(json_object_getn(row, path, (size_t)(dot - path)), dot + 1) : json_object_get(row, path);
+    return dot ? json_object_get(json_object_getn(row, path, (size_t)(dot - path)), dot + 1)
+               : json_object_get(row, path);
 }
 
 /* What is missing is as null. */
@@ -110,8 +112,13 @@ typedef struct kind {
 } kind;
 
 static const kind kinds_in_article[] = {
-    {"quote", "quotes", {"begin", "end", "cue", NULL}, {"speaker", "stance", "kind", "negated", "addressee", "channel", "said", NULL}},
-    {"statement", "statements", {"begin", "end", "predicate", NULL},
+    {"quote",
+     "quotes",
+     {"begin", "end", "cue", NULL},
+     {"speaker", "stance", "kind", "negated", "addressee", "channel", "said", NULL}},
+    {"statement",
+     "statements",
+     {"begin", "end", "predicate", NULL},
      {"speaker", "side", "voice", "sense", "polarity", "factuality", "event.type", NULL}}};
 
 static bool equal_in(json_t *one, json_t *other, const char *const *fields) {
@@ -122,8 +129,10 @@ static bool equal_in(json_t *one, json_t *other, const char *const *fields) {
 
 /* Of 1000: how much of both together two rows share. Rows of other words are no pair. */
 static int overlap(json_t *one, json_t *other) {
-    json_int_t b1 = json_integer_value(json_object_get(one, "begin")), e1 = json_integer_value(json_object_get(one, "end"));
-    json_int_t b2 = json_integer_value(json_object_get(other, "begin")), e2 = json_integer_value(json_object_get(other, "end"));
+    json_int_t b1 = json_integer_value(json_object_get(one, "begin")),
+               e1 = json_integer_value(json_object_get(one, "end"));
+    json_int_t b2 = json_integer_value(json_object_get(other, "begin")),
+               e2 = json_integer_value(json_object_get(other, "end"));
     json_int_t begin = b1 > b2 ? b1 : b2, end = e1 < e2 ? e1 : e2, from = b1 < b2 ? b1 : b2, to = e1 > e2 ? e1 : e2;
     if (!same(json_object_get(one, "predicate"), json_object_get(other, "predicate"))) return 0;
     return end > begin ? (int)((end - begin) * 1000 / (to - from)) : 0;
@@ -131,11 +140,13 @@ static int overlap(json_t *one, json_t *other) {
 
 static bool free_at(json_t *taken, size_t i) { return !json_is_true(json_array_get(taken, i)); }
 
-/* The number of the best partner among those that are not taken, or their count. An exact one stands near its own number. */
+/* The number of the best partner among those that are not taken, or their count. An exact one stands near its own
+ * number. */
 static size_t partner(json_t *row, size_t number, json_t *others, json_t *taken, const kind *k, bool exact) {
     size_t size = json_array_size(others), best = size;
     int most = 499;
-    size_t begin = number > MOST_LEFT ? number - MOST_LEFT : 0, end = number + MOST_LEFT < size ? number + MOST_LEFT : size;
+    size_t begin = number > MOST_LEFT ? number - MOST_LEFT : 0,
+           end = number + MOST_LEFT < size ? number + MOST_LEFT : size;
     for (size_t i = begin; i < end; i++) {
         json_t *other = json_array_get(others, i);
         if (!free_at(taken, i)) continue;
@@ -175,7 +186,8 @@ static void compare_rows(diffing *d, const kind *k, json_t *const rows[2]) {
     pair(d, k, rows, taken, false);
     for (int which = 0; which < 2; which++) {
         for (size_t i = 0; i < json_array_size(rows[which]) && !failed(d); i++)
-            if (free_at(taken[which], i)) tell(d, k->what, which, json_array_get(rows[which], i), NULL, NULL, NULL, NULL);
+            if (free_at(taken[which], i))
+                tell(d, k->what, which, json_array_get(rows[which], i), NULL, NULL, NULL, NULL);
         json_decref(taken[which]);
     }
 }
@@ -200,8 +212,9 @@ typedef struct indexing {
 
 static status index_row(void *context, json_t *row, error *e) {
     indexing *x = context;
-    return json_object_set_new(x->by_id, text_of(row, "id"), x->shortened(row)) == 0 ? READOUT_OK
-                                                                                    : fail(e, READOUT_NO_MEMORY, "out of memory");
+    return json_object_set_new(x->by_id, text_of(row, "id"), x->shortened(row)) == 0
+               ? READOUT_OK
+               : fail(e, READOUT_NO_MEMORY, "out of memory");
 }
 
 static json_t *index_of(diffing *d, int which, const char *list, json_t *(*shortened)(json_t *row)) {
@@ -247,7 +260,9 @@ static json_t *short_decision(json_t *row) {
 static size_t place_in(json_t *sorted, const char *called, bool *found) {
     size_t at = 0;
     int order = -1;
-    while (at < json_array_size(sorted) && (order = strcmp(json_string_value(json_array_get(sorted, at)), called)) < 0) at++;
+    while (at < json_array_size(sorted) &&
+           (order = strcmp(json_string_value(json_array_get(sorted, at)), called)) < 0)
+        at++;
     *found = at < json_array_size(sorted) && order == 0;
     return at;
 }
@@ -270,8 +285,8 @@ static bool set_side(json_t *out, json_t *row, const char *side) {
 static json_t *short_dispute(json_t *row) {
     json_t *out = picked(row, (const char *const[]){"id", "since", NULL}), *claim = json_object_get(row, "claim");
     json_t *text = json_object_get(claim, "text");
-    if (out && (!text || json_object_set(out, "text", text) == 0) && set_side(out, row, "asserts") && set_side(out, row, "denies") &&
-        set_side(out, row, "questions"))
+    if (out && (!text || json_object_set(out, "text", text) == 0) && set_side(out, row, "asserts") &&
+        set_side(out, row, "denies") && set_side(out, row, "questions"))
         return out;
     json_decref(out);
     return NULL;

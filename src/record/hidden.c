@@ -54,7 +54,8 @@ slice hidden_key(lister *l, char letter, int64_t article_row, int64_t n) {
         "SELECT substr(a.sha256, 1, 16) || ' ' || CASE WHEN q.cue = '' THEN q.begin || '-' || q.end ELSE q.cue END "
         "FROM quote q JOIN article a ON a.id = q.article WHERE q.article = ? AND q.n = ?";
     static const char statement_sql[] =
-        "SELECT substr(a.sha256, 1, 16) || ' ' || p.predicate || ' ' || s.side || ' ' || coalesce(o.uid, '-') FROM statement s "
+        "SELECT substr(a.sha256, 1, 16) || ' ' || p.predicate || ' ' || s.side || ' ' || coalesce(o.uid, '-') FROM "
+        "statement s "
         "JOIN article a ON a.id = s.article JOIN proposition p ON p.article = s.article AND p.n = s.proposition "
         "LEFT JOIN actor o ON o.id = s.speaker WHERE s.article = ? AND s.n = ?";
     static const char event_sql[] = "SELECT substr(a.sha256, 1, 16) || ' ' || p.predicate FROM proposition p "

@@ -1,8 +1,8 @@
 /* hidden.h - what people decided not to show
  *
- * What belongs to an article is known by where it stands in it, not by its number, which a recoding may change: a quote by its
- * cue, a statement or an event by its predicate, a statement also by its side and speaker. What is hidden with a quote:
- * its statements and events. With a claim: its dispute. */
+ * What belongs to an article is known by where it stands in it, not by its number, which a recoding may change: a
+ * quote by its cue, a statement or an event by its predicate, a statement also by its side and speaker. What is
+ * hidden with a quote: its statements and events. With a claim: its dispute. */
 #ifndef RECORD_HIDDEN_H
 #define RECORD_HIDDEN_H
 

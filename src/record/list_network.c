@@ -1,8 +1,9 @@
 /* list_network.c - who says what about whom, and who does what to whom: the edges of a network of actors
  *
- * Two passes, of statements (speaker, side, each actor in what is said) and of events (actor, type, recipient), are counted into one
- * map of edges; an edge is known by its two actors and what lies between them. It knows the disputes that its propositions
- * belong to. Actors in the parts of sentences that a coder takes for objects count as recipients: who is accused is one. */
+ * Two passes, of statements (speaker, side, each actor in what is said) and of events (actor, type, recipient), are
+ * counted into one map of edges; an edge is known by its two actors and what lies between them. It knows the disputes
+ * that its propositions belong to. Actors in the parts of sentences that a coder takes for objects count as
+ * recipients: who is accused is one. */
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -87,7 +88,8 @@ static void add_dispute(lister *l, edge *e, uint32_t dispute) {
 /* A row of either query: article, proposition, from, to, date, outlet. Rows come by date. */
 static edge *count_row(lister *l, network *net, sqlite3_stmt *s, uint32_t relation) {
     bool found;
-    int64_t article_row = sqlite3_column_int64(s, 0), from = sqlite3_column_int64(s, 2), to = sqlite3_column_int64(s, 3);
+    int64_t article_row = sqlite3_column_int64(s, 0), from = sqlite3_column_int64(s, 2),
+            to = sqlite3_column_int64(s, 3);
     slice day = store_text(s, 4), outlet = store_text(s, 5);
     uint32_t dispute = map_get(&net->disputed, place_of(l, article_row, sqlite3_column_int64(s, 1)));
     edge *e = edge_of(l, net, from, relation, to);
@@ -112,10 +114,11 @@ static void filter_ends(lister *l, query *q, const char *from, const char *to) {
 
 static void count_statements(lister *l, network *net) {
     query q = {0};
-    query_add(l, &q, "SELECT a.id, s.proposition, x.identity, y.identity, a.date, a.outlet, s.n, g.n, s.side FROM article a "
-                     "CROSS JOIN statement s ON s.article = a.id JOIN actor x ON x.id = s.speaker "
-                     "JOIN argument g ON g.article = s.article AND g.proposition = s.proposition AND g.role <= 2 "
-                     "JOIN actor y ON y.id = g.actor WHERE s.outlet_voice = 0");
+    query_add(l, &q,
+              "SELECT a.id, s.proposition, x.identity, y.identity, a.date, a.outlet, s.n, g.n, s.side FROM article a "
+              "CROSS JOIN statement s ON s.article = a.id JOIN actor x ON x.id = s.speaker "
+              "JOIN argument g ON g.article = s.article AND g.proposition = s.proposition AND g.role <= 2 "
+              "JOIN actor y ON y.id = g.actor WHERE s.outlet_voice = 0");
     query_articles(l, &q);
     if (l->filter->stance)
         query_with(l, &q, " AND s.side = CAST(? AS INTEGER)",
@@ -126,16 +129,18 @@ static void count_statements(lister *l, network *net) {
             count_row(l, net, s, (uint32_t)sqlite3_column_int(s, 8));
 }
 
-/* Events that are asked for or only possible are none; those that did not happen, or that somebody denies, are counted as denied. */
+/* Events that are asked for or only possible are none; those that did not happen, or that somebody denies, are
+ * counted as denied. */
 static void count_events(lister *l, network *net) {
     query q = {0};
-    query_add(l, &q, "SELECT a.id, p.n, x.identity, y.identity, a.date, a.outlet, g.n, h.n, p.event, p.negative OR EXISTS "
-                     "(SELECT 1 FROM statement s WHERE s.article = p.article AND s.proposition = p.n AND s.side = 1) "
-                     "FROM article a CROSS JOIN proposition p ON p.article = a.id "
-                     "JOIN argument g ON g.article = p.article AND g.proposition = p.n AND g.role = 0 "
-                     "JOIN argument h ON h.article = p.article AND h.proposition = p.n AND h.role IN (1, 2) "
-                     "JOIN actor x ON x.id = g.actor JOIN actor y ON y.id = h.actor "
-                     "WHERE p.event > 0 AND p.factuality < 3 AND x.identity <> y.identity");
+    query_add(l, &q,
+              "SELECT a.id, p.n, x.identity, y.identity, a.date, a.outlet, g.n, h.n, p.event, p.negative OR EXISTS "
+              "(SELECT 1 FROM statement s WHERE s.article = p.article AND s.proposition = p.n AND s.side = 1) "
+              "FROM article a CROSS JOIN proposition p ON p.article = a.id "
+              "JOIN argument g ON g.article = p.article AND g.proposition = p.n AND g.role = 0 "
+              "JOIN argument h ON h.article = p.article AND h.proposition = p.n AND h.role IN (1, 2) "
+              "JOIN actor x ON x.id = g.actor JOIN actor y ON y.id = h.actor "
+              "WHERE p.event > 0 AND p.factuality < 3 AND x.identity <> y.identity");
     query_articles(l, &q);
     if (l->filter->kind)
         query_with(l, &q, " AND p.event = CAST(? AS INTEGER)",

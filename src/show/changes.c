@@ -21,7 +21,8 @@ static json_t *next_of(json_t *entries, size_t *at, slice who) {
     return NULL;
 }
 
-/* Merges the two lists, which are in the order of reports' days; what was said on an earlier day than a report's may come late. */
+/* Merges the two lists, which are in the order of reports' days; what was said on an earlier day than a report's may
+ * come late. */
 static void gather(json_t *const sides[2], slice who, turns *out) {
     size_t at[2] = {0, 0};
     out->count = 0;

@@ -16,8 +16,8 @@ typedef struct turns {
 /* The day an entry was said, where that is known to the day, else the report's. */
 slice entry_day(json_t *entry);
 
-/* Of a dispute's row: fills *out for the next speaker who both asserts and denies; *at is 0 before the first call. Of somebody on both
- * sides on one day alone it is said too. False where there is none any more. */
+/* Of a dispute's row: fills *out for the next speaker who both asserts and denies; *at is 0 before the first call. Of
+ * somebody on both sides on one day alone it is said too. False where there is none any more. */
 bool next_change(json_t *dispute, size_t *at, turns *out);
 
 #endif

@@ -1,7 +1,8 @@
 /* graph.c - the network of actors in the formats of graph programs: GraphML, GEXF 1.3 and Graphviz's DOT
  *
- * All of them want nodes before edges, so the rows are kept to the end; nodes are the edges' ends, in the order in which they
- * first come. What is written of a node and of an edge are two tables of fields, the same for both XML formats. */
+ * All of them want nodes before edges, so the rows are kept to the end; nodes are the edges' ends, in the order in
+ * which they first come. What is written of a node and of an edge are two tables of fields, the same for both XML
+ * formats. */
 #include "base/map.h"
 #include "base/mem.h"
 #include "base/vec.h"
@@ -20,11 +21,11 @@ typedef struct field {
     const char *name, *type; /* as GraphML and GEXF call it */
 } field;
 
-static const field node_fields[] = {{"name", "string"}, {"kind", "string"}, {"country", "string"}, {"sector", "string"},
-                                    {"code", "string"}, {NULL, NULL}};
-static const field edge_fields[] = {{"relation", "string"}, {"count", "int"},    {"denied", "int"},
-                                    {"articles", "int"},    {"outlets", "int"},  {"first", "string"},
-                                    {"last", "string"},     {"types", "string"}, {"disputes", "string"}, {NULL, NULL}};
+static const field node_fields[] = {{"name", "string"},   {"kind", "string"}, {"country", "string"},
+                                    {"sector", "string"}, {"code", "string"}, {NULL, NULL}};
+static const field edge_fields[] = {
+    {"relation", "string"}, {"count", "int"},   {"denied", "int"},   {"articles", "int"},    {"outlets", "int"},
+    {"first", "string"},    {"last", "string"}, {"types", "string"}, {"disputes", "string"}, {NULL, NULL}};
 
 /* ------------------------------------------------------------------------------------------------ the graph */
 
@@ -109,8 +110,8 @@ static bool has(json_t *row, const char *member) {
 
 static void graphml_keys(buf *out, const field *fields, const char *of) {
     for (; fields->name; fields++)
-        buf_print(out, "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", of, fields->name, of, fields->name,
-                  fields->type);
+        buf_print(out, "  <key id=\"%s_%s\" for=\"%s\" attr.name=\"%s\" attr.type=\"%s\"/>\n", of, fields->name, of,
+                  fields->name, fields->type);
 }
 
 static void graphml_data(buf *out, const field *fields, const char *of, json_t *row) {
@@ -126,7 +127,9 @@ static void graphml_data(buf *out, const field *fields, const char *of, json_t *
 static void graphml(buf *out, graph *g) {
     size_t i;
     json_t *row;
-    html_raw(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
+    html_raw(
+        out,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n");
     graphml_keys(out, node_fields, "node");
     graphml_keys(out, edge_fields, "edge");
     html_raw(out, "  <graph id=\"readout\" edgedefault=\"directed\">\n");
@@ -283,14 +286,16 @@ static void dot_edge(buf *out, json_t *row) {
     dot_text(out, row_text(row, "relation"));
     if (count > 1)
         buf_print(out, " (%lld)", (long long)count);
-    buf_print(out, "\", weight=%lld, color=\"%s\", fontcolor=\"%s\"", (long long)(count > 0 ? count : 1), colour, colour);
+    buf_print(out, "\", weight=%lld, color=\"%s\", fontcolor=\"%s\"", (long long)(count > 0 ? count : 1), colour,
+              colour);
     html_raw(out, json_integer_value(json_object_get(row, "denied")) > 0 ? ", style=dashed];\n" : "];\n");
 }
 
 static void dot(buf *out, graph *g) {
     size_t i;
     json_t *row;
-    html_raw(out, "digraph readout {\n  graph [rankdir=LR, charset=\"UTF-8\"];\n  node [shape=ellipse, fontname=\"sans-serif\"];\n"
+    html_raw(out, "digraph readout {\n  graph [rankdir=LR, charset=\"UTF-8\"];\n  node [shape=ellipse, "
+                  "fontname=\"sans-serif\"];\n"
                   "  edge [fontname=\"sans-serif\", fontsize=10];\n");
     for (uint32_t n = 0; n < g->nodes.size; n++)
         dot_node(out, g->nodes.at[n]);

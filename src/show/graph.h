@@ -1,5 +1,5 @@
-/* graph.h - the formats of graph programs, for rows of the network: {from {id name kind country sector code}, to, relation, count,
- * denied, articles, outlets, first, last, types[], disputes[]}
+/* graph.h - the formats of graph programs, for rows of the network: {from {id name kind country sector code}, to,
+ * relation, count, denied, articles, outlets, first, last, types[], disputes[]}
  *
  * Names are text of articles: what XML or DOT would take for markup is escaped, what it can't hold is replaced. */
 #ifndef SHOW_GRAPH_H

@@ -237,7 +237,8 @@ static void navigation(page *p) {
     html_raw(&p->out, "<span class=\"tools\" id=\"tools\" hidden><output id=\"found\" for=\"find\"></output>"
                       "<select id=\"outlet\" aria-label=\"Outlet\"><option value=\"\">All outlets</option></select>"
                       "<select id=\"stance\" aria-label=\"Stance\"><option value=\"\">All stances</option></select>"
-                      "<label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\" "
+                      "<label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" "
+                      "spellcheck=\"false\" "
                       "title=\"Keys: / to find, j and k from dispute to dispute, Escape to clear\"></span></nav>\n");
 }
 
@@ -250,7 +251,8 @@ static void head(page *p) {
     title(p);
     html_raw(&p->out, "</title>\n<style>");
     buf_add(&p->out, page_style());
-    html_raw(&p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the record</a>\n<header>\n<h1 dir=\"auto\">");
+    html_raw(&p->out, "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#main\">Skip to the "
+                      "record</a>\n<header>\n<h1 dir=\"auto\">");
     title(p);
     html_raw(&p->out, "</h1>\n");
     standfirst(p);
@@ -273,7 +275,8 @@ static void index_mark(page *p, json_t *entry, const uint32_t *sizes) {
     json_int_t begin = json_integer_value(json_object_get(entry, "begin"));
     json_int_t end = json_integer_value(json_object_get(entry, "end"));
     bool found;
-    if (number != MAP_NONE && row_text(entry, "id").size && begin >= 0 && begin < end && begin < (json_int_t)sizes[number])
+    if (number != MAP_NONE && row_text(entry, "id").size && begin >= 0 && begin < end &&
+        begin < (json_int_t)sizes[number])
         *map_put(p->arena, &p->marked, row_text(entry, "id"), &found) = number;
 }
 

@@ -1,5 +1,5 @@
-/* page_disputes.c - the board: a table of what is disputed, by whom; then each disputed claim with those who assert it beside those
- * who deny it */
+/* page_disputes.c - the board: a table of what is disputed, by whom; then each disputed claim with those who assert
+ * it beside those who deny it */
 #include "show/changes.h"
 #include "show/page_parts.h"
 #include "show/writer.h"
@@ -57,8 +57,8 @@ static void write_side(page *p, json_t *entries, const side *which, size_t dispu
         speakers += first[i] == i;
     html_raw(&p->out, "<section");
     page_class(p, "side ", slice_of(which->field));
-    buf_print(&p->out, "><h4>%s <span class=\"count\">%zu<span class=\"unseen\"> %s</span></span></h4>\n<ul>\n", which->title,
-              speakers, speakers == 1 ? "speaker" : "speakers");
+    buf_print(&p->out, "><h4>%s <span class=\"count\">%zu<span class=\"unseen\"> %s</span></span></h4>\n<ul>\n",
+              which->title, speakers, speakers == 1 ? "speaker" : "speakers");
     for (uint32_t i = 0; i < count; i++)
         if (first[i] == i)
             speaker(p, entries, first, i, dispute);
@@ -132,7 +132,9 @@ static void changes(page *p, json_t *row) {
 }
 
 static void dispute(page *p, json_t *row, size_t number) {
-    buf_print(&p->out, "<article class=\"dispute\" id=\"d%zu\" tabindex=\"-1\">\n<h3 dir=\"auto\"><a class=\"number\" href=\"#d%zu\">%zu</a> ",
+    buf_print(&p->out,
+              "<article class=\"dispute\" id=\"d%zu\" tabindex=\"-1\">\n<h3 dir=\"auto\"><a class=\"number\" "
+              "href=\"#d%zu\">%zu</a> ",
               number + 1, number + 1, number + 1);
     html_text(&p->out, row_text(row, "claim.text"));
     html_raw(&p->out, "</h3>\n");
@@ -175,7 +177,8 @@ static void names(page *p, json_t *entries) {
 
 static void overview_row(page *p, json_t *row, size_t number) {
     json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
-    buf_print(&p->out, "<tr><td class=\"number\">%zu</td><th scope=\"row\" dir=\"auto\"><a href=\"#d%zu\">", number + 1, number + 1);
+    buf_print(&p->out, "<tr><td class=\"number\">%zu</td><th scope=\"row\" dir=\"auto\"><a href=\"#d%zu\">",
+              number + 1, number + 1);
     html_text(&p->out, row_text(row, "claim.text"));
     html_raw(&p->out, "</a></th>");
     names(p, json_object_get(row, "asserts"));
@@ -188,12 +191,16 @@ static void overview_row(page *p, json_t *row, size_t number) {
 static void overview(page *p) {
     size_t i;
     json_t *row;
-    html_raw(&p->out, "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: who does "
-                      "what, and behind the arrow to whom. Follow a claim to the words on both sides, and the words to their place in "
-                      "the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
-                      "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
-                      "<th scope=\"col\" class=\"asserts\">Asserted by</th><th scope=\"col\" class=\"denies\">Denied by</th>"
-                      "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
+    html_raw(
+        &p->out,
+        "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: "
+        "who does "
+        "what, and behind the arrow to whom. Follow a claim to the words on both sides, and the words to their place "
+        "in "
+        "the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
+        "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
+        "<th scope=\"col\" class=\"asserts\">Asserted by</th><th scope=\"col\" class=\"denies\">Denied by</th>"
+        "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
         overview_row(p, row, i);
     }
@@ -205,7 +212,8 @@ void page_disputes(page *p) {
     json_t *row;
     if (!json_array_size(p->rows[PAGE_DISPUTES]))
         return;
-    html_raw(&p->out, "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
+    html_raw(&p->out,
+             "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
     overview(p);
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
         dispute(p, row, i);

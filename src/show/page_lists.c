@@ -178,10 +178,13 @@ void page_actors(page *p) {
     json_t *row;
     if (!json_array_size(p->rows[PAGE_ACTORS]))
         return;
-    html_raw(&p->out, "<section id=\"speakers\" aria-labelledby=\"h-speakers\"><h2 id=\"h-speakers\">Speakers</h2>\n"
-                      "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of speakers\"><table><thead><tr><th scope=\"col\">Name</th><th scope=\"col\">Called</th><th scope=\"col\">Country"
-                      "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
-                      "</tr></thead>\n<tbody>\n");
+    html_raw(
+        &p->out,
+        "<section id=\"speakers\" aria-labelledby=\"h-speakers\"><h2 id=\"h-speakers\">Speakers</h2>\n"
+        "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of speakers\"><table><thead><tr><th "
+        "scope=\"col\">Name</th><th scope=\"col\">Called</th><th scope=\"col\">Country"
+        "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
+        "</tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_ACTORS], i, row) {
         if (json_integer_value(json_object_get(row, "quotes")) < 1)
             continue;

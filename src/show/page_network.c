@@ -1,8 +1,9 @@
 /* page_network.c - the actors' network: a drawing of who says what about whom, and beside it the same as a table
  *
- * Actors stand on an ellipse, those of one country beside each other; edges are arcs bent towards the middle, so that the two directions
- * between two actors part. Only the weightiest are drawn; actors who have no name are not. Positions are computed with integers, so
- * that the page is the same bytes everywhere. Colour is never alone: a denial is dashed, an accusation dotted. */
+ * Actors stand on an ellipse, those of one country beside each other; edges are arcs bent towards the middle, so that
+ * the two directions between two actors part. Only the weightiest are drawn; actors who have no name are not.
+ * Positions are computed with integers, so that the page is the same bytes everywhere. Colour is never alone: a
+ * denial is dashed, an accusation dotted. */
 #include <stdlib.h>
 
 #include "base/vec.h"
@@ -41,7 +42,8 @@ static json_int_t weight_of(json_t *edge) {
 /* "fishermen" is a description. */
 static bool has_name(json_t *who) {
     slice kind = row_text(who, "kind"), called = row_text(who, "name");
-    return called.size && !(called.at[0] >= 'a' && called.at[0] <= 'z') && !slice_equal(kind, SLICE("unnamed")) && !slice_equal(kind, SLICE("document"));
+    return called.size && !(called.at[0] >= 'a' && called.at[0] <= 'z') && !slice_equal(kind, SLICE("unnamed")) &&
+           !slice_equal(kind, SLICE("document"));
 }
 
 static void add_end(page *p, map *numbers, node_list *nodes, json_t *who, json_int_t weight) {
@@ -121,7 +123,8 @@ static int sine_at(unsigned turn) {
 }
 
 static point on_ellipse(unsigned turn, int radius_x, int radius_y) {
-    return (point){10 * MIDDLE_X + 10 * radius_x * sine_at(turn) / UNIT, 10 * MIDDLE_Y - 10 * radius_y * sine_at(turn + 256) / UNIT};
+    return (point){10 * MIDDLE_X + 10 * radius_x * sine_at(turn) / UNIT,
+                   10 * MIDDLE_Y - 10 * radius_y * sine_at(turn + 256) / UNIT};
 }
 
 /* Clockwise from a little right of the top: no name stands at the very top, where names of both sides would meet. */
@@ -151,15 +154,19 @@ static const node *node_of(const node_list *nodes, json_t *who) {
     return NULL;
 }
 
-static const char *const classes[][2] = {{"asserts", "asserts about"}, {"denies", "denies about"}, {"accuses", "accuses"},
-                                         {"acts", "acts on"},           {"demands", "demands, offers, threatens, questions"}};
+static const char *const classes[][2] = {{"asserts", "asserts about"},
+                                         {"denies", "denies about"},
+                                         {"accuses", "accuses"},
+                                         {"acts", "acts on"},
+                                         {"demands", "demands, offers, threatens, questions"}};
 
 enum { CLASSES = sizeof classes / sizeof *classes };
 
 /* The number of a relation's class; the last one is for all others. */
 static int class_of(slice relation) {
     int which = 0;
-    while (which + 1 < CLASSES && !slice_equal(slice_part(relation, 0, 4), slice_part(slice_of(classes[which][0]), 0, 4)))
+    while (which + 1 < CLASSES &&
+           !slice_equal(slice_part(relation, 0, 4), slice_part(slice_of(classes[which][0]), 0, 4)))
         which++;
     return which;
 }
@@ -167,8 +174,9 @@ static int class_of(slice relation) {
 /* "says of": a relation between the two names in words. */
 static const char *words_of(slice relation) {
     static const char *const known[][2] = {
-        {"asserts", "asserts about"}, {"denies", "denies about"},           {"questions", "questions about"}, {"demands", "demands of"},
-        {"offers", "offers"},         {"threatens", "threatens, about"},    {"accuses", "accuses"},           {"acts on", "acts on"}};
+        {"asserts", "asserts about"}, {"denies", "denies about"}, {"questions", "questions about"},
+        {"demands", "demands of"},    {"offers", "offers"},       {"threatens", "threatens, about"},
+        {"accuses", "accuses"},       {"acts on", "acts on"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (slice_equal(relation, slice_of(known[i][0])))
             return known[i][1];
@@ -183,8 +191,8 @@ static void edge_title(page *p, json_t *row) {
     buf_print(&p->out, ": %lld time%s", (long long)count, count == 1 ? "" : "s");
 }
 
-/* Each class has a bend of its own, so that those of one pair part. The arc ends short of the other's dot, so that its arrow is
- * seen. */
+/* Each class has a bend of its own, so that those of one pair part. The arc ends short of the other's dot, so that
+ * its arrow is seen. */
 static void draw_edge(page *p, json_t *row, const node *from, const node *to) {
     json_int_t count = json_integer_value(json_object_get(row, "count"));
     int which = class_of(row_text(row, "relation")), aside = which + 1;
@@ -211,7 +219,8 @@ static void draw_edges(page *p, const node_list *nodes) {
     size_t i, drawn = 0;
     json_t *row;
     json_array_foreach(p->rows[PAGE_NETWORK], i, row) {
-        const node *from = node_of(nodes, json_object_get(row, "from")), *to = node_of(nodes, json_object_get(row, "to"));
+        const node *from = node_of(nodes, json_object_get(row, "from")),
+                   *to = node_of(nodes, json_object_get(row, "to"));
         if (!from || !to || from == to || drawn == MOST_EDGES)
             continue;
         draw_edge(p, row, from, to);
@@ -240,12 +249,16 @@ static void draw_node(page *p, const node *n) {
 }
 
 static void draw(page *p, const node_list *nodes) {
-    buf_print(&p->out, "<svg class=\"network\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"network-title\">\n"
-                       "<title id=\"network-title\">Who says what about whom; the table has the same</title>\n<defs>", WIDTH, HEIGHT);
+    buf_print(&p->out,
+              "<svg class=\"network\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"network-title\">\n"
+              "<title id=\"network-title\">Who says what about whom; the table has the same</title>\n<defs>",
+              WIDTH, HEIGHT);
     for (int i = 0; i < CLASSES; i++)
-        buf_print(&p->out, "<marker id=\"arrow-%s\" class=\"%s\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" markerWidth=\"9\" "
-                           "markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0L8 4L0 8Z\"/></marker>",
-                  classes[i][0], classes[i][0]);
+        buf_print(
+            &p->out,
+            "<marker id=\"arrow-%s\" class=\"%s\" viewBox=\"0 0 8 8\" refX=\"6\" refY=\"4\" markerWidth=\"9\" "
+            "markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 0L8 4L0 8Z\"/></marker>",
+            classes[i][0], classes[i][0]);
     html_raw(&p->out, "</defs>\n");
     draw_edges(p, nodes);
     for (uint32_t i = 0; i < nodes->size; i++)
@@ -256,8 +269,11 @@ static void draw(page *p, const node_list *nodes) {
 static void legend(page *p) {
     html_raw(&p->out, "<ul class=\"legend\">");
     for (int i = 0; i < CLASSES; i++)
-        buf_print(&p->out, "<li><svg viewBox=\"0 0 40 8\" width=\"40\" height=\"8\" aria-hidden=\"true\"><path class=\"edge %s\" "
-                           "stroke-width=\"2.2\" d=\"M1 4H39\"/></svg> %s</li>", classes[i][0], classes[i][1]);
+        buf_print(
+            &p->out,
+            "<li><svg viewBox=\"0 0 40 8\" width=\"40\" height=\"8\" aria-hidden=\"true\"><path class=\"edge %s\" "
+            "stroke-width=\"2.2\" d=\"M1 4H39\"/></svg> %s</li>",
+            classes[i][0], classes[i][1]);
     html_raw(&p->out, "</ul>\n");
 }
 
@@ -281,10 +297,11 @@ static void table_row(page *p, json_t *row) {
     slice first = slice_part(row_text(row, "first"), 0, 10), last = slice_part(row_text(row, "last"), 0, 10);
     html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
     html_text(&p->out, row_text(row, "from.name"));
-    buf_print(&p->out, "</th><td><span class=\"stance %s\">%s</span></td><td dir=\"auto\">", classes[class_of(row_text(row, "relation"))][0],
-              words_of(row_text(row, "relation")));
+    buf_print(&p->out, "</th><td><span class=\"stance %s\">%s</span></td><td dir=\"auto\">",
+              classes[class_of(row_text(row, "relation"))][0], words_of(row_text(row, "relation")));
     html_text(&p->out, row_text(row, "to.name"));
-    buf_print(&p->out, "</td><td class=\"number\">%lld", (long long)json_integer_value(json_object_get(row, "count")));
+    buf_print(&p->out, "</td><td class=\"number\">%lld",
+              (long long)json_integer_value(json_object_get(row, "count")));
     if (denied > 0)
         buf_print(&p->out, " (%lld denied)", (long long)denied);
     html_raw(&p->out, "</td><td>");
@@ -305,17 +322,22 @@ void page_network(page *p) {
     if (!count)
         return;
     place(&nodes);
-    html_raw(&p->out, "<section id=\"network\" aria-labelledby=\"h-network\"><h2 id=\"h-network\">Who speaks about whom</h2>\n");
+    html_raw(
+        &p->out,
+        "<section id=\"network\" aria-labelledby=\"h-network\"><h2 id=\"h-network\">Who speaks about whom</h2>\n");
     if (nodes.size > 1) {
-        html_raw(&p->out, "<p class=\"how\">An arrow leads from who says it to whom it is about, or from who does it to whom; the more often, "
-                          "the thicker. The larger dots are states.</p>\n<div class=\"wide drawing\" tabindex=\"0\" role=\"region\" "
+        html_raw(&p->out, "<p class=\"how\">An arrow leads from who says it to whom it is about, or from who does it "
+                          "to whom; the more often, "
+                          "the thicker. The larger dots are states.</p>\n<div class=\"wide drawing\" tabindex=\"0\" "
+                          "role=\"region\" "
                           "aria-label=\"Drawing of the network\">\n");
         draw(p, &nodes);
         html_raw(&p->out, "</div>\n");
         legend(p);
     }
     page_table_open(p, "Table of the network",
-                    "<th scope=\"col\">Who</th><th scope=\"col\">Does what</th><th scope=\"col\">Whom</th><th scope=\"col\" class=\"number\">"
+                    "<th scope=\"col\">Who</th><th scope=\"col\">Does what</th><th scope=\"col\">Whom</th><th "
+                    "scope=\"col\" class=\"number\">"
                     "Times</th><th scope=\"col\">When</th><th scope=\"col\">Disputes</th>");
     for (size_t i = 0; i < shown; i++)
         table_row(p, json_array_get(rows, i));

@@ -54,8 +54,8 @@ void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entr
 /* Adds the entry's quote as text. */
 void page_quote_text(page *p, json_t *entry);
 
-/* A table that scrolls where it is too wide: `label` is what it is called, `header` its header cells. It is closed saying how many rows
- * are left out, and by which command they are had. */
+/* A table that scrolls where it is too wide: `label` is what it is called, `header` its header cells. It is closed
+ * saying how many rows are left out, and by which command they are had. */
 void page_table_open(page *p, const char *label, const char *header);
 void page_table_close(page *p, size_t left, const char *command);
 

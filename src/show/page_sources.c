@@ -33,7 +33,8 @@ static void gather(page *p, gathered *g, json_t *entry, const char *stance, bool
     json_int_t from = json_integer_value(begin), to = json_integer_value(end);
     if (!page_is_marked(p, row_text(entry, "id")) || from < 0 || to <= from)
         return;
-    mark m = {.id = row_text(entry, "id"), .speaker = row_speaker(entry), .board = board, .number = g->of[number].size};
+    mark m = {
+        .id = row_text(entry, "id"), .speaker = row_speaker(entry), .board = board, .number = g->of[number].size};
     m.stance = stance ? slice_of(stance) : row_text(entry, "stance");
     m.begin = utf8_byte_of(&g->points[number], (size_t)from);
     m.end = utf8_byte_of(&g->points[number], (size_t)to);

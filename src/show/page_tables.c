@@ -1,4 +1,5 @@
-/* page_tables.c - the page's plain tables: what is claimed, which reports are of one happening, and which share words */
+/* page_tables.c - the page's plain tables: what is claimed, which reports are of one happening, and which share words
+ * */
 #include <string.h>
 
 #include "show/page_parts.h"
@@ -15,7 +16,9 @@ static void number_cell(page *p, json_t *row, const char *member) {
 }
 
 void page_table_open(page *p, const char *label, const char *header) {
-    buf_print(&p->out, "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table><thead><tr>%s</tr></thead>\n<tbody>\n",
+    buf_print(&p->out,
+              "<div class=\"wide\" tabindex=\"0\" role=\"region\" "
+              "aria-label=\"%s\"><table><thead><tr>%s</tr></thead>\n<tbody>\n",
               label, header);
 }
 
@@ -50,12 +53,15 @@ void page_claims(page *p) {
     size_t count = json_array_size(rows), shown = count < MOST_CLAIMS ? count : MOST_CLAIMS;
     if (!count)
         return;
-    html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p class=\"how\">What is said to "
+    html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p "
+                      "class=\"how\">What is said to "
                       "have happened, and by how many speakers; a disputed one leads to its dispute.</p>\n");
-    page_table_open(p, "Table of claims",
-                    "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" class=\"number\">Deny</th>"
-                    "<th scope=\"col\" class=\"number\">Question</th><th scope=\"col\" class=\"number\">Outlets’ own voice</th>"
-                    "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">First</th>");
+    page_table_open(
+        p, "Table of claims",
+        "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" "
+        "class=\"number\">Deny</th>"
+        "<th scope=\"col\" class=\"number\">Question</th><th scope=\"col\" class=\"number\">Outlets’ own voice</th>"
+        "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">First</th>");
     for (size_t i = 0; i < shown; i++) {
         json_t *row = json_array_get(rows, i);
         html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
@@ -108,10 +114,12 @@ void page_stories(page *p) {
     size_t count = json_array_size(rows), shown = count < MOST_STORIES ? count : MOST_STORIES;
     if (!count)
         return;
-    html_raw(&p->out, "<section id=\"stories\" aria-labelledby=\"h-stories\"><h2 id=\"h-stories\">Stories</h2>\n<p class=\"how\">Reports that "
+    html_raw(&p->out, "<section id=\"stories\" aria-labelledby=\"h-stories\"><h2 id=\"h-stories\">Stories</h2>\n<p "
+                      "class=\"how\">Reports that "
                       "tell of one happening, in the order of publication.</p>\n");
-    page_table_open(p, "Table of stories", "<th scope=\"col\">When</th><th scope=\"col\" class=\"number\">Outlets</th>"
-                                           "<th scope=\"col\">Reports</th>");
+    page_table_open(p, "Table of stories",
+                    "<th scope=\"col\">When</th><th scope=\"col\" class=\"number\">Outlets</th>"
+                    "<th scope=\"col\">Reports</th>");
     for (size_t i = 0; i < shown; i++)
         story(p, json_array_get(rows, i));
     page_table_close(p, count - shown, "stories");
@@ -155,7 +163,8 @@ void page_reuse(page *p) {
     size_t count = json_array_size(rows), shown = count < MOST_PASSAGES ? count : MOST_PASSAGES;
     if (!count)
         return;
-    html_raw(&p->out, "<section id=\"reuse\" aria-labelledby=\"h-reuse\"><h2 id=\"h-reuse\">Shared words</h2>\n<p class=\"how\">Passages that "
+    html_raw(&p->out, "<section id=\"reuse\" aria-labelledby=\"h-reuse\"><h2 id=\"h-reuse\">Shared words</h2>\n<p "
+                      "class=\"how\">Passages that "
                       "two reports have in common: what several outlets carry may be one source.</p>\n");
     page_table_open(p, "Table of shared passages", "<th scope=\"col\">Report</th><th scope=\"col\">Shares with</th>"
                        "<th scope=\"col\" class=\"number\">Words</th><th scope=\"col\">Passage</th>");

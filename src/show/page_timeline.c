@@ -1,7 +1,7 @@
 /* page_timeline.c - the timeline in three times: when things happened, when they were said, when they were published
  *
- * A day has a column for each of them. What happened stands there on somebody's word, which stands under it; where the report does not
- * say the day, that of the report is what is known, and this is said. */
+ * A day has a column for each of them. What happened stands there on somebody's word, which stands under it; where
+ * the report does not say the day, that of the report is what is known, and this is said. */
 #include "show/page_parts.h"
 #include "show/writer.h"
 
@@ -109,8 +109,10 @@ void page_timeline(page *p) {
     size_t count = json_array_size(rows);
     if (!count)
         return;
-    html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 id=\"h-timeline\">Timeline</h2>\n<p class=\"how\">By "
-                      "the day on which it happened, was said or was published. “By this day” is the day of the report, where the report "
+    html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 "
+                      "id=\"h-timeline\">Timeline</h2>\n<p class=\"how\">By "
+                      "the day on which it happened, was said or was published. “By this day” is the day of the "
+                      "report, where the report "
                       "gives no other.</p>\n<ol>\n");
     for (size_t begin = 0, i = 1; i <= count; i++)
         if (i == count || !slice_equal(day_of(json_array_get(rows, i)), day_of(json_array_get(rows, begin)))) {

@@ -70,7 +70,9 @@ static size_t count(const place *p, const char *list, record_filter f) {
 }
 
 /* How many quotes the actor has whom `called` finds. */
-static size_t quotes_of(const place *p, const char *called) { return count(p, "quotes", (record_filter){.speaker = called}); }
+static size_t quotes_of(const place *p, const char *called) {
+    return count(p, "quotes", (record_filter){.speaker = called});
+}
 
 static void merging_makes_one(void **state) {
     add_reports(*state, (int[]){0, 1, 2}, 3);
@@ -224,8 +226,10 @@ static void an_older_record_is_brought_up_to_date(void **state) {
     add_reports(p, (int[]){0, 1}, 2);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "DROP TABLE decision_on; DROP TABLE decision; "
-                                      "DROP TABLE article_print; DROP TABLE article_topic; PRAGMA user_version = 4", NULL, NULL, NULL),
+    assert_int_equal(sqlite3_exec(db,
+                                  "DROP TABLE decision_on; DROP TABLE decision; "
+                                  "DROP TABLE article_print; DROP TABLE article_topic; PRAGMA user_version = 4",
+                                  NULL, NULL, NULL),
                      SQLITE_OK);
     sqlite3_close(db);
     error e;

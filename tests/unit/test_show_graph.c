@@ -16,8 +16,10 @@
 #include "record_reports.h"
 
 static const char hostile[] =
-    "{\"from\":{\"id\":\"p\\\"><x\",\"name\":\"<A> & \\\"B\\\" \\\\N \\u0001\\uffff\\ud83d\\udea2 &lt;\",\"kind\":\"person\",\"country\":\"N\\\"R\"},"
-    "\"relation\":\"denies\",\"to\":{\"id\":\"p2\",\"name\":\"]]>\\n--><!--\",\"kind\":\"state\"},\"count\":3,\"denied\":1,"
+    "{\"from\":{\"id\":\"p\\\"><x\",\"name\":\"<A> & \\\"B\\\" \\\\N \\u0001\\uffff\\ud83d\\udea2 "
+    "&lt;\",\"kind\":\"person\",\"country\":\"N\\\"R\"},"
+    "\"relation\":\"denies\",\"to\":{\"id\":\"p2\",\"name\":\"]]>\\n--><!--\",\"kind\":\"state\"},\"count\":3,"
+    "\"denied\":1,"
     "\"first\":\"2031-05\",\"last\":\"2031-05-02\",\"types\":[],\"disputes\":[\"d1\",\"d2\"]}\n"
     "{\"from\":{\"id\":\"p2\"},\"to\":null,\"relation\":\"acts on\"}";
 
@@ -59,14 +61,18 @@ static void hostile_names_are_names(void **state) {
     (void)state;
     static const char *const never[] = {"<A>", "<x", "-->", "]]>", "\x01", "\xEF\xBF\xBF", NULL};
     static const char *const graphml[] = {
-        "<node id=\"p.22.3e.3cx\"><data key=\"node_name\">&lt;A&gt; &amp; &quot;B&quot; \\N \xEF\xBF\xBD\xEF\xBF\xBD\xF0\x9F\x9A\xA2 &amp;lt;</data>",
-        "source=\"p.22.3e.3cx\" target=\"p2\"><data key=\"edge_relation\">denies</data><data key=\"edge_count\">3</data>",
+        "<node id=\"p.22.3e.3cx\"><data key=\"node_name\">&lt;A&gt; &amp; &quot;B&quot; \\N "
+        "\xEF\xBF\xBD\xEF\xBF\xBD\xF0\x9F\x9A\xA2 &amp;lt;</data>",
+        "source=\"p.22.3e.3cx\" target=\"p2\"><data key=\"edge_relation\">denies</data><data "
+        "key=\"edge_count\">3</data>",
         "<data key=\"edge_disputes\">d1; d2</data></edge>", "<node id=\"none\"></node>", NULL};
-    static const char *const gexf[] = {"label=\"&lt;A&gt; &amp; &quot;B&quot;", "weight=\"3\" label=\"denies\" end=\"2031-05-02\">",
+    static const char *const gexf[] = {"label=\"&lt;A&gt; &amp; &quot;B&quot;",
+                                       "weight=\"3\" label=\"denies\" end=\"2031-05-02\">",
                                        "<attvalue for=\"first\" value=\"2031-05\"/>", NULL};
-    static const char *const dot[] = {"\"p.22.3e.3cx\" [label=\"<A> &amp; \\\"B\\\" \\\\N \\\\x01", "\\nN\\\"R\"];",
-                                      "\"p2\" [label=\"]]> --><!--\", shape=box, style=bold];",
-                                      "[label=\"denies (3)\", weight=3, color=\"#a83311\", fontcolor=\"#a83311\", style=dashed];", NULL};
+    static const char *const dot[] = {
+        "\"p.22.3e.3cx\" [label=\"<A> &amp; \\\"B\\\" \\\\N \\\\x01", "\\nN\\\"R\"];",
+        "\"p2\" [label=\"]]> --><!--\", shape=box, style=bold];",
+        "[label=\"denies (3)\", weight=3, color=\"#a83311\", fontcolor=\"#a83311\", style=dashed];", NULL};
     assert_parts("graphml", graphml, never);
     assert_parts("gexf", gexf, never);
     assert_parts("dot", dot, (const char *const[]){"\x01", NULL});
@@ -101,13 +107,16 @@ static json_t *edge_between(json_t *all, const char *from, const char *relation,
     size_t i;
     json_t *one;
     json_array_foreach(all, i, one) {
-        if (!strcmp(end_of(one, "from"), from) && !strcmp(text_of(one, "relation"), relation) && !strcmp(end_of(one, "to"), to))
+        if (!strcmp(end_of(one, "from"), from) && !strcmp(text_of(one, "relation"), relation) &&
+            !strcmp(end_of(one, "to"), to))
             return one;
     }
     return NULL;
 }
 
-static json_int_t number_of(json_t *row, const char *field) { return json_integer_value(json_object_get(row, field)); }
+static json_int_t number_of(json_t *row, const char *field) {
+    return json_integer_value(json_object_get(row, field));
+}
 
 static void speakers_and_those_they_speak_of(void **state) {
     add_reports(*state, (int[]){0, 3}, 2);

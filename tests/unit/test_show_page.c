@@ -23,25 +23,36 @@ static const input dispute[] = {
     {"articles", "{\"id\":\"a1\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"title\":\"The ferry\","
                  "\"text\":\"Rúiz said Norland sank it, and they know it.\\nBerg said no.\"}"},
     {"articles", "{\"id\":\"a2\",\"outlet\":\"Metro\",\"date\":null,\"path\":\"m.txt\"}"},
-    {"disputes", "{\"id\":\"d1\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"since\":\"2031-05-02\",\"outlets\":1,"
-                 "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Rúiz\",\"actor_id\":\"p1\",\"article\":\"a1\",\"outlet\":\"Post\","
-                 "\"date\":\"2031-05-02\",\"begin\":10,\"end\":25,\"quote\":\"Norland sank it\"}],"
-                 "\"denies\":[{\"id\":\"s2\",\"speaker\":\"Berg\",\"article\":\"a1\",\"begin\":55,\"end\":57,\"quote\":\"no\"}],"
-                 "\"questions\":[],\"reports\":[{\"id\":\"s3\",\"outlet\":\"Metro\",\"article\":\"a2\",\"quote\":\"x\"}]}"},
-    {"quotes", "{\"id\":\"q1\",\"speaker\":\"Rúiz\",\"article\":\"a1\",\"stance\":\"asserts\",\"begin\":10,\"end\":43,"
-               "\"quote\":\"Norland sank it, and they know it\"}"},
+    {"disputes",
+     "{\"id\":\"d1\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"since\":\"2031-05-02\",\"outlets\":1,"
+     "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Rúiz\",\"actor_id\":\"p1\",\"article\":\"a1\",\"outlet\":\"Post\","
+     "\"date\":\"2031-05-02\",\"begin\":10,\"end\":25,\"quote\":\"Norland sank it\"}],"
+     "\"denies\":[{\"id\":\"s2\",\"speaker\":\"Berg\",\"article\":\"a1\",\"begin\":55,\"end\":57,\"quote\":\"no\"}],"
+     "\"questions\":[],\"reports\":[{\"id\":\"s3\",\"outlet\":\"Metro\",\"article\":\"a2\",\"quote\":\"x\"}]}"},
+    {"quotes",
+     "{\"id\":\"q1\",\"speaker\":\"Rúiz\",\"article\":\"a1\",\"stance\":\"asserts\",\"begin\":10,\"end\":43,"
+     "\"quote\":\"Norland sank it, and they know it\"}"},
     {"timeline", "{\"id\":\"s1\",\"date\":\"2031-05\",\"text\":\"sank\",\"article\":\"a1\",\"outlet\":\"Post\"}"},
-    {"timeline", "{\"id\":\"q1\",\"date\":\"2031-05-01\",\"precision\":\"month\",\"what\":\"happened\",\"text\":\"left\"}"},
-    {"timeline", "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\"}"},
-    {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The ferry\",\"outlet\":\"Post\"}"},
-    {"claims", "{\"id\":\"c1\",\"text\":\"Norland sank the ferry\",\"asserts\":1,\"denies\":1,\"first\":\"2031-05-02\"}"},
-    {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"asserts\",\"to\":{\"id\":\"p2\",\"name\":"
-                "\"Norland\",\"kind\":\"state\",\"country\":\"NOR\"},\"count\":2,\"denied\":1,\"first\":\"2031-05-02\",\"disputes\":[\"d1\",\"d9\"]}"},
-    {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"denies\",\"to\":{\"id\":\"p3\",\"name\":"
+    {"timeline",
+     "{\"id\":\"q1\",\"date\":\"2031-05-01\",\"precision\":\"month\",\"what\":\"happened\",\"text\":\"left\"}"},
+    {"timeline",
+     "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\"}"},
+    {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The "
+                 "ferry\",\"outlet\":\"Post\"}"},
+    {"claims",
+     "{\"id\":\"c1\",\"text\":\"Norland sank the ferry\",\"asserts\":1,\"denies\":1,\"first\":\"2031-05-02\"}"},
+    {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"asserts\",\"to\":{"
+                "\"id\":\"p2\",\"name\":"
+                "\"Norland\",\"kind\":\"state\",\"country\":\"NOR\"},\"count\":2,\"denied\":1,\"first\":\"2031-05-"
+                "02\",\"disputes\":[\"d1\",\"d9\"]}"},
+    {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"denies\",\"to\":{"
+                "\"id\":\"p3\",\"name\":"
                 "\"sailors\",\"kind\":\"group\"},\"count\":1}"},
-    {"stories", "{\"first\":\"2031-05-02\",\"last\":\"2031-05-03\",\"outlets\":2,\"members\":[{\"article\":\"a1\",\"outlet\":\"Post\",\"title\":"
+    {"stories", "{\"first\":\"2031-05-02\",\"last\":\"2031-05-03\",\"outlets\":2,\"members\":[{\"article\":\"a1\","
+                "\"outlet\":\"Post\",\"title\":"
                 "\"The <ferry>\"},{\"article\":\"a9\",\"path\":\"x/y.txt\"}]}"},
-    {"reuse", "{\"words\":12,\"direction\":\"copied\",\"from\":{\"article\":\"a1\",\"outlet\":\"Post\",\"quote\":\"x\"},\"to\":{\"article\":\"a2\","
+    {"reuse", "{\"words\":12,\"direction\":\"copied\",\"from\":{\"article\":\"a1\",\"outlet\":\"Post\",\"quote\":"
+              "\"x\"},\"to\":{\"article\":\"a2\","
               "\"outlet\":\"Metro\",\"quote\":\"shared <words>\"}}"},
     {"actors", "{\"id\":\"p1\",\"name\":\"Rúiz\",\"roles\":[\"minister\"],\"quotes\":1,\"articles\":1}"},
     {NULL, NULL},
@@ -103,9 +114,10 @@ static void marks_nest(void **state) {
     (void)state;
     status s;
     char *text = page_of(dispute, &s);
-    assert_has(text, "<span class=\"place\" id=\"s-q1\"></span><span class=\"place\" id=\"s-s1\"></span>"
-                     "<a class=\"mark asserts\" href=\"#b-s1\">Norland sank it</a>"
-                     "<a class=\"mark asserts\" href=\"#q-q1\">, and they know it</a>.</p>\n<p dir=\"auto\">Berg said ");
+    assert_has(text,
+               "<span class=\"place\" id=\"s-q1\"></span><span class=\"place\" id=\"s-s1\"></span>"
+               "<a class=\"mark asserts\" href=\"#b-s1\">Norland sank it</a>"
+               "<a class=\"mark asserts\" href=\"#q-q1\">, and they know it</a>.</p>\n<p dir=\"auto\">Berg said ");
     assert_has(text, "<a class=\"mark denies\" href=\"#b-s2\">no</a>.</p>");
     assert_has(text, "<time datetime=\"2031-05-02\">2 May 2031</time>");
     assert_has(text, "<time datetime=\"2031-05\">May 2031</time>");
@@ -116,12 +128,18 @@ static void tables_lead_to_disputes(void **state) {
     (void)state;
     status s;
     char *text = page_of(dispute, &s);
-    assert_has(text, "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td dir=\"auto\">Rúiz</td>"
-                     "<td dir=\"auto\">Berg</td>");
-    assert_has(text, "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");
-    assert_has(text, "<td class=\"number\">2 (1 denied)</td><td><time datetime=\"2031-05-02\">2 May 2031</time></td><td><a href=\"#d1\">1</a></td>");
+    assert_has(
+        text,
+        "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td dir=\"auto\">Rúiz</td>"
+        "<td dir=\"auto\">Berg</td>");
+    assert_has(
+        text,
+        "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");
+    assert_has(text, "<td class=\"number\">2 (1 denied)</td><td><time datetime=\"2031-05-02\">2 May "
+                     "2031</time></td><td><a href=\"#d1\">1</a></td>");
     assert_has(text, ">shared &lt;words&gt;</td>");
-    assert_has(text, "<li dir=\"auto\"><a href=\"#a-a1\">The &lt;ferry&gt;</a> <span class=\"facts\"><cite>Post</cite>");
+    assert_has(text,
+               "<li dir=\"auto\"><a href=\"#a-a1\">The &lt;ferry&gt;</a> <span class=\"facts\"><cite>Post</cite>");
     free(text);
 }
 
@@ -130,8 +148,10 @@ static void three_times(void **state) {
     (void)state;
     status s;
     char *text = page_of(dispute, &s);
-    assert_has(text, "<h3><time datetime=\"2031-05\">May 2031</time></h3>\n<div class=\"time happened\"><h4>Happened</h4>");
-    assert_has(text, "<h3><time datetime=\"2031-05-02\">2 May 2031</time></h3>\n<div class=\"time said\"><h4>Said</h4>");
+    assert_has(text,
+               "<h3><time datetime=\"2031-05\">May 2031</time></h3>\n<div class=\"time happened\"><h4>Happened</h4>");
+    assert_has(text,
+               "<h3><time datetime=\"2031-05-02\">2 May 2031</time></h3>\n<div class=\"time said\"><h4>Said</h4>");
     assert_has(text, "<span class=\"vague\">by this day</span>");
     assert_has(text, "<div class=\"time published\"><h4>Published</h4>");
     free(text);
@@ -152,15 +172,19 @@ static void the_network_is_drawn(void **state) {
 static void hostile_text_is_text(void **state) {
     (void)state;
     static const input rows[] = {
-        {"articles", "{\"id\":\"\\\"><script>\",\"outlet\":\"<script>alert(1)</script>\",\"title\":\"</style>\",\"text\":"
-                     "\"<img src=x onerror=alert(1)> & \\u0000\\u0008 \\u202e end\"}"},
-        {"disputes", "{\"claim\":{\"text\":\"<svg/onload=1>\"},\"asserts\":[{\"id\":\"\\\" onclick=x\",\"speaker\":\"<i>\","
-                     "\"article\":\"\\\"><script>\",\"begin\":0,\"end\":9,\"quote\":\"</blockquote><script>\"}]}"},
-        {"quotes", "{\"id\":\"q\",\"stance\":\"\\\" style=x\",\"speaker\":\"'\",\"quote\":\"<\",\"begin\":5,\"end\":2}"},
+        {"articles",
+         "{\"id\":\"\\\"><script>\",\"outlet\":\"<script>alert(1)</script>\",\"title\":\"</style>\",\"text\":"
+         "\"<img src=x onerror=alert(1)> & \\u0000\\u0008 \\u202e end\"}"},
+        {"disputes",
+         "{\"claim\":{\"text\":\"<svg/onload=1>\"},\"asserts\":[{\"id\":\"\\\" onclick=x\",\"speaker\":\"<i>\","
+         "\"article\":\"\\\"><script>\",\"begin\":0,\"end\":9,\"quote\":\"</blockquote><script>\"}]}"},
+        {"quotes",
+         "{\"id\":\"q\",\"stance\":\"\\\" style=x\",\"speaker\":\"'\",\"quote\":\"<\",\"begin\":5,\"end\":2}"},
         {"timeline", "{\"date\":\"\\\"><b>\",\"text\":\"<b>\"}"},
         {"actors", "{\"name\":\"<b>\",\"quotes\":1}"},
         {"claims", "{\"id\":\"\\\" onclick=x\",\"text\":\"<img src=x>\",\"asserts\":\"<i>\"}"},
-        {"network", "{\"from\":{\"id\":\"\\\" onclick=x\",\"name\":\"<i>A\"},\"relation\":\"\\\" onclick=x\",\"to\":{\"id\":\"y\",\"name\":"
+        {"network", "{\"from\":{\"id\":\"\\\" onclick=x\",\"name\":\"<i>A\"},\"relation\":\"\\\" "
+                    "onclick=x\",\"to\":{\"id\":\"y\",\"name\":"
                     "\"</text><img src=x>\"},\"count\":1,\"disputes\":[\"<i>\"]}"},
         {"reuse", "{\"from\":{\"outlet\":\"<i>\"},\"to\":{\"quote\":\"</td><img src=x>\"},\"direction\":\"<i>\"}"},
         {NULL, NULL},
@@ -172,7 +196,8 @@ static void hostile_text_is_text(void **state) {
     for (const char *at = text; (at = strstr(at, "<script")); at++)
         scripts++;
     assert_int_equal(scripts, 1);
-    static const char *const never[] = {"<img", "<svg/", "<i>", "<script>alert", "\" onclick", "\" style=", "<b>title", "\x08"};
+    static const char *const never[] = {"<img",       "<svg/",     "<i>",      "<script>alert",
+                                        "\" onclick", "\" style=", "<b>title", "\x08"};
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         assert_null(strstr(text, never[i]));
     assert_has(text, "A &lt;b&gt;title&lt;/b&gt;");
@@ -197,8 +222,11 @@ static void nothing_can_be_loaded(void **state) {
 static void dates_are_written_out(void **state) {
     (void)state;
     static const char *const rows[][2] = {
-        {"2031", "<time datetime=\"2031\">2031</time>"}, {"2031-W12", "2031-W12"}, {"soon", "soon"},
-        {"2031-13-01", "2031-13-01"}, {"2031-12-01T10:00:00Z", "<time datetime=\"2031-12-01\">1 December 2031</time>"},
+        {"2031", "<time datetime=\"2031\">2031</time>"},
+        {"2031-W12", "2031-W12"},
+        {"soon", "soon"},
+        {"2031-13-01", "2031-13-01"},
+        {"2031-12-01T10:00:00Z", "<time datetime=\"2031-12-01\">1 December 2031</time>"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         buf out = {0};
