@@ -125,12 +125,24 @@ static uint8_t find_rank(const reading *r, uint32_t i, uint32_t verb, uint32_t b
     return i == verb || i == base ? rank : RANK_OUTSIDE;
 }
 
+/* A participle before a noun ("improved relations") that the tree takes for a verb does not. */
 static bool begins_clause(const reading *r, uint32_t i) {
-    uint8_t upos = r->a->tokens.at[i].upos;
+    const token *t = &r->a->tokens.at[i];
+    uint8_t upos = t->upos, next = i + 1 < r->a->tokens.size ? t[1].upos : UPOS_X;
+    if (slice_equal(t->xpos, SLICE("VBN")) && (next == UPOS_ADJ || next == UPOS_NOUN || next == UPOS_PROPN) &&
+        !has_child(r, i, REL_AUX) && !has_child(r, i, REL_NSUBJ))
+        return false;
     return upos == UPOS_VERB || upos == UPOS_AUX || upos == UPOS_SCONJ || upos == UPOS_CCONJ || upos == UPOS_PUNCT;
 }
 
 static uint32_t sentence_of(const reading *r, uint32_t i) { return r->a->tokens.at[i].sentence; }
+
+static bool is_negated(const reading *r, uint32_t i) {
+    uint32_t n;
+    for (uint32_t c = tree_begin(r->t, i, &n); c != NONE; c = tree_after(r->t, c, &n))
+        if (kind_of(r, c) == REL_ADVMOD && tree_has(r->t, c, SLICE("Polarity=Neg"))) return true;
+    return false;
+}
 
 void clause_find(const reading *r, uint32_t i, clause *out) {
     const sentence *s = &r->a->sentences.at[sentence_of(r, i)];
@@ -139,8 +151,9 @@ void clause_find(const reading *r, uint32_t i, clause *out) {
     out->end = last > i + READING_NEAR ? i + READING_NEAR : last;
     out->passive = is_passive(r, i);
     find_subject(r, out);
+    out->negative = is_negated(r, i);
     for (uint32_t c = tree_begin(r->t, i, &n); c != NONE; c = tree_after(r->t, c, &n))
-        out->negative |= kind_of(r, c) == REL_ADVMOD && tree_has(r->t, c, SLICE("Polarity=Neg"));
+        out->negative |= kind_of(r, c) == REL_COMPOUND && is_negated(r, c); /* "not wire tap" */
     bool near = true; /* no other clause has begun: then it belongs here, whatever the tree says */
     for (uint32_t k = i + 1; k < out->end; k++) {
         uint8_t rank = find_rank(r, k, i, base);

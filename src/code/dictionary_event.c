@@ -24,18 +24,35 @@ static bool has_other(const codes *x, const codes *than) {
     return false;
 }
 
+/* "shot a soldier from A", whose tree hangs "from A" on the verb: the codes of both phrases together. */
+static void join_phrases(const reading *r, uint32_t head, uint32_t next, codes *out) {
+    phrase p, q;
+    codes joined;
+    reading_phrase(r, head, NONE, NONE, &p);
+    reading_phrase(r, next, NONE, NONE, &q);
+    if (!p.count || !q.count || p.at[p.count - 1] + 1 != q.at[0] || r->a->tokens.at[q.at[0]].upos != UPOS_ADP) return;
+    reading_phrase(r, head, next, NONE, &p);
+    reading_codes(r, &p, &joined);
+    if (joined.actor) *out = joined;
+}
+
 /* The codes of the first phrase behind the verb, within `most`, that has an actor other than `than`; of an unnamed
  * one where there is none in the verb's own phrases. */
 static uint8_t codes_behind(const reading *r, const clause *c, const codes *than, uint8_t most, codes *out) {
     codes unnamed = {.count = 0};
+    uint32_t head = NONE; /* of the unnamed one */
     for (uint8_t rank = RANK_OWN; rank <= most; rank++) {
         for (uint32_t i = c->verb + 1; i < c->end; i++) {
             uint32_t number = r->hit_at[i];
             if (number == NONE || r->hits.at[number].first != i || clause_rank_of(c, i) != rank || r->used[i])
                 continue;
             codes_at(r, i, NONE, out);
+            if (out->actor && head != NONE) join_phrases(r, head, reading_top(r, i), out);
             if (out->actor && has_other(out, than)) return rank;
-            if (rank == RANK_OWN && out->count && !out->actor && !unnamed.count) unnamed = *out;
+            if (rank == RANK_OWN && out->count && !out->actor && !unnamed.count) {
+                unnamed = *out;
+                head = reading_top(r, i);
+            }
         }
         if (unnamed.count) break;
     }
@@ -237,7 +254,7 @@ static void join_other(deed *upper, deed *lower, slice code) {
         upper->target = lower->source;
         upper->code = code;
         lower->absorbed = true;
-    } else if (own_target) {
+    } else if (own_target || (upper->target.actor && !lower->source.actor)) {
         lower->absorbed = true;
     } else {
         upper->absorbed = true;

@@ -36,7 +36,8 @@ void reading_phrase(const reading *r, uint32_t head, uint32_t second, uint32_t a
     right = right > head + READING_NEAR ? head + READING_NEAR : right;
     if (after != NONE && left <= after) left = after + 1;
     for (uint32_t i = left; i <= right && i < r->a->tokens.size; i++)
-        if (hangs_on(r, i, head) || (second != NONE && hangs_on(r, i, second))) out->at[out->count++] = i;
+        if (hangs_on(r, i, head) || (second != NONE && (hangs_on(r, i, second) || (i > head && i < second))))
+            out->at[out->count++] = i;
 }
 
 static bool is_nominal(const reading *r, uint32_t i) {

@@ -70,8 +70,8 @@ typedef struct phrase {
 } phrase;
 
 /* The phrase of a head: what hangs on it without clauses and appositions; of it only tokens after `after` (NONE:
- * all). A second head may be given (NONE: none), whose phrase is put to the first's: for trees that part a subject
- * in two. */
+ * all). A second head may be given (NONE: none), whose phrase and what stands between are put to the first's: for
+ * trees that part a subject in two. */
 void reading_phrase(const reading *r, uint32_t head, uint32_t second, uint32_t after, phrase *out);
 
 /* Its codes: each member of a co-ordination ("A and B") has its own; an actor joined with the agents beside it

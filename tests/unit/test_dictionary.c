@@ -189,6 +189,7 @@ static void agents_join_actors(void **state) {
     check(state, "Norland's attorneys general praised a Sudrian newswoman.", "NORJUD SUDMED 051");
     check(state, "The Great Hall's officials praised Sudria.", "NORGOV SUD 051");
     check(state, "The Norlander relief fund praised Sudria.", "NGONOR SUD 051");
+    check(state, "Sudria attacked a soldier from Norland.", "SUD NORMIL 190");
     check(state, "Police attacked Sudria.", "---COP SUD 190");
 }
 
