@@ -118,7 +118,8 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
         uint32_t relation = relation_main[t->relation], own = own_subject(f, verb);
         if (f->at[verb].has & HAS_PASSIVE) return NONE;
         if (own != NONE) return own;
-        if (t->relation == REL_ACL && t->head != NONE && t->head < verb) return t->head;
+        if (t->relation == REL_ACL && t->head != NONE && t->head < verb) /* not "the shelf disputed between them" */
+            return slice_ends(article_text(a, t->at), SLICE("ing")) ? t->head : NONE;
         if (begins_sentence(f, verb)) return next_subject(f, verb);
         if (relation != REL_CONJ && relation != REL_XCOMP && relation != REL_ADVCL) return NONE;
         verb = t->head;

@@ -233,8 +233,10 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
+    bool ground = IS_WORD(q->f->article, at, grounds), noun = token_at(q, at)->upos == UPOS_NOUN;
     if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_NSUBJ)
         return false;
+    if (noun && !ground && !(q->f->at[at].has & (HAS_COP | HAS_SUBJECT))) return false; /* named in passing */
     bool inside = head != NONE && in_runs(q->content, q->contents, head);
     if (inside && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, head, NULL)) return false;
     if (subject == NONE && inside) subject = q->f->at[head].subject;
@@ -367,7 +369,7 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
         if (whom || (cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !is_said(q, l, i))) return true;
     }
     if ((q->f->at[q->head].has & HAS_PASSIVE) && (q->f->at[q->head].has & HAS_OBJECT)) return true;
-    return !firm && !noun && q->contents > 0 && !turns_down_words(q, l) && !judges_false(q, l);
+    return !firm && !noun && !turns_down_words(q, l) && !judges_false(q, l);
 }
 
 /* "tried to deny", "a chance of denying": wished, not done. */
