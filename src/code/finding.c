@@ -56,10 +56,12 @@ static bool leads_to(const findings *all, uint32_t from, uint32_t to) {
  * "who ..." adds what the outlet knows. */
 static bool is_said_of(const article_facts *f, uint32_t cue) {
     const token *t = &f->article->tokens.at[cue];
-    if (relation_main[t->relation] != REL_ACL || t->head == NONE) return false;
+    bool participle = t->relation == REL_ADVCL && f->at[cue].subject == NONE &&
+                      slice_ends(article_text(f->article, t->at), SLICE("ing"));
+    if ((relation_main[t->relation] != REL_ACL && !participle) || t->head == NONE) return false;
     uint32_t first = f->at[cue].first;
     bool comma = f->at[first].mark == MARK_COMMA || (first > 0 && f->at[first - 1].mark == MARK_COMMA);
-    return t->relation != REL_ACL_RELCL || !comma;
+    return t->relation == REL_ACL || !comma;
 }
 
 void findings_nest(findings *out, const article_facts *f) {

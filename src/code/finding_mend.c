@@ -101,6 +101,73 @@ static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *
             set_runs(f, &x->source, &x->sources, (range){f->at[i].first, i + 1 - f->at[i].first});
 }
 
+/* The verb that a noun is the object of, also through an infinitive's or a participle's; or NONE. */
+static uint32_t governing_verb(const article_facts *f, uint32_t noun) {
+    const token *t = token_of(f, noun);
+    uint32_t relation = relation_main[t->relation];
+    if (relation != REL_OBJ && relation != REL_OBL) return NONE;
+    return t->head != NONE && token_of(f, t->head)->upos == UPOS_VERB ? t->head : NONE;
+}
+
+/* A noun that the tagger takes for a verb, though an adjective or article modifies it: "“baseless” claims". */
+static bool is_disguised(const article_facts *f, uint32_t i) {
+    for (uint32_t k = i; token_of(f, i)->upos == UPOS_VERB && k-- > 0 && i - k < 4;) {
+        uint32_t relation = relation_main[token_of(f, k)->relation];
+        if (token_of(f, k)->head == i && (relation == REL_AMOD || relation == REL_DET)) return true;
+    }
+    return false;
+}
+
+static bool is_claim_noun(const article_facts *f, const cue_lexicon *l, uint32_t i) {
+    return (token_of(f, i)->upos == UPOS_NOUN || is_disguised(f, i)) &&
+           cue_lexicon_has(l, f->article, CLASS_CLAIM, i, NULL);
+}
+
+/* Takes the source from a claim's noun where it is only the subject of what is done with the claim: "he was ready to
+ * clarify claims that ...". */
+static void free_claim(finding *x, const article_facts *f, const cue_lexicon *l) {
+    if (x->first != x->last || x->source_head == NONE || !is_claim_noun(f, l, x->head)) return;
+    uint32_t verb = is_disguised(f, x->head) ? x->head : governing_verb(f, x->head);
+    if (verb == NONE || x->source_head >= verb || verb > x->head) return;
+    bool own = x->source_head >= f->at[x->head].first && verb != x->head;
+    if (own || cue_lexicon_has(l, f->article, CLASS_MAKES, verb, NULL)) return;
+    x->sources = 0;
+    x->source_head = NONE;
+}
+
+/* Lets a content that stops in front of a claim's noun, which hangs on a word of it, go on to the claim's end. */
+static void take_claim_noun(findings *all, const article_facts *f, const cue_lexicon *l, uint32_t i) {
+    finding *x = &all->at.at[i];
+    const finding *y = &all->at.at[i + 1];
+    if (x->contents == 0 || y->contents == 0 || !is_claim_noun(f, l, y->head)) return;
+    const range *last = &x->content[x->contents - 1], *clause = &y->content[y->contents - 1];
+    uint32_t end = last->first + last->count, first = f->at[y->head].first, head = token_of(f, y->head)->head;
+    bool next = first <= end && end <= y->first && y->first - end < REACH && clause->first > y->last;
+    bool hangs = is_disguised(f, y->head) ? token_of(f, end - 1)->upos == UPOS_VERB
+                                          : head != NONE && head >= last->first && head < end;
+    if (!next || x->first > last->first || !hangs) return;
+    range *runs = arena_copy(f->article->arena, x->content, sizeof *runs * x->contents);
+    runs[x->contents - 1].count = clause->first + clause->count - last->first;
+    x->content = runs;
+}
+
+/* "had information indicating that ...": the noun right before the participle bears it, and not who has it, unless
+ * they made it ("issued a report saying that ..."). */
+static void take_bearer(finding *x, const article_facts *f, const cue_lexicon *l) {
+    uint32_t bearer = x->first, first = sentence_of(f, x->head).first;
+    bool participle = slice_ends(article_text(f->article, token_of(f, x->head)->at), SLICE("ing"));
+    if (!participle || f->at[x->head].subject != NONE || bearer == first) return;
+    do bearer--;
+    while (bearer > first && f->at[bearer].mark == MARK_QUOTE);
+    uint32_t verb = governing_verb(f, bearer);
+    if (token_of(f, bearer)->upos != UPOS_NOUN || !cue_lexicon_has(l, f->article, CLASS_TALE, bearer, NULL)) return;
+    if (verb == NONE || x->source_head == NONE || finding_holds(x->source, x->sources, bearer) ||
+        cue_lexicon_has(l, f->article, CLASS_MAKES, verb, NULL))
+        return;
+    set_runs(f, &x->source, &x->sources, (range){bearer, 1});
+    x->source_head = bearer;
+}
+
 /* ------------------------------------------------------------------------------------------------ citing */
 
 /* Whether a noun is somebody or something that says things: its mention has an actor. */
@@ -247,6 +314,9 @@ void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) 
     for (uint32_t i = 0; i < all->at.size; i++) mend_passive(&all->at.at[i], f, l);
     for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
     for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
+    for (uint32_t i = 0; i < all->at.size; i++) free_claim(&all->at.at[i], f, l);
+    for (uint32_t i = 0; i < all->at.size; i++) take_bearer(&all->at.at[i], f, l);
+    for (uint32_t i = 0; i + 1 < all->at.size; i++) take_claim_noun(all, f, l, i);
     for (uint32_t i = 0; i + 1 < all->at.size; i++) take_clause(all, f, i);
     for (uint32_t i = 1; i < all->at.size; i++) take_sentence(all, f, i);
     for (uint32_t i = 0; i < all->at.size; i++) take_cited(all, f, i);

@@ -25,6 +25,7 @@ enum cue_class {
     CLASS_FIRM,
     CLASS_BAD,
     CLASS_TRULY,
+    CLASS_MAKES,
     CUE_CLASSES
 };
 

@@ -16,6 +16,9 @@ const char *const side_name[SIDES] = {"asserts", "denies", "questions", "demands
 static bool by_noun(const article *a, const attribution *t) {
     if (t->cue_head >= a->tokens.size) return false;
     uint8_t upos = a->tokens.at[t->cue_head].upos;
+    for (uint32_t i = t->cue_head; t->source_head == NONE && i-- > 0 && t->cue_head - i < 4;)
+        if (a->tokens.at[i].head == t->cue_head && relation_main[a->tokens.at[i].relation] == REL_AMOD)
+            return true; /* "“baseless” claims" is a noun, whatever its tag */
     return upos == UPOS_NOUN || upos == UPOS_ADJ || upos == UPOS_ADV;
 }
 

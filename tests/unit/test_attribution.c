@@ -109,6 +109,8 @@ typedef struct cue_case {
 #define INQUIRY "A naval inquiry found that no gun was fired on the day, the ministry announced on Thursday."
 #define TWO_MEN "\"Norland should take care,\" the diplomat asserted, to which Jan Holm said that it did."
 #define CLAIMS "Jan Berg dismissed claims by two officers that he had sent the ships, saying he opposes the war."
+#define TALKS "Jan Berg said he was ready for talks to clarify claims that Norland had sent the ships."
+#define ADVISER "Jan Berg said that Oslo had received information indicating that the ships had been sent."
 #define EMBASSY "The Danish embassy rejected the report. \"The ambassador said nothing of the kind,\" it added."
 
 static void test_what_cues_come_out_as(void **state) {
@@ -121,6 +123,8 @@ static void test_what_cues_come_out_as(void **state) {
         {CLAIMS, "saying", "Jan Berg", "", STANCE_ASSERTS},
         {CLAIMS, "claims", "two officers", "dismissed", STANCE_ASSERTS},
         {TWO_MEN, "said", "Jan Holm", "", STANCE_ASSERTS},
+        {TALKS, "claims", "nobody", "said", STANCE_ASSERTS},
+        {ADVISER, "indicating", "nobody", "said", STANCE_ASSERTS},
         {EMBASSY, "added", "Danish embassy", "", STANCE_ASSERTS},
         {"In the call, he said that Jan Berg admitted that the engine had failed.", "admitted", "Jan Berg", "said",
          STANCE_ADMITS},
