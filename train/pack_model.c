@@ -1,10 +1,12 @@
 /* pack_model.c - makes lang/en/parse.model of a trained network, boundaries and treebanks
  *
- *     pack_model --net FILE.net --words-file vectors.model [--average FILE.net] --tokens FILE.tok --out FILE.model --train FILE...
+ *     pack_model --net FILE.net --words-file vectors.model [--average FILE.net] [--no-name NUMBER] --tokens FILE.tok
+ *         --out FILE.model --train FILE...
  *
- * Weights become integers from -32 to 32 with a scale for each output, vectors of features integers of 8 bits with a scale for
- * each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose lemma
- * is as good as always the same. */
+ * Weights become integers from -32 to 32 with a scale for each output, vectors of features integers of 8 bits with a scale
+ * for each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose
+ * lemma is as good as always the same. --no-name is added to the score of a word's being in no name: with more, fewer
+ * names are found, and surer ones. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +26,7 @@ typedef struct job {
     arena *arena;
     const char *net, *words, *average, *tokens, *out, *train[16];
     uint32_t trains;
+    float no_name;
     corpus corpus;
     treebank bank;
     word_list list;
@@ -288,6 +291,7 @@ static status run(void *context, error *e) {
     j->corpus.arena = j->arena;
     store_read(j->net, j->words, &j->n, &j->list, &j->corpus);
     if (j->average) average(j);
+    j->n.value[j->n.name.bias] += j->no_name;
     for (uint32_t i = 0; i < j->trains; i++) corpus_read(&j->corpus, &j->bank, j->train[i], false);
     word_list_apply(&j->list, &j->bank);
     find_steps(j);
@@ -308,6 +312,7 @@ int main(int count, char **text) {
         if (!strcmp(text[i], "--net") && i + 1 < count) j.net = text[++i];
         else if (!strcmp(text[i], "--words-file") && i + 1 < count) j.words = text[++i];
         else if (!strcmp(text[i], "--average") && i + 1 < count) j.average = text[++i];
+        else if (!strcmp(text[i], "--no-name") && i + 1 < count) j.no_name = (float)atof(text[++i]);
         else if (!strcmp(text[i], "--tokens") && i + 1 < count) j.tokens = text[++i];
         else if (!strcmp(text[i], "--out") && i + 1 < count) j.out = text[++i];
         else if (strcmp(text[i], "--train") && j.trains < 16) j.train[j.trains++] = text[i];

@@ -1,11 +1,11 @@
 /* train_parser.c - makes the parser's network from treebanks
  *
- *     train_parser --out FILE.net --words-file vectors.model [--init FILE.net] [--vectors FILE.vec] [--lists FILE] [--names FILE...] [--entities FILE...]
- *         [--parsed FILE...] --train FILE... --dev FILE... [--NAME NUMBER]...
+ *     train_parser --out FILE.net --words-file vectors.model [--init FILE.net] [--vectors FILE.vec] [--lists FILE]
+ *         [--names FILE...] [--entities FILE...] [--parsed FILE...] --train FILE... --dev FILE... [--NAME NUMBER]...
  *
- * --parsed FILE... are texts as `readout parse --to conllu` wrote them with a larger network (distillation): each round takes
- * --share of their sentences. Prints a line of scores on each dev file after every few rounds. The same arguments give the same network on the same
- * machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
+ * --parsed: texts as `readout parse --to conllu` wrote them with a wider network (distillation); each round takes --share
+ * of their sentences. Prints a line of scores on each dev file after every few rounds. The same arguments give the same
+ * network on the same machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -228,7 +228,8 @@ static status run(void *context, error *e) {
         if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
         gold = t.phrases.size;
         for (uint32_t i = 0; i < o->parsed.count; i++) corpus_read_parsed(&c, &t, o->parsed.path[i]);
-        word_list_make(j->arena, &list, &t, gold < t.phrases.size ? t.phrases.at[gold].first : t.words.size, o->words_file, o->vectors, o->lists);
+        uint32_t own = gold < t.phrases.size ? t.phrases.at[gold].first : t.words.size;
+        word_list_make(j->arena, &list, &t, own, o->words_file, o->vectors, o->lists);
         word_list_apply(&list, &t);
         net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
         for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "parse/conllu.h"
+#include "parse/name_agree.h"
 #include "parse/parse.h"
 
 #include <cmocka.h>
@@ -305,9 +306,40 @@ static void test_missing_model(void **state) {
     parser_close(NULL);
 }
 
+/* The kinds of "Petrov" in three sentences after they agreed, from what they were before. */
+static void assert_agree(const char *before, const char *after) {
+    static const char *const letters = "-POLM"; /* as enum name_kind */
+    article *a = parsed("Petrov left. Petrov sat. Petrov ran.");
+    arena *work = arena_new();
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        token *t = &a->tokens.at[i];
+        bool is = slice_equal(article_text(a, t->at), SLICE("Petrov"));
+        t->upos = is ? UPOS_PROPN : UPOS_VERB;
+        t->name = is ? (uint8_t)(strchr(letters, before[at++]) - letters) : NAME_NONE;
+        t->name_begins = t->name != NAME_NONE;
+    }
+    assert_int_equal(at, 3);
+    name_agree(work, a);
+    for (uint32_t i = 0; i < a->tokens.size; i++)
+        if (a->tokens.at[i].upos == UPOS_PROPN) assert_int_equal(letters[a->tokens.at[i].name], *after++);
+    arena_free(work);
+    article_free(a);
+}
+
+static void test_names_of_an_article_agree(void **state) {
+    (void)state;
+    assert_agree("PPO", "PPP");
+    assert_agree("OO-", "OOO");
+    assert_agree("P--", "P--"); /* one is not enough */
+    assert_agree("PO-", "PO-");
+    assert_agree("POL", "POL");
+    assert_agree("---", "---");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_sentences_and_tokens),
+        cmocka_unit_test(test_names_of_an_article_agree), cmocka_unit_test(test_sentences_and_tokens),
         cmocka_unit_test(test_addresses_and_numbers),
         cmocka_unit_test(test_news),
         cmocka_unit_test(test_headlines),
