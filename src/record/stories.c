@@ -1,7 +1,8 @@
 /* stories.c - from terms to stories; see stories.h
  *
- * Three passes: count in how many articles each term is; make each article's vector of what it says most, and find with the lists of
- * earlier articles of each term whom it is like; join groups, the most alike first. How alike two groups are is found anew when their
+ * Count in how many articles each term is; make each article's vector of what it says most, and find with the lists of earlier
+ * articles of each term whom it is like; join groups, the most alike first. That is done twice: for copies of one report, with what is
+ * rare in news; then, with each term counted once for all copies of a report, for stories. How alike two groups are is found anew when their
  * turn comes, from the sums of their vectors: the mean over all pairs is the product of the sums over the product of the sizes. */
 #include "record/stories.h"
 
@@ -22,7 +23,7 @@ enum {
     TRIES = 24,      /* times that how alike two groups are is found anew for one pair of articles */
 };
 
-static const double alike_enough = 0.18, decay_days = 30, decay_least = 0.8;
+static const double alike_enough = 0.18, alike_copies = 0.7, decay_days = 30, decay_least = 0.8;
 
 /* Two groups of JUDGED articles or more must be as alike as their own articles are among themselves, but for this factor: else two
  * happenings of one kind would become one. */
@@ -52,7 +53,7 @@ typedef struct posting {
 } posting;
 
 typedef struct known_term {
-    uint32_t key, articles, dated, undated; /* heads of postings */
+    uint32_t key, articles, families, dated, undated; /* families: copies of one report counted once; heads of postings */
 } known_term;
 
 /* Two articles whose groups may become one; `alike` holds as long as neither group changes. */
@@ -71,6 +72,8 @@ typedef struct finding {
     float *scores;     /* of earlier articles, for the one in hand */
     uint32_t *touched, touched_count;
     VEC(edge) heap;
+    uint32_t families;
+    double enough;     /* how alike two groups must be to become one */
 } finding;
 
 /* ------------------------------------------------------------------------------------------------- terms */
@@ -97,7 +100,7 @@ static void count_term(finding *f, uint32_t key) {
     if (2 * f->term_count >= f->term_room) more_terms(f);
     known_term *t = &f->terms[term_slot(f, key)];
     f->term_count += !t->articles;
-    *t = (known_term){key, t->articles + 1, NONE, NONE};
+    *t = (known_term){key, t->articles + 1, 1, NONE, NONE};
 }
 
 static slice terms_of(sqlite3_stmt *s) {
@@ -138,7 +141,7 @@ static vector vector_of(finding *f, slice packed) {
     for (size_t i = 0; i + TOPIC_BYTES <= packed.size && size < TOPIC_TERMS; i += TOPIC_BYTES) {
         term t = topic_unpacked(packed.at + i);
         uint32_t at = term_slot(f, t.key);
-        double rarity = topic_rarity(t.common, f->terms[at].articles, f->out->size);
+        double rarity = topic_rarity(t.common, f->terms[at].families, f->families);
         if (rarity > 0) all[size++] = (value){t.key, (float)(t.weight * rarity)};
     }
     qsort(all, size, sizeof *all, by_weight);
@@ -219,7 +222,7 @@ static void add_edges(finding *f, uint32_t i) {
         const story_article *other = &f->out->articles[k];
         double alike = f->scores[k];
         if (me->day != DAY_NONE && other->day != DAY_NONE) alike *= decay(me->day - other->day);
-        if (alike >= alike_enough) *vec_push(f->l->desk, &some) = (edge){(float)alike, k, i, 0, 0, 0};
+        if (alike >= f->enough) *vec_push(f->l->desk, &some) = (edge){(float)alike, k, i, 0, 0, 0};
         f->scores[k] = 0;
     }
     f->touched_count = 0;
@@ -261,10 +264,10 @@ static double alike(const group *x, const group *y) {
 /* The mean over all pairs of a group's own articles. */
 static double within(const group *g) { return (product(&g->sum, &g->sum) - g->own) / ((double)g->size * (g->size - 1)); }
 
-static double needed(const group *x, const group *y) {
-    if (x->size < JUDGED || y->size < JUDGED) return alike_enough;
+static double needed(const finding *f, const group *x, const group *y) {
+    if (x->size < JUDGED || y->size < JUDGED) return f->enough;
     double own = within_factor * (within(x) + within(y)) / 2;
-    return own > alike_enough ? own : alike_enough;
+    return own > f->enough ? own : f->enough;
 }
 
 static vector added(finding *f, const vector *x, const vector *y) {
@@ -310,8 +313,24 @@ static void join_all(finding *f) {
             continue;
         }
         double now = alike(x, y);
-        if (now >= needed(x, y) && e.tries < TRIES) push(f, (edge){(float)now, e.a, e.b, x->changes, y->changes, e.tries + 1});
+        if (now >= needed(f, x, y) && e.tries < TRIES) push(f, (edge){(float)now, e.a, e.b, x->changes, y->changes, e.tries + 1});
     }
+}
+
+/* In how many families each term is, by what the first article of each has; and forgets what was found. */
+static void count_families(finding *f) {
+    for (uint32_t i = 0; i < f->term_room; i++) f->terms[i].families = 0, f->terms[i].dated = f->terms[i].undated = NONE;
+    f->families = 0;
+    f->postings.size = 0;
+    sqlite3_stmt *s = lister_ask(f->l, topics_sql, 0, NULL);
+    for (uint32_t i = 0; i < f->out->size && lister_next(f->l, s); i++) {
+        slice packed = terms_of(s);
+        if (group_of(f, i) != i) continue;
+        f->families++;
+        for (size_t k = 0; k + TOPIC_BYTES <= packed.size; k += TOPIC_BYTES)
+            f->terms[term_slot(f, topic_unpacked(packed.at + k).key)].families++;
+    }
+    if (s) sqlite3_reset(s);
 }
 
 void stories_find(lister *l, stories *out) {
@@ -323,6 +342,12 @@ void stories_find(lister *l, stories *out) {
     f.scores = ARENA_NEW(l->a, float, out->size);
     f.touched = ARENA_NEW(l->a, uint32_t, out->size);
     vector *own = ARENA_NEW(l->a, vector, out->size);
+    f.families = 1;
+    f.enough = alike_copies;
+    find_edges(&f);
+    join_all(&f);
+    count_families(&f);
+    f.enough = alike_enough;
     find_edges(&f);
     for (uint32_t i = 0; i < out->size; i++) own[i] = f.groups[i].sum;
     join_all(&f);

@@ -97,19 +97,32 @@ static void gather(lister *l, spoken_list *all) {
 /* -------------------------------------------------------------------------------------------------- asking */
 
 static const char spoken_sql[] =
-    "SELECT q.article, q.n, q.speaker, q.begin, q.end, a.sha256, a.outlet, a.date, q.speaker_name, "
-    "substr(CAST(a.text AS BLOB), q.begin + 1, q.end - q.begin) FROM actor o CROSS JOIN quote q ON q.speaker = o.id "
+    "SELECT q.article, q.n, q.speaker, q.begin, q.end, a.sha256, a.outlet, a.date, q.speaker_name FROM actor o CROSS JOIN quote q ON q.speaker = o.id "
     "CROSS JOIN article a ON a.id = q.article WHERE o.identity = ? ORDER BY a.date, a.sha256, q.n";
+
+/* The text of an article, which holds until it is asked again; rows come by article, so it is seldom read. */
+static slice text_of(lister *l, int64_t article_row, int64_t *last, slice *text) {
+    static const char sql[] = "SELECT text FROM article WHERE id = ?";
+    if (*last == article_row) return *text;
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &article_row);
+    *text = lister_next(l, s) ? store_text(s, 0) : (slice){0};
+    *last = article_row;
+    return *text;
+}
 
 bool spoken_by(lister *l, int64_t who, uint32_t most, spoken_list *out) {
     *out = (spoken_list){0};
     sqlite3_stmt *s = lister_ask(l, spoken_sql, 1, &who);
     bool more;
+    slice text = {0};
+    int64_t last = 0;
     while ((more = lister_next(l, s)) && out->size < most) {
         spoken one = {.article = sqlite3_column_int64(s, 0), .n = sqlite3_column_int64(s, 1), .speaker = sqlite3_column_int64(s, 2),
                       .at = {(uint32_t)sqlite3_column_int64(s, 3), (uint32_t)sqlite3_column_int64(s, 4)}, .utterance = out->size};
-        slice *fields[] = {&one.sha256, &one.outlet, &one.date, &one.called, &one.text};
-        for (int i = 0; i < 5; i++) *fields[i] = arena_slice(l->desk, store_text(s, 5 + i));
+        slice *fields[] = {&one.sha256, &one.outlet, &one.date, &one.called};
+        for (int i = 0; i < 4; i++) *fields[i] = arena_slice(l->desk, store_text(s, 5 + i));
+        one.text = slice_part(text_of(l, one.article, &last, &text), one.at.begin, one.at.end);
+        one.text = arena_slice(l->desk, one.text);
         if (!quote_hidden(l, one.article, one.n)) *vec_push(l->desk, out) = one;
     }
     if (more) {
