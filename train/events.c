@@ -1,8 +1,9 @@
 /* events.c - trains lang/en/events.model, the classifier of the event between a given source and target
  *
- *     train-events [--folds N] LANG PATTERNS.tsv PLV.tsv [OUT.model]
+ *     train-events [--folds N] [--also AW.tsv] LANG PATTERNS.tsv PLV.tsv [OUT.model]
  *
  * LANG is the folder with the parser's model and the lexicons. PLV.tsv has columns marked_sentence and gold_root.
+ * AW.tsv has marked_sentence and event_type, of which some stand for a PLOVER type: more examples, never measured on.
  * PATTERNS.tsv, made by
  * train/cameo_patterns.py, has patterns of a verb dictionary, each an example of little weight. Multinomial
  * logistic regression
@@ -23,19 +24,20 @@
 #define RATE 0.04f
 #define DECAY 2e-5f
 #define PATTERN_WEIGHT 0.03f
+#define OTHER_WEIGHT 0.3f
 
 typedef struct example {
     event_features *features;
     uint32_t label;
     float weight;
-    bool pattern;
+    bool pattern; /* or another that only helps to learn */
 } example;
 
 typedef struct trainer {
     arena *arena;
     parser *parser;
     event_finder *finder;
-    const char *lang, *patterns, *pairs;
+    const char *lang, *patterns, *pairs, *also;
     VEC(example) examples;
     float *weights, *squares;
 } trainer;
@@ -88,14 +90,14 @@ static event_features *keep(trainer *t, const event_features *f) {
     return arena_copy(t->arena, f, size);
 }
 
-static status read_pair(trainer *t, slice marked, uint32_t label, error *e) {
+static status read_pair(trainer *t, slice marked, uint32_t label, bool other, error *e) {
     article *a = article_new();
     if (!a) return fail(e, READOUT_NO_MEMORY, "no memory for a sentence");
     event_features *f = ARENA_NEW(t->arena, event_features, 1);
     pair_job job = {t, a, {0, 0}, {0, 0}, f};
     a->text = unmark(t->arena, marked, &job.source, &job.target);
     status s = arena_run(a->arena, pair_features, &job, e);
-    if (s == READOUT_OK) *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, 1, false};
+    if (s == READOUT_OK) *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, other ? OTHER_WEIGHT : 1, other};
     article_free(a);
     return s;
 }
@@ -133,7 +135,39 @@ static status read_pairs(trainer *t, error *e) {
         return fail(e, READOUT_BAD_INPUT, "no marked_sentence, gold_root");
     for (uint32_t i = 1; i < rows.size && s == READOUT_OK; i++) {
         uint32_t label = label_find(table_cell(&rows, i, type));
-        if (label < EVENT_LABELS) s = read_pair(t, unquote(t->arena, table_cell(&rows, i, text)), label, e);
+        if (label < EVENT_LABELS) s = read_pair(t, unquote(t->arena, table_cell(&rows, i, text)), label, false, e);
+    }
+    return s;
+}
+
+/* What annotators of ACE and of Wikipedia's events call PLOVER's types, by how their names begin. */
+static uint32_t label_of_other(slice type) {
+    static const struct {
+        const char *front, *label;
+    } same[] = {{"Conflict:Attack", "ASSAULT"},       {"Conflict.Attack", "ASSAULT"},    {"Conflict:Demonstrate", "PROTEST"},
+                {"Conflict.Demonstrate", "PROTEST"},  {"Contact:Meet", "CONSULT"},       {"Contact.Contact", "CONSULT"},
+                {"Contact:Phone", "CONSULT"},         {"Contact.RequestCommand", "REQUEST"}, {"Contact.ThreatenCoerce", "THREATEN"},
+                {"Justice:Arrest", "COERCE"},         {"Justice.Arrest", "COERCE"},      {"Justice:Charge", "ACCUSE"},
+                {"Justice.Charge", "ACCUSE"},         {"Justice:Sue", "ACCUSE"},         {"Justice.Investigate", "ACCUSE"},
+                {"Justice:Convict", "SANCTION"},      {"Justice.Convict", "SANCTION"},   {"Justice:Sentence", "SANCTION"},
+                {"Justice.Sentence", "SANCTION"},     {"Justice:Fine", "SANCTION"},      {"Justice:Release", "YIELD"},
+                {"Justice:Extradite", "COOPERATE"},   {"Life:", "ASSAULT"},              {"Life.", "ASSAULT"},
+                {"Transaction:Transfer-Money", "AID"}, {"Medical.Intervention", "AID"}};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (slice_starts(type, slice_of(same[i].front))) return label_find(slice_of(same[i].label));
+    return EVENT_LABELS;
+}
+
+static status read_others(trainer *t, error *e) {
+    table rows;
+    status s = t->also ? load_path(t, t->also, 3, 32, &rows, e) : READOUT_OK;
+    uint32_t text = t->also && s == READOUT_OK ? column_of(&rows, "marked_sentence") : NONE;
+    uint32_t type = t->also && s == READOUT_OK ? column_of(&rows, "event_type") : NONE;
+    if (!t->also || s != READOUT_OK) return s;
+    if (text == NONE || type == NONE) return fail(e, READOUT_BAD_INPUT, "no marked_sentence, event_type");
+    for (uint32_t i = 1; i < rows.size && s == READOUT_OK; i++) {
+        uint32_t label = label_of_other(table_cell(&rows, i, type));
+        if (label < EVENT_LABELS) s = read_pair(t, unquote(t->arena, table_cell(&rows, i, text)), label, true, e);
     }
     return s;
 }
@@ -162,6 +196,7 @@ static status load(void *context, error *e) {
     status s = events_open(t->arena, t->lang, &finder, e);
     t->finder = finder;
     if (s == READOUT_OK) s = read_pairs(t, e);
+    if (s == READOUT_OK) s = read_others(t, e);
     if (s == READOUT_OK) s = read_patterns(t, e);
     t->weights = ARENA_NEW(t->arena, float, (size_t)ROWS *EVENT_LABELS);
     t->squares = ARENA_NEW(t->arena, float, (size_t)ROWS *EVENT_LABELS);
@@ -295,14 +330,20 @@ static status finish(void *context, error *e) {
 
 int main(int count, char **words) {
     uint32_t folds = 0, at = 1;
+    const char *also = NULL;
     error e = {0};
     char text[640];
-    if (count > 2 && strcmp(words[1], "--folds") == 0) folds = (uint32_t)strtoul(words[2], NULL, 10), at = 3;
+    for (; at + 1 < (uint32_t)count && words[at][0] == '-'; at += 2) {
+        if (strcmp(words[at], "--folds") == 0)
+            folds = (uint32_t)strtoul(words[at + 1], NULL, 10);
+        else if (strcmp(words[at], "--also") == 0)
+            also = words[at + 1];
+    }
     if ((uint32_t)count != at + (folds ? 3 : 4)) {
-        fputs("usage: train-events [--folds N] LANG PATTERNS.tsv PLV.tsv [OUT.model]\n", stderr);
+        fputs("usage: train-events [--folds N] [--also AW.tsv] LANG PATTERNS.tsv PLV.tsv [OUT.model]\n", stderr);
         return 2;
     }
-    trainer t = {.arena = arena_new(), .lang = words[at], .patterns = words[at + 1], .pairs = words[at + 2]};
+    trainer t = {.arena = arena_new(), .lang = words[at], .patterns = words[at + 1], .pairs = words[at + 2], .also = also};
     t.parser = parser_open(t.lang, &e);
     status s = t.parser && t.arena ? arena_run(t.arena, load, &t, &e) : e.status;
     if (s == READOUT_OK && folds)

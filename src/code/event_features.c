@@ -1,6 +1,8 @@
 /* event_features.c - features of a source and a target in their sentences */
 #include "code/event_features.h"
 
+#include <math.h>
+
 const char *const event_label_name[EVENT_LABELS] = {"ACCUSE",  "AGREE",     "AID",      "ASSAULT",  "COERCE",
                                                     "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",  "REJECT",
                                                     "REQUEST", "SANCTION",  "SUPPORT",  "THREATEN", "YIELD"};
@@ -11,6 +13,7 @@ const uint8_t event_label_quad[EVENT_LABELS] = {3, 1, 2, 4, 4, 1, 2, 4, 4, 3, 3,
 #define BEFORE 5
 #define INSIDE 12
 #define PATH 8
+#define LIKE 2 /* the length of a sum of vectors */
 
 static uint32_t mix(uint32_t hash, slice text) {
     uint64_t h = slice_hash(text) + 0x9e3779b97f4a7c15u * (hash + 1u);
@@ -156,6 +159,49 @@ static void add_dependents(const proposition_finder *f, const tree *t, uint32_t 
     (void)b;
 }
 
+/* ------------------------------------------------------------------------------------- what words are like
+ *
+ * A group of words has a feature for each dimension of the sum of their vectors, brought to one length. */
+
+static uint32_t vector_of(const proposition_finder *f, const tree *t, uint32_t i) {
+    uint32_t row = vectors_find(&f->words, article_text(t->a, t->t[i].at));
+    return row == VECTORS_NONE ? vectors_find(&f->words, t->t[i].lemma) : row;
+}
+
+static bool says_something(const tree *t, uint32_t i) {
+    uint8_t upos = t->t[i].upos;
+    return upos == UPOS_VERB || upos == UPOS_NOUN || upos == UPOS_ADJ;
+}
+
+static void add_sum(const char *group, const float *sum, float weight, event_features *out) {
+    float length = 0;
+    uint32_t hash = (uint32_t)slice_hash(slice_of(group));
+    for (uint32_t k = 0; k < VECTORS_WIDTH; k++) length += sum[k] * sum[k];
+    if (length <= 0) return;
+    weight /= sqrtf(length);
+    for (uint32_t k = 0; k < VECTORS_WIDTH && out->size < EVENT_FEATURES; k++)
+        out->at[out->size++] = (event_feature){hash * 31 + k * 0x9e3779b1u, sum[k] * weight};
+}
+
+static void add_like(const proposition_finder *f, const tree *t, uint32_t from, uint32_t to, const char *group, float weight,
+                     event_features *out) {
+    float sum[VECTORS_WIDTH] = {0};
+    for (uint32_t i = from; i < to; i++)
+        if (says_something(t, i)) vectors_add(&f->words, vector_of(f, t, i), 1, sum);
+    add_sum(group, sum, weight, out);
+}
+
+static void add_like_objects(const proposition_finder *f, const tree *t, uint32_t i, event_features *out) {
+    float sum[VECTORS_WIDTH] = {0};
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        uint8_t main = relation_main[t->t[c].relation];
+        if (main == REL_OBJ || main == REL_XCOMP || main == REL_OBL)
+            vectors_add(&f->words, vector_of(f, t, c), main == REL_OBL ? 0.3f : 1, sum);
+    }
+    add_sum("like object", sum, LIKE, out);
+}
+
 static void add_tree(const proposition_finder *f, const tree *t, event_place source, event_place target,
                      event_features *out) {
     static const char *const pivot[] = {"pivot", "pivot sense", "pivot sort"};
@@ -163,6 +209,8 @@ static void add_tree(const proposition_finder *f, const tree *t, event_place sou
     bridge b;
     if (!find_bridge(t, source, target, &b)) return;
     add_word(f, t, b.pivot, pivot, 1.5f, out);
+    add_like(f, t, b.pivot, b.pivot + 1, "like pivot", LIKE, out);
+    add_like_objects(f, t, b.pivot, out);
     add_side(t, b.source, b.sources, "source relation", "source path", "source entry", out);
     add_side(t, b.target, b.targets, "target relation", "target path", "target entry", out);
     add_dependents(f, t, b.pivot, &b, out);
@@ -209,12 +257,19 @@ void event_pair_features(const proposition_finder *f, const tree *t, event_place
     uint32_t end = least(most(one.end, two.first), one.end + BETWEEN);
     add_words(f, t, one.end, end, between, 1, out);
     add_modals(t, one.end, end, out);
+    add_like(f, t, one.end, end, "like between", LIKE, out);
     uint32_t last = most(one.end, two.end);
     add_words(f, t, last, least(count, last + AFTER), after, 0.5f, out);
     add_words(f, t, source.first, least(source.end, source.first + INSIDE), in_source, 0.5f, out);
     add_words(f, t, target.first, least(target.end, target.first + INSIDE), in_target, 0.5f, out);
     add_verbs(f, t, source.end, out);
     add_tree(f, t, source, target, out);
+}
+
+static void add_like_word(const proposition_finder *f, slice lemma, const char *group, float weight, event_features *out) {
+    float sum[VECTORS_WIDTH] = {0};
+    vectors_add(&f->words, vectors_find(&f->words, lemma), 1, sum);
+    add_sum(group, sum, weight, out);
 }
 
 void event_word_features(const proposition_finder *f, slice lemma, bool verb, event_features *out) {
@@ -227,9 +282,12 @@ void event_word_features(const proposition_finder *f, slice lemma, bool verb, ev
         add(out, "verb 1 sense", v, 1);
         add(out, "pivot", lemma, 1);
         add(out, "pivot sense", v, 1);
+        add_like_word(f, lemma, "like pivot", LIKE, out);
+        add_like_word(f, lemma, "like between", LIKE, out);
         return;
     }
     add(out, "object", lemma, 0.7f);
+    add_like_word(f, lemma, "like object", LIKE, out);
     if (!slice_equal(n, lemma)) {
         add(out, "between sense", n, 1);
         add(out, "object sense", n, 0.7f);

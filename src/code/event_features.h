@@ -8,7 +8,7 @@
 
 #include "code/event.h"
 
-#define EVENT_FEATURES 640 /* of one pair, at most */
+#define EVENT_FEATURES 1280 /* of one pair, at most */
 #define EVENT_LABELS 15    /* PLOVER's types, CONCEDE and RETREAT as one: YIELD */
 #define EVENT_MODEL_VERSION 1
 

@@ -314,9 +314,15 @@ status propositions_open(arena *a, const char *folder, void **out, error *e) {
     if (s == READOUT_OK) s = modality_open(a, folder, &f->modality, e);
     if (s != READOUT_OK) return s;
     s = model_open(&f->certainty, path.at, "factuality", FACTUALITY_MODEL_VERSION, &unread);
+    if (s == READOUT_OK || s == READOUT_NO_FILE)
+        s = vectors_open(&f->words, arena_print(a, "%s/vectors.model", folder).at, &unread);
     if (s == READOUT_NO_FILE) return READOUT_OK;
     if (s != READOUT_OK && e) *e = unread;
     return s;
 }
 
-void propositions_close(void *finder) { model_close(&((proposition_finder *)finder)->certainty); }
+void propositions_close(void *finder) {
+    proposition_finder *f = finder;
+    model_close(&f->certainty);
+    vectors_close(&f->words);
+}

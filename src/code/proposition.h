@@ -29,6 +29,7 @@
 #ifndef CODE_PROPOSITION_H
 #define CODE_PROPOSITION_H
 
+#include "base/vectors.h"
 #include "code/factuality_model.h"
 #include "code/proposition_tree.h"
 #include "code/sense.h"
@@ -37,11 +38,12 @@ typedef struct proposition_finder {
     senses *senses;
     modality *modality;
     model certainty; /* closed where there is no factuality.model */
+    vectors words;   /* closed where there is no vectors.model */
 } proposition_finder;
 
 /* A stage of the coder: loads predicates.tsv, objects.tsv, senses.tsv, modality.tsv into `a` and opens
- * factuality.model;
- * *out is a proposition_finder. A missing factuality.model is no error. */
+ * factuality.model and vectors.model;
+ * *out is a proposition_finder. A missing model is no error. */
 status propositions_open(arena *a, const char *folder, void **out, error *e);
 void propositions_close(void *finder);
 status propositions_find(const void *finder, article *a, error *e);
