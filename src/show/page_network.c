@@ -24,8 +24,7 @@ typedef struct point {
 
 typedef struct node {
     json_t *actor;
-    json_int_t weight;
-    uint32_t order; /* in which it first came */
+    uint32_t order; /* in which it was chosen: the weightiest first */
     point at, label;
     int side;       /* of its label: -1 ends there, 1 begins there, 0 middle */
 } node;
@@ -46,25 +45,6 @@ static bool has_name(json_t *who) {
            !slice_equal(kind, SLICE("document"));
 }
 
-static void add_end(page *p, map *numbers, node_list *nodes, json_t *who, json_int_t weight) {
-    bool found;
-    if (!has_name(who))
-        return;
-    uint32_t *number = map_put(p->arena, numbers, row_text(who, "id"), &found);
-    if (!found) {
-        *number = nodes->size;
-        *vec_push(p->arena, nodes) = (node){.actor = who, .order = nodes->size};
-    }
-    nodes->at[*number].weight += weight;
-}
-
-static int by_weight(const void *left, const void *right) {
-    const node *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
-    return a->order < b->order ? -1 : a->order > b->order;
-}
-
 /* States first among those of their country; those of no country behind all. */
 static int by_country(const void *left, const void *right) {
     const node *a = left, *b = right;
@@ -75,28 +55,58 @@ static int by_country(const void *left, const void *right) {
     bool state = slice_equal(row_text(a->actor, "kind"), SLICE("state"));
     if (!order && state != slice_equal(row_text(b->actor, "kind"), SLICE("state")))
         order = state ? -1 : 1;
-    return order ? order : by_weight(left, right);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
 }
 
 static bool is_loop(json_t *edge) {
     return slice_equal(row_text(edge, "from.id"), row_text(edge, "to.id"));
 }
 
+static const node *node_of(const node_list *nodes, json_t *who) {
+    slice id = row_text(who, "id");
+    for (uint32_t i = 0; i < nodes->size; i++)
+        if (slice_equal(row_text(nodes->at[i].actor, "id"), id))
+            return &nodes->at[i];
+    return NULL;
+}
+
+/* What an edge would bring: its weight, more where it leads to who is there already; nothing where both are, or there
+ * is no room. */
+static json_int_t worth(const node_list *nodes, json_t *edge) {
+    json_t *from = json_object_get(edge, "from"), *to = json_object_get(edge, "to");
+    if (is_loop(edge) || !has_name(from) || !has_name(to))
+        return 0;
+    uint32_t there = (node_of(nodes, from) != NULL) + (node_of(nodes, to) != NULL);
+    return there == 2 || nodes->size + 2 - there > MOST_NODES ? 0 : weight_of(edge) * (1 + (json_int_t)there);
+}
+
+static void add_end(page *p, node_list *nodes, json_t *who) {
+    if (node_of(nodes, who))
+        return;
+    uint32_t order = nodes->size;
+    *vec_push(p->arena, nodes) = (node){.actor = who, .order = order};
+}
+
+/* Edge after edge, the most worth first, so that nobody stands alone. */
 static node_list choose(page *p) {
     node_list nodes = {0};
-    map numbers = {0};
-    size_t i;
-    json_t *row;
-    json_array_foreach(p->rows[PAGE_NETWORK], i, row) {
-        if (is_loop(row) || !has_name(json_object_get(row, "from")) || !has_name(json_object_get(row, "to")))
-            continue;
-        add_end(p, &numbers, &nodes, json_object_get(row, "from"), weight_of(row));
-        add_end(p, &numbers, &nodes, json_object_get(row, "to"), weight_of(row));
+    for (json_t *best = p->rows[PAGE_NETWORK]; best;) {
+        size_t i;
+        json_t *row;
+        json_int_t most = 0;
+        best = NULL;
+        json_array_foreach(p->rows[PAGE_NETWORK], i, row) {
+            json_int_t here = worth(&nodes, row);
+            if (here > most) {
+                most = here;
+                best = row;
+            }
+        }
+        if (best) {
+            add_end(p, &nodes, json_object_get(best, "from"));
+            add_end(p, &nodes, json_object_get(best, "to"));
+        }
     }
-    if (nodes.size)
-        qsort(nodes.at, nodes.size, sizeof *nodes.at, by_weight);
-    if (nodes.size > MOST_NODES)
-        nodes.size = MOST_NODES;
     if (nodes.size)
         qsort(nodes.at, nodes.size, sizeof *nodes.at, by_country);
     return nodes;
@@ -144,14 +154,6 @@ static void place(node_list *nodes) {
 static void coordinate(page *p, const char *before, int tenths) {
     html_raw(&p->out, before);
     buf_print(&p->out, "%s%d.%d", tenths < 0 ? "-" : "", abs(tenths) / 10, abs(tenths) % 10);
-}
-
-static const node *node_of(const node_list *nodes, json_t *who) {
-    slice id = row_text(who, "id");
-    for (uint32_t i = 0; i < nodes->size; i++)
-        if (slice_equal(row_text(nodes->at[i].actor, "id"), id))
-            return &nodes->at[i];
-    return NULL;
 }
 
 static const char *const classes[][2] = {{"asserts", "asserts about"},
@@ -328,7 +330,8 @@ void page_network(page *p) {
     if (nodes.size > 1) {
         html_raw(&p->out, "<p class=\"how\">An arrow leads from who says it to whom it is about, or from who does it "
                           "to whom; the more often, "
-                          "the thicker. The larger dots are states.</p>\n<div class=\"wide drawing\" tabindex=\"0\" "
+                          "the thicker. The larger dots are states. Only the weightiest are drawn; the table has "
+                          "more.</p>\n<div class=\"wide drawing\" tabindex=\"0\" "
                           "role=\"region\" "
                           "aria-label=\"Drawing of the network\">\n");
         draw(p, &nodes);
