@@ -52,8 +52,8 @@ typedef struct kernel {
     uint32_t (*largest)(const float *x, uint32_t count);
 } kernel;
 
-/* The best one for this processor, or the one that the environment variable READOUT_KERNEL names (avx512, avx2, neon,
- * plain), if the processor can run it: to compare their speed. All give the same bits. */
+/* The best one for this processor, or the one that the environment variable READOUT_KERNEL names (avx512, avxvnni, avx2,
+ * neon, plain), if the processor can run it: to compare their speed. All give the same bits. */
 const kernel *kernel_best(void);
 
 /* The kernel of that name; NULL where this processor cannot run it, and for NULL. */

@@ -9,6 +9,6 @@ typedef float vec __attribute__((vector_size(4 * VEC_LANES), aligned(4), may_ali
 typedef int32_t ivec __attribute__((vector_size(4 * VEC_LANES), aligned(4), may_alias));
 #endif
 
-extern const kernel kernel_plain, kernel_avx2, kernel_avx512, kernel_neon;
+extern const kernel kernel_plain, kernel_avx2, kernel_avxvnni, kernel_avx512, kernel_neon;
 
 #endif

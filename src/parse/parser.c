@@ -137,9 +137,29 @@ static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count)
     j->counts[j->sentences++] = count;
 }
 
+/* The lemma of a verb whose script made no word that has a vector ("provok"): of the longer and shorter ones that other
+ * scripts make, the word most like the form; `made` itself where there is none. */
+static slice known_lemma(const job *j, slice form, slice made) {
+    const vectors *v = &j->p->vectors;
+    uint32_t row = vectors_find(v, form);
+    if (row == VECTORS_NONE || vectors_find(v, made) != VECTORS_NONE) return made;
+    float best = 0.3f;
+    slice found = made;
+    for (uint32_t i = 0; i < j->p->engine.head.tag_size[ENGINE_LEMMA]; i++) {
+        slice lemma = lemma_apply(j->work, j->p->label[2][i], form);
+        if (lemma.size < 3 || lemma.size >= form.size) continue;
+        if (!slice_starts(lemma, made) && !slice_starts(made, lemma)) continue; /* "provoke", but not "proof" */
+        float alike = vectors_cosine(v, row, vectors_find(v, lemma));
+        if (alike > best) best = alike, found = lemma;
+    }
+    return found.at == made.at ? made : arena_slice(j->a->arena, found);
+}
+
 static slice lemma_of(const job *j, const engine_word *w, slice xpos) {
     slice lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
-    if (lemma.size == 0) lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
+    if (lemma.size) return lemma;
+    lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
+    if (lemma.size && w->label[ENGINE_UPOS] == UPOS_VERB) lemma = known_lemma(j, w->form, lemma);
     return lemma.size ? lemma : w->form;
 }
 
