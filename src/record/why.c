@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "record/hidden.h"
 #include "record/lists.h"
 
 enum { BECAUSE = 40 }; /* statements shown of a claim, quotes of an actor */
@@ -114,6 +115,22 @@ static void put_facts(lister *l, json_t *to) {
     put_fact(l, facts, "rule", "rule");
 }
 
+/* What somebody decided not to show is still explained, and that is said. */
+static void put_hidden(lister *l, json_t *to, int64_t article_row) {
+    char letter = 0;
+    slice digits;
+    int64_t n;
+    const char *id = json_string_value(json_object_get(l->row, "id"));
+    if (!id || !id_parse(slice_of(id), &letter, &digits, &n) || n < 0) return;
+    bool hidden = letter == 'q'   ? quote_hidden(l, article_row, n)
+                  : letter == 's' ? statement_hidden(l, article_row, n)
+                                  : letter == 'e' && event_hidden(l, article_row, n);
+    if (!hidden) return;
+    json_t *pair = put_list(l, json_object_get(to, "facts"), NULL);
+    list_text(l, pair, SLICE("hidden"));
+    list_text(l, pair, SLICE("by hand: see readout decisions"));
+}
+
 /* The whole answer for one row that l->row holds; `to` gets it. */
 static void explain(lister *l, json_t *to, const char *is, const source *from, int64_t quote, int64_t proposition_n) {
     static const char *const copied[] = {"id", "path", "line", "column", "outlet", "date", "rule", "score"};
@@ -123,6 +140,7 @@ static void explain(lister *l, json_t *to, const char *is, const source *from, i
         json_object_set(to, copied[i], json_object_get(l->row, copied[i]));
     put_text(l, to, "title", from->title);
     put_facts(l, to);
+    put_hidden(l, to, from->id);
     json_t *list = put_list(l, to, "spans");
     if (quote >= 0) whole = quote_spans(l, list, from, quote, whole);
     if (proposition_n >= 0) whole = proposition_spans(l, list, from, proposition_n, whole);

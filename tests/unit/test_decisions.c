@@ -202,6 +202,29 @@ static void a_hidden_quote_takes_its_statements(void **state) {
     json_decref(log);
 }
 
+static bool said_hidden(const place *p, const char *id) {
+    json_t *why = NULL;
+    record *r = opened(p, RECORD_READ);
+    assert_int_equal(record_why(r, id, &why, NULL), READOUT_OK);
+    char *text = json_dumps(why, 0);
+    bool found = strstr(text, "[\"hidden\"") != NULL;
+    free(text);
+    json_decref(why);
+    record_close(r);
+    return found;
+}
+
+static void what_is_hidden_is_explained_still(void **state) {
+    add_reports(*state, (int[]){0}, 1);
+    json_t *all = listed(*state, "quotes", NULL);
+    const char *first = text_of(json_array_get(all, 0), "id"), *second = text_of(json_array_get(all, 1), "id");
+    assert_false(said_hidden(*state, first));
+    decided(*state, DECISION_HIDE, "01", ONE(first));
+    assert_true(said_hidden(*state, first));
+    assert_false(said_hidden(*state, second));
+    json_decref(all);
+}
+
 static void a_hidden_statement_leaves_its_quote(void **state) {
     add_reports(*state, (int[]){0}, 1);
     hide_first(*state, "statements", "01");
@@ -249,6 +272,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_hidden_dispute_is_a_claim_still, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_claim_is_no_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_quote_takes_its_statements, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_hidden_is_explained_still, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_statement_leaves_its_quote, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_not_there_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_older_record_is_brought_up_to_date, set_up, tear_down),
