@@ -12,7 +12,7 @@
 #include "record/print.h"
 
 enum {
-    ASKED = 1000,   /* quotes of one speaker, for the field of a quote */
+    ASKED = 400,    /* quotes of one speaker, for the field of a quote */
     LATEST = 24,    /* quotes that have a word: each is compared with so many before it */
     SHARED = 3,     /* such words in two quotes that are compared */
 };
@@ -110,13 +110,23 @@ static slice text_of(lister *l, int64_t article_row, int64_t *last, slice *text)
     return *text;
 }
 
+static bool more_than(lister *l, int64_t who, uint32_t most) {
+    static const char sql[] = "SELECT count(*) FROM (SELECT 1 FROM actor o CROSS JOIN quote q ON q.speaker = o.id "
+                              "WHERE o.identity = ? LIMIT ?)";
+    sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){who, (int64_t)most + 1});
+    if (!lister_next(l, s)) return false;
+    bool out = sqlite3_column_int64(s, 0) > most;
+    sqlite3_reset(s);
+    return out;
+}
+
 bool spoken_by(lister *l, int64_t who, uint32_t most, spoken_list *out) {
     *out = (spoken_list){0};
+    if (more_than(l, who, most)) return false;
     sqlite3_stmt *s = lister_ask(l, spoken_sql, 1, &who);
-    bool more;
     slice text = {0};
     int64_t last = 0;
-    while ((more = lister_next(l, s)) && out->size < most) {
+    while (lister_next(l, s)) {
         spoken one = {.article = sqlite3_column_int64(s, 0), .n = sqlite3_column_int64(s, 1), .speaker = sqlite3_column_int64(s, 2),
                       .at = {(uint32_t)sqlite3_column_int64(s, 3), (uint32_t)sqlite3_column_int64(s, 4)}, .utterance = out->size};
         slice *fields[] = {&one.sha256, &one.outlet, &one.date, &one.called};
@@ -124,11 +134,6 @@ bool spoken_by(lister *l, int64_t who, uint32_t most, spoken_list *out) {
         one.text = slice_part(text_of(l, one.article, &last, &text), one.at.begin, one.at.end);
         one.text = arena_slice(l->desk, one.text);
         if (!quote_hidden(l, one.article, one.n)) *vec_push(l->desk, out) = one;
-    }
-    if (more) {
-        sqlite3_reset(s);
-        out->size = 0;
-        return false;
     }
     gather(l, out);
     return true;
