@@ -73,6 +73,7 @@ static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
     work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job};
     enum exit_code code = work_run(&w);
     status s = commit(&job, &e);
+    if (s == READOUT_OK) s = record_settle(job.record, &e);
     if (s != READOUT_OK && code != EXIT_STORE) {
         say_error(&e);
         code = EXIT_STORE;

@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "bench_parse.h"
+#include "bench_record.h"
 #include "list.h"
 #include "out.h"
 #include "say.h"
@@ -123,6 +124,10 @@ static enum exit_code show(const call *c, const timing *t) {
 enum exit_code run_bench(const call *c) {
     if (c->count > 1 && !strcmp(c->operands[0], "parse"))
         return run_bench_parse(c);
+    if (!strcmp(c->operands[0], "record"))
+        return run_bench_record(c);
+    if (!strcmp(c->operands[0], "generate"))
+        return run_bench_generate(c);
     rooms g;
     call single = *c;
     single.set.jobs = 1;

@@ -33,13 +33,14 @@ enum {
     TAKES_ALL = 1 << 10, /* --all, --dyads */
     TAKES_REASON = 1 << 11, /* --because, --by */
     TAKES_DICTIONARY = 1 << 12, /* --dictionary, --ontology */
-    TAKES_OUTLET = 1 << 13 /* --outlet: whose the inputs are; where outlets are filtered, that option says it too */
+    TAKES_OUTLET = 1 << 13, /* --outlet: whose the inputs are; where outlets are filtered, that option says it too */
+    TAKES_ARTICLES = 1 << 14 /* --articles */
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */
 typedef struct settings {
     const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary, *ontology;
-    uint64_t jobs;
+    uint64_t jobs, articles;
     bool json, pairs, help, all, dyads;
     record_filter filter;
 } settings;

@@ -14,6 +14,8 @@ static enum exit_code merge_all(const call *c, const char *path, const char *lan
         if (s == READOUT_OK)
             say("%llu added from %s: %s", (unsigned long long)added, c->operands[i], path);
     }
+    if (s == READOUT_OK)
+        s = record_settle(r, &e);
     record_close(r);
     if (s == READOUT_OK)
         return EXIT_DONE;

@@ -68,6 +68,7 @@ const option options[] = {
      keep_whole_day},
     {"outlet", 0, TAKES_OUTLET, "NAME", "who published the reports, where they do not say", FIELD(outlet), NULL},
     {"jobs", 'j', TAKES_JOBS, "N", "threads (default: one a processor)", FIELD(jobs), keep_number},
+    {"articles", 0, TAKES_ARTICLES, "N", "how many invented reports", FIELD(articles), keep_number},
     {"pairs", 0, TAKES_PAIRS, NULL, "the one event between the marked source and target of each object", FIELD(pairs),
      keep_flag},
     {"dictionary", 0, TAKES_DICTIONARY, "FOLDER", "code events with these PETRARCH or TABARI dictionaries",

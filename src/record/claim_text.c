@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "record/lists.h"
 #include "record/shape.h"
 
 enum { WORDINGS = 6 };
@@ -64,14 +65,10 @@ static wordings arguments(lister *l, const claim *c, int64_t role, bool with_act
  * see camp.h. */
 static slice name_of_key(lister *l, slice key) {
     slice name_part = key, word = slice_starts(key, SLICE("n:")) ? slice_part(key, 2, key.size) : (slice){"", 0};
-    query q = {0};
-    query_with(l, &q, "SELECT identity FROM actor WHERE key IN (?", key);
-    query_with(l, &q, ", 'o::' || ?", word);
-    query_with(l, &q, ", 'p:' || ?) ORDER BY key", word);
-    sqlite3_stmt *s = query_open(l, &q);
-    int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
-    query_close(l, s);
-    const identity *who = identity_known(l, id);
+    int64_t row = actor_by_key(l, key);
+    if (!row && word.size) row = actor_by_key(l, arena_print(l->a, "o::%.*s", (int)word.size, word.at));
+    if (!row && word.size) row = actor_by_key(l, arena_print(l->a, "p:%.*s", (int)word.size, word.at));
+    const identity *who = identity_known(l, identity_of_actor(l, row));
     if (who && who->name.size) return who->name;
     slice_take(&name_part, ':');
     return name_part.size ? name_part : key;

@@ -201,6 +201,12 @@ bool claim_disputed(const claim *c) {
     return who[SIDE_ASSERTS] != who[SIDE_DENIES];
 }
 
+uint64_t claim_contest(const claim *c) {
+    uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
+    if (!c->actors.size) return STRENGTH(0, c->independent);
+    return STRENGTH(asserts < denies ? asserts : denies, c->independent);
+}
+
 /* Ids of claims are made from keys, so they are looked for among all. */
 bool claim_by_digits(lister *l, slice digits, claim *out) {
     char id[ID_SIZE];

@@ -12,7 +12,7 @@
 #include "record/stand.h"
 
 #define GAP_DAYS 60
-#define LINKED_ARTICLES 10000
+#define LINKED_ARTICLES 500
 #define LINKED_CLAIMS 512 /* of one bucket, between which general ones are looked for */
 
 /* A statement as the record has it. */
@@ -49,6 +49,12 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
 /* All disputes in the filter's articles, in the order in which they are listed. */
 void claims_disputed(lister *l, claims *out);
+
+/* How strong a dispute is: how many speak on the weaker side, then through how many independent outlets. Where nobody knows who did it,
+ * little is disputed: those come last. */
+#define STRENGTH(first, second) ((uint64_t)(first) << 32 | (second))
+#define STRENGTH_REST UINT32_MAX
+uint64_t claim_contest(const claim *c);
 
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);

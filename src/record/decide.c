@@ -197,6 +197,7 @@ static status write_decision(record *r, const decision *d, error *e) {
     for (uint32_t i = 0; s == READOUT_OK && i < d->on.size; i++)
         s = store_run(r, SQL_DECISION_ON, e, "tiito", d->uid, (int64_t)i, (int64_t)d->on.at[i].part,
                       d->on.at[i].target, d->on.at[i].shown);
+    if (s == READOUT_OK) s = store_run(r, SQL_DENIED_UNSETTLE, e, "");
     return s == READOUT_OK ? decisions_settle(r, e) : s;
 }
 

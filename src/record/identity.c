@@ -103,12 +103,29 @@ status identity_words_again(record *r, int64_t id, error *e) {
     return s;
 }
 
-status identity_add(record *r, int64_t id, slice key, slice uid, error *e) {
+/* The same for one that is new: it is compared with the others, which know already who is one with whom. */
+static status join_block(record *r, int64_t id, slice key, slice common, error *e) {
+    persons all = {0};
+    status s = load_block(r, common, &all, e);
+    int64_t identity = id;
+    for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++) {
+        const person *p = &all.at[i];
+        if (p->id == id || !names_same(person_name(key), p->name) || p->identity == identity) continue;
+        int64_t least = p->identity < identity ? p->identity : identity, other = p->identity < identity ? identity : p->identity;
+        s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, other);
+        for (uint32_t k = 0; k < all.size; k++)
+            if (all.at[k].identity == other) all.at[k].identity = least;
+        identity = least;
+    }
+    return s;
+}
+
+status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, error *e) {
     char common[NAMES_BLOCK] = "";
     if (slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
     status s = store_run(r, SQL_ACTOR_ADD, e, "ittitn", id, key, uid, id, slice_of(common), (int64_t)0);
-    if (s == READOUT_OK && common[0]) s = settle_block(r, slice_of(common), e);
-    return s == READOUT_OK ? decisions_settle_for(r, uid, slice_of(common), e) : s;
+    if (s == READOUT_OK && common[0]) s = decided ? settle_block(r, slice_of(common), e) : join_block(r, id, key, slice_of(common), e);
+    return s == READOUT_OK && decided ? decisions_settle_for(r, uid, slice_of(common), e) : s;
 }
 
 status identity_drop(record *r, int64_t id, error *e) {

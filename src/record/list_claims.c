@@ -92,29 +92,22 @@ static bool suits(lister *l, const wanted *w, const claim *c) {
 
 /* ---------------------------------------------------------------------------------------------- gathering */
 
-/* Where nobody knows who did it, little is disputed: those come last. */
-static uint32_t weaker_side(const claim *c) {
-    if (!c->actors.size) return 0;
-    uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
-    return asserts < denies ? asserts : denies;
-}
-
 static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
-
-enum { STRENGTHS = 512 }; /* stronger ones are counted as this strong */
+static uint64_t both_strength(const claim *c) { return STRENGTH(both_sides(c), c->independent); }
 
 typedef struct gathering {
     wanted wanted;
     bool disputed;
-    uint32_t (*strength)(const claim *c);
-    uint64_t strengths[STRENGTHS]; /* how many claims there are of each */
+    uint64_t (*strength)(const claim *c);
+    VEC(uint64_t) strengths; /* of the claims that were gathered */
 } gathering;
 
-/* Whether as many claims as are wanted are at least as strong as any that may still come. */
-static bool enough(const lister *l, const gathering *g, int64_t most_to_come) {
+/* Whether as many claims as are wanted are stronger than any that may still come. */
+static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) {
     uint64_t strong = 0;
-    for (int64_t i = most_to_come + 1; i < STRENGTHS; i++) strong += g->strengths[i];
-    return l->filter->limit && strong >= l->filter->limit;
+    if (!l->filter->limit || g->strengths.size < l->filter->limit) return false;
+    for (uint32_t i = 0; i < g->strengths.size; i++) strong += g->strengths.at[i] > most_to_come;
+    return strong >= l->filter->limit;
 }
 
 /* Whether the claims of a bucket suit; those that do are added. */
@@ -125,8 +118,7 @@ static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *ou
         if ((g->disputed && !claim_disputed(&some.at[i])) || !suits(l, &g->wanted, &some.at[i]) ||
             claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
             continue;
-        uint32_t strong = g->strength(&some.at[i]);
-        g->strengths[strong < STRENGTHS ? strong : STRENGTHS - 1]++;
+        *vec_push(l->a, &g->strengths) = g->strength(&some.at[i]);
         *vec_push(l->a, out) = some.at[i];
     }
 }
@@ -141,11 +133,9 @@ static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1
 /* How contested, then how carried. */
 static int by_contest(const void *x, const void *y) {
     const claim *a = x, *b = y;
-    int order = number_order(weaker_side(a), weaker_side(b));
-    if (!order) order = number_order(a->independent, b->independent);
-    if (!order)
-        order = number_order(a->speakers[SIDE_ASSERTS] + a->speakers[SIDE_DENIES],
-                             b->speakers[SIDE_ASSERTS] + b->speakers[SIDE_DENIES]);
+    uint64_t one = claim_contest(a), other = claim_contest(b);
+    if (one != other) return one > other ? -1 : 1;
+    int order = number_order(both_sides(a), both_sides(b));
     if (!order) order = number_order(a->size, b->size);
     return order ? order : slice_compare(a->key, b->key);
 }
@@ -217,13 +207,13 @@ static int by_both(const void *x, const void *y) {
 }
 
 void list_claims(lister *l) {
-    gathering g = {.strength = both_sides};
+    gathering g = {.strength = both_strength};
     buckets some = {0};
     claims all = {0};
     find_wanted(l, &g);
     buckets_all(l, &some);
     if (some.size) qsort(some.at, some.size, sizeof *some.at, by_both);
-    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, both(&some.at[i])); i++) {
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, STRENGTH(both(&some.at[i]), STRENGTH_REST)); i++) {
         some.at[i].key = bucket_key(l, some.at[i].id);
         take_bucket(l, &g, &some.at[i], &all);
     }
@@ -302,12 +292,12 @@ static void dispute_row(lister *l, const claim *c) {
 
 /* In the order in which they are listed. */
 static void gather_disputes(lister *l, claims *all) {
-    gathering g = {.strength = weaker_side, .disputed = true};
+    gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
     find_wanted(l, &g);
     contested_open(l, &some);
-    while (contested_next(l, &some, &one) && !enough(l, &g, one.asserts < one.denies ? one.asserts : one.denies))
+    while (contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
     if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
 }

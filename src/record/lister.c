@@ -86,6 +86,20 @@ int64_t actor_by_uid(lister *l, slice uid) {
     return id;
 }
 
+int64_t actor_by_key(lister *l, slice key) {
+    char uid[ID_SIZE];
+    query q = {0};
+    if (slice_find(key, SLICE("@")) != SIZE_MAX) {
+        id_of_key('p', key, uid);
+        return actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
+    }
+    query_with(l, &q, "SELECT id FROM actor WHERE key = ? AND article IS NULL", key);
+    sqlite3_stmt *s = query_open(l, &q);
+    int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
+    if (s) query_close(l, s);
+    return id;
+}
+
 /* Words as actor_word has them, joined by blanks. */
 static slice words_of(lister *l, slice key) {
     char *copy = arena_copy(l->a, key.at, key.size);

@@ -89,6 +89,7 @@ void query_actors(lister *l, query *q, const char *at, const char *called);
 
 /* The row of the actor with this id ("p" and digits), or an id that begins so; 0 where there is none. */
 int64_t actor_by_uid(lister *l, slice uid);
+int64_t actor_by_key(lister *l, slice key);
 
 /* The filter's outlet, since, until and article, for a table `a` of articles. */
 void query_articles(lister *l, query *q);

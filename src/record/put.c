@@ -138,7 +138,7 @@ static status actor_of(record *r, const coded *c, const cell *x, slice uid, int6
     status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", key);
     if (s == READOUT_OK && (local || !*id)) {
         *id = b->next_actor++;
-        s = local ? add_local(r, key, uid, article_at, *id, e) : identity_add(r, *id, key, uid, e);
+        s = local ? add_local(r, key, uid, article_at, *id, e) : identity_add(r, *id, key, uid, b->decisions, e);
     }
     if (s != READOUT_OK || local) return s;
     *map_put(b->arena, &b->actors, arena_slice(b->arena, key), &found) = b->rows.size;

@@ -43,6 +43,10 @@ status record_put(record *r, const coded *c, bool *added, error *e);
 /* Says what codes the articles that are added from now on: the checksum of its models and lexicons (base/checksum.h), 16 digits. */
 status record_coder(record *r, const char *checksum, error *e);
 
+/* Works out how strong the disputes are in which something was said since: lists of the strongest are quick then. For the end of adding; what
+ * is not settled is worked out when asked for. */
+status record_settle(record *r, error *e);
+
 /* Between these, articles share one transaction, which is much faster; killed in between, those since record_begin are not there. Where
  * one fails, the others of the batch are not added either, and record_commit fails. */
 status record_begin(record *r, error *e);

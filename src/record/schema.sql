@@ -65,9 +65,11 @@ CREATE TABLE actor_word (
 CREATE TABLE denied (
     id INTEGER PRIMARY KEY,          -- bucket_id of the key
     key TEXT NOT NULL,
-    asserts INTEGER NOT NULL, denies INTEGER NOT NULL
+    asserts INTEGER NOT NULL, denies INTEGER NOT NULL,
+    strength INTEGER                 -- of its strongest dispute (claims.h); NULL: not known since something was said in it
 );
-CREATE INDEX denied_contested ON denied (min(asserts, denies)) WHERE min(asserts, denies) > 0;
+CREATE INDEX denied_contested ON denied (coalesce(strength, (min(asserts, denies) << 32) + 4294967295)) WHERE min(asserts, denies) > 0;
+CREATE INDEX denied_unsettled ON denied (id) WHERE strength IS NULL AND min(asserts, denies) > 0;
 
 -- For each sense: how many statements are of known actors, and how many of none (`open`); and the bucket that has half or more of the
 -- known ones (`leader`, else 0) with its numbers. `scanned` is `known` when the leader was last looked for.

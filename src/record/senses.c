@@ -214,7 +214,7 @@ static void load_opens(lister *l, buckets *out) {
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         slice open = arena_print(l->a, "%.*s\n", (int)store_text(s, 0).size, store_text(s, 0).at);
-        *vec_push(l->a, out) = (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), {0}};
+        *vec_push(l->a, out) = (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), 0, {0}};
     }
     if (out->size) qsort(out->at, out->size, sizeof *out->at, by_id);
 }
@@ -234,11 +234,14 @@ static void lend_open(lister *l, buckets *all) {
 }
 
 void contested_open(lister *l, contested *c) {
-    static const char sql[] = "SELECT id, key, asserts, denies FROM denied WHERE min(asserts, denies) > 0 ORDER BY min(asserts, denies) DESC";
+    static const char sql[] =
+        "SELECT id, key, asserts, denies, coalesce(strength, (min(asserts, denies) << 32) + 4294967295) FROM denied "
+        "WHERE min(asserts, denies) > 0 ORDER BY coalesce(strength, (min(asserts, denies) << 32) + 4294967295) DESC";
     bool small = lister_articles(l) <= LINKED_ARTICLES;
     *c = (contested){.denied = small ? NULL : lister_ask(l, sql, 0, NULL), .ended = small};
     if (small) buckets_all(l, &c->leaders);
     else load_leaders(l, &c->leaders);
+    for (uint32_t i = 0; i < c->leaders.size; i++) c->leaders.at[i].most = STRENGTH(weaker(&c->leaders.at[i]), STRENGTH_REST);
     if (c->leaders.size) qsort(c->leaders.at, c->leaders.size, sizeof *c->leaders.at, by_id);
     c->by_id = c->leaders;
     if (!c->leaders.size) return;
@@ -253,8 +256,8 @@ static bool more_denied(lister *l, contested *c) {
         if (c->ended) break;
         int64_t id = sqlite3_column_int64(c->denied, 0);
         if (find_bucket(&c->by_id, id)) continue;
-        c->waiting = (bucket_row){id, sqlite3_column_int64(c->denied, 2), sqlite3_column_int64(c->denied, 3),
-                              arena_slice(l->a, store_text(c->denied, 1))};
+        c->waiting = (bucket_row){.id = id, .asserts = sqlite3_column_int64(c->denied, 2), .denies = sqlite3_column_int64(c->denied, 3),
+                                  .most = (uint64_t)sqlite3_column_int64(c->denied, 4), .key = arena_slice(l->a, store_text(c->denied, 1))};
     }
     return c->waiting.id != 0;
 }
@@ -262,7 +265,7 @@ static bool more_denied(lister *l, contested *c) {
 bool contested_next(lister *l, contested *c, bucket_row *out) {
     bool denied_more = more_denied(l, c), leads = c->next < c->leaders.size && weaker(&c->leaders.at[c->next]) > 0;
     if (!denied_more && !leads) return false;
-    if (leads && (!denied_more || weaker(&c->leaders.at[c->next]) > weaker(&c->waiting))) {
+    if (leads && (!denied_more || c->leaders.at[c->next].most > c->waiting.most)) {
         *out = c->leaders.at[c->next++];
         out->key = bucket_key(l, out->id);
         return true;
@@ -327,4 +330,39 @@ siblings siblings_of(lister *l, slice sense) {
     }
     query_close(l, s);
     return out;
+}
+
+/* ------------------------------------------------------------------------------------------------ settling */
+
+static void settle_bucket(lister *l, int64_t id, slice key) {
+    claims some = {0};
+    uint64_t most = 0;
+    claims_of_bucket(l, id, key, &some);
+    for (uint32_t i = 0; i < some.size; i++) {
+        uint64_t strength = claim_disputed(&some.at[i]) ? claim_contest(&some.at[i]) : 0;
+        if (strength > most) most = strength;
+    }
+    if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_DENIED_STRENGTH, l->e, "ii", (int64_t)most, id);
+}
+
+/* Some at a time, so that what they need in memory is given back. */
+static void settle_some(lister *l) {
+    static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 64";
+    buckets some = {0};
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    while (lister_next(l, s))
+        *vec_push(l->a, &some) = (bucket_row){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->a, store_text(s, 1))};
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) settle_bucket(l, some.at[i].id, some.at[i].key);
+    *(uint32_t *)l->context = some.size;
+}
+
+status record_settle(record *r, error *e) {
+    uint32_t count = 1;
+    if (r->mode != RECORD_WRITE || r->many) return fail(e, READOUT_BAD_USAGE, "the record is not open for settling");
+    status s = store_run(r, SQL_BEGIN, e, "");
+    while (s == READOUT_OK && count) s = lister_run(r, NULL, (row_sink){0}, settle_some, &count, NULL, e);
+    store_reset(r);
+    if (s == READOUT_OK) return store_run(r, SQL_COMMIT, e, "");
+    if (!sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");
+    return s;
 }

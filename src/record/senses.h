@@ -18,6 +18,7 @@ status senses_flush(record *r, const bucket_change *changes, uint32_t count, err
 /* A bucket, and what no claim in it can have more of. */
 typedef struct bucket_row {
     int64_t id, asserts, denies;
+    uint64_t most; /* no dispute in it is stronger: claim_contest */
     slice key; /* may be empty: bucket_key */
 } bucket_row;
 

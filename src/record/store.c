@@ -37,6 +37,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_ACTOR_ADD] = "INSERT INTO actor (id, key, uid, identity, block, article) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR_DROP] = "DELETE FROM actor WHERE id = ?",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
+    [SQL_IDENTITY_JOIN] = "UPDATE actor SET identity = ? WHERE identity = ?",
     [SQL_ACTOR_BLOCK] = "SELECT id, key, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
     [SQL_ACTOR_BLOCK_OF] = "SELECT block FROM actor WHERE id = ?",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
@@ -54,9 +55,11 @@ static const char *const sql_text[SQLS] = {
     [SQL_DECISION_LAST] = "SELECT coalesce(max(number), 0), coalesce(max(moment), '') FROM decision",
     [SQL_DECISION_ADD] = "INSERT INTO decision (uid, moment, number, what, who, reason) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_DECISION_ON] = "INSERT INTO decision_on (decision, n, part, target, shown) VALUES (?, ?, ?, ?, ?)",
-    [SQL_DENIED_ADD] = "INSERT INTO denied VALUES (?, ?, ?, ?)",
-    [SQL_DENIED_COUNT] = "UPDATE denied SET asserts = asserts + ?, denies = denies + ? WHERE id = ?",
+    [SQL_DENIED_ADD] = "INSERT INTO denied (id, key, asserts, denies) VALUES (?, ?, ?, ?)",
+    [SQL_DENIED_COUNT] = "UPDATE denied SET asserts = asserts + ?, denies = denies + ?, strength = NULL WHERE id = ?",
     [SQL_DENIED_DROP] = "DELETE FROM denied WHERE id = ? AND denies <= 0",
+    [SQL_DENIED_STRENGTH] = "UPDATE denied SET strength = ? WHERE id = ?",
+    [SQL_DENIED_UNSETTLE] = "UPDATE denied SET strength = NULL WHERE strength IS NOT NULL",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
     [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_KEY_COUNT] = "SELECT cnt FROM temp.key_list WHERE term = ?",
@@ -191,9 +194,9 @@ static const char print_table[] =
 static const char topic_table[] =
     "CREATE TABLE article_topic (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, terms BLOB NOT NULL)";
 
-/* What leads from version i to i + 1. The first three were never released: their records are made again. */
-enum { TRIALS = 3 };
-static const char *const steps[STORE_VERSION] = {NULL, NULL, NULL, schema, decisions, print_table, topic_table};
+/* What leads from version i to i + 1. The first ones were never released: their records are made again. */
+enum { TRIALS = 7 };
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
