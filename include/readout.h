@@ -181,8 +181,8 @@ typedef struct readout_filter {
 } readout_filter;
 
 /* Calls take(context, row, size) for each row of a list: "articles", "actors", "quotes", "statements", "claims",
- * "disputes", "timeline", "search". A row is a JSON object of `size` bytes, terminated, borrowed until take
- * returns. Where take does not return 0 the list ends there, and the function returns READOUT_OK. `filter` may be
+ * "disputes", "events", "timeline", "network", "utterances", "stories", "reuse", "search", "decisions". A row is a
+ * JSON object of `size` bytes, terminated, borrowed until take returns. Where take does not return 0 the list ends there, and the function returns READOUT_OK. `filter` may be
  * NULL. READOUT_BAD_USAGE (no such list), READOUT_STORE, READOUT_NO_MEMORY. */
 readout_status readout_record_list(readout_record *record, const char *list, const readout_filter *filter,
                                    int (*take)(void *context, const char *row, size_t size), void *context,
