@@ -10,10 +10,11 @@
  * - `parent` is the attribution with the smallest content that holds this one's cue; there is no way round in
  *   circles.
  * - `stance` is towards the content as worded (stance.h).
- * - `speaker` is the actor of the mention that the source is; an office that speaks for somebody ("the statement")
- *   may have none.
+ * - `speaker` is the actor of the mention that the source is, or one that this stage adds, known by the source's words
+ *   alone, with no mention (attribution_speaker.h). What only somebody else has or says ("the information") has none.
  * - `rule` says what found it: "chain" (learned), "nested" (a verb of saying inside somebody's content, which the
- *   annotated articles leave out), "claim" (a noun there, such as "allegations"). `score` is a probability. */
+ *   annotated articles leave out), "claim" (a noun there, such as "allegations"), "tail" (a verb with its subject
+ *   behind a comma at a sentence's end). `score` is a probability. */
 #ifndef CODE_ATTRIBUTION_H
 #define CODE_ATTRIBUTION_H
 

@@ -227,9 +227,21 @@ static bool is_unreal(const stance_question *q, uint32_t at) {
     return false;
 }
 
+/* "There is no truth in the reports". */
+static bool is_groundless(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    const article *a = q->f->article;
+    uint32_t head = token_at(q, at)->head;
+    if (at == 0 || head == NONE || !IS_WORD(a, at, grounds) || !IS_WORD(a, at - 1, negations)) return false;
+    if (relation_main[token_at(q, at)->relation] != REL_NSUBJ || !is_top(q, head)) return false;
+    for (uint32_t i = at + 1; i < at + 8 && in_runs(q->content, q->contents, i); i++)
+        if (token_at(q, i)->head == at && (is_said(q, l, i) || is_pronoun_of_thing(q, i))) return true;
+    return false;
+}
+
 /* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the
  * tree gives it no subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    if (is_groundless(q, l, at)) return true;
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
@@ -289,7 +301,8 @@ static bool judges_false(const stance_question *q, const cue_lexicon *l) {
             bool near = is_top(q, i) ||
                         (is_top(q, head) && (relation == REL_OBL || relation == REL_NMOD || relation == REL_XCOMP ||
                                              relation == REL_ADVCL || relation == REL_ACL || relation == REL_OBJ ||
-                                             relation == REL_DEP || (relation == REL_AMOD && i > head)));
+                                             relation == REL_DEP || (relation == REL_AMOD && i > head) ||
+                                             (relation == REL_APPOS && q->f->quotes.of_token[i] != NONE)));
             bool judged = relation == REL_OBJ && i == next_top(q, 0) && token_at(q, i)->upos != UPOS_ADJ;
             if (judged) continue; /* and not the judgement */
             if (near && is_false_word(q, l, i, said) && !is_person(q, i)) return true;

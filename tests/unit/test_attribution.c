@@ -141,6 +141,8 @@ static void test_what_cues_come_out_as(void **state) {
          STANCE_ASSERTS},
         {"Ada Holm has been called a coward by two officers.", "called", "two officers", "", STANCE_ASSERTS},
         {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
+        {"There was no truth in the reports, Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
+        {"Ada Holm described the reports as fabricated.", "described", "Ada Holm", "", STANCE_DENIES},
         {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
