@@ -422,6 +422,23 @@ static bool ago(const date_match *m, date_value *v) {
     return move(m, v, -count);
 }
 
+/* "Two weeks from now", "three days from tomorrow". */
+static bool hence(const date_match *m, date_value *v) {
+    date_match from = *m;
+    if (has(m, CLASS_TODAY))
+        from.today += value_number(m, CLASS_TODAY);
+    v->kind = DATE_DATE;
+    if (!m->known || m->number == MANY || is_unit(m, "TH") || is_unit(m, "TM") || is_unit(m, "TS"))
+        return true;
+    return move(&from, v, m->number);
+}
+
+/* "The day after tomorrow", "the day before yesterday". */
+static bool day_beside(const date_match *m, date_value *v) {
+    v->kind = DATE_DATE;
+    return !m->known || write_day(v, m->today + value_number(m, CLASS_TODAY) + (has(m, CLASS_AGO) ? -1 : 1));
+}
+
 static bool later(const date_match *m, date_value *v) {
     date_match from = *m;
     from.today = m->last_day;
@@ -525,6 +542,8 @@ static const struct {
     {"quarter", quarter},
     {"year_ago", year_ago},
     {"ago", ago},
+    {"hence", hence},
+    {"day_beside", day_beside},
     {"later", later},
     {"duration", duration},
     {"bare", bare},
