@@ -186,16 +186,18 @@ static bool stands(const boundary_view *v, uint32_t at, uint32_t end, const char
     return true;
 }
 
-/* The URL or e-mail address that a chunk is, without what encloses or ends it. */
+/* The URL, e-mail address or hashtag that a chunk is, without what encloses or ends it. */
 static address address_of(const boundary_view *v, const boundary_chunk *c) {
     uint32_t begin = c->begin, end = c->end, at;
     bool found = false;
     while (begin < end && opens(v->code[begin])) begin++;
     while (end > begin && closes(v->code[end - 1])) end--;
+    if (end - begin > 2 && v->code[begin] == '#' && utf8_is_letter(v->code[begin + 1])) return (address){begin, end};
     if (end - begin < 6) return (address){0, 0};
     if (stands(v, begin, end, "http://") || stands(v, begin, end, "https://") || stands(v, begin, end, "www.")) found = true;
     for (at = begin + 1; !found && at + 3 < end; at++) {
-        if (v->code[at] != '@') continue;
+        if (v->code[at] == '<' || v->code[at] == '"') begin = at + 1; /* "Name"<name@example.org> */
+        if (v->code[at] != '@' || at <= begin) continue;
         for (uint32_t dot = at + 2; dot + 1 < end && !found; dot++) found = v->code[dot] == '.';
         break;
     }
@@ -224,6 +226,7 @@ static void stretch(job *j, arena *work, span at, bool last) {
         if (i == v.size) what = BOUNDARY_TOKEN;
         else if (inside_address(&v, &here, i)) what = BOUNDARY_NONE;
         else if (boundary_possible(&v, i) && !is_ordinal(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
+        if (what == BOUNDARY_NONE && here.begin < here.end && (i == here.begin || i == here.end)) what = BOUNDARY_TOKEN;
         if (what == BOUNDARY_SENTENCE && goes_on(j, &v, i)) what = BOUNDARY_TOKEN;
         if (what != BOUNDARY_NONE) {
             add_token(j, &v, first, i);

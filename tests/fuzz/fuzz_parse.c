@@ -4,7 +4,8 @@
  *
  * Texts are made of pieces of news and of bytes; of each, the tokens must lie in order inside the text with nothing but
  * white space between, and the heads must make a tree. Every few texts the model file is altered: as bytes, which must be
- * refused, and, with a new checksum, in what its sections hold, where anything may come out but no crash. */
+ * refused, and, with a new checksum, in what its sections hold, where anything may come out but no crash; and so is
+ * vectors.model. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "base/buf.h"
 #include "base/model.h"
 #include "base/utf8.h"
+#include "base/vectors.h"
 #include "parse/parse.h"
 
 static uint64_t state = 1;
@@ -167,6 +169,31 @@ static void try_model(const model *m, const char *folder, slice text) {
     free(copy);
 }
 
+/* The same of vectors.model, which is then put back. */
+static void try_vectors(const model *m, const char *folder, slice text) {
+    static const char *const names[] = {"keys", "scales", "rows"};
+    model_part parts[3];
+    uint32_t chosen = chance(3);
+    char *copy = NULL, path[512];
+    for (uint32_t i = 0; i < 3; i++) parts[i] = (model_part){names[i], model_section(m, names[i])};
+    slice bytes = parts[chosen].bytes;
+    copy = malloc(bytes.size + 1);
+    if (!copy) return;
+    memcpy(copy, bytes.at, bytes.size);
+    alter(copy, bytes.size);
+    parts[chosen].bytes = (slice){copy, chance(3) ? bytes.size : chance((uint32_t)bytes.size)};
+    error e = {0};
+    snprintf(path, sizeof path, "%s/vectors.model", folder);
+    if (model_write(path, VECTORS_KIND, VECTORS_VERSION, parts, 3, &e) == READOUT_OK) {
+        parser *p = parser_open(folder, &e);
+        if (p) parse(p, text, false);
+        parser_close(p);
+    }
+    for (uint32_t i = 0; i < 3; i++) parts[i].bytes = model_section(m, names[i]);
+    if (model_write(path, VECTORS_KIND, VECTORS_VERSION, parts, 3, &e) != READOUT_OK) exit(2);
+    free(copy);
+}
+
 /* The bytes of the file, one altered: never opened. */
 static void try_bytes(const model *m) {
     char *copy = malloc(m->size);
@@ -207,6 +234,9 @@ int main(int count, char **words) {
     char folder[] = "/tmp/fuzz-parse-XXXXXX", path[512];
     parser *p = parser_open(words[1], &e);
     model m;
+    model words_file;
+    snprintf(path, sizeof path, "%s/vectors.model", words[1]);
+    if (p && model_open(&words_file, path, VECTORS_KIND, VECTORS_VERSION, &e) != READOUT_OK) return 2;
     snprintf(path, sizeof path, "%s/parse.model", words[1]);
     if (!p || model_open(&m, path, "parse", 3, &e) != READOUT_OK || !mkdtemp(folder)) {
         fprintf(stderr, "%s: %s\n", e.path, e.message);
@@ -223,12 +253,17 @@ int main(int count, char **words) {
         if (texts++ % 100 == 0) {
             try_model(&m, folder, SLICE("The minister denied it. \"We don't know,\" he said."));
             try_bytes(&m);
-            models++;
+            if (models++ % 4 == 0) { /* over the parser's own model */
+                snprintf(path, sizeof path, "cp '%s'/parse.model '%s'/", words[1], folder);
+                if (system(path)) return 2;
+                try_vectors(&words_file, folder, SLICE("The ministers vetoed it, provoking Norway, Oslo said."));
+            }
         }
     }
     printf("%llu texts, %llu altered models\n", (unsigned long long)texts, (unsigned long long)models);
     buf_release(&text);
     model_close(&m);
+    model_close(&words_file);
     parser_close(p);
     snprintf(path, sizeof path, "rm -r '%s'", folder);
     return system(path) != 0;

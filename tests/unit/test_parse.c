@@ -139,6 +139,9 @@ static void test_addresses_and_numbers(void **state) {
     assert_split("See http://news.example.org/a-b?c=d,e (or www.example.com/x/y).",
         "See http://news.example.org/a-b?c=d,e ( or www.example.com/x/y ) .");
     assert_split("Write to press.office@ministry.example.org, he said.", "Write to press.office@ministry.example.org , he said .");
+    assert_split("\"Lund\"<lund@ministry.example.org> wrote it.", "\" Lund \" < lund@ministry.example.org > wrote it .");
+    assert_split("It is there [http://news.example.org/a?b=34] now.", "It is there [ http://news.example.org/a?b=34 ] now .");
+    assert_split("She wrote #sheep, and no more.", "She wrote #sheep , and no more .");
     assert_split("On the 17th of May they met for the 21st time.", "On the 17th of May they met for the 21st time .");
     assert_split("He spent 17 th", "He spent 17 th");
 }
