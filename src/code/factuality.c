@@ -105,7 +105,9 @@ static bool negated(const state *s, uint32_t i) {
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
             if ((relation_main[t->t[g].relation] == REL_DET &&
                  (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither")))) ||
-                (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))))
+                (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))) ||
+                (main == REL_NSUBJ && t->t[g].relation == REL_NUMMOD && g && t->t[g - 1].head == g &&
+                 tree_lemma(t, g - 1, SLICE("not")))) /* "not one boat" */
                 out = true; /* "no boat was sent", "not a boat was sent" */
     }
     return out;

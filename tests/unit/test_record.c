@@ -161,6 +161,67 @@ static void one_happening_has_several_objects(void **state) {
     assert_int_equal(count(*state, "claims", (record_filter){0}), 1);
 }
 
+static void shelled(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark shelled the port", STANCE_ASSERTS, NONE, false);
+    did(a, t, "shelled", "shell", "shell", graustark(a), "port", NONE);
+    uint32_t general = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "", "MIL");
+    uint32_t d = said(a, general, "Hentzau", "insisted", "had no role in it", STANCE_ASSERTS, NONE, false);
+    did(a, d, "role", "role", "involve", graustark(a), NULL, NONE)->negative = true;
+}
+
+static void who_had_no_part_denies(void **state) {
+    add_one(*state, "Rassendyll said Graustark shelled the port. Graustark spoke next. Hentzau insisted that it had no role in it.",
+            shelled);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    assert_int_equal(stand_there(d, "denies", "Hugo Hentzau"), 1);
+    json_decref(all);
+}
+
+static void stayed(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark kept soldiers there", STANCE_ASSERTS, NONE, false);
+    did(a, t, "kept", "remain", "remain", graustark(a), "soldiers", NONE);
+    uint32_t d = said(a, stanislas(a), "Stanislas", "said", "Graustark withdrew them", STANCE_ASSERTS, NONE, false);
+    did(a, d, "withdrew", "withdraw", "withdraw", graustark(a), "soldiers", NONE);
+}
+
+static void who_says_the_contrary_denies(void **state) {
+    add_one(*state, "Rassendyll said Graustark kept soldiers there. Stanislas said Graustark withdrew them.", stayed);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(stand_there(d, "asserts", "Karl Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Rudolf Rassendyll"), 1);
+    json_decref(all);
+}
+
+static void gave_weapons(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark delivered weapons", STANCE_ASSERTS, NONE, false);
+    did(a, t, "delivered", "deliver", "give", graustark(a), "weapons", NONE);
+}
+
+static void sold_missiles(article *a) {
+    uint32_t d = said(a, ruritania(a), "Ruritania", "claimed", "Graustark sold missiles to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, d, "sold", "sell", "sell", graustark(a), "missiles", borduria(a));
+}
+
+static void general_claims_know_their_cases(void **state) {
+    add_one(*state, "Rassendyll said Graustark delivered weapons.", gave_weapons);
+    add_one(*state, "Ruritania claimed Graustark sold missiles to Borduria.", sold_missiles);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = rows(r, "claims", NULL), *general = NULL, *special = NULL;
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        json_t *one = json_array_get(all, i);
+        if (json_array_size(json_object_get(one, "cases"))) general = one;
+        if (json_is_string(json_object_get(one, "of"))) special = one;
+    }
+    assert_non_null(general);
+    assert_non_null(special);
+    assert_string_equal(text_of(special, "of"), text_of(general, "id"));
+    assert_string_equal(json_string_value(json_array_get(json_object_get(general, "cases"), 0)), text_of(special, "id"));
+    json_decref(all);
+    record_close(r);
+}
+
 static void demands_take_for_granted(void **state) {
     add_reports(*state, (int[]){6}, 1);
     record *r = opened(*state, RECORD_READ);
@@ -447,6 +508,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(outlets_report_in_their_own_voice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(buying_is_giving_from_the_other_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_happening_has_several_objects, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_had_no_part_denies, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_says_the_contrary_denies, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(general_claims_know_their_cases, set_up, tear_down),
         cmocka_unit_test_setup_teardown(demands_take_for_granted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(denying_that_not_admits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(filters_find, set_up, tear_down),
