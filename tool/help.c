@@ -41,6 +41,17 @@ static void paragraph(output *o, const char *text) {
     output_text(o, "\n");
 }
 
+/* Whether a row of row_formats is for the command, and no row before it takes its name there. */
+static bool is_of(const row_format *f, const command *c) {
+    if (!f->kind) {
+        for (const row_format *own = row_formats; own < f; own++)
+            if (own->kind && strcmp(own->kind, c->name) == 0 && strcmp(own->name, f->name) == 0)
+                return false;
+        return true;
+    }
+    return strcmp(f->kind, c->name) == 0 || (strcmp(c->name, "export") == 0 && strcmp(f->name, "text") != 0);
+}
+
 /* The formats that --to knows for a command. */
 static void format_lines(output *o, const command *c) {
     static const struct {
@@ -55,8 +66,7 @@ static void format_lines(output *o, const command *c) {
             bits = of_articles[i].formats;
     output_text(o, "\nFormats:\n");
     for (const row_format *f = row_formats; f->name && (!bits || bits == FOR_QUOTES); f++)
-        if (!f->kind || strcmp(f->kind, c->name) == 0 ||
-            (strcmp(c->name, "export") == 0 && strcmp(f->name, "text") != 0))
+        if (is_of(f, c))
             output_print(o, "  %-24s %s\n", f->name, f->summary);
     for (const article_format *f = article_formats; f->name; f++)
         if (f->commands & bits)
