@@ -223,9 +223,9 @@ readout_record *readout_record_open(const char *path, const readout_model *m, re
         return no_memory(e);
     *r = (readout_record){.record = record_open(path, m ? RECORD_WRITE : RECORD_READ, m ? m->language : NULL, e),
                           .writes = m != NULL};
-    if (r->record)
+    if (r->record && (!m || record_coder(r->record, m->language, e) == READOUT_OK))
         return r;
-    mem_free(r);
+    readout_record_close(r);
     return NULL;
 }
 

@@ -70,6 +70,11 @@ static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
         say_error(&e);
         return EXIT_STORE;
     }
+    if (record_coder(job.record, g->language.at, &e) != READOUT_OK) {
+        say_error(&e);
+        record_close(job.record);
+        return EXIT_STORE;
+    }
     work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job};
     enum exit_code code = work_run(&w);
     status s = commit(&job, &e);

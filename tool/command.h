@@ -83,6 +83,7 @@ enum exit_code run_list(const call *c);
 enum exit_code run_manual(const call *c);
 enum exit_code run_merge(const call *c);
 enum exit_code run_parse(const call *c);
+enum exit_code run_recode(const call *c);
 enum exit_code run_report(const call *c);
 enum exit_code run_quotes(const call *c);
 enum exit_code run_verify(const call *c);

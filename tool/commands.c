@@ -63,7 +63,8 @@ const command commands[] = {
      "Ids are those of `readout decisions`. The log keeps both; an undo can be undone."},
     {"decisions", "", "what was decided by hand, and what of it holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_LIMIT, 0, 0,
      run_list, NULL},
-    {"info", "", "what the record holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info, NULL},
+    {"info", "", "what the record holds", TAKES_RECORD | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info,
+     "`older` are articles that other models or lexicons coded than those at hand: `readout recode` codes them again."},
     {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_ALL, 0,
      -1, run_export,
      "One file a list (or only those named), LIST.jsonl or LIST.csv, into the folder of -o. One list alone may go to "
@@ -76,6 +77,9 @@ const command commands[] = {
      "Articles that only one has; quotes and statements of the others that only one has, or whose speaker, stance, polarity ... differ; "
      "claims and disputes with other sides; decisions. For a record before and after another version of the program, or two "
      "people's. Exits with 1 where they differ."},
+    {"recode", "", "code again what an older version coded", TAKES_RECORD | TAKES_LANGUAGE | TAKES_JOBS, 0, 0, run_recode,
+     "Articles that other models or lexicons coded than those at hand (`readout info` counts them: older). What was decided by hand stays, and "
+     "so does what is known of each article: its text, title, date, outlet. Killed, it goes on where it was when called again."},
     {"verify", "", "check the record against itself", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_verify,
      "The file by the database's own checks, each text against its SHA-256, each span against its text. Exits with 1 where "
      "something is wrong."},

@@ -1,6 +1,7 @@
 /* why.c - readout why ID, readout same REPORT REPORT, and readout info */
 #include "list.h"
 #include "out.h"
+#include "place.h"
 #include "say.h"
 
 static enum exit_code write_row(const call *c, const row_kind *kind, json_t *row) {
@@ -59,6 +60,7 @@ static const column info_columns[] = {
     {"actors", "actors", 9, COLUMN_NUMBER},
     {"quotes", "quotes", 9, COLUMN_NUMBER},
     {"statements", "statements", 11, COLUMN_NUMBER},
+    {"older", "older", 7, COLUMN_NUMBER},
     {NULL, NULL, 0, COLUMN_TEXT},
 };
 static const row_kind info_rows = {"info", info_columns};
@@ -69,7 +71,11 @@ enum exit_code run_info(const call *c) {
     record *r = list_record(c);
     if (!r)
         return EXIT_STORE;
-    status s = record_info(r, &row, &e);
+    buf language = {0};
+    status s = place_language(c->set.language, &language) ? record_coder(r, language.at, &e) : READOUT_NO_FILE;
+    buf_release(&language);
+    if (s == READOUT_OK)
+        s = record_info(r, &row, &e);
     record_close(r);
     if (s != READOUT_OK) {
         say_error(&e);

@@ -58,6 +58,10 @@ void reader_close(reader *r);
  * copied. `options` may be NULL. READOUT_BAD_INPUT for text without a letter, READOUT_TOO_LARGE. */
 status read_text(article *a, slice text, const char *path, const read_options *options, error *e);
 
+/* An article whose text and fields are filled as an earlier reading left them: its blocks, again. A title that the
+ * input gave and that stands in the text too counts as found. */
+status read_again(article *a, const read_lexicon *lexicon, error *e);
+
 /* An article from one JSON object, with field names of ours, trafilatura's, NGEC's or ninjs. `line` (0: none) is for
  * messages. READOUT_BAD_INPUT where it is no JSON object with a text. */
 status read_json(article *a, slice json, const char *path, uint64_t line, const read_options *options, error *e);

@@ -148,3 +148,29 @@ status read_text(article *a, slice text, const char *path, const read_options *o
         error_in(e, path);
     return s;
 }
+
+/* ------------------------------------------------------------------------------------------- read_again
+ *
+ * What is cut off over the text depends on whether the title was known or found: it was found if it is found again. */
+
+typedef struct again_job {
+    article *article;
+    const read_lexicon *lexicon;
+} again_job;
+
+static status find_again(void *context, error *e) {
+    again_job *job = context;
+    article *a = job->article, known = *a;
+    read_options options = {.lexicon = job->lexicon};
+    a->title = (slice){NULL, 0};
+    status s = text_finish(a, &options, e);
+    if (s == READOUT_OK && slice_equal(a->title, known.title))
+        return s;
+    *a = known;
+    return text_finish(a, &options, e);
+}
+
+status read_again(article *a, const read_lexicon *lexicon, error *e) {
+    again_job job = {a, lexicon};
+    return arena_run(a->arena, find_again, &job, e);
+}

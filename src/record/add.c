@@ -144,9 +144,4 @@ status record_commit(record *r, error *e) {
     return fail(e, READOUT_STORE, "an article failed, and with it those that were added since the last commit");
 }
 
-status record_coder(record *r, const char *checksum, error *e) {
-    size_t size = strlen(checksum);
-    if (size >= sizeof r->checksum) return fail(e, READOUT_BAD_USAGE, "a checksum is 16 hexadecimal digits");
-    memcpy(r->checksum, checksum, size + 1);
-    return READOUT_OK;
-}
+status record_coder(record *r, const char *folder, error *e) { return checksum_folder(folder, r->checksum, e); }

@@ -102,7 +102,7 @@ static void add_number(packer *p, int64_t n) {
     enum column_kind kind = p->table->columns[at].kind;
     if (kind == PACK_NUMBER) put_number(p, &p->rows, zigzag(n));
     else if (kind == PACK_STEP) put_number(p, &p->rows, zigzag(n - p->last[at]));
-    else if (kind == PACK_END) put_number(p, &p->rows, zigzag(n - p->last[at - 1]));
+    else if (kind == PACK_END && at) put_number(p, &p->rows, zigzag(n - p->last[at - 1]));
     else put_number(p, &p->rows, (uint64_t)(n + 1));
     p->last[at] = n;
 }

@@ -100,10 +100,14 @@ static void info(lister *l) {
         {"actors", "SELECT count(DISTINCT identity) FROM actor"},
         {"quotes", "SELECT n FROM total WHERE what = 'quotes'"},
         {"statements", "SELECT n FROM total WHERE what = 'statements'"}};
+    const record *r = l->r;
+    const char *older = arena_print(l->a, "SELECT count(*) FROM article WHERE coder NOT IN (SELECT id FROM coder WHERE checksum = '%s')%c",
+                                    r->checksum, 0).at;
     l->result = json_object();
     put_number(l, l->result, "version", STORE_VERSION);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
         put_number(l, l->result, numbers[i][0], number_of(l, numbers[i][1]));
+    if (r->checksum[0]) put_number(l, l->result, "older", number_of(l, older));
 }
 
 status record_info(record *r, json_t **out, error *e) {

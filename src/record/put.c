@@ -29,6 +29,7 @@ struct batch {
     int64_t totals[4];
     int64_t next_article, next_actor;
     int64_t decisions; /* whether there are any */
+    bool again;        /* an article was coded again */
     bool settle;       /* one is about an actor of a single article that was added */
 };
 
@@ -191,6 +192,7 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     uint32_t count;
     int64_t *old = numbers_unpack(r->scratch, before_actors, &count);
     if (count != before->coding.tables[PACKED_ACTOR].rows) return fail(e, READOUT_STORE, "a packed coding is damaged");
+    r->batch->again = true;
     count_all(r->batch, before, old, -1);
     status s = drop_local(r, before, old, count, e);
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_DROP, e, "itt", article_at, before->text, before->keys);
@@ -226,18 +228,29 @@ static status flush_name(record *r, const name_change *x, error *e) {
     return s == READOUT_OK && articles <= 0 ? drop_name(r, x, e) : s;
 }
 
-static status flush_names(record *r, error *e) {
+/* What becomes more first: an actor all of whose names change at once must not be dropped in between. */
+static status flush_names(record *r, bool more, error *e) {
     status s = READOUT_OK;
-    for (uint32_t i = 0; s == READOUT_OK && i < r->batch->name_changes.size; i++)
-        if (r->batch->name_changes.at[i].articles) s = flush_name(r, &r->batch->name_changes.at[i], e);
+    for (uint32_t i = 0; s == READOUT_OK && i < r->batch->name_changes.size; i++) {
+        const name_change *x = &r->batch->name_changes.at[i];
+        if (x->articles && (x->articles > 0) == more) s = flush_name(r, x, e);
+    }
     return s;
+}
+
+/* Disputes may be carried by others though as many assert and deny; and who stood for an actor may be gone. */
+static status flush_again(record *r, error *e) {
+    status s = store_run(r, SQL_DENIED_UNSETTLE, e, "");
+    return s == READOUT_OK && r->batch->decisions ? identity_settle_all(r, e) : s;
 }
 
 status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
-    status s = flush_names(r, e);
+    status s = flush_names(r, true, e);
+    if (s == READOUT_OK) s = flush_names(r, false, e);
     if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);
-    if (s == READOUT_OK && b->settle) s = decisions_settle(r, e);
+    if (s == READOUT_OK && b->again) s = flush_again(r, e);
+    if (s == READOUT_OK && b->settle && !b->again) s = decisions_settle(r, e);
     for (int i = 0; s == READOUT_OK && i < 4; i++) s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
     r->batch = NULL;
     return s;

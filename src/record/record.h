@@ -40,8 +40,16 @@ typedef struct coded coded;
 status record_prepare(const record *r, const article *a, arena *in, coded **out, error *e);
 status record_put(record *r, const coded *c, bool *added, error *e);
 
-/* Says what codes the articles that are added from now on: the checksum of its models and lexicons (base/checksum.h), 16 digits. */
-status record_coder(record *r, const char *checksum, error *e);
+/* Says what codes the articles that are added from now on: the models and lexicons of a language's folder, by their checksum
+ * (base/checksum.h). Where nobody says it, articles count as coded by something older. */
+status record_coder(record *r, const char *folder, error *e);
+
+/* Coding again. *out is the next article behind row *after (0 at first; moved on) that something else coded than record_coder named, with
+ * its fields and text: the caller's, to be read with read_again, parsed, coded, prepared. NULL at the end. record_put_again, between
+ * record_begin and record_commit, puts its coding in place of the one it has; its fields stay as they are. Afterwards the record is what
+ * it would be had its articles been added now; decisions stay. */
+status record_next_older(record *r, int64_t *after, struct article **out, error *e);
+status record_put_again(record *r, const coded *c, error *e);
 
 /* Works out how strong the disputes are in which something was said since: lists of the strongest are quick then. For the end of adding; what
  * is not settled is worked out when asked for. */
@@ -161,7 +169,8 @@ status record_why(record *r, const char *id, json_t **out, error *e);
  *    passages: [{words, first and second {begin end quote path line column}, pieces: [{first, second, same}]}]} */
 status record_same(record *r, const char *one, const char *other, json_t **out, error *e);
 
-/* Counts for `readout info`: {version, articles, sentences, actors, quotes, statements}. The caller's. */
+/* Counts for `readout info`: {version, articles, sentences, actors, quotes, statements, older}. The caller's. `older`: articles that something
+ * else coded than record_coder named; null where it named nothing. */
 status record_info(record *r, json_t **out, error *e);
 
 #endif

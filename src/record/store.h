@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "base/checksum.h"
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
@@ -16,7 +17,7 @@
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK,
-    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_ARTICLE_CODE, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
+    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
     SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL,
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
     SQL_BLOCKS,
@@ -40,7 +41,7 @@ struct record {
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
     struct tables *tables; /* tables.h */
-    char checksum[17];     /* of the models and lexicons that code what is added; empty where not known */
+    char checksum[CHECKSUM_SIZE]; /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
     arena *lasting;        /* for kinds and common words */
     arena *scratch;        /* emptied by each entry point */
