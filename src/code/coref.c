@@ -449,6 +449,9 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
         score += 15;
     if (w->mentions > 2)
         score += 5;
+    bool subject = p->gender != 'n' && !p->possessive;
+    if (subject && w->kind == ACTOR_PERSON && w->role_count) /* a name without an office may be a ship's or a firm's */
+        score += 15;
     if (q->kind == PHRASE_PRONOUN)
         score += 10;
     return score;
@@ -478,7 +481,27 @@ static bool under_subject(const cast *c, const phrase *p, const phrase *q) {
     return false;
 }
 
-static void resolve_pronoun(cast *c, uint32_t number) {
+/* Quotation marks: true where the byte at `at` opens or closes one. */
+static bool is_quote(slice text) {
+    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) || slice_equal(text, SLICE("''")) ||
+           slice_equal(text, SLICE("\xE2\x80\x9C")) || slice_equal(text, SLICE("\xE2\x80\x9D"));
+}
+
+/* Which tokens stand between quotation marks. A mark that is not closed ends with its paragraph. */
+static bool *find_quoted(const article *a) {
+    bool *out = ARENA_NEW(a->arena, bool, a->tokens.size + 1), inside = false;
+    for (uint32_t t = 0; t < a->tokens.size; t++) {
+        span before = {t ? a->tokens.at[t - 1].at.end : 0, a->tokens.at[t].at.begin};
+        if (slice_find(article_text(a, before), SLICE("\n")) != SIZE_MAX)
+            inside = false;
+        if (is_quote(article_text(a, a->tokens.at[t].at)))
+            inside = !inside;
+        out[t] = inside;
+    }
+    return out;
+}
+
+static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     if (p->person != '3')
         return;
@@ -493,6 +516,8 @@ static void resolve_pronoun(cast *c, uint32_t number) {
         if (sentence_of(c, q) + reach < sentence_of(c, p))
             break;
         if (!w || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
+            continue;
+        if (quoted[q->head] && !quoted[p->head]) /* "Northam paid them," he said */
             continue;
         if (p->gender == 'n' && !under_subject(c, p, q))
             continue;
@@ -515,10 +540,11 @@ static void resolve_pronoun(cast *c, uint32_t number) {
 }
 
 void coref_find(cast *c) {
+    const bool *quoted = find_quoted(c->a);
     for (uint32_t i = 0; i < c->phrases.size; i++) {
         const phrase *p = &c->phrases.at[i];
         if (p->kind == PHRASE_PRONOUN)
-            resolve_pronoun(c, i);
+            resolve_pronoun(c, i, quoted);
         else if (p->kind == PHRASE_NOUN && c->who_of[i] == NONE)
             resolve_description(c, i);
         else if (p->kind == PHRASE_NAME && is_counterpart(p->title) && c->who_of[i] != NONE)
@@ -531,12 +557,6 @@ void coref_find(cast *c) {
 static bool is_own_word(const article *a, const token *k) {
     slice person = SLICE("Person=1");
     return k->upos == UPOS_PRON && slice_find(k->features, person) != SIZE_MAX && k->at.end <= a->text.size;
-}
-
-/* Quotation marks: true where the byte at `at` opens or closes one. */
-static bool is_quote(slice text) {
-    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) || slice_equal(text, SLICE("''")) ||
-           slice_equal(text, SLICE("\xE2\x80\x9C")) || slice_equal(text, SLICE("\xE2\x80\x9D"));
 }
 
 static uint32_t first_token_from(const article *a, uint32_t byte) {
