@@ -162,6 +162,18 @@ static bool is_bare(const shaper *s, const argument *x) {
     return true;
 }
 
+/* Whether words that are no known actor name one: "the Northern Front", "artillery of the Northern Front". */
+static bool has_name(const shaper *s, const argument *x) {
+    const article *a = s->a;
+    uint32_t head = x->head;
+    if (head >= a->tokens.size) return false;
+    if (a->tokens.at[head].upos == UPOS_PROPN) return x->text.size && memchr(x->text.at, ' ', x->text.size);
+    if (head + 1 >= a->tokens.size || !slice_equal(a->tokens.at[head + 1].lemma, SLICE("of"))) return false;
+    for (uint32_t i = head + 2; i < a->tokens.size && i < head + NEAR; i++)
+        if (a->tokens.at[i].head == head && a->tokens.at[i].upos == UPOS_PROPN) return true;
+    return false;
+}
+
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
@@ -182,7 +194,7 @@ static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     bool named = is_state(key) || (body && s->firm != NONE);
     bool we = head && head->upos == UPOS_PRON && is_first_person(head);
     out->others |= slice_starts(key, SLICE("u:")) && !who;
-    out->vague |= !named && (we ? s->opposes : who ? stands_for_another(who) : true);
+    out->vague |= !named && (we ? s->opposes : who ? stands_for_another(who) : !has_name(s, x));
     keys_add(actors, key);
 }
 

@@ -159,6 +159,19 @@ static void offices_and_counterparts(void **state) {
     coder_close(c);
 }
 
+static void who_speaks_is_not_named_in_his_words(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a =
+        code_text(c, "Foreign/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat "
+                     "protested/VERB/0/root\n"
+                     "\"/PUNCT/4/punct Astrid/PROPN/4/nsubj Hallvik/PROPN/2/flat paid/VERB/9/ccomp them/PRON/4/obj "
+                     ",/PUNCT/4/punct \"/PUNCT/4/punct he/PRON/9/nsubj said/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "he", 0), actor_of(a, "Foreign Minister Jens Mikkel", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 static void surnames_are_not_enough(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -309,6 +322,7 @@ int main(void) {
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
         cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(who_speaks_is_not_named_in_his_words),
         cmocka_unit_test(bodies_and_groups),
         cmocka_unit_test(the_commonest_spelling_is_taken),
         cmocka_unit_test(documents_have_authors),
