@@ -49,7 +49,7 @@ static void add_long(article *a, buf *text) {
 }
 
 /* Each in turn, then in growing steps: with sanitizers every object of an arena is an allocation. */
-static uint64_t next_fault(uint64_t n) { return n < 400 ? n + 1 : n + n / 50; }
+static uint64_t next_fault(uint64_t n) { return n < 120 ? n + 1 : n + n / 10; }
 
 /* The number of allocations up to a run in which none fails. */
 static uint64_t fail_each(const parser *p, bool longer, bool onwards) {
