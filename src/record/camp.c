@@ -61,8 +61,11 @@ static void note(camps *c, uint32_t token_at, uint32_t who) {
 
 static void note_all(camps *c) {
     const article *a = c->a;
-    for (uint32_t i = 0; i < a->attributions.size; i++)
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
+        uint32_t up = a->attributions.at[i].parent;
+        if (up < a->attributions.size && a->attributions.at[up].stance == STANCE_DENIES) continue; /* whose claim is denied */
         note(c, a->attributions.at[i].source_head, a->attributions.at[i].speaker);
+    }
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
         for (uint32_t n = 0; p->attribution == NONE && n < p->arguments.count; n++) {

@@ -100,6 +100,14 @@ static uint32_t begin_of(const stander *s, const statement *x) {
     return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
 }
 
+/* Whether what is rejected is a denial: "dismissed the minister's denial". */
+static bool of_denial(stander *s, const attribution *t) {
+    span at = article_extent(s->a, t->content);
+    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
+        if (s->a->tokens.at[i].upos == UPOS_NOUN && stander_is_kind(s, s->a->tokens.at[i].lemma, SLICE("denial"))) return true;
+    return false;
+}
+
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
  * behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
@@ -122,6 +130,7 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
         consider(s, &f, &s->out.at[i]);
     }
     uint8_t side = t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
+    if (t->stance == STANCE_DENIES && of_denial(s, t)) side = SIDE_ASSERTS;
     if (f.best != NONE) stander_emit(s, f.best, quote, side, SLICE("what was claimed before it"));
 }
 

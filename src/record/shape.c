@@ -162,12 +162,14 @@ static bool is_bare(const shaper *s, const argument *x) {
     return true;
 }
 
-/* Whether words that are no known actor name one: "the Northern Front", "artillery of the Northern Front". */
+/* Whether words that are no known actor name one: "the Northern Front", "artillery of the Northern Front", "rebel
+ * shells". */
 static bool has_name(const shaper *s, const argument *x) {
     const article *a = s->a;
     uint32_t head = x->head;
     if (head >= a->tokens.size) return false;
     if (a->tokens.at[head].upos == UPOS_PROPN) return x->text.size && memchr(x->text.at, ' ', x->text.size);
+    if (head && a->tokens.at[head - 1].head == head && is_of_kind(s, a->tokens.at[head - 1].lemma, SLICE("rebel"))) return true;
     if (head + 1 >= a->tokens.size || !slice_equal(a->tokens.at[head + 1].lemma, SLICE("of"))) return false;
     for (uint32_t i = head + 2; i < a->tokens.size && i < head + NEAR; i++)
         if (a->tokens.at[i].head == head && a->tokens.at[i].upos == UPOS_PROPN) return true;
