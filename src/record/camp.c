@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+enum { OFFICIALS = 4 /* of one state in an article about its own affairs */ };
+
 /* Sectors that act for their state, joined by blanks. */
 static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
 
@@ -42,6 +44,24 @@ uint32_t camp_firm(const article *a, arena *scratch) {
 }
 
 static bool of_state(const actor *who) { return who->country[0] && camp_acts(who); }
+
+const char *camp_at_home(const article *a) {
+    const char *home = NULL;
+    uint32_t persons = 0;
+    for (uint32_t i = 0; i < a->actors.size; i++) {
+        const actor *who = &a->actors.at[i];
+        if (!of_state(who) || who->kind == ACTOR_STATE) continue;
+        if (home && strcmp(home, who->country)) return NULL;
+        home = who->country;
+        persons += who->kind == ACTOR_PERSON;
+    }
+    for (uint32_t i = 0; home && i < a->attributions.size; i++) {
+        uint32_t speaker = a->attributions.at[i].speaker;
+        if (speaker >= a->actors.size || !of_state(&a->actors.at[speaker])) continue;
+        if (strcmp(home, a->actors.at[speaker].country)) return NULL;
+    }
+    return persons >= OFFICIALS ? home : NULL;
+}
 
 /* Who may get a state from the words before him. */
 static bool is_open(const actor *who) {

@@ -22,6 +22,10 @@ uint32_t camp_firm(const article *a, arena *scratch);
  * is about. In `scratch`; linear. */
 const slice *camps_of(const article *a, arena *scratch);
 
+/* The country of whose own affairs the article tells: many of its officials are named, and nobody acts or speaks for another.
+ * There a politician stands for himself. NULL where there is none. */
+const char *camp_at_home(const article *a);
+
 /* The first mention that begins at the byte or behind it; mentions are in the order of the text. */
 uint32_t camp_mention_from(const article *a, uint32_t byte);
 

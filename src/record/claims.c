@@ -10,6 +10,7 @@
 #include "record/links.h"
 #include "record/hidden.h"
 #include "record/senses.h"
+#include "record/together.h"
 #include "record/day.h"
 #include "record/kinds.h"
 
@@ -134,18 +135,19 @@ static void gather_by_anchor(lister *l, slice key, const members *all, const anc
             cut_in_time(l, key, &named->at[x], sorted + begin[x], begin[x + 1] - begin[x], out);
 }
 
-/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. Ties are
- * looked for in records of up to LINKED_ARTICLES: each is a search of its own. */
+static bool few_articles(lister *l) { return lister_articles(l) <= LINKED_ARTICLES; }
+
+/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. Both only
+ * in records of up to LINKED_ARTICLES: a tie is a search of its own, and among many articles nearly all say nothing of one. */
 static int64_t home_of(lister *l, const siblings *of, slice sense, const member *m) {
-    int64_t linked = lister_articles(l) <= LINKED_ARTICLES ? links_bucket(l, sense, m->article, m->recipients) : 0;
+    int64_t linked = few_articles(l) ? links_bucket(l, sense, m->article, m->recipients) : of->open;
     return linked ? linked : of->largest ? of->largest : of->open;
 }
 
 /* Those of nobody known that belong to a bucket. */
 static void load_open(lister *l, const siblings *of, slice sense, int64_t bucket, members *all) {
     members open = {0};
-    bool may = bucket == of->open || bucket == of->largest || lister_articles(l) <= LINKED_ARTICLES;
-    if (of->open && may) load(l, of->open, &open);
+    if (of->open && (bucket == of->open || few_articles(l))) load(l, of->open, &open);
     for (uint32_t i = 0; i < open.size; i++)
         if (home_of(l, of, sense, &open.at[i]) == bucket) *vec_push(l->a, all) = open.at[i];
 }
@@ -186,6 +188,7 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     qsort(all.at, all.size, sizeof *all.at, by_date);
     uint32_t before = out->size;
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);
+    together_part(l, &all, &named);
     gather_by_anchor(l, key, &all, &named, out);
     link_cases(l, out->at + before, out->size - before);
 }

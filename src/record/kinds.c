@@ -54,6 +54,7 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
         family f = {.called = table_cell(t, row, 0), .swapped = slice_starts(sense, SLICE("~")),
                     .contrary = slice_starts(sense, SLICE("-")),
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
+                    .light = has_note(notes, SLICE("light")),
                     .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
                     .seeing = has_note(notes, SLICE("seeing")), .done = done_by(notes), .next = MAP_NONE};
         f.only = slice_part(sense, f.swapped || f.contrary, sense.size);
@@ -104,7 +105,10 @@ static uint32_t family_of(const kinds *k, slice word, slice objects) {
 family kinds_family(const kinds *k, slice lemma, slice sense, slice objects) {
     uint32_t at = k ? family_of(k, lemma, objects) : MAP_NONE;
     if (at == MAP_NONE && k) at = family_of(k, sense, objects);
-    return at == MAP_NONE ? (family){.called = sense.size ? sense : lemma} : k->families_of.at[at];
+    family own = {.called = sense.size ? sense : lemma};
+    if (at == MAP_NONE) return own;
+    own.light = k->families_of.at[at].light;
+    return own.light ? own : k->families_of.at[at];
 }
 
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {

@@ -37,6 +37,7 @@ typedef struct family {
     bool contrary; /* it says that the family's thing is not so */
     bool one;     /* one happening, whatever the object is called */
     bool saying;  /* no claim about the world, but an act of saying */
+    bool light;   /* a claim only of an object or a recipient */
     bool part;    /* that somebody had a part in what is done */
     bool charge;  /* saying that somebody did something */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */

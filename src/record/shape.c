@@ -60,6 +60,7 @@ typedef struct shaper {
     VEC(slice) keys_of;
     const slice *camps;
     uint32_t firm;        /* see camp.h */
+    const char *home;     /* the same */
     const attribution *said; /* what the proposition at hand stands under, or NULL */
     bool opposes;            /* it is said not to be so: then "we" are those whom others charge with it */
 } shaper;
@@ -70,11 +71,16 @@ static slice lemma_of(const article *a, const argument *x) {
 
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
+static slice key_of(const shaper *s, const actor *who) {
+    bool himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
+    return himself ? who->key : camp_key(s->scratch, who);
+}
+
 /* Who "we" is: the speaker, or the state that he acts for. */
 static slice speaker_key(const shaper *s) {
     if (!s->said || s->said->speaker >= s->a->actors.size) return (slice){0};
-    slice camp = s->camps[s->said->speaker];
-    return camp.size ? camp : camp_key(s->scratch, &s->a->actors.at[s->said->speaker]);
+    slice camp = s->home && !s->opposes ? (slice){0} : s->camps[s->said->speaker];
+    return camp.size ? camp : key_of(s, &s->a->actors.at[s->said->speaker]);
 }
 
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
@@ -131,7 +137,7 @@ static bool is_nameless(const actor *who) {
 /* Of people and places without a name only the kind matters: "the crew", "nine fishermen", "a hospital". */
 static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objects) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
-    slice key = who ? camp_key(s->scratch, who) : (slice){0};
+    slice key = who ? key_of(s, who) : (slice){0};
     bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
     if (named) keys_add(recipients, key);
     else if (is_pronoun(s->a, x)) return;
@@ -179,7 +185,7 @@ static bool has_name(const shaper *s, const argument *x) {
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
-    slice key = who ? camp_key(s->scratch, who) : described_key(s, x);
+    slice key = who ? key_of(s, who) : described_key(s, x);
     const token *head = x->head < s->a->tokens.size ? &s->a->tokens.at[x->head] : NULL;
     if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
         slice state = described_key(s, x);
@@ -279,7 +285,7 @@ static parts parts_of(shaper *s, const proposition *p) {
         add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
-    if (f.saying) return out;
+    if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
     if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors)) out.vague = false;
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
@@ -301,6 +307,8 @@ static parts parts_of(shaper *s, const proposition *p) {
     }
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);
+    bool itself = is_state(out.actors) && slice_equal(out.actors, out.recipients); /* its politicians among themselves */
+    if (itself && s->home) out.sense = (slice){0};
     return out;
 }
 
@@ -343,7 +351,8 @@ static slice bucket_of(arena *scratch, const parts *p) {
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
-    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .firm = camp_firm(a, scratch), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
+    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .firm = camp_firm(a, scratch),
+                .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].head < a->tokens.size && a->mentions.at[i].actor < a->actors.size)

@@ -6,6 +6,8 @@
 
 #include "record/topic.h"
 
+enum { ENOUGH = 24 /* terms */ };
+
 static const char terms_sql[] = "SELECT terms FROM article_topic WHERE article = ?";
 
 /* As packed; empty where there are none. */
@@ -50,3 +52,5 @@ float ties_alike(lister *l, int64_t one, int64_t other) {
     }
     return length > 0 ? (float)(sum / length) : 0;
 }
+
+bool ties_tell(lister *l, int64_t one) { return terms_of(l, one).size >= ENOUGH * TOPIC_BYTES; }

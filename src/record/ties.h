@@ -13,4 +13,7 @@
 /* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->a. */
 float ties_alike(lister *l, int64_t one, int64_t other);
 
+/* Whether an article has words enough to tell what it is about: a line or two has not. */
+bool ties_tell(lister *l, int64_t one);
+
 #endif

@@ -77,6 +77,9 @@ static status load(void *context, error *e) {
     assert_true(slice_equal(kinds_family(l->k, SLICE("hold"), SLICE("hold"), SLICE("talk")).called, SLICE("hold")));
     assert_true(kinds_family(l->k, SLICE("remain"), SLICE("remain"), SLICE("person/soldier")).contrary);
     assert_false(kinds_family(l->k, SLICE("remain"), SLICE("remain"), SLICE("problem")).contrary);
+    assert_true(kinds_family(l->k, SLICE("go"), SLICE("go"), SLICE("")).light);
+    assert_true(slice_equal(kinds_family(l->k, SLICE("go"), SLICE("go"), SLICE("")).called, SLICE("go")));
+    assert_false(kinds_family(l->k, SLICE("shell"), SLICE("shell"), SLICE("")).light);
     assert_true(slice_equal(kinds_family(l->k, SLICE("arm"), SLICE("give"), SLICE("rebel")).called, SLICE("help")));
     assert_true(slice_equal(kinds_family(l->k, SLICE("send"), SLICE("give"), SLICE("money")).called, SLICE("pay")));
     assert_true(kinds_family(l->k, SLICE("responsible"), SLICE("involve"), SLICE("")).part);
