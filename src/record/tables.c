@@ -397,7 +397,7 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
     return SQLITE_OK;
 }
 
-static sqlite3_module packed_module = {
+static const sqlite3_module packed_module = {
     .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor, .xClose = close_cursor,
     .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 
@@ -545,7 +545,7 @@ static int names_row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
     return SQLITE_OK;
 }
 
-static sqlite3_module names_module = {
+static const sqlite3_module names_module = {
     .xConnect = names_connect, .xBestIndex = names_best_index, .xDisconnect = disconnect, .xOpen = names_open,
     .xClose = names_close, .xFilter = names_filter, .xNext = names_next, .xEof = names_end, .xColumn = names_column,
     .xRowid = names_row_id};
