@@ -7,34 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
-#include "parse/parse.h"
 #include "read/read.h"
+#include "coder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
-
-typedef struct setup {
-    parser *parser;
-    coder *coder;
-} setup;
-
-static int load(void **state) {
-    static setup s;
-    error e = {0};
-    const char *folder = getenv("READOUT_LANG");
-    s.parser = parser_open(folder ? folder : "lang/en", &e);
-    s.coder = s.parser ? coder_open(folder ? folder : "lang/en", &e) : NULL;
-    if (!s.coder) printf("%s: %s\n", e.path, e.message);
-    *state = &s;
-    return s.coder ? 0 : -1;
-}
-
-static int unload(void **state) {
-    setup *s = *state;
-    coder_close(s->coder);
-    parser_close(s->parser);
-    return 0;
-}
 
 static article *code(setup *s, const char *text) {
     article *a = article_new();
@@ -211,5 +187,5 @@ int main(void) {
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

@@ -7,32 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
-#include "parse/parse.h"
+#include "coder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
-
-typedef struct setup {
-    parser *parser;
-    coder *coder;
-} setup;
-
-static int load(void **state) {
-    static setup s;
-    const char *folder = getenv("READOUT_LANG");
-    error e = {0};
-    s.parser = parser_open(folder ? folder : "lang/en", &e);
-    s.coder = s.parser ? coder_open(folder ? folder : "lang/en", &e) : NULL;
-    *state = &s;
-    return s.coder ? 0 : -1;
-}
-
-static int unload(void **state) {
-    setup *s = *state;
-    coder_close(s->coder);
-    parser_close(s->parser);
-    return 0;
-}
 
 typedef struct job {
     const setup *setup;
@@ -87,5 +64,5 @@ int main(void) {
         cmocka_unit_test(several_of_a_name),
         cmocka_unit_test(unknown_ones),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

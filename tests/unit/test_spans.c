@@ -10,36 +10,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
 #include "code/proposition_tree.h"
-#include "parse/parse.h"
+#include "coder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
 
 #define FILE_BYTES (96u << 10) /* of a file that are read */
 
-typedef struct setup {
-    parser *parser;
-    coder *coder;
+/* What was found in all files. */
+typedef struct tally {
     uint32_t sentences, propositions, arguments, outside;
-} setup;
-
-static int load(void **state) {
-    static setup s;
-    const char *folder = getenv("READOUT_LANG");
-    error e = {0};
-    s.parser = parser_open(folder ? folder : "lang/en", &e);
-    s.coder = s.parser ? coder_open(folder ? folder : "lang/en", &e) : NULL;
-    *state = &s;
-    return s.coder ? 0 : -1;
-}
-
-static int unload(void **state) {
-    setup *s = *state;
-    coder_close(s->coder);
-    parser_close(s->parser);
-    return 0;
-}
+} tally;
 
 /* ------------------------------------------------------------------------------------------- what must hold */
 
@@ -81,7 +62,7 @@ static bool within(span inner, span outer) {
     return inner.begin < inner.end && inner.begin >= outer.begin && inner.end <= outer.end;
 }
 
-static void check_proposition(setup *s, const tree *t, const proposition *p) {
+static void check_proposition(tally *s, const tree *t, const proposition *p) {
     const article *a = t->a;
     span own = a->sentences.at[a->tokens.at[p->head].sentence].at;
     const span *list = article_spans(a, p->predicate);
@@ -106,7 +87,8 @@ static void check_proposition(setup *s, const tree *t, const proposition *p) {
 /* ------------------------------------------------------------------------------------------------ reading */
 
 typedef struct job {
-    setup *setup;
+    const setup *setup;
+    tally *found;
     article *article;
 } job;
 
@@ -127,12 +109,12 @@ static status check(void *context, error *e) {
     if (done != READOUT_OK) return done;
     tree *t = tree_new(j->article);
     for (uint32_t i = 0; i < j->article->propositions.size; i++)
-        check_proposition(j->setup, t, &j->article->propositions.at[i]);
-    j->setup->sentences += j->article->sentences.size;
+        check_proposition(j->found, t, &j->article->propositions.at[i]);
+    j->found->sentences += j->article->sentences.size;
     return READOUT_OK;
 }
 
-static void check_file(setup *s, const char *path) {
+static void check_file(const setup *s, tally *found, const char *path) {
     char *text = malloc(FILE_BYTES);
     FILE *f = fopen(path, "rb");
     assert_non_null(f);
@@ -142,33 +124,33 @@ static void check_file(setup *s, const char *path) {
     while (size && (text[size - 1] & 0x80)) size--; /* no half of a character */
     article *a = article_new();
     a->text = (slice){text, size};
-    job j = {s, a};
+    job j = {s, found, a};
     error e = {0};
     assert_int_equal(arena_run(a->arena, check, &j, &e), READOUT_OK);
     article_free(a);
     free(text);
 }
 
-static void check_all(setup *s, const char *pattern) {
-    glob_t found;
-    if (glob(pattern, 0, NULL, &found) == 0) {
-        for (size_t i = 0; i < found.gl_pathc; i++) check_file(s, found.gl_pathv[i]);
-        globfree(&found);
+static void check_all(const setup *s, tally *found, const char *pattern) {
+    glob_t files;
+    if (glob(pattern, 0, NULL, &files) == 0) {
+        for (size_t i = 0; i < files.gl_pathc; i++) check_file(s, found, files.gl_pathv[i]);
+        globfree(&files);
     }
 }
 
 static void every_span_lies_in_its_clause(void **state) {
-    setup *s = *state;
-    check_all(s, "examples/*.txt");
-    check_all(s, "tests/reports/*/*/*.txt");
-    check_all(s, "../shared/data/raw/*.txt");
-    print_message("%u sentences, %u propositions, %u arguments, %u outside of their clause\n", s->sentences,
-                  s->propositions, s->arguments, s->outside);
-    assert_true(s->sentences > 400 && s->arguments > 500);
-    assert_int_equal(s->outside, 0);
+    tally found = {0};
+    check_all(*state, &found, "examples/*.txt");
+    check_all(*state, &found, "tests/reports/*/*/*.txt");
+    check_all(*state, &found, "../shared/data/raw/*.txt");
+    print_message("%u sentences, %u propositions, %u arguments, %u outside of their clause\n", found.sentences,
+                  found.propositions, found.arguments, found.outside);
+    assert_true(found.sentences > 400 && found.arguments > 500);
+    assert_int_equal(found.outside, 0);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(every_span_lies_in_its_clause)};
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
