@@ -7,7 +7,7 @@
 static enum exit_code merge_all(const call *c, const char *path, const char *language) {
     error e = {0};
     record *r = record_open(path, RECORD_WRITE, language, &e);
-    status s = r ? READOUT_OK : e.status;
+    status s = r ? record_coder(r, language, &e) : e.status;
     for (int i = 0; i < c->count && s == READOUT_OK; i++) {
         uint64_t added = 0;
         s = record_merge(r, c->operands[i], &added, &e);

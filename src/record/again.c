@@ -59,7 +59,7 @@ static status replace_with(record *r, const coded *c, sqlite3_stmt *row, error *
 static status replace(put_job *job, error *e) {
     replacing *g = (replacing *)job;
     bool more = false;
-    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "t", g->coded->sha256);
+    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "tt", g->coded->sha256, slice_of(job->r->checksum));
     status s = row ? store_step(job->r, row, &more, e) : e->status;
     if (s != READOUT_OK || !more) return s;
     return replace_with(job->r, g->coded, row, e);

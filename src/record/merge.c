@@ -1,7 +1,7 @@
 /* merge.c - one record into another
  *
  * What an article was coded to is packed, the same in every record; so its row is read from the other record and put in as if it had just
- * been coded. In one transaction. */
+ * been coded; one that is the same here is passed over. In one transaction. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +23,10 @@ static const char rows_sql[] =
     "SELECT b.sha256, b.name, b.path, b.outlet, b.agency, b.title, b.author, b.date, b.url, b.dateline, b.language, b.text, b.coding, "
     "c.checksum, p.prints, t.terms, b.line FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
     "LEFT JOIN other.article_print p ON p.article = b.id LEFT JOIN other.article_topic t ON t.article = b.id "
-    "WHERE NOT EXISTS (SELECT 1 FROM main.article a WHERE a.sha256 = b.sha256) ORDER BY b.id";
+    "LEFT JOIN main.article a ON a.sha256 = b.sha256 LEFT JOIN main.coder k ON k.id = a.coder "
+    "WHERE a.id IS NULL OR k.checksum IS NOT c.checksum OR "
+    "(b.date, b.outlet, b.name, b.path, b.agency, b.title, b.author, b.url, b.dateline, b.language, b.line) IS NOT "
+    "(a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line) ORDER BY b.id";
 
 static status take_row(void *context, error *e) {
     merging *g = context;

@@ -8,6 +8,7 @@
 
 #include "base/map.h"
 #include "record/decisions.h"
+#include "record/edition.h"
 #include "record/id.h"
 #include "record/identity.h"
 #include "record/senses.h"
@@ -162,7 +163,8 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     uint32_t count;
     *added = false;
     status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "t", c->sha256);
-    if (s != READOUT_OK || there) return s;
+    if (s != READOUT_OK) return s;
+    if (there) return edition_put(r, c, there, coder, e);
     s = actors_of(r, c, article_at, &actors, &count, e);
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_ADD, e, "ittoiooooooooibbt", article_at, c->sha256, c->name, c->path, c->line, c->outlet, c->agency,
@@ -228,12 +230,20 @@ static status flush_name(record *r, const name_change *x, error *e) {
     return s == READOUT_OK && articles <= 0 ? drop_name(r, x, e) : s;
 }
 
+/* An actor that came and went within the batch. */
+static status flush_gone(record *r, const name_change *x, error *e) {
+    int64_t left;
+    status s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
+    return s == READOUT_OK && !left ? identity_drop(r, x->actor, e) : s;
+}
+
 /* What becomes more first: an actor all of whose names change at once must not be dropped in between. */
 static status flush_names(record *r, bool more, error *e) {
     status s = READOUT_OK;
     for (uint32_t i = 0; s == READOUT_OK && i < r->batch->name_changes.size; i++) {
         const name_change *x = &r->batch->name_changes.at[i];
         if (x->articles && (x->articles > 0) == more) s = flush_name(r, x, e);
+        if (!x->articles && !more && r->batch->again) s = flush_gone(r, x, e);
     }
     return s;
 }

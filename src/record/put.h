@@ -26,7 +26,7 @@ bool coded_open(coded *c, arena *a);
 status batch_begin(record *r, error *e);
 status batch_flush(record *r, error *e);
 
-/* Puts it in; *added is false where the article is there. put_again gives an article another coding in place of `before`, whose actors are
+/* Puts it in; *added is false where its text is there: then edition.h says which of the two stands. put_again gives an article another coding in place of `before`, whose actors are
  * packed in `before_actors`, and takes off what was counted of that. After an error the whole batch must be undone. Inside arena_run of
  * r->scratch and of r->batch_arena. */
 status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e);

@@ -23,10 +23,16 @@ static const char *const sql_text[SQLS] = {
     [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE sha256 = ?",
     [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "
                         "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_EDITION] = "SELECT a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line, a.coding, "
+                    "a.actors, k.checksum, (SELECT checksum FROM coder WHERE id = ?) FROM article a LEFT JOIN coder k ON k.id = a.coder "
+                    "WHERE a.id = ?",
+    [SQL_ARTICLE_FIELDS] = "UPDATE article SET name = ?, path = ?, line = ?, outlet = ?, agency = ?, title = ?, author = ?, date = ?, url = ?, "
+                           "dateline = ?, language = ? WHERE id = ?",
     [SQL_ARTICLE_CODE] = "UPDATE article SET coder = ?, actors = ?, coding = ? WHERE id = ?",
     [SQL_OLDER] = "SELECT id, line, name, path, outlet, agency, title, author, date, url, dateline, language, text FROM article "
                   "WHERE id > ? AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?) ORDER BY id LIMIT 1",
-    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE sha256 = ?",
+    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE sha256 = ? "
+                      "AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?)",
     [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
     [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
     [SQL_WORDS_ADD] = "INSERT INTO word (rowid, text, key) VALUES (?, ?, ?)",

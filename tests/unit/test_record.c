@@ -308,6 +308,54 @@ static void any_order_gives_the_same_bytes(void **state) {
     free(first);
 }
 
+/* One text, printed by two outlets on two days. */
+static void add_edition(const place *p, bool late) {
+    error e = {0};
+    bool added;
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built(accused_text, late ? "Zenda Radio" : "Strelsau Post", late ? "2031-05-09" : "2031-05-02", late ? NULL : accused);
+    assert_int_equal(record_begin(r, &e), READOUT_OK);
+    assert_int_equal(record_add(r, a, &added, &e), READOUT_OK);
+    assert_int_equal(record_commit(r, &e), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+static void the_same_edition_stands_in_the_end(void **state) {
+    place *other = place_new(), *third = place_new();
+    add_edition(*state, false);
+    char *first = dump(*state);
+    assert_non_null(strstr(first, "Strelsau Post"));
+    add_edition(other, true);
+    add_edition(third, true);
+    char *late = dump(other);
+    assert_non_null(strstr(late, "Zenda Radio"));
+    free(late);
+    add_edition(other, false);
+    char *now = dump(other);
+    assert_string_equal(first, now);
+    free(now);
+    add_edition(*state, true);
+    now = dump(*state);
+    assert_string_equal(first, now);
+    free(now);
+    record *r = opened(third, RECORD_WRITE);
+    uint64_t counted;
+    assert_int_equal(record_merge(r, other->path, &counted, NULL), READOUT_OK);
+    assert_int_equal(counted, 0);
+    json_t *none = json_array();
+    assert_int_equal(record_verify(r, (row_sink){keep, none}, &counted, NULL), READOUT_OK);
+    assert_int_equal(counted, 0);
+    json_decref(none);
+    record_close(r);
+    now = dump(third);
+    assert_string_equal(first, now);
+    free(now);
+    free(first);
+    place_free(other);
+    place_free(third);
+}
+
 static void batches_give_the_same(void **state) {
     add_reports(*state, (int[]){0, 1, 2, 3}, 4);
     char *first = dump(*state);
@@ -516,6 +564,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(filters_find, set_up, tear_down),
         cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(merging_gives_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(verify_finds_what_was_changed, set_up, tear_down),
