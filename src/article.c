@@ -67,6 +67,8 @@ void article_free(article *a) {
 
 slice article_text(const article *a, span at) { return slice_part(a->text, at.begin, at.end); }
 
+slice article_mark(const article *a) { return a->text_sha256[0] ? (slice){a->text_sha256, 16} : a->id; }
+
 const span *article_spans(const article *a, range spans) { return a->spans.at + spans.first; }
 
 span article_extent(const article *a, range spans) {

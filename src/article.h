@@ -276,6 +276,9 @@ void article_free(article *a);
 /* The text of a span. */
 slice article_text(const article *a, span at);
 
+/* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id where that is empty. */
+slice article_mark(const article *a);
+
 /* The spans of a range, and the bytes from the first's begin to the last's end. */
 const span *article_spans(const article *a, range spans);
 span article_extent(const article *a, range spans);

@@ -229,9 +229,10 @@ static uint32_t add_described(const article_facts *f, uint32_t source, span with
     uint32_t *number = map_put(a->arena, known, folded, &found);
     if (found) return *number;
     *number = a->actors.size;
+    slice mark = article_mark(a);
     actor new = {.name = text, .kind = named ? ACTOR_ORGANISATION : ACTOR_UNNAMED};
     new.key = named ? arena_print(a->arena, "o::%.*s", (int)folded.size, folded.at)
-                    : arena_print(a->arena, "u:%.*s@%.*s", (int)folded.size, folded.at, (int)a->id.size, a->id.at);
+                    : arena_print(a->arena, "u:%.*s@%.*s", (int)folded.size, folded.at, (int)mark.size, mark.at);
     take_country(f, source, words, &new);
     new.code = slice_of(arena_string(a->arena, slice_of(new.country)));
     *(actor *)vec_push(a->arena, &a->actors) = new;

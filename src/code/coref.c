@@ -139,11 +139,11 @@ static slice shown_as(cast *c, const phrase *p) {
 /* An actor known by a description only. */
 static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
     const phrase *p = &c->phrases.at[number];
-    slice countries = country_list(c, p), role = described_role(c, p);
+    slice countries = country_list(c, p), role = described_role(c, p), mark = article_mark(c->a);
     slice key =
         arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
     if (!shared) /* another article's "a senior official" is somebody else */
-        key = arena_print(c->a->arena, "%.*s@%.*s", (int)key.size, key.at, (int)c->a->id.size, c->a->id.at);
+        key = arena_print(c->a->arena, "%.*s@%.*s", (int)key.size, key.at, (int)mark.size, mark.at);
     bool isnew = true;
     who *w = shared ? cast_get(c, key, kind, &isnew) : cast_new(c, key, kind);
     if (isnew) {
