@@ -18,6 +18,8 @@
 #define REACH 14
 /* How many tokens before a token a mention that has it may begin. */
 #define MENTION_REACH 96
+/* The name of an office holder is looked for among so many phrases behind it. */
+#define ASIDE 6
 
 typedef struct finder {
     const gazetteer *g;
@@ -320,7 +322,8 @@ static uint32_t governor(const article *a, uint32_t first, uint32_t end, uint32_
 
 static void add_phrase(finder *f, phrase *p) {
     p->head = governor(f->a, p->begin, p->end, p->kind == PHRASE_NAME ? p->core_begin : p->core_end - 1);
-    p->possessive |= is_genitive(f, p->end);
+    bool inner = p->kind == PHRASE_NOUN && p->end > p->core_end; /* "the head of Peru's agency" */
+    p->possessive |= is_genitive(f, p->end) && !inner;
     if (p->begin > f->first && modifier_at(f, p->begin - 1) == MODIFIER_PLACE)
         p->located = true;
     *vec_push(f->a->arena, f->out) = *p;
@@ -619,6 +622,27 @@ static bool may_be_same(const phrase *description, const phrase *named) {
     return (kind == ENTRY_BODY || kind == ENTRY_ARMED) && named->kind == PHRASE_BODY;
 }
 
+/* Whether a token may stand in a phrase that hangs on a noun. */
+static bool is_nominal(const finder *f, uint32_t t) {
+    uint8_t upos = f->a->tokens.at[t].upos;
+    return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET || upos == UPOS_ADP ||
+           upos == UPOS_NUM || upos == UPOS_PART || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
+}
+
+static bool ends_name(const finder *f, uint32_t t) {
+    return t >= f->end || key_is(f, t, SLICE(",")) || (f->a->tokens.at[t].upos == UPOS_PUNCT && t + 1 >= f->end);
+}
+
+/* "the envoy to the capital, Colonel Ada Berg,": a full name that commas set off behind what hangs on the office; trees take it for the name of
+ * the nearer noun. */
+static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
+    uint32_t t = p->end;
+    if (next->kind != PHRASE_NAME || next->core_end - next->core_begin < 2 || !ends_name(f, next->end)) return false;
+    if (t < f->end && (f->a->tokens.at[t].upos == UPOS_ADP || (t > p->core_end && is_genitive(f, t))))
+        while (t < next->begin && is_nominal(f, t)) t++;
+    return t + 1 == next->begin && key_is(f, t, SLICE(","));
+}
+
 /* "Iran's foreign minister, Hossein X, said"; "Hossein X, Iran's foreign minister, said". */
 static void find_same(finder *f, uint32_t number) {
     phrase *p = &f->out->at[number];
@@ -628,8 +652,10 @@ static void find_same(finder *f, uint32_t number) {
     uint32_t other = NONE;
     if (head->relation == REL_APPOS && head->head != NONE)
         other = phrase_with(f->out, number, head->head);
-    for (uint32_t i = number + 1; other == NONE && i < f->out->size && i < number + 3; i++) {
+    for (uint32_t i = number + 1; other == NONE && i < f->out->size && i < number + ASIDE; i++) {
         const phrase *next = &f->out->at[i];
+        if (next->kind == PHRASE_NAME && is_human(p->entry->kind) && sets_off(f, p, next)) other = i;
+        if (i >= number + 3) continue;
         const token *k = &f->a->tokens.at[next->head];
         bool enclosed = next->kind == PHRASE_NAME && next->core_begin == next->begin && next->end < f->end &&
                         key_is(f, next->end, SLICE(",")) && k->relation != REL_CONJ &&

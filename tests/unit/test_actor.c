@@ -316,8 +316,24 @@ static void an_opening_place_seats_an_office(void **state) {
     coder_close(c);
 }
 
+/* The trees hang the name on the nearer noun. */
+static void a_name_set_off_is_the_office_holders(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/2/det head/NOUN/9/nsubj of/ADP/4/case customs/NOUN/2/nmod ,/PUNCT/6/punct "
+                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/2/punct agreed/VERB/0/root\n"
+                              "The/DET/2/det spokesman/NOUN/11/nsubj of/ADP/4/case customs/NOUN/2/nmod ,/PUNCT/6/punct "
+                              "Maria/PROPN/2/conj Lenz/PROPN/6/flat and/CCONJ/9/cc others/NOUN/2/conj all/ADV/11/advmod "
+                              "agreed/VERB/0/root\n");
+    assert_text(actor_of(a, "The head", 0)->name, "Carla Rojas");
+    assert_true(actor_of(a, "The spokesman", 0) != actor_of(a, "Maria Lenz", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_name_set_off_is_the_office_holders),
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
