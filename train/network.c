@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "article.h"
-#include "parse/activation.h"
+#include "base/activation.h"
 #include "parse/tree.h"
 #include "train/matrix.h"
 #include "train/names.h"

@@ -14,7 +14,7 @@
 #include "base/model.h"
 #include "base/utf8.h"
 #include "base/vec.h"
-#include "parse/activation.h"
+#include "base/activation.h"
 #include "parse/feature.h"
 #include "train/corpus.h"
 #include "train/matrix.h"

@@ -9,7 +9,7 @@
 #include "base/model.h"
 #include "base/vectors.h"
 #include "parse/feature.h"
-#include "parse/kernel.h"
+#include "base/kernel.h"
 #include "parse/net.h"
 #include "parse/stage_clock.h"
 

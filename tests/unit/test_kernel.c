@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse/activation.h"
-#include "parse/kernel_table.h"
+#include "base/activation.h"
+#include "base/kernel_table.h"
 #include "parse/tree.h"
 
 #include <cmocka.h>

@@ -3,8 +3,8 @@
  * Weights are integers from -32 to 32 and activations 8-bit ones about KERNEL_ZERO, so that no sum of four products
  * overflows 16 bits and sums are exact: every kernel gives the same bits. What is done in floats is done lane by lane in
  * the same order everywhere, and sums over a vector in sixteen lanes that are added by the same tree. */
-#ifndef PARSE_KERNEL_H
-#define PARSE_KERNEL_H
+#ifndef BASE_KERNEL_H
+#define BASE_KERNEL_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /* kernel_table.h - the kernels that may be built; each exists only on its kind of processor */
-#ifndef PARSE_KERNEL_TABLE_H
-#define PARSE_KERNEL_TABLE_H
+#ifndef BASE_KERNEL_TABLE_H
+#define BASE_KERNEL_TABLE_H
 
-#include "parse/kernel.h"
+#include "base/kernel.h"
 
 #ifdef VEC_LANES /* in a kernel: its vectors */
 typedef float vec __attribute__((vector_size(4 * VEC_LANES), aligned(4), may_alias));

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "parse/kernel.h"
+#include "base/kernel.h"
 
 
 #define ALWAYS static inline __attribute__((always_inline)) TARGET

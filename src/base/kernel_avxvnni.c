@@ -8,14 +8,14 @@
 #define ACROSS 2
 #define STEPS 1
 
-#include "parse/kernel_256.h"
+#include "base/kernel_256.h"
 
 INLINE void sums_dot(sums *s, const uint8_t *x, const int8_t *weight) {
     __m256i w = _mm256_loadu_si256((const __m256i *)(const void *)weight);
     s->all = _mm256_dpbusd_avx_epi32(s->all, four_of(x), w);
 }
 
-#include "parse/kernel_body.h"
+#include "base/kernel_body.h"
 #else
 typedef int kernel_avxvnni_is_not_built;
 #endif

@@ -13,7 +13,7 @@
 #define STEPS 1
 #define SUM_LANES 16
 
-#include "parse/kernel_table.h"
+#include "base/kernel_table.h"
 
 typedef struct sums {
     int32x4_t at[4];
@@ -49,7 +49,7 @@ INLINE void put_bytes(const ivec *x, uint8_t *q) {
     for (int i = 0; i < VEC_LANES; i++) q[i] = (uint8_t)(*x)[i];
 }
 
-#include "parse/kernel_body.h"
+#include "base/kernel_body.h"
 #else
 typedef int kernel_neon_is_not_built;
 #endif

@@ -1,11 +1,11 @@
 /* kernel.c - which kernels this processor can run */
-#include "parse/kernel.h"
+#include "base/kernel.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "parse/kernel_table.h"
+#include "base/kernel_table.h"
 
 #if defined(__x86_64__)
 #include <cpuid.h>

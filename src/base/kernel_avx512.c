@@ -12,7 +12,7 @@
 #define STEPS 1
 #define SUM_LANES 16
 
-#include "parse/kernel_table.h"
+#include "base/kernel_table.h"
 
 typedef struct sums {
     __m512i all;
@@ -35,7 +35,7 @@ INLINE void put_bytes(const ivec *x, uint8_t *q) {
     _mm_storeu_si128((__m128i *)(void *)q, _mm512_cvtepi32_epi8(_mm512_loadu_si512(x)));
 }
 
-#include "parse/kernel_body.h"
+#include "base/kernel_body.h"
 #else
 typedef int kernel_avx512_is_not_built;
 #endif

@@ -8,7 +8,7 @@
 #define STEPS 1
 #define SUM_LANES 16
 
-#include "parse/kernel_table.h"
+#include "base/kernel_table.h"
 
 typedef struct sums {
     int32_t at[16];
@@ -32,4 +32,4 @@ static inline void put_bytes(const ivec *x, uint8_t *q) {
     for (int i = 0; i < VEC_LANES; i++) q[i] = (uint8_t)(*x)[i];
 }
 
-#include "parse/kernel_body.h"
+#include "base/kernel_body.h"

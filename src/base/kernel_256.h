@@ -1,6 +1,6 @@
 /* kernel_256.h - what the kernels for vectors of 256 bits share; included by each, which defines TARGET */
-#ifndef PARSE_KERNEL_256_H
-#define PARSE_KERNEL_256_H
+#ifndef BASE_KERNEL_256_H
+#define BASE_KERNEL_256_H
 
 #include <immintrin.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #define VEC_LANES 8
 #define SUM_LANES 8
 
-#include "parse/kernel_table.h"
+#include "base/kernel_table.h"
 
 typedef struct sums {
     __m256i all;

@@ -2,8 +2,8 @@
  *
  * Written as plain arithmetic without branches, so that a compiler makes vectors of it, and so that every width of
  * vector gives the same bits (without contraction to fused operations). Shared by the parser and its trainer. */
-#ifndef PARSE_ACTIVATION_H
-#define PARSE_ACTIVATION_H
+#ifndef BASE_ACTIVATION_H
+#define BASE_ACTIVATION_H
 
 #include <stdint.h>
 #include <string.h>

@@ -7,7 +7,7 @@
 #define ACROSS 2
 #define STEPS 2
 
-#include "parse/kernel_256.h"
+#include "base/kernel_256.h"
 
 INLINE __m256i pairs(__m256i x, const int8_t *weight) {
     return _mm256_maddubs_epi16(x, _mm256_loadu_si256((const __m256i *)(const void *)weight));
@@ -19,7 +19,7 @@ INLINE void sums_dot(sums *s, const uint8_t *x, const int8_t *weight) {
     s->all = _mm256_add_epi32(s->all, _mm256_madd_epi16(both, _mm256_set1_epi16(1)));
 }
 
-#include "parse/kernel_body.h"
+#include "base/kernel_body.h"
 #else
 typedef int kernel_avx2_is_not_built;
 #endif
