@@ -9,6 +9,7 @@
 #include "record/anchors.h"
 #include "record/links.h"
 #include "record/hidden.h"
+#include "record/merged.h"
 #include "record/senses.h"
 #include "record/together.h"
 #include "record/day.h"
@@ -111,6 +112,13 @@ static void load(lister *l, int64_t bucket, members *all) {
     }
 }
 
+/* Of all buckets that are gone through with this one. */
+static void load_all(lister *l, slice key, members *all) {
+    bucket_ids parts = {0};
+    merged_parts(l, key, &parts);
+    for (uint32_t i = 0; i < parts.size; i++) load(l, parts.at[i], all);
+}
+
 /* Looked up once for each sense. */
 static siblings known_siblings(lister *l, slice sense) {
     bool found;
@@ -141,7 +149,7 @@ static bool few_articles(lister *l) { return lister_articles(l) <= LINKED_ARTICL
  * in records of up to LINKED_ARTICLES: a tie is a search of its own, and among many articles nearly all say nothing of one. */
 static int64_t home_of(lister *l, const siblings *of, slice sense, const member *m) {
     int64_t linked = few_articles(l) ? links_bucket(l, sense, m->article, m->recipients) : of->open;
-    return linked ? linked : of->largest ? of->largest : of->open;
+    return merged_number(l, linked ? linked : of->largest ? of->largest : of->open);
 }
 
 /* Those of nobody known that belong to a bucket. */
@@ -182,9 +190,11 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     anchors named = {0};
     slice actors = key, sense = slice_take(&actors, '\n');
     siblings of = known_siblings(l, sense);
-    if (bucket != of.open) load(l, bucket, &all);
+    if (merged_any(l) && !slice_equal(merged_bucket(l, key), key)) return;
+    if (bucket != of.open) load_all(l, key, &all);
     load_open(l, &of, sense, bucket, &all);
     if (!all.size) return;
+    for (uint32_t i = 0; i < all.size; i++) all.at[i].recipients = merged_keys(l, all.at[i].recipients);
     qsort(all.at, all.size, sizeof *all.at, by_date);
     uint32_t before = out->size;
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);
@@ -219,7 +229,8 @@ bool claim_by_digits(lister *l, slice digits, claim *out) {
     buckets_all(l, &all);
     for (uint32_t b = 0; b < all.size && !here && l->status == READOUT_OK; b++) {
         some.size = 0;
-        claims_of_bucket(l, all.at[b].id, bucket_key(l, all.at[b].id), &some);
+        if (!all.at[b].key.size) all.at[b].key = bucket_key(l, all.at[b].id);
+        claims_of_bucket(l, all.at[b].id, all.at[b].key, &some);
         for (uint32_t i = 0; i < some.size && !here; i++) {
             id_of_key('c', some.at[i].key, id);
             here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);

@@ -214,7 +214,7 @@ void list_claims(lister *l) {
     buckets_all(l, &some);
     if (some.size) qsort(some.at, some.size, sizeof *some.at, by_both);
     for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, STRENGTH(both(&some.at[i]), STRENGTH_REST)); i++) {
-        some.at[i].key = bucket_key(l, some.at[i].id);
+        if (!some.at[i].key.size) some.at[i].key = bucket_key(l, some.at[i].id);
         take_bucket(l, &g, &some.at[i], &all);
     }
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);

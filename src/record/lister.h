@@ -62,6 +62,7 @@ typedef struct lister {
     map topics;        /* see ties.h: to an index of `terms_of` */
     VEC(slice) terms_of;
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
+    struct merged *merged; /* the same of merged actors: merged.h */
 } lister;
 
 typedef void lister_body(lister *l);

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "record/anchors.h"
 #include "record/coding.h"
+#include "record/merged.h"
 
 typedef struct sense_row {
     slice name;
@@ -233,16 +234,75 @@ static void lend_open(lister *l, buckets *all) {
     }
 }
 
+/* ---------------------------------------------------------------------------------------- what was merged by hand */
+
+/* Adds to `into` what the index counts of a bucket. */
+static void count_part(lister *l, int64_t id, bucket_row *into) {
+    int64_t asserts = 0, denies = 0;
+    if (l->status == READOUT_OK) l->status = count_bucket(l->r, id, &asserts, &denies, l->e);
+    into->asserts += asserts;
+    into->denies += denies;
+}
+
+/* A bucket with all that come to it, at least what `known` has of it. */
+static bucket_row merged_row(lister *l, slice key, const bucket_row *known) {
+    bucket_row out = {.id = bucket_id(key), .key = key};
+    bucket_ids parts = {0};
+    merged_parts(l, key, &parts);
+    for (uint32_t i = 0; i < parts.size; i++) count_part(l, parts.at[i], &out);
+    if (known) out.asserts += known->asserts, out.denies += known->denies;
+    return out;
+}
+
+/* In `all`, which is by id, the buckets that come to others are left with nothing, and those others have it. */
+static void merge_buckets(lister *l, const bucket_keys *touched, buckets *all) {
+    buckets fresh = {0};
+    map seen = {0};
+    bool found;
+    for (uint32_t i = 0; i < touched->size; i++) {
+        slice key = touched->at[i], into = merged_bucket(l, key);
+        bucket_row *own = (bucket_row *)(uintptr_t)find_bucket(all, bucket_id(key));
+        if (!slice_equal(key, into)) {
+            if (own) own->asserts = own->denies = 0;
+            else *vec_push(l->a, &fresh) = (bucket_row){.id = bucket_id(key), .key = key};
+        }
+        *map_put(l->a, &seen, into, &found) = 1;
+        if (found) continue;
+        bucket_row *known = (bucket_row *)(uintptr_t)find_bucket(all, bucket_id(into)), row = merged_row(l, into, known);
+        if (known) *known = row;
+        else *vec_push(l->a, &fresh) = row;
+    }
+    for (uint32_t i = 0; i < fresh.size; i++) *vec_push(l->a, all) = fresh.at[i];
+    if (fresh.size) qsort(all->at, all->size, sizeof *all->at, by_id);
+}
+
+/* Of those in which somebody denies, what comes to others, and what others come to. */
+static void denied_touched(lister *l, bucket_keys *out) {
+    static const char sql[] = "SELECT key FROM denied ORDER BY id";
+    if (!merged_any(l)) return;
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    while (lister_next(l, s)) {
+        bucket_ids parts = {0};
+        slice key = store_text(s, 0);
+        bool away = !slice_equal(merged_bucket(l, key), key);
+        if (!away) merged_parts(l, key, &parts);
+        if (away || parts.size > 1) *vec_push(l->a, out) = arena_slice(l->a, key);
+    }
+}
+
 void contested_open(lister *l, contested *c) {
     static const char sql[] =
         "SELECT id, key, asserts, denies, coalesce(strength, (min(asserts, denies) << 32) + 4294967295) FROM denied "
         "WHERE min(asserts, denies) > 0 ORDER BY coalesce(strength, (min(asserts, denies) << 32) + 4294967295) DESC";
     bool small = lister_articles(l) <= LINKED_ARTICLES;
+    bucket_keys touched = {0};
     *c = (contested){.denied = small ? NULL : lister_ask(l, sql, 0, NULL), .ended = small};
     if (small) buckets_all(l, &c->leaders);
     else load_leaders(l, &c->leaders);
-    for (uint32_t i = 0; i < c->leaders.size; i++) c->leaders.at[i].most = STRENGTH(weaker(&c->leaders.at[i]), STRENGTH_REST);
     if (c->leaders.size) qsort(c->leaders.at, c->leaders.size, sizeof *c->leaders.at, by_id);
+    if (!small) denied_touched(l, &touched);
+    merge_buckets(l, &touched, &c->leaders);
+    for (uint32_t i = 0; i < c->leaders.size; i++) c->leaders.at[i].most = STRENGTH(weaker(&c->leaders.at[i]), STRENGTH_REST);
     c->by_id = c->leaders;
     if (!c->leaders.size) return;
     c->by_id.at = arena_copy(l->a, c->leaders.at, sizeof *c->leaders.at * c->leaders.size);
@@ -267,7 +327,7 @@ bool contested_next(lister *l, contested *c, bucket_row *out) {
     if (!denied_more && !leads) return false;
     if (leads && (!denied_more || c->leaders.at[c->next].most > c->waiting.most)) {
         *out = c->leaders.at[c->next++];
-        out->key = bucket_key(l, out->id);
+        if (!out->key.size) out->key = bucket_key(l, out->id);
         return true;
     }
     *out = c->waiting;
@@ -309,13 +369,16 @@ static void add_leaders(lister *l, buckets *out) {
 void buckets_all(lister *l, buckets *out) {
 #define UNDER(letter, next) "SELECT term, cnt FROM temp.key_list WHERE term >= '" letter "' AND term < '" next "'"
     buckets none = {0}, others = {0};
+    bucket_keys away = {0};
     count_letter(l, UNDER("b", "c"), &none, out, 'b');
     count_letter(l, UNDER("d", "e"), out, &none, 'd');
     count_letter(l, UNDER("q", "r"), out, &others, 'q');
     for (uint32_t i = 0; i < others.size; i++) *vec_push(l->a, out) = others.at[i];
     if (out->size) qsort(out->at, out->size, sizeof *out->at, by_id);
+    if (lister_articles(l) > LINKED_ARTICLES) add_leaders(l, out);
+    merged_away(l, &away);
+    merge_buckets(l, &away, out);
     if (lister_articles(l) <= LINKED_ARTICLES) lend_open(l, out);
-    else add_leaders(l, out);
 #undef UNDER
 }
 

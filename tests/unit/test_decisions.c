@@ -158,6 +158,119 @@ static void records_merge_with_their_decisions(void **state) {
     place_free(other);
 }
 
+/* ---------------------------------------------------------------------------------- claims of merged actors */
+
+#define DUCHY "o::grand duchy"
+#define MARCHES "o::southern marches"
+
+/* The same deed, told of a state by one outlet and of "the Grand Duchy" and "the Southern Marches" by another. */
+static const char state_text[] = "Rassendyll said Graustark sent drones to Borduria.";
+static void of_state(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static const char duchy_text[] = "Otto Stanislas denied that the Grand Duchy sent drones to the Southern Marches.";
+static void of_duchy(article *a) {
+    uint32_t t = said(a, otto(a), "Otto Stanislas", "denied", "that the Grand Duchy sent drones to the Southern Marches", STANCE_DENIES,
+                      NONE, false);
+    uint32_t duchy = person(a, DUCHY, "Grand Duchy", ACTOR_ORGANISATION, "", "");
+    did(a, t, "sent", "send", "give", duchy, "drones", person(a, MARCHES, "Southern Marches", ACTOR_ORGANISATION, "", ""));
+}
+
+static const char both_text[] = "Ruritania said Graustark and the Grand Duchy sent drones to Borduria.";
+static void of_both(article *a) {
+    uint32_t t = said(a, ruritania(a), "Ruritania", "said", "Graustark and the Grand Duchy sent drones to Borduria", STANCE_ASSERTS,
+                      NONE, false);
+    proposition *p = did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+    part(a, ROLE_ACTOR, person(a, DUCHY, "Grand Duchy", ACTOR_ORGANISATION, "", ""), NULL);
+    p->arguments.count++;
+}
+
+static const struct { const char *text, *outlet, *day; void (*make)(article *a); } told[] = {
+    {state_text, "Strelsau Post", "2031-05-02", of_state}, {duchy_text, "Klow Herald", "2031-05-04", of_duchy},
+    {both_text, "Zenda Radio", "2031-05-05", of_both}};
+
+static void tell(const place *p, int i) {
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built(told[i].text, told[i].outlet, told[i].day, told[i].make);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    assert_int_equal(record_settle(r, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+/* All lists but that of decisions. */
+static char *said_of(const place *p) {
+    record *r = opened(p, RECORD_READ);
+    json_t *whole = json_object();
+    for (const record_list *list = record_lists; list->rows.name; list++)
+        if (list->exported && strcmp(list->rows.name, "decisions") != 0)
+            json_object_set_new(whole, list->rows.name, rows(r, list->rows.name, NULL));
+    char *text = json_dumps(whole, JSON_INDENT(1));
+    json_decref(whole);
+    record_close(r);
+    return text;
+}
+
+static void claims_of_merged_actors_are_one(void **state) {
+    for (int i = 0; i < 3; i++) tell(*state, i);
+    char *before = said_of(*state);
+    assert_int_equal(count(*state, "claims", (record_filter){0}), 3);
+    assert_int_equal(count(*state, "disputes", (record_filter){0}), 0);
+    decided(*state, DECISION_MERGE, "01", TWO("c:GRA", DUCHY));
+    assert_int_equal(count(*state, "claims", (record_filter){0}), 2); /* of two recipients still */
+    decided(*state, DECISION_MERGE, "02", TWO("c:BOR", MARCHES));
+    json_t *claims = listed(*state, "claims", NULL), *one = json_array_get(claims, 0);
+    assert_int_equal(json_array_size(claims), 1);
+    assert_int_equal(json_array_size(json_object_get(one, "actors")), 1);
+    assert_int_equal(json_array_size(json_object_get(one, "statements")), 3);
+    json_t *disputes = listed(*state, "disputes", NULL), *d = json_array_get(disputes, 0);
+    assert_int_equal(json_array_size(disputes), 1);
+    assert_int_equal(json_array_size(json_object_get(d, "asserts")), 2);
+    assert_int_equal(json_array_size(json_object_get(d, "denies")), 1);
+    assert_int_equal(count(*state, "disputes", (record_filter){.limit = 1}), 1);
+    assert_int_equal(count(*state, "claims", (record_filter){.about = "Grand Duchy"}), 1);
+    assert_int_equal(count(*state, "claims", (record_filter){.about = "Graustark"}), 1);
+    json_t *why = NULL;
+    record *r = opened(*state, RECORD_READ);
+    assert_int_equal(record_why(r, text_of(d, "id"), &why, NULL), READOUT_OK);
+    assert_int_equal(json_array_size(json_object_get(why, "because")), 3);
+    record_close(r);
+    json_decref(why);
+    json_decref(claims);
+    json_decref(disputes);
+    json_t *all = listed(*state, "decisions", NULL);
+    decided(*state, DECISION_UNDO, "03", (const char *const[]){text_of(json_array_get(all, 0), "id"), text_of(json_array_get(all, 1), "id"), NULL});
+    json_decref(all);
+    char *after = said_of(*state);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
+/* The decision first, then the reports, in any order and by way of another record. */
+static void merged_claims_do_not_depend_on_order(void **state) {
+    for (int i = 0; i < 3; i++) tell(*state, i);
+    decided(*state, DECISION_MERGE, "01", TWO("c:GRA", DUCHY));
+    decided(*state, DECISION_MERGE, "02", TWO("c:BOR", MARCHES));
+    char *whole = dump(*state);
+    place *other = place_new(), *third = place_new();
+    tell(third, 2);
+    tell(other, 0);
+    record *r = opened(other, RECORD_WRITE);
+    assert_int_equal(record_merge(r, ((place *)*state)->path, NULL, NULL), READOUT_OK);
+    assert_int_equal(record_merge(r, third->path, NULL, NULL), READOUT_OK);
+    assert_int_equal(record_settle(r, NULL), READOUT_OK);
+    record_close(r);
+    char *merged = dump(other);
+    assert_string_equal(whole, merged);
+    free(whole);
+    free(merged);
+    place_free(other);
+    place_free(third);
+}
+
 /* ------------------------------------------------------------------------------------------------ hiding */
 
 static void hide_first(const place *p, const char *list, const char *second) {
@@ -269,6 +382,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_later_one_holds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(decisions_outlive_adding, set_up, tear_down),
         cmocka_unit_test_setup_teardown(records_merge_with_their_decisions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(claims_of_merged_actors_are_one, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(merged_claims_do_not_depend_on_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_dispute_is_a_claim_still, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_claim_is_no_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_hidden_quote_takes_its_statements, set_up, tear_down),
