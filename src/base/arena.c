@@ -136,14 +136,15 @@ char *arena_string(arena *a, slice text) {
 
 slice arena_print(arena *a, const char *format, ...) {
     va_list arguments, again;
+    char near[256], *text = NULL;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(near, sizeof near, format, arguments);
     va_end(arguments);
-    char *text = NULL;
     if (length >= 0) {
         text = arena_alloc(a, (size_t)length + 1);
-        vsnprintf(text, (size_t)length + 1, format, again);
+        if ((size_t)length < sizeof near) memcpy(text, near, (size_t)length);
+        else vsnprintf(text, (size_t)length + 1, format, again);
     }
     va_end(again);
     return (slice){text, length > 0 ? (size_t)length : 0};

@@ -509,23 +509,16 @@ static void add_key(key_list *k, char letter, uint64_t number) {
     k->at[k->size++] = ' ';
 }
 
-static uint64_t actor_number(slice key) {
-    char uid[ID_SIZE];
-    id_of_key('p', key, uid);
-    return uid_number(slice_of(uid));
-}
-
-slice coding_keys(coding *c, arena *scratch) {
-    uint32_t actors, quotes, statements, width = c->tables[PACKED_STATEMENT].columns;
-    const cell *actor_rows = coding_rows(c, PACKED_ACTOR, &actors), *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes);
-    const cell *rows = coding_rows(c, PACKED_STATEMENT, &statements);
+slice coding_keys(coding *c, const slice *uids, arena *scratch) {
+    uint32_t actors = c->tables[PACKED_ACTOR].rows, quotes, statements, width = c->tables[PACKED_STATEMENT].columns;
+    const cell *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes), *rows = coding_rows(c, PACKED_STATEMENT, &statements);
     key_list k = {arena_alloc(scratch, ((size_t)actors + statements) * 2 * KEY_WORD + 1), 0};
     bool *speaks = ARENA_NEW(scratch, bool, actors + 1);
     for (uint32_t i = 0; i < quotes; i++)
         speaks[(quote_rows[i * c->tables[PACKED_QUOTE].columns + QUOTE_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < statements; i++) speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < actors; i++) {
-        uint64_t number = actor_number(actor_rows[i * c->tables[PACKED_ACTOR].columns + ACTOR_KEY].text);
+        uint64_t number = uid_number(uids[i]);
         add_key(&k, 'p', number);
         if (speaks[i + 1]) add_key(&k, 's', number);
     }

@@ -93,8 +93,8 @@ int64_t *numbers_unpack(arena *a, slice packed, uint32_t *count);
 int64_t bucket_id(slice key);
 bool bucket_described(int64_t id);
 
-/* The words under which the article is found, joined by blanks: see key_word. In `scratch`. NULL `at` where it is damaged. */
-slice coding_keys(coding *c, arena *scratch);
+/* The words under which the article is found, joined by blanks: see key_word. `uids` of its actors. In `scratch`. */
+slice coding_keys(coding *c, const slice *uids, arena *scratch);
 
 /* A key as a word of the index: a letter for what it is, and 16 letters that no stemmer changes. For an actor that is there ('p') or
  * speaks ('s') the digits of its uid; for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does

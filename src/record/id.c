@@ -3,13 +3,16 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/sha256.h"
 
 void id_of_key(char letter, slice key, char out[ID_SIZE]) {
     char hex[2 * SHA256_SIZE + 1];
     sha256_hex(key, hex);
-    snprintf(out, ID_SIZE, "%c%.*s", letter, ID_DIGITS, hex);
+    out[0] = letter;
+    memcpy(out + 1, hex, ID_DIGITS);
+    out[1 + ID_DIGITS] = 0;
 }
 
 void id_of_article(char letter, slice digest, int64_t n, char out[ID_SIZE]) {

@@ -11,19 +11,26 @@
 enum { DEPTH = 6, WORDS = 4 };
 
 struct kinds {
-    map words;            /* to a number in `broader` */
+    map words;            /* to a number in `broader`, or past `size` of words that are only broader than some other */
     slice *word, *broader;
     bool *same;           /* `broader` is but another word for it */
-    map families;         /* words that are broader than some other */
+    slice *paths;         /* of all in `words` */
+    bool *general;        /* the same: is broader than some other */
     uint32_t size;
     map senses;           /* to a number in `families_of` */
     VEC(family) families_of;
 };
 
+/* The row of a word that has a broader one, or MAP_NONE. */
+static uint32_t row_of(const kinds *k, slice word) {
+    uint32_t at = word.size ? map_get(&k->words, word) : MAP_NONE;
+    return at < k->size ? at : MAP_NONE;
+}
+
 static bool leads_round(const kinds *k, uint32_t row) {
     uint32_t at = row;
     for (int depth = 0; depth < DEPTH; depth++) {
-        at = k->broader[at].size ? map_get(&k->words, k->broader[at]) : MAP_NONE;
+        at = row_of(k, k->broader[at]);
         if (at == MAP_NONE) return false;
     }
     return true;
@@ -111,6 +118,40 @@ family kinds_family(const kinds *k, slice lemma, slice sense, slice objects) {
     return own.light ? own : k->families_of.at[at];
 }
 
+static slice without_slashes(arena *a, slice word) {
+    if (!memchr(word.at, '/', word.size) && !memchr(word.at, '\n', word.size)) return word;
+    char *copy = arena_copy(a, word.at, word.size);
+    for (size_t i = 0; i < word.size; i++)
+        if (copy[i] == '/' || copy[i] == '\n') copy[i] = ' ';
+    return (slice){copy, word.size};
+}
+
+static slice path_from(const kinds *k, arena *a, slice word) {
+    slice path = without_slashes(a, word);
+    for (uint32_t at = row_of(k, word); at != MAP_NONE; at = row_of(k, k->broader[at])) {
+        if (k->same[at]) path = k->broader[at];
+        else path = arena_print(a, "%.*s/%.*s", (int)k->broader[at].size, k->broader[at].at, (int)path.size, path.at);
+    }
+    return path;
+}
+
+/* Words that have no broader one come behind those that have. */
+static void make_paths(arena *a, kinds *k) {
+    uint32_t count = k->size;
+    slice *only = ARENA_NEW(a, slice, k->size + 1);
+    k->general = ARENA_NEW(a, bool, 2 * k->size + 1);
+    for (uint32_t i = 0; i < k->size; i++) {
+        bool found;
+        if (!k->broader[i].size) continue;
+        uint32_t *at = map_put(a, &k->words, k->broader[i], &found);
+        if (!found) only[count - k->size] = k->broader[i];
+        if (!found) *at = count++;
+        k->general[*at] = true;
+    }
+    k->paths = ARENA_NEW(a, slice, count + 1);
+    for (uint32_t i = 0; i < count; i++) k->paths[i] = path_from(k, a, i < k->size ? k->word[i] : only[i - k->size]);
+}
+
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     table t;
     status s = table_load(a, folder, "kinds.tsv", 2, 2, &t, e);
@@ -129,17 +170,15 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
         uint32_t *at = map_put(a, &k->words, k->word[i], &found);
         if (found) return table_fail(&t, i, e, "'%.*s' stands twice", (int)k->word[i].size, k->word[i].at);
         *at = i;
-        *map_put(a, &k->families, k->broader[i], &found) = 1;
     }
     for (uint32_t i = 0; i < t.size; i++)
         if (leads_round(k, i)) return table_fail(&t, i, e, "more than %d kinds deep, or round in a circle", DEPTH);
+    make_paths(a, k);
     *out = k;
     return load_families(a, folder, k, e);
 }
 
-static bool known(const kinds *k, slice word) {
-    return word.size && (map_get(&k->words, word) != MAP_NONE || map_get(&k->families, word) != MAP_NONE);
-}
+static bool known(const kinds *k, slice word) { return word.size && map_get(&k->words, word) != MAP_NONE; }
 
 /* The longest end of `text`, of at most WORDS words, that the table knows. */
 static slice known_end(const kinds *k, slice text) {
@@ -172,24 +211,19 @@ static slice chosen(const kinds *k, slice lemma, slice text) {
     return known(k, front) ? front : lemma;
 }
 
-static slice without_slashes(arena *a, slice word) {
-    char *copy = arena_copy(a, word.at, word.size);
-    for (size_t i = 0; i < word.size; i++)
-        if (copy[i] == '/' || copy[i] == '\n') copy[i] = ' ';
-    return (slice){copy, word.size};
+/* Borrowed where it is a key already. */
+static slice key_of(arena *a, slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if ((unsigned char)text.at[i] >= 0x80 || (text.at[i] >= 'A' && text.at[i] <= 'Z')) return utf8_key(a, text);
+    return text;
 }
 
 slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
-    slice words = utf8_key(a, text), head = utf8_key(a, lemma);
+    slice words = key_of(a, text), head = key_of(a, lemma);
     if (!head.size) head = words;
-    slice word = chosen(k, head, words), path = without_slashes(a, word);
+    slice word = chosen(k, head, words);
     uint32_t at = k && word.size ? map_get(&k->words, word) : MAP_NONE;
-    while (at != MAP_NONE) {
-        if (k->same[at]) path = k->broader[at];
-        else path = arena_print(a, "%.*s/%.*s", (int)k->broader[at].size, k->broader[at].at, (int)path.size, path.at);
-        at = map_get(&k->words, k->broader[at]);
-    }
-    return path;
+    return at != MAP_NONE ? k->paths[at] : word.size ? without_slashes(a, word) : (slice){"", 0};
 }
 
 bool kinds_siblings(slice one, slice other) {
@@ -211,5 +245,7 @@ slice kinds_basic(slice path) {
 }
 
 bool kinds_general(const kinds *k, slice path) {
-    return k && path.size && !memchr(path.at, '/', path.size) && map_get(&k->families, path) != MAP_NONE;
+    if (!k || !path.size || memchr(path.at, '/', path.size)) return false;
+    uint32_t at = map_get(&k->words, path);
+    return at != MAP_NONE && k->general[at];
 }

@@ -45,13 +45,13 @@ bool coded_open(coded *c, arena *a) {
     uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
     if (!coding_open(&c->coding, c->packed, a)) return false;
     const cell *cells = coding_rows(&c->coding, PACKED_ACTOR, &rows);
-    c->keys = coding_keys(&c->coding, a);
     c->uids = ARENA_NEW(a, slice, rows);
     for (uint32_t i = 0; i < rows; i++) {
         char *uid = arena_alloc(a, ID_SIZE);
         id_of_key('p', cells[i * columns + ACTOR_KEY].text, uid);
-        c->uids[i] = slice_of(uid);
+        c->uids[i] = (slice){uid, 1 + ID_DIGITS};
     }
+    c->keys = coding_keys(&c->coding, c->uids, a);
     return true;
 }
 
@@ -202,7 +202,7 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
-    if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
+    if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_PUT, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) count_all(r->batch, c, actors, 1);
     return s;
 }
