@@ -219,9 +219,3 @@ status decisions_settle(record *r, error *e) {
         }
     return write_identities(r, &members, &x, e);
 }
-
-status decisions_settle_for(record *r, slice uid, slice alike, error *e) {
-    int64_t about = 0;
-    status s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, alike);
-    return s == READOUT_OK && about ? decisions_settle(r, e) : s;
-}

@@ -63,7 +63,4 @@ void decision_row(struct lister *l, const decision_list *all, uint32_t i);
 /* Works out anew who is one actor, among those that a decision was ever about and the persons who are called alike. */
 status decisions_settle(record *r, error *e);
 
-/* The same after an actor has come, if a decision is about it or about one who is called alike. */
-status decisions_settle_for(record *r, slice uid, slice alike, error *e);
-
 #endif

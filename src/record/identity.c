@@ -120,12 +120,13 @@ static status join_block(record *r, int64_t id, slice key, slice common, error *
     return s;
 }
 
-status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, error *e) {
+status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, int64_t *about, error *e) {
     char common[NAMES_BLOCK] = "";
     if (slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
     status s = store_run(r, SQL_ACTOR_ADD, e, "ittitn", id, key, uid, id, slice_of(common), (int64_t)0);
     if (s == READOUT_OK && common[0]) s = decided ? settle_block(r, slice_of(common), e) : join_block(r, id, key, slice_of(common), e);
-    return s == READOUT_OK && decided ? decisions_settle_for(r, uid, slice_of(common), e) : s;
+    *about = 0;
+    return s == READOUT_OK && decided ? store_number(r, SQL_DECIDED, 0, about, e, "tt", uid, slice_of(common)) : s;
 }
 
 status identity_drop(record *r, int64_t id, error *e) {

@@ -8,9 +8,9 @@
 
 #include "record/store.h"
 
-/* A new actor that articles may share; who it is one person with is worked out, with regard to decisions where there are any (`decided`).
- * In r->scratch, as all of these. */
-status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, error *e);
+/* A new actor that articles may share; who it is one person with is worked out. Where there are decisions (`decided`), *about says whether one is
+ * about it or about who is called alike: decisions_settle must then follow, behind the article. In r->scratch, as all of these. */
+status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, int64_t *about, error *e);
 
 /* The words of one more name (role 0), office (1) or of its facts (2), by which it is found; and those of all that it has, when one is gone. */
 status identity_words(record *r, int64_t id, int64_t role, slice called, error *e);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "record/add.h"
-#include "record/identity.h"
 #include "record/print.h"
 
 typedef struct merging {
@@ -73,13 +72,12 @@ static status run_sql(record *r, const char *sql, error *e) {
     return sqlite3_exec(r->db, sql, NULL, NULL, NULL) == SQLITE_OK ? READOUT_OK : store_fail(r, e);
 }
 
-static status settle(put_job *job, error *e) { return identity_settle_all(job->r, e); }
-
 static status merge_all(merging *g, error *e) {
     status s = put_rows(g, e);
+    int changes = sqlite3_total_changes(g->job.r->db);
     for (size_t i = 0; s == READOUT_OK && steps[i]; i++) s = run_sql(g->job.r, steps[i], e);
-    g->job.body = settle;
-    return s == READOUT_OK ? put_run(&g->job, e) : s;
+    if (s == READOUT_OK && sqlite3_total_changes(g->job.r->db) != changes) batch_decided(g->job.r);
+    return s;
 }
 
 static status attach(record *r, const char *other, error *e) {

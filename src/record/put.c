@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "record/claims.h"
 #include "record/decisions.h"
 #include "record/edition.h"
 #include "record/id.h"
@@ -30,8 +31,8 @@ struct batch {
     int64_t totals[4];
     int64_t next_article, next_actor;
     int64_t decisions; /* whether there are any */
-    bool again;        /* an article was coded again */
-    bool settle;       /* one is about an actor of a single article that was added */
+    bool again;        /* an article was coded again, or decisions have come */
+    bool settle;       /* one is about an actor that was added */
 };
 
 static const char *const total_names[4] = {"articles", "quotes", "sentences", "statements"};
@@ -119,13 +120,17 @@ static void count_all(struct batch *b, const coded *c, const int64_t *actors, in
 /* ------------------------------------------------------------------------------------------------ putting */
 
 /* Decisions know actors of a single article by their ids too. */
-static status add_local(record *r, slice key, slice uid, int64_t article_at, int64_t id, error *e) {
+static status add_actor(record *r, slice key, slice uid, bool local, int64_t article_at, int64_t id, error *e) {
+    struct batch *b = r->batch;
     int64_t about = 0;
-    status s = store_run(r, SQL_ACTOR_ADD, e, "ittiti", id, key, uid, id, (slice){0}, article_at);
-    if (s == READOUT_OK && r->batch->decisions) s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, (slice){0});
-    r->batch->settle = r->batch->settle || about;
+    status s = local ? store_run(r, SQL_ACTOR_ADD, e, "ittiti", id, key, uid, id, (slice){0}, article_at)
+                     : identity_add(r, id, key, uid, b->decisions, &about, e);
+    if (s == READOUT_OK && local && b->decisions) s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, (slice){0});
+    b->settle = b->settle || about;
     return s;
 }
+
+void batch_decided(record *r) { r->batch->decisions = r->batch->again = true; }
 
 static status actor_of(record *r, const coded *c, const cell *x, slice uid, int64_t article_at, int64_t *id, error *e) {
     struct batch *b = r->batch;
@@ -140,7 +145,7 @@ static status actor_of(record *r, const coded *c, const cell *x, slice uid, int6
     status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", key);
     if (s == READOUT_OK && (local || !*id)) {
         *id = b->next_actor++;
-        s = local ? add_local(r, key, uid, article_at, *id, e) : identity_add(r, *id, key, uid, b->decisions, e);
+        s = add_actor(r, key, uid, local, article_at, *id, e);
     }
     if (s != READOUT_OK || local) return s;
     *map_put(b->arena, &b->actors, arena_slice(b->arena, key), &found) = b->rows.size;
@@ -254,6 +259,14 @@ static status flush_again(record *r, error *e) {
     return s == READOUT_OK && r->batch->decisions ? identity_settle_all(r, e) : s;
 }
 
+/* In a record of many articles a statement of nobody known belongs elsewhere: see LINKED_ARTICLES. */
+static status flush_many(record *r, error *e) {
+    int64_t before;
+    status s = store_number(r, SQL_TOTAL_OF, 0, &before, e, "t", slice_of(total_names[0]));
+    bool crossed = before <= LINKED_ARTICLES && before + r->batch->totals[0] > LINKED_ARTICLES;
+    return s == READOUT_OK && crossed ? store_run(r, SQL_DENIED_UNSETTLE, e, "") : s;
+}
+
 status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
     status s = flush_names(r, true, e);
@@ -261,6 +274,7 @@ status batch_flush(record *r, error *e) {
     if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);
     if (s == READOUT_OK && b->again) s = flush_again(r, e);
     if (s == READOUT_OK && b->settle && !b->again) s = decisions_settle(r, e);
+    if (s == READOUT_OK) s = flush_many(r, e);
     for (int i = 0; s == READOUT_OK && i < 4; i++) s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
     r->batch = NULL;
     return s;

@@ -26,6 +26,9 @@ bool coded_open(coded *c, arena *a);
 status batch_begin(record *r, error *e);
 status batch_flush(record *r, error *e);
 
+/* Decisions have come with this batch: who is one actor, and how strong disputes are, is worked out anew at its end. */
+void batch_decided(record *r);
+
 /* Puts it in; *added is false where its text is there: then edition.h says which of the two stands. put_again gives an article another coding in place of `before`, whose actors are
  * packed in `before_actors`, and takes off what was counted of that. After an error the whole batch must be undone. Inside arena_run of
  * r->scratch and of r->batch_arena. */

@@ -43,6 +43,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_CODER_ADD] = "INSERT OR IGNORE INTO coder (checksum) VALUES (?)",
     [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
     [SQL_TOTAL] = "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    [SQL_TOTAL_OF] = "SELECT n FROM total WHERE what = ?",
     [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ? AND article IS NULL",
     [SQL_ACTOR_ADD] = "INSERT INTO actor (id, key, uid, identity, block, article) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR_DROP] = "DELETE FROM actor WHERE id = ?",

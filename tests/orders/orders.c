@@ -1,11 +1,12 @@
 /* orders.c - any order of adding, any split into records that are merged, gives the same record: tried with real coded reports
  *
- *     orders [--seeds N] [--first SEED] [--generated N] [--editions N] FILE...
+ *     orders [--seeds N] [--first SEED] [--generated N] [--editions N] [--decisions N] FILE...
  *
  * The reports of the files and N invented ones are read and coded once. A first record gets them one after the other; what its lists say is
  * kept. Then for each seed: a random order, in random batches, some added twice, into up to three records that overlap and are merged in a
  * random direction. Each list must come out as in the first, byte for byte; where one does not, both are left in files that are named.
- * `editions`: so many of the reports come twice, the same text with another name, outlet and day. Exit 0: all the same; 1: not. */
+ * `editions`: so many of the reports come twice, the same text with another name, outlet and day. `decisions`: so many random ones are made
+ * by hand in the first record; the others get them from a record that has nothing else, before or after their reports. Exit 0: all the same; 1: not. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -38,6 +39,7 @@ typedef struct trial {
     arena *arena;
     uint32_t at;      /* the next one to be coded */
     uint64_t state;   /* of the random numbers */
+    uint64_t decisions;
     char folder[64];
     char hashes[LISTS][2 * SHA256_SIZE + 1];
 } trial;
@@ -233,6 +235,7 @@ static uint32_t compare_one(trial *t, record *r, record *first, uint64_t seed, c
     snprintf(other, sizeof other, "%s/%s%s.%llu", t->folder, list->rows.name, filter->limit ? "-few" : "", (unsigned long long)seed);
     say_list(first, list, filter, one, NULL);
     say_list(r, list, filter, other, NULL);
+    fflush(stdout);
     printf("seed %llu: %s%s: diff %s %s\n", (unsigned long long)seed, list->rows.name, filter->limit ? ", the first rows" : "", one, other);
     return 1;
 }
@@ -263,6 +266,71 @@ static uint32_t verify(record *r) {
     return (uint32_t)faults;
 }
 
+/* ------------------------------------------------------------------------------------------- by hand */
+
+enum { IDS = 4096 };
+
+typedef struct ids {
+    char at[IDS][40];
+    uint32_t count;
+} ids;
+
+static status keep_id(void *context, json_t *row, error *e) {
+    ids *all = context;
+    const char *id = json_string_value(json_object_get(row, "id"));
+    (void)e;
+    if (id && all->count < IDS) snprintf(all->at[all->count++], sizeof all->at[0], "%s", id);
+    return READOUT_OK;
+}
+
+static void load_ids(record *r, const char *list, ids *out) {
+    record_filter some = {.limit = IDS};
+    out->count = 0;
+    if (record_list_find(list)->query(r, &some, (row_sink){keep_id, out}, NULL) != READOUT_OK) die(list, NULL);
+}
+
+static status taken_row(void *context, json_t *row, error *e) {
+    (void)context;
+    (void)row;
+    (void)e;
+    return READOUT_OK;
+}
+
+/* Random ones; those that are refused (a split of one spelling) are none. */
+static void decide(trial *t, record *r, uint64_t count) {
+    static const char *const of[DECISION_KINDS] = {"actors", "actors", NULL, "decisions"}, *const hidden[] = {"claims", "disputes", "quotes",
+                                                                                                        "statements", "events"};
+    ids *all = malloc(sizeof *all);
+    for (uint64_t i = 0; i < count; i++) {
+        char moment[40];
+        enum decision_kind what = (enum decision_kind)number(t, DECISION_KINDS);
+        snprintf(moment, sizeof moment, "2031-06-01T10:%02u:%02uZ", (unsigned)(i / 60 % 60), (unsigned)(i % 60));
+        load_ids(r, of[what] ? of[what] : hidden[number(t, 5)], all);
+        const char *chosen[2] = {all->count ? all->at[number(t, all->count)] : "", all->count ? all->at[number(t, all->count)] : ""};
+        record_decision d = {.what = what, .ids = chosen, .count = what == DECISION_MERGE ? 2 : 1, .who = "test", .moment = moment};
+        error e = {0};
+        status s = record_decide(r, &d, (row_sink){taken_row, NULL}, &e);
+        if (s != READOUT_OK && s != READOUT_BAD_USAGE) die("deciding", &e);
+    }
+    free(all);
+}
+
+/* A record of nothing but another one's decisions. */
+static void copy_decisions(trial *t, const char *from, const char *to) {
+    char sql[400];
+    record_close(fresh(t, to));
+    snprintf(sql, sizeof sql, "ATTACH '%s' AS f; INSERT INTO decision SELECT * FROM f.decision; INSERT INTO decision_on SELECT * FROM f.decision_on",
+             from);
+    sqlite3 *db = NULL;
+    if (sqlite3_open(to, &db) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) die("copying decisions", NULL);
+    sqlite3_close(db);
+}
+
+static void merge(record *r, const char *path) {
+    error e = {0};
+    if (record_merge(r, path, NULL, &e) != READOUT_OK) die("merging", &e);
+}
+
 /* ---------------------------------------------------------------------------------------------- a round */
 
 /* An order of all, cut into `records` runs that overlap, and within each some once more. */
@@ -282,19 +350,24 @@ static record *round_of(trial *t, uint64_t seed, char *path, size_t size) {
     error e = {0};
     t->state = seed;
     uint32_t *order = shuffled(t), count = t->inputs.size, parts = 1 + (uint32_t)number(t, RECORDS), into = (uint32_t)number(t, parts);
+    uint32_t decided = (uint32_t)number(t, parts), first_of_all = (uint32_t)number(t, 2);
+    char decisions[128];
+    snprintf(decisions, sizeof decisions, "%s/decided.db", t->folder);
     for (uint32_t p = 0; p < parts; p++) {
         uint32_t begin = count * p / parts, end = count * (p + 1) / parts, more = (uint32_t)number(t, count / 8 + 1);
         snprintf(paths[p], sizeof paths[p], "%s/%u.db", t->folder, p);
         record *r = fresh(t, paths[p]);
+        if (t->decisions && p == decided && first_of_all) merge(r, decisions);
         put(t, r, order + begin, end - begin, 1 + (uint32_t)number(t, count));
         begin = begin > more ? begin - more : 0;
         put(t, r, order + begin, end + more > count ? count - begin : end + more - begin, 1 + (uint32_t)number(t, 64));
+        if (t->decisions && p == decided && !first_of_all) merge(r, decisions);
         record_close(r);
     }
     free(order);
     record *r = record_open(paths[into], RECORD_WRITE, t->language, &e);
     status s = r ? record_coder(r, t->language, &e) : e.status;
-    for (uint32_t p = 1; p < parts && s == READOUT_OK; p++) s = record_merge(r, paths[(into + p) % parts], NULL, &e);
+    for (uint32_t p = 1; p < parts && s == READOUT_OK; p++) merge(r, paths[(into + p) % parts]);
     if (s == READOUT_OK) s = record_settle(r, &e);
     if (s != READOUT_OK) die("merging", &e);
     snprintf(path, size, "%s", paths[into]);
@@ -302,13 +375,19 @@ static record *round_of(trial *t, uint64_t seed, char *path, size_t size) {
 }
 
 static uint32_t rounds(trial *t, uint64_t first_seed, uint64_t seeds) {
-    char path[128];
+    char path[128], decided[128];
     uint32_t *order = malloc(sizeof *order * (t->inputs.size + 1)), others = 0;
+    snprintf(decided, sizeof decided, "%s/decided.db", t->folder);
     for (uint32_t i = 0; i < t->inputs.size; i++) order[i] = i;
     snprintf(path, sizeof path, "%s/first.db", t->folder);
     record *first = fresh(t, path);
     put(t, first, order, t->inputs.size, t->inputs.size + 1);
     free(order);
+    decide(t, first, t->decisions);
+    if (record_settle(first, NULL) != READOUT_OK) die("settling", NULL);
+    if (t->decisions) record_close(first);
+    if (t->decisions) copy_decisions(t, path, decided);
+    if (t->decisions) first = record_open(path, RECORD_WRITE, t->language, NULL);
     others += verify(first);
     hash_all(first, t->hashes);
     for (uint64_t seed = first_seed; seed < first_seed + seeds; seed++) {
@@ -332,19 +411,21 @@ static void open_rooms(trial *t) {
 }
 
 typedef struct wish {
-    uint64_t seeds, first, generated, editions;
+    uint64_t seeds, first, generated, editions, decisions;
 } wish;
 
 static void read_all(trial *t, int count, char **arguments, wish *w) {
     struct { const char *name; uint64_t *value; } options[] = {
-        {"--seeds", &w->seeds}, {"--first", &w->first}, {"--generated", &w->generated}, {"--editions", &w->editions}};
+        {"--seeds", &w->seeds}, {"--first", &w->first}, {"--generated", &w->generated}, {"--editions", &w->editions},
+        {"--decisions", &w->decisions}};
     for (int i = 1; i < count; i++) {
         size_t o = 0;
-        while (o < 4 && strcmp(arguments[i], options[o].name) != 0) o++;
-        if (o < 4 && i + 1 < count) *options[o].value = strtoull(arguments[++i], NULL, 10);
+        while (o < 5 && strcmp(arguments[i], options[o].name) != 0) o++;
+        if (o < 5 && i + 1 < count) *options[o].value = strtoull(arguments[++i], NULL, 10);
         else read_file(t, arguments[i]);
     }
-    t->state = 7;
+    t->state = 7 + w->first;
+    t->decisions = w->decisions;
     add_editions(t, (uint32_t)w->editions);
     for (uint64_t i = 0; i < w->generated; i++) take(t, generate_article(20, i, true));
 }
@@ -365,7 +446,7 @@ static status run(void *context, error *e) {
 
 /* The folder stays where it holds differences. */
 static void release(trial *t) {
-    static const char *const names[] = {"first", "prepares", "0", "1", "2"};
+    static const char *const names[] = {"first", "prepares", "decided", "0", "1", "2"};
     char path[128];
     for (uint32_t i = 0; i < t->inputs.size; i++) arena_free(t->inputs.at[i].in);
     record_close(t->prepares);
