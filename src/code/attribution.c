@@ -11,6 +11,8 @@
 #include "code/attribution_file.h"
 #include "code/attribution_rank.h"
 #include "code/attribution_speaker.h"
+#include "code/finding_apart.h"
+#include "code/finding_extra.h"
 #include "code/finding_mend.h"
 
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
@@ -301,6 +303,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     article_facts facts = facts_find(a, &f->model.counts);
     find_all(f, &facts, &found);
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
+    findings_add_extra(&found, &facts, &f->lexicon);
     find_nested(f, &facts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
@@ -310,6 +313,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     for (uint32_t i = 0; i < found.at.size; i++)
         found.at.at[i].source_head = finding_head(&facts, found.at.at[i].source, found.at.at[i].sources);
     findings_mend(&found, &facts, &f->lexicon);
+    findings_set_apart(&found, &facts, &f->lexicon);
     findings_nest(&found, &facts);
     for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
     speakers_complete(&facts, &f->lexicon);

@@ -80,6 +80,7 @@ void findings_nest(findings *out, const article_facts *f) {
         if (parent == NONE && is_said_of(f, head))
             parent = around[cue->head]; /* "said she had letters | showing that": of a word of the content */
         if (out->at.at[i].within != NONE) parent = out->at.at[i].within;
+        if (out->at.at[i].apart) continue;
         if (parent != NONE && parent != i && !leads_to(out, parent, i)) out->at.at[i].parent = parent;
     }
 }

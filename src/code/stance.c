@@ -13,7 +13,8 @@ enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
-                                                    "wish",   "firm",    "bad",    "truly", "makes"};
+                                                    "wish",   "firm",    "bad",    "truly", "makes", "turn",
+                                                    "tell",   "accusation", "fair", "figure"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -122,6 +123,10 @@ static const char *const whether[] = {"whether", "if", "how", "why", "what", "wh
 static const char *const future[] = {"will", "would", "'ll", "shall"};
 static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "which"};
 static const char *const that[] = {"that"};
+static const char *const what[] = {"what"};
+static const char *const such[] = {"such"};
+static const char *const as[] = {"as"};
+static const char *const to_verb[] = {"to"};
 static const char *const about[] = {"about", "on", "over"};
 static const char *const nothing[] = {"nothing", "little"};
 static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
@@ -169,6 +174,7 @@ static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t i = q->first; i <= q->last; i++) {
         uint32_t class = token_at(q, i)->upos == UPOS_NOUN ? CLASS_NOUN : CLASS_VERB;
         uint32_t value = look_up(&l->words[class], a, i, '_');
+        if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_TURN], a, i, '_');
         if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_MIND], a, i, '_');
         if (value != MAP_NONE && (best == MAP_NONE || best % STANCES == STANCE_ASSERTS ||
                                   (i == q->head && value % STANCES != STANCE_ASSERTS)))
@@ -310,13 +316,48 @@ static bool judges_false(const stance_question *q, const cue_lexicon *l) {
     return false;
 }
 
+/* "described the claim as shameless", "called the charge a comedy": whatever an accusation is called, it is turned
+ * down, unless the word speaks for it ("serious", "credible"). */
+static bool calls_accusation_bad(const stance_question *q, const cue_lexicon *l) {
+    const article *a = q->f->article;
+    for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
+        uint32_t noun = cue_lexicon_has(l, a, CLASS_ACCUSATION, i, NULL) ? i : q->f->at[i].subject;
+        if (noun == NONE || noun < q->last || token_at(q, noun)->upos != UPOS_NOUN ||
+            !cue_lexicon_has(l, a, CLASS_ACCUSATION, noun, NULL))
+            continue;
+        bool called = false;
+        uint32_t end = noun + 2; /* a word behind the content that the tree hangs elsewhere */
+        while (end < noun + NEAR && in_runs(q->content, q->contents, end)) end++;
+        for (uint32_t k = noun + 1; k < end && k < a->tokens.size; k++) {
+            uint32_t upos = token_at(q, k)->upos;
+            bool beside = k == noun + 1 && (upos == UPOS_ADJ || upos == UPOS_DET || q->f->at[k].mark == MARK_QUOTE);
+            if (cue_lexicon_has(l, a, CLASS_FAIR, k, NULL)) return false;
+            called |= beside || IS_WORD(a, k, as);
+        }
+        if (called) return true;
+    }
+    return false;
+}
+
+/* "rejected what he called a campaign". */
+static bool is_so_called(const stance_question *q, const cue_lexicon *l) {
+    if (q->contents == 0) return false;
+    uint32_t first = q->content[0].first, end = first + q->content[0].count;
+    if (!IS_WORD(q->f->article, first, what)) return false;
+    for (uint32_t i = first + 1; i < end && i < first + 6; i++)
+        if (token_at(q, i)->upos == UPOS_VERB && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, i, NULL)) return true;
+    return false;
+}
+
 /* Whether what a cue turns down is something said, and not a wish, a plan or a person. */
 static bool turns_down_words(const stance_question *q, const cue_lexicon *l) {
     for (uint32_t i = q->first; i <= q->last; i++)
         if (token_at(q, i)->upos == UPOS_NOUN && is_said(q, l, i)) return true;
+    if (is_so_called(q, l)) return true;
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
         const token_facts *t = &q->f->at[i];
         uint32_t upos = token_at(q, i)->upos;
+        if (upos == UPOS_NOUN && cue_lexicon_has(l, q->f->article, CLASS_FIGURE, i, NULL)) return true;
         if (is_said(q, l, i) || is_pronoun_of_thing(q, i) || cue_lexicon_has(l, q->f->article, CLASS_FALSE, i, NULL))
             return true;
         if ((upos == UPOS_VERB || upos == UPOS_AUX) && (t->has & (HAS_MARK | HAS_SUBJECT))) return true;
@@ -379,6 +420,8 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
         bool whom = relation_main[token_at(q, i)->relation] == REL_IOBJ ||
                     (is_person(q, i) && (!firm || token_at(q, i)->name == NAME_PER));
+        bool again = (i > 0 && IS_WORD(a, i - 1, such)) || (i > 1 && IS_WORD(a, i - 2, such)); /* "any such deal" */
+        if (again && !whom) return false;
         if (whom || (cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !is_said(q, l, i))) return true;
     }
     if ((q->f->at[q->head].has & HAS_PASSIVE) && (q->f->at[q->head].has & HAS_OBJECT)) return true;
@@ -405,6 +448,23 @@ static bool asks(const stance_question *q) {
     return false;
 }
 
+/* "told them to leave", "Oslo to Bergen: leave". */
+static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
+    const article *a = q->f->article;
+    bool colon = q->f->at[q->head].mark == MARK_COLON;
+    if (q->contents == 0 || (!colon && !cue_lexicon_has(l, a, CLASS_TELL, q->head, NULL))) return false;
+    uint32_t top = next_top(q, 0), first = q->content[0].first;
+    if (IS_WORD(a, first, to_verb) && token_at(q, first)->upos == UPOS_PART) return true;
+    if (top == NONE) return false;
+    bool orders = token_at(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
+                  slice_find(token_at(q, top)->features, SLICE("Mood=Imp")) != SIZE_MAX;
+    if (orders) return true;
+    for (uint32_t i = q->last + 1; !colon && i <= q->f->at[q->head].last && i < q->last + 2 * NEAR; i++)
+        if (token_at(q, i)->head == q->head && token_at(q, i)->relation == REL_XCOMP && IS_WORD(a, i - 1, to_verb))
+            return true;
+    return false;
+}
+
 static bool warns(const stance_question *q) {
     static const char *const warn[] = {"warn", "warning", "caution"};
     return IS_WORD(q->f->article, q->head, warn);
@@ -422,7 +482,9 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
-    if (cue_has_class(l, q, CLASS_JUDGE, 0) && judges_false(q, l)) return STANCE_DENIES;
+    if (tells_to_do(l, q)) return STANCE_DEMANDS;
+    if (cue_has_class(l, q, CLASS_JUDGE, 0) && (judges_false(q, l) || calls_accusation_bad(q, l)))
+        return STANCE_DENIES;
     return any_in_content(q, is_false_predicate, l) ? STANCE_DENIES : STANCE_ASSERTS;
 }
 

@@ -26,6 +26,11 @@ enum cue_class {
     CLASS_BAD,
     CLASS_TRULY,
     CLASS_MAKES,
+    CLASS_TURN,
+    CLASS_TELL,
+    CLASS_ACCUSATION,
+    CLASS_FAIR,
+    CLASS_FIGURE,
     CUE_CLASSES
 };
 

@@ -89,39 +89,77 @@ typedef struct cue_case {
 #define ADVISER "Jan Berg said that Oslo had received information indicating that the ships had been sent."
 #define EMBASSY "The Danish embassy rejected the report. \"The ambassador said nothing of the kind,\" it added."
 
-static void test_what_cues_come_out_as(void **state) {
-    static const cue_case cases[] = {
-        {LEDGER, "citing", "two police officers", "reported", STANCE_ASSERTS},
-        {LEDGER, "reported", "Oslo Ledger", "", STANCE_REPORTS},
-        {RANGERS, "denied", "rangers", "", STANCE_DENIES},
-        {INQUIRY, "announced", NULL, "", STANCE_ASSERTS},
-        {INQUIRY, "found", NULL, "announced", STANCE_ASSERTS},
-        {CLAIMS, "saying", "Jan Berg", "", STANCE_ASSERTS},
-        {CLAIMS, "claims", "two officers", "dismissed", STANCE_ASSERTS},
-        {TWO_MEN, "said", "Jan Holm", "", STANCE_ASSERTS},
-        {TALKS, "claims", "nobody", "said", STANCE_ASSERTS},
-        {ADVISER, "indicating", "nobody", "said", STANCE_ASSERTS},
-        {EMBASSY, "added", "Danish embassy", "", STANCE_ASSERTS},
-        {"In the call, he said that Jan Berg admitted that the engine had failed.", "admitted", "Jan Berg", "said",
-         STANCE_ADMITS},
-        {"A mechanic told the paper that the brakes had been cut.", "told", "A mechanic", "", STANCE_ASSERTS},
-        {"The transport minister, Ada Holm, said the bridge was safe.", "said", "Ada Holm", "", STANCE_ASSERTS},
-        {"A court in Oslo denied the company access to the files.", "denied", NULL, "", STANCE_DECLINES},
-        {"The senate rejected the bill on Monday.", "rejected", NULL, "", STANCE_DECLINES},
-        {"The mayor rejected the claim that the bridge had been closed.", "rejected", "mayor", "", STANCE_DENIES},
-        {"The mayor denied any role in the fire.", "denied", "mayor", "", STANCE_DENIES},
-        {"Ada Holm called the report a lie.", "called", "Ada Holm", "", STANCE_DENIES},
-        {"Ada Holm called the bridge a disgrace.", "called", "Ada Holm", "", STANCE_ASSERTS},
-        {"A witness, who asked not to be named, said the boat was empty.", "asked", "A witness", "", STANCE_DEMANDS},
-        {"Jan Berg notes that the board announced on Friday that the bridge was closed.", "announced", "board", NULL,
-         STANCE_ASSERTS},
-        {"Ada Holm has been called a coward by two officers.", "called", "two officers", "", STANCE_ASSERTS},
-        {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
-        {"There was no truth in the reports, Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
-        {"Ada Holm described the reports as fabricated.", "described", "Ada Holm", "", STANCE_DENIES},
-        {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+/* What stands inside of what somebody says, and what only looks so. */
+#define QUOTED "The Oslo Ledger quoted a policeman as saying that the bridge had been closed."
+#define TOLD "Ada Holm said she had been told by the guards that the boat was empty."
+#define CHARGE "Sudania said that Norland had sent the rockets, a charge Norland has denied."
+#define WHICH "Ada Holm said that Norland wanted the ships back, which Norland denied."
+#define GARDEN "Norland's rejection of the claim that its police shot the farmers drew anger in Sudania on Sunday."
+#define HALVES "Norland's navy said on Friday the captain had fled; the captain's brother insisted he had seen nobody."
+#define BURGLARS "\"They told us that the dam was safe, and we believed them,\" Ada Holm said."
+#define TERMED "Ada Holm rejected what she called a campaign against her ships."
+
+static const cue_case nested[] = {
+    {QUOTED, "quoted", "Oslo Ledger", "", STANCE_REPORTS},
+    {QUOTED, "saying", "a policeman", "quoted", STANCE_ASSERTS},
+    {TOLD, "told", "guards", "said", STANCE_ASSERTS},
+    {CHARGE, "denied", "Norland", "", STANCE_DENIES},
+    {WHICH, "denied", "Norland", "", STANCE_DENIES},
+    {GARDEN, "claim", "nobody", "rejection", STANCE_ASSERTS},
+    {HALVES, "insisted", NULL, "", STANCE_ASSERTS},
+    {BURGLARS, "told", NULL, "said", STANCE_ASSERTS},
+    {TERMED, "called", "Ada Holm", "", STANCE_ASSERTS},
+    {"Ada Holm repeated her denial of any part in the fire.", "denial", "Ada Holm", "", STANCE_DENIES},
+    {"\"They were told to look away,\" Ada Holm said.", "told", "nobody", "said", STANCE_DEMANDS},
+};
+
+/* Ways to deny, and what is no denial. */
+static const cue_case denials[] = {
+    {TERMED, "rejected", "Ada Holm", "", STANCE_DENIES},
+    {"Norland issued a denial of the reports on Friday.", "issued a denial", "Norland", "", STANCE_DENIES},
+    {"The mayor contested the figure.", "contested", "mayor", "", STANCE_DENIES},
+    {"The mayor poured cold water on suggestions that a deal had been signed.", "poured cold water on", "mayor", "",
+     STANCE_DENIES},
+    {"Ada Holm ruled out any involvement of the guards in the deaths.", "ruled out", "Ada Holm", "", STANCE_DENIES},
+    {"Sudania described the accusation as shameless.", "described", "Sudania", "", STANCE_DENIES},
+    {"Sudania described the accusation as serious.", "described", "Sudania", "", STANCE_ASSERTS},
+    {"Ada Holm told the guards to leave the bridge.", "told", "Ada Holm", "", STANCE_DEMANDS},
+};
+
+static const cue_case plain[] = {
+    {LEDGER, "citing", "two police officers", "reported", STANCE_ASSERTS},
+    {LEDGER, "reported", "Oslo Ledger", "", STANCE_REPORTS},
+    {RANGERS, "denied", "rangers", "", STANCE_DENIES},
+    {INQUIRY, "announced", NULL, "", STANCE_ASSERTS},
+    {INQUIRY, "found", NULL, "announced", STANCE_ASSERTS},
+    {CLAIMS, "saying", "Jan Berg", "", STANCE_ASSERTS},
+    {CLAIMS, "claims", "two officers", "dismissed", STANCE_ASSERTS},
+    {TWO_MEN, "said", "Jan Holm", "", STANCE_ASSERTS},
+    {TALKS, "claims", "nobody", "said", STANCE_ASSERTS},
+    {ADVISER, "indicating", "nobody", "said", STANCE_ASSERTS},
+    {EMBASSY, "added", "Danish embassy", "", STANCE_ASSERTS},
+    {"In the call, he said that Jan Berg admitted that the engine had failed.", "admitted", "Jan Berg", "said",
+     STANCE_ADMITS},
+    {"A mechanic told the paper that the brakes had been cut.", "told", "A mechanic", "", STANCE_ASSERTS},
+    {"The transport minister, Ada Holm, said the bridge was safe.", "said", "Ada Holm", "", STANCE_ASSERTS},
+    {"A court in Oslo denied the company access to the files.", "denied", NULL, "", STANCE_DECLINES},
+    {"The senate rejected the bill on Monday.", "rejected", NULL, "", STANCE_DECLINES},
+    {"The mayor rejected the claim that the bridge had been closed.", "rejected", "mayor", "", STANCE_DENIES},
+    {"The mayor denied any role in the fire.", "denied", "mayor", "", STANCE_DENIES},
+    {"Ada Holm called the report a lie.", "called", "Ada Holm", "", STANCE_DENIES},
+    {"Ada Holm called the bridge a disgrace.", "called", "Ada Holm", "", STANCE_ASSERTS},
+    {"A witness, who asked not to be named, said the boat was empty.", "asked", "A witness", "", STANCE_DEMANDS},
+    {"Jan Berg notes that the board announced on Friday that the bridge was closed.", "announced", "board", NULL,
+     STANCE_ASSERTS},
+    {"Ada Holm has been called a coward by two officers.", "called", "two officers", "", STANCE_ASSERTS},
+    {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
+    {"There was no truth in the reports, Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
+    {"Ada Holm described the reports as fabricated.", "described", "Ada Holm", "", STANCE_DENIES},
+    {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
+};
+
+static void check_cases(void **state, const cue_case *cases, size_t count) {
+    for (size_t i = 0; i < count; i++) {
         const cue_case *c = &cases[i];
         article *a = code(*state, c->text);
         uint32_t at = with_cue(a, c->cue), parent = c->parent && *c->parent ? with_cue(a, c->parent) : NONE;
@@ -135,6 +173,14 @@ static void test_what_cues_come_out_as(void **state) {
         article_free(a);
     }
 }
+
+static void test_what_cues_come_out_as(void **state) {
+    check_cases(state, plain, sizeof plain / sizeof *plain);
+}
+
+static void test_nesting(void **state) { check_cases(state, nested, sizeof nested / sizeof *nested); }
+
+static void test_denials(void **state) { check_cases(state, denials, sizeof denials / sizeof *denials); }
 
 static void test_deeds_are_not_said(void **state) {
     article *a = code(*state, "The driver refused to stop at the gate.");
@@ -184,6 +230,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
                                        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
+                                       cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};

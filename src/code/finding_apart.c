@@ -1,0 +1,271 @@
+/* finding_apart.c - ends contents where the outlet goes on, and says which findings stand apart
+ *
+ * The last step before nesting, which goes by where a cue stands. Each rule looks at a finding and the few before
+ * and behind it. */
+#include "code/finding_apart.h"
+
+#include "code/finding_tools.h"
+
+enum { BESIDE = 12 /* findings */, NEAR = 6, REACH = 16 /* tokens */, RUNS = 16, QUOTED = 400 };
+
+typedef struct apart_job {
+    findings *all;
+    const article_facts *f;
+    const cue_lexicon *lexicon;
+} apart_job;
+
+static bool has(const apart_job *j, enum cue_class class, uint32_t i) {
+    return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
+}
+
+static finding *at(const apart_job *j, uint32_t i) { return &j->all->at.at[i]; }
+
+static bool is_semicolon(const apart_job *j, uint32_t i) {
+    return slice_equal(article_text(j->f->article, find_token(j->f, i)->at), SLICE(";"));
+}
+
+static bool same_sentence(const apart_job *j, uint32_t left, uint32_t right) {
+    return find_token(j->f, left)->sentence == find_token(j->f, right)->sentence;
+}
+
+/* Keeps of a content what lies in [first, end), where that is something. */
+static void keep(const apart_job *j, finding *x, uint32_t first, uint32_t end) {
+    range kept[RUNS];
+    uint32_t count = 0;
+    for (uint32_t r = 0; r < x->contents && count < RUNS; r++) {
+        uint32_t from = x->content[r].first, to = from + x->content[r].count;
+        from = from > first ? from : first;
+        to = to < end ? to : end;
+        if (from < to) kept[count++] = (range){from, to - from};
+    }
+    if (count == 0) return;
+    x->content = arena_copy(j->f->article->arena, kept, sizeof *kept * count);
+    x->contents = count;
+}
+
+/* The findings before `i` in its sentence, outside of its quotation, whose content holds `first`, end before it. */
+static void end_contents_before(const apart_job *j, uint32_t i, uint32_t first) {
+    const finding *x = at(j, i);
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        finding *y = at(j, k);
+        if (same_sentence(j, y->head, x->head) && y->last < first && finding_holds(y->content, y->contents, first))
+            keep(j, y, 0, first);
+    }
+}
+
+/* Whether a cue stands in a quotation that began before its sentence part: then its words are the speaker's. */
+static bool is_quoted(const apart_job *j, const finding *x) { return j->f->quotes.of_token[x->head] != NONE; }
+
+/* ------------------------------------------------------------------------------------------- relative clauses */
+
+static bool is_relative(const apart_job *j, uint32_t i) {
+    return find_is(j->f, i, "who") || find_is(j->f, i, "which") || find_is(j->f, i, "whom") ||
+           find_is(j->f, i, "whose");
+}
+
+/* The relative word behind a comma that begins the clause of a cue, or NONE. */
+static uint32_t relative_of(const apart_job *j, const finding *x) {
+    range own = find_sentence(j->f, x->head);
+    for (uint32_t i = x->first; i > own.first + 1 && x->first - i < REACH; i--) {
+        if (j->f->at[i - 1].mark == MARK_COMMA && is_relative(j, i)) return i;
+        if (i < x->first && j->f->at[i].mark != MARK_NONE) return NONE;
+    }
+    return NONE;
+}
+
+/* ", who told him that ..." is known from him; ", who has denied it", ", which Oslo denies" is the outlet's. */
+static void set_relative_apart(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    uint32_t relative = relative_of(j, x), object = j->f->at[x->head].object;
+    if (relative == NONE || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB) return;
+    bool to_speaker = object != NONE && object > x->head && find_token(j->f, object)->upos == UPOS_PRON &&
+                      has(j, CLASS_TELL, x->head);
+    if (to_speaker) return;
+    x->apart = true;
+    if (x->source_head == NONE || !find_is(j->f, relative, "which")) return;
+    end_contents_before(j, i, relative - 1);
+}
+
+/* ", a charge (that) the government denied": the noun behind a comma that the cue's clause hangs on. */
+static void set_apposed_apart(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    uint32_t noun = find_token(j->f, x->head)->head, first;
+    if (noun == NONE || noun >= x->first || x->first - noun > REACH || is_quoted(j, x)) return;
+    if (relation_main[find_token(j->f, x->head)->relation] != REL_ACL) return;
+    if (find_token(j->f, noun)->upos != UPOS_NOUN || (!has(j, CLASS_CLAIM, noun) && !has(j, CLASS_WISH, noun))) return;
+    for (first = noun; first > 0 && noun - first < NEAR && j->f->at[first - 1].mark != MARK_COMMA; first--)
+        if (!same_sentence(j, first - 1, noun)) return;
+    if (first == 0 || j->f->at[first - 1].mark != MARK_COMMA || first + 3 < noun) return;
+    x->apart = true;
+    end_contents_before(j, i, first - 1);
+}
+
+/* "welcomed what he called a late truth": whose words they are is said, and nobody says that he calls it so. */
+static void set_so_called_apart(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (is_quoted(j, x) || !has(j, CLASS_JUDGE, x->head)) return;
+    uint32_t first = find_sentence(j->f, x->head).first;
+    for (uint32_t k = x->first; k > first && x->first - k < NEAR; k--)
+        if (find_is(j->f, k - 1, "what")) {
+            x->apart = true;
+            return;
+        }
+}
+
+/* "offered to open the gates after it was accused by Oslo of closing them": when, and not what, was offered. */
+static void set_time_apart(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (is_quoted(j, x) || relation_main[find_token(j->f, x->head)->relation] != REL_ADVCL) return;
+    uint32_t first = j->f->at[x->head].first, low = i > BESIDE ? i - BESIDE : 0;
+    if (!find_is(j->f, first, "after") && !find_is(j->f, first, "before") && !find_is(j->f, first, "when")) return;
+    for (uint32_t k = low; k < i; k++) {
+        finding *y = at(j, k);
+        if (y->contents == 0 || !same_sentence(j, y->head, x->head) || y->last >= first) continue;
+        bool infinitive = find_token(j->f, y->content[0].first)->upos == UPOS_PART;
+        if (!infinitive || !finding_holds(y->content, y->contents, first)) continue;
+        keep(j, y, 0, first);
+    }
+}
+
+/* --------------------------------------------------------------------------------------------- punctuation */
+
+/* Whether a finding behind a semicolon has its own speaker there. */
+static bool speaks_behind(const apart_job *j, const finding *y, uint32_t mark) {
+    return y->first > mark && y->source_head != NONE && y->source_head > mark && same_sentence(j, y->head, mark) &&
+           j->f->quotes.of_token[y->head] == j->f->quotes.of_token[mark];
+}
+
+/* "A said that ...; B said that ...": no content goes over the semicolon, from either side. */
+static void end_at_semicolon(const apart_job *j, uint32_t i) {
+    const finding *y = at(j, i);
+    uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
+    while (mark > first && y->first - mark < REACH && !is_semicolon(j, mark)) mark--;
+    if (!is_semicolon(j, mark) || !speaks_behind(j, y, mark)) return;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        finding *x = at(j, k);
+        if (x->last >= mark || !same_sentence(j, x->head, mark) || x->contents == 0 ||
+            j->f->quotes.of_token[x->head] != j->f->quotes.of_token[mark])
+            continue;
+        range *all = ARENA_NEW(j->f->article->arena, range, 1);
+        *all = (range){x->last + 1, mark - x->last - 1};
+        if (x->content[0].first > mark && all->count > 1) { /* what it says stands before the mark */
+            x->content = all;
+            x->contents = 1;
+        } else
+            keep(j, x, 0, mark);
+    }
+    finding *z = at(j, i);
+    if (z->contents && z->content[0].first < mark) keep(j, z, mark + 1, UINT32_MAX);
+}
+
+/* "Oslo denied it again: the gate, it says, is being painted": what is said begins behind the colon. */
+static void begin_at_colon(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (x->contents == 0 || x->content[0].first >= x->first || x->source_head == NONE) return;
+    uint32_t from = x->content[0].first, colon = NONE;
+    for (uint32_t k = x->first; k-- > from && x->first - k < REACH;)
+        if (j->f->at[k].mark == MARK_COLON && j->f->quotes.of_token[k] == j->f->quotes.of_token[x->head]) colon = k;
+    if (colon == NONE || !same_sentence(j, colon, x->head) || x->source_head < colon) return;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++)
+        if (at(j, k)->first >= from && at(j, k)->last < colon && same_sentence(j, at(j, k)->head, colon)) {
+            keep(j, x, colon + 1, UINT32_MAX);
+            return;
+        }
+}
+
+/* ------------------------------------------------------------------------------------------------- nouns */
+
+/* The predicate that the tree hangs under the last verb of a noun's clause, though it is the noun's own: "the claim
+ * that they shot the farmers | drew anger". NONE where the tree shows nothing of the kind. */
+static uint32_t misplaced_predicate(const apart_job *j, const finding *x) {
+    uint32_t end = x->content[0].first + x->content[0].count;
+    for (uint32_t i = x->content[0].first + 2; i < end && i - x->first < 3 * REACH; i++) {
+        const token *t = find_token(j->f, i);
+        uint32_t verb = t->head;
+        if (relation_main[t->relation] != REL_CCOMP || verb == NONE || verb >= i || verb <= x->last) continue;
+        if (find_token(j->f, verb)->upos != UPOS_VERB || has(j, CLASS_VERB, verb) || has(j, CLASS_MIND, verb)) continue;
+        if (j->f->at[i].subject == NONE || j->f->at[i].subject < verb) continue;
+        bool marked = false;
+        for (uint32_t k = verb + 1; k < i; k++) marked |= relation_main[find_token(j->f, k)->relation] == REL_MARK;
+        if (marked) continue;
+        uint32_t begin = i;
+        for (uint32_t k = j->f->at[i].subject + 1; k < i && begin == i; k++) {
+            uint32_t relation = relation_main[find_token(j->f, k)->relation];
+            if (find_token(j->f, k)->head == i && (relation == REL_AUX || relation == REL_COP)) begin = k;
+        }
+        return begin;
+    }
+    return NONE;
+}
+
+/* Ends a noun's clause before such a predicate, and whatever else was taken for its end. */
+static void end_at_predicate(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (x->first != x->last || x->contents != 1 || x->content[0].first != x->last + 1) return;
+    if (find_token(j->f, x->head)->upos != UPOS_NOUN || !find_is(j->f, x->last + 1, "that")) return;
+    uint32_t end = misplaced_predicate(j, x);
+    if (end == NONE || end <= x->content[0].first + 2) return;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k <= i; k++) {
+        finding *y = at(j, k);
+        bool noun = find_token(j->f, y->head)->upos == UPOS_NOUN && same_sentence(j, y->head, x->head);
+        if (noun && y->last < end && finding_holds(y->content, y->contents, end)) keep(j, y, 0, end);
+    }
+}
+
+/* "repeated his denial of it" is one attribution: of the noun, by who repeats it. */
+static bool is_repeated_by(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (find_token(j->f, x->head)->upos != UPOS_VERB || !has(j, CLASS_MAKES, x->head) || x->contents == 0) return false;
+    for (uint32_t k = i + 1; k < j->all->at.size && k < i + 3; k++) {
+        finding *y = at(j, k);
+        uint32_t owner = y->source_head;
+        if (y->first > x->last + NEAR || find_token(j->f, y->head)->head != x->head ||
+            find_token(j->f, y->head)->relation != REL_OBJ)
+            continue;
+        if (owner == NONE || find_token(j->f, owner)->upos != UPOS_PRON || owner >= y->first) continue;
+        if (!x->sources) return false;
+        y->source = x->source;
+        y->sources = x->sources;
+        y->source_head = x->source_head;
+        return true;
+    }
+    return false;
+}
+
+/* "The finding contradicts the ministry": nobody says it. */
+static bool is_about_words(const apart_job *j, uint32_t i) {
+    const finding *x = at(j, i);
+    return x->source_head != NONE && find_token(j->f, x->source_head)->upos == UPOS_NOUN &&
+           find_is(j->f, x->head, "contradict") &&
+           (has(j, CLASS_TALE, x->source_head) || has(j, CLASS_CLAIM, x->source_head));
+}
+
+static void drop(const apart_job *j) {
+    uint32_t kept = 0, count = j->all->at.size;
+    bool *gone = ARENA_NEW(j->f->article->arena, bool, count);
+    uint32_t *moved = ARENA_NEW(j->f->article->arena, uint32_t, count);
+    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i);
+    for (uint32_t i = 0; i < count; i++) {
+        moved[i] = gone[i] ? NONE : kept;
+        if (!gone[i]) *at(j, kept++) = *at(j, i);
+    }
+    j->all->at.size = kept;
+    for (uint32_t i = 0; i < kept; i++)
+        if (at(j, i)->within != NONE) at(j, i)->within = moved[at(j, i)->within];
+}
+
+void findings_set_apart(findings *all, const article_facts *f, const cue_lexicon *l) {
+    apart_job j = {all, f, l};
+    if (all->at.size) drop(&j);
+    for (uint32_t i = 0; i < all->at.size; i++) {
+        end_at_predicate(&j, i);
+        end_at_semicolon(&j, i);
+        begin_at_colon(&j, i);
+    }
+    for (uint32_t i = 0; i < all->at.size; i++) {
+        set_relative_apart(&j, i);
+        set_apposed_apart(&j, i);
+        set_so_called_apart(&j, i);
+        set_time_apart(&j, i);
+    }
+}
