@@ -1,6 +1,7 @@
 /* decisions.c - loads the log of decisions, finds what holds, and settles who is one actor; see decisions.h */
 #include "record/decisions.h"
 
+#include "record/identity.h"
 #include "record/names.h"
 
 /* Prepares, or NULL with *e filled. */
@@ -132,8 +133,6 @@ void decisions_link(arena *a, decision_list *all, links *out) {
 
 /* -------------------------------------------------------------------------------------------------- actors */
 
-enum { BLOCK = 512 }; /* as in identity.c */
-
 typedef struct cast_member {
     int64_t id, identity;
     slice uid, name, block;
@@ -180,7 +179,7 @@ static status load_cast(record *r, cast *out, error *e) {
 }
 
 static void join_spellings(const cast *all, uint32_t begin, uint32_t end, links *x) {
-    if (!all->at[begin].block.size || end - begin > BLOCK) return;
+    if (!all->at[begin].block.size || end - begin > PERSONS_COMPARED) return;
     for (uint32_t i = begin; i < end; i++)
         for (uint32_t k = begin; k < i; k++)
             if (names_same(all->at[k].name, all->at[i].name)) links_join(x, all->at[k].node, all->at[i].node, NONE);

@@ -8,10 +8,7 @@
 #include "record/decisions.h"
 #include "record/names.h"
 
-enum {
-    BLOCK = 512, /* persons of one block that are compared; past it they stay apart */
-    FACTS = 2    /* the `role` of facts in actor_name */
-};
+enum { FACTS = 2 /* the `role` of facts in actor_name */ };
 
 typedef struct person {
     int64_t id, identity;
@@ -23,22 +20,23 @@ typedef VEC(person) persons;
 
 static slice person_name(slice key) { return slice_starts(key, SLICE("p:")) ? slice_part(key, 2, key.size) : key; }
 
-static status load_block(record *r, slice common, persons *out, error *e) {
-    sqlite3_stmt *s = store_bind(r, SQL_ACTOR_BLOCK, e, "t", common);
+static status load_persons(record *r, sqlite3_stmt *s, persons *out, error *e) {
     bool more = true;
     status result = s ? READOUT_OK : e->status;
     while (result == READOUT_OK && (result = store_step(r, s, &more, e)) == READOUT_OK && more) {
-        if (out->size == BLOCK) {
-            sqlite3_reset(s);
-            out->size = 0;
-            return READOUT_OK;
-        }
         person *p = vec_push(r->scratch, out);
         *p = (person){.id = sqlite3_column_int64(s, 0), .identity = sqlite3_column_int64(s, 2)};
         p->name = person_name(arena_slice(r->scratch, store_text(s, 1)));
         p->root = out->size - 1;
     }
     return result;
+}
+
+/* Those of a block; none where there are too many. *size: how many, at most two more than are compared. */
+static status load_block(record *r, slice common, persons *out, int64_t *size, error *e) {
+    status s = store_number(r, SQL_BLOCK_SIZE, 0, size, e, "ti", common, (int64_t)PERSONS_COMPARED + 2);
+    if (s != READOUT_OK || *size > PERSONS_COMPARED) return s;
+    return load_persons(r, store_bind(r, SQL_ACTOR_BLOCK, e, "t", common), out, e);
 }
 
 static uint32_t root_of(const persons *all, uint32_t i) {
@@ -60,16 +58,22 @@ static void join_spellings(persons *all) {
         }
 }
 
-static status settle_block(record *r, slice common, error *e) {
-    persons all = {0};
-    status s = load_block(r, common, &all, e);
-    if (s != READOUT_OK) return s;
-    join_spellings(&all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++) {
-        int64_t identity = all.at[root_of(&all, i)].id;
-        if (identity != all.at[i].identity) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", identity, all.at[i].id);
+static status settle(record *r, persons *all, error *e) {
+    status s = READOUT_OK;
+    join_spellings(all);
+    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
+        int64_t identity = all->at[root_of(all, i)].id;
+        if (identity != all->at[i].identity) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", identity, all->at[i].id);
     }
     return s;
+}
+
+static status settle_block(record *r, slice common, error *e) {
+    persons all = {0};
+    int64_t size;
+    status s = load_block(r, common, &all, &size, e);
+    if (s == READOUT_OK && size > PERSONS_COMPARED) return store_run(r, SQL_BLOCK_APART, e, "t", common);
+    return s == READOUT_OK ? settle(r, &all, e) : s;
 }
 
 static status add_text(record *r, int64_t id, slice text, error *e) {
@@ -106,8 +110,9 @@ status identity_words_again(record *r, int64_t id, error *e) {
 /* The same for one that is new: it is compared with the others, which know already who is one with whom. */
 static status join_block(record *r, int64_t id, slice key, slice common, error *e) {
     persons all = {0};
-    status s = load_block(r, common, &all, e);
-    int64_t identity = id;
+    int64_t identity = id, size;
+    status s = load_block(r, common, &all, &size, e);
+    if (s == READOUT_OK && size == PERSONS_COMPARED + 1) return store_run(r, SQL_BLOCK_APART, e, "t", common);
     for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++) {
         const person *p = &all.at[i];
         if (p->id == id || !names_same(person_name(key), p->name) || p->identity == identity) continue;
@@ -129,18 +134,30 @@ status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, i
     return s == READOUT_OK && decided ? store_number(r, SQL_DECIDED, 0, about, e, "tt", uid, slice_of(common)) : s;
 }
 
+/* Who is left of those that were one with it. */
+static status settle_left(record *r, slice common, int64_t identity, error *e) {
+    persons left = {0};
+    int64_t size;
+    status s = store_number(r, SQL_BLOCK_SIZE, 0, &size, e, "ti", common, (int64_t)PERSONS_COMPARED + 2);
+    if (s == READOUT_OK && size == PERSONS_COMPARED) return settle_block(r, common, e);
+    if (s == READOUT_OK) s = load_persons(r, store_bind(r, SQL_IDENTITY_OF_BLOCK, e, "it", identity, common), &left, e);
+    return s == READOUT_OK ? settle(r, &left, e) : s;
+}
+
 status identity_drop(record *r, int64_t id, error *e) {
     bool more;
     slice common = {0};
+    int64_t identity = 0;
     sqlite3_stmt *q = store_bind(r, SQL_ACTOR_BLOCK_OF, e, "i", id);
     status s = q ? store_step(r, q, &more, e) : e->status;
     if (s == READOUT_OK && more) {
         common = arena_slice(r->scratch, store_text(q, 0));
+        identity = sqlite3_column_int64(q, 1);
         sqlite3_reset(q);
     }
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
     if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_DROP, e, "i", id);
-    return s == READOUT_OK && common.size ? settle_block(r, common, e) : s;
+    return s == READOUT_OK && common.size ? settle_left(r, common, identity, e) : s;
 }
 
 typedef VEC(slice) slices;

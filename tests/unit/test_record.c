@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "record/identity.h"
 #include "record_article.h"
 
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
@@ -308,6 +309,54 @@ static void any_order_gives_the_same_bytes(void **state) {
     free(first);
 }
 
+/* Names that begin alike and are nobody else's. */
+static uint32_t crowd_size;
+static void crowd(article *a) {
+    for (uint32_t i = 0; i < crowd_size; i++) {
+        char given[] = "kaxxxx", last[] = "sxxxx";
+        for (uint32_t k = 0, left = i; k < 4; k++, left /= 8) given[2 + k] = last[1 + k] = "bdfgklmr"[left % 8];
+        slice key = arena_print(a->arena, "p:%s %s", given, last);
+        *vec_push(a->arena, &a->actors) = (actor){.key = key, .name = slice_part(key, 2, key.size), .kind = ACTOR_PERSON};
+    }
+}
+
+static void add_crowd(const place *p, uint32_t size) {
+    record *r = opened(p, RECORD_WRITE);
+    crowd_size = size;
+    article *a = built(size % 2 ? "A crowd came." : "Another came.", "Klow Herald", "2031-05-02", crowd);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+/* Karl Stanislas is Carl Stanislaas, but not among too many; whatever comes first. */
+static size_t spellings_of_stanislas(const place *p) {
+    record *r = opened(p, RECORD_READ);
+    json_t *found = rows(r, "actors", &(record_filter){.speaker = "Karl Stanislas"});
+    size_t count = json_array_size(json_object_get(json_array_get(found, 0), "spellings"));
+    json_decref(found);
+    record_close(r);
+    return count;
+}
+
+static void crowds_stay_apart_in_any_order(void **state) {
+    place *two = place_new();
+    add_crowd(*state, PERSONS_COMPARED - 2);
+    add_reports(*state, (int[]){0, 1}, 2);
+    assert_int_equal(spellings_of_stanislas(*state), 2);
+    add_crowd(*state, PERSONS_COMPARED - 1);
+    assert_int_equal(spellings_of_stanislas(*state), 1);
+    add_crowd(two, PERSONS_COMPARED - 1);
+    add_reports(two, (int[]){1, 0}, 2);
+    assert_int_equal(spellings_of_stanislas(two), 1);
+    add_crowd(two, PERSONS_COMPARED - 2);
+    char *first = dump(*state), *second = dump(two);
+    assert_string_equal(first, second);
+    free(first);
+    free(second);
+    place_free(two);
+}
+
 /* One text, printed by two outlets on two days. */
 static void add_edition(const place *p, bool late) {
     error e = {0};
@@ -564,6 +613,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(filters_find, set_up, tear_down),
         cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(crowds_stay_apart_in_any_order, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(merging_gives_the_same, set_up, tear_down),
