@@ -31,7 +31,7 @@ static bool holds_office(const cast *c, uint32_t number) {
     if (p->kind != PHRASE_NAME || !p->title || p->past || c->who_of[number] == NONE)
         return false;
     const who *w = &c->list.at[c->who_of[number]];
-    bool of_state = slice_equal(w->sector, SLICE("GOV")) || slice_equal(w->sector, SLICE("MIL"));
+    bool of_state = slice_equal(w->sector, SLICE("GOV")) || slice_equal(w->sector, SLICE("MIL")) || slice_equal(w->sector, SLICE("COP"));
     return of_state && !w->country.size && p->title->role != NONE && (!w->body || !w->body->country.size);
 }
 

@@ -626,7 +626,7 @@ static bool may_be_same(const phrase *description, const phrase *named) {
 static bool is_nominal(const finder *f, uint32_t t) {
     uint8_t upos = f->a->tokens.at[t].upos;
     return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET || upos == UPOS_ADP ||
-           upos == UPOS_NUM || upos == UPOS_PART || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
+           upos == UPOS_NUM || upos == UPOS_PART || key_is(f, t, SLICE("-")) || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
 }
 
 static bool ends_name(const finder *f, uint32_t t) {

@@ -51,6 +51,24 @@ static uint8_t winner(const counting *c, slice words, uint8_t than) {
     return v->kind[best] >= ENOUGH ? (uint8_t)best : than;
 }
 
+/* A person's name has no article before it: "the Calypso Dawn" is a ship, a firm, a paper. */
+static bool has_article(const article *a, uint32_t first, uint32_t end) {
+    const token *t = a->tokens.at;
+    if (!first || end - first < 2 || t[first - 1].sentence != t[first].sentence) return false;
+    if (slice_find(t[first - 1].features, SLICE("Definite=Def")) == SIZE_MAX || t[first - 1].head < first || t[first - 1].head >= end) return false;
+    uint32_t up = t[t[first - 1].head].head;
+    return up == NONE || up < first || up >= end + 3 || t[first].sentence != t[up].sentence || t[up].upos == UPOS_VERB;
+}
+
+static void part_from_persons(article *a) {
+    for (uint32_t i = 0, end; i < a->tokens.size; i = end) {
+        end = i + 1;
+        if (a->tokens.at[i].name != NAME_PER || !a->tokens.at[i].name_begins) continue;
+        end = name_end(a, i);
+        for (uint32_t k = i; has_article(a, i, end) && k < end; k++) a->tokens.at[k].name = NAME_ORG;
+    }
+}
+
 static void count(counting *c) {
     const token *t = c->a->tokens.at;
     for (uint32_t i = 0, end; i < c->a->tokens.size; i = end) {
@@ -71,6 +89,7 @@ static bool stands_alone(const article *a, uint32_t i) {
 
 void name_agree(arena *work, article *a) {
     counting c = {.work = work, .a = a};
+    part_from_persons(a);
     count(&c);
     for (uint32_t i = 0, end; i < a->tokens.size; i = end) {
         token *t = &a->tokens.at[i];

@@ -93,10 +93,26 @@ static void note_all(camps *c) {
             if (x->role == ROLE_ACTOR) note(c, x->head, x->actor);
         }
     }
-    for (uint32_t i = a->mentions.size; i-- > 0;) { /* backwards: the first mention is kept */
+    for (uint32_t i = 0; i < a->mentions.size; i++) {
         const mention *m = &a->mentions.at[i];
         bool open = m->head < a->tokens.size && m->actor < a->actors.size && is_open(&a->actors.at[m->actor]);
-        if (open) c->named[m->head] = m->actor;
+        if (open && !m->pronoun) c->named[m->head] = m->actor;
+    }
+}
+
+/* "Ruritania played no part, the minister said", where no state spoke before him: who says that a state did not do a thing
+ * speaks for it. */
+static void take_refusals(const article *a, uint32_t *state_of) {
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        if (p->attribution >= a->attributions.size || p->factuality != FACT_CERTAIN) continue;
+        const attribution *t = &a->attributions.at[p->attribution];
+        bool refused = !t->negated && !t->hypothetical && p->negative != (t->stance == STANCE_DENIES);
+        for (uint32_t n = 0; n < p->arguments.count && refused && t->speaker < a->actors.size; n++) {
+            const argument *x = &a->arguments.at[p->arguments.first + n];
+            bool of = x->role == ROLE_ACTOR && x->actor < a->actors.size && of_state(&a->actors.at[x->actor]);
+            if (of && state_of[t->speaker] == NONE) state_of[t->speaker] = x->actor;
+        }
     }
 }
 
@@ -126,6 +142,49 @@ static void take_offices(const article *a, slice *out, arena *scratch) {
     }
 }
 
+/* Whether the noun that a source is about is bound to a mention by "of", "for" or a genitive: "the firm's lawyer", "the captain of the
+ * tanker Calypso". */
+static bool is_bound(const article *a, const mention *m, uint32_t head) {
+    uint32_t at = m->head;
+    for (int i = 0; i < 4 && at < a->tokens.size && at != head; i++, at = a->tokens.at[at].head) {
+        uint8_t main = relation_main[a->tokens.at[at].relation];
+        bool bound = main == REL_NMOD || main == REL_COMPOUND || main == REL_FLAT || main == REL_APPOS || main == REL_AMOD;
+        if (!bound) return false;
+    }
+    return at == head && m->head != head;
+}
+
+/* Those who may have somebody speak for them: bodies, firms and ships, armed groups. */
+static bool is_principal(const actor *who) {
+    return who->kind == ACTOR_ORGANISATION || who->kind == ACTOR_GROUP || may_be_firm(who);
+}
+
+static bool speaks_for_others(const actor *who) {
+    static const char trades[] = " BUS CVL LAB MIL "; /* managers, lawyers, workers, captains */
+    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
+    bool human = who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED;
+    return human && !who->country[0] && who->role.size && (!who->sector[0] || strstr(trades, wanted));
+}
+
+/* "A lawyer for the company", "its director, Jane Doe": a trade beside a name tells for whom she speaks. */
+static void take_principals(const article *a, slice *out, arena *scratch, uint32_t firm) {
+    for (uint32_t q = 0; q < a->attributions.size; q++) {
+        const attribution *t = &a->attributions.at[q];
+        if (t->speaker >= a->actors.size || out[t->speaker].size || !speaks_for_others(&a->actors.at[t->speaker])) continue;
+        span at = article_extent(a, t->source);
+        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+            const mention *m = &a->mentions.at[i];
+            if (m->actor >= a->actors.size || m->actor == t->speaker || !is_bound(a, m, t->source_head)) continue;
+            const actor *who = &a->actors.at[m->actor];
+            if (!is_principal(who)) continue;
+            bool nameless = slice_starts(who->key, SLICE("g::"));
+            if (nameless && !out[m->actor].size && (!in_business(who) || firm == NONE)) break;
+            out[t->speaker] = out[m->actor].size ? out[m->actor] : camp_key(scratch, nameless ? &a->actors.at[firm] : who);
+            break;
+        }
+    }
+}
+
 const slice *camps_of(const article *a, arena *scratch) {
     slice *out = ARENA_NEW(scratch, slice, a->actors.size + 1);
     camps c = {.a = a, .speaks = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1),
@@ -139,10 +198,16 @@ const slice *camps_of(const article *a, arena *scratch) {
         if (in_business(&a->actors.at[i]) && !a->actors.at[i].country[0] && a->actors.at[i].kind != ACTOR_ORGANISATION)
             out[i] = camp_key(scratch, &a->actors.at[firm]);
     take_offices(a, out, scratch);
+    take_principals(a, out, scratch, firm);
+    uint32_t *refused_for = ARENA_NEW(scratch, uint32_t, a->actors.size + 1);
+    for (uint32_t i = 0; i < a->actors.size; i++) refused_for[i] = NONE;
+    take_refusals(a, refused_for);
     note_all(&c);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         if (c.speaks[i] != NONE) last = out[c.speaks[i]];
-        if (c.named[i] != NONE && !out[c.named[i]].size) out[c.named[i]] = last;
+        if (c.named[i] == NONE || out[c.named[i]].size) continue;
+        out[c.named[i]] = last;
+        if (!last.size && refused_for[c.named[i]] != NONE) out[c.named[i]] = out[refused_for[c.named[i]]];
     }
     return out;
 }

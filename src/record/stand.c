@@ -384,5 +384,6 @@ standing stand(const article *a, const kinds *k, arena *scratch) {
     for (uint32_t i = 0; i < a->propositions.size; i++)
         if (s.shapes[i].bucket.size && !stander_is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
     echoes_stand(&s);
+    sides_follow(&s);
     return (standing){s.shapes, s.out.at, s.out.size};
 }

@@ -48,4 +48,8 @@ uint32_t stander_token_from(const article *a, uint32_t byte);
  * for it. After all others; linear but for BACK. */
 void echoes_stand(stander *s);
 
+/* The statements of who takes a side in what the article charges somebody with, without naming it: see follow.c. After all others;
+ * linear but for the charges, of which there are few. */
+void sides_follow(stander *s);
+
 #endif

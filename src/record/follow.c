@@ -1,0 +1,231 @@
+/* follow.c - statements of who takes a side in what the article charges somebody with, without naming the deed
+ *
+ * An article of a dispute has a charge: what one side says that another did. Who belongs to the accused and says that
+ * something is not so ("we have nothing to hide", "there are no missiles"), calls it a lie, or names another culprit denies
+ * the charge; who belongs to the accusers and speaks of the accused, or of the thing, repeats it ("the trail leads straight to
+ * Strelsau"). Only who speaks for a side is taken for it, and nobody who said anything about the charge itself. */
+#include <string.h>
+
+#include "base/map.h"
+#include "record/gaps.h"
+#include "record/stander.h"
+
+enum { CHARGES = 16, ACCUSERS = 8 };
+
+#define OF_HIS_SIDE SLICE("what his side is charged with")
+#define BY_HIS_SIDE SLICE("what his side charges")
+#define ANOTHER SLICE("what he says another did")
+
+typedef struct charge {
+    slice bucket, accused; /* keys of the accused, joined by line ends */
+    uint32_t proposition, weight;
+    bool made;             /* by somebody of another side */
+    slice accusers[ACCUSERS];
+    uint32_t size;
+} charge;
+
+typedef struct following {
+    stander *s;
+    charge charges[CHARGES];
+    uint32_t size;
+    map by_bucket;
+    map stands; /* "speaker bucket": who has a statement in what */
+} following;
+
+static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
+
+/* ------------------------------------------------------------------------------------------------ the charges */
+
+static slice stands_key(const stander *s, uint32_t who, slice bucket) {
+    return arena_print(s->scratch, "%u %.*s", who, (int)bucket.size, bucket.at);
+}
+
+/* Whether what a bucket says can be charged with: a deed that the ontology or families.tsv knows, of somebody known. */
+static bool may_charge(const stander *s, const statement *x, slice bucket) {
+    slice actors = bucket, sense = slice_take(&actors, '\n');
+    const proposition *p = &s->a->propositions.at[x->proposition];
+    bool known = slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) || slice_starts(actors, SLICE("n:")) ||
+                 slice_starts(actors, SLICE("p:"));
+    bool asks = p->event == EVENT_CONSULT || p->event == EVENT_REQUEST || p->event == EVENT_ACCUSE || p->event == EVENT_REJECT;
+    return known && !asks && (p->event != EVENT_NONE || slice_ends(sense, SLICE("!")));
+}
+
+static void add_accuser(following *f, charge *c, uint32_t who) {
+    slice camp = camp_of(f->s, who);
+    for (uint32_t i = 0; i < c->size; i++)
+        if (slice_equal(c->accusers[i], camp)) return;
+    if (camp.size && c->size < ACCUSERS) c->accusers[c->size++] = camp;
+}
+
+static charge *charge_of(following *f, const statement *x, slice bucket) {
+    bool found;
+    uint32_t at = map_get(&f->by_bucket, bucket);
+    if (at != MAP_NONE) return &f->charges[at];
+    if (f->size == CHARGES) return NULL;
+    *map_put(f->s->scratch, &f->by_bucket, bucket, &found) = f->size;
+    charge *c = &f->charges[f->size++];
+    *c = (charge){.bucket = bucket, .accused = bucket, .proposition = x->proposition};
+    slice_take(&c->accused, '\n');
+    return c;
+}
+
+static void note(following *f, const statement *x) {
+    stander *s = f->s;
+    bool found, along = slice_equal(x->rule, ALONG);
+    slice bucket = s->shapes[x->proposition].bucket;
+    if (!bucket.size || x->outlet_voice || x->speaker >= s->a->actors.size) return;
+    *map_put(s->scratch, &f->stands, stands_key(s, x->speaker, bucket), &found) = 1;
+    bool of_it = x->side == SIDE_ASSERTS || x->side == SIDE_DENIES;
+    charge *c = of_it && !along && may_charge(s, x, bucket) ? charge_of(f, x, bucket) : NULL;
+    if (!c) return;
+    bool concerned = stander_concerned(s, c->accused, x->speaker);
+    if (concerned == (x->side == SIDE_ASSERTS)) return; /* boasts of his own, or denies another's */
+    c->weight += concerned ? 2 : 1;
+    c->made |= !concerned;
+    if (!concerned) add_accuser(f, c, x->speaker);
+}
+
+/* ------------------------------------------------------------------------------------------- reading a content */
+
+static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
+
+/* The token that a clause of the content hangs on, if this one belongs to a clause that is no part of another; else NONE. */
+static uint32_t top_of(const article *a, span content, uint32_t i) {
+    for (int steps = 0; steps < STEPS; steps++) {
+        const token *t = &a->tokens.at[i];
+        uint8_t main = relation_main[t->relation];
+        if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
+        if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
+        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ) return NONE;
+        i = t->head;
+    }
+    return NONE;
+}
+
+static bool has_modal(stander *s, uint32_t top) {
+    const article *a = s->a;
+    uint32_t from = top > STEPS ? top - STEPS : 0;
+    for (uint32_t i = from; i < top; i++)
+        if (a->tokens.at[i].head == top && a->tokens.at[i].upos == UPOS_AUX && stander_is_kind(s, a->tokens.at[i].lemma, SLICE("modal")))
+            return true;
+    return false;
+}
+
+static bool is_negation(const token *t) {
+    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
+}
+
+static bool has_kind(stander *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    while (path.size)
+        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
+    return false;
+}
+
+/* What a content says, as far as it matters here. */
+typedef struct reading {
+    bool negative;  /* that something is not so */
+    bool false_said; /* that something is a lie */
+    bool open;      /* what may, should or will be, or what the speaker does not tell */
+} reading;
+
+static reading read_content(stander *s, const attribution *t) {
+    const article *a = s->a;
+    span at = article_extent(a, t->content);
+    reading out = {0};
+    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+        const token *k = &a->tokens.at[i];
+        out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && has_kind(s, k->lemma, SLICE("falsehood"));
+        bool negation = is_negation(k);
+        if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
+        uint32_t top = top_of(a, at, i);
+        if (top == NONE) continue;
+        out.open |= has_modal(s, top) || (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
+        out.negative |= negation;
+    }
+    return out;
+}
+
+/* Whether an actor whom the content names is one of the accused, or belongs to them. */
+static bool names_accused(stander *s, const attribution *t, const charge *c) {
+    const article *a = s->a;
+    span at = article_extent(a, t->content);
+    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++)
+        if (stander_concerned(s, c->accused, a->mentions.at[i].actor)) return true;
+    return false;
+}
+
+/* Whether a proposition of the content is about what the charge is about: "the deployment of the weapons". */
+static bool names_object(stander *s, uint32_t quote, const charge *c) {
+    const article *a = s->a;
+    const shape *wanted = &s->shapes[c->proposition];
+    slice lemma = a->propositions.at[c->proposition].lemma;
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        if (p->attribution != quote) continue;
+        slice actors = s->shapes[i].bucket;
+        slice_take(&actors, '\n');
+        bool other = actors.size && !keys_meet(actors, c->accused) && !slice_starts(actors, SLICE("t:"));
+        if (!other && (slice_equal(p->lemma, lemma) || (wanted->objects.size && paths_meet(s->shapes[i].objects, wanted->objects)))) return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------------------------------------ taking sides */
+
+static bool stands_in(following *f, uint32_t who, const charge *c) {
+    return map_get(&f->stands, stands_key(f->s, who, c->bucket)) != MAP_NONE;
+}
+
+/* The charge that most is made of, of those against, or by, the speaker's side. */
+static const charge *charge_for(following *f, const attribution *t, bool own) {
+    const charge *best = NULL;
+    slice camp = camp_of(f->s, t->speaker);
+    for (uint32_t i = 0; i < f->size; i++) {
+        const charge *c = &f->charges[i];
+        bool fits = stander_concerned(f->s, c->accused, t->speaker) == own && c->made;
+        bool ours = own;
+        for (uint32_t k = 0; k < c->size && !ours; k++) ours = slice_equal(c->accusers[k], camp);
+        if (fits && ours && (!best || c->weight > best->weight)) best = c;
+    }
+    return best;
+}
+
+/* "Rebels fired the shells": who says so of the deed his side is charged with denies that it was his side. */
+static bool names_another(following *f, uint32_t who, const charge *c) {
+    const stander *s = f->s;
+    slice sense = c->bucket;
+    sense = slice_take(&sense, '\n');
+    for (uint32_t i = 0; i < f->size; i++) {
+        const charge *other = &f->charges[i];
+        slice deed = other->bucket;
+        bool same = other != c && slice_equal(slice_take(&deed, '\n'), sense);
+        if (!same || !stands_in(f, who, other) || stander_concerned(f->s, other->accused, who)) continue;
+        const shape *one = &s->shapes[c->proposition], *two = &s->shapes[other->proposition];
+        if (!one->objects.size || !two->objects.size || paths_meet(one->objects, two->objects)) return true;
+    }
+    return false;
+}
+
+static void follow(following *f, uint32_t quote) {
+    stander *s = f->s;
+    const attribution *t = &s->a->attributions.at[quote];
+    bool says = t->stance == STANCE_ASSERTS && !t->negated && !t->hypothetical;
+    if (!says || t->speaker >= s->a->actors.size || !camp_of(s, t->speaker).size) return;
+    const charge *own = charge_for(f, t, true), *theirs = own ? NULL : charge_for(f, t, false);
+    const charge *c = own ? own : theirs;
+    if (!c || stands_in(f, t->speaker, c)) return;
+    reading r = read_content(s, t);
+    if (own && names_another(f, t->speaker, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
+    else if (own && !r.open && (r.negative || r.false_said)) stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);
+    else if (theirs && !r.open && !r.negative && !r.false_said && (names_accused(s, t, theirs) || names_object(s, quote, theirs)))
+        stander_emit(s, theirs->proposition, quote, SIDE_ASSERTS, BY_HIS_SIDE);
+}
+
+void sides_follow(stander *s) {
+    following f = {.s = s};
+    uint32_t given = s->out.size;
+    if (camp_at_home(s->a)) return;
+    for (uint32_t i = 0; i < given; i++) note(&f, &s->out.at[i]);
+    for (uint32_t i = 0; f.size && i < s->a->attributions.size; i++) follow(&f, i);
+}

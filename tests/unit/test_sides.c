@@ -1,0 +1,90 @@
+/* Who stands on which side in small reports, from their words on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coder_setup.h"
+#include "record/stand.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+typedef struct job {
+    const setup *setup;
+    article *article;
+    standing standing;
+} job;
+
+static status stand_body(void *context, error *e) {
+    job *j = context;
+    kinds *k;
+    *vec_push(j->article->arena, &j->article->blocks) = (block){{0, (uint32_t)j->article->text.size}, BLOCK_BODY};
+    status s = parser_parse(j->setup->parser, j->article, e);
+    if (s == READOUT_OK) s = coder_code(j->setup->coder, j->article, e);
+    const char *folder = getenv("READOUT_LANG");
+    if (s == READOUT_OK) s = kinds_open(j->article->arena, folder ? folder : "lang/en", &k, e);
+    if (s == READOUT_OK) j->standing = stand(j->article, k, j->article->arena);
+    return s;
+}
+
+/* Whether somebody of this name has the side in a proposition with this lemma. */
+static bool stands(const job *j, const char *who, uint8_t side, const char *lemma) {
+    for (uint32_t i = 0; i < j->standing.size; i++) {
+        const statement *x = &j->standing.statements[i];
+        if (x->side != side || x->speaker >= j->article->actors.size) continue;
+        bool named = slice_find(j->article->actors.at[x->speaker].name, slice_of(who)) != SIZE_MAX;
+        if (named && slice_equal(j->article->propositions.at[x->proposition].lemma, slice_of(lemma))) return true;
+    }
+    return false;
+}
+
+/* `side` is that of `who` in `lemma`; SIDES: he has none of asserting and denying. */
+static void assert_side(void **state, const char *text, const char *who, uint8_t side, const char *lemma) {
+    job j = {.setup = *state, .article = article_new()};
+    j.article->text = slice_of(text);
+    assert_int_equal(arena_run(j.article->arena, stand_body, &j, NULL), READOUT_OK);
+    for (uint8_t x = SIDE_ASSERTS; x <= SIDE_DENIES; x++) {
+        bool got = stands(&j, who, x, lemma);
+        if (got != (side == x)) print_error("%s: %s %s: %d\n  %s\n", who, side_name[x], lemma, got, text);
+        assert_int_equal(got, side == x);
+    }
+    article_free(j.article);
+}
+
+#define CHARGE "Norway accused Peru of shelling a fishing village on Monday. "
+#define FIRM "The ministry said that the mining company Corvex had poisoned the lake. "
+
+static void who_belongs_to_the_accused_denies(void **state) {
+    assert_side(state, CHARGE "\"We have nothing to hide,\" the Peruvian defence minister, Carlos Ibarra, said.", "Ibarra", SIDE_DENIES, "shell");
+    assert_side(state, CHARGE "There were no guns on the coast, Peruvian General Luis Paredes said.", "Paredes", SIDE_DENIES, "shell");
+    assert_side(state, CHARGE "Peruvian President Rosa Quispe called the accusation a fairy tale.", "Quispe", SIDE_DENIES, "shell");
+    assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said smugglers had bombed the village.", "Soto", SIDE_DENIES, "shell");
+}
+
+static void who_belongs_to_nobody_does_not(void **state) {
+    assert_side(state, CHARGE "\"We have nothing to add,\" said Swedish Foreign Minister Karin Lund.", "Lund", SIDES, "shell");
+    assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said she did not know what had happened.", "Soto", SIDES, "shell");
+    assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said Peru would not pay.", "Soto", SIDES, "shell");
+}
+
+static void who_belongs_to_the_accusers_repeats(void **state) {
+    assert_side(state, CHARGE "\"The trail leads straight to Lima,\" Norwegian Defence Minister Jens Vik said.", "Vik", SIDE_ASSERTS, "shell");
+    assert_side(state, CHARGE "\"We do not want a quarrel with Lima,\" Norwegian Defence Minister Jens Vik said.", "Vik", SIDES, "shell");
+}
+
+static void trades_speak_for_firms(void **state) {
+    assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_belongs_to_the_accused_denies),
+        cmocka_unit_test(who_belongs_to_nobody_does_not),
+        cmocka_unit_test(who_belongs_to_the_accusers_repeats),
+        cmocka_unit_test(trades_speak_for_firms),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
