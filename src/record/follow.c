@@ -30,6 +30,7 @@ typedef struct following {
     uint32_t size;
     map by_bucket;
     map stands; /* "speaker bucket": who has a statement in what */
+    uint32_t *first, *next; /* of each attribution its first proposition; of each proposition the next of its attribution; or NONE */
 } following;
 
 static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
@@ -156,13 +157,13 @@ static bool names_accused(stander *s, const attribution *t, const charge *c) {
 }
 
 /* Whether a proposition of the content is about what the charge is about: "the deployment of the weapons". */
-static bool names_object(stander *s, uint32_t quote, const charge *c) {
+static bool names_object(const following *f, uint32_t quote, const charge *c) {
+    stander *s = f->s;
     const article *a = s->a;
     const shape *wanted = &s->shapes[c->proposition];
     slice lemma = a->propositions.at[c->proposition].lemma;
-    for (uint32_t i = 0; i < a->propositions.size; i++) {
+    for (uint32_t i = f->first[quote]; i != NONE; i = f->next[i]) {
         const proposition *p = &a->propositions.at[i];
-        if (p->attribution != quote) continue;
         slice actors = s->shapes[i].bucket;
         slice_take(&actors, '\n');
         bool other = actors.size && !keys_meet(actors, c->accused) && !slice_starts(actors, SLICE("t:"));
@@ -191,18 +192,30 @@ static const charge *charge_for(following *f, const attribution *t, bool own) {
     return best;
 }
 
+/* Whether somebody else is said to do it: not one of the accused, nor "the army" of nobody known. */
+static bool by_another(stander *s, const proposition *p, const charge *c) {
+    const article *a = s->a;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        if (x->role != ROLE_ACTOR || x->actor >= a->actors.size) continue;
+        const actor *who = &a->actors.at[x->actor];
+        bool somebody = who->country[0] || !camp_acts(who), pronoun = x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON;
+        if (somebody && !pronoun && !stander_concerned(s, c->accused, x->actor)) return true;
+    }
+    return false;
+}
+
 /* "Rebels fired the shells": who says so of the deed his side is charged with denies that it was his side. */
-static bool names_another(following *f, uint32_t who, const charge *c) {
-    const stander *s = f->s;
-    slice sense = c->bucket;
-    sense = slice_take(&sense, '\n');
-    for (uint32_t i = 0; i < f->size; i++) {
-        const charge *other = &f->charges[i];
-        slice deed = other->bucket;
-        bool same = other != c && slice_equal(slice_take(&deed, '\n'), sense);
-        if (!same || !stands_in(f, who, other) || stander_concerned(f->s, other->accused, who)) continue;
-        const shape *one = &s->shapes[c->proposition], *two = &s->shapes[other->proposition];
-        if (!one->objects.size || !two->objects.size || paths_meet(one->objects, two->objects)) return true;
+static bool names_another(const following *f, uint32_t quote, const charge *c) {
+    stander *s = f->s;
+    slice deed = c->bucket, sense = slice_take(&deed, '\n');
+    const shape *wanted = &s->shapes[c->proposition];
+    for (uint32_t i = f->first[quote]; i != NONE; i = f->next[i]) {
+        const proposition *p = &s->a->propositions.at[i];
+        slice other = s->shapes[i].bucket;
+        if (p->negative || p->factuality != FACT_CERTAIN || !slice_equal(slice_take(&other, '\n'), sense)) continue;
+        bool compatible = !wanted->objects.size || !s->shapes[i].objects.size || paths_meet(wanted->objects, s->shapes[i].objects);
+        if (compatible && by_another(s, p, c)) return true;
     }
     return false;
 }
@@ -216,16 +229,30 @@ static void follow(following *f, uint32_t quote) {
     const charge *c = own ? own : theirs;
     if (!c || stands_in(f, t->speaker, c)) return;
     reading r = read_content(s, t);
-    if (own && names_another(f, t->speaker, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
+    if (own && names_another(f, quote, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
     else if (own && !r.open && (r.negative || r.false_said)) stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);
-    else if (theirs && !r.open && !r.negative && !r.false_said && (names_accused(s, t, theirs) || names_object(s, quote, theirs)))
+    else if (theirs && !r.open && !r.negative && !r.false_said && (names_accused(s, t, theirs) || names_object(f, quote, theirs)))
         stander_emit(s, theirs->proposition, quote, SIDE_ASSERTS, BY_HIS_SIDE);
+}
+
+static void list_propositions(following *f) {
+    const article *a = f->s->a;
+    f->first = ARENA_NEW(f->s->scratch, uint32_t, a->attributions.size + 1);
+    f->next = ARENA_NEW(f->s->scratch, uint32_t, a->propositions.size + 1);
+    for (uint32_t i = 0; i < a->attributions.size; i++) f->first[i] = NONE;
+    for (uint32_t i = a->propositions.size; i-- > 0;) {
+        uint32_t quote = a->propositions.at[i].attribution;
+        if (quote >= a->attributions.size) continue;
+        f->next[i] = f->first[quote];
+        f->first[quote] = i;
+    }
 }
 
 void sides_follow(stander *s) {
     following f = {.s = s};
     uint32_t given = s->out.size;
     if (camp_at_home(s->a)) return;
+    list_propositions(&f);
     for (uint32_t i = 0; i < given; i++) note(&f, &s->out.at[i]);
     for (uint32_t i = 0; f.size && i < s->a->attributions.size; i++) follow(&f, i);
 }
