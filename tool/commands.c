@@ -18,9 +18,8 @@ const command commands[] = {
     {"claims", "[WORDS...]", "what is said to have happened, and by how many", LISTS, 0, -1, run_list, NULL},
     {"quotes", "[WORDS...] | FILE... --to brat", "who said what, where it stands",
      LISTS | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 0, -1, run_quotes,
-     "With --to brat or --to jsonld it reads the files that are named, and no record: brat writes NAME.ann for each "
-     "NAME.txt "
-     "into the folder of -o."},
+     "With --to brat it reads the files that are named, and no record: NAME.ann for each NAME.txt, into the folder of "
+     "-o. With --to jsonld and files named it does so too, with sources and cues as spans."},
     {"statements", "[WORDS...]", "each speaker's stance in each proposition", LISTS, 0, -1, run_list, NULL},
     {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS | TAKES_ALL, 0, -1, run_list,
      "polecat, icews, gdelt, gdelt-mentions and plover are forms that other programs read. None has a place for a "

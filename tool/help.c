@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "list.h"
 #include "options.h"
 #include "out.h"
 #include "say.h"
@@ -69,7 +70,7 @@ static void format_lines(output *o, const command *c) {
         if (is_of(f, c))
             output_print(o, "  %-24s %s\n", f->name, f->summary);
     for (const article_format *f = article_formats; f->name; f++)
-        if (f->commands & bits)
+        if (f->commands & bits && !(bits == FOR_QUOTES && list_format(f->name)))
             output_print(o, "  %-24s %s\n", f->name, f->summary);
 }
 

@@ -93,10 +93,17 @@ enum exit_code run_list(const call *c) {
     return code;
 }
 
+bool list_format(const char *format) {
+    for (const row_format *f = row_formats; f->name; f++)
+        if (strcmp(f->name, format) == 0)
+            return true;
+    return false;
+}
+
 /* quotes is a list, and also a format of articles. */
 enum exit_code run_quotes(const call *c) {
     error e;
-    if (!c->set.to || !article_format_find(c->set.to, FOR_QUOTES, &e))
+    if (!c->set.to || !article_format_find(c->set.to, FOR_QUOTES, &e) || (!c->count && list_format(c->set.to)))
         return run_list(c);
     articles_out how = {.command = FOR_QUOTES, .load = LOAD_ALL};
     call files = *c;

@@ -16,4 +16,7 @@ record *list_record_in(const call *c, enum record_mode mode);
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
                           bool all, bool dyads, output *o, uint64_t *count);
 
+/* Whether some list is written so: linked data is a format of quotes, and of articles too. */
+bool list_format(const char *format);
+
 #endif

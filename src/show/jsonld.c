@@ -6,46 +6,17 @@
  * kind) is in our own vocabulary, `readout:`. */
 #include <string.h>
 
+#include "show/linked.h"
 #include "show/sheet.h"
 #include "show/show.h"
 
 enum { CONTEXT = 32 /* bytes before and after a quote, for its prefix and suffix */ };
 
-static void text(sheet *s, const char *key, slice value) {
-    if (!value.size)
-        return;
-    json_out_key(&s->j, key);
-    json_out_text(&s->j, value);
-}
-
-static void type(sheet *s, const char *class) {
-    text(s, "@type", slice_of(class));
-}
-
-static void context(sheet *s) {
-    static const char *const names[][2] = {
-        {"@vocab", "https://schema.org/"},
-        {"oa", "http://www.w3.org/ns/oa#"},
-        {"readout", "urn:readout:vocabulary:"},
-    };
-    json_out_key(&s->j, "@context");
-    json_out_open(&s->j, '{');
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        text(s, names[i][0], slice_of(names[i][1]));
-    json_out_close(&s->j, '}');
-}
-
-static slice urn(sheet *s, char kind, uint32_t number) {
-    if (kind == 'a')
-        return arena_print(s->arena, "urn:sha256:%s", s->a->text_sha256);
-    return arena_print(s->arena, "urn:sha256:%s#%c%u", s->a->text_sha256, kind, (unsigned)number + 1);
-}
-
-static void reference(sheet *s, const char *key, slice id) {
-    json_out_key(&s->j, key);
-    json_out_open(&s->j, '{');
-    text(s, "@id", id);
-    json_out_close(&s->j, '}');
+/* The id that the record gives the article, or its attribution of that number. */
+static slice id_of(sheet *s, char letter, uint32_t number) {
+    if (letter == 'a')
+        return arena_print(s->arena, "a%.16s", s->a->text_sha256);
+    return arena_print(s->arena, "%c%.16s-%u", letter, s->a->text_sha256, (unsigned)number);
 }
 
 /* The bytes next to a span, at most CONTEXT, whole characters. */
@@ -59,25 +30,6 @@ static slice beside(const article *a, span at, bool before) {
     return article_text(a, before ? (span){begin, at.begin} : (span){at.end, end});
 }
 
-static void selectors(sheet *s, span at) {
-    json_out_key(&s->j, "oa:hasSelector");
-    json_out_open(&s->j, '[');
-    json_out_open(&s->j, '{');
-    type(s, "oa:TextPositionSelector");
-    json_out_key(&s->j, "oa:start");
-    json_out_number(&s->j, sheet_point(s, at.begin));
-    json_out_key(&s->j, "oa:end");
-    json_out_number(&s->j, sheet_point(s, at.end));
-    json_out_close(&s->j, '}');
-    json_out_open(&s->j, '{');
-    type(s, "oa:TextQuoteSelector");
-    text(s, "oa:exact", article_text(s->a, at));
-    text(s, "oa:prefix", beside(s->a, at, true));
-    text(s, "oa:suffix", beside(s->a, at, false));
-    json_out_close(&s->j, '}');
-    json_out_close(&s->j, ']');
-}
-
 /* One SpecificResource for each piece of a span that may be broken. */
 static void targets(sheet *s, const char *key, range spans) {
     const span *list = article_spans(s->a, spans);
@@ -85,13 +37,9 @@ static void targets(sheet *s, const char *key, range spans) {
         return;
     json_out_key(&s->j, key);
     json_out_open(&s->j, '[');
-    for (uint32_t i = 0; i < spans.count; i++) {
-        json_out_open(&s->j, '{');
-        type(s, "oa:SpecificResource");
-        reference(s, "oa:hasSource", urn(s, 'a', 0));
-        selectors(s, list[i]);
-        json_out_close(&s->j, '}');
-    }
+    for (uint32_t i = 0; i < spans.count; i++)
+        linked_target(&s->j, id_of(s, 'a', 0), sheet_point(s, list[i].begin), sheet_point(s, list[i].end),
+                      article_text(s->a, list[i]), beside(s->a, list[i], true), beside(s->a, list[i], false));
     json_out_close(&s->j, ']');
 }
 
@@ -102,24 +50,9 @@ static const char *speaker_type(const actor *who) {
     return who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED ? "Person" : "Organization";
 }
 
-/* Somebody known by name alone; nothing where the name is empty. */
-static void somebody(sheet *s, const char *key, const char *what, slice called) {
-    if (!called.size)
-        return;
-    json_out_key(&s->j, key);
-    json_out_open(&s->j, '{');
-    type(s, what);
-    text(s, "name", called);
-    json_out_close(&s->j, '}');
-}
-
-static void speaker(sheet *s, const char *key, const actor *who) {
-    json_out_key(&s->j, key);
-    json_out_open(&s->j, '{');
-    type(s, speaker_type(who));
-    text(s, "name", who->name);
-    text(s, "jobTitle", who->kind == ACTOR_PERSON ? who->role : (slice){NULL, 0});
-    json_out_close(&s->j, '}');
+static void speaker(sheet *s, const actor *who) {
+    linked_somebody(&s->j, "creator", speaker_type(who), who->name,
+                    who->kind == ACTOR_PERSON ? who->role : (slice){NULL, 0});
 }
 
 static slice joined(sheet *s, range spans) {
@@ -141,19 +74,19 @@ static slice joined(sheet *s, range spans) {
 static void quotation(sheet *s, uint32_t number) {
     const attribution *t = &s->a->attributions.at[number];
     json_out_open(&s->j, '{');
-    text(s, "@id", urn(s, 't', number));
-    type(s, "Quotation");
-    text(s, "text", joined(s, t->content));
+    linked_id(&s->j, id_of(s, 'q', number));
+    linked_type(&s->j, "Quotation");
+    linked_text(&s->j, "text", joined(s, t->content));
     if (t->speaker != NONE)
-        speaker(s, "creator", &s->a->actors.at[t->speaker]);
-    reference(s, "isPartOf", urn(s, 'a', 0));
+        speaker(s, &s->a->actors.at[t->speaker]);
+    linked_reference(&s->j, "isPartOf", id_of(s, 'a', 0));
     if (t->said != NONE)
-        text(s, "dateCreated", s->a->dates.at[t->said].value);
+        linked_text(&s->j, "dateCreated", s->a->dates.at[t->said].value);
     if (t->parent != NONE)
-        reference(s, "readout:within", urn(s, 't', t->parent));
-    text(s, "readout:stance", slice_of(stance_name[t->stance]));
-    text(s, "readout:kind", slice_of(attribution_kind_name[t->kind]));
-    text(s, "readout:channel", t->channel);
+        linked_reference(&s->j, "readout:within", id_of(s, 'q', t->parent));
+    linked_text(&s->j, "readout:stance", slice_of(stance_name[t->stance]));
+    linked_text(&s->j, "readout:kind", slice_of(attribution_kind_name[t->kind]));
+    linked_text(&s->j, "readout:channel", t->channel);
     targets(s, "readout:content", t->content);
     targets(s, "readout:source", t->source);
     targets(s, "readout:cue", t->cue);
@@ -162,21 +95,21 @@ static void quotation(sheet *s, uint32_t number) {
 
 static void news_article(sheet *s) {
     json_out_open(&s->j, '{');
-    text(s, "@id", urn(s, 'a', 0));
-    type(s, "NewsArticle");
-    text(s, "headline", s->a->title);
-    text(s, "datePublished", s->a->date);
-    text(s, "url", s->a->url);
-    somebody(s, "author", "Person", s->a->author);
-    somebody(s, "publisher", "Organization", s->a->outlet);
-    somebody(s, "sourceOrganization", "Organization", s->a->agency);
-    text(s, "inLanguage", s->a->language);
+    linked_id(&s->j, id_of(s, 'a', 0));
+    linked_type(&s->j, "NewsArticle");
+    linked_text(&s->j, "headline", s->a->title);
+    linked_text(&s->j, "datePublished", s->a->date);
+    linked_text(&s->j, "url", s->a->url);
+    linked_somebody(&s->j, "author", "Person", s->a->author, (slice){NULL, 0});
+    linked_somebody(&s->j, "publisher", "Organization", s->a->outlet, (slice){NULL, 0});
+    linked_somebody(&s->j, "sourceOrganization", "Organization", s->a->agency, (slice){NULL, 0});
+    linked_text(&s->j, "inLanguage", s->a->language);
     json_out_close(&s->j, '}');
 }
 
 static void write_jsonld(sheet *s) {
     json_out_open(&s->j, '{');
-    context(s);
+    linked_context(&s->j);
     json_out_key(&s->j, "@graph");
     json_out_open(&s->j, '[');
     news_article(s);

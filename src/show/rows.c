@@ -22,6 +22,8 @@ const row_format row_formats[] = {
     {"jsonl", NULL, "one JSON object a line", NULL, jsonl_take, NULL},
     {"json", NULL, "the same", NULL, jsonl_take, NULL},
     {"csv", NULL, "RFC 4180, with a header", csv_open, csv_take, NULL},
+    {"jsonld", "quotes", "JSON-LD: schema.org Quotation with Web Annotation selectors", quotes_linked_open,
+     quotes_linked_take, quotes_linked_close},
     {"polecat", "events", "POLECAT's 40 columns", polecat_open, polecat_take, NULL},
     {"icews", "events", "ICEWS's 20 columns, a row a pair", icews_open, icews_take, NULL},
     {"gdelt", "events", "GDELT 2.0's 61 columns, a row a pair, no header", NULL, gdelt_take, NULL},

@@ -252,6 +252,36 @@ static ssize_t refuse(void *context, const char *bytes, size_t size) {
     return (ssize_t)size;
 }
 
+/* One graph: each article once, before its quotations; nothing found is still a graph. */
+static void quotes_are_linked_data(void **state) {
+    (void)state;
+    shown s = show("quotes", "jsonld",
+                   "{\"id\":\"q0a-0\",\"article\":\"a0a\",\"outlet\":\"Fjord Post\",\"speaker\":\"Ada Berg\",\"role\":\"minister\","
+                   "\"stance\":\"denies\",\"quote\":\"no\",\"begin\":3,\"end\":5}\n"
+                   "{\"id\":\"q0a-1\",\"article\":\"a0a\",\"parent\":\"q0a-0\",\"quote\":\"</script>\",\"begin\":7,\"end\":16}\n"
+                   "{\"id\":\"q0b-0\",\"article\":\"a0b\",\"quote\":\"x\",\"begin\":0,\"end\":1}\n",
+                   80, false);
+    json_t *root = json_loads(s.text, 0, NULL), *graph = json_object_get(root, "@graph");
+    static const char *const ids[] = {"a0a", "q0a-0", "q0a-1", "a0b", "q0b-0"};
+    assert_int_equal(json_array_size(graph), 5);
+    for (size_t i = 0; i < 5; i++) {
+        const char *id = json_string_value(json_object_get(json_array_get(graph, i), "@id"));
+        assert_non_null(id);
+        assert_string_equal(id + strlen("urn:readout:"), ids[i]);
+    }
+    json_t *first = json_object_get(json_array_get(graph, 1), "creator");
+    assert_string_equal(json_string_value(json_object_get(first, "jobTitle")), "minister");
+    assert_null(json_object_get(json_array_get(graph, 2), "creator"));
+    json_decref(root);
+    free(s.text);
+    s = show("quotes", "jsonld", "", 80, false);
+    root = json_loads(s.text, 0, NULL);
+    assert_int_equal(json_array_size(json_object_get(root, "@graph")), 0);
+    assert_non_null(root);
+    json_decref(root);
+    free(s.text);
+}
+
 /* A disk that is full after some bytes is reported, wherever it fills. */
 static void a_full_disk_is_reported(void **state) {
     (void)state;
@@ -326,8 +356,9 @@ static void no_memory_is_said(void **state) {
     (void)state;
 #ifdef READOUT_FAULTS
     static const char *const kinds[][2] = {{"any", "text"}, {"any", "csv"}, {"any", "json"}, {"disputes", "text"},
-                                           {"why", "text"}, {"quotes", "text"}, {"timeline", "text"}, {"search", "text"}};
-    static const char *const rows[] = {three, three, three, dispute, why, dispute, dispute, dispute};
+                                           {"why", "text"}, {"quotes", "text"}, {"timeline", "text"}, {"search", "text"},
+                                           {"quotes", "jsonld"}};
+    static const char *const rows[] = {three, three, three, dispute, why, dispute, dispute, dispute, dispute};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         bool again = true;
         for (uint64_t n = 1; again; n++) {
@@ -376,7 +407,7 @@ static void both_sides_are_said(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_sides_are_said),
-        cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
+        cmocka_unit_test(quotes_are_linked_data), cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
         cmocka_unit_test(wide_characters_take_two_cells),
         cmocka_unit_test(wrapping_keeps_graphemes),
         cmocka_unit_test(csv_is_rfc_4180_and_harmless),
