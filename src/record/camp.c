@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { OFFICIALS = 4 /* of one state in an article about its own affairs */ };
+enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STATES = 16 };
 
 /* Sectors that act for their state, joined by blanks. */
 static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
@@ -45,22 +45,39 @@ uint32_t camp_firm(const article *a, arena *scratch) {
 
 static bool of_state(const actor *who) { return who->country[0] && camp_acts(who); }
 
+/* How many of a state act or speak in the article. */
+typedef struct acting_state {
+    const char *country;
+    uint32_t persons, turns;
+} acting_state;
+
+static acting_state *state_of(acting_state *all, const char *country) {
+    for (uint32_t i = 0; i < STATES; i++) {
+        if (!all[i].country) all[i].country = country;
+        if (!strcmp(all[i].country, country)) return &all[i];
+    }
+    return &all[STATES]; /* the rest */
+}
+
 const char *camp_at_home(const article *a) {
-    const char *home = NULL;
-    uint32_t persons = 0;
+    acting_state all[STATES + 1] = {{0}};
+    uint32_t persons = 0, turns = 0, best = 0;
     for (uint32_t i = 0; i < a->actors.size; i++) {
         const actor *who = &a->actors.at[i];
-        if (!of_state(who) || who->kind == ACTOR_STATE) continue;
-        if (home && strcmp(home, who->country)) return NULL;
-        home = who->country;
-        persons += who->kind == ACTOR_PERSON;
+        if (!of_state(who) || who->kind != ACTOR_PERSON) continue;
+        state_of(all, who->country)->persons++;
+        persons++;
     }
-    for (uint32_t i = 0; home && i < a->attributions.size; i++) {
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
         uint32_t speaker = a->attributions.at[i].speaker;
         if (speaker >= a->actors.size || !of_state(&a->actors.at[speaker])) continue;
-        if (strcmp(home, a->actors.at[speaker].country)) return NULL;
+        state_of(all, a->actors.at[speaker].country)->turns++;
+        turns++;
     }
-    return persons >= OFFICIALS ? home : NULL;
+    for (uint32_t i = 1; i < STATES; i++)
+        if (all[i].persons > all[best].persons) best = i;
+    bool most = all[best].persons >= OFFICIALS && persons <= all[best].persons * 5 / 4 && turns <= all[best].turns * 5 / 4;
+    return most ? all[best].country : NULL;
 }
 
 /* Who may get a state from the words before him. */

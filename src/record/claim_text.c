@@ -7,7 +7,7 @@
 #include "record/lists.h"
 #include "record/shape.h"
 
-enum { WORDINGS = 6 };
+enum { WORDINGS = 6, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
 typedef struct wording {
     slice text;
@@ -47,6 +47,17 @@ static slice joined(lister *l, wordings *w, uint32_t most) {
     return out;
 }
 
+/* Whether the words are those of one of the statement's objects: pronouns, days and words that say nothing are not among these. */
+static bool among_objects(lister *l, const member *m, slice text) {
+    slice words = utf8_key(l->a, text);
+    for (slice left = m->objects; left.size;) {
+        slice path = slice_take(&left, '\n'), last = path;
+        while (path.size) last = slice_take(&path, '/');
+        if (slice_find(words, slice_part(last, 0, last.size < STEM ? last.size : STEM)) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
 /* Arguments of a role, over all statements: those with an actor by that actor's name. */
 static wordings arguments(lister *l, const claim *c, int64_t role, bool with_actor) {
     static const char sql[] =
@@ -56,7 +67,8 @@ static wordings arguments(lister *l, const claim *c, int64_t role, bool with_act
         const member *m = &c->members[i];
         sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){m->article, m->proposition, role});
         while (lister_next(l, s))
-            if ((sqlite3_column_int64(s, 1) != 0) == with_actor) add_wording(l, &out, store_text(s, 0));
+            if ((sqlite3_column_int64(s, 1) != 0) == with_actor && (with_actor || among_objects(l, m, store_text(s, 0))))
+                add_wording(l, &out, store_text(s, 0));
     }
     return out;
 }

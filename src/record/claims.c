@@ -51,8 +51,11 @@ static bool counted(map *seen, arena *a, const char *of, slice what, int64_t num
     return !found;
 }
 
-static void count_members(lister *l, claim *c) {
+void claim_count(lister *l, claim *c) {
     map seen = {0};
+    memset(c->speakers, 0, sizeof c->speakers);
+    c->voices = c->outlets = c->independent = c->articles = 0;
+    c->first = c->last = (slice){0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         slice independent = m->agency.size ? m->agency : m->outlet;
@@ -82,13 +85,14 @@ static int by_date(const void *x, const void *y) {
 
 static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut, claims *out) {
     slice actors = bucket, sense = slice_take(&actors, '\n');
-    if (slice_ends(sense, SLICE("!"))) sense.size--;
+    bool one = slice_ends(sense, SLICE("!"));
+    if (one) sense.size--;
     claim *c = vec_push(l->a, out);
     *c = (claim){.sense = sense, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
-                 .size = size};
+                 .size = size, .one = one};
     c->key = arena_print(l->a, "%.*s\n%.*s\n%u", (int)bucket.size, bucket.at, (int)x->key.size, x->key.at, cut);
     qsort(from, size, sizeof *from, by_date);
-    count_members(l, c);
+    claim_count(l, c);
 }
 
 /* Those of no known day go with the first. */
@@ -216,8 +220,8 @@ bool claim_disputed(const claim *c) {
 
 uint64_t claim_contest(const claim *c) {
     uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
-    if (!c->actors.size) return STRENGTH(0, c->independent);
-    return STRENGTH(asserts < denies ? asserts : denies, c->independent);
+    uint32_t weaker = asserts < denies ? asserts : denies;
+    return CONTEST(c->tier, c->actors.size ? weaker : 0, c->independent);
 }
 
 /* Ids of claims are made from keys, so they are looked for among all. */

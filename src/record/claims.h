@@ -39,6 +39,9 @@ typedef struct claim {
     slice first, last;  /* dates */
     slice of;           /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
     VEC(slice) cases;   /* keys of those that are its cases */
+    bool one;           /* of a family that is one happening, whatever the object is called */
+    double certainty;   /* of a dispute: see contest.h */
+    uint32_t tier;      /* of CONTEST_TIERS; all in the first where the reports are few */
 } claim;
 
 typedef VEC(claim) claims;
@@ -50,14 +53,22 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 /* All disputes in the filter's articles, in the order in which they are listed. */
 void claims_disputed(lister *l, claims *out);
 
-/* How strong a dispute is: how many speak on the weaker side, then through how many independent outlets. Where nobody knows who did it,
- * little is disputed: those come last. */
+/* How many speak, then through how many independent outlets. */
 #define STRENGTH(first, second) ((uint64_t)(first) << 32 | (second))
 #define STRENGTH_REST UINT32_MAX
+
+/* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, then through how many
+ * independent outlets. Where nobody knows who did it, little is disputed: those come last in their tier. */
+#define CONTEST_TIERS 4
+#define CONTEST(tier, weaker, independent) ((uint64_t)(tier) << 48 | STRENGTH((weaker) < UINT16_MAX ? (weaker) : UINT16_MAX, independent))
+#define CONTEST_MOST(weaker) CONTEST(CONTEST_TIERS - 1, weaker, STRENGTH_REST)
 uint64_t claim_contest(const claim *c);
 
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
+
+/* Counts its members anew. */
+void claim_count(lister *l, claim *c);
 
 /* The claim whose id has these digits, or begins with them. false where there is none. All claims are gone through. */
 bool claim_by_digits(lister *l, slice digits, claim *out);

@@ -110,7 +110,7 @@ static bool of_denial(stander *s, const attribution *t) {
 
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
  * behind it. */
-static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
+static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain) {
     const attribution *t = &s->a->attributions.at[quote];
     search f = {t, article_extent(s->a, t->cue).begin, NONE, 0};
     bool pronoun = only_pronouns(s->a, t);
@@ -131,7 +131,10 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given) {
     }
     uint8_t side = t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
     if (t->stance == STANCE_DENIES && of_denial(s, t)) side = SIDE_ASSERTS;
-    if (f.best != NONE) stander_emit(s, f.best, quote, side, SLICE("what was claimed before it"));
+    slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
+    slice_take(&actors, '\n');
+    bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker);
+    if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 
 /* Whether a proposition of its own stands in the content: then that is what is denied. */
@@ -154,7 +157,8 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
     bool of_part = opposes && points_at(s, t, SLICE("part"));
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && points_back(s, t)) || !contents[quote]);
     bool repeats = t->stance == STANCE_ASSERTS && !contents[quote] && points_at(s, t, SLICE("denial"));
-    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given);
+    bool points = points_back(s, t) || !t->content.count || s->no_part[quote] || of_part || repeats;
+    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points);
 }
 
 /* ------------------------------------------------------------------------------------- charges without a deed */

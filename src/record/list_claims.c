@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "record/contest.h"
 #include "record/independent.h"
 #include "record/hidden.h"
 #include "record/lists.h"
@@ -113,10 +114,10 @@ static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) {
 /* Whether the claims of a bucket suit; those that do are added. */
 static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
-    claims_of_bucket(l, b->id, b->key, &some);
+    if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
+    else claims_of_bucket(l, b->id, b->key, &some);
     for (uint32_t i = 0; i < some.size; i++) {
-        if ((g->disputed && !claim_disputed(&some.at[i])) || !suits(l, &g->wanted, &some.at[i]) ||
-            claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
+        if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
             continue;
         *vec_push(l->a, &g->strengths) = g->strength(&some.at[i]);
         *vec_push(l->a, out) = some.at[i];
@@ -283,6 +284,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_number(l, l->row, "outlets", c->outlets);
     put_number(l, l->row, "independent", claim_independent(l, c));
     put_number(l, l->row, "articles", c->articles);
+    put_real(l, l->row, "certainty", c->certainty);
     put_side(l, "asserts", c, SIDE_ASSERTS, false);
     put_side(l, "denies", c, SIDE_DENIES, false);
     put_side(l, "questions", c, SIDE_QUESTIONS, false);

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "record/anchors.h"
 #include "record/coding.h"
+#include "record/contest.h"
 #include "record/merged.h"
 
 typedef struct sense_row {
@@ -290,10 +291,13 @@ static void denied_touched(lister *l, bucket_keys *out) {
     }
 }
 
+/* CONTEST_MOST of the smaller number; as in the index (store.c). */
+#define MOST "(3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295"
+
 void contested_open(lister *l, contested *c) {
     static const char sql[] =
-        "SELECT id, key, asserts, denies, coalesce(strength, (min(asserts, denies) << 32) + 4294967295) FROM denied "
-        "WHERE min(asserts, denies) > 0 ORDER BY coalesce(strength, (min(asserts, denies) << 32) + 4294967295) DESC";
+        "SELECT id, key, asserts, denies, coalesce(strength, " MOST ") FROM denied WHERE min(asserts, denies) > 0 "
+        "ORDER BY coalesce(strength, " MOST ") DESC";
     bool small = lister_articles(l) <= LINKED_ARTICLES;
     bucket_keys touched = {0};
     *c = (contested){.denied = small ? NULL : lister_ask(l, sql, 0, NULL), .ended = small};
@@ -302,7 +306,7 @@ void contested_open(lister *l, contested *c) {
     if (c->leaders.size) qsort(c->leaders.at, c->leaders.size, sizeof *c->leaders.at, by_id);
     if (!small) denied_touched(l, &touched);
     merge_buckets(l, &touched, &c->leaders);
-    for (uint32_t i = 0; i < c->leaders.size; i++) c->leaders.at[i].most = STRENGTH(weaker(&c->leaders.at[i]), STRENGTH_REST);
+    for (uint32_t i = 0; i < c->leaders.size; i++) c->leaders.at[i].most = CONTEST_MOST(weaker(&c->leaders.at[i]));
     c->by_id = c->leaders;
     if (!c->leaders.size) return;
     c->by_id.at = arena_copy(l->a, c->leaders.at, sizeof *c->leaders.at * c->leaders.size);
@@ -400,9 +404,9 @@ siblings siblings_of(lister *l, slice sense) {
 static void settle_bucket(lister *l, int64_t id, slice key) {
     claims some = {0};
     uint64_t most = 0;
-    claims_of_bucket(l, id, key, &some);
+    contests_of_bucket(l, id, key, &some);
     for (uint32_t i = 0; i < some.size; i++) {
-        uint64_t strength = claim_disputed(&some.at[i]) ? claim_contest(&some.at[i]) : 0;
+        uint64_t strength = claim_contest(&some.at[i]);
         if (strength > most) most = strength;
     }
     if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_DENIED_STRENGTH, l->e, "ii", (int64_t)most, id);

@@ -9,6 +9,7 @@
 #include "base/vec.h"
 #include "record/camp.h"
 #include "record/gaps.h"
+#include "record/stander.h"
 
 enum {
     KEYS = 16, /* of one kind that are kept */
@@ -56,6 +57,7 @@ typedef struct shaper {
     const kinds *kinds;
     arena *scratch;
     uint32_t *mention_at; /* whose head a token is, or NONE */
+    bool *dated;          /* tokens that stand in a date */
     map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
     VEC(slice) keys_of;
     const slice *camps;
@@ -72,7 +74,8 @@ static slice lemma_of(const article *a, const argument *x) {
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
 static slice key_of(const shaper *s, const actor *who) {
-    bool himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
+    bool home = s->home && !strcmp(who->country, s->home), lawgiver = !strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD");
+    bool himself = who->kind == ACTOR_PERSON && (home || lawgiver);
     return himself ? who->key : camp_key(s->scratch, who);
 }
 
@@ -134,13 +137,24 @@ static bool is_nameless(const actor *who) {
     return slice_starts(who->key, SLICE("g::")) || slice_starts(who->key, SLICE("u::"));
 }
 
+static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    return slice_equal(slice_take(&path, '/'), wanted);
+}
+
+/* "things", "a reason"; and what is a day, put without a preposition: "this weekend". */
+static bool says_nothing(const shaper *s, const argument *x) {
+    if (x->head < s->a->tokens.size && s->dated[x->head]) return true;
+    return is_of_kind(s, lemma_of(s->a, x), SLICE("vague"));
+}
+
 /* Of people and places without a name only the kind matters: "the crew", "nine fishermen", "a hospital". */
 static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objects) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
     slice key = who ? key_of(s, who) : (slice){0};
     bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
     if (named) keys_add(recipients, key);
-    else if (is_pronoun(s->a, x)) return;
+    else if (is_pronoun(s->a, x) || says_nothing(s, x)) return;
     else if (who || x->role == ROLE_OBJECT) keys_add(objects, kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
 }
 
@@ -149,11 +163,6 @@ static bool stands_for_another(const actor *who) {
     static const char sectors[] = " BUS LAB ";
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
     return is_nameless(who) && (!who->sector[0] || camp_acts(who) || strstr(sectors, wanted));
-}
-
-static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    return slice_equal(slice_take(&path, '/'), wanted);
 }
 
 /* Whether a body of a state is named by its noun alone: "the government", in a minister's mouth his own. */
@@ -244,9 +253,11 @@ static bool by_nobody(const keys *actors, const parts *p) {
     return !actors->size || (actors->size == 1 && p->vague && !p->others);
 }
 
-static bool own_act(const shaper *s, keys *actors) {
+static bool own_act(const shaper *s, keys *actors, const keys *recipients) {
     slice key = s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     if (!key.size) return false;
+    for (uint32_t i = 0; i < recipients->size; i++) /* who denies what was done to him */
+        if (slice_equal(recipients->at[i], key) || slice_equal(recipients->at[i], key_of(s, &s->a->actors.at[s->said->speaker]))) return false;
     actors->at[0] = key;
     actors->size = 1;
     return true;
@@ -286,7 +297,7 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
     if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
-    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors)) out.vague = false;
+    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) out.vague = false;
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
     out.one = f.one;
@@ -353,6 +364,10 @@ static slice bucket_of(arena *scratch, const parts *p) {
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
     shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .firm = camp_firm(a, scratch),
                 .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
+    s.dated = ARENA_NEW(scratch, bool, a->tokens.size + 1);
+    for (uint32_t i = 0; i < a->dates.size; i++)
+        for (uint32_t t = stander_token_from(a, a->dates.at[i].at.begin); t < a->tokens.size && a->tokens.at[t].at.end <= a->dates.at[i].at.end; t++)
+            s.dated[t] = true;
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].head < a->tokens.size && a->mentions.at[i].actor < a->actors.size)

@@ -9,6 +9,8 @@ enum { CHAIN = 8, BACK = 64, STEPS = 48, SPEAKERS = 8 };
 
 #define NO_SIDE SIDES
 #define ALONG SLICE("content, along with it")
+#define BEFORE SLICE("what was claimed before it")
+#define PERHAPS SLICE("what may have been claimed before it")
 
 typedef VEC(statement) statements;
 

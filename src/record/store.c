@@ -208,9 +208,15 @@ static const char print_table[] =
 static const char topic_table[] =
     "CREATE TABLE article_topic (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, terms BLOB NOT NULL)";
 
+/* How strong a dispute is says first how certain it is: see claims.h. */
+static const char certain_first[] =
+    "UPDATE denied SET strength = NULL; DROP INDEX denied_contested; "
+    "CREATE INDEX denied_contested ON denied (coalesce(strength, (3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295)) "
+    "WHERE min(asserts, denies) > 0";
+
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
 enum { TRIALS = 7 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table};
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;

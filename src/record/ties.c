@@ -54,3 +54,16 @@ float ties_alike(lister *l, int64_t one, int64_t other) {
 }
 
 bool ties_tell(lister *l, int64_t one) { return terms_of(l, one).size >= ENOUGH * TOPIC_BYTES; }
+
+double ties_rarity(lister *l, int64_t one, uint32_t key) {
+    slice terms = terms_of(l, one);
+    size_t low = 0, high = terms.size / TOPIC_BYTES;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (topic_unpacked(terms.at + middle * TOPIC_BYTES).key < key) low = middle + 1;
+        else high = middle;
+    }
+    if (low == terms.size / TOPIC_BYTES) return 0;
+    term found = topic_unpacked(terms.at + low * TOPIC_BYTES);
+    return found.key == key ? topic_rarity(found.common, 1, 1) : 0;
+}

@@ -13,6 +13,9 @@
 /* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->a. */
 float ties_alike(lister *l, int64_t one, int64_t other);
 
+/* How rare in news a word of an article is, by its key (print.h), as a natural logarithm; 0 where it is not among the terms that are kept. */
+double ties_rarity(lister *l, int64_t one, uint32_t key);
+
 /* Whether an article has words enough to tell what it is about: a line or two has not. */
 bool ties_tell(lister *l, int64_t one);
 

@@ -1,0 +1,274 @@
+/* contest.c - pairs of a denial and an assertion, weighed; see contest.h
+ *
+ * Each denial is weighed against the assertions nearest to it in time, NEAREST on each side. What weighs for a pair and what against it stands
+ * in `weights`, tuned on disputes that were read, see docs/experiments.md. */
+#include "record/contest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/gaps.h"
+#include "record/kinds.h"
+#include "record/print.h"
+#include "record/stander.h"
+#include "record/ties.h"
+
+enum { NEAREST = 40, WORDS = 24, SOON = 3, LATE = 30 /* days */ };
+
+static const struct weights {
+    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
+    double other_object, other_object_one, mood, late, nothing, echo, doubtful_echo, doubtful_few, admits, aside,
+        charge, voice;               /* against */
+    double core, core_few;           /* what a pair must weigh */
+    double resembles, resembles_few; /* what another statement must weigh */
+} weights = {.object = 1.5,
+             .word = 0.3,
+             .words_most = 3,
+             .recipient = 1.5,
+             .lemma = 1,
+             .article = 1,
+             .alike = 5,
+             .explicit_denial = 1,
+             .own = 1.5,
+             .soon = 0.5,
+             .other_object = 2,
+             .other_object_one = 0.5,
+             .mood = 4,
+             .late = 1,
+             .nothing = 1,
+             .echo = 2,
+             .doubtful_echo = 4,
+             .doubtful_few = 1.5,
+             .admits = 0.5,
+             .aside = 0.5,
+             .charge = 1,
+             .voice = 2.5,
+             .core = 4,
+             .core_few = 1,
+             .resembles = 2.5,
+             .resembles_few = -1};
+
+/* What a statement says, for comparing. */
+typedef struct told {
+    const member *m;
+    uint32_t words[WORDS], size; /* keys of the words of its arguments but the actor's */
+    bool denies, asserts;        /* by a speaker who is known */
+    bool explicit_denial;        /* by a word for it */
+    bool own;                    /* the speaker is who is said to have done it, or of his state */
+    bool may;                    /* of what may or will be */
+    bool echo, doubtful, along, charge;
+    uint32_t root; /* the one that stands for its dispute */
+    double weight; /* of its best pair; below `core`: in none */
+} told;
+
+typedef struct contest {
+    lister *l;
+    const claim *c;
+    told *all;
+    bool few, one;
+} contest;
+
+/* ------------------------------------------------------------------------------------------------ loading */
+
+static void add_words(contest *t, told *x, slice text) {
+    while (text.size) {
+        uint32_t key = word_key(t->l->a, slice_take(&text, ' '));
+        bool known = !key;
+        for (uint32_t i = 0; i < x->size && !known; i++) known = x->words[i] == key;
+        if (!known && x->size < WORDS) x->words[x->size++] = key;
+    }
+}
+
+static void load_words(contest *t, told *x) {
+    static const char sql[] =
+        "SELECT g.role, g.text FROM argument g WHERE g.article = ? AND g.proposition = ? ORDER BY g.n";
+    sqlite3_stmt *s = lister_ask(t->l, sql, 2, (const int64_t[]){x->m->article, x->m->proposition});
+    while (lister_next(t->l, s)) {
+        int role = sqlite3_column_int(s, 0);
+        if (role != ROLE_ACTOR && role != ROLE_TIME) add_words(t, x, store_text(s, 1));
+    }
+}
+
+/* Whether the speaker is, or acts for, who is said to have done it. */
+static bool speaks_of_own(contest *t, const member *m) {
+    static const char sql[] = "SELECT x.key FROM article_actor x WHERE x.article = ? AND x.actor = ?";
+    const identity *who = m->identity ? identity_known(t->l, m->identity) : NULL;
+    bool own = who && who->country.size &&
+               keys_meet(t->c->actors, arena_print(t->l->a, "c:%.*s", (int)who->country.size, who->country.at));
+    sqlite3_stmt *s = lister_ask(t->l, sql, 2, (const int64_t[]){m->article, m->speaker});
+    if (!own && m->speaker && lister_next(t->l, s)) {
+        slice key = arena_slice(t->l->a, store_text(s, 0)), rest = key;
+        slice_take(&rest, ':');
+        own = keys_meet(t->c->actors, key) ||
+              keys_meet(t->c->actors, arena_print(t->l->a, "n:%.*s", (int)rest.size, rest.at));
+        sqlite3_reset(s);
+    }
+    return own;
+}
+
+static void load_one(contest *t, told *x, const member *m) {
+    static const char sql[] =
+        "SELECT p.factuality, q.stance FROM proposition p LEFT JOIN quote q ON q.article = p.article AND q.n = ? "
+        "WHERE p.article = ? AND p.n = ?";
+    *x = (told){.m = m,
+                .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
+                .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice),
+                .weight = -1000};
+    sqlite3_stmt *s = lister_ask(t->l, sql, 3, (const int64_t[]){m->quote, m->article, m->proposition});
+    if (lister_next(t->l, s)) {
+        x->may = sqlite3_column_int(s, 0) != FACT_CERTAIN && sqlite3_column_int(s, 0) != FACT_PROBABLE;
+        x->explicit_denial = sqlite3_column_type(s, 1) != SQLITE_NULL && sqlite3_column_int(s, 1) == STANCE_DENIES;
+        sqlite3_reset(s);
+    }
+    x->doubtful = slice_equal(m->rule, PERHAPS);
+    x->echo = x->doubtful || slice_equal(m->rule, BEFORE);
+    x->along = slice_equal(m->rule, ALONG);
+    x->charge = slice_equal(m->rule, SLICE("what he is charged with"));
+    x->own = !m->outlet_voice && ((x->echo && !x->doubtful) || speaks_of_own(t, m));
+    load_words(t, x);
+}
+
+/* ------------------------------------------------------------------------------------------------ weighing */
+
+static double shared_words(const contest *t, const told *x, const told *y) {
+    double sum = 0;
+    for (uint32_t i = 0; i < x->size; i++)
+        for (uint32_t j = 0; j < y->size; j++)
+            if (x->words[i] == y->words[j]) sum += ties_rarity(t->l, x->m->article, x->words[i]) * weights.word;
+    return sum < weights.words_most ? sum : weights.words_most;
+}
+
+static double nearness(const contest *t, const member *x, const member *y) {
+    if (x->article == y->article) return weights.article;
+    double w = ((double)ties_alike(t->l, x->article, y->article) - TIED) * weights.alike;
+    if (w > weights.article) w = weights.article;
+    int64_t days = x->day == INT32_MIN || y->day == INT32_MIN ? 0 : llabs((int64_t)x->day - y->day);
+    return w + (days > LATE ? -weights.late : days && days <= SOON ? weights.soon : 0);
+}
+
+/* How surely two statements are of the same, whoever makes them. */
+static double alike(const contest *t, const told *x, const told *y) {
+    const member *m = x->m, *n = y->m;
+    bool objects = m->objects.size && n->objects.size, recipients = m->recipients.size && n->recipients.size;
+    bool object = objects && paths_meet(m->objects, n->objects),
+         recipient = recipients && keys_meet(m->recipients, n->recipients);
+    double words = shared_words(t, x, y), w = words + nearness(t, m, n);
+    if (recipients && !recipient) return -1000;
+    if (object) w += weights.object;
+    if (objects && !object) w -= t->one ? weights.other_object_one : weights.other_object;
+    if (recipient) w += weights.recipient;
+    if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
+    if (x->may != y->may) w -= weights.mood;
+    if (!object && !recipient && words <= 0) w -= weights.nothing;
+    return w;
+}
+
+static double opposed(const contest *t, const told *denial, const told *assertion) {
+    double w = alike(t, denial, assertion);
+    if (denial->m->identity == assertion->m->identity && !assertion->m->outlet_voice) return -1000;
+    if (!t->few && denial->may != assertion->may) return -1000;
+    w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
+    w -= denial->doubtful ? (t->few ? weights.doubtful_few : weights.doubtful_echo) : denial->echo ? weights.echo : 0;
+    w -= assertion->m->outlet_voice ? weights.voice : 0;
+    w -= (assertion->own ? weights.admits : 0) + (assertion->along ? weights.aside : 0) +
+         (assertion->charge ? weights.charge : 0);
+    return w;
+}
+
+/* ----------------------------------------------------------------------------------------------- gathering */
+
+static uint32_t root_of(const told *all, uint32_t i) {
+    while (all[i].root != i) i = all[i].root;
+    return i;
+}
+
+static void join(told *all, uint32_t i, uint32_t j) {
+    uint32_t a = root_of(all, i), b = root_of(all, j);
+    all[a < b ? b : a].root = a < b ? a : b;
+}
+
+static void weigh(contest *t, uint32_t denial, uint32_t assertion) {
+    double w = opposed(t, &t->all[denial], &t->all[assertion]);
+    if (w < (t->few ? weights.core_few : weights.core)) return;
+    join(t->all, denial, assertion);
+    if (w > t->all[denial].weight) t->all[denial].weight = w;
+    if (w > t->all[assertion].weight) t->all[assertion].weight = w;
+}
+
+/* The nearest that are wanted on each side of member `i`. */
+static void each_near(contest *t, uint32_t i, bool (*wanted)(const told *x),
+                      void (*visit)(contest *t, uint32_t i, uint32_t j)) {
+    for (uint32_t j = i, seen = 0; j-- > 0 && seen < NEAREST;)
+        if (wanted(&t->all[j])) visit(t, i, j), seen++;
+    for (uint32_t j = i + 1, seen = 0; j < t->c->size && seen < NEAREST; j++)
+        if (wanted(&t->all[j])) visit(t, i, j), seen++;
+}
+
+static bool is_assertion(const told *x) { return x->asserts; }
+static bool is_core(const told *x) { return x->weight > -1000 && x->root != NONE; }
+
+typedef struct nearest {
+    double weight;
+    uint32_t at;
+} nearest;
+
+/* The dispute that a statement in no pair resembles, or NONE. */
+static uint32_t resembled(contest *t, uint32_t i) {
+    nearest best = {t->few ? weights.resembles_few : weights.resembles, NONE};
+    for (int way = 0; way < 2; way++)
+        for (uint32_t j = i, seen = 0; seen < NEAREST && (way ? ++j < t->c->size : j-- > 0);) {
+            if (!is_core(&t->all[j])) continue;
+            seen++;
+            double w = alike(t, &t->all[i], &t->all[j]);
+            if (w > best.weight) best = (nearest){w, root_of(t->all, j)};
+        }
+    return best.at;
+}
+
+static uint32_t tier_of(double certainty) {
+    static const double least[CONTEST_TIERS - 1] = {5, 6.5, 8};
+    uint32_t tier = 0;
+    while (tier < CONTEST_TIERS - 1 && certainty >= least[tier]) tier++;
+    return tier;
+}
+
+static void add_contest(contest *t, uint32_t root, const uint32_t *of, uint32_t number, claims *out) {
+    lister *l = t->l;
+    claim x = *t->c;
+    x.members = ARENA_NEW(l->a, member, t->c->size);
+    x.size = 0;
+    for (uint32_t i = 0; i < t->c->size; i++) {
+        if (of[i] != root) continue;
+        x.members[x.size++] = *t->all[i].m;
+        if (t->all[i].weight > x.certainty) x.certainty = t->all[i].weight;
+    }
+    x.tier = t->few ? 0 : tier_of(x.certainty);
+    if (number) x.key = arena_print(l->a, "%.*s\n%.16s", (int)x.key.size, x.key.at, x.members[0].sha256.at);
+    claim_count(l, &x);
+    if (claim_disputed(&x)) *vec_push(l->a, out) = x;
+}
+
+void contests_of(lister *l, const claim *c, claims *out) {
+    if (!claim_disputed(c)) return;
+    contest t = {.l = l,
+                 .c = c,
+                 .all = ARENA_NEW(l->a, told, c->size),
+                 .few = lister_articles(l) <= LINKED_ARTICLES,
+                 .one = c->one};
+    uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
+    for (uint32_t i = 0; i < c->size; i++) {
+        load_one(&t, &t.all[i], &c->members[i]);
+        t.all[i].root = i;
+    }
+    for (uint32_t i = 0; i < c->size; i++)
+        if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
+    for (uint32_t i = 0; i < c->size; i++) of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : resembled(&t, i);
+    for (uint32_t i = 0; i < c->size; i++)
+        if (of[i] == i) add_contest(&t, i, of, number++, out);
+}
+
+void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
+    claims some = {0};
+    claims_of_bucket(l, bucket, key, &some);
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) contests_of(l, &some.at[i], out);
+}

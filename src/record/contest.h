@@ -1,0 +1,19 @@
+/* contest.h - the disputes in a claim: who contradicts whom in the same matter
+ *
+ * A claim gathers what was said of one deed in whatever words, over many reports; some of it is of another matter. That somebody asserts and
+ * another denies in one claim is therefore not yet a dispute: a denial and an assertion must tell of the same, by what they say was done to
+ * what and whom, by how alike their reports are, by their days, and by who denies. Each pair is weighed; pairs that weigh enough make a
+ * dispute, the further statements of the claim go with the one that they resemble, or with none. In a record of few reports, which
+ * are mostly of one matter, nearly all go with it. */
+#ifndef RECORD_CONTEST_H
+#define RECORD_CONTEST_H
+
+#include "record/claims.h"
+
+/* Adds the disputes of a claim: each a claim with a part of the members and a key of its own. In l->a; linear in the members. */
+void contests_of(lister *l, const claim *c, claims *out);
+
+/* The same for all claims of a bucket. */
+void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
+
+#endif

@@ -1,0 +1,210 @@
+/* What of a claim is a dispute: in a record of many reports an assertion and a denial must tell of the same; in one of a few they
+ * mostly do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record_article.h"
+
+#include <cmocka.h> /* behind the rooms' headers: it defines fail() */
+
+#include "record_reports.h"
+
+enum { MANY = 501 }; /* more reports than those among which nearly all are of one matter */
+
+/* Reports of nothing. */
+static void add_many(const place *p) {
+    record *r = opened(p, RECORD_WRITE);
+    assert_int_equal(record_begin(r, NULL), READOUT_OK);
+    for (int i = 0; i < MANY; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "The harbour of Zenda counted %d ships.", i);
+        article *a = built(text, "Zenda Radio", "2031-01-01", NULL);
+        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+        article_free(a);
+    }
+    assert_int_equal(record_commit(r, NULL), READOUT_OK);
+    record_close(r);
+}
+
+static void add_one(const place *p, const char *text, const char *outlet, const char *day, void (*make)(article *a)) {
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built(text, outlet, day, make);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+static json_t *disputes(const place *p) {
+    record *r = opened(p, RECORD_READ);
+    json_t *found = rows(r, "disputes", NULL);
+    record_close(r);
+    return found;
+}
+
+static size_t count_disputes(const place *p) {
+    json_t *all = disputes(p);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    return size;
+}
+
+static const char *claim_of(json_t *all, size_t i) {
+    return text_of(json_object_get(json_array_get(all, i), "claim"), "text");
+}
+
+static void stays_among_many(void **state) {
+    add_many(*state);
+    add_reports(*state, (int[]){0, 1, 2}, 3);
+    json_t *all = disputes(*state);
+    assert_int_equal(json_array_size(all), 1);
+    assert_true(json_number_value(json_object_get(json_array_get(all, 0), "certainty")) >= 4);
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(all, 0), "deniers")), 2);
+    json_decref(all);
+}
+
+/* ------------------------------------------------------------------------------------- one family, two matters */
+
+static const char bombed_text[] =
+    "Rassendyll said Graustark bombed the port. Otto Stanislas added: Graustark bombed no hospitals.";
+static void bombed(article *a) {
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark bombed the port", STANCE_ASSERTS, NONE, false);
+    did(a, t, "bombed", "bomb", "bomb", graustark(a), "port", NONE);
+    uint32_t d =
+        said(a, otto(a), "Otto Stanislas", "added", "Graustark bombed no hospitals", STANCE_ASSERTS, NONE, false);
+    did(a, d, "bombed no", "bomb", "bomb", graustark(a), "hospitals", NONE)->negative = true;
+}
+
+static void other_things_done_are_no_dispute(void **state) {
+    add_one(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
+    assert_int_equal(count_disputes(*state), 1); /* of one report they may be one happening */
+    add_many(*state);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+/* ------------------------------------------------------------------------------------------ what is, and may be */
+
+static const char sells_text[] = "Rassendyll said Graustark sold drones to Borduria.";
+static void sells(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones to Borduria", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
+}
+
+static const char will_not_text[] = "Otto Stanislas said Graustark would not sell drones to Borduria.";
+static void will_not(article *a) {
+    uint32_t t = said(a, otto(a), "Otto Stanislas", "said", "Graustark would not sell drones to Borduria",
+                      STANCE_ASSERTS, NONE, false);
+    proposition *p = did(a, t, "sell", "sell", "sell", graustark(a), "drones", borduria(a));
+    p->negative = true;
+    p->factuality = FACT_POSSIBLE;
+}
+
+static void what_will_not_be_is_no_denial_of_what_was(void **state) {
+    add_many(*state);
+    add_one(*state, sells_text, "Strelsau Post", "2031-05-02", sells);
+    add_one(*state, will_not_text, "Klow Herald", "2031-05-03", will_not);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+/* --------------------------------------------------------------------------------- denials without words of their own */
+
+static const char remarks_text[] =
+    "Rassendyll said Graustark sold drones to Borduria. Hentzau rejected the remarks of the singer.";
+static void remarks(article *a) {
+    sells(a);
+    uint32_t singer = person(a, "p:flavia hentzau", "Flavia Hentzau", ACTOR_PERSON, "", "");
+    said(a, singer, "Hentzau", "rejected", "the remarks of the singer", STANCE_DENIES, NONE, false);
+}
+
+static void who_rejects_something_denies_no_deed_of_others(void **state) {
+    add_many(*state);
+    add_one(*state, remarks_text, "Strelsau Post", "2031-05-02", remarks);
+    assert_int_equal(count_disputes(*state), 0);
+    add_reports(*state, (int[]){3}, 1); /* "Graustark called the claims baseless" is of its own deed */
+    json_t *all = disputes(*state);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(json_array_get(all, 0), "denies")), 1);
+    json_decref(all);
+}
+
+/* ---------------------------------------------------------------------------------------------- who did what */
+
+static const char taken_text[] =
+    "Rassendyll said rebels captured Flavia Hentzau. Flavia denied that she was captured.";
+static uint32_t flavia(article *a) {
+    return person(a, "p:flavia hentzau", "Flavia Hentzau", ACTOR_PERSON, "RUR", "GOV");
+}
+static void taken(article *a) {
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "rebels captured Flavia Hentzau", STANCE_ASSERTS, NONE, false);
+    did(a, t, "captured", "capture", "capture", NONE, NULL, flavia(a));
+    uint32_t d = said(a, flavia(a), "Flavia", "denied", "that she was captured", STANCE_DENIES, NONE, false);
+    did(a, d, "was captured", "capture", "capture", NONE, NULL, flavia(a));
+}
+
+static void who_was_captured_captured_nobody(void **state) {
+    add_one(*state, taken_text, "Strelsau Post", "2031-05-02", taken);
+    json_t *all = disputes(*state);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(json_object_get(json_array_get(all, 0), "claim"), "actors")), 0);
+    json_decref(all);
+}
+
+static const char weekend_text[] = "Rassendyll said Graustark visited Borduria this weekend.";
+static void weekend(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark visited Borduria this weekend",
+                      STANCE_ASSERTS, NONE, false);
+    did(a, t, "visited", "visit", "visit", graustark(a), "weekend", borduria(a));
+    *vec_push(a->arena, &a->dates) = (date){.at = words(a, "this weekend"), .value = SLICE("2031-W18-WE")};
+}
+
+static void a_day_is_no_object(void **state) {
+    add_one(*state, weekend_text, "Strelsau Post", "2031-05-02", weekend);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = rows(r, "claims", NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(text_of(json_array_get(all, 0), "text"), "Graustark: visit \xe2\x86\x92 Borduria");
+    json_decref(all);
+    record_close(r);
+}
+
+/* ------------------------------------------------------------------------------------------------- order */
+
+static const char lent_text[] = "Rassendyll said Ruritania lent ships to Graustark. Otto Stanislas, a poet, said the "
+                                "loan never was: it lent none.";
+static void lent(article *a) {
+    uint32_t poet = person(a, "p:otto stanislas", "Otto Stanislas", ACTOR_PERSON, "", "");
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Ruritania lent ships to Graustark", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "lent", "lend", "lend", ruritania(a), "ships", graustark(a));
+    uint32_t d = said(a, poet, "Otto Stanislas", "never", "it lent none", STANCE_ASSERTS, NONE, false);
+    did(a, d, "lent none", "lend", "lend", ruritania(a), NULL, graustark(a))->negative = true;
+}
+
+static void the_certain_come_first(void **state) {
+    add_many(*state);
+    add_one(*state, lent_text, "Evening Courier", "2031-05-02", lent);
+    add_reports(*state, (int[]){0, 2}, 2);
+    json_t *all = disputes(*state);
+    assert_int_equal(json_array_size(all), 2);
+    assert_string_equal(claim_of(all, 0), "Graustark: export drones \xe2\x86\x92 Borduria");
+    assert_true(json_number_value(json_object_get(json_array_get(all, 0), "certainty")) >
+                json_number_value(json_object_get(json_array_get(all, 1), "certainty")));
+    json_decref(all);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(stays_among_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_things_done_are_no_dispute, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_will_not_be_is_no_denial_of_what_was, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
