@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "record/blocks.h"
 #include "record/kinds.h"
 #include "record/print.h"
 #include "record/put.h"
@@ -71,6 +72,7 @@ void put_undo(record *r) {
     if (!sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");
     store_reset(r);
     tables_forget(r);
+    blocks_forget(r);
     r->batch = NULL;
     arena_reset(r->scratch);
 }

@@ -1,8 +1,7 @@
 /* decisions.c - loads the log of decisions, finds what holds, and settles who is one actor; see decisions.h */
 #include "record/decisions.h"
 
-#include "record/identity.h"
-#include "record/names.h"
+#include "record/blocks.h"
 
 /* Prepares, or NULL with *e filled. */
 static sqlite3_stmt *ask(record *r, const char *sql, error *e) {
@@ -136,6 +135,7 @@ void decisions_link(arena *a, decision_list *all, links *out) {
 typedef struct cast_member {
     int64_t id, identity;
     slice uid, name, block;
+    name_letters letters;
     uint32_t node;
 } cast_member;
 
@@ -158,7 +158,8 @@ static status load_members(void *context, error *e) {
         m->identity = sqlite3_column_int64(job->s, 1);
         m->uid = arena_slice(a, store_text(job->s, 2));
         slice key = arena_slice(a, store_text(job->s, 3));
-        m->name = slice_starts(key, SLICE("p:")) ? slice_part(key, 2, key.size) : key;
+        m->name = person_name(key);
+        m->letters = names_letters(m->name);
         m->block = arena_slice(a, store_text(job->s, 4));
     }
     return result;
@@ -179,10 +180,11 @@ static status load_cast(record *r, cast *out, error *e) {
 }
 
 static void join_spellings(const cast *all, uint32_t begin, uint32_t end, links *x) {
-    if (!all->at[begin].block.size || end - begin > PERSONS_COMPARED) return;
+    if (!all->at[begin].block.size) return;
     for (uint32_t i = begin; i < end; i++)
         for (uint32_t k = begin; k < i; k++)
-            if (names_same(all->at[k].name, all->at[i].name)) links_join(x, all->at[k].node, all->at[i].node, NONE);
+            if (names_near(all->at[k].letters, all->at[i].letters) && names_same(all->at[k].name, all->at[i].name))
+                links_join(x, all->at[k].node, all->at[i].node, NONE);
 }
 
 /* The smallest row of a group stands for it; which one that is shows nowhere. */

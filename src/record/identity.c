@@ -5,75 +5,45 @@
 
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "record/blocks.h"
 #include "record/decisions.h"
-#include "record/names.h"
 
 enum { FACTS = 2 /* the `role` of facts in actor_name */ };
 
-typedef struct person {
-    int64_t id, identity;
-    slice name;
-    uint32_t root; /* index of who stands for it */
-} person;
+static bool one_name(const spelt *a, const spelt *b) { return names_near(a->letters, b->letters) && names_same(a->name, b->name); }
 
-typedef VEC(person) persons;
-
-static slice person_name(slice key) { return slice_starts(key, SLICE("p:")) ? slice_part(key, 2, key.size) : key; }
-
-static status load_persons(record *r, sqlite3_stmt *s, persons *out, error *e) {
-    bool more = true;
-    status result = s ? READOUT_OK : e->status;
-    while (result == READOUT_OK && (result = store_step(r, s, &more, e)) == READOUT_OK && more) {
-        person *p = vec_push(r->scratch, out);
-        *p = (person){.id = sqlite3_column_int64(s, 0), .identity = sqlite3_column_int64(s, 2)};
-        p->name = person_name(arena_slice(r->scratch, store_text(s, 1)));
-        p->root = out->size - 1;
-    }
-    return result;
-}
-
-/* Those of a block; none where there are too many. *size: how many, at most two more than are compared. */
-static status load_block(record *r, slice common, persons *out, int64_t *size, error *e) {
-    status s = store_number(r, SQL_BLOCK_SIZE, 0, size, e, "ti", common, (int64_t)PERSONS_COMPARED + 2);
-    if (s != READOUT_OK || *size > PERSONS_COMPARED) return s;
-    return load_persons(r, store_bind(r, SQL_ACTOR_BLOCK, e, "t", common), out, e);
-}
-
-static uint32_t root_of(const persons *all, uint32_t i) {
-    while (all->at[i].root != i) i = all->at[i].root;
+static uint32_t root_of(const uint32_t *roots, uint32_t i) {
+    while (roots[i] != i) i = roots[i];
     return i;
 }
 
-static void join(persons *all, uint32_t i, uint32_t j) {
-    uint32_t a = root_of(all, i), b = root_of(all, j);
-    if (a < b) all->at[b].root = a;
-    else all->at[a].root = b;
-}
-
-static void join_spellings(persons *all) {
-    for (uint32_t i = 0; i < all->size; i++)
+/* Of each person of the block who stands for all spellings: the one with the smallest row. */
+static uint32_t *join_spellings(arena *a, const spelt_list *all) {
+    uint32_t *roots = ARENA_NEW(a, uint32_t, all->size);
+    for (uint32_t i = 0; i < all->size; i++) {
+        roots[i] = i;
         for (uint32_t j = 0; j < i; j++) {
-            const person *a = &all->at[i], *b = &all->at[j];
-            if (names_same(a->name, b->name)) join(all, i, j);
+            if (!one_name(&all->at[i], &all->at[j])) continue;
+            uint32_t one = root_of(roots, i), other = root_of(roots, j);
+            if (all->at[one].id < all->at[other].id) roots[other] = one;
+            else roots[one] = other;
         }
+    }
+    return roots;
 }
 
-static status settle(record *r, persons *all, error *e) {
+/* Of persons with names alike: who stands for whom. */
+static status settle(record *r, const spelt_list *all, error *e) {
     status s = READOUT_OK;
-    join_spellings(all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
-        int64_t identity = all->at[root_of(all, i)].id;
-        if (identity != all->at[i].identity) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", identity, all->at[i].id);
-    }
+    uint32_t *roots = join_spellings(r->scratch, all);
+    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++)
+        s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", all->at[root_of(roots, i)].id, all->at[i].id);
     return s;
 }
 
 static status settle_block(record *r, slice common, error *e) {
-    persons all = {0};
-    int64_t size;
-    status s = load_block(r, common, &all, &size, e);
-    if (s == READOUT_OK && size > PERSONS_COMPARED) return store_run(r, SQL_BLOCK_APART, e, "t", common);
-    return s == READOUT_OK ? settle(r, &all, e) : s;
+    const spelt_list *all = blocks_of(r, common, e);
+    return all ? settle(r, all, e) : e->status;
 }
 
 static status add_text(record *r, int64_t id, slice text, error *e) {
@@ -107,41 +77,55 @@ status identity_words_again(record *r, int64_t id, error *e) {
     return s;
 }
 
-/* The same for one that is new: it is compared with the others, which know already who is one with whom. */
-static status join_block(record *r, int64_t id, slice key, slice common, error *e) {
-    persons all = {0};
-    int64_t identity = id, size;
-    status s = load_block(r, common, &all, &size, e);
-    if (s == READOUT_OK && size == PERSONS_COMPARED + 1) return store_run(r, SQL_BLOCK_APART, e, "t", common);
-    for (uint32_t i = 0; s == READOUT_OK && i < all.size; i++) {
-        const person *p = &all.at[i];
-        if (p->id == id || !names_same(person_name(key), p->name) || p->identity == identity) continue;
-        int64_t least = p->identity < identity ? p->identity : identity, other = p->identity < identity ? identity : p->identity;
-        s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, other);
-        for (uint32_t k = 0; k < all.size; k++)
-            if (all.at[k].identity == other) all.at[k].identity = least;
+/* One that is new is compared with the others, which know already who is one with whom. */
+static status join_block(record *r, int64_t id, slice common, error *e) {
+    VEC(int64_t) same = {0};
+    const spelt_list *all = blocks_of(r, common, e);
+    const spelt *own = NULL;
+    if (!all) return e->status;
+    for (uint32_t i = all->size; i-- > 0 && !own;)
+        if (all->at[i].id == id) own = &all->at[i];
+    for (uint32_t i = 0; own && i < all->size; i++)
+        if (all->at[i].id != id && one_name(&all->at[i], own)) *vec_push(r->scratch, &same) = all->at[i].id;
+    status s = READOUT_OK;
+    int64_t identity = id, other;
+    for (uint32_t i = 0; s == READOUT_OK && i < same.size; i++) {
+        s = store_number(r, SQL_IDENTITY_OF, 0, &other, e, "i", same.at[i]);
+        if (s != READOUT_OK || !other || other == identity) continue;
+        int64_t least = other < identity ? other : identity;
+        s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, other < identity ? identity : other);
         identity = least;
     }
     return s;
 }
 
+/* Where something was decided of the block (*about), what spellings say goes first, and decisions come behind. */
+static status join(record *r, int64_t id, slice uid, slice common, bool decided, int64_t *about, error *e) {
+    status s = decided ? store_number(r, SQL_DECIDED, 0, about, e, "tt", uid, common) : READOUT_OK;
+    if (s != READOUT_OK || !common.size) return s;
+    return *about ? settle_block(r, common, e) : join_block(r, id, common, e);
+}
+
 status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, int64_t *about, error *e) {
     char common[NAMES_BLOCK] = "";
+    *about = 0;
     if (slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
     status s = store_run(r, SQL_ACTOR_ADD, e, "ittitn", id, key, uid, id, slice_of(common), (int64_t)0);
-    if (s == READOUT_OK && common[0]) s = decided ? settle_block(r, slice_of(common), e) : join_block(r, id, key, slice_of(common), e);
-    *about = 0;
-    return s == READOUT_OK && decided ? store_number(r, SQL_DECIDED, 0, about, e, "tt", uid, slice_of(common)) : s;
+    if (s == READOUT_OK && common[0]) s = blocks_add(r, slice_of(common), id, person_name(key), e);
+    return s == READOUT_OK ? join(r, id, uid, slice_of(common), decided, about, e) : s;
 }
 
 /* Who is left of those that were one with it. */
 static status settle_left(record *r, slice common, int64_t identity, error *e) {
-    persons left = {0};
-    int64_t size;
-    status s = store_number(r, SQL_BLOCK_SIZE, 0, &size, e, "ti", common, (int64_t)PERSONS_COMPARED + 2);
-    if (s == READOUT_OK && size == PERSONS_COMPARED) return settle_block(r, common, e);
-    if (s == READOUT_OK) s = load_persons(r, store_bind(r, SQL_IDENTITY_OF_BLOCK, e, "it", identity, common), &left, e);
-    return s == READOUT_OK ? settle(r, &left, e) : s;
+    spelt_list left = {0};
+    bool more = true;
+    sqlite3_stmt *q = store_bind(r, SQL_IDENTITY_OF_BLOCK, e, "it", identity, common);
+    status s = q ? READOUT_OK : e->status;
+    while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more) {
+        slice called = person_name(arena_slice(r->scratch, store_text(q, 1)));
+        *vec_push(r->scratch, &left) = (spelt){sqlite3_column_int64(q, 0), called, names_letters(called)};
+    }
+    return s == READOUT_OK && left.size ? settle(r, &left, e) : s;
 }
 
 status identity_drop(record *r, int64_t id, error *e) {
@@ -157,6 +141,7 @@ status identity_drop(record *r, int64_t id, error *e) {
     }
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
     if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_DROP, e, "i", id);
+    if (common.size) blocks_drop(r, common, id);
     return s == READOUT_OK && common.size ? settle_left(r, common, identity, e) : s;
 }
 

@@ -2,13 +2,11 @@
  *
  * Actors are told apart by key. Persons whose keys are spellings of one name, of the same country as far as known, share an
  * identity; one known by surname alone stays apart. Which share is a function of the set of keys: a key that comes is compared with those
- * that begin like it (a block). Of a block of more than PERSONS_COMPARED none share one. What people decided by hand goes before (decisions.h). */
+ * that begin like it (a block). However many there are: see blocks.h. What people decided by hand goes before (decisions.h). */
 #ifndef RECORD_IDENTITY_H
 #define RECORD_IDENTITY_H
 
 #include "record/store.h"
-
-#define PERSONS_COMPARED 2048
 
 /* A new actor that articles may share; who it is one person with is worked out. Where there are decisions (`decided`), *about says whether one is
  * about it or about who is called alike: decisions_settle must then follow, behind the article. In r->scratch, as all of these. */

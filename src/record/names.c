@@ -111,6 +111,25 @@ bool names_same(slice one, slice other) {
     return (names_words(one) == 2 || names_words(other) == 2) && same_word(last_word(one), last_word(other), true);
 }
 
+/* As same_letter has them: e, a and i are one. */
+static uint32_t letters_of(plain x) {
+    uint32_t out = 0;
+    for (size_t i = 0; i < x.size; i++) {
+        unsigned char c = (unsigned char)x.at[i];
+        out |= UINT32_C(1) << (c == 'e' || c == 'i' ? 'a' & 31 : c & 31);
+    }
+    return out;
+}
+
+name_letters names_letters(slice name) {
+    return (name_letters){letters_of(plain_of(rest_of(name))), letters_of(plain_of(last_word(name)))};
+}
+
+/* A slip puts at most one letter for another. */
+bool names_near(name_letters one, name_letters other) {
+    return __builtin_popcount(one.rest ^ other.rest) <= 2 || __builtin_popcount(one.last ^ other.last) <= 2;
+}
+
 void names_block(slice name, char out[NAMES_BLOCK]) {
     plain given = plain_of(first_word(name)), last = plain_of(last_word(name));
     size_t size = 0;

@@ -17,6 +17,13 @@ void names_block(slice name, char out[NAMES_BLOCK]);
 /* Whether `one` and `other`, of two words or more, are one name. */
 bool names_same(slice one, slice other);
 
+/* The letters that a name's last word has, and all behind its first. Names whose letters are not near are not one. */
+typedef struct name_letters {
+    uint32_t rest, last;
+} name_letters;
+name_letters names_letters(slice name);
+bool names_near(name_letters one, name_letters other);
+
 /* How many words. */
 uint32_t names_words(slice name);
 

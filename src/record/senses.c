@@ -14,6 +14,8 @@
 #include "record/contest.h"
 #include "record/merged.h"
 
+enum { MANY = 2000 }; /* buckets changed at once */
+
 typedef struct sense_row {
     slice name;
     int64_t known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned;
@@ -26,6 +28,8 @@ typedef struct flushing {
     record *r;
     sense_rows senses;
     map by_name;
+    bool listed; /* `denied` has what was denied before, in order */
+    VEC(int64_t) denied;
 } flushing;
 
 static slice sense_of(slice key) { return slice_take(&key, '\n'); }
@@ -135,8 +139,30 @@ static status count_sense(flushing *f, const bucket_change *x, error *e) {
     return s;
 }
 
+/* Of many buckets few are ever denied: these are listed rather than asked for one by one. */
+static status list_denied(flushing *f, error *e) {
+    bool more = true;
+    sqlite3_stmt *q = store_bind(f->r, SQL_DENIED_IDS, e, "");
+    status s = q ? READOUT_OK : e->status;
+    while (s == READOUT_OK && (s = store_step(f->r, q, &more, e)) == READOUT_OK && more)
+        *vec_push(f->r->scratch, &f->denied) = sqlite3_column_int64(q, 0);
+    f->listed = s == READOUT_OK;
+    return s;
+}
+
+static bool was_denied(const flushing *f, int64_t id) {
+    uint32_t low = 0, high = f->denied.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->denied.at[middle] < id) low = middle + 1;
+        else high = middle;
+    }
+    return low < f->denied.size && f->denied.at[low] == id;
+}
+
 static status count_denied(flushing *f, const bucket_change *x, error *e) {
     int64_t id = bucket_id(x->key), asserts = 0, denies = 0;
+    if (!x->denies && f->listed && !was_denied(f, id)) return READOUT_OK;
     status s = store_run(f->r, SQL_DENIED_COUNT, e, "iii", x->asserts, x->denies, id);
     if (s != READOUT_OK || x->denies == 0) return s;
     if (sqlite3_changes(f->r->db)) return x->denies < 0 ? store_run(f->r, SQL_DENIED_DROP, e, "i", id) : s;
@@ -155,7 +181,7 @@ static status settle_sense(record *r, sense_row *x, error *e) {
 
 status senses_flush(record *r, const bucket_change *changes, uint32_t count, error *e) {
     flushing f = {.r = r};
-    status s = READOUT_OK;
+    status s = count >= MANY ? list_denied(&f, e) : READOUT_OK;
     for (uint32_t i = 0; s == READOUT_OK && i < count; i++) {
         if (!changes[i].asserts && !changes[i].denies && !changes[i].others) continue;
         s = count_sense(&f, &changes[i], e);

@@ -47,13 +47,12 @@ static const char *const sql_text[SQLS] = {
     [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ? AND article IS NULL",
     [SQL_ACTOR_ADD] = "INSERT INTO actor (id, key, uid, identity, block, article) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR_DROP] = "DELETE FROM actor WHERE id = ?",
-    [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ? WHERE id = ?",
+    [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ?1 WHERE id = ?2 AND identity <> ?1",
+    [SQL_IDENTITY_OF] = "SELECT identity FROM actor WHERE id = ?",
     [SQL_IDENTITY_JOIN] = "UPDATE actor SET identity = ? WHERE identity = ?",
-    [SQL_ACTOR_BLOCK] = "SELECT id, key, identity FROM actor WHERE block = ? AND block <> '' ORDER BY id",
+    [SQL_ACTOR_BLOCK] = "SELECT id, key FROM actor WHERE block = ? AND block <> ''",
     [SQL_ACTOR_BLOCK_OF] = "SELECT block, identity FROM actor WHERE id = ?",
-    [SQL_BLOCK_SIZE] = "SELECT count(*) FROM (SELECT 1 FROM actor WHERE block = ? AND block <> '' LIMIT ?)",
-    [SQL_BLOCK_APART] = "UPDATE actor SET identity = id WHERE block = ? AND block <> '' AND identity <> id",
-    [SQL_IDENTITY_OF_BLOCK] = "SELECT id, key, identity FROM actor WHERE identity = ? AND block = ? ORDER BY id",
+    [SQL_IDENTITY_OF_BLOCK] = "SELECT id, key FROM actor WHERE identity = ? AND block = ? ORDER BY id",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
     [SQL_NAME_ADD] = "INSERT INTO name_count VALUES (?, ?, ?, ?)",
     [SQL_NAME_COUNT] = "UPDATE name_count SET articles = articles + ? WHERE actor = ? AND role = ? AND name = ?",
@@ -69,6 +68,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_DECISION_LAST] = "SELECT coalesce(max(number), 0), coalesce(max(moment), '') FROM decision",
     [SQL_DECISION_ADD] = "INSERT INTO decision (uid, moment, number, what, who, reason) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_DECISION_ON] = "INSERT INTO decision_on (decision, n, part, target, shown) VALUES (?, ?, ?, ?, ?)",
+    [SQL_DENIED_IDS] = "SELECT id FROM denied ORDER BY id",
     [SQL_DENIED_ADD] = "INSERT INTO denied (id, key, asserts, denies) VALUES (?, ?, ?, ?)",
     [SQL_DENIED_COUNT] = "UPDATE denied SET asserts = asserts + ?, denies = denies + ?, strength = NULL WHERE id = ?",
     [SQL_DENIED_DROP] = "DELETE FROM denied WHERE id = ? AND denies <= 0",
@@ -214,9 +214,12 @@ static const char certain_first[] =
     "CREATE INDEX denied_contested ON denied (coalesce(strength, (3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295)) "
     "WHERE min(asserts, denies) > 0";
 
+/* Names of persons come with their block, from the index alone: see blocks.h. */
+static const char name_index[] = "DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''";
+
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
 enum { TRIALS = 7 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first};
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -351,8 +354,8 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
         return NULL;
     }
     *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new(),
-                  .batch_arena = arena_new()};
-    status s = r->path && r->lasting && r->scratch && r->batch_arena ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+                  .batch_arena = arena_new(), .blocks_arena = arena_new()};
+    status s = r->path && r->lasting && r->scratch && r->batch_arena && r->blocks_arena ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
     kinds_job job = {r, lang};
     if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
     if (s == READOUT_OK) s = open_file(r, e);
@@ -369,6 +372,7 @@ void record_close(record *r) {
     sqlite3_close(r->db);
     tables_release(r->tables);
     arena_free(r->batch_arena);
+    arena_free(r->blocks_arena);
     arena_free(r->lasting);
     arena_free(r->scratch);
     mem_free(r->path);

@@ -12,18 +12,19 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 12
+#define STORE_VERSION 13
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK,
     SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
     SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_TOPIC_PUT, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL, SQL_TOTAL_OF,
-    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF, SQL_BLOCK_SIZE, SQL_BLOCK_APART, SQL_IDENTITY_OF_BLOCK,
+    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
+    SQL_IDENTITY_OF_BLOCK,
     SQL_BLOCKS,
     SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT, SQL_NAMES_OF, SQL_WORD_ADD, SQL_WORDS_OF_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
-    SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_SENSE, SQL_SENSE_PUT, SQL_KEY_COUNT, SQL_KEYS, SQL_BUCKET_KEY,
+    SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_SENSE, SQL_SENSE_PUT, SQL_KEY_COUNT, SQL_KEYS, SQL_BUCKET_KEY,
     SQLS
 };
 
@@ -31,6 +32,7 @@ struct kinds;
 struct common;
 struct tables;
 struct batch;
+struct blocks;
 
 struct record {
     sqlite3 *db;
@@ -40,6 +42,8 @@ struct record {
     bool broken;           /* something in that failed: none of it may stay */
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
+    struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
+    arena *blocks_arena;
     struct tables *tables; /* tables.h */
     char checksum[CHECKSUM_SIZE]; /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
