@@ -90,6 +90,51 @@ static bool negates(const state *s, uint32_t c) {
 /* "there was an attack": says no more of it than the noun does. */
 static bool existential(const tree *t, uint32_t i) { return tree_child(t, i, REL_EXPL) != NONE; }
 
+static bool is_no(const tree *t, uint32_t i) { return tree_lemma(t, i, SLICE("no")) && relation_main[t->t[i].relation] == REL_DET; }
+
+/* The verb that an opening token of its sentence or quotation may negate: the first behind it, relative clauses aside. */
+static uint32_t first_verb(const tree *t, uint32_t from) {
+    for (uint32_t i = from; i < t->a->tokens.size && i < from + TREE_STEPS && t->t[i].sentence == t->t[from].sentence; i++) {
+        uint8_t main = relation_main[t->t[i].relation];
+        if (t->t[i].upos == UPOS_VERB && main != REL_ACL && main != REL_AMOD) return i;
+    }
+    return NONE;
+}
+
+/* Whether words that open a sentence negate it: "Not a single boat", "Neither the army nor", "Nor did we", "Never have we", "At no time did". */
+static bool opens_negated(const state *s, uint32_t first) {
+    const tree *t = s->t;
+    const token *next = first + 2 < t->a->tokens.size ? &t->t[first + 1] : NULL;
+    if (!next || next->sentence != t->t[first].sentence) return false;
+    bool auxiliary = next->upos == UPOS_AUX || tree_lemma(t, first + 1, SLICE("have"));
+    if (tree_lemma(t, first, SLICE("not"))) return next->upos == UPOS_DET || next->upos == UPOS_NUM;
+    if (tree_lemma(t, first, SLICE("neither"))) return t->t[first].relation != REL_ADVMOD && next->upos != UPOS_AUX;
+    if (tree_lemma(t, first, SLICE("nor")) || tree_lemma(t, first, SLICE("never"))) return auxiliary;
+    return t->t[first].upos == UPOS_ADP && is_no(t, first + 1) && first + 3 < t->a->tokens.size &&
+           t->t[first + 3].upos == UPOS_AUX;
+}
+
+/* Whether the predicate's negation stands far before it, where the tree has it elsewhere. */
+static bool negated_in_front(const state *s, uint32_t i) {
+    const tree *t = s->t;
+    uint32_t first = i;
+    for (uint32_t steps = 0; steps < TREE_STEPS && first > 0; steps++, first--) {
+        const token *before = &t->t[first - 1];
+        bool opening = before->sentence != t->t[i].sentence || t->attribution[first - 1] != t->attribution[i];
+        if (opening) break;
+    }
+    while (first < i && t->t[first].upos == UPOS_PUNCT) first++;
+    return first < i && opens_negated(s, first) && first_verb(t, first) == i;
+}
+
+/* "It was not our boats that rammed it". */
+static bool cleft_negated(const tree *t, uint32_t i) {
+    if (!tree_is(t, i, REL_ACL_RELCL)) return false;
+    uint32_t up = t->t[i].head, subject = tree_child_main(t, up, REL_NSUBJ), not = tree_child(t, up, REL_ADVMOD);
+    if (subject == NONE) subject = tree_child(t, up, REL_EXPL);
+    return tree_child(t, up, REL_COP) != NONE && tree_lemma(t, subject, SLICE("it")) && tree_lemma(t, not, SLICE("not"));
+}
+
 /* "not", "no", "neither"; "no drones were sent", "none of them". */
 static bool negated(const state *s, uint32_t i) {
     const tree *t = s->t;
@@ -290,6 +335,7 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     uint32_t i = head, within = whole ? NONE : t->attribution[head];
     bool goes_on = true;
     act_local(&s, i, false);
+    if (!s.negative && (cleft_negated(t, head) || negated_in_front(&s, light != NONE ? light : head))) act(&s, VALUE_NOT | VALUE_CERTAIN);
     if (light != NONE && t->t[i].head == light) {
         bool heard = negated(&s, i); /* "carried out no attack": its "no" is the verb's as well */
         uint8_t value = signature(&s, light, !heard && negated(&s, light));

@@ -85,6 +85,8 @@ static bool is_open(const actor *who) {
     return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
 }
 
+bool camp_is_guessed(const actor *who) { return is_open(who); }
+
 typedef struct camps {
     const article *a;
     uint32_t *speaks; /* the actor of a state that is a source or a doer at this token, or NONE */

@@ -26,6 +26,9 @@ const slice *camps_of(const article *a, arena *scratch);
  * There a politician stands for himself. NULL where there is none. */
 const char *camp_at_home(const article *a);
 
+/* Whether the camp of an actor, if he has one, rests on who spoke before him. */
+bool camp_is_guessed(const actor *who);
+
 /* The first mention that begins at the byte or behind it; mentions are in the order of the text. */
 uint32_t camp_mention_from(const article *a, uint32_t byte);
 

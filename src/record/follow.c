@@ -30,6 +30,8 @@ typedef struct following {
     uint32_t size;
     map by_bucket;
     map stands; /* "speaker bucket": who has a statement in what */
+    map told;   /* "sentence camp": where which side makes a charge */
+    uint32_t *met;          /* of each actor: the sentence that first names him, or NONE */
     uint32_t *first, *next; /* of each attribution its first proposition; of each proposition the next of its attribution; or NONE */
 } following;
 
@@ -51,11 +53,23 @@ static bool may_charge(const stander *s, const statement *x, slice bucket) {
     return known && !asks && (p->event != EVENT_NONE || slice_ends(sense, SLICE("!")));
 }
 
-static void add_accuser(following *f, charge *c, uint32_t who) {
-    slice camp = camp_of(f->s, who);
+static uint32_t sentence_at(const article *a, uint32_t token_at) {
+    return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE;
+}
+
+static slice told_key(const stander *s, slice camp, uint32_t number) {
+    return arena_print(s->scratch, "%u %.*s", number, (int)camp.size, camp.at);
+}
+
+static void add_accuser(following *f, charge *c, const statement *x) {
+    bool found;
+    slice camp = camp_of(f->s, x->speaker);
+    uint32_t number = sentence_at(f->s->a, f->s->a->propositions.at[x->proposition].head);
+    if (!camp.size) return;
+    *map_put(f->s->scratch, &f->told, told_key(f->s, camp, number), &found) = 1;
     for (uint32_t i = 0; i < c->size; i++)
         if (slice_equal(c->accusers[i], camp)) return;
-    if (camp.size && c->size < ACCUSERS) c->accusers[c->size++] = camp;
+    if (c->size < ACCUSERS) c->accusers[c->size++] = camp;
 }
 
 static charge *charge_of(following *f, const statement *x, slice bucket) {
@@ -83,7 +97,7 @@ static void note(following *f, const statement *x) {
     if (concerned == (x->side == SIDE_ASSERTS)) return; /* boasts of his own, or denies another's */
     c->weight += concerned ? 2 : 1;
     c->made |= !concerned;
-    if (!concerned) add_accuser(f, c, x->speaker);
+    if (!concerned) add_accuser(f, c, x);
 }
 
 /* ------------------------------------------------------------------------------------------- reading a content */
@@ -178,16 +192,28 @@ static bool stands_in(following *f, uint32_t who, const charge *c) {
     return map_get(&f->stands, stands_key(f->s, who, c->bucket)) != MAP_NONE;
 }
 
-/* The charge that most is made of, of those against, or by, the speaker's side. */
-static const charge *charge_for(following *f, const attribution *t, bool own) {
-    const charge *best = NULL;
+static bool told(const following *f, slice camp, uint32_t number) {
+    return map_get(&f->told, told_key(f->s, camp, number)) != MAP_NONE;
+}
+
+/* Whether the speaker belongs to who makes the charge. Where only who spoke before him tells (camp.h), the charge must have been made just before. */
+static bool is_accuser(const following *f, const charge *c, const attribution *t) {
+    const article *a = f->s->a;
     slice camp = camp_of(f->s, t->speaker);
+    bool guessed = camp_is_guessed(&a->actors.at[t->speaker]);
+    uint32_t here = f->met[t->speaker];
+    for (uint32_t k = 0; k < c->size; k++)
+        if (slice_equal(c->accusers[k], camp) && (!guessed || told(f, camp, here) || told(f, camp, here - 1))) return true;
+    return false;
+}
+
+/* The charge that most is made of, of those against, or by, the speaker's side. */
+static const charge *charge_for(const following *f, const attribution *t, bool own) {
+    const charge *best = NULL;
     for (uint32_t i = 0; i < f->size; i++) {
         const charge *c = &f->charges[i];
-        bool fits = stander_concerned(f->s, c->accused, t->speaker) == own && c->made;
-        bool ours = own;
-        for (uint32_t k = 0; k < c->size && !ours; k++) ours = slice_equal(c->accusers[k], camp);
-        if (fits && ours && (!best || c->weight > best->weight)) best = c;
+        bool fits = c->made && stander_concerned(f->s, c->accused, t->speaker) == own && (own || is_accuser(f, c, t));
+        if (fits && (!best || c->weight > best->weight)) best = c;
     }
     return best;
 }
@@ -235,6 +261,14 @@ static void follow(following *f, uint32_t quote) {
         stander_emit(s, theirs->proposition, quote, SIDE_ASSERTS, BY_HIS_SIDE);
 }
 
+static void find_first_mentions(following *f) {
+    const article *a = f->s->a;
+    f->met = ARENA_NEW(f->s->scratch, uint32_t, a->actors.size + 1);
+    for (uint32_t i = 0; i < a->actors.size; i++) f->met[i] = NONE;
+    for (uint32_t i = a->mentions.size; i-- > 0;)
+        if (a->mentions.at[i].actor < a->actors.size) f->met[a->mentions.at[i].actor] = sentence_at(a, a->mentions.at[i].head);
+}
+
 static void list_propositions(following *f) {
     const article *a = f->s->a;
     f->first = ARENA_NEW(f->s->scratch, uint32_t, a->attributions.size + 1);
@@ -253,6 +287,7 @@ void sides_follow(stander *s) {
     uint32_t given = s->out.size;
     if (camp_at_home(s->a)) return;
     list_propositions(&f);
+    find_first_mentions(&f);
     for (uint32_t i = 0; i < given; i++) note(&f, &s->out.at[i]);
     for (uint32_t i = 0; f.size && i < s->a->attributions.size; i++) follow(&f, i);
 }

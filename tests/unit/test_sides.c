@@ -79,12 +79,24 @@ static void trades_speak_for_firms(void **state) {
     assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
 }
 
+static void words_in_front_negate(void **state) {
+    assert_side(state, "\"Not a single aircraft of ours, manned or unmanned, has bombed a town,\" Jens Berg said.", "Berg", SIDE_DENIES, "bomb");
+    assert_side(state, "\"At no time did our boats ram the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
+    assert_side(state, "Neither the army nor the police shot at the crowd, Jens Berg said.", "Berg", SIDE_DENIES, "shot");
+    assert_side(state, "\"It was not our boats that rammed the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
+    assert_side(state, "It is untrue that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
+    assert_side(state, "It is not true that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
+    assert_side(state, "Not long ago the army shelled the village, Jens Berg said.", "Berg", SIDE_ASSERTS, "shell");
+    assert_side(state, "It was the army that shelled the village, Jens Berg said.", "Berg", SIDE_ASSERTS, "shell");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_belongs_to_the_accused_denies),
         cmocka_unit_test(who_belongs_to_nobody_does_not),
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
         cmocka_unit_test(trades_speak_for_firms),
+        cmocka_unit_test(words_in_front_negate),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
