@@ -52,6 +52,8 @@ static const struct weights {
 typedef struct told {
     const member *m;
     uint32_t words[WORDS], size; /* keys of the words of its arguments but the actor's */
+    double rare[WORDS];          /* how rare these are in its article; below 0: not asked for yet */
+    uint64_t some;               /* a bit for each word: whether another may have it */
     bool denies, asserts;        /* by a speaker who is known */
     bool explicit_denial;        /* by a word for it */
     bool own;                    /* the speaker is who is said to have done it, or of his state */
@@ -75,7 +77,10 @@ static void add_words(contest *t, told *x, slice text) {
         uint32_t key = word_key(t->l->a, slice_take(&text, ' '));
         bool known = !key;
         for (uint32_t i = 0; i < x->size && !known; i++) known = x->words[i] == key;
-        if (!known && x->size < WORDS) x->words[x->size++] = key;
+        if (known || x->size == WORDS) continue;
+        x->some |= UINT64_C(1) << (key & 63);
+        x->rare[x->size] = -1;
+        x->words[x->size++] = key;
     }
 }
 
@@ -130,11 +135,16 @@ static void load_one(contest *t, told *x, const member *m) {
 
 /* ------------------------------------------------------------------------------------------------ weighing */
 
-static double shared_words(const contest *t, const told *x, const told *y) {
+static double rarity_of(const contest *t, told *x, uint32_t i) {
+    if (x->rare[i] < 0) x->rare[i] = ties_rarity(t->l, x->m->article, x->words[i]);
+    return x->rare[i];
+}
+
+static double shared_words(const contest *t, told *x, const told *y) {
     double sum = 0;
-    for (uint32_t i = 0; i < x->size; i++)
-        for (uint32_t j = 0; j < y->size; j++)
-            if (x->words[i] == y->words[j]) sum += ties_rarity(t->l, x->m->article, x->words[i]) * weights.word;
+    for (uint32_t i = 0; i < x->size && x->some & y->some; i++)
+        for (uint32_t j = 0; j < y->size && y->some >> (x->words[i] & 63) & 1; j++)
+            if (x->words[i] == y->words[j]) sum += rarity_of(t, x, i) * weights.word;
     return sum < weights.words_most ? sum : weights.words_most;
 }
 
@@ -147,13 +157,13 @@ static double nearness(const contest *t, const member *x, const member *y) {
 }
 
 /* How surely two statements are of the same, whoever makes them. */
-static double alike(const contest *t, const told *x, const told *y) {
+static double alike(const contest *t, told *x, const told *y) {
     const member *m = x->m, *n = y->m;
     bool objects = m->objects.size && n->objects.size, recipients = m->recipients.size && n->recipients.size;
     bool object = objects && paths_meet(m->objects, n->objects),
          recipient = recipients && keys_meet(m->recipients, n->recipients);
-    double words = shared_words(t, x, y), w = words + nearness(t, m, n);
     if (recipients && !recipient) return -1000;
+    double words = shared_words(t, x, y), w = words + nearness(t, m, n);
     if (object) w += weights.object;
     if (objects && !object) w -= t->one ? weights.other_object_one : weights.other_object;
     if (recipient) w += weights.recipient;
@@ -163,10 +173,10 @@ static double alike(const contest *t, const told *x, const told *y) {
     return w;
 }
 
-static double opposed(const contest *t, const told *denial, const told *assertion) {
-    double w = alike(t, denial, assertion);
+static double opposed(const contest *t, told *denial, const told *assertion) {
     if (denial->m->identity == assertion->m->identity && !assertion->m->outlet_voice) return -1000;
     if (!t->few && denial->may != assertion->may) return -1000;
+    double w = alike(t, denial, assertion);
     w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
     w -= denial->doubtful ? (t->few ? weights.doubtful_few : weights.doubtful_echo) : denial->echo ? weights.echo : 0;
     w -= assertion->m->outlet_voice ? weights.voice : 0;

@@ -59,8 +59,7 @@ typedef struct lister {
     map links;         /* see links.h: to an index of `link_of` */
     VEC(int64_t) link_of;
     struct utterances *utterances; /* what is known of them so far: utterance.h */
-    map topics;        /* see ties.h: to an index of `terms_of` */
-    VEC(slice) terms_of;
+    struct ties *ties; /* what articles are about, as far as asked: ties.h */
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
     struct merged *merged; /* the same of merged actors: merged.h */
 } lister;

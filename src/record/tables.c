@@ -243,17 +243,27 @@ static int disconnect(sqlite3_vtab *v) {
     return SQLITE_OK;
 }
 
-/* What is fixed by an equation: the article, the row's number, a key. */
+/* A number of its own: rows of one article may be chosen by it. */
+static bool is_number(const packed_table *t, int at) {
+    if (at < 0 || (uint32_t)at >= packed_columns(t)) return false;
+    enum column_kind kind = t->columns[at].kind;
+    return kind == PACK_NUMBER || kind == PACK_STEP || kind == PACK_OPTION;
+}
+
+/* What is fixed by an equation: the article, the row's number, a key; in one article any number. Rows come by article and number. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     const packed_table *t = &packed_tables[((table *)base)->which];
-    int article_at = -1, number = -1, key = -1, given = 0;
+    int article_at = -1, number = -1, key = -1, own = -1, given = 0;
     for (int i = 0; i < info->nConstraint; i++) {
         int column_at = info->aConstraint[i].iColumn;
         if (!info->aConstraint[i].usable || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ) continue;
         if (column_at == 0) article_at = i;
         else if (column_at == 1) number = i;
         else if (is_indexed(t, column_at - 2)) key = i;
+        else if (is_number(t, column_at - 2)) own = i;
     }
+    if (key < 0 && article_at >= 0) key = own;
+    info->orderByConsumed = article_at >= 0 && info->nOrderBy == 1 && info->aOrderBy[0].iColumn == 1 && !info->aOrderBy[0].desc;
     bool by_article = article_at >= 0, by_number = number >= 0, by_key = key >= 0;
     info->idxNum = (by_article ? BY_ARTICLE : 0) | (by_number ? BY_NUMBER : 0);
     if (by_key) info->idxNum |= BY_KEY | (info->aConstraint[key].iColumn << 8);

@@ -76,20 +76,23 @@ static int by_key(const void *x, const void *y) {
     return (a->term.key > b->term.key) - (a->term.key < b->term.key);
 }
 
-static candidate candidate_of(const counted *c, const common *known) {
+/* `rarities` as far as they were asked for, else 0. */
+static candidate candidate_of(const counted *c, const common *known, double rarities[256]) {
     uint32_t articles = (common_articles(known, c->key) + 2) / 4;
-    double weight = c->weight * pow(c->times, count_power);
+    double weight = c->times > 1 ? c->weight * pow(c->times, count_power) : c->weight;
     term t = {c->key, (uint8_t)(weight > 25 ? 250 : weight * 10 + 0.5), (uint8_t)(articles > 255 ? 255 : articles)};
-    return (candidate){t, t.weight * topic_rarity(t.common, 1, 1)};
+    if (rarities[t.common] == 0) rarities[t.common] = topic_rarity(t.common, 1, 1);
+    return (candidate){t, t.weight * rarities[t.common]};
 }
 
 slice topic_packed(const article *a, const common *known, arena *scratch) {
     counts all = {0};
     uint32_t size = 0;
+    double rarities[256] = {0};
     count_all(a, scratch, &all);
     candidate *list = ARENA_NEW(scratch, candidate, all.size);
     for (uint32_t i = 0; i <= all.mask; i++)
-        if (all.slots[i].times) list[size++] = candidate_of(&all.slots[i], known);
+        if (all.slots[i].times) list[size++] = candidate_of(&all.slots[i], known, rarities);
     if (size > TOPIC_TERMS) qsort(list, size, sizeof *list, by_saying);
     if (size > TOPIC_TERMS) size = TOPIC_TERMS;
     qsort(list, size, sizeof *list, by_key);
