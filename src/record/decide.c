@@ -177,20 +177,6 @@ static void number(lister *l, deciding *job) {
     sqlite3_reset(s);
 }
 
-static slice text_of(slice part) { return part.size ? part : (slice){"", 0}; }
-
-static void name_decision(lister *l, decision *d) {
-    char uid[ID_SIZE];
-    slice who = text_of(d->who), reason = text_of(d->reason);
-    slice all = arena_print(l->a, "%d\n%.*s\n%lld\n%.*s\n%.*s", d->what, (int)d->moment.size, d->moment.at,
-                            (long long)d->number, (int)who.size, who.at, (int)reason.size, reason.at);
-    for (uint32_t i = 0; i < d->on.size; i++)
-        all = arena_print(l->a, "%.*s\n%u %.*s", (int)all.size, all.at, d->on.at[i].part,
-                          (int)d->on.at[i].target.size, d->on.at[i].target.at);
-    id_of_key('m', all, uid);
-    d->uid = arena_slice(l->a, slice_of(uid));
-}
-
 static status write_decision(record *r, const decision *d, error *e) {
     status s = store_run(r, SQL_DECISION_ADD, e, "ttiioo", d->uid, d->moment, d->number, (int64_t)d->what, d->who,
                          d->reason);
@@ -231,7 +217,7 @@ static void decide(lister *l) {
     finders[job->asked->what](l, job);
     number(l, job);
     if (l->status != READOUT_OK) return;
-    name_decision(l, &job->made);
+    job->made.uid = decision_uid(l->a, &job->made);
     l->status = write_decision(l->r, &job->made, l->e);
     tell(l, &before, job->made.uid);
 }

@@ -56,6 +56,9 @@ uint32_t links_join(links *x, uint32_t one, uint32_t other, uint32_t by);
 /* Draws the links of the decisions that are not undone, and fills `overruled`. */
 void decisions_link(arena *a, decision_list *all, links *out);
 
+/* Its uid, from all the rest. */
+slice decision_uid(arena *a, const decision *d);
+
 /* Gives a list's sink the row of one. */
 struct lister;
 void decision_row(struct lister *l, const decision_list *all, uint32_t i);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "record/sum.h"
 #include "record/tables.h"
 
 enum { FIELDS = 10, LINE = FIELDS, CODING, ACTORS, CHECKSUM, OWN_CHECKSUM };
@@ -51,6 +52,7 @@ static status take_place(record *r, const coded *c, int64_t at, slice before, sl
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_FIELDS, e, "toiooooooooi", c->name, c->path, c->line, c->outlet, c->agency, c->title, c->author,
                       c->date, c->url, c->dateline, c->language, at);
+    if (s == READOUT_OK) s = sum_renew(r, at, e);
     tables_forget(r);
     return s;
 }

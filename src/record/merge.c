@@ -7,6 +7,7 @@
 
 #include "record/add.h"
 #include "record/print.h"
+#include "record/sum.h"
 
 typedef struct merging {
     put_job job;
@@ -20,8 +21,9 @@ typedef struct merging {
 
 static const char rows_sql[] =
     "SELECT b.sha256, b.name, b.path, b.outlet, b.agency, b.title, b.author, b.date, b.url, b.dateline, b.language, b.text, b.coding, "
-    "c.checksum, p.prints, t.terms, b.line FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
+    "c.checksum, p.prints, t.terms, b.line, z.sum FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
     "LEFT JOIN other.article_print p ON p.article = b.id LEFT JOIN other.article_topic t ON t.article = b.id "
+    "LEFT JOIN other.article_sum z ON z.article = b.id "
     "LEFT JOIN main.article a ON a.sha256 = b.sha256 LEFT JOIN main.coder k ON k.id = a.coder "
     "WHERE a.id IS NULL OR k.checksum IS NOT c.checksum OR "
     "(b.date, b.outlet, b.name, b.path, b.agency, b.title, b.author, b.url, b.dateline, b.language, b.line) IS NOT "
@@ -35,7 +37,11 @@ static status take_row(void *context, error *e) {
     for (int i = 0; i < 16; i++) *fields[i] = arena_slice(g->held, store_text(g->rows, i));
     c->line = sqlite3_column_int64(g->rows, 16);
     if (!c->prints.size) c->prints = prints_packed(g->held, c->text);
-    return coded_open(c, g->held) ? READOUT_OK : fail(e, READOUT_STORE, "a packed coding is damaged");
+    bool whole = sqlite3_column_type(g->rows, 17) == SQLITE_NULL || sqlite3_column_int64(g->rows, 17) == sum_of_coded(c);
+    if (whole && coded_open(c, g->held)) return READOUT_OK;
+    fail(e, READOUT_STORE, "an article of it is damaged: readout verify says which");
+    error_in(e, g->other);
+    return READOUT_STORE;
 }
 
 static status put_row(put_job *job, error *e) {

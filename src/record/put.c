@@ -13,6 +13,7 @@
 #include "record/id.h"
 #include "record/identity.h"
 #include "record/senses.h"
+#include "record/sum.h"
 
 typedef struct name_change {
     int64_t actor, role, articles;
@@ -178,6 +179,7 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
+    if (s == READOUT_OK) s = store_run(r, SQL_SUM_ADD, e, "ii", article_at, sum_of_coded(c));
     if (s != READOUT_OK) return s;
     r->batch->next_article++;
     count_all(r->batch, c, actors, 1);
@@ -208,6 +210,7 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
         s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_PUT, e, "ib", article_at, c->terms);
+    if (s == READOUT_OK) s = sum_renew(r, article_at, e);
     if (s == READOUT_OK) count_all(r->batch, c, actors, 1);
     return s;
 }

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "record/common.h"
 #include "record/kinds.h"
+#include "record/sum.h"
 #include "record/tables.h"
 
 enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
@@ -40,6 +41,9 @@ static const char *const sql_text[SQLS] = {
     [SQL_TOPIC_ADD] = "INSERT INTO article_topic VALUES (?, ?)",
     [SQL_TOPIC_PUT] = "INSERT OR REPLACE INTO article_topic VALUES (?, ?)",
     [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
+    [SQL_SUM_ADD] = "INSERT INTO article_sum VALUES (?, ?)",
+    [SQL_SUM_PUT] = "INSERT OR REPLACE INTO article_sum VALUES (?, ?)",
+    [SQL_SUMMED] = "SELECT " SUM_COLUMNS " FROM article a LEFT JOIN article_topic t ON t.article = a.id WHERE a.id = ?",
     [SQL_CODER_ADD] = "INSERT OR IGNORE INTO coder (checksum) VALUES (?)",
     [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
     [SQL_TOTAL] = "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
@@ -217,9 +221,13 @@ static const char certain_first[] =
 /* Names of persons come with their block, from the index alone: see blocks.h. */
 static const char name_index[] = "DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''";
 
+/* Checksums of the rest of an article: see sum.h. An article without a row is not checked against one. */
+static const char sum_table[] =
+    "CREATE TABLE article_sum (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, sum INTEGER NOT NULL)";
+
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
 enum { TRIALS = 7 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index};
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index, sum_table};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -238,20 +246,20 @@ static status all_of(record *r, const char *const *sql, error *e) {
     return s;
 }
 
-typedef struct standing {
+typedef struct file_state {
     int64_t application, version, tables;
-} standing;
+} file_state;
 
-static status look(record *r, standing *st, error *e) {
+static status look(record *r, file_state *st, error *e) {
     status s = pragma(r, "PRAGMA application_id", &st->application, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA user_version", &st->version, e);
     if (s == READOUT_OK) s = pragma(r, "SELECT count(*) FROM sqlite_schema", &st->tables, e);
     return s;
 }
 
-static bool is_new(const standing *st) { return !st->application && !st->version && !st->tables; }
+static bool is_new(const file_state *st) { return !st->application && !st->version && !st->tables; }
 
-static status judge(record *r, const standing *st, error *e) {
+static status judge(record *r, const file_state *st, error *e) {
     if (is_new(st)) return r->mode == RECORD_WRITE ? READOUT_OK : refuse(r, e, "not a record: an empty database");
     if (st->application != STORE_APPLICATION) return refuse(r, e, "not a record, but another program's database");
     if (st->version > STORE_VERSION) return refuse(r, e, "made by a newer version of readout");
@@ -263,7 +271,7 @@ static status judge(record *r, const standing *st, error *e) {
 }
 
 /* All at one moment: another process may be making the record just now. */
-static status look_once(record *r, standing *st, error *e) {
+static status look_once(record *r, file_state *st, error *e) {
     status s = all_of(r, (const char *const[]){"BEGIN", NULL}, e);
     if (s == READOUT_OK) s = look(r, st, e);
     sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
@@ -272,7 +280,7 @@ static status look_once(record *r, standing *st, error *e) {
 
 /* Looks again inside the transaction: another process may have been quicker. */
 static status migrate(record *r, error *e) {
-    standing st = {0};
+    file_state st = {0};
     char version[64];
     status s = store_run(r, SQL_BEGIN, e, "");
     if (s != READOUT_OK) return s;
@@ -296,7 +304,7 @@ static status tune(record *r, error *e) {
 }
 
 static status prepare(record *r, error *e) {
-    standing st = {0};
+    file_state st = {0};
     sqlite3_extended_result_codes(r->db, 0);
     sqlite3_busy_timeout(r->db, BUSY_MS);
     status s = look_once(r, &st, e);

@@ -1,9 +1,12 @@
 /* verify.c - checks a record against itself */
-#include "base/sha256.h"
-#include "record/coding.h"
-#include "record/lister.h"
+#include <string.h>
 
-static void fault(lister *l, slice of, const char *table, int64_t n, const char *what, slice detail) {
+#include "base/sha256.h"
+#include "record/print.h"
+#include "record/sum.h"
+#include "record/verify.h"
+
+void verify_fault(lister *l, slice of, const char *table, int64_t n, const char *what, slice detail) {
     char id[ID_SIZE];
     row_begin(l);
     if (of.size) id_of_article('a', of, -1, id);
@@ -17,9 +20,9 @@ static void fault(lister *l, slice of, const char *table, int64_t n, const char 
 static void check_file(lister *l) {
     sqlite3_stmt *s = lister_ask(l, "PRAGMA integrity_check", 0, NULL);
     while (lister_next(l, s))
-        if (!slice_equal(store_text(s, 0), SLICE("ok"))) fault(l, (slice){0}, "file", 0, "", store_text(s, 0));
+        if (!slice_equal(store_text(s, 0), SLICE("ok"))) verify_fault(l, (slice){0}, "file", 0, "", store_text(s, 0));
     s = lister_ask(l, "PRAGMA foreign_key_check", 0, NULL);
-    while (lister_next(l, s)) fault(l, (slice){0}, "file", sqlite3_column_int64(s, 1), "points nowhere: ", store_text(s, 0));
+    while (lister_next(l, s)) verify_fault(l, (slice){0}, "file", sqlite3_column_int64(s, 1), "points nowhere: ", store_text(s, 0));
 }
 
 static void check_texts(lister *l) {
@@ -28,7 +31,27 @@ static void check_texts(lister *l) {
         char hex[2 * SHA256_SIZE + 1];
         sha256_hex(store_text(s, 1), hex);
         if (!slice_equal(store_text(s, 0), slice_of(hex)))
-            fault(l, store_text(s, 0), "article", 0, "the text is not the one that was added", (slice){0});
+            verify_fault(l, store_text(s, 0), "article", 0, "the text is not the one that was added", (slice){0});
+    }
+}
+
+/* What is kept beside the text: its sum, the shingles of its words, the version of what coded it. */
+static void check_fields(lister *l) {
+    static const char sql[] = "SELECT " SUM_COLUMNS ", z.sum, a.text, p.prints, k.id FROM article a LEFT JOIN article_topic t ON t.article = a.id "
+                              "LEFT JOIN article_sum z ON z.article = a.id LEFT JOIN article_print p ON p.article = a.id "
+                              "LEFT JOIN coder k ON k.id = a.coder ORDER BY a.sha256";
+    enum { SUM = 14, WORDS, PRINTS, CODER };
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    while (lister_next(l, s)) {
+        slice of = store_text(s, 0);
+        arena_reset(l->desk);
+        if (sqlite3_column_type(s, SUM) != SQLITE_NULL && sqlite3_column_int64(s, SUM) != sum_of_row(s, 0))
+            verify_fault(l, of, "article", 0, "its fields, coding or terms are not those that were added", (slice){0});
+        slice packed = {sqlite3_column_blob(s, PRINTS), (size_t)sqlite3_column_bytes(s, PRINTS)};
+        bool kept = sqlite3_column_type(s, PRINTS) != SQLITE_NULL;
+        if (kept && !slice_equal(packed, prints_packed(l->desk, store_text(s, WORDS))))
+            verify_fault(l, of, "article_print", 0, "is not its text's", (slice){0});
+        if (sqlite3_column_type(s, CODER) == SQLITE_NULL) verify_fault(l, of, "article", 0, "what coded it is not there", (slice){0});
     }
 }
 
@@ -36,9 +59,13 @@ static void check_texts(lister *l) {
 typedef struct checking {
     lister *l;
     arena *held;
+    int64_t id;
     slice sha256, packed, actors;
     size_t size;      /* of the text */
-    int64_t counts[4]; /* articles, quotes, sentences, statements */
+    bool whole;       /* then, in `held`, what it was coded to, and the rows of its actors */
+    coding of;
+    const int64_t *rows;
+    uint32_t count;
 } checking;
 
 /* Each span must lie in the text: columns `begin` and `end` stand side by side. */
@@ -50,20 +77,34 @@ static void check_spans(checking *c, coding *of, enum packed which) {
         for (uint32_t i = 1; i < columns; i++) {
             int64_t begin = x[i - 1].number, end = x[i].number;
             if (t->columns[i].kind == PACK_END && (begin < 0 || begin > end || end > (int64_t)c->size))
-                fault(c->l, c->sha256, t->name, row, "stands outside of the text", (slice){0});
+                verify_fault(c->l, c->sha256, t->name, row, "stands outside of the text", (slice){0});
         }
 }
 
-static void check_actors(checking *c, coding *of) {
-    static const char sql[] = "SELECT 1 FROM actor WHERE id = ?";
-    uint32_t count;
-    int64_t *actors = numbers_unpack(c->held, c->actors, &count);
-    if (count != of->tables[PACKED_ACTOR].rows) fault(c->l, c->sha256, "article", 0, "the list of its actors is damaged", (slice){0});
-    for (uint32_t i = 0; i < count; i++) {
+/* Each actor of the article must be the row that has its key. */
+static void check_actors(checking *c, coding *of, const int64_t *actors, uint32_t count) {
+    static const char sql[] = "SELECT key, article FROM actor WHERE id = ?";
+    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
+    const cell *x = coding_rows(of, PACKED_ACTOR, &rows);
+    if (count != rows) verify_fault(c->l, c->sha256, "article", 0, "the list of its actors is damaged", (slice){0});
+    for (uint32_t i = 0; i < count && i < rows; i++, x += columns) {
+        slice key = x[ACTOR_KEY].text;
         sqlite3_stmt *s = lister_ask(c->l, sql, 1, &actors[i]);
-        if (lister_next(c->l, s)) sqlite3_reset(s);
-        else fault(c->l, c->sha256, "article_actor", i, "points nowhere: actor", (slice){0});
+        bool there = lister_next(c->l, s);
+        if (!there || !slice_equal(store_text(s, 0), key)) verify_fault(c->l, c->sha256, "article_actor", i, "is not in the table of actors: ", key);
+        else if (key_is_local(key, c->sha256) != (sqlite3_column_int64(s, 1) == c->id))
+            verify_fault(c->l, c->sha256, "article_actor", i, "stands in another article: ", key);
+        if (there) sqlite3_reset(s);
     }
+}
+
+/* Numbers of rows of the same article must be those of rows that are there. */
+static void check_numbers(checking *c, coding *of, enum packed which, uint32_t at, enum packed into) {
+    uint32_t rows, columns = packed_columns(&packed_tables[which]);
+    const cell *x = coding_rows(of, which, &rows);
+    for (uint32_t row = 0; row < rows; row++, x += columns)
+        if (x[at].number >= (int64_t)of->tables[into].rows || x[at].number < -1)
+            verify_fault(c->l, c->sha256, packed_tables[which].name, row, "points nowhere: ", slice_of(packed_tables[which].columns[at].name));
 }
 
 static status check_coding(void *context, error *e) {
@@ -77,15 +118,20 @@ static status check_coding(void *context, error *e) {
         whole = rows == packed_rows;
     }
     if (!whole) {
-        fault(c->l, c->sha256, "article", 0, "what it was coded to is damaged", (slice){0});
+        verify_fault(c->l, c->sha256, "article", 0, "what it was coded to is damaged", (slice){0});
         return READOUT_OK;
     }
     for (int which = 0; which < PACKED_TABLES; which++) check_spans(c, &of, (enum packed)which);
-    check_actors(c, &of);
-    c->counts[0]++;
-    c->counts[1] += of.tables[PACKED_QUOTE].rows;
-    c->counts[2] += of.tables[PACKED_SENTENCE].rows;
-    c->counts[3] += of.tables[PACKED_STATEMENT].rows;
+    check_numbers(c, &of, PACKED_STATEMENT, STATEMENT_PROPOSITION, PACKED_PROPOSITION);
+    check_numbers(c, &of, PACKED_STATEMENT, STATEMENT_QUOTE, PACKED_QUOTE);
+    check_numbers(c, &of, PACKED_QUOTE, QUOTE_PARENT, PACKED_QUOTE);
+    uint32_t count;
+    int64_t *actors = numbers_unpack(c->held, c->actors, &count);
+    check_actors(c, &of, actors, count);
+    c->whole = true;
+    c->of = of;
+    c->rows = actors;
+    c->count = count;
     return READOUT_OK;
 }
 
@@ -94,32 +140,34 @@ static slice blob(sqlite3_stmt *s, int at) {
     return (slice){bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
 }
 
-static void check_totals(lister *l, const checking *c) {
-    static const char sql[] = "SELECT what, n FROM total ORDER BY what";
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
-    for (int i = 0; lister_next(l, s); i++)
-        if (i > 3 || sqlite3_column_int64(s, 1) != c->counts[i]) fault(l, (slice){0}, "total", i, "is wrong: ", store_text(s, 0));
-}
-
 static void check_codings(lister *l) {
-    static const char sql[] = "SELECT sha256, coding, actors, length(CAST(text AS BLOB)) FROM article ORDER BY sha256";
-    checking c = {.l = l, .held = l->held};
+    static const char sql[] = "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY sha256";
+    checking c = {.l = l, .held = l->desk};
+    recount *counts = recount_begin(l);
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         arena_reset(c.held);
+        c.whole = false;
+        c.id = sqlite3_column_int64(s, 4);
         c.sha256 = store_text(s, 0);
         c.packed = blob(s, 1);
         c.actors = blob(s, 2);
         c.size = (size_t)sqlite3_column_int64(s, 3);
         if (arena_run(c.held, check_coding, &c, l->e) != READOUT_OK) l->status = READOUT_NO_MEMORY;
+        if (c.whole) recount_article(l, counts, c.sha256, c.rows, c.count, &c.of);
+        arena_reset(l->held);
     }
-    check_totals(l, &c);
+    recount_end(l, counts);
 }
 
 static void verify(lister *l) {
     check_file(l);
     check_texts(l);
+    check_fields(l);
     check_codings(l);
+    verify_actors(l);
+    verify_words(l);
+    verify_decisions(l);
     *(uint64_t *)l->context = l->given;
 }
 
