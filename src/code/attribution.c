@@ -14,6 +14,7 @@
 #include "code/finding_apart.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
+#include "code/headline.h"
 
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
 #define DOUBTED 0.05f
@@ -303,6 +304,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     article_facts facts = facts_find(a, &f->model.counts);
     find_all(f, &facts, &found);
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
+    headlines_add(&found, &facts, &f->lexicon);
     findings_add_extra(&found, &facts, &f->lexicon);
     find_nested(f, &facts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);

@@ -278,9 +278,10 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
            names_somebody(j, i);
 }
 
-/* "claims that ..." is often taken for a relative clause. */
+/* "claims that ..." is often taken for a relative clause; "a report that blames ..." is one. */
 static bool begins_with_that(const claim_job *j, uint32_t i) {
-    return is_lemma(j, j->f->at[i].first, "that") && j->f->at[i].first < i;
+    uint32_t first = j->f->at[i].first;
+    return is_lemma(j, first, "that") && first < i && relation_main[token_of(j, first)->relation] != REL_NSUBJ;
 }
 
 /* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
@@ -314,7 +315,8 @@ static range claimant(const claim_job *j, uint32_t i) {
 static range that_clause(const claim_job *j, uint32_t noun, range outer) {
     uint32_t end = outer.first + outer.count;
     for (uint32_t i = noun + 1; i < end && i < noun + 12 && j->f->at[i].mark == MARK_NONE; i++)
-        if (is_lemma(j, i, "that")) return (range){i, end - i};
+        if (is_lemma(j, i, "that") && relation_main[token_of(j, i)->relation] != REL_NSUBJ)
+            return (range){i, end - i};
     return (range){0, 0};
 }
 
@@ -338,6 +340,9 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
         content.first < source.first + source.count)
         return false;
     bool of_somebody = source.count && source.first > noun;
+    uint8_t stance = STANCE_ASSERTS;
+    cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, noun, &stance);
+    if (stance == STANCE_REPORTS && content.count == 0) return false; /* "a report by experts" is a thing */
     if (content.count ? content.first <= noun : !of_somebody) return false;
     *out = (finding){.first = noun,
                      .last = noun,

@@ -76,10 +76,11 @@ static uint32_t relative_of(const apart_job *j, const finding *x) {
 /* ", who told him that ..." is known from him; ", who has denied it", ", which Oslo denies" is the outlet's. */
 static void set_relative_apart(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
-    uint32_t relative = relative_of(j, x), object = j->f->at[x->head].object;
+    uint32_t relative = relative_of(j, x);
     if (relative == NONE || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB) return;
-    bool to_speaker = object != NONE && object > x->head && find_token(j->f, object)->upos == UPOS_PRON &&
-                      has(j, CLASS_TELL, x->head);
+    bool to_speaker = has(j, CLASS_TELL, x->head) && x->last + 1 < j->f->article->tokens.size &&
+                      find_token(j->f, x->last + 1)->upos == UPOS_PRON &&
+                      slice_find(find_token(j->f, x->last + 1)->features, SLICE("PronType=Prs")) != SIZE_MAX;
     if (to_speaker) return;
     x->apart = true;
     if (x->source_head == NONE || !find_is(j->f, relative, "which")) return;
@@ -104,12 +105,11 @@ static void set_apposed_apart(const apart_job *j, uint32_t i) {
 static void set_so_called_apart(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     if (is_quoted(j, x) || !has(j, CLASS_JUDGE, x->head)) return;
-    uint32_t first = find_sentence(j->f, x->head).first;
-    for (uint32_t k = x->first; k > first && x->first - k < NEAR; k--)
-        if (find_is(j->f, k - 1, "what")) {
-            x->apart = true;
-            return;
-        }
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        const finding *y = at(j, k);
+        uint32_t first = y->contents ? y->content[0].first : x->first;
+        x->apart |= first < x->first && x->first - first < NEAR && find_is(j->f, first, "what");
+    }
 }
 
 /* "offered to open the gates after it was accused by Oslo of closing them": when, and not what, was offered. */
@@ -173,6 +173,138 @@ static void begin_at_colon(const apart_job *j, uint32_t i) {
         }
 }
 
+/* "denied that it had happened, while the army's chief said ...": the content stops there, and does not begin. */
+static void end_at_while(const apart_job *j, uint32_t i) {
+    const finding *y = at(j, i);
+    uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
+    while (mark > first && y->first - mark < 2 * REACH && !find_is(j->f, mark, "while") && !find_is(j->f, mark, "whereas"))
+        mark--;
+    if (mark < first + 2 || j->f->at[mark - 1].mark != MARK_COMMA || y->source_head == NONE || y->source_head < mark ||
+        y->source_head > y->first || is_quoted(j, y))
+        return;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        finding *x = at(j, k);
+        if (x->last + 2 >= mark || !same_sentence(j, x->head, mark) || x->contents == 0 || is_quoted(j, x)) continue;
+        if (!finding_holds(x->content, x->contents, y->head) && x->content[0].first < mark) continue;
+        if (x->content[0].first >= mark)
+            find_set_run(j->f, &x->content, &x->contents, (range){x->last + 1, mark - 2 - x->last});
+        else
+            keep(j, x, 0, mark - 1);
+    }
+}
+
+/* Whether nothing but a time or place follows a cue in its sentence. */
+static bool ends_sentence(const apart_job *j, const finding *x) {
+    range own = find_sentence(j->f, x->head);
+    uint32_t end = own.first + own.count;
+    if (end - x->last > REACH) return false;
+    for (uint32_t i = x->last + 1; i < end; i++) {
+        uint32_t upos = find_token(j->f, i)->upos;
+        if (upos == UPOS_VERB || upos == UPOS_SCONJ || j->f->at[i].mark == MARK_QUOTE || j->f->at[i].mark == MARK_COLON)
+            return false;
+    }
+    return true;
+}
+
+/* "would not confirm that, an official in Oslo said": the official says all that stands before. */
+static void take_tail(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    if (x->sources == 0 || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB || !ends_sentence(j, x)) return;
+    uint32_t from = x->source[0].first, first = find_sentence(j->f, x->head).first;
+    if (from >= x->first || from < first + 4 || x->first - from > REACH || j->f->at[from - 1].mark != MARK_COMMA) return;
+    if (j->f->quotes.of_token[first] != NONE || (x->contents && x->content[0].first > x->last)) return;
+    bool taken = false;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        finding *y = at(j, k);
+        bool over = y->last < from && same_sentence(j, y->head, x->head) && !is_quoted(j, y) &&
+                    finding_holds(y->content, y->contents, x->head);
+        if (!over) continue;
+        keep(j, y, 0, from - 1);
+        taken |= !finding_holds(x->content, x->contents, y->head);
+    }
+    if (taken) find_set_run(j->f, &x->content, &x->contents, (range){first, from - 1 - first});
+}
+
+/* "According to sources, it noted, there were seven": it noted what they say. */
+static void take_according(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    uint32_t upos = find_token(j->f, x->head)->upos;
+    if (upos != UPOS_VERB || x->sources == 0 || x->contents == 0 || x->source[0].first == 0) return;
+    uint32_t from = x->source[0].first, first = find_sentence(j->f, x->head).first;
+    if (from >= x->first || j->f->at[from - 1].mark != MARK_COMMA || j->f->at[x->last + 1].mark != MARK_COMMA) return;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        finding *y = at(j, k);
+        if (y->first != first || !find_is(j->f, y->first, "accord") || !same_sentence(j, y->head, x->head)) continue;
+        y->within = i;
+        x->apart = true;
+    }
+}
+
+/* A direct quotation does not go on with a sentence that has no quotation marks, but its own speaker. */
+static void end_at_quotation(const apart_job *j, uint32_t i) {
+    const finding *x = at(j, i);
+    if (is_quoted(j, x) || x->source_head == NONE) return;
+    for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++) {
+        finding *y = at(j, k);
+        uint32_t first = find_sentence(j->f, x->head).first;
+        if (y->contents < 2 || y->last >= first || j->f->quotes.of_token[y->content[0].first] == NONE) continue;
+        if (finding_holds(y->content, y->contents, x->head) && finding_holds(y->content, y->contents, x->source_head))
+            keep(j, y, 0, first);
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------- joined */
+
+/* "said it was shocked but could not say who did it", "said he had proof and asked for help": what has no subject of
+ * its own, and whose subject would be the speaker's own pronoun, is what the speaker does next. */
+static void end_at_joined(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    const token *verb = find_token(j->f, x->head);
+    if (relation_main[verb->relation] != REL_CONJ || verb->head == NONE || verb->head >= x->first) return;
+    if (j->f->at[x->head].subject != NONE || (j->f->at[x->head].has & HAS_MARK)) return;
+    uint32_t subject = j->f->at[verb->head].subject, and = NONE;
+    if (subject == NONE || find_token(j->f, subject)->upos != UPOS_PRON) return;
+    if (slice_find(find_token(j->f, subject)->features, SLICE("Person=3")) == SIZE_MAX) return;
+    for (uint32_t k = x->head; k > verb->head + 1 && x->head - k < NEAR + 2 && and == NONE; k--)
+        if (find_token(j->f, k - 1)->upos == UPOS_CCONJ) and = k - 1;
+    if (and == NONE) return;
+    for (uint32_t k = i; k-- > 0 && i - k <= BESIDE;) {
+        finding *y = at(j, k);
+        if (!same_sentence(j, y->head, x->head) || y->last >= verb->head || y->sources == 0) continue;
+        if (!finding_holds(y->content, y->contents, subject) || j->f->quotes.of_token[x->head] != j->f->quotes.of_token[y->head])
+            continue;
+        if (y->source[0].first > y->first || (y->content[0].first < y->first)) return;
+        keep(j, y, 0, and - (j->f->at[and - 1].mark == MARK_COMMA));
+        x->source = y->source;
+        x->sources = y->sources;
+        x->source_head = y->source_head;
+        x->parent = NONE;
+        return;
+    }
+}
+
+/* "had reported on Monday, citing two officers, that ...": the officers say it too, within the report. */
+static void take_cited_clause(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    uint32_t object = j->f->at[x->head].object;
+    if (!find_is(j->f, x->head, "cite") || find_token(j->f, x->head)->upos != UPOS_VERB || object == NONE || object < x->last)
+        return;
+    if (j->f->at[x->head].subject != NONE || x->contents == 0) return;
+    uint32_t that = object + 1, end = x->content[x->contents - 1].first + x->content[x->contents - 1].count;
+    while (that < end && that - object < REACH && !find_is(j->f, that, "that")) that++;
+    if (that >= end || !find_is(j->f, that, "that") || j->f->at[that - 1].mark != MARK_COMMA) return;
+    for (uint32_t k = i > 2 ? i - 2 : 0; k < i; k++) {
+        finding *host = at(j, k);
+        if (!same_sentence(j, host->head, x->head) || host->contents > 0 || host->sources == 0) continue;
+        find_set_run(j->f, &host->content, &host->contents, (range){that, end - that});
+        find_set_run(j->f, &x->source, &x->sources, (range){x->last + 1, that - 2 - x->last});
+        x->source_head = object;
+        find_set_run(j->f, &x->content, &x->contents, (range){that, end - that});
+        x->within = k;
+        return;
+    }
+}
+
 /* ------------------------------------------------------------------------------------------------- nouns */
 
 /* The predicate that the tree hangs under the last verb of a noun's clause, though it is the noun's own: "the claim
@@ -222,7 +354,7 @@ static bool is_repeated_by(const apart_job *j, uint32_t i) {
         if (y->first > x->last + NEAR || find_token(j->f, y->head)->head != x->head ||
             find_token(j->f, y->head)->relation != REL_OBJ)
             continue;
-        if (owner == NONE || find_token(j->f, owner)->upos != UPOS_PRON || owner >= y->first) continue;
+        if (owner == NONE || owner >= y->first || find_token(j->f, y->source[0].first)->upos != UPOS_PRON) continue;
         if (!x->sources) return false;
         y->source = x->source;
         y->sources = x->sources;
@@ -260,12 +392,18 @@ void findings_set_apart(findings *all, const article_facts *f, const cue_lexicon
     for (uint32_t i = 0; i < all->at.size; i++) {
         end_at_predicate(&j, i);
         end_at_semicolon(&j, i);
+        end_at_while(&j, i);
         begin_at_colon(&j, i);
+        end_at_quotation(&j, i);
+        end_at_joined(&j, i);
+        take_tail(&j, i);
+        take_cited_clause(&j, i);
     }
     for (uint32_t i = 0; i < all->at.size; i++) {
         set_relative_apart(&j, i);
         set_apposed_apart(&j, i);
         set_so_called_apart(&j, i);
         set_time_apart(&j, i);
+        take_according(&j, i);
     }
 }

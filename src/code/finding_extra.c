@@ -173,10 +173,29 @@ static void add_passive(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
-/* Whether somebody is told, and not something ordered. */
-static bool is_whom(const extra_job *j, uint32_t i) {
-    uint32_t m = mention_of_token(j->f->article, i);
-    return find_token(j->f, i)->upos == UPOS_PRON || (m != NONE && j->f->article->mentions.at[m].head == i);
+/* Who is told by a verb, and not something that is ordered; or NONE. */
+static uint32_t whom_of(const extra_job *j, uint32_t verb) {
+    for (uint32_t i = verb + 1; i <= j->f->at[verb].last && i - verb <= NEAR; i++) {
+        const token *t = find_token(j->f, i);
+        uint32_t m = NONE, relation = relation_main[t->relation];
+        if (t->head != verb || (relation != REL_OBJ && relation != REL_IOBJ)) continue;
+        if (t->upos == UPOS_PRON || relation == REL_IOBJ) return i;
+        m = mention_of_token(j->f->article, i);
+        return m != NONE && j->f->article->mentions.at[m].head == i ? i : NONE;
+    }
+    return NONE;
+}
+
+/* A verb's subject, which the tree may take for whom it is said to: "her son, who lives, had told the police". */
+static bool take_teller(const extra_job *j, finding *x, uint32_t verb) {
+    if (take_subject(j, x, verb)) return true;
+    uint32_t first = find_sentence(j->f, verb).first;
+    for (uint32_t i = verb; i > first && verb - i < 2 * NEAR; i--)
+        if (find_token(j->f, i - 1)->head == verb && find_token(j->f, i - 1)->relation == REL_IOBJ) {
+            find_set_run(j->f, &x->source, &x->sources, phrase_of(j, i - 1));
+            return true;
+        }
+    return false;
 }
 
 /* "They asked me every day who had sent me", inside of what somebody says. */
@@ -184,13 +203,162 @@ static void add_told(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     const token *verb = find_token(j->f, i);
     if (verb->upos != UPOS_VERB || j->state[i] != SAID || (t->has & HAS_PASSIVE) || !has(j, CLASS_TELL, i)) return;
-    if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || t->object == NONE || t->object <= i ||
-        !is_whom(j, t->object) || t->object - i > NEAR)
-        return;
+    uint32_t whom = whom_of(j, i);
+    if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || whom == NONE) return;
     finding x = find_new(i, i, i, "nested");
-    range rest = rest_of(j, i, t->object + 1);
-    if (!take_subject(j, &x, i) || rest.count == 0) return;
+    range rest = rest_of(j, i, whom + 1);
+    if (!take_teller(j, &x, i) || rest.count == 0) return;
     set_content(j, &x, rest);
+    take(j, &x);
+}
+
+/* ---------------------------------------------------------------------------------------------------- asides */
+
+static bool is_clause_word(const extra_job *j, uint32_t i) {
+    return find_is(j->f, i, "what") || find_is(j->f, i, "that") || find_is(j->f, i, "which") || find_is(j->f, i, "who");
+}
+
+/* "what it says are the remains", "that Oslo insists was sold", "for what it describes as", "as La Paz maintains":
+ * a subject of a few words between the relative and the verb. The place of that word; NONE where there is none. */
+static uint32_t aside_begin(const extra_job *j, uint32_t verb) {
+    uint32_t first = find_sentence(j->f, verb).first, subject = verb, words = 0;
+    while (subject > first && words < 4) {
+        const token *t = find_token(j->f, subject - 1);
+        bool nominal = t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->upos == UPOS_PRON || t->upos == UPOS_DET ||
+                      t->upos == UPOS_ADJ || t->upos == UPOS_PART || t->upos == UPOS_AUX;
+        if (is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, "as")) break;
+        if (!nominal) return NONE;
+        subject--;
+        words++;
+    }
+    if (words == 0 || subject == first) return NONE;
+    return is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, "as") ? subject - 1 : NONE;
+}
+
+/* The last noun, name or pronoun before a verb: its subject where the tree has another. */
+static uint32_t nearest_noun(const extra_job *j, uint32_t begin, uint32_t verb) {
+    for (uint32_t i = verb; i-- > begin + 1;) {
+        uint32_t upos = find_token(j->f, i)->upos;
+        if (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_PRON) return i;
+    }
+    return NONE;
+}
+
+static void add_aside(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    uint8_t stance = STANCE_ASSERTS;
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION))) return;
+    if (!cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance)) return;
+    uint32_t begin = aside_begin(j, i), end = i + 1;
+    if (begin == NONE) return;
+    range own = find_sentence(j->f, i);
+    bool as = find_is(j->f, begin, "as"), what = find_is(j->f, begin, "what");
+    if (!as && t->cue < 5) return;
+    uint32_t subject = nearest_noun(j, begin, i);
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    if (subject == NONE || find_is(j->f, subject, "there")) return;
+    find_set_run(j->f, &x.source, &x.sources, (range){begin + 1, subject - begin});
+    if (as) {
+        if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
+        set_content(j, &x, trim(j, (range){own.first, begin - 1 - own.first}));
+    } else {
+        while (end < own.first + own.count && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
+               !(find_token(j->f, end)->upos == UPOS_CCONJ && end + 1 < own.first + own.count &&
+                 is_clause_word(j, end + 1)))
+            end++;
+        uint32_t next = i + 1 < own.first + own.count ? find_token(j->f, i + 1)->upos : UPOS_PUNCT;
+        bool goes_on = next == UPOS_AUX || next == UPOS_VERB || find_is(j->f, i + 1, "as");
+        if (!what && !goes_on) return; /* "the letter that he wrote" */
+        if (end > i + 1) set_content(j, &x, trim(j, (range){i + 1, end - i - 1}));
+    }
+    if (x.contents) take(j, &x);
+}
+
+/* ---------------------------------------------------------------------------------------------------- joined */
+
+/* "said it was a lie and accused Oslo of ...": the second verb of one speaker, of whom the chains lose sight. */
+static void add_joined(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    const token *verb = find_token(j->f, i);
+    uint8_t stance = STANCE_ASSERTS;
+    if (verb->upos != UPOS_VERB || relation_main[verb->relation] != REL_CONJ || verb->head == NONE || verb->head > i ||
+        (t->has & HAS_PASSIVE) || t->subject != NONE)
+        return;
+    if (!cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance)) return;
+    if (stance != STANCE_DENIES && stance != STANCE_DEMANDS && !has(j, CLASS_CHARGE, i)) return;
+    uint32_t from = i + 1, cue = NONE;
+    for (uint32_t k = i, first = find_sentence(j->f, i).first; k-- > first && i - k < PHRASE && cue == NONE;)
+        if (j->owner[k] != NONE && j->out->at.at[j->owner[k]].sources) cue = j->owner[k];
+    if (cue == NONE) return;
+    const finding *before = &j->out->at.at[cue];
+    bool on_cue = verb->head >= before->first && verb->head <= before->last;
+    bool in_content = finding_holds(before->content, before->contents, verb->head) &&
+                      finding_holds(before->content, before->contents, i);
+    if (!on_cue && !in_content) return;
+    if (j->f->quotes.of_token[i] != j->f->quotes.of_token[before->head]) return;
+    finding x = find_new(i, i, i, "phrase");
+    x.source = before->source;
+    x.sources = before->sources;
+    set_content(j, &x, rest_of(j, i, from));
+    if (x.contents) take(j, &x);
+}
+
+/* "spoke of indications", "appealed to both to stay calm". */
+static void add_spoken(const extra_job *j, uint32_t i) {
+    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_SPEAK, i) || (j->f->at[i].has & HAS_PASSIVE)) return;
+    uint32_t subject = finding_subject(j->f, i), m = subject == NONE ? NONE : mention_of_token(j->f->article, subject);
+    if (m == NONE && (subject == NONE || find_token(j->f, subject)->upos != UPOS_PRON)) return;
+    uint32_t last = i + 1;
+    uint8_t stance = STANCE_ASSERTS; /* not "the song appeals to them" */
+    cue_lexicon_has(j->lexicon, j->f->article, CLASS_SPEAK, i, &stance);
+    if (stance == STANCE_DEMANDS && !(j->f->at[i].has & HAS_XCOMP)) return;
+    finding x = find_new(i, last, i, "phrase");
+    if (!take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, last + 1));
+    if (x.contents) take(j, &x);
+}
+
+/* Whether "could not" or the like stands before a verb. */
+static bool is_not_able(const extra_job *j, uint32_t i) {
+    bool not = (j->f->at[i].has & HAS_NEGATION) != 0, able = false;
+    for (uint32_t k = i; k-- > 0 && i - k < 5;)
+        if (find_token(j->f, k)->head == i && relation_main[find_token(j->f, k)->relation] == REL_AUX)
+            able |= find_is(j->f, k, "can") || find_is(j->f, k, "could");
+    return not && able;
+}
+
+/* "that it had found no proof that", "but cannot establish who": found out, inside of what somebody says. */
+static void add_thought(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || j->state[i] != SAID || (t->has & HAS_PASSIVE)) return;
+    bool clause = (t->has & HAS_CCOMP) && t->clause > i, negated = (t->has & HAS_NEGATION) != 0;
+    bool thinks = has(j, CLASS_THINK, i) && (clause || (negated && has(j, CLASS_BELIEVE, i)));
+    bool lies = find_is(j->f, i, "lie") && slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("lied"));
+    bool verifies = has(j, CLASS_VERIFY, i) && is_not_able(j, i) && (t->has & (HAS_CCOMP | HAS_OBJECT));
+    if (!lies && !verifies && (!thinks || find_is(j->f, i, "lie"))) return;
+    finding x = find_new(i, i, i, "nested");
+    if (!take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, i + 1));
+    if (x.contents || lies) take(j, &x);
+}
+
+/* "the claim is disputed by a surveyor": who denies it, and of what. */
+static void add_denied_by(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    uint8_t stance = STANCE_ASSERTS;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !(t->has & HAS_PASSIVE) || t->subject == NONE || t->subject > i) return;
+    uint32_t noun = t->subject, above = find_token(j->f, i)->head; /* "the claim that the wreck lay there | is ..." */
+    if (!is_said(j, noun) && find_token(j->f, i)->relation == REL_ACL && above != NONE && above < noun) noun = above;
+    bool denies = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance) && stance == STANCE_DENIES;
+    uint32_t agent = agent_of(j, i);
+    if ((!denies && !has(j, CLASS_TURN, i)) || agent == NONE || !is_said(j, noun)) return;
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    find_set_run(j->f, &x.source, &x.sources, phrase_of(j, agent));
+    uint32_t first = j->f->at[noun].first, end = noun == above ? i : j->f->at[noun].last + 1;
+    if (end > i) end = i;
+    while (end > noun + 1 && find_token(j->f, end - 1)->upos == UPOS_AUX) end--;
+    if (end - first > PHRASE) return;
+    set_content(j, &x, trim(j, (range){first, end - first}));
     take(j, &x);
 }
 
@@ -247,6 +415,8 @@ static void split_quoted(const extra_job *j, uint32_t i) {
 }
 
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
+    static void (*const forms[])(const extra_job *, uint32_t) = {
+        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_spoken, add_joined, add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),
                    ARENA_NEW(a->arena, uint32_t, a->tokens.size)};
@@ -262,10 +432,6 @@ void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon
         }
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         split_quoted(&j, i);
-        if (j.state[i] == CUE) continue;
-        add_turned(&j, i);
-        if (j.state[i] != CUE) add_denial(&j, i);
-        if (j.state[i] != CUE) add_passive(&j, i);
-        if (j.state[i] != CUE) add_told(&j, i);
+        for (size_t k = 0; k < sizeof forms / sizeof *forms && j.state[i] != CUE; k++) forms[k](&j, i);
     }
 }

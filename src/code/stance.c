@@ -8,13 +8,15 @@
 
 #include "base/table.h"
 #include "base/utf8.h"
+#include "code/mention.h"
 
 enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
                                                     "wish",   "firm",    "bad",    "truly", "makes", "turn",
-                                                    "tell",   "accusation", "fair", "figure"};
+                                                    "tell",   "accusation", "fair", "figure",
+                                                    "speak",  "think"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -173,8 +175,13 @@ static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
     uint32_t best = MAP_NONE;
     for (uint32_t i = q->first; i <= q->last; i++) {
         uint32_t class = token_at(q, i)->upos == UPOS_NOUN ? CLASS_NOUN : CLASS_VERB;
+        if (class == CLASS_NOUN && i != q->head && relation_main[token_at(q, i)->relation] == REL_NMOD)
+            continue; /* "in a reply to questions" */
         uint32_t value = look_up(&l->words[class], a, i, '_');
+        if (value == MAP_NONE && i == q->head && class == CLASS_NOUN) class = CLASS_VERB; /* "minister concedes" */
+        if (value == MAP_NONE) value = look_up(&l->words[class], a, i, '_');
         if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_TURN], a, i, '_');
+        if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_SPEAK], a, i, '_');
         if (value == MAP_NONE && class == CLASS_VERB) value = look_up(&l->words[CLASS_MIND], a, i, '_');
         if (value != MAP_NONE && (best == MAP_NONE || best % STANCES == STANCE_ASSERTS ||
                                   (i == q->head && value % STANCES != STANCE_ASSERTS)))
@@ -203,6 +210,12 @@ static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32
 
 static bool is_pronoun_of_thing(const stance_question *q, uint32_t at) {
     return token_at(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, pronouns);
+}
+
+/* "calls | that a lie": the tree hangs the pronoun on the judgement. */
+static bool begins_with_pronoun(const stance_question *q) {
+    return q->contents && q->content[0].first == q->last + 1 && q->content[0].count > 1 &&
+           is_pronoun_of_thing(q, q->last + 1);
 }
 
 /* Whether a noun names what somebody said. */
@@ -260,12 +273,31 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (subject == NONE && inside) subject = q->f->at[head].subject;
     bool below = inside && is_top(q, head) && (relation == REL_OBJ || relation == REL_XCOMP); /* "have no basis" */
     if ((!is_top(q, at) && !below) || is_unreal(q, at)) return false;
+    if (subject != NONE && subject > at && in_runs(q->content, q->contents, subject)) /* "it is untrue that" */
+        return is_false_word(q, l, at, false);
     if (subject != NONE && is_pronoun_of_thing(q, subject)) return is_false_word(q, l, at, false);
     if (subject != NONE) return is_said(q, l, subject);
     for (uint32_t i = at; i-- > 0 && at - i < 2 * NEAR && in_runs(q->content, q->contents, i);)
         if ((is_said(q, l, i) && (at - i < 6 || relation_main[token_at(q, i)->relation] == REL_NSUBJ)) ||
             (is_pronoun_of_thing(q, i) && is_false_word(q, l, at, false)))
             return true;
+    return false;
+}
+
+/* A headline without a verb: "allegation a smokescreen", "claims 'a tired fiction'", "claims 'have no basis'". */
+static bool is_false_headline(const stance_question *q, const cue_lexicon *l) {
+    const article *a = q->f->article;
+    uint32_t number = a->sentences.at[token_at(q, q->head)->sentence].block;
+    bool said = false;
+    if (number >= a->blocks.size || a->blocks.at[number].kind > BLOCK_SUBTITLE || q->contents != 1) return false;
+    for (uint32_t i = q->content[0].first; i < q->content[0].first + q->content[0].count; i++) {
+        uint32_t upos = token_at(q, i)->upos;
+        if (said && is_false_word(q, l, i, true)) return true;
+        if (is_said(q, l, i))
+            said = true;
+        else if (said && upos == UPOS_VERB && !(q->f->at[i].has & HAS_OBJECT))
+            return false;
+    }
     return false;
 }
 
@@ -292,7 +324,7 @@ static bool is_person(const stance_question *q, uint32_t at) {
 /* Whether a cue judges what was said to be false: "called the claims a lie", "dismissed it as baseless". The word
  * must be the judgement, and not stand deep in what is judged. */
 static bool judges_false(const stance_question *q, const cue_lexicon *l) {
-    bool said = false, person = false;
+    bool said = begins_with_pronoun(q), person = false, of_pronoun = said;
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
         uint32_t named = q->f->at[i].subject; /* of a small clause: "the charge absurd" */
         said |= is_said(q, l, i) || is_pronoun_of_thing(q, i);
@@ -309,7 +341,8 @@ static bool judges_false(const stance_question *q, const cue_lexicon *l) {
                                              relation == REL_ADVCL || relation == REL_ACL || relation == REL_OBJ ||
                                              relation == REL_DEP || (relation == REL_AMOD && i > head) ||
                                              (relation == REL_APPOS && q->f->quotes.of_token[i] != NONE)));
-            bool judged = relation == REL_OBJ && i == next_top(q, 0) && token_at(q, i)->upos != UPOS_ADJ;
+            bool judged =
+                relation == REL_OBJ && i == next_top(q, 0) && token_at(q, i)->upos != UPOS_ADJ && !of_pronoun;
             if (judged) continue; /* and not the judgement */
             if (near && is_false_word(q, l, i, said) && !is_person(q, i)) return true;
         }
@@ -354,6 +387,10 @@ static bool turns_down_words(const stance_question *q, const cue_lexicon *l) {
     for (uint32_t i = q->first; i <= q->last; i++)
         if (token_at(q, i)->upos == UPOS_NOUN && is_said(q, l, i)) return true;
     if (is_so_called(q, l)) return true;
+    const token *cue = token_at(q, q->head); /* "an accusation that Oslo rejected" */
+    if (relation_main[cue->relation] == REL_ACL && cue->head != NONE && cue->head < q->first &&
+        token_at(q, cue->head)->upos == UPOS_NOUN && is_said(q, l, cue->head))
+        return true;
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
         const token_facts *t = &q->f->at[i];
         uint32_t upos = token_at(q, i)->upos;
@@ -379,7 +416,10 @@ static bool is_own_future(const stance_question *q, const cue_lexicon *l, uint32
     uint32_t head = token_at(q, at)->head, subject = head == NONE ? NONE : q->f->at[head].subject;
     if (!IS_WORD(q->f->article, at, future) || subject == NONE) return false;
     if (IS_WORD(q->f->article, subject, selves)) return true;
-    return token_at(q, subject)->name == NAME_LOC || token_at(q, subject)->name == NAME_ORG;
+    const article *a = q->f->article;
+    uint32_t m = mention_of_token(a, subject);
+    if (m != NONE) return a->actors.at[a->mentions.at[m].actor].kind < ACTOR_PERSON;
+    return token_at(q, subject)->upos == UPOS_PROPN && token_at(q, subject)->name != NAME_PER;
 }
 
 static bool is_whether(const stance_question *q, const cue_lexicon *l, uint32_t at) {
@@ -395,6 +435,7 @@ static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     if (q->contents == 0) return STANCE_QUESTIONS;
     uint32_t first = q->content[0].first, next = first + (q->content[0].count > 1);
+    if (q->content[0].count == 1 && is_pronoun_of_thing(q, first)) return STANCE_QUESTIONS;
     if (IS_WORD(a, first, to) || (IS_WORD(a, first, negations) && IS_WORD(a, next, to))) return STANCE_DEMANDS;
     if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || CUE_HAS(q, whether))
         return STANCE_QUESTIONS;
@@ -459,7 +500,10 @@ static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
     bool orders = token_at(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
                   slice_find(token_at(q, top)->features, SLICE("Mood=Imp")) != SIZE_MAX;
     if (orders) return true;
-    for (uint32_t i = q->last + 1; !colon && i <= q->f->at[q->head].last && i < q->last + 2 * NEAR; i++)
+    if (colon) /* the bare verb of a headline: "Oslo to Bergen: leave" */
+        return top == first && token_at(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
+               slice_equal_nocase(article_text(a, token_at(q, top)->at), token_at(q, top)->lemma);
+    for (uint32_t i = q->last + 1; i <= q->f->at[q->head].last && i < q->last + 2 * NEAR; i++)
         if (token_at(q, i)->head == q->head && token_at(q, i)->relation == REL_XCOMP && IS_WORD(a, i - 1, to_verb))
             return true;
     return false;
@@ -485,7 +529,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (tells_to_do(l, q)) return STANCE_DEMANDS;
     if (cue_has_class(l, q, CLASS_JUDGE, 0) && (judges_false(q, l) || calls_accusation_bad(q, l)))
         return STANCE_DENIES;
-    return any_in_content(q, is_false_predicate, l) ? STANCE_DENIES : STANCE_ASSERTS;
+    return any_in_content(q, is_false_predicate, l) || is_false_headline(q, l) ? STANCE_DENIES : STANCE_ASSERTS;
 }
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {

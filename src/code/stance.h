@@ -31,6 +31,8 @@ enum cue_class {
     CLASS_ACCUSATION,
     CLASS_FAIR,
     CLASS_FIGURE,
+    CLASS_SPEAK,
+    CLASS_THINK,
     CUE_CLASSES
 };
 

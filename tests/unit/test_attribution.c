@@ -97,6 +97,7 @@ typedef struct cue_case {
 #define GARDEN "Norland's rejection of the claim that its police shot the farmers drew anger in Sudania on Sunday."
 #define HALVES "Norland's navy said on Friday the captain had fled; the captain's brother insisted he had seen nobody."
 #define BURGLARS "\"They told us that the dam was safe, and we believed them,\" Ada Holm said."
+#define OFFICIAL "Norway would neither confirm nor deny that, a defence official in Oslo said."
 #define TERMED "Ada Holm rejected what she called a campaign against her ships."
 
 static const cue_case nested[] = {
@@ -109,8 +110,35 @@ static const cue_case nested[] = {
     {HALVES, "insisted", NULL, "", STANCE_ASSERTS},
     {BURGLARS, "told", NULL, "said", STANCE_ASSERTS},
     {TERMED, "called", "Ada Holm", "", STANCE_ASSERTS},
+    {"Norway has put on display what it says are the remains of a Danish drone.", "says", "Norway", "", STANCE_ASSERTS},
+    {"No soldiers had crossed the river, as Norway maintains.", "maintains", "Norway", "", STANCE_ASSERTS},
+    {"\"They asked me every day who had sent me,\" Ada Holm said.", "asked", NULL, "said", STANCE_QUESTIONS},
+    {"The panel said that it could not establish who had sent the rifles.", "establish", NULL, "said", STANCE_QUESTIONS},
+    {OFFICIAL, "said", NULL, "", STANCE_ASSERTS},
+    {OFFICIAL, "deny", "Norway", "said", STANCE_DECLINES},
+    {"Norway's police denied that a boat had been sunk, while the harbour's chief, reached by telephone, said he could "
+     "not talk about it.",
+     "said", NULL, "", STANCE_ASSERTS},
+    {"The Oslo Ledger had reported on Tuesday, citing two officers, that the boat had sunk.", "citing", "two officers",
+     "reported", STANCE_ASSERTS},
+    {"Norway denied it had sent boats, and in turn accused Sweden of hiding the crew.", "accused", "Norway", "",
+     STANCE_ASSERTS},
     {"Ada Holm repeated her denial of any part in the fire.", "denial", "Ada Holm", "", STANCE_DENIES},
     {"\"They were told to look away,\" Ada Holm said.", "told", "nobody", "said", STANCE_DEMANDS},
+};
+
+/* Headlines, over a body that says nothing. */
+#define BODY "\n\nOSLO (ABC) - The road was closed on Monday after a night of heavy rain.\n"
+#define DEMANDS "Norway denounces Danish plan, demands explanation for loss of its boat" BODY
+
+static const cue_case headlines[] = {
+    {"Observers: ballot boxes taken from island stations" BODY, ":", "Observers", "", STANCE_ASSERTS},
+    {"Norway to observers: apologise or leave" BODY, ":", "Norway", "", STANCE_DEMANDS},
+    {"Army moved the boxes, minister concedes" BODY, "concedes", "minister", "", STANCE_ADMITS},
+    {"Journalist \"never arrested\" - minister" BODY, "-", "minister", "", STANCE_ASSERTS},
+    {"Minister: Danish allegation a smokescreen for its own crime" BODY, ":", "Minister", "", STANCE_DENIES},
+    {DEMANDS, "denounces", "Norway", "", STANCE_ASSERTS},
+    {DEMANDS, "demands", "Norway", "", STANCE_DEMANDS},
 };
 
 /* Ways to deny, and what is no denial. */
@@ -122,6 +150,13 @@ static const cue_case denials[] = {
      STANCE_DENIES},
     {"Ada Holm ruled out any involvement of the guards in the deaths.", "ruled out", "Ada Holm", "", STANCE_DENIES},
     {"Sudania described the accusation as shameless.", "described", "Sudania", "", STANCE_DENIES},
+    {"Ada Holm warned that Norway would close the port.", "warned", "Ada Holm", "", STANCE_THREATENS},
+    {"The army calls that a lie.", "calls", "army", "", STANCE_DENIES},
+    {"Ada Holm said it was untrue that the bridge had been closed.", "said", "Ada Holm", "", STANCE_DENIES},
+    {"The story was made up by a rival, an accusation that Norway rejected as false.", "rejected", "Norway", "",
+     STANCE_DENIES},
+    {"Its claim that the wreck lay on the beach is disputed by a surveyor.", "disputed", NULL, "", STANCE_DENIES},
+    {"Ada Holm said in a written reply to questions that the road was open.", "said", "Ada Holm", "", STANCE_ASSERTS},
     {"Sudania described the accusation as serious.", "described", "Sudania", "", STANCE_ASSERTS},
     {"Ada Holm told the guards to leave the bridge.", "told", "Ada Holm", "", STANCE_DEMANDS},
 };
@@ -182,6 +217,8 @@ static void test_nesting(void **state) { check_cases(state, nested, sizeof neste
 
 static void test_denials(void **state) { check_cases(state, denials, sizeof denials / sizeof *denials); }
 
+static void test_headlines(void **state) { check_cases(state, headlines, sizeof headlines / sizeof *headlines); }
+
 static void test_deeds_are_not_said(void **state) {
     article *a = code(*state, "The driver refused to stop at the gate.");
     for (uint32_t i = 0; i < a->attributions.size; i++) assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
@@ -231,6 +268,7 @@ int main(void) {
                                        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
                                        cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
+                                       cmocka_unit_test(test_headlines),
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};
