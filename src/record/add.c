@@ -58,10 +58,22 @@ status put_run(put_job *job, error *e) { return arena_run(job->r->batch_arena, i
 static status begin(put_job *job, error *e) { return batch_begin(job->r, e); }
 static status flush(put_job *job, error *e) { return batch_flush(job->r, e); }
 
+status put_look_around(record *r, error *e) {
+    int64_t changes;
+    status s = store_number(r, SQL_CHANGES, 0, &changes, e, "");
+    if (s == READOUT_OK && changes != r->changes) {
+        blocks_forget(r);
+        tables_forget(r);
+        r->changes = changes;
+    }
+    return s;
+}
+
 status put_begin(record *r, error *e) {
     put_job job = {.r = r, .body = begin};
     r->broken = false;
     status s = store_run(r, SQL_BEGIN, e, "");
+    if (s == READOUT_OK) s = put_look_around(r, e);
     if (s == READOUT_OK) s = put_run(&job, e);
     if (s != READOUT_OK) put_undo(r);
     return s;

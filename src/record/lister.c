@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "record/add.h"
 #include "record/coding.h"
 
 /* ------------------------------------------------------------------------------------------------- running */
@@ -31,6 +32,18 @@ static status call_desk(void *context, error *e) {
     return arena_run(run->l->held, call_held, run, e);
 }
 
+/* A list is of one moment, whatever another process writes meanwhile. *own: whether this is the outermost. */
+static status begin_reading(record *r, bool *own, error *e) {
+    *own = sqlite3_get_autocommit(r->db);
+    if (!*own) return READOUT_OK;
+    if (sqlite3_exec(r->db, "BEGIN", NULL, NULL, NULL) != SQLITE_OK) return store_fail(r, e);
+    return put_look_around(r, e);
+}
+
+static void end_reading(record *r, bool own) {
+    if (own && !sqlite3_get_autocommit(r->db)) sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL);
+}
+
 status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
                   json_t **result, error *e) {
     static const record_filter everything = {0};
@@ -40,11 +53,14 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
     running run = {&l, body};
     l.held = arena_new();
     l.desk = arena_new();
-    status s = l.held && l.desk ? arena_run(l.desk, call_desk, &run, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
+    bool outermost = false;
+    status s = l.held && l.desk ? begin_reading(r, &outermost, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) s = arena_run(l.desk, call_desk, &run, l.e);
     for (unsigned i = 0; i < l.opened; i++) sqlite3_finalize(l.open[i]);
     json_decref(l.row);
     if (s == READOUT_OK && result) *result = l.result;
     else json_decref(l.result);
+    end_reading(r, outermost);
     arena_free(l.held);
     arena_free(l.desk);
     arena_reset(r->scratch);

@@ -20,6 +20,7 @@ enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
 static const char *const sql_text[SQLS] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
+    [SQL_CHANGES] = "PRAGMA data_version",
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE sha256 = ?",
     [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "

@@ -16,7 +16,7 @@
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
-    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK,
+    SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_CHANGES,
     SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR, SQL_WORDS_ADD, SQL_WORDS_DROP,
     SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_TOPIC_PUT, SQL_SUM_ADD, SQL_SUM_PUT, SQL_SUMMED, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL, SQL_TOTAL_OF,
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
@@ -44,6 +44,7 @@ struct record {
     arena *batch_arena;
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;
+    int64_t changes;       /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
     struct tables *tables; /* tables.h */
     char checksum[CHECKSUM_SIZE]; /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];

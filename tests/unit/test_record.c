@@ -357,6 +357,20 @@ static void spellings_are_found_in_a_crowd(void **state) {
     place_free(two);
 }
 
+/* A writer knows what another has written since its last transaction. */
+static void two_writers_know_of_each_other(void **state) {
+    record *one = opened(*state, RECORD_WRITE), *two = opened(*state, RECORD_WRITE);
+    crowd_size = 3;
+    article *a = built("A crowd came.", "Klow Herald", "2031-05-02", crowd);
+    assert_int_equal(record_add(one, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    add(two, 0);
+    add(one, 1);
+    record_close(one);
+    record_close(two);
+    assert_int_equal(spellings_of_stanislas(*state), 2);
+}
+
 /* One text, printed by two outlets on two days. */
 static void add_edition(const place *p, bool late) {
     error e = {0};
@@ -614,6 +628,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spellings_are_found_in_a_crowd, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_writers_know_of_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
         cmocka_unit_test_setup_teardown(merging_gives_the_same, set_up, tear_down),
