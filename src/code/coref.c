@@ -454,6 +454,8 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
         score += 15;
     if (q->kind == PHRASE_PRONOUN)
         score += 10;
+    if (q->kind == PHRASE_NAME && q->title && sentences == 1 && is_subject(c, q)) /* whom the sentence before brings on */
+        score += 10;
     return score;
 }
 
