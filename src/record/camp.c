@@ -98,11 +98,19 @@ static void note(camps *c, uint32_t token_at, uint32_t who) {
         c->speaks[token_at] = who;
 }
 
+/* Whether a token stands in a relative clause: who speaks there is only mentioned ("a charge that Ruritania rejects"). */
+static bool in_relative_clause(const article *a, uint32_t at) {
+    for (int i = 0; i < 4 && at < a->tokens.size; i++, at = a->tokens.at[at].head)
+        if (a->tokens.at[at].relation == REL_ACL_RELCL) return true;
+    return false;
+}
+
 static void note_all(camps *c) {
     const article *a = c->a;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         uint32_t up = a->attributions.at[i].parent;
         if (up < a->attributions.size && a->attributions.at[up].stance == STANCE_DENIES) continue; /* whose claim is denied */
+        if (in_relative_clause(a, a->attributions.at[i].cue_head)) continue;
         note(c, a->attributions.at[i].source_head, a->attributions.at[i].speaker);
     }
     for (uint32_t i = 0; i < a->propositions.size; i++) {

@@ -8,6 +8,7 @@
 #include "record/contest.h"
 #include "record/independent.h"
 #include "record/hidden.h"
+#include "record/join.h"
 #include "record/lists.h"
 #include "record/senses.h"
 #include "record/shape.h"
@@ -301,6 +302,8 @@ static void gather_disputes(lister *l, claims *all) {
     contested_open(l, &some);
     while (contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
+    if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
+    disputes_join(l, all);
     if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
 }
 

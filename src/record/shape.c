@@ -238,6 +238,7 @@ static slice goals_of(shaper *s, const proposition *p) {
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && (x->role != ROLE_ACTOR || !alone)) continue;
+        if (x->actor != NONE && !strcmp(s->a->actors.at[x->actor].sector, "REB")) keys_add(&goals, SLICE("rebel"));
         bool person = is_personal(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
         keys_add(&goals, person ? SLICE("person") : kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
     }

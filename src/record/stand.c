@@ -119,6 +119,15 @@ static uint32_t arguments_given(const article *a, const proposition *p) {
     return (uint32_t)given[ROLE_ACTOR] + given[ROLE_RECIPIENT] + given[ROLE_OBJECT];
 }
 
+/* Whether it hangs on proof of it: "has seen evidence of support for the rebels". */
+static bool is_proven(stander *s, uint32_t p) {
+    const article *a = s->a;
+    uint32_t t = a->propositions.at[p].head;
+    for (int i = 0; i < 4 && t < a->tokens.size; i++, t = a->tokens.at[t].head)
+        if (i && a->tokens.at[t].upos == UPOS_NOUN && stander_is_kind(s, a->tokens.at[t].lemma, SLICE("proof"))) return true;
+    return false;
+}
+
 /* Whether an embedded proposition is said along with what it stands in: not under something that is not so, and not as a
  * mere mention ("the war"). */
 static bool said_along(stander *s, uint32_t p, uint32_t outer) {
@@ -128,7 +137,8 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
         if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
     }
     if (x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) return false;
-    return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= 2;
+    uint32_t least = is_proven(s, p) ? 1 : 2;
+    return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= least;
 }
 
 static uint32_t parent_of(const article *a, uint32_t quote) {

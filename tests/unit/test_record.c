@@ -608,6 +608,28 @@ static void full_disk(void **state) {
     free(text);
 }
 
+static void never_paid(article *a) {
+    uint32_t t = said(a, otto(a), "Otto Stanislas", "said", "Graustark has never paid Borduria for drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "paid", "pay", "pay", graustark(a), "drones", borduria(a))->negative = true;
+}
+
+static void feeds_nobody(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Ruritania has never paid Borduria for drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "paid", "pay", "pay", ruritania(a), "drones", borduria(a))->negative = true;
+}
+
+/* What the accused's people deny in other words joins the dispute; the accusers' own denials do not. */
+static void other_words_join(void **state) {
+    add_reports(*state, (int[]){0}, 1);
+    add_one(*state, "Graustark has never paid Borduria for drones, Otto Stanislas said.", never_paid);
+    add_one(*state, "Ruritania has never paid Borduria for drones, Rassendyll said.", feeds_nobody);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Rudolf Rassendyll"), 0);
+    json_decref(all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(accuser_and_denier, set_up, tear_down),
@@ -616,6 +638,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(denial_without_content, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_passes_on_does_not_stand, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missiles_are_another_claim, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_words_join, set_up, tear_down),
         cmocka_unit_test_setup_teardown(outlets_report_in_their_own_voice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(buying_is_giving_from_the_other_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_happening_has_several_objects, set_up, tear_down),

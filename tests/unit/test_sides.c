@@ -79,6 +79,11 @@ static void trades_speak_for_firms(void **state) {
     assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
 }
 
+static void who_has_proof_asserts(void **state) {
+    assert_side(state, "Sweden said that it had seen evidence that the strike was carried out by Peruvian forces.", "Sweden", SIDE_ASSERTS, "strike");
+    assert_side(state, "Sweden said that it had seen no evidence that the strike was carried out by Peruvian forces.", "Sweden", SIDES, "strike");
+}
+
 static void words_in_front_negate(void **state) {
     assert_side(state, "\"Not a single aircraft of ours, manned or unmanned, has bombed a town,\" Jens Berg said.", "Berg", SIDE_DENIES, "bomb");
     assert_side(state, "\"At no time did our boats ram the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
@@ -96,6 +101,7 @@ int main(void) {
         cmocka_unit_test(who_belongs_to_nobody_does_not),
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
         cmocka_unit_test(trades_speak_for_firms),
+        cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
