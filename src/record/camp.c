@@ -12,6 +12,8 @@ enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STA
 static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
 
 bool camp_acts(const actor *who) {
+    bool alone = who->kind == ACTOR_PERSON && (!strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD")); /* one of many, or above parties */
+    if (alone) return false;
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
     return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
 }

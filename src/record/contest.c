@@ -13,12 +13,18 @@
 #include "record/stander.h"
 #include "record/ties.h"
 
-enum { NEAREST = 40, WORDS = 24, SOON = 3, LATE = 30 /* days */ };
+enum {
+    FEW = 100 /* reports of a record that is taken to be of one matter */,
+    NEAREST = 40,
+    WORDS = 24,
+    SOON = 3,
+    LATE = 30 /* days */
+};
 
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
-    double other_object, other_object_one, mood, late, nothing, echo, doubtful_echo, doubtful_few, admits, aside,
-        charge, voice;               /* against */
+    double other_object, other_object_one, lacking, future, mood, late, nothing, echo, guessed, admits, aside,
+        voice;                       /* against */
     double core, core_few;           /* what a pair must weigh */
     double resembles, resembles_few; /* what another statement must weigh */
 } weights = {.object = 1.5,
@@ -33,18 +39,18 @@ static const struct weights {
              .soon = 0.5,
              .other_object = 2,
              .other_object_one = 0.5,
+             .lacking = 1,
+             .future = 1.5,
              .mood = 4,
              .late = 1,
              .nothing = 1,
              .echo = 2,
-             .doubtful_echo = 4,
-             .doubtful_few = 1.5,
+             .guessed = 1.5,
              .admits = 0.5,
              .aside = 0.5,
-             .charge = 1,
-             .voice = 2.5,
+             .voice = 3,
              .core = 4,
-             .core_few = 1,
+             .core_few = -1,
              .resembles = 2.5,
              .resembles_few = -1};
 
@@ -58,7 +64,8 @@ typedef struct told {
     bool explicit_denial;        /* by a word for it */
     bool own;                    /* the speaker is who is said to have done it, or of his state */
     bool may;                    /* of what may or will be */
-    bool echo, doubtful, along, charge;
+    bool guessed;                /* that it stands there at all: by no words of its own */
+    bool echo, along;
     uint32_t root; /* the one that stands for its dispute */
     double weight; /* of its best pair; below `core`: in none */
 } told;
@@ -94,11 +101,18 @@ static void load_words(contest *t, told *x) {
     }
 }
 
+static bool acts_for(const identity *who) {
+    actor as = {.kind = (uint8_t)who->kind};
+    if (!who->country.size || who->sector.size >= sizeof as.sector) return false;
+    memcpy(as.sector, who->sector.at, who->sector.size);
+    return camp_acts(&as);
+}
+
 /* Whether the speaker is, or acts for, who is said to have done it. */
 static bool speaks_of_own(contest *t, const member *m) {
     static const char sql[] = "SELECT x.key FROM article_actor x WHERE x.article = ? AND x.actor = ?";
     const identity *who = m->identity ? identity_known(t->l, m->identity) : NULL;
-    bool own = who && who->country.size &&
+    bool own = who && acts_for(who) &&
                keys_meet(t->c->actors, arena_print(t->l->a, "c:%.*s", (int)who->country.size, who->country.at));
     sqlite3_stmt *s = lister_ask(t->l, sql, 2, (const int64_t[]){m->article, m->speaker});
     if (!own && m->speaker && lister_next(t->l, s)) {
@@ -109,6 +123,20 @@ static bool speaks_of_own(contest *t, const member *m) {
         sqlite3_reset(s);
     }
     return own;
+}
+
+/* Rules by which a statement stands in words of its own, or in a denial of what stands before it. */
+static bool is_guessed(slice rule) {
+    const slice sure[] = {SLICE("content"),
+                          SLICE("content put as a noun"),
+                          SLICE("content, not found"),
+                          SLICE("cue"),
+                          SLICE("own voice"),
+                          ALONG,
+                          BEFORE};
+    for (size_t i = 0; i < sizeof sure / sizeof *sure; i++)
+        if (slice_equal(rule, sure[i])) return false;
+    return true;
 }
 
 static void load_one(contest *t, told *x, const member *m) {
@@ -125,11 +153,11 @@ static void load_one(contest *t, told *x, const member *m) {
         x->explicit_denial = sqlite3_column_type(s, 1) != SQLITE_NULL && sqlite3_column_int(s, 1) == STANCE_DENIES;
         sqlite3_reset(s);
     }
-    x->doubtful = slice_equal(m->rule, PERHAPS);
-    x->echo = x->doubtful || slice_equal(m->rule, BEFORE);
+    x->guessed = is_guessed(m->rule);
+    x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);
-    x->charge = slice_equal(m->rule, SLICE("what he is charged with"));
-    x->own = !m->outlet_voice && ((x->echo && !x->doubtful) || speaks_of_own(t, m));
+    if (x->guessed && !t->few) x->denies = x->asserts = false;
+    x->own = !m->outlet_voice && (x->echo || speaks_of_own(t, m));
     load_words(t, x);
 }
 
@@ -166,6 +194,7 @@ static double alike(const contest *t, told *x, const told *y) {
     double words = shared_words(t, x, y), w = words + nearness(t, m, n);
     if (object) w += weights.object;
     if (objects && !object) w -= t->one ? weights.other_object_one : weights.other_object;
+    if (!t->few && !m->objects.size != !n->objects.size) w -= weights.lacking;
     if (recipient) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
     if (x->may != y->may) w -= weights.mood;
@@ -175,13 +204,14 @@ static double alike(const contest *t, told *x, const told *y) {
 
 static double opposed(const contest *t, told *denial, const told *assertion) {
     if (denial->m->identity == assertion->m->identity && !assertion->m->outlet_voice) return -1000;
-    if (!t->few && denial->may != assertion->may) return -1000;
+    if (!t->few && (denial->may != assertion->may || (denial->own && assertion->own))) return -1000;
     double w = alike(t, denial, assertion);
     w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
-    w -= denial->doubtful ? (t->few ? weights.doubtful_few : weights.doubtful_echo) : denial->echo ? weights.echo : 0;
+    w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
+    if (!t->few && denial->may && !denial->explicit_denial && !denial->own) w -= weights.future;
     w -= assertion->m->outlet_voice ? weights.voice : 0;
     w -= (assertion->own ? weights.admits : 0) + (assertion->along ? weights.aside : 0) +
-         (assertion->charge ? weights.charge : 0);
+         (assertion->guessed ? weights.guessed : 0);
     return w;
 }
 
@@ -260,11 +290,8 @@ static void add_contest(contest *t, uint32_t root, const uint32_t *of, uint32_t 
 
 void contests_of(lister *l, const claim *c, claims *out) {
     if (!claim_disputed(c)) return;
-    contest t = {.l = l,
-                 .c = c,
-                 .all = ARENA_NEW(l->a, told, c->size),
-                 .few = lister_articles(l) <= LINKED_ARTICLES,
-                 .one = c->one};
+    contest t = {
+        .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = lister_articles(l) <= FEW, .one = c->one};
     uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
     for (uint32_t i = 0; i < c->size; i++) {
         load_one(&t, &t.all[i], &c->members[i]);
@@ -272,7 +299,8 @@ void contests_of(lister *l, const claim *c, claims *out) {
     }
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
-    for (uint32_t i = 0; i < c->size; i++) of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : resembled(&t, i);
+    for (uint32_t i = 0; i < c->size; i++)
+        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few ? NONE : resembled(&t, i);
     for (uint32_t i = 0; i < c->size; i++)
         if (of[i] == i) add_contest(&t, i, of, number++, out);
 }

@@ -4,6 +4,8 @@
  * with, or what that side denies; a charge what is said of the accused. */
 #include "record/stander.h"
 
+enum { LOOKED = 256 /* tokens of a sentence */ };
+
 static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
 
 bool stander_concerned(stander *s, slice keys, uint32_t who) {
@@ -54,6 +56,11 @@ static bool points_back(stander *s, const attribution *t) {
     return only_pronouns(s->a, t) || points_at(s, t, SLICE("claim"));
 }
 
+static bool is_claim_word(stander *s, const token *w) {
+    slice path = kinds_path(s->kinds, s->scratch, w->lemma, (slice){0});
+    return slice_starts(path, SLICE("claim")) || slice_starts(path, SLICE("denial"));
+}
+
 /* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
  * side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
@@ -85,7 +92,8 @@ static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end
 typedef struct search {
     const attribution *t;
     uint32_t cue;
-    uint32_t best;
+    uint32_t best;     /* the proposition */
+    const statement *of;
     int most;
 } search;
 
@@ -94,6 +102,43 @@ static void consider(stander *s, search *f, const statement *x) {
     if (fit <= f->most) return;
     f->most = fit;
     f->best = x->proposition;
+    f->of = x;
+}
+
+/* Whether a word like it stands in the sentence of the proposition. */
+static bool in_sentence_of(const article *a, uint32_t p, slice lemma) {
+    uint32_t head = a->propositions.at[p].head;
+    if (head >= a->tokens.size) return true;
+    range all = a->sentences.at[a->tokens.at[head].sentence].tokens;
+    for (uint32_t i = 0; i < all.count && i < LOOKED; i++)
+        if (slice_equal(a->tokens.at[all.first + i].lemma, lemma)) return true;
+    return false;
+}
+
+/* Whether it names who makes the claim: "Ruritania's claims". */
+static bool names_claimant(const stander *s, const attribution *t, uint32_t speaker) {
+    span at = article_extent(s->a, t->content);
+    for (uint32_t i = camp_mention_from(s->a, at.begin); i < s->a->mentions.size && s->a->mentions.at[i].at.begin < at.end; i++) {
+        uint32_t who = s->a->mentions.at[i].actor;
+        bool camp = camp_of(s, who).size && slice_equal(camp_of(s, who), camp_of(s, speaker));
+        if (who < s->a->actors.size && (who == speaker || camp)) return true;
+    }
+    return false;
+}
+
+/* Whether the words of a denial for what it denies ("the fraud claims") fit what was found. */
+static bool words_fit(stander *s, const search *f) {
+    const article *a = s->a;
+    span at = article_extent(a, f->t->content);
+    bool more = false;
+    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+        const token *w = &a->tokens.at[i];
+        bool tells = w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ;
+        if (!tells || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part"))) continue;
+        if (in_sentence_of(a, f->best, w->lemma)) return true;
+        more = more || w->upos != UPOS_ADJ; /* "baseless claims" */
+    }
+    return !more || names_claimant(s, f->t, f->of->outlet_voice ? NONE : f->of->speaker);
 }
 
 static uint32_t begin_of(const stander *s, const statement *x) {
@@ -112,7 +157,7 @@ static bool of_denial(stander *s, const attribution *t) {
  * behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain) {
     const attribution *t = &s->a->attributions.at[quote];
-    search f = {t, article_extent(s->a, t->cue).begin, NONE, 0};
+    search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
     bool pronoun = only_pronouns(s->a, t);
     const int enough = 6, least = 3;
     for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && f.most < enough;) {
@@ -133,7 +178,7 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     if (t->stance == STANCE_DENIES && of_denial(s, t)) side = SIDE_ASSERTS;
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
-    bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker);
+    bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker) && words_fit(s, &f);
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 

@@ -74,8 +74,7 @@ static slice lemma_of(const article *a, const argument *x) {
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
 static slice key_of(const shaper *s, const actor *who) {
-    bool home = s->home && !strcmp(who->country, s->home), lawgiver = !strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD");
-    bool himself = who->kind == ACTOR_PERSON && (home || lawgiver);
+    bool himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
     return himself ? who->key : camp_key(s->scratch, who);
 }
 

@@ -77,10 +77,16 @@ static bool is_negative(const stander *s, const proposition *p) {
     return p->negative != s->shapes[p - s->a->propositions.at].contrary;
 }
 
+/* "The claim that it lied is false": nobody's own claim denies what it claims, but who says so of it. */
+static bool is_judged(stander *s, const attribution *t) {
+    slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
+    return t->stance == STANCE_DENIES && by_noun(s->a, t) && is_claim_word(s, cue, (slice){0});
+}
+
 /* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
 static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
-    uint8_t side = taken_for_granted(side_of_stance[t->stance], p);
+    uint8_t side = taken_for_granted(side_of_stance[is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     bool twice = side != SIDE_DENIES || stander_is_kind(s, cue, SLICE("denial"));
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
@@ -198,9 +204,9 @@ void stander_emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice ru
 }
 
 /* Who denies or questions, around a quote that is put as a noun. Returns what an outer one makes of `side`. */
-static uint8_t around(const attribution *t, uint8_t side) {
+static uint8_t around(const attribution *t, uint8_t side, bool judged) {
     if (t->negated || t->hypothetical) return NO_SIDE;
-    if (t->stance == STANCE_DENIES) return turned(side);
+    if (t->stance == STANCE_DENIES || (judged && t->stance == STANCE_ASSERTS)) return turned(side);
     return t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : NO_SIDE;
 }
 
@@ -294,7 +300,7 @@ static void stand_on(stander *s, uint32_t p) {
         uint32_t outer = parent_of(a, quote);
         if (outer == NONE) return;
         s->used[outer] = true;
-        side = around(&a->attributions.at[outer], side);
+        side = around(&a->attributions.at[outer], side, is_judged(s, &a->attributions.at[quote]));
         if (side == NO_SIDE) return;
         stander_emit(s, p, outer, side, SLICE("content put as a noun"));
         quote = outer;
