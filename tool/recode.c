@@ -3,6 +3,7 @@
  * Articles are taken from the record itself, over a connection of its own; threads code them and prepare them, and one after the other they
  * take the place of what was there, many in a transaction. */
 #include <string.h>
+#include <unistd.h>
 
 #include "list.h"
 #include "place.h"
@@ -70,9 +71,16 @@ static enum exit_code recode_in(const call *c, const rooms *own, const char *pat
     error e = {0};
     recoding g = {.rooms = own};
     enum exit_code code = EXIT_STORE;
-    g.from = list_record(c);
-    if (!g.from) return code;
-    g.to = record_open(path, RECORD_WRITE, own->language.at, &e);
+    if (access(path, F_OK) != 0) {
+        say("there is no record at %s; make one with: readout add -d %s FILE...", path, path);
+        return code;
+    }
+    g.to = record_open(path, RECORD_WRITE, own->language.at, &e); /* first: it brings an older record up to this version */
+    g.from = g.to ? list_record(c) : NULL;
+    if (g.to && !g.from) {
+        record_close(g.to);
+        return code;
+    }
     if (g.to && record_coder(g.from, own->language.at, &e) == READOUT_OK &&
         record_coder(g.to, own->language.at, &e) == READOUT_OK)
         code = recode_all(c, &g, &e);

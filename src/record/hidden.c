@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "record/claims.h"
 #include "record/decisions.h"
@@ -66,6 +67,34 @@ slice hidden_key(lister *l, char letter, int64_t article_row, int64_t n) {
     slice text = store_text(s, 0), out = arena_print(l->a, "%c %.*s", letter, (int)text.size, text.at);
     sqlite3_reset(s);
     return out;
+}
+
+typedef struct numbered {
+    int64_t article, n;
+    slice sha256;
+} numbered;
+
+slice hidden_id(lister *l, slice key) {
+    static const char *const counts[] = {"SELECT a.id, q.n, a.sha256 FROM article a JOIN quote q ON q.article = a.id WHERE a.sha256 >= ?",
+                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN statement q ON q.article = a.id WHERE a.sha256 >= ?",
+                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN proposition q ON q.article = a.id WHERE a.sha256 >= ?"};
+    query q = {0};
+    VEC(numbered) all = {0};
+    char id[ID_SIZE], letter = key.size > ID_DIGITS + 2 ? key.at[0] : 0;
+    slice digits = slice_part(key, 2, 2 + ID_DIGITS);
+    if (!letter || !strchr("qse", letter)) return (slice){0};
+    query_with(l, &q, counts[letter == 'q' ? 0 : letter == 's' ? 1 : 2], digits);
+    query_with(l, &q, " AND a.sha256 < ? || 'g' ORDER BY a.sha256, q.n", digits);
+    sqlite3_stmt *s = query_open(l, &q);
+    while (lister_next(l, s))
+        *vec_push(l->a, &all) = (numbered){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), arena_slice(l->a, store_text(s, 2))};
+    if (s) query_close(l, s);
+    for (uint32_t i = 0; i < all.size; i++) {
+        if (!slice_equal(hidden_key(l, letter, all.at[i].article, all.at[i].n), key)) continue;
+        id_of_article(letter, all.at[i].sha256, all.at[i].n, id);
+        return arena_slice(l->a, slice_of(id));
+    }
+    return (slice){0};
 }
 
 static bool key_hidden(lister *l, char letter, int64_t article_row, int64_t n) {

@@ -13,6 +13,9 @@ struct claim;
 /* The key of a quote ('q'), statement ('s') or event ('e'), in l->a; empty where there is none of this number. */
 slice hidden_key(lister *l, char letter, int64_t article_row, int64_t n);
 
+/* The id that a key's row has now, in l->a; empty where there is none any more. */
+slice hidden_id(lister *l, slice key);
+
 /* Cheap where nothing is hidden in the article. */
 bool quote_hidden(lister *l, int64_t article_row, int64_t n);
 bool statement_hidden(lister *l, int64_t article_row, int64_t n);

@@ -1,5 +1,6 @@
 /* list_decisions.c - the log of what was decided by hand */
 #include "record/decisions.h"
+#include "record/hidden.h"
 #include "record/lists.h"
 
 const char *const decision_kind_name[DECISION_KINDS] = {"merge", "split", "hide", "undo"};
@@ -24,7 +25,8 @@ void decision_row(lister *l, const decision_list *all, uint32_t i) {
     for (uint32_t k = 0; k < d->on.size; k++) {
         if (!d->on.at[k].shown.size) continue; /* another spelling of one that is named */
         json_t *one = list_object(l, list);
-        put_text(l, one, "id", d->on.at[k].target);
+        slice target = d->on.at[k].target;
+        put_text(l, one, "id", slice_find(target, SLICE(" ")) == SIZE_MAX ? target : hidden_id(l, target));
         put_text(l, one, "text", d->on.at[k].shown);
     }
     put_text(l, l->row, "who", d->who);

@@ -129,10 +129,10 @@ bool quote_row(lister *l, int64_t article_at, int64_t n) {
     query_with(l, &q, " AND q.article = CAST(? AS INTEGER)", arena_print(l->a, "%lld", (long long)article_at));
     query_with(l, &q, " AND q.n = CAST(? AS INTEGER)", arena_print(l->a, "%lld", (long long)n));
     sqlite3_stmt *s = query_open(l, &q);
-    if (!lister_next(l, s)) return false;
-    make_row(l, s);
-    sqlite3_reset(s);
-    return l->status == READOUT_OK;
+    bool there = lister_next(l, s);
+    if (there) make_row(l, s);
+    query_close(l, s);
+    return there && l->status == READOUT_OK;
 }
 
 /* " AND column = number of the name", or nothing that can be found. */

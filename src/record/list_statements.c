@@ -115,10 +115,10 @@ bool statement_row(lister *l, int64_t article_at, int64_t n) {
     query_with(l, &q, " AND a.id = CAST(? AS INTEGER)", number_text(l, article_at));
     query_with(l, &q, " AND s.n = CAST(? AS INTEGER)", number_text(l, n));
     sqlite3_stmt *s = query_open(l, &q);
-    if (!lister_next(l, s)) return false;
-    make_row(l, s);
-    sqlite3_reset(s);
-    return l->status == READOUT_OK;
+    bool there = lister_next(l, s);
+    if (there) make_row(l, s);
+    query_close(l, s);
+    return there && l->status == READOUT_OK;
 }
 
 static bool says(lister *l, sqlite3_stmt *s, slice wanted) {

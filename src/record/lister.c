@@ -209,10 +209,15 @@ sqlite3_stmt *query_open(lister *l, const query *q) {
 }
 
 void query_close(lister *l, sqlite3_stmt *s) {
-    if (l->opened && l->open[l->opened - 1] == s) {
-        l->opened--;
-        sqlite3_finalize(s);
+    unsigned at = 0;
+    while (at < l->opened && l->open[at] != s) at++;
+    if (at == l->opened || !s) return;
+    sqlite3_finalize(s);
+    for (l->opened--; at < l->opened; at++) {
+        l->open[at] = l->open[at + 1];
+        l->text[at] = l->text[at + 1];
     }
+    l->text[l->opened] = NULL;
 }
 
 sqlite3_stmt *lister_ask(lister *l, const char *sql, int count, const int64_t *numbers) {

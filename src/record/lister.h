@@ -13,7 +13,7 @@
 #include "record/id.h"
 #include "record/store.h"
 
-#define LISTER_QUERIES 32
+#define LISTER_QUERIES 64
 
 /* Who an identity is, over all articles. */
 typedef struct identity {
@@ -97,7 +97,7 @@ void query_articles(lister *l, query *q);
 /* A prepared query, freed with the lister. NULL after an error. */
 sqlite3_stmt *query_open(lister *l, const query *q);
 
-/* Frees the one that was opened last, before the lister ends. */
+/* Frees one before the lister ends. NULL is allowed. */
 void query_close(lister *l, sqlite3_stmt *s);
 
 /* The same for a constant text with numbers for its question marks; kept, so that it may be asked again and again once it

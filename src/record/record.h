@@ -149,7 +149,7 @@ typedef struct record_list {
  *              types[] (PLOVER's) disputed (a number) disputes[]
  *   search     article outlet date text (the sentence) begin end marks[[begin, end], ...] (in `text`, code points) path line column
  *   texts      as articles, and text
- *   decisions  what was decided by hand, the last first: id date moment what (merge, split, hide, undo) on[] {id text} who reason state
+ *   decisions  what was decided by hand, the last first: id date moment what (merge, split, hide, undo) on[] {id (null: not there any more) text} who reason state
  *              (holds, undone, overruled) by (the decision that undid or overruled it)
  */
 extern const record_list record_lists[];

@@ -267,7 +267,7 @@ static status judge(record *r, const file_state *st, error *e) {
     if (st->version > 0 && st->version <= TRIALS)
         return refuse(r, e, "made by a trial version of readout: make it again with readout add");
     if (st->version < STORE_VERSION && r->mode == RECORD_READ)
-        return refuse(r, e, "made by an older version of readout: adding to it brings it up to date");
+        return refuse(r, e, "made by an older version of readout: readout recode, or adding to it, brings it up to date");
     return READOUT_OK;
 }
 

@@ -4,8 +4,7 @@
 #include "record/claims.h"
 #include "record/hidden.h"
 #include "record/lists.h"
-
-enum { BECAUSE = 40 }; /* statements shown of a claim, quotes of an actor */
+#include "record/why.h"
 
 typedef struct asked {
     const char *id;
@@ -151,14 +150,39 @@ static void explain(lister *l, json_t *to, const char *is, const source *from, i
     json_object_set(to, "row", l->row);
 }
 
+void why_fact(lister *l, json_t *to, const char *called, slice value) {
+    json_t *facts = json_object_get(to, "facts");
+    if (!value.size) return;
+    if (!facts) facts = put_list(l, to, "facts");
+    json_t *pair = put_list(l, facts, NULL);
+    list_text(l, pair, slice_of(called));
+    list_text(l, pair, value);
+}
+
 /* ------------------------------------------------------------------------------------------ kinds of rows */
 
-static void why_quote(lister *l, json_t *to, int64_t id, int64_t n) {
+void why_words(lister *l, json_t *to, const char *is, int64_t article_row, span at, const char *role) {
+    const source *from = source_of(l, article_row);
+    if (!from) return;
+    row_begin(l);
+    put_id(l, l->row, "id", 'a', from, -1);
+    put_source(l, l->row, from);
+    put_words(l, l->row, from, at);
+    explain(l, to, is, from, -1, -1);
+    slice spans = arena_print(l->a, "%u-%u", (unsigned)at.begin, (unsigned)at.end);
+    add_spans(l, json_object_get(to, "spans"), from, role, spans);
+    span whole = sentences_around(l, article_row, at);
+    json_t *passage = json_object_get(to, "passage");
+    put_text(l, passage, "text", slice_part(from->text, whole.begin, whole.end));
+    put_number(l, passage, "begin", (int64_t)utf8_point_of(&from->points, whole.begin));
+}
+
+void why_quote(lister *l, json_t *to, int64_t id, int64_t n) {
     const source *from = quote_row(l, id, n) ? source_of(l, id) : NULL;
     if (from) explain(l, to, "quote", from, n, -1);
 }
 
-static void why_statement(lister *l, json_t *to, int64_t id, int64_t n) {
+void why_statement(lister *l, json_t *to, int64_t id, int64_t n) {
     static const char sql[] = "SELECT quote, proposition FROM statement WHERE article = ? AND n = ?";
     const source *from = statement_row(l, id, n) ? source_of(l, id) : NULL;
     sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){id, n});
@@ -169,7 +193,7 @@ static void why_statement(lister *l, json_t *to, int64_t id, int64_t n) {
     explain(l, to, "statement", from, quote, proposition_n);
 }
 
-static void why_proposition(lister *l, json_t *to, int64_t id, int64_t n) {
+void why_proposition(lister *l, json_t *to, int64_t id, int64_t n) {
     static const char sql[] =
         "SELECT p.predicate, p.lemma, p.sense, p.rule, p.score, p.quote, p.negative, p.factuality FROM proposition p "
         "WHERE p.article = ? AND p.n = ?";
@@ -208,7 +232,7 @@ static void why_sentence(lister *l, json_t *to, int64_t id, int64_t n) {
     put_number(l, passage, "begin", (int64_t)utf8_point_of(&from->points, at.begin));
 }
 
-static void why_article(lister *l, json_t *to, int64_t id, int64_t n) {
+void why_article(lister *l, json_t *to, int64_t id, int64_t n) {
     const source *from = source_of(l, id);
     (void)n;
     if (!from) return;
@@ -218,6 +242,13 @@ static void why_article(lister *l, json_t *to, int64_t id, int64_t n) {
     put_words(l, l->row, from, (span){0, 0});
     explain(l, to, "article", from, -1, -1);
     put_text(l, json_object_get(to, "passage"), "text", from->title);
+    static const char sql[] = "SELECT a.name, a.agency, a.author, a.url, a.sha256, coalesce(nullif(k.checksum, ''), 'an older version') FROM "
+                              "article a LEFT JOIN coder k ON k.id = a.coder WHERE a.id = ?";
+    static const char *const fields[] = {"name", "agency", "author", "url", "sha256", "coded by"};
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    if (!lister_next(l, s)) return;
+    for (int i = 0; i < 6; i++) why_fact(l, to, fields[i], store_text(s, i));
+    sqlite3_reset(s);
 }
 
 typedef struct why_kind {
@@ -261,6 +292,27 @@ static void why_claim(lister *l, const asked *w) {
     put_because(l, &c);
 }
 
+/* The spellings that are one, and what they are to articles. */
+static void put_called(lister *l, int64_t id) {
+    static const char *const roles[] = {"called", "office", "is"};
+    static const char sql[] = "SELECT n.role, replace(n.name, char(9), ' '), sum(n.articles) c FROM actor o JOIN actor_name n ON n.actor = o.id "
+                              "WHERE o.identity = ? AND n.role < 2 GROUP BY n.role, n.name ORDER BY n.role, c DESC, n.name LIMIT 20";
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    while (lister_next(l, s))
+        why_fact(l, l->result, roles[sqlite3_column_int(s, 0)],
+                 arena_print(l->a, "%.*s (%lld)", (int)store_text(s, 1).size, store_text(s, 1).at, (long long)sqlite3_column_int64(s, 2)));
+}
+
+/* Where somebody who says nothing is named. */
+static void put_named(lister *l, json_t *list, int64_t id) {
+    static const char sql[] = "SELECT m.article, m.begin, m.end FROM actor o CROSS JOIN mention m ON m.actor = o.id CROSS JOIN article a "
+                              "ON a.id = m.article WHERE o.identity = ? ORDER BY a.date, a.sha256, m.begin LIMIT 40";
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    while (lister_next(l, s))
+        why_words(l, list_object(l, list), "mention", sqlite3_column_int64(s, 0),
+                  (span){(uint32_t)sqlite3_column_int64(s, 1), (uint32_t)sqlite3_column_int64(s, 2)}, "actor");
+}
+
 static void why_actor(lister *l, const asked *w) {
     query of = {0};
     slice uid = arena_print(l->a, "p%.*s", (int)w->digits.size, w->digits.at);
@@ -271,6 +323,7 @@ static void why_actor(lister *l, const asked *w) {
     put_text(l, l->result, "name", who->name);
     put_text(l, l->result, "role", who->role);
     put_text(l, l->result, "code", who->code);
+    put_called(l, who->id);
     json_t *list = put_list(l, l->result, "because");
     query_with(l, &of,
                "SELECT q.article, q.n FROM quote q JOIN actor o ON o.id = q.speaker JOIN article a ON a.id = q.article "
@@ -278,6 +331,7 @@ static void why_actor(lister *l, const asked *w) {
                arena_print(l->a, "%lld", (long long)who->id));
     for (sqlite3_stmt *t = query_open(l, &of); lister_next(l, t);)
         why_quote(l, list_object(l, list), sqlite3_column_int64(t, 0), sqlite3_column_int64(t, 1));
+    if (!json_array_size(list)) put_named(l, list, who->id);
 }
 
 static void why_body(lister *l) {
@@ -290,6 +344,7 @@ static void why_body(lister *l) {
     if (!why_in_article(l, &w)) {
         if (w.letter == 'p') why_actor(l, &w);
         else if (w.letter == 'c' || w.letter == 'd') why_claim(l, &w);
+        else why_listed(l, w.letter, slice_of(w.id));
     }
     if (!json_object_size(l->result)) nothing(l, w.id, "there is nothing by this id in the record");
 }
