@@ -36,6 +36,7 @@ typedef struct claim {
     uint32_t speakers[SIDES]; /* how many identities on each side, outlets' own voices aside */
     uint32_t voices;    /* outlets that say it in their own voice */
     uint32_t outlets, independent, articles;
+    uint32_t apart;     /* independent.h, where it is known already; else 0 */
     slice first, last;  /* dates */
     slice of;           /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
     VEC(slice) cases;   /* keys of those that are its cases */

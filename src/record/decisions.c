@@ -199,7 +199,9 @@ static status write_identities(record *r, const cast *all, const links *x, error
     for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
         const cast_member *m = &all->at[i];
         int64_t stands = least[links_root(x, m->node)];
-        if (stands != m->identity) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", stands, m->id);
+        if (stands == m->identity) continue;
+        s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", stands, m->id);
+        if (s == READOUT_OK) s = store_run(r, SQL_UNSETTLE_ACTOR, e, "i", m->id);
     }
     return s;
 }

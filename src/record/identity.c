@@ -36,8 +36,10 @@ static uint32_t *join_spellings(arena *a, const spelt_list *all) {
 static status settle(record *r, const spelt_list *all, error *e) {
     status s = READOUT_OK;
     uint32_t *roots = join_spellings(r->scratch, all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++)
+    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
         s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", all->at[root_of(roots, i)].id, all->at[i].id);
+        if (s == READOUT_OK && sqlite3_changes(r->db)) s = store_run(r, SQL_UNSETTLE_ACTOR, e, "i", all->at[i].id);
+    }
     return s;
 }
 
@@ -92,8 +94,9 @@ static status join_block(record *r, int64_t id, slice common, error *e) {
     for (uint32_t i = 0; s == READOUT_OK && i < same.size; i++) {
         s = store_number(r, SQL_IDENTITY_OF, 0, &other, e, "i", same.at[i]);
         if (s != READOUT_OK || !other || other == identity) continue;
-        int64_t least = other < identity ? other : identity;
-        s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, other < identity ? identity : other);
+        int64_t least = other < identity ? other : identity, most = other < identity ? identity : other;
+        s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", most);
+        if (s == READOUT_OK) s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, most);
         identity = least;
     }
     return s;

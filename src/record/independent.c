@@ -151,7 +151,7 @@ static void compare_words(weighing *w) {
 uint32_t claim_independent(lister *l, const claim *c) {
     uint32_t count = 0;
     weighing w = {.l = l, .c = c};
-    if (c->articles < 2) return c->articles;
+    if (c->articles < 2 || c->apart) return c->apart ? c->apart : c->articles;
     arena_reset(l->desk);
     w.article = ARENA_NEW(l->desk, uint32_t, c->size);
     w.into = ARENA_NEW(l->desk, uint32_t, c->size);

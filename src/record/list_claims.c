@@ -9,6 +9,7 @@
 #include "record/independent.h"
 #include "record/hidden.h"
 #include "record/join.h"
+#include "record/kept.h"
 #include "record/lists.h"
 #include "record/senses.h"
 #include "record/shape.h"
@@ -39,6 +40,7 @@ const column disputes_columns[] = {
 
 typedef struct wanted {
     map identities;  /* of the speaker asked for, by number in text */
+    identity_list speakers;
     map keys;        /* of the actors asked about */
     slice words;     /* of `about`, folded */
 } wanted;
@@ -48,8 +50,10 @@ static void find_speaker(lister *l, wanted *w) {
     bool found;
     query_add(l, &q, "SELECT DISTINCT o.identity FROM actor o WHERE 1");
     query_actors(l, &q, "o.id", l->filter->speaker);
-    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);)
+    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);) {
         *map_put(l->a, &w->identities, arena_slice(l->a, store_text(s, 0)), &found) = 1;
+        if (!found) *vec_push(l->a, &w->speakers) = sqlite3_column_int64(s, 0);
+    }
 }
 
 static void find_about(lister *l, wanted *w) {
@@ -115,7 +119,8 @@ static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) {
 /* Whether the claims of a bucket suit; those that do are added. */
 static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
-    if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
+    if (g->disputed && b->settled) kept_take(l, b->id, &some);
+    else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
     else claims_of_bucket(l, b->id, b->key, &some);
     for (uint32_t i = 0; i < some.size; i++) {
         if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
@@ -299,7 +304,7 @@ static void gather_disputes(lister *l, claims *all) {
     contested some;
     bucket_row one;
     find_wanted(l, &g);
-    contested_open(l, &some);
+    contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
     while (contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
     if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);

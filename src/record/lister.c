@@ -356,17 +356,17 @@ void put_words(lister *l, json_t *to, const source *from, span at) {
 
 /* The row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
 static const char identity_sql[] = "SELECT uid FROM actor WHERE identity = ? ORDER BY key LIMIT 1";
-static const char name_sql[] =
-    "SELECT n.name FROM actor a JOIN actor_name n ON n.actor = a.id AND n.role = ? WHERE a.identity = ? "
-    "GROUP BY n.name ORDER BY instr(n.name, char(9) || char(9)) > 0, sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1";
+static const char names_sql[] =
+    "SELECT n.role, n.name FROM actor a JOIN actor_name n ON n.actor = a.id WHERE a.identity = ? GROUP BY n.role, n.name "
+    "ORDER BY n.role, instr(n.name, char(9) || char(9)) > 0, sum(n.articles) DESC, length(n.name) DESC, n.name";
 
-static slice best_name(lister *l, int64_t id, int64_t role) {
-    slice out = {0};
-    sqlite3_stmt *s = lister_ask(l, name_sql, 2, (const int64_t[]){role, id});
-    if (!lister_next(l, s)) return out;
-    out = arena_slice(l->a, store_text(s, 0));
-    sqlite3_reset(s);
-    return out;
+/* The first name of each role. */
+static void best_names(lister *l, int64_t id, slice out[3]) {
+    sqlite3_stmt *s = lister_ask(l, names_sql, 1, &id);
+    while (lister_next(l, s)) {
+        int role = sqlite3_column_int(s, 0);
+        if (role >= 0 && role < 3 && !out[role].at) out[role] = arena_slice(l->a, store_text(s, 1));
+    }
 }
 
 const identity *identity_known(lister *l, int64_t id) {
@@ -379,9 +379,11 @@ const identity *identity_known(lister *l, int64_t id) {
     if (!lister_next(l, s)) return NULL;
     identity who = {.id = id, .uid = arena_slice(l->a, store_text(s, 0))};
     sqlite3_reset(s);
-    who.name = best_name(l, id, 0);
-    who.role = best_name(l, id, 1);
-    slice facts = best_name(l, id, 2);
+    slice best[3] = {{0}}, facts;
+    best_names(l, id, best);
+    who.name = best[0];
+    who.role = best[1];
+    facts = best[2];
     slice kind = slice_take(&facts, '\t');
     who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
     who.country = slice_take(&facts, '\t');

@@ -15,6 +15,8 @@
 #include "record/senses.h"
 #include "record/sum.h"
 
+enum { FACTS = 2 /* the `role` of facts in name_count */ };
+
 typedef struct name_change {
     int64_t actor, role, articles;
     slice name;
@@ -226,7 +228,30 @@ static status drop_name(record *r, const name_change *x, error *e) {
     return left ? identity_words_again(r, x->actor, e) : identity_drop(r, x->actor, e);
 }
 
+/* What most articles say that an actor is: where he is of counts in disputes. */
+static status best_facts(record *r, int64_t actor_at, slice *out, error *e) {
+    bool more = false;
+    sqlite3_stmt *q = store_bind(r, SQL_FACTS_BEST, e, "i", actor_at);
+    status s = q ? store_step(r, q, &more, e) : e->status;
+    *out = s == READOUT_OK && more ? arena_slice(r->scratch, store_text(q, 0)) : (slice){0};
+    if (q) sqlite3_reset(q);
+    return s;
+}
+
+static status count_name_in(record *r, const name_change *x, error *e);
+
+/* Disputes of a speaker whose facts are others now are not settled any more. */
 static status flush_name(record *r, const name_change *x, error *e) {
+    int64_t speaks = 0;
+    slice before = {0}, after = {0};
+    status s = x->role == FACTS ? store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor) : READOUT_OK;
+    if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &before, e);
+    if (s == READOUT_OK) s = count_name_in(r, x, e);
+    if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &after, e);
+    return s == READOUT_OK && speaks && !slice_equal(before, after) ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", speaks) : s;
+}
+
+static status count_name_in(record *r, const name_change *x, error *e) {
     int64_t articles;
     status s = store_run(r, SQL_NAME_COUNT, e, "iiit", x->articles, x->actor, x->role, x->name);
     if (s == READOUT_OK && !sqlite3_changes(r->db)) {

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "record/anchors.h"
 #include "record/coding.h"
+#include "record/kept.h"
 #include "record/contest.h"
 #include "record/merged.h"
 
@@ -242,7 +243,7 @@ static void load_opens(lister *l, buckets *out) {
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         slice open = arena_print(l->a, "%.*s\n", (int)store_text(s, 0).size, store_text(s, 0).at);
-        *vec_push(l->a, out) = (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), 0, {0}};
+        *vec_push(l->a, out) = (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), 0, false, {0}};
     }
     if (out->size) qsort(out->at, out->size, sizeof *out->at, by_id);
 }
@@ -320,15 +321,27 @@ static void denied_touched(lister *l, bucket_keys *out) {
 /* CONTEST_MOST of the smaller number; as in the index (store.c). */
 #define MOST "(3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295"
 
-void contested_open(lister *l, contested *c) {
-    static const char sql[] =
-        "SELECT id, key, asserts, denies, coalesce(strength, " MOST ") FROM denied WHERE min(asserts, denies) > 0 "
-        "ORDER BY coalesce(strength, " MOST ") DESC";
+#define DENIED "SELECT id, key, asserts, denies, coalesce(strength, " MOST "), strength IS NOT NULL FROM denied WHERE min(asserts, denies) > 0 "
+#define STRONGEST "ORDER BY coalesce(strength, " MOST ") DESC"
+
+/* Of those whose speakers are known, those in which one of these speaks. */
+static sqlite3_stmt *ask_denied(lister *l, const identity_list *speakers) {
+    query q = {0};
+    if (!speakers) return lister_ask(l, DENIED STRONGEST, 0, NULL);
+    query_add(l, &q, DENIED "AND (strength IS NULL OR id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s ON s.actor = o.id "
+                            "WHERE o.identity IN (0");
+    for (uint32_t i = 0; i < speakers->size; i++)
+        query_add(l, &q, arena_string(l->a, arena_print(l->a, ", %lld", (long long)speakers->at[i])));
+    query_add(l, &q, "))) " STRONGEST);
+    return query_open(l, &q);
+}
+
+/* In large records what nobody known says stays in its own bucket, and no bucket leads. */
+void contested_open(lister *l, contested *c, const identity_list *speakers) {
     bool small = lister_articles(l) <= LINKED_ARTICLES;
     bucket_keys touched = {0};
-    *c = (contested){.denied = small ? NULL : lister_ask(l, sql, 0, NULL), .ended = small};
+    *c = (contested){.denied = small ? NULL : ask_denied(l, speakers), .ended = small};
     if (small) buckets_all(l, &c->leaders);
-    else load_leaders(l, &c->leaders);
     if (c->leaders.size) qsort(c->leaders.at, c->leaders.size, sizeof *c->leaders.at, by_id);
     if (!small) denied_touched(l, &touched);
     merge_buckets(l, &touched, &c->leaders);
@@ -347,7 +360,7 @@ static bool more_denied(lister *l, contested *c) {
         int64_t id = sqlite3_column_int64(c->denied, 0);
         if (find_bucket(&c->by_id, id)) continue;
         c->waiting = (bucket_row){.id = id, .asserts = sqlite3_column_int64(c->denied, 2), .denies = sqlite3_column_int64(c->denied, 3),
-                                  .most = (uint64_t)sqlite3_column_int64(c->denied, 4), .key = arena_slice(l->a, store_text(c->denied, 1))};
+                                  .most = (uint64_t)sqlite3_column_int64(c->denied, 4), .settled = sqlite3_column_int(c->denied, 5), .key = arena_slice(l->a, store_text(c->denied, 1))};
     }
     return c->waiting.id != 0;
 }
@@ -435,6 +448,7 @@ static void settle_bucket(lister *l, int64_t id, slice key) {
         uint64_t strength = claim_contest(&some.at[i]);
         if (strength > most) most = strength;
     }
+    kept_put(l, id, &some);
     if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_DENIED_STRENGTH, l->e, "ii", (int64_t)most, id);
 }
 
@@ -442,7 +456,8 @@ static void settle_bucket(lister *l, int64_t id, slice key) {
 static void settle_some(lister *l) {
     static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 64";
     buckets some = {0};
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    bool small = lister_articles(l) <= LINKED_ARTICLES; /* there it all hangs together, and is soon worked out */
+    sqlite3_stmt *s = small ? NULL : lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s))
         *vec_push(l->a, &some) = (bucket_row){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->a, store_text(s, 1))};
     for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) settle_bucket(l, some.at[i].id, some.at[i].key);

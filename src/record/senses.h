@@ -19,6 +19,7 @@ status senses_flush(record *r, const bucket_change *changes, uint32_t count, err
 typedef struct bucket_row {
     int64_t id, asserts, denies;
     uint64_t most; /* no dispute in it is stronger: claim_contest */
+    bool settled;  /* its disputes are kept: kept.h */
     slice key; /* may be empty: bucket_key */
 } bucket_row;
 
@@ -37,7 +38,9 @@ typedef struct contested {
     uint32_t next;
 } contested;
 
-void contested_open(lister *l, contested *c);
+/* Where `speakers` is not NULL, only those in which one of these identities speaks, and some more. */
+typedef VEC(int64_t) identity_list;
+void contested_open(lister *l, contested *c, const identity_list *speakers);
 bool contested_next(lister *l, contested *c, bucket_row *out);
 
 /* What the number stands for: sense, line end, actors. Empty where nothing is said in it. */

@@ -79,6 +79,18 @@ static const char *const sql_text[SQLS] = {
     [SQL_DENIED_DROP] = "DELETE FROM denied WHERE id = ? AND denies <= 0",
     [SQL_DENIED_STRENGTH] = "UPDATE denied SET strength = ? WHERE id = ?",
     [SQL_DENIED_UNSETTLE] = "UPDATE denied SET strength = NULL WHERE strength IS NOT NULL",
+    [SQL_UNSETTLE_IDENTITY] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s "
+                              "ON s.actor = o.id WHERE o.identity = ?) AND strength IS NOT NULL",
+    [SQL_UNSETTLE_ACTOR] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT bucket FROM dispute_speaker WHERE actor = ?) "
+                           "AND strength IS NOT NULL",
+    [SQL_DISPUTE_DROP] = "DELETE FROM dispute WHERE bucket = ?",
+    [SQL_DISPUTE_ADD] = "INSERT INTO dispute VALUES (?, ?, ?)",
+    [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
+    [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN dispute_speaker s "
+                       "ON s.actor = a.id WHERE me.id = ? LIMIT 1",
+    [SQL_FACTS_BEST] = "SELECT n.name FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
+                       "ON n.actor = a.id AND n.role = 2 WHERE me.id = ? GROUP BY n.name ORDER BY instr(n.name, char(9) || char(9)) > 0, "
+                       "sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
     [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_KEY_COUNT] = "SELECT cnt FROM temp.key_list WHERE term = ?",
@@ -226,9 +238,16 @@ static const char name_index[] = "DROP INDEX actor_block; CREATE INDEX actor_blo
 static const char sum_table[] =
     "CREATE TABLE article_sum (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, sum INTEGER NOT NULL)";
 
+/* What was worked out of disputes, and who speaks in which: see kept.h. */
+static const char kept_disputes[] =
+    "CREATE TABLE dispute (bucket INTEGER NOT NULL, n INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (bucket, n)) WITHOUT ROWID; "
+    "CREATE TABLE dispute_speaker (actor INTEGER NOT NULL, bucket INTEGER NOT NULL, PRIMARY KEY (actor, bucket)) WITHOUT ROWID; "
+    "UPDATE denied SET strength = NULL";
+
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
 enum { TRIALS = 7 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index, sum_table};
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index, sum_table,
+                                                 kept_disputes};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;

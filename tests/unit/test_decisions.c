@@ -363,7 +363,7 @@ static void an_older_record_is_brought_up_to_date(void **state) {
     sqlite3 *db;
     assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
     assert_int_equal(sqlite3_exec(db,
-                                  "DROP TABLE decision_on; DROP TABLE decision; "
+                                  "DROP TABLE dispute; DROP TABLE dispute_speaker; DROP TABLE decision_on; DROP TABLE decision; "
                                   "DROP TABLE article_print; DROP TABLE article_topic; DROP TABLE article_sum; PRAGMA user_version = 8",
                                   NULL, NULL, NULL),
                      SQLITE_OK);

@@ -1,0 +1,195 @@
+/* kept.c - packs disputes and reads them back; see kept.h
+ *
+ * Packed: the texts, each once; then the claim's fields and its members', numbers with as many bytes as they need. */
+#include "record/kept.h"
+
+#include <string.h>
+
+#include "record/independent.h"
+
+enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 8, MEMBER_TEXTS = 9 };
+
+/* ------------------------------------------------------------------------------------------------ packing */
+
+typedef struct packing {
+    arena *a;
+    VEC(char) texts, rows;
+    map known;
+    uint32_t count; /* of texts */
+} packing;
+
+typedef VEC(char) chars;
+
+static void put_bytes(arena *a, chars *to, const void *from, size_t size) {
+    const char *at = from;
+    for (size_t i = 0; i < size; i++) *vec_push(a, to) = at[i];
+}
+
+static void put_varying(arena *a, chars *to, uint64_t n) {
+    char out[NUMBER_BYTES];
+    size_t size = 0;
+    for (; n >= 0x80; n >>= 7) out[size++] = (char)(n | 0x80);
+    out[size++] = (char)n;
+    put_bytes(a, to, out, size);
+}
+
+static void put_row_number(packing *p, int64_t n) {
+    put_varying(p->a, (chars *)(void *)&p->rows, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
+}
+
+static void put_row_text(packing *p, slice text) {
+    bool found;
+    if (!text.size) {
+        put_row_number(p, 0);
+        return;
+    }
+    uint32_t *at = map_put(p->a, &p->known, text, &found);
+    if (!found) {
+        *at = ++p->count;
+        put_varying(p->a, (chars *)(void *)&p->texts, text.size);
+        put_bytes(p->a, (chars *)(void *)&p->texts, text.at, text.size);
+    }
+    put_row_number(p, *at);
+}
+
+static void put_row_real(packing *p, double x) { put_bytes(p->a, (chars *)(void *)&p->rows, &x, sizeof x); }
+
+static void pack_member(packing *p, const member *m) {
+    const int64_t numbers[] = {m->article, m->n,        m->proposition, m->quote, m->speaker,     m->identity,
+                               m->at.begin, m->at.end,  m->day,         m->side,  m->outlet_voice};
+    const slice texts[MEMBER_TEXTS] = {m->sha256, m->outlet, m->agency, m->date, m->via, m->recipients, m->objects, m->lemma, m->rule};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
+    for (int i = 0; i < MEMBER_TEXTS; i++) put_row_text(p, texts[i]);
+    put_row_real(p, m->score);
+}
+
+static slice pack(lister *l, const claim *c) {
+    packing p = {.a = l->a};
+    chars out = {0};
+    const slice texts[CLAIM_TEXTS] = {c->key, c->sense, c->actors, c->recipient, c->object, c->first, c->last, c->of};
+    const int64_t numbers[] = {c->voices, c->outlets, c->independent, c->articles, c->one, c->tier, claim_independent(l, c), c->size};
+    for (int i = 0; i < CLAIM_TEXTS; i++) put_row_text(&p, texts[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(&p, numbers[i]);
+    for (int i = 0; i < SIDES; i++) put_row_number(&p, c->speakers[i]);
+    put_row_real(&p, c->certainty);
+    for (uint32_t i = 0; i < c->size; i++) pack_member(&p, &c->members[i]);
+    put_varying(l->a, &out, p.count);
+    put_bytes(l->a, &out, p.texts.at, p.texts.size);
+    put_bytes(l->a, &out, p.rows.at, p.rows.size);
+    return (slice){out.at, out.size};
+}
+
+/* ---------------------------------------------------------------------------------------------- unpacking */
+
+typedef struct reading {
+    const char *at, *end;
+    slice *texts;
+    uint32_t count;
+    bool damaged;
+} reading;
+
+static uint64_t take_varying(reading *g) {
+    uint64_t n = 0;
+    for (unsigned shift = 0; g->at < g->end && shift < 64; shift += 7) {
+        unsigned char byte = (unsigned char)*g->at++;
+        n |= (uint64_t)(byte & 0x7F) << shift;
+        if (byte < 0x80) return n;
+    }
+    g->damaged = true;
+    return 0;
+}
+
+static int64_t take_number(reading *g) {
+    uint64_t n = take_varying(g);
+    return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
+}
+
+static slice take_bytes(reading *g, uint64_t size) {
+    if (size > (uint64_t)(g->end - g->at)) {
+        g->damaged = true;
+        return (slice){0};
+    }
+    slice out = {g->at, (size_t)size};
+    g->at += size;
+    return out;
+}
+
+static slice take_text(reading *g) {
+    uint64_t n = (uint64_t)take_number(g);
+    if (n > g->count) g->damaged = true;
+    return n && n <= g->count ? g->texts[n - 1] : (slice){"", 0};
+}
+
+static double take_real(reading *g) {
+    double x = 0;
+    slice raw = take_bytes(g, sizeof x);
+    if (raw.size) memcpy(&x, raw.at, sizeof x);
+    return x;
+}
+
+/* A count of things of at least one byte each. */
+static uint32_t take_count(reading *g, uint64_t n) {
+    if (n > (uint64_t)(g->end - g->at)) g->damaged = true;
+    return g->damaged ? 0 : (uint32_t)n;
+}
+
+static void take_member(reading *g, member *m) {
+    slice *texts[MEMBER_TEXTS] = {&m->sha256,     &m->outlet,  &m->agency, &m->date, &m->via,
+                                  &m->recipients, &m->objects, &m->lemma,  &m->rule};
+    int64_t *numbers[] = {&m->article, &m->n, &m->proposition, &m->quote, &m->speaker, &m->identity};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = take_number(g);
+    m->at.begin = (uint32_t)take_number(g);
+    m->at.end = (uint32_t)take_number(g);
+    m->day = (int32_t)take_number(g);
+    m->side = (uint8_t)((uint64_t)take_number(g) % SIDES);
+    m->outlet_voice = take_number(g);
+    for (int i = 0; i < MEMBER_TEXTS; i++) *texts[i] = take_text(g);
+    m->score = take_real(g);
+}
+
+static void unpack(lister *l, slice packed, claims *out) {
+    reading g = {.at = packed.at, .end = packed.at + packed.size};
+    claim c = {0};
+    slice *texts[CLAIM_TEXTS] = {&c.key, &c.sense, &c.actors, &c.recipient, &c.object, &c.first, &c.last, &c.of};
+    uint32_t *numbers[] = {&c.voices, &c.outlets, &c.independent, &c.articles};
+    g.count = take_count(&g, take_varying(&g));
+    g.texts = ARENA_NEW(l->a, slice, g.count);
+    for (uint32_t i = 0; i < g.count; i++) g.texts[i] = take_bytes(&g, take_varying(&g));
+    for (int i = 0; i < CLAIM_TEXTS; i++) *texts[i] = take_text(&g);
+    for (int i = 0; i < 4; i++) *numbers[i] = (uint32_t)take_number(&g);
+    c.one = take_number(&g);
+    c.tier = (uint32_t)take_number(&g);
+    c.apart = (uint32_t)take_number(&g);
+    c.size = take_count(&g, (uint64_t)take_number(&g));
+    for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)take_number(&g);
+    c.certainty = take_real(&g);
+    c.members = ARENA_NEW(l->a, member, c.size);
+    for (uint32_t i = 0; i < c.size && !g.damaged; i++) take_member(&g, &c.members[i]);
+    if (!g.damaged && g.at == g.end) *vec_push(l->a, out) = c;
+    else if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
+}
+
+void kept_take(lister *l, int64_t bucket, claims *out) {
+    static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? ORDER BY n";
+    VEC(slice) all = {0};
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
+    while (lister_next(l, s))
+        *vec_push(l->a, &all) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+    for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) unpack(l, all.at[i], out);
+}
+
+/* ------------------------------------------------------------------------------------------------- writing */
+
+static void run(lister *l, status s) {
+    if (l->status == READOUT_OK) l->status = s;
+}
+
+void kept_put(lister *l, int64_t bucket, const claims *disputes) {
+    run(l, store_run(l->r, SQL_DISPUTE_DROP, l->e, "i", bucket));
+    for (uint32_t i = 0; i < disputes->size && l->status == READOUT_OK; i++) {
+        const claim *c = &disputes->at[i];
+        run(l, store_run(l->r, SQL_DISPUTE_ADD, l->e, "iib", bucket, (int64_t)i, pack(l, c)));
+        for (uint32_t k = 0; k < c->size && l->status == READOUT_OK; k++)
+            if (c->members[k].speaker) run(l, store_run(l->r, SQL_DISPUTE_SPEAKER, l->e, "ii", c->members[k].speaker, bucket));
+    }
+}

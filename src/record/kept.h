@@ -1,0 +1,17 @@
+/* kept.h - disputes as they were worked out when their bucket was settled
+ *
+ * Working out a dispute reads each of its reports. What comes out is kept beside `denied`, packed, and holds as long as the bucket's
+ * strength is known: whatever is said in the bucket, whoever becomes one with a speaker of it and whatever is decided takes that away.
+ * Which buckets a speaker stands in is kept as well. */
+#ifndef RECORD_KEPT_H
+#define RECORD_KEPT_H
+
+#include "record/claims.h"
+
+/* Puts a bucket's disputes in place of those that are kept, with the speakers among its statements. */
+void kept_put(lister *l, int64_t bucket, const claims *disputes);
+
+/* Adds what is kept of a bucket. In l->a. */
+void kept_take(lister *l, int64_t bucket, claims *out);
+
+#endif
