@@ -14,7 +14,7 @@
 #include "record/topic.h"
 
 enum {
-    KEPT = 48,       /* terms of an article */
+    KEPT = 96,       /* terms of an article */
     GROUP_KEPT = 1024, /* and of a group */
     LOOKED = 400,    /* earlier articles that are looked at for one term */
     EDGES = 32,      /* articles that one is compared with, the most alike */
@@ -23,7 +23,7 @@ enum {
     TRIES = 24,      /* times that how alike two groups are is found anew for one pair of articles */
 };
 
-static const double alike_enough = 0.18, alike_copies = 0.7, decay_days = 30, decay_least = 0.8;
+static const double alike_enough = 0.16, alike_copies = 0.7, decay_days = 30, decay_least = 0.8, rarity_power = 0.8;
 
 /* Two groups of JUDGED articles or more must be as alike as their own articles are among themselves, but for this factor: else two
  * happenings of one kind would become one. */
@@ -142,7 +142,7 @@ static vector vector_of(finding *f, slice packed) {
         term t = topic_unpacked(packed.at + i);
         uint32_t at = term_slot(f, t.key);
         double rarity = topic_rarity(t.common, f->terms[at].families, f->families);
-        if (rarity > 0) all[size++] = (value){t.key, (float)(t.weight * rarity)};
+        if (rarity > 0) all[size++] = (value){t.key, (float)(t.weight * pow(rarity, rarity_power))};
     }
     qsort(all, size, sizeof *all, by_weight);
     if (size > KEPT) size = KEPT;

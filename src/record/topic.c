@@ -43,14 +43,25 @@ static void count(counts *all, uint32_t key, double weight) {
     if (weight > c->weight) c->weight = weight;
 }
 
+/* One past the last word of the name that begins at `i`; of another word, one past itself. */
+static uint32_t name_end(const article *a, uint32_t i) {
+    uint32_t home = a->tokens.at[i].sentence, end = i;
+    while (end < a->tokens.size && a->tokens.at[end].name != NAME_NONE && a->tokens.at[end].sentence == home) end++;
+    return end > i ? end : i + 1;
+}
+
+static void count_word(const token *t, double part, arena *scratch, counts *all) {
+    double weight = weight_of(t) * (t->upos == UPOS_NUM ? 1 : part);
+    uint32_t key = weight ? word_key(scratch, t->lemma) : 0;
+    if (key) count(all, key, t->sentence < LEAD_SENTENCES ? weight * lead_weight : weight);
+}
+
 static void count_all(const article *a, arena *scratch, counts *all) {
     for (all->mask = 63; all->mask < 2 * a->tokens.size;) all->mask = all->mask * 2 + 1;
     all->slots = ARENA_NEW(scratch, counted, all->mask + 1);
-    for (uint32_t i = 0; i < a->tokens.size; i++) {
-        const token *t = &a->tokens.at[i];
-        double weight = weight_of(t);
-        uint32_t key = weight ? word_key(scratch, t->lemma) : 0;
-        if (key) count(all, key, t->sentence < LEAD_SENTENCES ? weight * lead_weight : weight);
+    for (uint32_t i = 0; i < a->tokens.size;) {
+        uint32_t begin = i, end = name_end(a, i);
+        for (; i < end; i++) count_word(&a->tokens.at[i], 1 / sqrt(end - begin), scratch, all);
     }
 }
 

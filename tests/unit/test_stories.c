@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "record/print.h"
 #include "record/topic.h"
 #include "record_article.h"
 
@@ -122,8 +123,31 @@ static void rarity(void **state) {
     assert_true(topic_rarity(250, 1000000, 1000000) <= 0.01);
 }
 
+static unsigned weight_in(slice packed, uint32_t key) {
+    for (size_t i = 0; i < packed.size; i += TOPIC_BYTES)
+        if (topic_unpacked(packed.at + i).key == key) return topic_unpacked(packed.at + i).weight;
+    return 0;
+}
+
+/* "Black Michael": two words of one name, each of which weighs less than "Flavia", a name of one. */
+static void make_names(article *a) {
+    for (uint32_t i = 0; i < 4; i++) a->tokens.at[i].name = i == 2 ? NAME_NONE : NAME_PER;
+    slice packed = topic_packed(a, NULL, a->arena);
+    unsigned black = weight_in(packed, word_key(a->arena, SLICE("black")));
+    unsigned michael = weight_in(packed, word_key(a->arena, SLICE("michael")));
+    unsigned flavia = weight_in(packed, word_key(a->arena, SLICE("flavia")));
+    assert_int_equal(black, michael);
+    assert_in_range(flavia, black * 135 / 100, black * 148 / 100);
+}
+
+static void names_of_several_words(void **state) {
+    (void)state;
+    article_free(built("Black Michael met Flavia.", "Strelsau Post", "2031-05-02", make_names));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(stories_of_items), cmocka_unit_test(stories_of_merged),
-                                       cmocka_unit_test(hostile), cmocka_unit_test(rarity)};
+                                       cmocka_unit_test(hostile), cmocka_unit_test(rarity),
+                                       cmocka_unit_test(names_of_several_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
