@@ -4,6 +4,7 @@
  * been coded; one that is the same here is passed over. In one transaction. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "record/add.h"
 #include "record/print.h"
@@ -86,18 +87,27 @@ static status merge_all(merging *g, error *e) {
     return s;
 }
 
-static status attach(record *r, const char *other, error *e) {
+static status attach(record *r, const char *other, bool unchanging, error *e) {
     sqlite3_stmt *s;
-    if (sqlite3_prepare_v2(r->db, "ATTACH ? AS other", -1, &s, NULL) != SQLITE_OK) return store_fail(r, e);
-    sqlite3_bind_text(s, 1, other, -1, SQLITE_STATIC);
-    status result = sqlite3_step(s) == SQLITE_DONE ? READOUT_OK : store_fail(r, e);
-    sqlite3_finalize(s);
+    buf uri = {0};
+    if (!store_uri(&uri, other, unchanging)) {
+        buf_release(&uri);
+        return fail(e, READOUT_NO_MEMORY, "out of memory");
+    }
+    status result = sqlite3_prepare_v2(r->db, "ATTACH ? AS other", -1, &s, NULL) == SQLITE_OK ? READOUT_OK : store_fail(r, e);
+    if (result == READOUT_OK) {
+        sqlite3_bind_text(s, 1, uri.at, -1, SQLITE_STATIC);
+        if (sqlite3_step(s) != SQLITE_DONE) result = store_fail(r, e);
+        sqlite3_finalize(s);
+    }
+    buf_release(&uri);
     return result;
 }
 
 /* Opens it once on its own, which says what is wrong with it if it is no record of this version. */
-static status check_other(const char *other, error *e) {
+static status check_other(const char *other, bool *unchanging, error *e) {
     record *r = record_open(other, RECORD_READ, NULL, e);
+    *unchanging = r && r->unchanging;
     record_close(r);
     return r ? READOUT_OK : e->status;
 }
@@ -111,13 +121,22 @@ static status merge_in(record *r, merging *g, error *e) {
     return s;
 }
 
+/* By whatever name. */
+static bool same_file(const char *one, const char *other) {
+    struct stat a, b;
+    return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 status record_merge(record *r, const char *other, uint64_t *added, error *e) {
     error own = {0};
     if (!e) e = &own;
+    if (added) *added = 0;
+    if (same_file(r->path, other)) return READOUT_OK; /* it has all of itself */
     if (r->mode != RECORD_WRITE || r->many) return fail(e, READOUT_BAD_USAGE, "the record is not open for merging");
     merging g = {.job = {.r = r}, .other = other, .held = arena_new()};
-    status s = g.held ? check_other(other, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
-    if (s == READOUT_OK) s = attach(r, other, e);
+    bool unchanging = false;
+    status s = g.held ? check_other(other, &unchanging, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) s = attach(r, other, unchanging, e);
     if (s == READOUT_OK) {
         s = merge_in(r, &g, e);
         store_reset(r);

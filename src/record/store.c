@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
 #include "base/mem.h"
 #include "record/common.h"
 #include "record/kinds.h"
@@ -294,6 +295,7 @@ static status judge(record *r, const file_state *st, error *e) {
 static status look_once(record *r, file_state *st, error *e) {
     status s = all_of(r, (const char *const[]){"BEGIN", NULL}, e);
     if (s == READOUT_OK) s = look(r, st, e);
+    r->refusal = s == READOUT_STORE ? sqlite3_errcode(r->db) : SQLITE_OK;
     sqlite3_exec(r->db, "ROLLBACK", NULL, NULL, NULL);
     return s;
 }
@@ -339,14 +341,59 @@ static status prepare(record *r, error *e) {
     return s == READOUT_OK ? tune(r, e) : s;
 }
 
+/* What SQLite refused with when the file was opened. */
+static int refusal(const record *r) { return (r->refusal ? r->refusal : sqlite3_errcode(r->db)) & 0xFF; }
+
 /* Changing to WAL asks for the file alone and, where another process does the same, is refused at once, whatever the timeout. */
 static status prepare_patiently(record *r, error *e) {
     status s = prepare(r, e);
-    for (int i = 0; i < OPEN_TRIES && s == READOUT_STORE && sqlite3_errcode(r->db) == SQLITE_BUSY; i++) {
+    for (int i = 0; i < OPEN_TRIES && s == READOUT_STORE && refusal(r) == SQLITE_BUSY; i++) {
         sqlite3_sleep(OPEN_WAIT_MS);
         s = prepare(r, e);
     }
     return s;
+}
+
+/* Nothing of a writer's is left beside the file. */
+static bool is_settled(const record *r) {
+    struct stat info;
+    buf beside = {0};
+    buf_print(&beside, "%s-wal", r->path);
+    buf_byte(&beside, 0);
+    bool settled = !beside.failed && (stat(beside.at, &info) != 0 || info.st_size == 0);
+    buf_release(&beside);
+    return settled;
+}
+
+bool store_uri(buf *uri, const char *path, bool unchanging) {
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-";
+    buf_add(uri, SLICE("file:"));
+    for (const char *c = path; *c; c++)
+        if (strchr(plain, *c)) buf_byte(uri, *c);
+        else buf_print(uri, "%%%02X", (unsigned)(unsigned char)*c);
+    if (unchanging) buf_add(uri, SLICE("?immutable=1"));
+    buf_byte(uri, 0);
+    return !uri->failed;
+}
+
+static status open_as(record *r, int flags, error *e) {
+    buf uri = {0};
+    int code = store_uri(&uri, r->path, r->unchanging)
+                   ? sqlite3_open_v2(uri.at, &r->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL)
+                   : SQLITE_NOMEM;
+    buf_release(&uri);
+    if (code == SQLITE_OK) return READOUT_OK;
+    return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+}
+
+/* A record in a folder where nothing can be written, so that SQLite can't have what it shares with writers there: it is read as one that
+ * nobody writes. */
+static status open_unchanging(record *r, error *e) {
+    sqlite3_close(r->db);
+    r->db = NULL;
+    r->unchanging = true;
+    status s = open_as(r, SQLITE_OPEN_READONLY, e);
+    return s == READOUT_OK ? prepare(r, e) : s;
 }
 
 static status open_file(record *r, error *e) {
@@ -358,10 +405,13 @@ static status open_file(record *r, error *e) {
     }
     /* A reader may have to undo what a writer left that was killed; where it may not write, SQLite opens for reading alone. */
     int flags = r->mode == RECORD_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(r->path, &r->db, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
-        return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    status s = open_as(r, flags, e);
+    if (s != READOUT_OK) return s;
     if (r->mode == RECORD_READ) sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-    return prepare_patiently(r, e);
+    s = prepare_patiently(r, e);
+    int code = s == READOUT_STORE ? refusal(r) : SQLITE_OK;
+    bool shut = r->mode == RECORD_READ && (code == SQLITE_READONLY || code == SQLITE_CANTOPEN);
+    return shut && is_settled(r) ? open_unchanging(r, e) : s;
 }
 
 typedef struct kinds_job {

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/checksum.h"
 #include "record/record.h"
 
@@ -39,6 +40,8 @@ struct record {
     sqlite3 *db;
     char *path;
     enum record_mode mode;
+    bool unchanging;       /* opened as a file that nobody writes */
+    int refusal;           /* SQLite's reason not to let the file be read at first, or 0 */
     bool many;             /* between record_begin and record_commit */
     bool broken;           /* something in that failed: none of it may stay */
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
@@ -54,6 +57,9 @@ struct record {
     struct kinds *kinds;   /* NULL where none were given */
     struct common *common; /* the same */
 };
+
+/* The path as SQLite opens it, terminated; false where memory is out. */
+bool store_uri(buf *uri, const char *path, bool unchanging);
 
 /* What SQLite says now, as a status and in *e. */
 status store_fail(record *r, error *e);
