@@ -371,7 +371,10 @@ static void split_cue(const claim_job *j, finding *x) {
         uint32_t first = j->f->at[i].first;
         if (token_of(j, i)->upos != UPOS_NOUN || !cue_lexicon_has(j->lexicon, j->f->article, CLASS_CLAIM, i, NULL))
             continue;
-        bool owned = false;
+        uint8_t stance = STANCE_ASSERTS;
+        bool verb = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, x->head, &stance) ||
+                    cue_lexicon_has(j->lexicon, j->f->article, CLASS_TURN, x->head, &stance);
+        bool owned = verb && stance == STANCE_DENIES && i == x->last && is_lemma(j, x->content[0].first, "that");
         for (uint32_t k = x->head + 1; k < i; k++) owned |= is_claimant(j, i, k);
         if (!owned) continue;
         while (first <= x->head || token_of(j, first)->upos == UPOS_VERB) first++;

@@ -80,7 +80,12 @@ static void set_relative_apart(const apart_job *j, uint32_t i) {
     if (relative == NONE || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB) return;
     bool to_speaker = has(j, CLASS_TELL, x->head) && x->last + 1 < j->f->article->tokens.size &&
                       find_token(j->f, x->last + 1)->upos == UPOS_PRON &&
-                      slice_find(find_token(j->f, x->last + 1)->features, SLICE("PronType=Prs")) != SIZE_MAX;
+                      slice_find(find_token(j->f, x->last + 1)->features, SLICE("Case=Acc")) != SIZE_MAX;
+    for (uint32_t k = i; to_speaker && k-- > 0 && i - k <= BESIDE;)
+        if (at(j, k)->last < relative && finding_holds(at(j, k)->content, at(j, k)->contents, relative - 2)) {
+            x->within = k;
+            break;
+        }
     if (to_speaker) return;
     x->apart = true;
     if (x->source_head == NONE || !find_is(j->f, relative, "which")) return;
@@ -246,10 +251,28 @@ static void end_at_quotation(const apart_job *j, uint32_t i) {
     if (is_quoted(j, x) || x->source_head == NONE) return;
     for (uint32_t k = i > 3 ? i - 3 : 0; k < i; k++) {
         finding *y = at(j, k);
-        uint32_t first = find_sentence(j->f, x->head).first;
-        if (y->contents < 2 || y->last >= first || j->f->quotes.of_token[y->content[0].first] == NONE) continue;
-        if (finding_holds(y->content, y->contents, x->head) && finding_holds(y->content, y->contents, x->source_head))
-            keep(j, y, 0, first);
+        if (y->contents < 2 || j->f->quotes.of_token[y->content[0].first] == NONE) continue;
+        const range *last = &y->content[y->contents - 1];
+        bool holds = x->head - last->first < last->count && x->source_head - last->first < last->count;
+        if (holds && last->first > y->last && j->f->quotes.of_token[last->first] == NONE) keep(j, y, 0, last->first);
+    }
+}
+
+/* "denied that they had crossed, as Oslo maintains": Oslo maintains what is denied, and not that it is. */
+static void take_as(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    uint32_t own = find_sentence(j->f, x->head).first, as = x->first;
+    if (is_quoted(j, x) || x->contents == 0 || x->content[0].first >= x->first) return;
+    while (as > own && x->first - as < NEAR && !find_is(j->f, as, "as")) as--;
+    if (as < own + 2 || !find_is(j->f, as, "as") || j->f->at[as - 1].mark != MARK_COMMA) return;
+    for (uint32_t k = i; k-- > 0 && i - k <= BESIDE;) {
+        const finding *y = at(j, k);
+        if (!same_sentence(j, y->head, x->head) || y->last >= as || !finding_holds(x->content, x->contents, y->head)) continue;
+        if (y->contents != 1 || y->content[0].first < y->last || y->content[0].first >= as - 1) return;
+        uint32_t end = y->content[0].first + y->content[0].count;
+        if (end > as - 1) end = as - 1;
+        find_set_run(j->f, &x->content, &x->contents, (range){y->content[0].first, end - y->content[0].first});
+        return;
     }
 }
 
@@ -330,18 +353,43 @@ static uint32_t misplaced_predicate(const apart_job *j, const finding *x) {
     return NONE;
 }
 
+/* "Reports that the king had fled | were denied by the palace": an auxiliary right behind a verb begins a predicate. */
+static uint32_t second_predicate(const apart_job *j, const finding *x) {
+    uint32_t end = x->content[0].first + x->content[0].count;
+    for (uint32_t i = x->content[0].first + 2; i < end && i - x->first < 3 * REACH; i++) {
+        const token *t = find_token(j->f, i);
+        if (t->upos == UPOS_AUX && find_token(j->f, i - 1)->upos == UPOS_VERB && t->head != NONE && t->head > i) return i;
+    }
+    return NONE;
+}
+
+/* Who denies such a noun denies all of its phrase. */
+static void take_phrase(const apart_job *j, uint32_t i, uint32_t end) {
+    const finding *x = at(j, i);
+    uint32_t first = j->f->at[x->head].first < x->first ? j->f->at[x->head].first : x->first;
+    for (uint32_t k = i + 1; k < j->all->at.size && k <= i + BESIDE; k++) {
+        finding *y = at(j, k);
+        if (!same_sentence(j, y->head, x->head) || y->first < end) continue;
+        if (y->first - end < NEAR && y->contents == 0 && x->first - first < REACH)
+            find_set_run(j->f, &y->content, &y->contents, (range){first, end - first});
+        return;
+    }
+}
+
 /* Ends a noun's clause before such a predicate, and whatever else was taken for its end. */
 static void end_at_predicate(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     if (x->first != x->last || x->contents != 1 || x->content[0].first != x->last + 1) return;
     if (find_token(j->f, x->head)->upos != UPOS_NOUN || !find_is(j->f, x->last + 1, "that")) return;
     uint32_t end = misplaced_predicate(j, x);
+    if (end == NONE) end = second_predicate(j, x);
     if (end == NONE || end <= x->content[0].first + 2) return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k <= i; k++) {
         finding *y = at(j, k);
         bool noun = find_token(j->f, y->head)->upos == UPOS_NOUN && same_sentence(j, y->head, x->head);
         if (noun && y->last < end && finding_holds(y->content, y->contents, end)) keep(j, y, 0, end);
     }
+    take_phrase(j, i, end);
 }
 
 /* "repeated his denial of it" is one attribution: of the noun, by who repeats it. */
@@ -364,6 +412,17 @@ static bool is_repeated_by(const apart_job *j, uint32_t i) {
     return false;
 }
 
+/* "asked the court to order them to leave": nobody orders it yet. */
+static bool is_asked_for(const apart_job *j, uint32_t i) {
+    const finding *x = at(j, i);
+    const token *verb = find_token(j->f, x->head);
+    uint8_t stance = STANCE_ASSERTS;
+    if (verb->relation != REL_XCOMP || verb->head == NONE || x->first == 0 || x->first != x->head) return false;
+    if (find_token(j->f, x->first - 1)->upos != UPOS_PART || !find_is(j->f, x->first - 1, "to")) return false;
+    return cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, verb->head, &stance) &&
+           (stance == STANCE_DEMANDS || stance == STANCE_QUESTIONS);
+}
+
 /* "The finding contradicts the ministry": nobody says it. */
 static bool is_about_words(const apart_job *j, uint32_t i) {
     const finding *x = at(j, i);
@@ -376,7 +435,7 @@ static void drop(const apart_job *j) {
     uint32_t kept = 0, count = j->all->at.size;
     bool *gone = ARENA_NEW(j->f->article->arena, bool, count);
     uint32_t *moved = ARENA_NEW(j->f->article->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i);
+    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i) || is_asked_for(j, i);
     for (uint32_t i = 0; i < count; i++) {
         moved[i] = gone[i] ? NONE : kept;
         if (!gone[i]) *at(j, kept++) = *at(j, i);
@@ -398,6 +457,7 @@ void findings_set_apart(findings *all, const article_facts *f, const cue_lexicon
         end_at_joined(&j, i);
         take_tail(&j, i);
         take_cited_clause(&j, i);
+        take_as(&j, i);
     }
     for (uint32_t i = 0; i < all->at.size; i++) {
         set_relative_apart(&j, i);

@@ -92,9 +92,17 @@ static uint32_t agent_of(const extra_job *j, uint32_t verb) {
     return NONE;
 }
 
+/* The finding of the chains with a source whose cue stands before a token in its sentence, the nearest; or NONE. */
+static uint32_t cue_before(const extra_job *j, uint32_t i) {
+    for (uint32_t k = i, first = find_sentence(j->f, i).first; k-- > first && i - k < PHRASE;)
+        if (j->owner[k] != NONE && j->out->at.at[j->owner[k]].sources) return j->owner[k];
+    return NONE;
+}
+
 /* ---------------------------------------------------------------------------------------------- turning down */
 
 static bool is_said(const extra_job *j, uint32_t i) {
+    if (i > 0 && find_token(j->f, i)->upos == UPOS_NOUN && find_is(j->f, i - 1, "such")) return true; /* "any such deal" */
     return find_token(j->f, i)->upos != UPOS_VERB && (has(j, CLASS_CLAIM, i) || has(j, CLASS_TALE, i) ||
                                                       has(j, CLASS_ACCUSATION, i) || has(j, CLASS_FIGURE, i));
 }
@@ -127,6 +135,22 @@ static void add_turned(const extra_job *j, uint32_t i) {
     if (!take_subject(j, &x, i)) return;
     set_content(j, &x, rest_of(j, i, first));
     take(j, &x);
+}
+
+/* "dismissed as baseless the claims by Oslo that ...": what is dismissed stands behind what it is dismissed as. */
+static void extend_as(const extra_job *j, finding *x) {
+    if (x->contents != 1 || x->content[0].first != x->last + 1 || find_token(j->f, x->head)->upos != UPOS_VERB) return;
+    if (!find_is(j->f, x->last + 1, "as")) return;
+    uint32_t end = x->content[0].first + x->content[0].count, last = find_sentence(j->f, x->head).first;
+    last += find_sentence(j->f, x->head).count;
+    for (uint32_t i = end; i < last && i < end + NEAR && find_token(j->f, i)->upos != UPOS_PUNCT; i++) {
+        if (find_token(j->f, i)->upos == UPOS_VERB || find_token(j->f, i)->upos == UPOS_ADP) return;
+        if (find_token(j->f, i)->upos != UPOS_NOUN || !is_said(j, i)) continue;
+        uint32_t to = j->f->at[i].last + 1 > i + 1 ? j->f->at[i].last + 1 : i + 1;
+        find_set_run(j->f, &x->content, &x->contents,
+                     trim(j, (range){x->content[0].first, (to < last ? to : last) - x->content[0].first}));
+        return;
+    }
 }
 
 /* "issued a denial of the reports": the verb and the noun are the cue. */
@@ -202,10 +226,11 @@ static bool take_teller(const extra_job *j, finding *x, uint32_t verb) {
 static void add_told(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     const token *verb = find_token(j->f, i);
-    if (verb->upos != UPOS_VERB || j->state[i] != SAID || (t->has & HAS_PASSIVE) || !has(j, CLASS_TELL, i)) return;
+    if (verb->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !has(j, CLASS_TELL, i)) return;
+    if (j->state[i] != SAID && !(t->has & (HAS_CCOMP | HAS_XCOMP))) return;
     uint32_t whom = whom_of(j, i);
     if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || whom == NONE) return;
-    finding x = find_new(i, i, i, "nested");
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     range rest = rest_of(j, i, whom + 1);
     if (!take_teller(j, &x, i) || rest.count == 0) return;
     set_content(j, &x, rest);
@@ -274,27 +299,82 @@ static void add_aside(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
+/* ---------------------------------------------------------------------------------------------------- judged */
+
+/* "whose office had called the stories a slander": an object that was said, and a word behind it that calls it false. */
+static void add_judged(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !has(j, CLASS_JUDGE, i)) return;
+    uint32_t object = NONE, end = t->last + 1 < i + 4 * NEAR ? t->last + 1 : i + 4 * NEAR;
+    for (uint32_t k = i + 1; k < end && k <= i + NEAR && object == NONE; k++) {
+        uint32_t relation = relation_main[find_token(j->f, k)->relation];
+        if (find_token(j->f, k)->head == i && (relation == REL_OBJ || relation == REL_IOBJ)) object = k;
+    }
+    if (object == NONE) return;
+    if (!is_said(j, object) && find_token(j->f, object)->upos != UPOS_PRON) return;
+    bool called = false;
+    for (uint32_t k = object + 1; k < end; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    uint32_t cue = slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("ing")) ? cue_before(j, i) : NONE;
+    if (!called || (cue == NONE && !take_subject(j, &x, i))) return;
+    if (cue != NONE) { /* ", terming them a fiction": who rejected them */
+        x.source = j->out->at.at[cue].source;
+        x.sources = j->out->at.at[cue].sources;
+    }
+    set_content(j, &x, rest_of(j, i, i + 1));
+    if (x.contents) take(j, &x);
+}
+
+/* "a letter it describes as a forgery", "tapes he calls fake": the noun, and what it is called. */
+static void add_called(const extra_job *j, uint32_t i) {
+    const article *a = j->f->article;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_JUDGE, i) || i < 2 || i + 1 >= a->tokens.size) return;
+    uint32_t subject = i - 1, noun = i - 2, next = i + 1, end = j->f->at[i].last + 1;
+    if (find_token(j->f, subject)->upos != UPOS_PRON ||
+        slice_find(find_token(j->f, subject)->features, SLICE("Person=3")) == SIZE_MAX)
+        return;
+    if (find_token(j->f, noun)->upos != UPOS_NOUN || find_token(j->f, noun)->sentence != find_token(j->f, i)->sentence)
+        return;
+    bool judged = find_is(j->f, next, "as") || find_token(j->f, next)->upos == UPOS_ADJ ||
+                  find_token(j->f, next)->upos == UPOS_DET || j->f->at[next].mark == MARK_QUOTE;
+    if (!judged || find_token(j->f, next)->sentence != find_token(j->f, i)->sentence) return;
+    if (end <= next) end = next + 1;
+    range runs[2] = {{noun, 1}, trim(j, (range){next, end - next})};
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    find_set_run(j->f, &x.source, &x.sources, (range){subject, 1});
+    x.content = arena_copy(a->arena, runs, sizeof runs);
+    x.contents = 2;
+    take(j, &x);
+}
+
 /* ---------------------------------------------------------------------------------------------------- joined */
+
+/* Whether a verb follows "and" or "but", give or take auxiliaries and adverbs. */
+static bool follows_and(const extra_job *j, uint32_t i) {
+    for (uint32_t k = i; k-- > 0 && i - k <= NEAR;) {
+        uint32_t upos = find_token(j->f, k)->upos;
+        if (upos == UPOS_CCONJ) return true;
+        if (upos != UPOS_AUX && upos != UPOS_ADV && upos != UPOS_ADP && upos != UPOS_NOUN) return false;
+    }
+    return false;
+}
 
 /* "said it was a lie and accused Oslo of ...": the second verb of one speaker, of whom the chains lose sight. */
 static void add_joined(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     const token *verb = find_token(j->f, i);
     uint8_t stance = STANCE_ASSERTS;
-    if (verb->upos != UPOS_VERB || relation_main[verb->relation] != REL_CONJ || verb->head == NONE || verb->head > i ||
-        (t->has & HAS_PASSIVE) || t->subject != NONE)
-        return;
+    if (verb->upos != UPOS_VERB || verb->head == NONE || (t->has & HAS_PASSIVE) || t->subject != NONE) return;
+    bool joined = relation_main[verb->relation] == REL_CONJ && verb->head < i;
+    if (!joined && !follows_and(j, i)) return;
     if (!cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance)) return;
     if (stance != STANCE_DENIES && stance != STANCE_DEMANDS && !has(j, CLASS_CHARGE, i)) return;
-    uint32_t from = i + 1, cue = NONE;
-    for (uint32_t k = i, first = find_sentence(j->f, i).first; k-- > first && i - k < PHRASE && cue == NONE;)
-        if (j->owner[k] != NONE && j->out->at.at[j->owner[k]].sources) cue = j->owner[k];
+    uint32_t from = i + 1, cue = cue_before(j, i);
     if (cue == NONE) return;
     const finding *before = &j->out->at.at[cue];
     bool on_cue = verb->head >= before->first && verb->head <= before->last;
-    bool in_content = finding_holds(before->content, before->contents, verb->head) &&
-                      finding_holds(before->content, before->contents, i);
-    if (!on_cue && !in_content) return;
+    bool in_content = finding_holds(before->content, before->contents, verb->head);
+    if (joined && !on_cue && !in_content) return;
     if (j->f->quotes.of_token[i] != j->f->quotes.of_token[before->head]) return;
     finding x = find_new(i, i, i, "phrase");
     x.source = before->source;
@@ -311,7 +391,7 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     uint32_t last = i + 1;
     uint8_t stance = STANCE_ASSERTS; /* not "the song appeals to them" */
     cue_lexicon_has(j->lexicon, j->f->article, CLASS_SPEAK, i, &stance);
-    if (stance == STANCE_DEMANDS && !(j->f->at[i].has & HAS_XCOMP)) return;
+    if (stance == STANCE_DEMANDS && !(j->f->at[i].has & (HAS_XCOMP | HAS_ADVCL))) return;
     finding x = find_new(i, last, i, "phrase");
     if (!take_subject(j, &x, i)) return;
     set_content(j, &x, rest_of(j, i, last + 1));
@@ -331,15 +411,35 @@ static bool is_not_able(const extra_job *j, uint32_t i) {
 static void add_thought(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     if (find_token(j->f, i)->upos != UPOS_VERB || j->state[i] != SAID || (t->has & HAS_PASSIVE)) return;
-    bool clause = (t->has & HAS_CCOMP) && t->clause > i, negated = (t->has & HAS_NEGATION) != 0;
+    bool promises = (t->has & HAS_XCOMP) && has(j, CLASS_VERB, i); /* and not "found them closed" */
+    bool clause = ((t->has & HAS_CCOMP) || promises) && t->clause > i, negated = (t->has & HAS_NEGATION) != 0;
     bool thinks = has(j, CLASS_THINK, i) && (clause || (negated && has(j, CLASS_BELIEVE, i)));
-    bool lies = find_is(j->f, i, "lie") && slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("lied"));
     bool verifies = has(j, CLASS_VERIFY, i) && is_not_able(j, i) && (t->has & (HAS_CCOMP | HAS_OBJECT));
-    if (!lies && !verifies && (!thinks || find_is(j->f, i, "lie"))) return;
+    uint8_t stance = STANCE_ASSERTS;
+    bool admits = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance) && stance == STANCE_ADMITS &&
+                  (t->has & (HAS_ADVCL | HAS_OBLIQUE | HAS_XCOMP));
+    bool finds = find_is(j->f, i, "find") && t->object != NONE && t->object > i &&
+                 (find_is(j->f, i + 1, "no") || has(j, CLASS_TALE, t->object));
+    if (!verifies && !admits && !thinks && !finds) return;
     finding x = find_new(i, i, i, "nested");
     if (!take_subject(j, &x, i)) return;
     set_content(j, &x, rest_of(j, i, i + 1));
-    if (x.contents || lies) take(j, &x);
+    if (x.contents) take(j, &x);
+}
+
+/* "did not respond to questions". */
+static void add_mute(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || !(t->has & HAS_NEGATION) || !has(j, CLASS_MUTE, i)) return;
+    uint32_t first = i;
+    for (uint32_t k = i; k-- > 0 && i - k < NEAR;)
+        if (find_token(j->f, k)->head == i && (relation_main[find_token(j->f, k)->relation] == REL_AUX ||
+                                               relation_main[find_token(j->f, k)->relation] == REL_ADVMOD))
+            first = k;
+    finding x = find_new(first, i, i, "phrase");
+    if (t->subject == NONE || t->subject > first || !take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, i + 1));
+    take(j, &x);
 }
 
 /* "the claim is disputed by a surveyor": who denies it, and of what. */
@@ -416,12 +516,14 @@ static void split_quoted(const extra_job *j, uint32_t i) {
 
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
-        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_spoken, add_joined, add_aside};
+        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_spoken, add_joined,
+        add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),
                    ARENA_NEW(a->arena, uint32_t, a->tokens.size)};
     uint32_t count = out->at.size;
     memset(j.owner, 0xFF, sizeof *j.owner * a->tokens.size);
+    for (uint32_t k = 0; k < count; k++) extend_as(&j, &out->at.at[k]);
     for (uint32_t k = 0; k < count; k++)
         for (uint32_t r = 0; r < out->at.at[k].contents; r++)
             memset(j.state + out->at.at[k].content[r].first, SAID, out->at.at[k].content[r].count);

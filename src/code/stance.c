@@ -16,7 +16,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
                                                     "wish",   "firm",    "bad",    "truly", "makes", "turn",
                                                     "tell",   "accusation", "fair", "figure",
-                                                    "speak",  "think"};
+                                                    "speak",  "think",      "mute"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -125,6 +125,11 @@ static const char *const whether[] = {"whether", "if", "how", "why", "what", "wh
 static const char *const future[] = {"will", "would", "'ll", "shall"};
 static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "which"};
 static const char *const that[] = {"that"};
+static const char *const nothing_of[] = {"none", "nothing", "little"};
+static const char *const be[] = {"be"};
+static const char *const of[] = {"of"};
+static const char *const in[] = {"in"};
+static const char *const they[] = {"they", "them"};
 static const char *const what[] = {"what"};
 static const char *const such[] = {"such"};
 static const char *const as[] = {"as"};
@@ -246,6 +251,20 @@ static bool is_unreal(const stance_question *q, uint32_t at) {
     return false;
 }
 
+/* "none of this is true", "not a word of truth in it": all of what was said. */
+static bool is_none_true(const stance_question *q, const cue_lexicon *l, uint32_t at) {
+    const article *a = q->f->article;
+    uint32_t subject = q->f->at[at].subject;
+    if (!IS_WORD(a, at, grounds) || at < 3) return false;
+    if (subject != NONE && subject < at && IS_WORD(a, subject, nothing_of))
+        for (uint32_t i = subject + 1; i < at && i < subject + 5; i++)
+            if (IS_WORD(a, i, pronouns) || is_said(q, l, i)) return true;
+    if (!IS_WORD(a, at - 1, of) || at + 2 >= a->tokens.size || !IS_WORD(a, at + 1, in)) return false;
+    for (uint32_t i = at - 1; i-- > 0 && at - i < 6 && token_at(q, i)->sentence == token_at(q, at)->sentence;)
+        if (IS_WORD(a, i, negations)) return true;
+    return false;
+}
+
 /* "There is no truth in the reports". */
 static bool is_groundless(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
@@ -260,7 +279,7 @@ static bool is_groundless(const stance_question *q, const cue_lexicon *l, uint32
 /* A predicate that calls a claim false: "the claims are baseless", "this is a lie", "they have no basis". Where the
  * tree gives it no subject, what was said must stand close before it. */
 static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, uint32_t at) {
-    if (is_groundless(q, l, at)) return true;
+    if (is_groundless(q, l, at) || is_none_true(q, l, at)) return true;
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
@@ -330,7 +349,7 @@ static bool judges_false(const stance_question *q, const cue_lexicon *l) {
         said |= is_said(q, l, i) || is_pronoun_of_thing(q, i);
         said |= i > q->last + 1 && token_at(q, i - 1)->head == i && is_said(q, l, i - 1); /* "calls charge absurd" */
         said |= named != NONE && (is_said(q, l, named) || is_pronoun_of_thing(q, named));
-        person |= is_person(q, i);
+        person |= is_person(q, i) && !IS_WORD(q->f->article, i, they); /* "terming them a fiction" */
     }
     for (uint32_t r = 0, looked = 0; r < q->contents && !person; r++)
         for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count && looked < CONTENT_LOOK;
@@ -370,6 +389,22 @@ static bool calls_accusation_bad(const stance_question *q, const cue_lexicon *l)
         if (called) return true;
     }
     return false;
+}
+
+/* "the minister's version "impossible"", "the claim that they did it was an invention": a noun for what was said at the
+ * front, and at the end a word that calls it bad. */
+static bool ends_bad(const stance_question *q, const cue_lexicon *l, bool of_judge) {
+    if (q->contents != 1 || q->content[0].count < 3) return false;
+    uint32_t first = q->content[0].first, last = first + q->content[0].count - 1, noun = first;
+    while (last > first && token_at(q, last)->upos == UPOS_PUNCT) last--;
+    while (noun < last && noun < first + NEAR / 2 && !is_said(q, l, noun)) noun++;
+    if (!is_said(q, l, noun) || noun >= last || !is_false_word(q, l, last, of_judge)) return false;
+    bool is = of_judge;
+    for (uint32_t i = noun + 1; i < last; i++) {
+        is |= i + 4 > last && IS_WORD(q->f->article, i, be);
+        if (i + 4 > last && IS_WORD(q->f->article, i, negations)) return false;
+    }
+    return is;
 }
 
 /* "rejected what he called a campaign". */
@@ -493,7 +528,9 @@ static bool asks(const stance_question *q) {
 static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     bool colon = q->f->at[q->head].mark == MARK_COLON;
-    if (q->contents == 0 || (!colon && !cue_lexicon_has(l, a, CLASS_TELL, q->head, NULL))) return false;
+    if (q->contents == 0 || (!colon && !cue_lexicon_has(l, a, CLASS_TELL, q->head, NULL)) ||
+        cue_lexicon_has(l, a, CLASS_THINK, q->head, NULL)) /* "promised to" */
+        return false;
     uint32_t top = next_top(q, 0), first = q->content[0].first;
     if (IS_WORD(a, first, to_verb) && token_at(q, first)->upos == UPOS_PART) return true;
     if (top == NONE) return false;
@@ -527,9 +564,11 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
     if (tells_to_do(l, q)) return STANCE_DEMANDS;
-    if (cue_has_class(l, q, CLASS_JUDGE, 0) && (judges_false(q, l) || calls_accusation_bad(q, l)))
+    if (cue_has_class(l, q, CLASS_JUDGE, 0) && (judges_false(q, l) || calls_accusation_bad(q, l) || ends_bad(q, l, true)))
         return STANCE_DENIES;
-    return any_in_content(q, is_false_predicate, l) || is_false_headline(q, l) ? STANCE_DENIES : STANCE_ASSERTS;
+    return any_in_content(q, is_false_predicate, l) || is_false_headline(q, l) || ends_bad(q, l, false)
+               ? STANCE_DENIES
+               : STANCE_ASSERTS;
 }
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {

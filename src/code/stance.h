@@ -33,6 +33,7 @@ enum cue_class {
     CLASS_FIGURE,
     CLASS_SPEAK,
     CLASS_THINK,
+    CLASS_MUTE,
     CUE_CLASSES
 };
 

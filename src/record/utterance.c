@@ -155,11 +155,12 @@ static void remember(lister *l, struct utterances *known, int64_t who) {
     arena_reset(l->desk);
     if (!spoken_by(l, who, ASKED, &all)) return;
     uint32_t *others = ARENA_NEW(l->desk, uint32_t, all.size);
-    for (uint32_t i = 0; i < all.size; i++) others[all.at[i].utterance]++;
+    for (uint32_t i = 0; i < all.size; i++) /* of other articles: what one repeats within itself is not listed */
+        others[all.at[i].utterance] += all.at[i].article != all.at[all.at[i].utterance].article;
     for (uint32_t i = 0; i < all.size; i++) {
         const spoken *x = &all.at[i];
         char id[ID_SIZE];
-        if (others[x->utterance] < 2) continue;
+        if (others[x->utterance] == 0) continue;
         utterance_id(&all.at[x->utterance], id);
         *map_put(l->a, &known->quotes, arena_print(l->a, "%" PRId64 " %" PRId64, x->article, x->n), &found) = known->ids.size;
         *vec_push(l->a, &known->ids) = arena_slice(l->a, slice_of(id));

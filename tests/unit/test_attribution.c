@@ -98,6 +98,9 @@ typedef struct cue_case {
 #define HALVES "Norland's navy said on Friday the captain had fled; the captain's brother insisted he had seen nobody."
 #define BURGLARS "\"They told us that the dam was safe, and we believed them,\" Ada Holm said."
 #define OFFICIAL "Norway would neither confirm nor deny that, a defence official in Oslo said."
+#define SUMMONED "Jan Berg said he had summoned the Danish ambassador, who told him that Denmark knew of no such thing."
+#define AS_BASELESS "Norway dismissed as baseless the claims by two guards that a boat had been burned."
+#define LIKELY "Norway denied that its guards had crossed the river, as Sweden maintains."
 #define TERMED "Ada Holm rejected what she called a campaign against her ships."
 
 static const cue_case nested[] = {
@@ -123,6 +126,16 @@ static const cue_case nested[] = {
      "reported", STANCE_ASSERTS},
     {"Norway denied it had sent boats, and in turn accused Sweden of hiding the crew.", "accused", "Norway", "",
      STANCE_ASSERTS},
+    {SUMMONED, "told", NULL, "said", STANCE_ASSERTS},
+    {"\"No aircraft left the ground,\" Ada Holm wrote on X. She suggested that ammunition kept in the camp had blown up.",
+     "suggested", "Ada Holm", "", STANCE_ASSERTS},
+    {AS_BASELESS, "claims", NULL, "dismissed", STANCE_ASSERTS},
+    {LIKELY, "denied", "Norway", "", STANCE_DENIES},
+    {LIKELY, "maintains", "Sweden", "", STANCE_ASSERTS},
+    {"Ada Holm said that Norway had promised not to sell the ships.", "promised", "Norway", "said", STANCE_ASSERTS},
+    {"Ada Holm brushed aside the allegation that the guards had slept.", "allegation", NULL, "brushed aside",
+     STANCE_ASSERTS},
+    {"Reports that the king had fled were denied by the palace.", "denied", NULL, NULL, STANCE_DENIES},
     {"Ada Holm repeated her denial of any part in the fire.", "denial", "Ada Holm", "", STANCE_DENIES},
     {"\"They were told to look away,\" Ada Holm said.", "told", "nobody", "said", STANCE_DEMANDS},
 };
@@ -151,6 +164,13 @@ static const cue_case denials[] = {
     {"Ada Holm ruled out any involvement of the guards in the deaths.", "ruled out", "Ada Holm", "", STANCE_DENIES},
     {"Sudania described the accusation as shameless.", "described", "Sudania", "", STANCE_DENIES},
     {"Ada Holm warned that Norway would close the port.", "warned", "Ada Holm", "", STANCE_THREATENS},
+    {"Ada Holm resigned on Friday over tapes she calls fake.", "calls", "Ada Holm", "", STANCE_DENIES},
+    {"The bishop, whose office had called the stories a slander, went home.", "called", NULL, "", STANCE_DENIES},
+    {"Ada Holm said none of this was true.", "said", "Ada Holm", "", STANCE_DENIES},
+    {"\"There is not a word of truth in it,\" Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
+    {AS_BASELESS, "dismissed", "Norway", "", STANCE_DENIES},
+    {"Ada Holm denied the claims of the guards, terming them a tired fiction.", "terming", "Ada Holm", "", STANCE_DENIES},
+    {"The army did not respond to three letters.", "respond", "army", "", STANCE_DECLINES},
     {"The army calls that a lie.", "calls", "army", "", STANCE_DENIES},
     {"Ada Holm said it was untrue that the bridge had been closed.", "said", "Ada Holm", "", STANCE_DENIES},
     {"The story was made up by a rival, an accusation that Norway rejected as false.", "rejected", "Norway", "",
