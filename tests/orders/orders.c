@@ -4,7 +4,8 @@
  *
  * The reports of the files and N invented ones are read and coded once. A first record gets them one after the other; what its lists say is
  * kept. Then for each seed: a random order, in random batches, some added twice, into up to three records that overlap and are merged in a
- * random direction. Each list must come out as in the first, byte for byte; where one does not, both are left in files that are named.
+ * random direction; a third of the reports of some records were put in as something older coded them, and are coded again before or
+ * behind the merging. Each list must come out as in the first, byte for byte; where one does not, both are left in files that are named.
  * `editions`: so many of the reports come twice, the same text with another name, outlet and day. `decisions`: so many random ones are made
  * by hand in the first record; the others get them from a record that has nothing else, before or after their reports. Exit 0: all the same; 1: not. */
 #include <stdio.h>
@@ -26,6 +27,7 @@ typedef struct input {
     article *a;
     arena *in;
     coded *coded;
+    coded *bare;  /* as something older coded it, which found nothing; NULL for invented reports */
     status status;
 } input;
 
@@ -111,7 +113,7 @@ static void *next(void *context) {
 /* What a coded article borrows of its own, copied. */
 static status keep_fields(void *context, error *e) {
     input *x = context;
-    coded *c = x->coded;
+    coded *c = x->coded ? x->coded : x->bare;
     slice *fields[] = {&c->sha256, &c->name, &c->path, &c->outlet, &c->agency, &c->title, &c->author, &c->date, &c->url, &c->dateline,
                        &c->language, &c->text};
     (void)e;
@@ -125,9 +127,11 @@ static void work(void *context, void *thing) {
     input *x = thing;
     error e = {0};
     bool generated = x->a->sentences.size > 0;
-    x->status = generated ? READOUT_OK : parser_parse(t->parser, x->a, &e);
+    x->status = (x->in = arena_new()) ? READOUT_OK : READOUT_NO_MEMORY;
+    if (x->status == READOUT_OK && !generated) x->status = record_prepare(t->prepares, x->a, x->in, &x->bare, &e);
+    if (x->status == READOUT_OK && !generated) x->status = arena_run(x->in, keep_fields, x, &e);
+    if (x->status == READOUT_OK && !generated) x->status = parser_parse(t->parser, x->a, &e);
     if (x->status == READOUT_OK && !generated) x->status = coder_code(t->coder, x->a, &e);
-    if (x->status == READOUT_OK) x->status = (x->in = arena_new()) ? READOUT_OK : READOUT_NO_MEMORY;
     if (x->status == READOUT_OK) x->status = record_prepare(t->prepares, x->a, x->in, &x->coded, &e);
     if (x->status == READOUT_OK) x->status = arena_run(x->in, keep_fields, x, &e);
     if (x->status != READOUT_OK) die("coding", &e);
@@ -164,12 +168,56 @@ static void remove_record(const char *path) {
     }
 }
 
-static record *fresh(const trial *t, const char *path) {
+/* Where it is no `older` one, what is put in counts as coded by the models at hand. */
+static record *empty(const trial *t, const char *path, bool older) {
     error e = {0};
     remove_record(path);
     record *r = record_open(path, RECORD_WRITE, t->language, &e);
-    if (!r || record_coder(r, t->language, &e) != READOUT_OK) die(path, &e);
+    if (!r || (!older && record_coder(r, t->language, &e) != READOUT_OK)) die(path, &e);
     return r;
+}
+
+static record *fresh(const trial *t, const char *path) { return empty(t, path, false); }
+
+/* Some reports as something older coded them. */
+static void put_bare(trial *t, record *r) {
+    error e = {0};
+    status s = record_begin(r, &e);
+    for (uint32_t i = 0; i < t->inputs.size && s == READOUT_OK; i++)
+        if (t->inputs.at[i].bare && number(t, 3) == 0) s = record_put(r, t->inputs.at[i].bare, NULL, &e);
+    if (s == READOUT_OK) s = record_commit(r, &e);
+    if (s == READOUT_OK) s = record_coder(r, t->language, &e);
+    if (s != READOUT_OK) die("adding what is older", &e);
+}
+
+static const coded *coded_like(const trial *t, const article *a) {
+    for (uint32_t i = 0; i < t->inputs.size; i++) {
+        const coded *c = t->inputs.at[i].coded;
+        if (slice_equal(c->text, a->text) && slice_equal(c->name, a->id) && slice_equal(c->path, a->path) && slice_equal(c->date, a->date) &&
+            slice_equal(c->outlet, a->outlet))
+            return c;
+    }
+    return NULL;
+}
+
+/* What is older still, coded again, some in each transaction. */
+static void code_again(trial *t, record *r) {
+    error e = {0};
+    article *a = NULL;
+    int64_t after = 0;
+    uint64_t left = 0; /* of the transaction under way */
+    status s = READOUT_OK;
+    while (s == READOUT_OK && (s = record_next_older(r, &after, &a, &e)) == READOUT_OK && a) {
+        const coded *c = coded_like(t, a);
+        if (!c) die("an older report is none of these", NULL);
+        if (left == 0) s = record_begin(r, &e);
+        if (left == 0) left = 1 + number(t, 8);
+        if (s == READOUT_OK) s = record_put_again(r, c, &e);
+        if (s == READOUT_OK && --left == 0) s = record_commit(r, &e);
+        article_free(a);
+    }
+    if (s == READOUT_OK) s = record_commit(r, &e);
+    if (s != READOUT_OK) die("coding again", &e);
 }
 
 static void put(trial *t, record *r, const uint32_t *order, uint32_t count, uint32_t batch) {
@@ -356,18 +404,22 @@ static record *round_of(trial *t, uint64_t seed, char *path, size_t size) {
     for (uint32_t p = 0; p < parts; p++) {
         uint32_t begin = count * p / parts, end = count * (p + 1) / parts, more = (uint32_t)number(t, count / 8 + 1);
         snprintf(paths[p], sizeof paths[p], "%s/%u.db", t->folder, p);
-        record *r = fresh(t, paths[p]);
+        bool older = number(t, 2);
+        record *r = empty(t, paths[p], older);
+        if (older) put_bare(t, r);
         if (t->decisions && p == decided && first_of_all) merge(r, decisions);
         put(t, r, order + begin, end - begin, 1 + (uint32_t)number(t, count));
         begin = begin > more ? begin - more : 0;
         put(t, r, order + begin, end + more > count ? count - begin : end + more - begin, 1 + (uint32_t)number(t, 64));
         if (t->decisions && p == decided && !first_of_all) merge(r, decisions);
+        if (older && number(t, 2)) code_again(t, r);
         record_close(r);
     }
     free(order);
     record *r = record_open(paths[into], RECORD_WRITE, t->language, &e);
     status s = r ? record_coder(r, t->language, &e) : e.status;
     for (uint32_t p = 1; p < parts && s == READOUT_OK; p++) merge(r, paths[(into + p) % parts]);
+    if (s == READOUT_OK) code_again(t, r);
     if (s == READOUT_OK) s = record_settle(r, &e);
     if (s != READOUT_OK) die("merging", &e);
     snprintf(path, size, "%s", paths[into]);
