@@ -119,7 +119,11 @@ static const kind kinds_in_article[] = {
     {"statement",
      "statements",
      {"begin", "end", "predicate", NULL},
-     {"speaker", "side", "voice", "sense", "polarity", "factuality", "event.type", NULL}}};
+     {"speaker", "side", "voice", "sense", "polarity", "factuality", "event.type", NULL}},
+    {"event",
+     "events",
+     {"begin", "end", "quote", NULL},
+     {"type", "mode", "cameo", "polarity", "factuality", "standing", NULL}}};
 
 static bool equal_in(json_t *one, json_t *other, const char *const *fields) {
     for (; *fields; fields++)
@@ -237,7 +241,7 @@ static json_t *picked(json_t *row, const char *const *fields) {
 }
 
 static json_t *short_article(json_t *row) {
-    return picked(row, (const char *const[]){"id", "title", "date", "outlet", NULL});
+    return picked(row, (const char *const[]){"id", "title", "date", "outlet", "agency", "author", NULL});
 }
 
 static json_t *short_claim(json_t *row) {
@@ -295,8 +299,8 @@ static json_t *short_dispute(json_t *row) {
 static const struct whole {
     const char *what, *list;
     json_t *(*shortened)(json_t *row);
-    const char *fields[5];
-} wholes[] = {{"article", "articles", short_article, {"title", "date", "outlet", NULL}},
+    const char *fields[6];
+} wholes[] = {{"article", "articles", short_article, {"title", "date", "outlet", "agency", "author", NULL}},
               {"dispute", "disputes", short_dispute, {"asserts", "denies", "questions", NULL}},
               {"claim", "claims", short_claim, {"asserts", "denies", "questions", "reports", NULL}},
               {"decision", "decisions", short_decision, {"state", NULL}}};

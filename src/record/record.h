@@ -87,7 +87,7 @@ typedef struct record_decision {
 status record_decide(record *r, const record_decision *d, row_sink sink, error *e);
 
 /* What two records disagree on. The sink gets a row for each difference, *count (may be NULL) their number: what (article, quote,
- * statement, claim, dispute, decision) in (1st, 2nd: only there; both) text field first second (what it is in each) id second_id
+ * statement, event, claim, dispute, decision) in (1st, 2nd: only there; both) text field first second (what it is in each) id second_id
  * article date outlet. */
 status record_diff(record *one, record *other, row_sink sink, uint64_t *count, error *e);
 extern const row_kind record_diff_rows;
