@@ -76,7 +76,7 @@ static int by_day(const void *x, const void *y) {
     return order ? order : (a->n > b->n) - (a->n < b->n);
 }
 
-static int by_date(const void *x, const void *y) {
+int member_by_date(const void *x, const void *y) {
     const member *a = x, *b = y;
     int order = slice_compare(a->date, b->date);
     if (!order) order = slice_compare(a->sha256, b->sha256);
@@ -84,14 +84,13 @@ static int by_date(const void *x, const void *y) {
 }
 
 static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut, claims *out) {
-    slice actors = bucket, sense = slice_take(&actors, '\n');
-    bool one = slice_ends(sense, SLICE("!"));
-    if (one) sense.size--;
+    slice actors = bucket;
+    sense_parts sense = sense_read(slice_take(&actors, '\n'));
     claim *c = vec_push(l->a, out);
-    *c = (claim){.sense = sense, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
-                 .size = size, .one = one};
+    *c = (claim){.sense = sense.called, .kin = sense.kin, .light = sense.light, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
+                 .size = size, .one = sense.one};
     c->key = arena_print(l->a, "%.*s\n%.*s\n%u", (int)bucket.size, bucket.at, (int)x->key.size, x->key.at, cut);
-    qsort(from, size, sizeof *from, by_date);
+    qsort(from, size, sizeof *from, member_by_date);
     claim_count(l, c);
 }
 
@@ -199,7 +198,7 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     load_open(l, &of, sense, bucket, &all);
     if (!all.size) return;
     for (uint32_t i = 0; i < all.size; i++) all.at[i].recipients = merged_keys(l, all.at[i].recipients);
-    qsort(all.at, all.size, sizeof *all.at, by_date);
+    qsort(all.at, all.size, sizeof *all.at, member_by_date);
     uint32_t before = out->size;
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);
     together_part(l, &all, &named);
@@ -222,6 +221,18 @@ uint64_t claim_contest(const claim *c) {
     uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
     uint32_t weaker = asserts < denies ? asserts : denies;
     return CONTEST(c->tier, c->actors.size ? weaker : 0, c->independent);
+}
+
+static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
+static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
+
+int claim_by_contest(const void *x, const void *y) {
+    const claim *a = x, *b = y;
+    uint64_t one = claim_contest(a), other = claim_contest(b);
+    if (one != other) return one > other ? -1 : 1;
+    int order = number_order(both_sides(a), both_sides(b));
+    if (!order) order = number_order(a->size, b->size);
+    return order ? order : slice_compare(a->key, b->key);
 }
 
 /* Ids of claims are made from keys, so they are looked for among all. */

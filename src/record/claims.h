@@ -40,9 +40,13 @@ typedef struct claim {
     slice first, last;  /* dates */
     slice of;           /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
     VEC(slice) cases;   /* keys of those that are its cases */
+    slice kin;          /* of its sense: kinds.h */
+    bool light;         /* the same: a verb that says little */
     bool one;           /* of a family that is one happening, whatever the object is called */
     double certainty;   /* of a dispute: see contest.h */
     uint32_t tier;      /* of CONTEST_TIERS; all in the first where the reports are few */
+    const struct claim *variants; /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
+    uint32_t variant_count;
 } claim;
 
 typedef VEC(claim) claims;
@@ -64,6 +68,12 @@ void claims_disputed(lister *l, claims *out);
 #define CONTEST(tier, weaker, independent) ((uint64_t)(tier) << 48 | STRENGTH((weaker) < UINT16_MAX ? (weaker) : UINT16_MAX, independent))
 #define CONTEST_MOST(weaker) CONTEST(CONTEST_TIERS - 1, weaker, STRENGTH_REST)
 uint64_t claim_contest(const claim *c);
+
+/* For qsort: how contested, then how carried. */
+int claim_by_contest(const void *x, const void *y);
+
+/* For qsort of members: by date, article and number. */
+int member_by_date(const void *x, const void *y);
 
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);

@@ -42,11 +42,11 @@ static bool has_note(slice notes, slice wanted) {
     return false;
 }
 
-/* What stands behind "done " in the notes. */
-static slice done_by(slice notes) {
+/* What stands behind a word in the notes: "done attack". */
+static slice behind(slice notes, slice word) {
     while (notes.at) {
         slice note = slice_trim(slice_take(&notes, ','));
-        if (slice_starts(note, SLICE("done "))) return slice_part(note, 5, note.size);
+        if (slice_starts(note, word)) return slice_part(note, word.size, note.size);
     }
     return (slice){0};
 }
@@ -63,7 +63,8 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
                     .light = has_note(notes, SLICE("light")),
                     .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
-                    .seeing = has_note(notes, SLICE("seeing")), .done = done_by(notes), .next = MAP_NONE};
+                    .seeing = has_note(notes, SLICE("seeing")), .done = behind(notes, SLICE("done ")),
+                    .kin = behind(notes, SLICE("kin ")), .next = MAP_NONE};
         f.only = slice_part(sense, f.swapped || f.contrary, sense.size);
         sense = slice_take(&f.only, '(');
         if (f.only.size) f.only.size--;
@@ -116,6 +117,21 @@ family kinds_family(const kinds *k, slice lemma, slice sense, slice objects) {
     if (at == MAP_NONE) return own;
     own.light = k->families_of.at[at].light;
     return own.light ? own : k->families_of.at[at];
+}
+
+slice sense_key(arena *a, const family *f) {
+    slice kin = f->light ? SLICE("light") : f->kin;
+    return arena_print(a, "%.*s%s%.*s%s", (int)kin.size, kin.size ? kin.at : "", kin.size ? ":" : "", (int)f->called.size, f->called.at, f->one ? "!" : "");
+}
+
+sense_parts sense_read(slice key) {
+    sense_parts out = {.called = key, .one = slice_ends(key, SLICE("!"))};
+    size_t colon = slice_find(key, SLICE(":"));
+    if (colon != SIZE_MAX) out.kin = slice_take(&out.called, ':');
+    out.light = slice_equal(out.kin, SLICE("light"));
+    if (out.light) out.kin = (slice){0};
+    if (out.one) out.called.size--;
+    return out;
 }
 
 static slice without_slashes(arena *a, slice word) {

@@ -41,6 +41,7 @@ typedef struct family {
     bool part;    /* that somebody had a part in what is done */
     bool charge;  /* saying that somebody did something */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */
+    slice kin;    /* what else it may be called in the same accusation: families of one kin; may be empty */
     slice done;   /* the family that it is of where somebody is said to be behind it; may be empty */
     slice only;   /* the kinds of object that it is so for, joined by blanks; empty: any */
     uint32_t next;
@@ -49,5 +50,15 @@ typedef struct family {
 /* The family of a predicate, by its lemma or else by its sense; for these objects, paths joined by line ends. One that has none is
  * its own. */
 family kinds_family(const kinds *k, slice lemma, slice sense, slice objects);
+
+/* A family as the key of a sense: its kin and a colon ("light" where it is light), its name, and "!" where it is one happening. In `a`. */
+slice sense_key(arena *a, const family *f);
+
+typedef struct sense_parts {
+    slice kin, called;
+    bool one, light;
+} sense_parts;
+
+sense_parts sense_read(slice key);
 
 #endif

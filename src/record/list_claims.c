@@ -13,6 +13,7 @@
 #include "record/lists.h"
 #include "record/senses.h"
 #include "record/shape.h"
+#include "record/variants.h"
 
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
@@ -136,16 +137,6 @@ static void find_wanted(lister *l, gathering *g) {
 }
 
 static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
-
-/* How contested, then how carried. */
-static int by_contest(const void *x, const void *y) {
-    const claim *a = x, *b = y;
-    uint64_t one = claim_contest(a), other = claim_contest(b);
-    if (one != other) return one > other ? -1 : 1;
-    int order = number_order(both_sides(a), both_sides(b));
-    if (!order) order = number_order(a->size, b->size);
-    return order ? order : slice_compare(a->key, b->key);
-}
 
 static int by_speakers(const void *x, const void *y) {
     const claim *a = x, *b = y;
@@ -279,6 +270,22 @@ static void put_side(lister *l, const char *field, const claim *c, uint8_t side,
     }
 }
 
+/* The claims that are in a dispute: itself first, the strongest before the others. */
+static void put_variants(lister *l, const claim *c) {
+    json_t *list = put_list(l, l->row, "claims");
+    for (uint32_t i = 0; i < c->variant_count; i++) {
+        const claim *v = &c->variants[i];
+        char id[ID_SIZE];
+        json_t *one = list_object(l, list);
+        if (!one) return;
+        id_of_key('c', v->key, id);
+        put_string(l, one, "id", id);
+        put_claim(l, one, v);
+        put_number(l, one, "asserters", v->speakers[SIDE_ASSERTS]);
+        put_number(l, one, "deniers", v->speakers[SIDE_DENIES]);
+    }
+}
+
 static void dispute_row(lister *l, const claim *c) {
     row_begin(l);
     put_claim_id(l, 'd', c);
@@ -291,6 +298,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_number(l, l->row, "independent", claim_independent(l, c));
     put_number(l, l->row, "articles", c->articles);
     put_real(l, l->row, "certainty", c->certainty);
+    put_variants(l, c);
     put_side(l, "asserts", c, SIDE_ASSERTS, false);
     put_side(l, "denies", c, SIDE_DENIES, false);
     put_side(l, "questions", c, SIDE_QUESTIONS, false);
@@ -298,18 +306,91 @@ static void dispute_row(lister *l, const claim *c) {
     row_end(l);
 }
 
+static int by_actors(const void *x, const void *y) {
+    const bucket_row *a = *(const bucket_row *const *)x, *b = *(const bucket_row *const *)y;
+    slice one = a->key, other = b->key;
+    slice_take(&one, '\n');
+    slice_take(&other, '\n');
+    int order = slice_compare(one, other);
+    return order ? order : slice_compare(a->key, b->key);
+}
+
+static bool same_actors(const bucket_row *a, const bucket_row *b) {
+    slice one = a->key, other = b->key;
+    slice_take(&one, '\n');
+    slice_take(&other, '\n');
+    return slice_equal(one, other);
+}
+
+/* The disputes of a bucket, and those of its claims that are none. */
+static void take_wordings(lister *l, const bucket_row *b, claims *out) {
+    claims some = {0};
+    claims_of_bucket(l, b->id, b->key, &some);
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) {
+        claims of = {0};
+        bool disputed = claim_disputed(&some.at[i]);
+        if (disputed) contests_of(l, &some.at[i], &of);
+        else *vec_push(l->a, &of) = some.at[i];
+        for (uint32_t k = 0; k < of.size; k++)
+            if (!claim_hidden(l, 'd', &of.at[k])) *vec_push(l->a, out) = of.at[k];
+    }
+}
+
+/* Of what is said of the same actors: what somebody asserts and somebody denies, in whatever words. */
+static void take_accused(lister *l, bucket_row *const *rows, uint32_t count, claims *out) {
+    claims wordings = {0};
+    slice actors = rows[0]->key;
+    int64_t asserts = 0, denies = 0;
+    for (uint32_t i = 0; i < count; i++) asserts += rows[i]->asserts, denies += rows[i]->denies;
+    slice_take(&actors, '\n');
+    if (!denies) return;
+    for (uint32_t i = 0; i < count; i++) take_wordings(l, rows[i], &wordings);
+    variants_join(l, &wordings, out);
+}
+
+/* Where the reports are few, wordings of one accusation are one dispute: all there is of each actor is looked at together. */
+static void gather_variants(lister *l, claims *out) {
+    buckets all = {0};
+    buckets_all(l, &all);
+    bucket_row **rows = ARENA_NEW(l->a, bucket_row *, all.size + 1);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < all.size; i++) {
+        if (!all.at[i].key.size) all.at[i].key = bucket_key(l, all.at[i].id);
+        if (all.at[i].key.size) rows[count++] = &all.at[i];
+    }
+    if (count) qsort(rows, count, sizeof *rows, by_actors);
+    for (uint32_t i = 0, begin = 0; i < count && l->status == READOUT_OK; begin = i) {
+        while (i < count && same_actors(rows[begin], rows[i])) i++;
+        take_accused(l, rows + begin, i - begin, out);
+    }
+}
+
+static void sort_disputes(claims *all) {
+    if (all->size) qsort(all->at, all->size, sizeof *all->at, claim_by_contest);
+}
+
+/* All there are, and of them those that suit: what joins a dispute must not hang on what is asked for. */
+static void gather_few(lister *l, gathering *g, claims *out) {
+    claims all = {0};
+    gather_variants(l, &all);
+    sort_disputes(&all);
+    disputes_join(l, &all);
+    for (uint32_t i = 0; i < all.size; i++)
+        if (suits(l, &g->wanted, &all.at[i])) *vec_push(l->a, out) = all.at[i];
+}
+
 /* In the order in which they are listed. */
 static void gather_disputes(lister *l, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
+    bool few = lister_articles(l) <= LINKED_ARTICLES;
     find_wanted(l, &g);
-    contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
-    while (contested_next(l, &some, &one) && !enough(l, &g, one.most))
+    if (few) gather_few(l, &g, all);
+    else contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
+    while (!few && contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
-    if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
-    disputes_join(l, all);
-    if (all->size) qsort(all->at, all->size, sizeof *all->at, by_contest);
+    sort_disputes(all);
 }
 
 void list_disputes(lister *l) {

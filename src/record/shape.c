@@ -305,10 +305,10 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.part = f.part || has_part(s, p);
     if (f.done.size) {
         family done = kinds_family(s->kinds, f.done, f.done, (slice){0});
-        out.done = done.one ? arena_print(scratch, "%.*s!", (int)f.done.size, f.done.at) : f.done;
+        out.done = sense_key(scratch, &done);
     }
     out.speaker = s->said && s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
-    out.sense = f.one ? arena_print(scratch, "%.*s!", (int)f.called.size, f.called.at) : f.called;
+    out.sense = sense_key(scratch, &f);
     bool given = !f.part && gives_part(s, p);
     if (given && recipients.size) {
         actors = recipients;

@@ -1,0 +1,215 @@
+/* variants.c - joins claims against the same actors that are one accusation, see variants.h
+ *
+ * Each two claims are weighed: what they share in their words, against what sets them apart; and who stands where in them. Claims
+ * that weigh enough become one group, the strongest first, unless a speaker would come to stand on both sides. */
+#include "record/variants.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/gaps.h"
+#include "record/kinds.h"
+#include "record/ties.h"
+
+enum { MOST = 256 /* claims of one actor that are compared */, NEARBY = 12 /* articles of each that are compared */ };
+
+/* What weighs for two claims being one accusation and what against it; docs/experiments.md says how they were tuned. */
+static const struct weights {
+    double breath, lemma, sense, kin, object, recipient; /* for */
+    double other_object, other_deed;                     /* against */
+    double enough;
+} weights = {.breath = 1, .lemma = 1.5, .sense = 1.5, .kin = 1.5, .object = 2, .recipient = 1, .other_object = 1, .other_deed = 5, .enough = 1.5};
+
+typedef struct wording {
+    claim *c;
+    uint32_t group; /* the wording that stands for it */
+} wording;
+
+typedef struct joining {
+    lister *l;
+    wording *all;
+    uint32_t size;
+} joining;
+
+/* ------------------------------------------------------------------------------------------------ who stands */
+
+static bool is_of_side(const member *m, uint8_t side) { return m->side == side && m->identity && !m->outlet_voice; }
+
+/* Whether an identity is, or may act for, one of the actors. */
+static bool of_actors(lister *l, slice actors, int64_t who) {
+    const identity *i = identity_known(l, who);
+    return i && i->country.size && keys_meet(actors, arena_print(l->a, "c:%.*s", (int)i->country.size, i->country.at));
+}
+
+/* Whether two identities are one, or of one country. */
+static bool allied(lister *l, int64_t one, int64_t other) {
+    if (one == other) return true;
+    const identity *a = identity_known(l, one);
+    slice country = a ? a->country : (slice){0};
+    const identity *b = identity_known(l, other);
+    return country.size && b && slice_equal(country, b->country);
+}
+
+/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. */
+static bool meet(lister *l, const claim *c, uint8_t side, const claim *d, uint8_t other, bool same) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        if (!is_of_side(&c->members[i], side)) continue;
+        if (same && of_actors(l, c->actors, c->members[i].identity)) continue; /* of the accused one admits, another denies */
+        for (uint32_t k = 0; k < d->size; k++) {
+            if (!is_of_side(&d->members[k], other)) continue;
+            int64_t one = c->members[i].identity, who = d->members[k].identity;
+            if (same ? one == who : allied(l, one, who)) return true;
+        }
+    }
+    return false;
+}
+
+/* Whether somebody on a side is surely, or may be (no country of his is known), of the accused. */
+static bool has_own(lister *l, const claim *c, uint8_t side, bool surely) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        const identity *who = is_of_side(&c->members[i], side) ? identity_known(l, c->members[i].identity) : NULL;
+        if (who && ((!who->country.size && !surely) || of_actors(l, c->actors, who->id))) return true;
+    }
+    return false;
+}
+
+static bool has_foreign(lister *l, const claim *c, uint8_t side) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        const identity *who = is_of_side(&c->members[i], side) ? identity_known(l, c->members[i].identity) : NULL;
+        if (who && who->country.size && !of_actors(l, c->actors, who->id)) return true;
+    }
+    return false;
+}
+
+static bool crossed(lister *l, const claim *a, const claim *b) {
+    return meet(l, a, SIDE_ASSERTS, b, SIDE_DENIES, true) || meet(l, a, SIDE_DENIES, b, SIDE_ASSERTS, true);
+}
+
+/* Whether the same parties stand on the same sides. */
+static bool same_parties(lister *l, const claim *a, const claim *b) {
+    bool asserts = meet(l, a, SIDE_ASSERTS, b, SIDE_ASSERTS, false), denies = meet(l, a, SIDE_DENIES, b, SIDE_DENIES, false);
+    bool one = claim_disputed(a), other = claim_disputed(b);
+    if (one && other) return denies || (has_own(l, a, SIDE_DENIES, false) && has_own(l, b, SIDE_DENIES, false));
+    if (one || other) return asserts || denies;
+    return (has_own(l, a, SIDE_DENIES, true) && has_foreign(l, b, SIDE_ASSERTS)) ||
+           (has_own(l, b, SIDE_DENIES, true) && has_foreign(l, a, SIDE_ASSERTS));
+}
+
+/* ------------------------------------------------------------------------------------------------ what is told */
+
+static uint32_t some_articles(const claim *c, int64_t *out) {
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < c->size && size < NEARBY; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < size && !known; k++) known = out[k] == c->members[i].article;
+        if (!known) out[size++] = c->members[i].article;
+    }
+    return size;
+}
+
+static bool tied(lister *l, const claim *a, const claim *b) {
+    int64_t one[NEARBY], other[NEARBY];
+    uint32_t size = some_articles(a, one), count = some_articles(b, other);
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (one[i] == other[k] || ties_alike(l, one[i], other[k]) >= TIED) return true;
+    return false;
+}
+
+/* What two claims have in common in some two of their statements. */
+typedef struct common_ground {
+    bool breath, lemma, objects, object, siblings, recipient;
+} common_ground;
+
+static void compare(const member *m, const member *n, common_ground *g) {
+    bool said = m->identity && n->identity && m->quote >= 0;
+    g->breath |= said && m->article == n->article && m->quote == n->quote && m->side == n->side;
+    g->lemma |= slice_equal(m->lemma, n->lemma);
+    g->objects |= m->objects.size && n->objects.size;
+    g->object |= m->objects.size && n->objects.size && paths_meet(m->objects, n->objects) && !slice_starts(m->objects, SLICE("person"));
+    g->recipient |= m->recipients.size && n->recipients.size && keys_meet(m->recipients, n->recipients);
+}
+
+static double kin(const claim *a, const claim *b) {
+    common_ground g = {0};
+    bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && slice_equal(a->kin, b->kin);
+    if (a->recipient.size && b->recipient.size && !keys_meet(a->recipient, b->recipient)) return 0;
+    for (uint32_t i = 0; i < a->size; i++)
+        for (uint32_t k = 0; k < b->size; k++) compare(&a->members[i], &b->members[k], &g);
+    double w = (g.breath ? weights.breath : 0) + (g.lemma && !a->light && !b->light ? weights.lemma : 0) + (g.object ? weights.object : 0);
+    w += (g.recipient ? weights.recipient : 0) + (sense && !a->light ? weights.sense : 0) + (kin && !sense ? weights.kin : 0);
+    if (a->one && b->one && !sense && !kin) w -= weights.other_deed;
+    return g.objects && !g.object ? w - weights.other_object : w;
+}
+
+static bool one_accusation(lister *l, const claim *a, const claim *b) {
+    return kin(a, b) >= weights.enough && tied(l, a, b) && same_parties(l, a, b);
+}
+
+/* ------------------------------------------------------------------------------------------------ joining */
+
+/* Whether a group may take another wording: nobody stands on both sides then. */
+static bool may_take(joining *j, uint32_t group, uint32_t i) {
+    for (uint32_t k = 0; k < j->size; k++)
+        if (j->all[k].group == group && crossed(j->l, j->all[k].c, j->all[i].c)) return false;
+    return true;
+}
+
+/* Takes into the group all that is one accusation with one of it; those that were taken first, and the strongest, first. */
+static void grow(joining *j, uint32_t group) {
+    uint32_t *taken = ARENA_NEW(j->l->a, uint32_t, j->size), size = 0;
+    taken[size++] = group;
+    for (uint32_t at = 0; at < size; at++)
+        for (uint32_t i = 0; i < j->size && j->l->status == READOUT_OK; i++) {
+            if (j->all[i].group != UINT32_MAX || !one_accusation(j->l, j->all[taken[at]].c, j->all[i].c) || !may_take(j, group, i)) continue;
+            j->all[i].group = group;
+            taken[size++] = i;
+        }
+}
+
+static void add_joined(joining *j, uint32_t group, claims *out) {
+    uint32_t size = 0, count = 0;
+    for (uint32_t i = group; i < j->size; i++)
+        if (j->all[i].group == group) size += j->all[i].c->size, count++;
+    claim *variants = ARENA_NEW(j->l->a, claim, count), x = *j->all[group].c;
+    member *members = ARENA_NEW(j->l->a, member, size);
+    size = count = 0;
+    for (uint32_t i = group; i < j->size; i++) {
+        const claim *c = j->all[i].c;
+        if (j->all[i].group != group) continue;
+        variants[count++] = *c;
+        memcpy(members + size, c->members, sizeof *members * c->size);
+        size += c->size;
+        if (c->certainty > x.certainty) x.certainty = c->certainty;
+    }
+    x.members = members;
+    x.size = size;
+    x.variants = variants;
+    x.variant_count = count;
+    qsort(members, size, sizeof *members, member_by_date);
+    claim_count(j->l, &x);
+    if (claim_disputed(&x)) *vec_push(j->l->a, out) = x;
+}
+
+static bool stands_by_itself(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES] > 0; }
+
+/* Disputes before what is none. */
+static int by_strength(const void *x, const void *y) {
+    const claim *a = x, *b = y;
+    bool one = claim_disputed(a), other = claim_disputed(b);
+    return one != other ? (one ? -1 : 1) : claim_by_contest(x, y);
+}
+
+void variants_join(lister *l, claims *all, claims *out) {
+    if (all->size) qsort(all->at, all->size, sizeof *all->at, by_strength);
+    joining j = {.l = l, .all = ARENA_NEW(l->a, wording, all->size)};
+    for (uint32_t i = 0; i < all->size; i++)
+        if (stands_by_itself(&all->at[i]) && (claim_disputed(&all->at[i]) || (j.size < MOST && all->at[i].actors.size)))
+            j.all[j.size++] = (wording){&all->at[i], UINT32_MAX};
+    for (uint32_t i = 0; i < j.size && l->status == READOUT_OK; i++) {
+        if (j.all[i].group != UINT32_MAX) continue;
+        j.all[i].group = i;
+        if (j.all[i].c->actors.size) grow(&j, i);
+        add_joined(&j, i, out);
+    }
+}
