@@ -20,6 +20,7 @@ static bool meet(slice one, slice other, bool (*same)(slice, slice)) {
 
 bool keys_meet(slice one, slice other) { return meet(one, other, slice_equal); }
 bool paths_meet(slice one, slice other) { return meet(one, other, kinds_compatible); }
+bool paths_siblings(slice one, slice other) { return meet(one, other, kinds_siblings); }
 
 /* The last few of a family. */
 typedef struct latest {

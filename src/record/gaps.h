@@ -25,8 +25,10 @@ typedef struct parts {
 /* Fills the gaps of `count` of them, in the order of the text. In `scratch`; linear. */
 void gaps_fill(arena *scratch, parts *all, uint32_t count);
 
-/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones. */
+/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones, or different kinds of one
+ * family. */
 bool keys_meet(slice one, slice other);
 bool paths_meet(slice one, slice other);
+bool paths_siblings(slice one, slice other);
 
 #endif

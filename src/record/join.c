@@ -50,23 +50,13 @@ static bool tied(lister *l, const claim *c, int64_t report) {
     return false;
 }
 
-/* "missiles", of "drones". */
-static bool are_siblings(slice one, slice other) {
-    for (slice left = one; left.size;) {
-        slice a = slice_take(&left, '\n');
-        for (slice right = other; right.size;)
-            if (kinds_siblings(a, slice_take(&right, '\n'))) return true;
-    }
-    return false;
-}
-
 /* Whether something that is said to be done to the same stands in both. */
 static bool shares_goal(const claim *c, const member *m) {
     for (uint32_t i = 0; i < c->size; i++) {
         const member *x = &c->members[i];
         bool objects = m->objects.size && x->objects.size, recipients = m->recipients.size && x->recipients.size;
         if (objects && paths_meet(m->objects, x->objects)) return true;
-        if (recipients && keys_meet(m->recipients, x->recipients) && !(objects && are_siblings(m->objects, x->objects))) return true;
+        if (recipients && keys_meet(m->recipients, x->recipients) && !(objects && paths_siblings(m->objects, x->objects))) return true;
     }
     return false;
 }

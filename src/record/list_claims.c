@@ -289,7 +289,8 @@ static void put_variants(lister *l, const claim *c) {
 static void dispute_row(lister *l, const claim *c) {
     row_begin(l);
     put_claim_id(l, 'd', c);
-    put_claim(l, put_object(l, l->row, "claim"), c);
+    json_t *whole = put_object(l, l->row, "claim");
+    put_claim(l, whole, c);
     put_number(l, l->row, "asserters", c->speakers[SIDE_ASSERTS]);
     put_number(l, l->row, "deniers", c->speakers[SIDE_DENIES]);
     put_text(l, l->row, "since", c->first);
@@ -299,6 +300,8 @@ static void dispute_row(lister *l, const claim *c) {
     put_number(l, l->row, "articles", c->articles);
     put_real(l, l->row, "certainty", c->certainty);
     put_variants(l, c);
+    json_t *strongest = json_object_get(json_array_get(json_object_get(l->row, "claims"), 0), "text");
+    if (strongest && json_object_set(whole, "text", strongest)) l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
     put_side(l, "asserts", c, SIDE_ASSERTS, false);
     put_side(l, "denies", c, SIDE_DENIES, false);
     put_side(l, "questions", c, SIDE_QUESTIONS, false);

@@ -83,12 +83,49 @@ static bool is_judged(stander *s, const attribution *t) {
     return t->stance == STANCE_DENIES && by_noun(s->a, t) && is_claim_word(s, cue, (slice){0});
 }
 
+static bool opens_quotation(const article *a, const token *t) {
+    slice text = slice_part(a->text, t->at.begin, t->at.end);
+    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("\xe2\x80\x9c")) || slice_equal(text, SLICE("\xc2\xab"));
+}
+
+/* Whether it stands in a sentence of its own that the content quotes: "denied the charge: “We did not.”" */
+static bool in_own_words(const article *a, const attribution *t, const proposition *p) {
+    span content = article_extent(a, t->content);
+    uint32_t first = stander_token_from(a, content.begin);
+    if (t->kind == KIND_INDIRECT || p->head >= a->tokens.size) return false;
+    for (uint32_t i = p->head; i-- > first + 1 && p->head - i < STEPS;)
+        if (opens_quotation(a, &a->tokens.at[i])) return a->tokens.at[i - 1].upos == UPOS_PUNCT;
+    return false;
+}
+
+static bool is_falsehood(stander *s, const token *t) {
+    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX ||
+           stander_is_kind(s, t->lemma, SLICE("falsehood"));
+}
+
+/* Whether a sentence of somebody's own words only tells what others did, though he denies something in another: "We bombed
+ * nobody," it said. "What blew up were shells that their army kept there." */
+static bool told_of_others(stander *s, const attribution *t, const proposition *p) {
+    const article *a = s->a;
+    slice actors = s->shapes[p - a->propositions.at].bucket;
+    slice_take(&actors, '\n');
+    if (t->kind != KIND_DIRECT || p->negative || p->head >= a->tokens.size || t->cue_head >= a->tokens.size || !actors.size) return false;
+    uint32_t here = a->tokens.at[p->head].sentence;
+    if (here == a->tokens.at[t->cue_head].sentence || stander_concerned(s, actors, t->speaker)) return false;
+    for (uint32_t i = p->head; i-- > 0 && a->tokens.at[i].sentence == here && p->head - i < STEPS;)
+        if (is_falsehood(s, &a->tokens.at[i])) return false;
+    for (uint32_t i = p->head; i < a->tokens.size && a->tokens.at[i].sentence == here && i - p->head < STEPS; i++)
+        if (is_falsehood(s, &a->tokens.at[i])) return false;
+    return true;
+}
+
 /* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
 static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
     uint8_t side = taken_for_granted(side_of_stance[is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
-    bool twice = side != SIDE_DENIES || stander_is_kind(s, cue, SLICE("denial"));
+    bool twice = side != SIDE_DENIES || (stander_is_kind(s, cue, SLICE("denial")) && !in_own_words(s->a, t, p));
+    if (side == SIDE_DENIES && told_of_others(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
 
@@ -348,22 +385,53 @@ static bool beside(const article *a, uint32_t token_at, uint32_t head) {
     return token_at == head;
 }
 
+static bool is_personal_token(const article *a, uint32_t at) {
+    return at < a->tokens.size && slice_find(a->tokens.at[at].features, SLICE("PronType=Prs")) != SIZE_MAX;
+}
+
 /* Nobody charges his own side: "..., the president said, after Ruritania accused it of" is Ruritania's charge. */
 static uint32_t charger(const stander *s, const attribution *t) {
     const article *a = s->a;
     uint32_t cue = t->cue_head < a->tokens.size ? s->at_token[t->cue_head] : NONE, doer = NONE;
     slice ours = t->speaker < a->actors.size ? s->camps[t->speaker] : (slice){0};
-    bool own = false;
+    bool own = false, named = false;
     if (cue == NONE || !ours.size) return t->speaker;
     const proposition *p = &a->propositions.at[cue];
     if (!kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).charge) return t->speaker;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
+        named |= x->role == ROLE_ACTOR && x->actor >= a->actors.size && !is_personal_token(a, x->head); /* "those accusing us" */
         if (x->actor >= a->actors.size) continue;
         if (x->role == ROLE_ACTOR) doer = x->actor;
         else own |= slice_equal(s->camps[x->actor], ours);
     }
+    if (own && doer == NONE && named) return NONE;
     return own && doer != NONE && !slice_equal(s->camps[doer], ours) ? doer : t->speaker;
+}
+
+static bool is_document(const article *a, uint32_t who) { return who < a->actors.size && a->actors.at[who].kind == ACTOR_DOCUMENT; }
+
+static bool names_document(const article *a, const attribution *t, slice lemma) {
+    uint32_t at = t->cue_head < a->tokens.size ? t->cue_head : 0, from = at > STEPS ? at - STEPS : 0;
+    for (uint32_t i = from; i < a->tokens.size && i < at + STEPS; i++) {
+        const token *x = &a->tokens.at[i];
+        bool given = relation_main[x->relation] == REL_OBL || relation_main[x->relation] == REL_OBJ;
+        if (x->sentence == a->tokens.at[at].sentence && given && slice_equal(x->lemma, lemma)) return true;
+    }
+    return false;
+}
+
+/* Who speaks where a document does: who said something "in a statement" or "a letter" before, by the same word. The document itself
+ * where nobody did. */
+static uint32_t author_of(const article *a, uint32_t q) {
+    const attribution *t = &a->attributions.at[q];
+    if (t->source_head >= a->tokens.size) return t->speaker;
+    slice lemma = a->tokens.at[t->source_head].lemma;
+    for (uint32_t i = q; i-- > 0 && q - i < BACK;) {
+        const attribution *o = &a->attributions.at[i];
+        if (o->speaker < a->actors.size && !is_document(a, o->speaker) && names_document(a, o, lemma)) return o->speaker;
+    }
+    return t->speaker;
 }
 
 /* The speaker, and who is coordinated with him in the source. Mentions are in the order of the text. */
@@ -374,7 +442,7 @@ static void find_speakers(stander *s) {
         const attribution *t = &a->attributions.at[q];
         span at = article_extent(a, t->source);
         s->speakers[q].first = s->who.size;
-        uint32_t speaker = charger(s, t);
+        uint32_t speaker = is_document(a, t->speaker) ? author_of(a, q) : charger(s, t);
         add_speaker(s, &s->speakers[q], speaker);
         if (speaker != t->speaker) continue;
         for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {

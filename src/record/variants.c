@@ -50,11 +50,13 @@ static bool allied(lister *l, int64_t one, int64_t other) {
     return country.size && b && slice_equal(country, b->country);
 }
 
-/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. */
+/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused one admits what
+ * another denies: they count only where they deny together. */
 static bool meet(lister *l, const claim *c, uint8_t side, const claim *d, uint8_t other, bool same) {
     for (uint32_t i = 0; i < c->size; i++) {
         if (!is_of_side(&c->members[i], side)) continue;
-        if (same && of_actors(l, c->actors, c->members[i].identity)) continue; /* of the accused one admits, another denies */
+        bool together = side == SIDE_DENIES && other == SIDE_DENIES;
+        if (!together && of_actors(l, c->actors, c->members[i].identity)) continue;
         for (uint32_t k = 0; k < d->size; k++) {
             if (!is_of_side(&d->members[k], other)) continue;
             int64_t one = c->members[i].identity, who = d->members[k].identity;
@@ -127,15 +129,31 @@ static void compare(const member *m, const member *n, common_ground *g) {
     g->lemma |= slice_equal(m->lemma, n->lemma);
     g->objects |= m->objects.size && n->objects.size;
     g->object |= m->objects.size && n->objects.size && paths_meet(m->objects, n->objects) && !slice_starts(m->objects, SLICE("person"));
+    g->siblings |= m->objects.size && n->objects.size && paths_siblings(m->objects, n->objects);
     g->recipient |= m->recipients.size && n->recipients.size && keys_meet(m->recipients, n->recipients);
+}
+
+/* Drones beside missiles. */
+static bool other_thing(const claim *a, const claim *b) {
+    common_ground g = {0};
+    for (uint32_t i = 0; i < a->size; i++)
+        for (uint32_t k = 0; k < b->size; k++) compare(&a->members[i], &b->members[k], &g);
+    return g.siblings && !g.object;
+}
+
+/* What was done to others is another deed; "to" the accused himself is a slip. */
+static bool other_recipient(const claim *a, const claim *b) {
+    slice one = a->recipient, other = b->recipient;
+    return one.size && other.size && !keys_meet(one, other) && !keys_meet(one, a->actors) && !keys_meet(other, b->actors);
 }
 
 static double kin(const claim *a, const claim *b) {
     common_ground g = {0};
     bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && slice_equal(a->kin, b->kin);
-    if (a->recipient.size && b->recipient.size && !keys_meet(a->recipient, b->recipient)) return 0;
+    if (other_recipient(a, b)) return 0;
     for (uint32_t i = 0; i < a->size; i++)
         for (uint32_t k = 0; k < b->size; k++) compare(&a->members[i], &b->members[k], &g);
+    if (g.siblings && !g.object) return 0;
     double w = (g.breath ? weights.breath : 0) + (g.lemma && !a->light && !b->light ? weights.lemma : 0) + (g.object ? weights.object : 0);
     w += (g.recipient ? weights.recipient : 0) + (sense && !a->light ? weights.sense : 0) + (kin && !sense ? weights.kin : 0);
     if (a->one && b->one && !sense && !kin) w -= weights.other_deed;
@@ -148,10 +166,10 @@ static bool one_accusation(lister *l, const claim *a, const claim *b) {
 
 /* ------------------------------------------------------------------------------------------------ joining */
 
-/* Whether a group may take another wording: nobody stands on both sides then. */
+/* Whether a group may take another wording: nobody stands on both sides then, and it tells of no other thing. */
 static bool may_take(joining *j, uint32_t group, uint32_t i) {
     for (uint32_t k = 0; k < j->size; k++)
-        if (j->all[k].group == group && crossed(j->l, j->all[k].c, j->all[i].c)) return false;
+        if (j->all[k].group == group && (crossed(j->l, j->all[k].c, j->all[i].c) || other_thing(j->all[k].c, j->all[i].c))) return false;
     return true;
 }
 

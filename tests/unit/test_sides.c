@@ -95,6 +95,24 @@ static void words_in_front_negate(void **state) {
     assert_side(state, "It was the army that shelled the village, Jens Berg said.", "Berg", SIDE_ASSERTS, "shell");
 }
 
+#define LETTER "The Peruvian foreign ministry said in a letter on Monday that Norway had sunk a trawler. "
+
+static void own_words_in_a_denial_stand_as_they_are(void **state) {
+    assert_side(state, "Police chief Jens Berg denied the accusation: \"Our officers did not push anyone back. Not on any night.\"", "Berg",
+                SIDE_DENIES, "push");
+    assert_side(state, "Police chief Jens Berg denied that his officers had not pushed anyone back.", "Berg", SIDE_ASSERTS, "push");
+}
+
+static void what_others_did_is_told_beside_a_denial(void **state) {
+    static const char text[] = CHARGE "\"Not a single shell was fired and no gun was moved,\" Peruvian General Luis Paredes said. "
+                                      "\"What blew up was a load of mines which the Norwegian army had hidden in a barn.\"";
+    assert_side(state, text, "Paredes", SIDE_ASSERTS, "hide");
+}
+
+static void documents_speak_for_their_authors(void **state) {
+    assert_side(state, LETTER "The letter says Norway also rammed a ferry.", "foreign ministry", SIDE_ASSERTS, "ram");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_belongs_to_the_accused_denies),
@@ -103,6 +121,9 @@ int main(void) {
         cmocka_unit_test(trades_speak_for_firms),
         cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
+        cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
+        cmocka_unit_test(what_others_did_is_told_beside_a_denial),
+        cmocka_unit_test(documents_speak_for_their_authors),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

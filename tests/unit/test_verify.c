@@ -59,7 +59,7 @@ static const damage damages[] = {
     {"DELETE FROM denied WHERE id IN (SELECT id FROM denied LIMIT 1)", "denied"},
     {"UPDATE denied SET denies = denies + 1", "denied"},
     {"UPDATE denied SET key = key || 'x'", "denied"},
-    {"DELETE FROM sense WHERE name LIKE 'give%'", "sense"},
+    {"DELETE FROM sense WHERE name LIKE '%give%'", "sense"},
     {"UPDATE sense SET known = known - 1 WHERE known > 0", "sense"},
     {"UPDATE sense SET leader = 0 WHERE leader <> 0", "sense"},
     {"UPDATE total SET n = n + 1 WHERE what = 'quotes'", "total"},
