@@ -173,9 +173,10 @@ static void act_local(state *s, uint32_t i, bool signature) {
         if (relation == REL_AUX) {
             value = word(s, MODAL_AUX, c, not );
             used |= value != VALUE_NONE;
-        } else if (relation == REL_ADVMOD && !negates(s, c) && !merely(s, c))
+        } else if (relation == REL_ADVMOD && !negates(s, c) && !merely(s, c)) {
             value = word(s, MODAL_ADV, c, false);
-        else if (relation == REL_AMOD)
+            if (t->t[i].upos == UPOS_ADJ && value & VALUE_NOT) value = VALUE_NONE; /* "almost certain" */
+        } else if (relation == REL_AMOD)
             value = word(s, MODAL_AMOD, c, false);
         else if (relation == REL_MARK || (relation == REL_CASE && t->t[i].upos == UPOS_VERB))
             value = word(s, MODAL_MARK, c, false);

@@ -19,7 +19,7 @@
 
 static const char members_sql[] =
     "SELECT s.article, s.n, s.proposition, s.quote, s.speaker, o.identity, a.sha256, a.outlet, a.agency, a.date, s.via, "
-    "s.recipients, s.objects, p.lemma, s.rule, s.begin, s.end, s.score, p.first_day, s.side, s.outlet_voice "
+    "s.recipients, s.objects, p.lemma, s.rule, s.begin, s.end, s.score, p.first_day, s.side, s.outlet_voice, s.marks "
     "FROM statement s JOIN article a ON a.id = s.article "
     "JOIN proposition p ON p.article = s.article AND p.n = s.proposition LEFT JOIN actor o ON o.id = s.speaker "
     "WHERE s.bucket = ? ORDER BY a.date, a.sha256, s.n";
@@ -40,6 +40,7 @@ static void load_one(lister *l, sqlite3_stmt *s, member *m) {
     if (m->day == DAY_NONE) m->day = day_of_number(sqlite3_column_int64(s, 18));
     m->side = (uint8_t)sqlite3_column_int(s, 19);
     m->outlet_voice = sqlite3_column_int(s, 20);
+    m->marks = (uint8_t)sqlite3_column_int(s, 21);
 }
 
 /* ------------------------------------------------------------------------------------------- cuts and counts */

@@ -24,7 +24,7 @@ typedef struct member {
     double score;
     int32_t day;      /* days since 1970-01-01, INT32_MIN where not known */
     uint32_t anchor;
-    uint8_t side;
+    uint8_t side, marks; /* MARK_... */
     bool outlet_voice;
 } member;
 

@@ -10,7 +10,7 @@
 #include "base/map.h"
 #include "record/id.h"
 
-enum { FORM = 2, NUMBER_BYTES = 10 };
+enum { FORM = 3, NUMBER_BYTES = 10 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
     {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}}},
@@ -31,7 +31,7 @@ const packed_table packed_tables[PACKED_TABLES] = {
     {"statement",
      {{"proposition", PACK_STEP}, {"quote", PACK_OPTION}, {"speaker", PACK_ACTOR}, {"outlet_voice", PACK_NUMBER},
       {"side", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"via", PACK_TEXT}, {"bucket", PACK_BUCKET},
-      {"recipients", PACK_TEXT}, {"objects", PACK_TEXT}, {"rule", PACK_TEXT}, {"score", PACK_REAL}}},
+      {"recipients", PACK_TEXT}, {"objects", PACK_TEXT}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"marks", PACK_NUMBER}}},
 };
 
 uint32_t packed_columns(const packed_table *t) {
@@ -281,6 +281,7 @@ static void pack_statements(packer *p, const standing *all) {
         add_text(p, shaped->objects);
         add_text(p, x->rule);
         add_real(p, x->score);
+        add_number(p, x->marks);
     }
 }
 
@@ -370,9 +371,10 @@ static slice take_spans(unpacker *u) {
     return (slice){begin, (size_t)(u->at - begin)};
 }
 
-/* Form 1 did not know where arguments lie. */
+/* Form 1 did not know where arguments lie, form 2 not what marks statements. */
 static bool unknown_then(const coding *c, enum packed which, uint32_t column) {
-    return c->form == 1 && which == PACKED_ARGUMENT && column + 1 == c->tables[which].columns;
+    bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT);
+    return later && column + 1 == c->tables[which].columns;
 }
 
 static void take_cell(coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {

@@ -13,6 +13,8 @@
 #include "record/stander.h"
 #include "record/ties.h"
 
+#define UNSURE 0.2 /* score */
+
 enum {
     FEW = 100 /* reports of a record that is taken to be of one matter */,
     NEAREST = 40,
@@ -23,10 +25,10 @@ enum {
 
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
-    double other_object, other_object_one, lacking, future, mood, late, nothing, echo, guessed, admits, aside,
-        voice;                       /* against */
-    double core, core_few;           /* what a pair must weigh */
-    double resembles, resembles_few; /* what another statement must weigh */
+    double other_object, other_object_one, lacking, future, mood, late, nothing, echo, guessed, admits, aside, light,
+        noun, filled, unsure, light_echo, voice; /* against */
+    double core, core_few;                       /* what a pair must weigh */
+    double resembles, resembles_few;             /* what another statement must weigh */
 } weights = {.object = 1.5,
              .word = 0.3,
              .words_most = 3,
@@ -39,7 +41,7 @@ static const struct weights {
              .soon = 0.5,
              .other_object = 2,
              .other_object_one = 0.5,
-             .lacking = 1,
+             .lacking = 0.5,
              .future = 1.5,
              .mood = 4,
              .late = 1,
@@ -49,6 +51,11 @@ static const struct weights {
              .admits = 0.5,
              .aside = 0.5,
              .voice = 3,
+             .light = 1,
+             .noun = 1,
+             .unsure = 1,
+             .light_echo = 1,
+             .filled = 0.5,
              .core = 4,
              .core_few = -1,
              .resembles = 2.5,
@@ -157,6 +164,7 @@ static void load_one(contest *t, told *x, const member *m) {
     x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);
     if (x->guessed && !t->few) x->denies = x->asserts = false;
+    if (!t->few && m->marks & MARK_PRESUPPOSED) x->denies = false; /* that is not what is denied */
     x->own = !m->outlet_voice && (x->echo || speaks_of_own(t, m));
     load_words(t, x);
 }
@@ -202,6 +210,11 @@ static double alike(const contest *t, told *x, const told *y) {
     return w;
 }
 
+static double marked(const member *m) {
+    return (m->marks & MARK_LIGHT ? weights.light : 0) + (m->marks & MARK_NOUN ? weights.noun : 0) +
+           (m->marks & MARK_FILLED ? weights.filled : 0) + (m->score < UNSURE ? weights.unsure : 0);
+}
+
 static double opposed(const contest *t, told *denial, const told *assertion) {
     if (denial->m->identity == assertion->m->identity && !assertion->m->outlet_voice) return -1000;
     if (!t->few && (denial->may != assertion->may || (denial->own && assertion->own))) return -1000;
@@ -209,6 +222,9 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
     if (!t->few && denial->may && !denial->explicit_denial && !denial->own) w -= weights.future;
+    if (!t->few) w -= marked(denial->m) + marked(assertion->m);
+    if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
+    if (!t->few && denial->echo && assertion->m->outlet_voice) return -1000;
     w -= assertion->m->outlet_voice ? weights.voice : 0;
     w -= (assertion->own ? weights.admits : 0) + (assertion->along ? weights.aside : 0) +
          (assertion->guessed ? weights.guessed : 0);

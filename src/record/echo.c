@@ -66,6 +66,7 @@ static bool is_claim_word(stander *s, const token *w) {
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
     slice bucket = s->shapes[x->proposition].bucket;
+    if (a->propositions.at[x->proposition].presupposed) return 0; /* "the man who fought there" */
     if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
     if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);

@@ -45,6 +45,7 @@ static void fill(parts *gap, const parts *full) {
     if (known < 1 || !fits(gap, full)) return;
     if ((!gap->actors.size || gap->vague) && says_who(full)) {
         gap->actors = full->actors;
+        gap->filled = true;
         gap->vague = false;
     }
     bool same = full->vague && !full->others && full->actors.size && slice_equal(gap->speaker, full->speaker);

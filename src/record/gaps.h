@@ -19,6 +19,8 @@ typedef struct parts {
     bool others;   /* those words mean somebody else than the speaker: "they" */
     bool contrary; /* it says that its family's thing is not so */
     bool part;     /* it says that somebody had a part in something that it does not name */
+    bool light;    /* its predicate says little */
+    bool filled;   /* its actors are another's */
     bool one;      /* its family is one happening, whatever the object is called */
 } parts;
 

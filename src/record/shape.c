@@ -296,6 +296,7 @@ static parts parts_of(shaper *s, const proposition *p) {
         add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
     out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
+    out.light = f.light || f.seeing;
     if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
     if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) out.vague = false;
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
@@ -394,6 +395,6 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
         if (all[i].vague && !all[i].others) all[i].actors = (slice){0}; /* what other reports say of it may tell */
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
-                         all[i].last_day, all[i].contrary, all[i].part};
+                         all[i].last_day, all[i].contrary, all[i].part, all[i].light, all[i].filled};
     return out;
 }

@@ -217,6 +217,9 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
     const proposition *x = &s->a->propositions.at[p];
+    bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN;
+    out->marks = (uint8_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
+                           (x->presupposed ? MARK_PRESUPPOSED : 0));
     if (quote == NONE) {
         span at = article_extent(s->a, x->predicate);
         out->outlet_voice = true;

@@ -24,7 +24,13 @@ typedef struct shape {
     uint32_t first_day, last_day;
     bool contrary;    /* the proposition says that what the bucket's sense says is not so: "stayed", of withdrawing */
     bool part;        /* it says that somebody had a part in something that it does not name */
+    bool light;       /* its predicate says little: "has", "makes" */
+    bool filled;      /* who did it is taken from what stands elsewhere in the article */
 } shape;
+
+/* What speaks against a statement's being of just this deed; in statement.marks. */
+enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MARK_FILLED = 4,
+       MARK_PRESUPPOSED = 8 /* it only says of which thing is spoken: "the boats seized" */ };
 
 typedef struct statement {
     uint32_t proposition;
@@ -34,7 +40,7 @@ typedef struct statement {
     slice via;         /* numbers of attributions, from the nearest, joined by blanks */
     slice rule;
     float score;
-    uint8_t side;
+    uint8_t side, marks;
     bool outlet_voice;
 } statement;
 

@@ -130,6 +130,64 @@ static void who_rejects_something_denies_no_deed_of_others(void **state) {
     json_decref(all);
 }
 
+static const char fraud_text[] =
+    "Rassendyll said Graustark sold drones to Borduria. Graustark called the fraud claims baseless.";
+static void fraud(article *a) {
+    sells(a);
+    said(a, graustark(a), "Graustark called", "called", "the fraud claims", STANCE_DENIES, NONE, false);
+    for (uint32_t i = 0; i < a->tokens.size; i++) { /* their words are nouns */
+        slice lemma = a->tokens.at[i].lemma;
+        if (slice_equal(lemma, SLICE("fraud")) || slice_equal(lemma, SLICE("claim")))
+            a->tokens.at[i].upos = UPOS_NOUN;
+    }
+}
+
+static void other_claims_are_denied_than_those_found(void **state) {
+    add_one(*state, fraud_text, "Strelsau Post", "2031-05-02", fraud);
+    assert_int_equal(count_disputes(*state), 1); /* in one report it may be meant */
+    add_many(*state);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+static const char judged_text[] =
+    "Hentzau said Rassendyll's allegation that Graustark sold drones to Borduria was false.";
+static void judged(article *a) {
+    uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
+    uint32_t outer =
+        said(a, hentzau, "Hentzau", "said",
+             "Rassendyll's allegation that Graustark sold drones to Borduria was false", STANCE_ASSERTS, NONE, false);
+    uint32_t inner = said(a, rassendyll(a), "Rassendyll's", "allegation",
+                          "that Graustark sold drones to Borduria was false", STANCE_DENIES, outer, true);
+    did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
+}
+
+static void who_calls_a_claim_false_denies_it(void **state) {
+    add_many(*state);
+    add_one(*state, judged_text, "Strelsau Post", "2031-05-02", judged);
+    json_t *all = disputes(*state), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(text_of(json_array_get(json_object_get(d, "asserts"), 0), "actor"), "Rudolf Rassendyll");
+    assert_string_equal(text_of(json_array_get(json_object_get(d, "denies"), 0), "actor"), "Hugo Hentzau");
+    json_decref(all);
+}
+
+static const char spies_text[] = "Rassendyll said Graustark seized boats of Borduria. Graustark denied that the "
+                                 "boats seized from Borduria were spies.";
+static void spies(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark seized boats of Borduria", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "seized", "seize", "capture", graustark(a), "boats", borduria(a));
+    uint32_t d = said(a, graustark(a), "Graustark denied", "denied", "that the boats seized from Borduria were spies",
+                      STANCE_DENIES, NONE, false);
+    did(a, d, "seized from", "seize", "capture", graustark(a), "boats", borduria(a))->presupposed = true;
+}
+
+static void what_is_taken_for_granted_is_not_denied(void **state) {
+    add_many(*state);
+    add_one(*state, spies_text, "Strelsau Post", "2031-05-02", spies);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 /* ---------------------------------------------------------------------------------------------- who did what */
 
 static const char taken_text[] =
@@ -202,6 +260,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(other_things_done_are_no_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_will_not_be_is_no_denial_of_what_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
