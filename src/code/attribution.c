@@ -152,7 +152,7 @@ static bool is_saying(const attribution_finder *f, const article_facts *facts, u
     if (stance == STANCE_ADMITS && (t->has & HAS_OBLIQUE)) return true;
     bool object = stance == STANCE_DENIES || cue_lexicon_has(&f->lexicon, a, CLASS_CHARGE, i, NULL) ||
                   cue_lexicon_has(&f->lexicon, a, CLASS_JUDGE, i, NULL);
-    return object && (t->has & (HAS_OBJECT | HAS_XCOMP));
+    return object && (t->has & (HAS_OBJECT | HAS_XCOMP | (stance == STANCE_DENIES ? HAS_OBLIQUE : 0)));
 }
 
 /* Articles are annotated with few attributions inside the content of others, so that the chains pass them over. */

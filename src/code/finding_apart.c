@@ -110,6 +110,8 @@ static void set_apposed_apart(const apart_job *j, uint32_t i) {
 static void set_so_called_apart(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     if (is_quoted(j, x) || !has(j, CLASS_JUDGE, x->head)) return;
+    uint32_t begin = x->first; /* "at what he termed": before the pronoun */
+    if (begin > 1 && find_token(j->f, begin - 1)->upos == UPOS_PRON) x->apart |= find_is(j->f, begin - 2, "what");
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         const finding *y = at(j, k);
         uint32_t first = y->contents ? y->content[0].first : x->first;
@@ -146,6 +148,7 @@ static void end_at_semicolon(const apart_job *j, uint32_t i) {
     uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
     while (mark > first && y->first - mark < REACH && !is_semicolon(j, mark)) mark--;
     if (!is_semicolon(j, mark) || !speaks_behind(j, y, mark)) return;
+    if (find_is(j->f, mark + 1, "that") || find_is(j->f, mark + 2, "that")) return; /* one list, all of it said */
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *x = at(j, k);
         if (x->last >= mark || !same_sentence(j, x->head, mark) || x->contents == 0 ||
@@ -196,6 +199,59 @@ static void end_at_while(const apart_job *j, uint32_t i) {
         else
             keep(j, x, 0, mark - 1);
     }
+}
+
+/* "Asked whether it knew, | the company said", "since a paper reported that it had, | the affair has grown": the content of
+ * a clause in front ends before the subject of the main one. */
+static void end_at_main(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    const token *verb = find_token(j->f, x->head);
+    uint32_t main = verb->head, own = find_sentence(j->f, x->head).first, subject = NONE;
+    if (x->contents == 0 || verb->upos != UPOS_VERB || is_quoted(j, x)) return;
+    if (x->first == own && relation_main[verb->relation] == REL_ADVCL && main != NONE && main > x->last) subject = j->f->at[main].subject;
+    for (uint32_t k = i + 1; subject == NONE && x->first == own && k < j->all->at.size && k < i + 4; k++) {
+        const finding *y = at(j, k);
+        uint32_t from = y->sources ? y->source[0].first : 0;
+        if (same_sentence(j, y->head, x->head) && from > x->last + 1 && from <= y->first && !is_quoted(j, y) &&
+            j->f->at[from - 1].mark == MARK_COMMA)
+            subject = from;
+    }
+    if (subject == NONE || subject <= x->last + 2) return;
+    uint32_t first = j->f->at[subject].first;
+    if (first > x->last + 1 && j->f->at[first - 1].mark == MARK_COMMA) keep(j, x, 0, first - 1);
+}
+
+/* A content that begins in a quotation, or is according to somebody, does not run on into the next sentence, or back. */
+static void end_at_sentence(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    range own = find_sentence(j->f, x->head);
+    uint32_t next = own.first + own.count;
+    if (x->contents == 0 || (!find_is(j->f, x->first, "accord") && j->f->quotes.of_token[x->content[0].first] == NONE)) return;
+    uint32_t first = x->content[0].first, last = x->content[x->contents - 1].first + x->content[x->contents - 1].count - 1;
+    const uint32_t *quote = j->f->quotes.of_token;
+    if (last >= next && first >= own.first && quote[next - 1] == NONE && quote[next] == NONE)
+        keep(j, x, 0, next);
+    else if (first < own.first && last < next && quote[own.first] == NONE && quote[own.first - 1] == NONE)
+        keep(j, x, own.first, UINT32_MAX);
+}
+
+/* "told him that ...; that ...; and that ...": the list is all of it said. */
+static void go_over_semicolons(const apart_job *j, uint32_t i) {
+    finding *x = at(j, i);
+    range own = find_sentence(j->f, x->head);
+    uint32_t limit = own.first + own.count;
+    if (x->contents != 1 || x->content[0].first < x->last || is_quoted(j, x) || !find_is(j->f, x->content[0].first, "that")) return;
+    uint32_t end = x->content[0].first + x->content[0].count, to = end;
+    while (to < limit && j->f->at[to].mark == MARK_QUOTE) to++;
+    while (to + 2 < limit && is_semicolon(j, to)) {
+        uint32_t that = find_token(j->f, to + 1)->upos == UPOS_CCONJ ? to + 2 : to + 1;
+        if (!find_is(j->f, that, "that")) break;
+        for (to = that; to < limit && !is_semicolon(j, to); to++) continue;
+    }
+    while (to > end && find_token(j->f, to - 1)->upos == UPOS_PUNCT) to--;
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) /* the outermost of them says it */
+        if (same_sentence(j, at(j, k)->head, x->head) && finding_holds(at(j, k)->content, at(j, k)->contents, x->head)) return;
+    if (to > end) find_set_run(j->f, &x->content, &x->contents, (range){x->content[0].first, to - x->content[0].first});
 }
 
 /* Whether nothing but a time or place follows a cue in its sentence. */
@@ -423,6 +479,15 @@ static bool is_asked_for(const apart_job *j, uint32_t i) {
            (stance == STANCE_DEMANDS || stance == STANCE_QUESTIONS);
 }
 
+/* "the program, known as Lantern": a name, and nothing said. */
+static bool is_naming(const apart_job *j, uint32_t i) {
+    const finding *x = at(j, i);
+    const token *t = find_token(j->f, x->head);
+    return t->relation == REL_ACL && x->sources == 0 && has(j, CLASS_NAMING, x->head) &&
+           slice_find(t->features, SLICE("VerbForm=Part")) != SIZE_MAX &&
+           !slice_ends(article_text(j->f->article, t->at), SLICE("ing"));
+}
+
 /* "The finding contradicts the ministry": nobody says it. */
 static bool is_about_words(const apart_job *j, uint32_t i) {
     const finding *x = at(j, i);
@@ -435,7 +500,7 @@ static void drop(const apart_job *j) {
     uint32_t kept = 0, count = j->all->at.size;
     bool *gone = ARENA_NEW(j->f->article->arena, bool, count);
     uint32_t *moved = ARENA_NEW(j->f->article->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i) || is_asked_for(j, i);
+    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i) || is_asked_for(j, i) || is_naming(j, i);
     for (uint32_t i = 0; i < count; i++) {
         moved[i] = gone[i] ? NONE : kept;
         if (!gone[i]) *at(j, kept++) = *at(j, i);
@@ -449,7 +514,10 @@ void findings_set_apart(findings *all, const article_facts *f, const cue_lexicon
     apart_job j = {all, f, l};
     if (all->at.size) drop(&j);
     for (uint32_t i = 0; i < all->at.size; i++) {
+        end_at_sentence(&j, i);
+        go_over_semicolons(&j, i);
         end_at_predicate(&j, i);
+        end_at_main(&j, i);
         end_at_semicolon(&j, i);
         end_at_while(&j, i);
         begin_at_colon(&j, i);

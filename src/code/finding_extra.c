@@ -64,6 +64,9 @@ static range rest_of(const extra_job *j, uint32_t verb, uint32_t from) {
     uint32_t quote = j->f->quotes.of_token[verb];
     while (from < end && j->f->at[from].mark == MARK_COMMA) from++;
     if (from >= end) return (range){0, 0};
+    for (uint32_t i = from; quote == NONE && i < end && i - from < QUOTED; i++)
+        if (j->f->quotes.of_token[i] == NONE && slice_equal(article_text(j->f->article, find_token(j->f, i)->at), SLICE(";")))
+            end = i;
     for (uint32_t i = from; quote != NONE && i < end && i - from < QUOTED; i++)
         if (j->f->quotes.of_token[i] == quote && j->f->quotes.place[i] == PLACE_CLOSING) end = i;
     return from < end ? trim(j, (range){from, end - from}) : (range){0, 0};
@@ -368,7 +371,8 @@ static void add_joined(const extra_job *j, uint32_t i) {
     bool joined = relation_main[verb->relation] == REL_CONJ && verb->head < i;
     if (!joined && !follows_and(j, i)) return;
     if (!cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance)) return;
-    if (stance != STANCE_DENIES && stance != STANCE_DEMANDS && !has(j, CLASS_CHARGE, i)) return;
+    if (stance == STANCE_ASSERTS && !has(j, CLASS_CHARGE, i)) return;
+    if (stance == STANCE_REPORTS || stance == STANCE_DECLINES || stance == STANCE_QUESTIONS) return;
     uint32_t from = i + 1, cue = cue_before(j, i);
     if (cue == NONE) return;
     const finding *before = &j->out->at.at[cue];
@@ -395,6 +399,19 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     finding x = find_new(i, last, i, "phrase");
     if (!take_subject(j, &x, i)) return;
     set_content(j, &x, rest_of(j, i, last + 1));
+    if (x.contents) take(j, &x);
+}
+
+/* "swore over tea that none of them had been struck": a verb of saying with its own subject and "that". */
+static void add_said(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !(t->has & HAS_CCOMP) || t->clause < i) return;
+    if (!has(j, CLASS_VERB, i) || t->subject == NONE || t->subject > i || t->subject + 2 * NEAR < i) return;
+    uint32_t that = j->f->at[t->clause].first;
+    if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    if (!take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, that));
     if (x.contents) take(j, &x);
 }
 
@@ -516,7 +533,7 @@ static void split_quoted(const extra_job *j, uint32_t i) {
 
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
-        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_spoken, add_joined,
+        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_joined,
         add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),

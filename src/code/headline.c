@@ -115,7 +115,8 @@ static bool take_colon(headline *h) {
         }
         if (!is_somebody(h, before) || find_token(h->f, before.first)->upos == UPOS_ADP) return false;
         for (uint32_t k = before.first; k < before.first + before.count; k++)
-            if (find_token(h->f, k)->upos == UPOS_ADP) return false; /* "War in Sudania: what we know" */
+            if (find_token(h->f, k)->upos == UPOS_ADP && !find_is(h->f, k, "of"))
+                return false; /* "War in Sudania: what we know" */
         if (find_token(h->f, after.first)->upos == UPOS_PRON && find_is(h->f, after.first, "what")) return false;
         add(h, i, before, after);
         return true;
@@ -151,7 +152,7 @@ static bool take_tail(headline *h, range before, range segment, bool dash) {
         return true;
     }
     if (segment.count > 1 && segment.count <= WORDS && is_says(h, segment.first) &&
-        is_phrase(h, last_words, h->f->at[segment.first].cue >= 6)) {
+        is_phrase(h, last_words, h->f->at[segment.first].cue >= 6) && (segment.count < 5 || dash)) {
         if (h->taken[segment.first]) turn_round(h, segment.first, last_words, before);
         add(h, segment.first, last_words, before);
         return true;
@@ -163,6 +164,16 @@ static bool take_tail(headline *h, range before, range segment, bool dash) {
     return false;
 }
 
+/* "Oslo rejects it, says the paper lies": the chains take the paper for who says it. */
+static void say_on(const headline *h, uint32_t cue, range segment, range source) {
+    for (uint32_t k = 0; k < h->count && h->out->at.at[k].first <= cue; k++) {
+        finding *x = &h->out->at.at[k];
+        if (x->first != cue || segment.count < 5 || (x->sources && x->source[0].first < cue)) continue;
+        find_set_run(h->f, &x->source, &x->sources, source);
+        find_set_run(h->f, &x->content, &x->contents, (range){cue + 1, segment.count - 1});
+    }
+}
+
 /* "Oslo denounces 'fable'": somebody, a verb, what is said; `source` is who the segment before began with. */
 static void take_head(headline *h, range segment, range *source) {
     uint32_t end = segment.first + segment.count;
@@ -170,6 +181,7 @@ static void take_head(headline *h, range segment, range *source) {
         range who = {segment.first, i - segment.first};
         if (!is_says(h, i)) continue;
         bool noun = cue_lexicon_has(h->lexicon, h->f->article, CLASS_CLAIM, i, NULL);
+        if (h->taken[i] && !who.count && source->count) say_on(h, i, segment, *source);
         if (h->taken[i] && who.count && is_somebody(h, who)) *source = who;
         if (h->taken[i] || (noun && find_token(h->f, i)->upos == UPOS_NOUN)) return;
         if (who.count == 0)

@@ -16,7 +16,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
                                                     "wish",   "firm",    "bad",    "truly", "makes", "turn",
                                                     "tell",   "accusation", "fair", "figure",
-                                                    "speak",  "think",      "mute"};
+                                                    "speak",  "think",      "mute",  "naming"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -129,6 +129,8 @@ static const char *const nothing_of[] = {"none", "nothing", "little"};
 static const char *const be[] = {"be"};
 static const char *const of[] = {"of"};
 static const char *const in[] = {"in"};
+static const char *const able[] = {"able"};
+static const char *const unable[] = {"unable"};
 static const char *const they[] = {"they", "them"};
 static const char *const what[] = {"what"};
 static const char *const such[] = {"such"};
@@ -481,9 +483,17 @@ static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
     return STANCE_QUESTIONS;
 }
 
+/* "has not been able to verify", "was unable to say". */
+static bool is_unable(const stance_question *q) {
+    const article *a = q->f->article;
+    uint32_t at = token_at(q, q->head)->relation == REL_XCOMP ? token_at(q, q->head)->head : q->head;
+    if (at == NONE || at > q->head) return false;
+    return IS_WORD(a, at, unable) || (IS_WORD(a, at, able) && (q->f->at[at].has & HAS_NEGATION));
+}
+
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
-    if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could))) return STANCE_QUESTIONS;
-    if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return turns_down_words(q, l) ? STANCE_DENIES : STANCE_DECLINES;
+    if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could) || is_unable(q))) return STANCE_QUESTIONS;
+    if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return turns_down_words(q, l) ? STANCE_DENIES : STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
     return (uint8_t)(stances / STANCES);
 }
@@ -541,7 +551,9 @@ static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
         return top == first && token_at(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
                slice_equal_nocase(article_text(a, token_at(q, top)->at), token_at(q, top)->lemma);
     for (uint32_t i = q->last + 1; i <= q->f->at[q->head].last && i < q->last + 2 * NEAR; i++)
-        if (token_at(q, i)->head == q->head && token_at(q, i)->relation == REL_XCOMP && IS_WORD(a, i - 1, to_verb))
+        if (token_at(q, i)->head == q->head && IS_WORD(a, i - 1, to_verb) &&
+            (token_at(q, i)->relation == REL_XCOMP ||
+             (token_at(q, i)->relation == REL_ADVCL && in_runs(q->content, q->contents, i))))
             return true;
     return false;
 }
@@ -561,6 +573,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
         return stance == STANCE_ADMITS ? STANCE_DENIES : STANCE_DECLINES;
     if (asks(q)) return asking(l, q);
     if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
+    if (stance == STANCE_QUESTIONS && tells_to_do(l, q)) return STANCE_DEMANDS; /* "challenged them to show it" */
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
     if (tells_to_do(l, q)) return STANCE_DEMANDS;
@@ -573,7 +586,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
     uint32_t stances = plain_stance(l, q);
-    stance_answer out = {.negated = CUE_HAS(q, negations)};
+    stance_answer out = {.negated = CUE_HAS(q, negations) || is_unable(q)};
     for (uint32_t i = 0; i < q->sources; i++) out.negated |= IS_WORD(q->f->article, q->source[i].first, negations);
     if (out.negated)
         out.stance = negated_stance(l, q, stances);

@@ -34,6 +34,7 @@ enum cue_class {
     CLASS_SPEAK,
     CLASS_THINK,
     CLASS_MUTE,
+    CLASS_NAMING,
     CUE_CLASSES
 };
 

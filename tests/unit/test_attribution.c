@@ -100,6 +100,9 @@ typedef struct cue_case {
 #define OFFICIAL "Norway would neither confirm nor deny that, a defence official in Oslo said."
 #define SUMMONED "Jan Berg said he had summoned the Danish ambassador, who told him that Denmark knew of no such thing."
 #define AS_BASELESS "Norway dismissed as baseless the claims by two guards that a boat had been burned."
+#define LIST \
+    "A diplomat told the Ledger that a guard had fired; that Norway had then denied, to the same people, that anybody had; and that " \
+    "nobody was hurt."
 #define LIKELY "Norway denied that its guards had crossed the river, as Sweden maintains."
 #define TERMED "Ada Holm rejected what she called a campaign against her ships."
 
@@ -130,6 +133,9 @@ static const cue_case nested[] = {
     {"\"No aircraft left the ground,\" Ada Holm wrote on X. She suggested that ammunition kept in the camp had blown up.",
      "suggested", "Ada Holm", "", STANCE_ASSERTS},
     {AS_BASELESS, "claims", NULL, "dismissed", STANCE_ASSERTS},
+    {LIST, "denied", "Norway", "told", STANCE_DENIES},
+    {"Asked whether the boat was insured, Ada Holm declined to comment.", "declined", "Ada Holm", "", STANCE_DECLINES},
+    {"Sudania said that Norland maintains that its maps are right.", "maintains", NULL, "said", STANCE_ASSERTS},
     {LIKELY, "denied", "Norway", "", STANCE_DENIES},
     {LIKELY, "maintains", "Sweden", "", STANCE_ASSERTS},
     {"Ada Holm said that Norway had promised not to sell the ships.", "promised", "Norway", "said", STANCE_ASSERTS},
@@ -171,6 +177,8 @@ static const cue_case denials[] = {
     {AS_BASELESS, "dismissed", "Norway", "", STANCE_DENIES},
     {"Ada Holm denied the claims of the guards, terming them a tired fiction.", "terming", "Ada Holm", "", STANCE_DENIES},
     {"The army did not respond to three letters.", "respond", "army", "", STANCE_DECLINES},
+    {"Ada Holm challenged the ministry to produce one photograph.", "challenged", "Ada Holm", "", STANCE_DEMANDS},
+    {"The Ledger has not been able to verify his account.", "verify", NULL, "", STANCE_QUESTIONS},
     {"The army calls that a lie.", "calls", "army", "", STANCE_DENIES},
     {"Ada Holm said it was untrue that the bridge had been closed.", "said", "Ada Holm", "", STANCE_DENIES},
     {"The story was made up by a rival, an accusation that Norway rejected as false.", "rejected", "Norway", "",
