@@ -5,6 +5,7 @@
 
 #include "record/claims.h"
 #include "record/lists.h"
+#include "record/packed.h"
 #include "record/shape.h"
 
 enum { WORDINGS = 6, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
@@ -60,15 +61,17 @@ static bool among_objects(lister *l, const member *m, slice text) {
 
 /* Arguments of a role, over all statements: those with an actor by that actor's name. */
 static wordings arguments(lister *l, const claim *c, int64_t role, bool with_actor) {
-    static const char sql[] =
-        "SELECT g.text, g.actor FROM argument g WHERE g.article = ? AND g.proposition = ? AND g.role = ? ORDER BY g.n";
     wordings out = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){m->article, m->proposition, role});
-        while (lister_next(l, s))
-            if ((sqlite3_column_int64(s, 1) != 0) == with_actor && (with_actor || among_objects(l, m, store_text(s, 0))))
-                add_wording(l, &out, store_text(s, 0));
+        packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
+        for (uint32_t n = 0; n < all.rows; n++) {
+            const cell *g = packed_row(&all, n);
+            if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number != role) continue;
+            slice text = g[ARGUMENT_TEXT].text;
+            if ((packed_actor(&all, &g[ARGUMENT_ACTOR]) != 0) == with_actor && (with_actor || among_objects(l, m, text)))
+                add_wording(l, &out, text);
+        }
     }
     return out;
 }

@@ -8,8 +8,10 @@
 
 #include "record/anchors.h"
 #include "record/links.h"
+#include "record/lists.h"
 #include "record/hidden.h"
 #include "record/merged.h"
+#include "record/packed.h"
 #include "record/senses.h"
 #include "record/together.h"
 #include "record/day.h"
@@ -17,30 +19,36 @@
 
 /* ------------------------------------------------------------------------------------------------- loading */
 
-static const char members_sql[] =
-    "SELECT s.article, s.n, s.proposition, s.quote, s.speaker, o.identity, a.sha256, a.outlet, a.agency, a.date, s.via, "
-    "s.recipients, s.objects, p.lemma, s.rule, s.begin, s.end, s.score, p.first_day, s.side, s.outlet_voice, s.marks "
-    "FROM statement s JOIN article a ON a.id = s.article "
-    "JOIN proposition p ON p.article = s.article AND p.n = s.proposition LEFT JOIN actor o ON o.id = s.speaker "
-    "WHERE s.bucket = ? ORDER BY a.date, a.sha256, s.n";
+/* What is the same for all of an article's. */
+static member load_article(lister *l, sqlite3_stmt *s) {
+    member m = {.article = sqlite3_column_int64(s, 0)};
+    slice *texts[] = {&m.sha256, &m.outlet, &m.agency, &m.date};
+    for (int i = 0; i < 4; i++) *texts[i] = arena_slice(l->a, store_text(s, 1 + i));
+    return m;
+}
 
-static void load_one(lister *l, sqlite3_stmt *s, member *m) {
-    slice *texts[] = {&m->sha256, &m->outlet, &m->agency, &m->date, &m->via, &m->recipients, &m->objects, &m->lemma,
-                      &m->rule};
-    m->article = sqlite3_column_int64(s, 0);
-    m->n = sqlite3_column_int64(s, 1);
-    m->proposition = sqlite3_column_int64(s, 2);
-    m->quote = sqlite3_column_type(s, 3) == SQLITE_NULL ? -1 : sqlite3_column_int64(s, 3);
-    m->speaker = sqlite3_column_int64(s, 4);
-    m->identity = sqlite3_column_int64(s, 5);
-    for (int i = 0; i < 9; i++) *texts[i] = arena_slice(l->a, store_text(s, 6 + i));
-    m->at = (span){(uint32_t)sqlite3_column_int64(s, 15), (uint32_t)sqlite3_column_int64(s, 16)};
-    m->score = sqlite3_column_double(s, 17);
+static void load_one(lister *l, const packed_rows *p, const cell *x, member *m) {
+    slice *texts[] = {&m->via, &m->recipients, &m->objects, &m->rule};
+    static const int at[] = {STATEMENT_VIA, STATEMENT_RECIPIENTS, STATEMENT_OBJECTS, STATEMENT_RULE};
+    for (int i = 0; i < 4; i++) *texts[i] = arena_slice(l->a, x[at[i]].text);
+    m->proposition = x[STATEMENT_PROPOSITION].number;
+    m->quote = x[STATEMENT_QUOTE].number;
+    m->speaker = packed_actor(p, &x[STATEMENT_SPEAKER]);
+    m->identity = identity_of_actor(l, m->speaker);
+    m->at = (span){(uint32_t)x[STATEMENT_BEGIN].number, (uint32_t)x[STATEMENT_END].number};
+    m->score = x[STATEMENT_SCORE].real;
+    m->side = (uint8_t)x[STATEMENT_SIDE].number;
+    m->outlet_voice = x[STATEMENT_VOICE].number;
+    m->marks = (uint8_t)x[STATEMENT_MARKS].number;
+}
+
+static void load_proposition(lister *l, member *m) {
+    packed_rows all = packed_of(l, m->article, PACKED_PROPOSITION);
+    const cell *p = packed_row(&all, m->proposition);
     m->day = day_of_text(m->date); /* few statements say when it happened: those that do must not part from the others */
-    if (m->day == DAY_NONE) m->day = day_of_number(sqlite3_column_int64(s, 18));
-    m->side = (uint8_t)sqlite3_column_int(s, 19);
-    m->outlet_voice = sqlite3_column_int(s, 20);
-    m->marks = (uint8_t)sqlite3_column_int(s, 21);
+    if (!p) return;
+    m->lemma = arena_slice(l->a, p[PROPOSITION_LEMMA].text);
+    if (m->day == DAY_NONE) m->day = day_of_number(p[PROPOSITION_FIRST_DAY].number);
 }
 
 /* ------------------------------------------------------------------------------------------- cuts and counts */
@@ -108,11 +116,21 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
 }
 
 static void load(lister *l, int64_t bucket, members *all) {
-    sqlite3_stmt *s = lister_ask(l, members_sql, 1, &bucket);
+    static const char sql[] = "SELECT a.id, a.sha256, a.outlet, a.agency, a.date FROM word w CROSS JOIN article a ON a.id = w.rowid "
+                              "WHERE word MATCH bucket_match(?)";
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
     while (lister_next(l, s)) {
-        if (statement_hidden(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1))) continue;
-        member *m = vec_push(l->a, all);
-        load_one(l, s, m);
+        member of = load_article(l, s);
+        packed_rows rows = packed_of(l, of.article, PACKED_STATEMENT);
+        for (uint32_t i = 0; i < rows.rows; i++) {
+            const cell *x = packed_row(&rows, i);
+            if (bucket_id(x[STATEMENT_BUCKET].text) != bucket || statement_hidden(l, of.article, i)) continue;
+            member *m = vec_push(l->a, all);
+            *m = of;
+            m->n = i;
+            load_one(l, &rows, x, m);
+            load_proposition(l, m);
+        }
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "record/gaps.h"
 #include "record/kinds.h"
+#include "record/packed.h"
 #include "record/print.h"
 #include "record/stander.h"
 #include "record/ties.h"
@@ -99,12 +100,12 @@ static void add_words(contest *t, told *x, slice text) {
 }
 
 static void load_words(contest *t, told *x) {
-    static const char sql[] =
-        "SELECT g.role, g.text FROM argument g WHERE g.article = ? AND g.proposition = ? ORDER BY g.n";
-    sqlite3_stmt *s = lister_ask(t->l, sql, 2, (const int64_t[]){x->m->article, x->m->proposition});
-    while (lister_next(t->l, s)) {
-        int role = sqlite3_column_int(s, 0);
-        if (role != ROLE_ACTOR && role != ROLE_TIME) add_words(t, x, store_text(s, 1));
+    packed_rows all = packed_of(t->l, x->m->article, PACKED_ARGUMENT);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *g = packed_row(&all, i);
+        if (g[ARGUMENT_PROPOSITION].number != x->m->proposition) continue;
+        int64_t role = g[ARGUMENT_ROLE].number;
+        if (role != ROLE_ACTOR && role != ROLE_TIME) add_words(t, x, g[ARGUMENT_TEXT].text);
     }
 }
 
@@ -117,17 +118,16 @@ static bool acts_for(const identity *who) {
 
 /* Whether the speaker is, or acts for, who is said to have done it. */
 static bool speaks_of_own(contest *t, const member *m) {
-    static const char sql[] = "SELECT x.key FROM article_actor x WHERE x.article = ? AND x.actor = ?";
     const identity *who = m->identity ? identity_known(t->l, m->identity) : NULL;
     bool own = who && acts_for(who) &&
                keys_meet(t->c->actors, arena_print(t->l->a, "c:%.*s", (int)who->country.size, who->country.at));
-    sqlite3_stmt *s = lister_ask(t->l, sql, 2, (const int64_t[]){m->article, m->speaker});
-    if (!own && m->speaker && lister_next(t->l, s)) {
-        slice key = arena_slice(t->l->a, store_text(s, 0)), rest = key;
+    packed_rows actors = own || !m->speaker ? (packed_rows){0} : packed_of(t->l, m->article, PACKED_ACTOR);
+    const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
+    if (x) {
+        slice key = x[ACTOR_KEY].text, rest = key;
         slice_take(&rest, ':');
         own = keys_meet(t->c->actors, key) ||
               keys_meet(t->c->actors, arena_print(t->l->a, "n:%.*s", (int)rest.size, rest.at));
-        sqlite3_reset(s);
     }
     return own;
 }
@@ -147,19 +147,15 @@ static bool is_guessed(slice rule) {
 }
 
 static void load_one(contest *t, told *x, const member *m) {
-    static const char sql[] =
-        "SELECT p.factuality, q.stance FROM proposition p LEFT JOIN quote q ON q.article = p.article AND q.n = ? "
-        "WHERE p.article = ? AND p.n = ?";
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
                 .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice),
                 .weight = -1000};
-    sqlite3_stmt *s = lister_ask(t->l, sql, 3, (const int64_t[]){m->quote, m->article, m->proposition});
-    if (lister_next(t->l, s)) {
-        x->may = sqlite3_column_int(s, 0) != FACT_CERTAIN && sqlite3_column_int(s, 0) != FACT_PROBABLE;
-        x->explicit_denial = sqlite3_column_type(s, 1) != SQLITE_NULL && sqlite3_column_int(s, 1) == STANCE_DENIES;
-        sqlite3_reset(s);
-    }
+    packed_rows propositions = packed_of(t->l, m->article, PACKED_PROPOSITION), quotes = packed_of(t->l, m->article, PACKED_QUOTE);
+    const cell *p = packed_row(&propositions, m->proposition), *q = packed_row(&quotes, m->quote);
+    int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
+    x->may = factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
+    x->explicit_denial = q && q[QUOTE_STANCE].number == STANCE_DENIES;
     x->guessed = is_guessed(m->rule);
     x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);

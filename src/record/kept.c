@@ -56,7 +56,7 @@ static void put_row_real(packing *p, double x) { put_bytes(p->a, (chars *)(void 
 
 static void pack_member(packing *p, const member *m) {
     const int64_t numbers[] = {m->article, m->n,        m->proposition, m->quote, m->speaker,     m->identity,
-                               m->at.begin, m->at.end,  m->day,         m->side,  m->outlet_voice};
+                               m->at.begin, m->at.end,  m->day,         m->side,  m->outlet_voice, m->marks};
     const slice texts[MEMBER_TEXTS] = {m->sha256, m->outlet, m->agency, m->date, m->via, m->recipients, m->objects, m->lemma, m->rule};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
     for (int i = 0; i < MEMBER_TEXTS; i++) put_row_text(p, texts[i]);
@@ -143,6 +143,7 @@ static void take_member(reading *g, member *m) {
     m->day = (int32_t)take_number(g);
     m->side = (uint8_t)((uint64_t)take_number(g) % SIDES);
     m->outlet_voice = take_number(g);
+    m->marks = (uint8_t)take_number(g);
     for (int i = 0; i < MEMBER_TEXTS; i++) *texts[i] = take_text(g);
     m->score = take_real(g);
 }

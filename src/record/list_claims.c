@@ -11,6 +11,7 @@
 #include "record/join.h"
 #include "record/kept.h"
 #include "record/lists.h"
+#include "record/packed.h"
 #include "record/senses.h"
 #include "record/shape.h"
 #include "record/variants.h"
@@ -230,17 +231,11 @@ static void entry(lister *l, json_t *list, const member *m) {
         put_text(l, one, "speaker", from->outlet);
         put_null(l, one, "actor");
     } else {
-        static const char sql[] =
-            "SELECT coalesce((SELECT x.name FROM article_actor x WHERE x.article = q.article AND x.actor = ?), q.speaker_name), "
-            "q.said, q.channel FROM quote q WHERE q.article = ? AND q.n = ?";
-        sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){m->speaker, m->article, m->quote});
-        bool there = lister_next(l, s);
-        slice called = there ? arena_slice(l->a, store_text(s, 0)) : (slice){0};
-        if (there) {
-            put_column(l, one, "said", s, 1);
-            put_column(l, one, "channel", s, 2);
-            sqlite3_reset(s);
-        }
+        packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE), actors = packed_of(l, m->article, PACKED_ACTOR);
+        const cell *q = packed_row(&quotes, m->quote), *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
+        slice called = !q ? (slice){0} : x && x[ACTOR_NAME].text.size ? x[ACTOR_NAME].text : q[QUOTE_SPEAKER_NAME].text;
+        if (q) put_text(l, one, "said", q[QUOTE_SAID].text);
+        if (q) put_text(l, one, "channel", q[QUOTE_CHANNEL].text);
         put_speaker(l, one, m->speaker, called);
     }
     put_source(l, one, from);

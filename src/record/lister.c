@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "record/add.h"
-#include "record/coding.h"
+#include "record/packed.h"
 
 /* ------------------------------------------------------------------------------------------------- running */
 
@@ -319,6 +319,12 @@ bool source_read(lister *l, arena *a, int64_t id, source *out) {
     out->id = id;
     sqlite3_reset(s);
     return true;
+}
+
+packed_rows packed_of(lister *l, int64_t article_at, enum packed which) {
+    packed_rows out = {0};
+    if (l->status == READOUT_OK) l->status = tables_rows(l->r, article_at, which, &out, l->e);
+    return out;
 }
 
 const source *source_of(lister *l, int64_t id) {

@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "record/coding.h"
+#include "record/packed.h"
 
 enum { KEPT = 128 };
 
@@ -207,6 +207,42 @@ static int open_article(cursor *c, table *v, int64_t article_at) {
     if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
     c->last = c->rows;
     return SQLITE_OK;
+}
+
+/* ---------------------------------------------------------------------------------------------- past SQL */
+
+static int rows_at(struct tables *t, int64_t article_at, enum packed which, packed_rows *out) {
+    unpacked *u = slot_for(t, article_at);
+    if (!u) return SQLITE_ERROR;
+    int code = u->article == article_at ? SQLITE_OK : fill(t, u, article_at);
+    if (code != SQLITE_OK || u->article != article_at) return code;
+    u->used = ++t->clock;
+    cursor c = {.at = u};
+    rows_job job = {&c, which};
+    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    *out = (packed_rows){c.cells, c.rows, packed_columns(&packed_tables[which]), u->actor_count, u->actors};
+    return SQLITE_OK;
+}
+
+status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows *out, error *e) {
+    *out = (packed_rows){0};
+    int code = rows_at(r->tables, article_at, which, out);
+    if (code == SQLITE_OK) return READOUT_OK;
+    return code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory") : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
+}
+
+const cell *packed_row(const packed_rows *p, int64_t n) {
+    return n >= 0 && n < p->rows ? &p->cells[(size_t)n * p->columns] : NULL;
+}
+
+int64_t packed_actor(const packed_rows *p, const cell *x) {
+    return x->number >= 0 && x->number < p->actor_count ? p->actors[x->number] : 0;
+}
+
+int64_t packed_actor_number(const packed_rows *p, int64_t actor_at) {
+    for (uint32_t i = 0; i < p->actor_count; i++)
+        if (p->actors[i] == actor_at) return i;
+    return -1;
 }
 
 /* ------------------------------------------------------------------------------------------ the methods */
@@ -606,6 +642,16 @@ static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
     sqlite3_result_text(to, match, -1, SQLITE_TRANSIENT);
 }
 
+/* bucket_match(NUMBER): what finds the articles in which something is said in a bucket, for MATCH. */
+static void bucket_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    char one[KEY_WORD], other[KEY_WORD], match[2 * KEY_WORD + 16];
+    (void)count;
+    key_word('b', (uint64_t)sqlite3_value_int64(values[0]), one);
+    key_word('q', (uint64_t)sqlite3_value_int64(values[0]), other);
+    snprintf(match, sizeof match, "key : (%s OR %s)", one, other);
+    sqlite3_result_text(to, match, -1, SQLITE_TRANSIENT);
+}
+
 /* ----------------------------------------------------------------------------------------- life */
 
 status tables_open(record *r, error *e) {
@@ -620,6 +666,8 @@ status tables_open(record *r, error *e) {
         code = sqlite3_create_function(r->db, "has_word", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has_word, NULL, NULL);
     if (code == SQLITE_OK)
         code = sqlite3_create_function(r->db, "uid_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, uid_match, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function(r->db, "bucket_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, bucket_match, NULL, NULL);
     return code == SQLITE_OK ? READOUT_OK : store_fail(r, e);
 }
 
