@@ -99,9 +99,11 @@ static const char actors_sql[] =
     "WITH named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM mention m "
     "CROSS JOIN actor b ON b.id = m.actor GROUP BY b.identity), "
     "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker "
-    "GROUP BY b.identity) "
-    "SELECT o.identity, min(o.uid) u, coalesce((SELECT articles FROM named n WHERE n.identity = o.identity), 0) c, "
-    "coalesce((SELECT quotes FROM spoken s WHERE s.identity = o.identity), 0) d FROM actor o WHERE 1";
+    "GROUP BY b.identity), "
+    "wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
+static const char counted_sql[] =
+    " GROUP BY o.identity) SELECT w.identity, w.u, coalesce(n.articles, 0) c, coalesce(s.quotes, 0) d FROM wanted w "
+    "LEFT JOIN named n ON n.identity = w.identity LEFT JOIN spoken s ON s.identity = w.identity ORDER BY d DESC, c DESC, u";
 
 void list_actors(lister *l) {
     query q = {0};
@@ -109,7 +111,7 @@ void list_actors(lister *l) {
     query_add(l, &q, actors_sql);
     if (f->speaker) query_actors(l, &q, "o.id", f->speaker);
     if (f->about) query_actors(l, &q, "o.id", f->about);
-    query_add(l, &q, " GROUP BY o.identity ORDER BY d DESC, c DESC, u");
+    query_add(l, &q, counted_sql);
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
         actor_row(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 2), sqlite3_column_int64(s, 3));

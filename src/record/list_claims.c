@@ -107,15 +107,34 @@ typedef struct gathering {
     wanted wanted;
     bool disputed;
     uint64_t (*strength)(const claim *c);
-    VEC(uint64_t) strengths; /* of the claims that were gathered */
+    VEC(uint64_t) strengths; /* of the strongest that were gathered: keep_strength */
 } gathering;
+
+/* Keeps the strongest, as many as are wanted: a heap with the weakest of them first. */
+static void keep_strength(lister *l, gathering *g, uint64_t strength) {
+    uint64_t most = l->filter->limit;
+    if (!most) return;
+    bool full = g->strengths.size == most;
+    if (full && strength <= g->strengths.at[0]) return;
+    if (!full) *vec_push(l->a, &g->strengths) = strength;
+    uint64_t *at = g->strengths.at;
+    uint32_t i = full ? 0 : g->strengths.size - 1, size = g->strengths.size;
+    at[i] = strength;
+    for (; !full && i && at[(i - 1) / 2] > at[i]; i = (i - 1) / 2) {
+        at[i] = at[(i - 1) / 2];
+        at[(i - 1) / 2] = strength;
+    }
+    for (uint32_t least = 2 * i + 1; full && least < size; least = 2 * i + 1) {
+        least += least + 1 < size && at[least + 1] < at[least];
+        if (at[least] >= strength) break;
+        at[i] = at[least];
+        at[i = least] = strength;
+    }
+}
 
 /* Whether as many claims as are wanted are stronger than any that may still come. */
 static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) {
-    uint64_t strong = 0;
-    if (!l->filter->limit || g->strengths.size < l->filter->limit) return false;
-    for (uint32_t i = 0; i < g->strengths.size; i++) strong += g->strengths.at[i] > most_to_come;
-    return strong >= l->filter->limit;
+    return l->filter->limit && g->strengths.size == l->filter->limit && g->strengths.at[0] > most_to_come;
 }
 
 /* Whether the claims of a bucket suit; those that do are added. */
@@ -127,7 +146,7 @@ static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *ou
     for (uint32_t i = 0; i < some.size; i++) {
         if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
             continue;
-        *vec_push(l->a, &g->strengths) = g->strength(&some.at[i]);
+        keep_strength(l, g, g->strength(&some.at[i]));
         *vec_push(l->a, out) = some.at[i];
     }
 }
