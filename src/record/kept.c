@@ -170,6 +170,14 @@ static void unpack(lister *l, slice packed, claims *out) {
     else if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
 }
 
+bool kept_holds(lister *l) {
+    static const char sql[] = "SELECT n FROM total WHERE what = 'rules'";
+    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
+    bool holds = lister_next(l, s) && sqlite3_column_int64(s, 0) == KEPT_RULES;
+    if (s) sqlite3_reset(s);
+    return holds;
+}
+
 void kept_take(lister *l, int64_t bucket, claims *out) {
     static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? ORDER BY n";
     VEC(slice) all = {0};

@@ -8,6 +8,13 @@
 
 #include "record/claims.h"
 
+/* To be raised when disputes come out otherwise than they did (claims, anchors, together, contest, independent): what was kept before then counts
+ * for nothing, and settling works it out anew. */
+#define KEPT_RULES 2
+
+/* Whether what this record keeps was worked out by these rules. */
+bool kept_holds(lister *l);
+
 /* Puts a bucket's disputes in place of those that are kept, with the speakers among its statements. */
 void kept_put(lister *l, int64_t bucket, const claims *disputes);
 

@@ -322,11 +322,13 @@ static void denied_touched(lister *l, bucket_keys *out) {
 #define MOST "(3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295"
 
 #define DENIED "SELECT id, key, asserts, denies, coalesce(strength, " MOST "), strength IS NOT NULL FROM denied WHERE min(asserts, denies) > 0 "
+#define UNKEPT "SELECT id, key, asserts, denies, " MOST ", 0 FROM denied WHERE min(asserts, denies) > 0 ORDER BY 5 DESC"
 #define STRONGEST "ORDER BY coalesce(strength, " MOST ") DESC"
 
 /* Of those whose speakers are known, those in which one of these speaks. */
 static sqlite3_stmt *ask_denied(lister *l, const identity_list *speakers) {
     query q = {0};
+    if (!kept_holds(l)) return lister_ask(l, UNKEPT, 0, NULL);
     if (!speakers) return lister_ask(l, DENIED STRONGEST, 0, NULL);
     query_add(l, &q, DENIED "AND (strength IS NULL OR id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s ON s.actor = o.id "
                             "WHERE o.identity IN (0");
@@ -457,6 +459,10 @@ static void settle_some(lister *l) {
     static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 64";
     buckets some = {0};
     bool small = lister_articles(l) <= LINKED_ARTICLES; /* there it all hangs together, and is soon worked out */
+    if (!small && !kept_holds(l) && l->status == READOUT_OK) {
+        l->status = store_run(l->r, SQL_DENIED_UNSETTLE, l->e, "");
+        if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_RULES_PUT, l->e, "i", (int64_t)KEPT_RULES);
+    }
     sqlite3_stmt *s = small ? NULL : lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s))
         *vec_push(l->a, &some) = (bucket_row){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->a, store_text(s, 1))};

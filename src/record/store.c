@@ -84,6 +84,7 @@ static const char *const sql_text[SQLS] = {
                               "ON s.actor = o.id WHERE o.identity = ?) AND strength IS NOT NULL",
     [SQL_UNSETTLE_ACTOR] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT bucket FROM dispute_speaker WHERE actor = ?) "
                            "AND strength IS NOT NULL",
+    [SQL_RULES_PUT] = "INSERT OR REPLACE INTO total VALUES ('rules', ?)",
     [SQL_DISPUTE_DROP] = "DELETE FROM dispute WHERE bucket = ?",
     [SQL_DISPUTE_ADD] = "INSERT INTO dispute VALUES (?, ?, ?)",
     [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
