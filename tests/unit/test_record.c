@@ -371,6 +371,74 @@ static void two_writers_know_of_each_other(void **state) {
     assert_int_equal(spellings_of_stanislas(*state), 2);
 }
 
+/* As many as make a large record. */
+static void add_fillers(const place *p) {
+    enum { FILLERS = 520 };
+    record *r = opened(p, RECORD_WRITE);
+    assert_int_equal(record_begin(r, NULL), READOUT_OK);
+    for (int i = 0; i < FILLERS; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "It rained for %d hours.", i);
+        article *a = built(text, "Szohod Daily", "2031-04-01", NULL);
+        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+        article_free(a);
+    }
+    assert_int_equal(record_commit(r, NULL), READOUT_OK);
+    record_close(r);
+}
+
+static char *disputes_of(const place *p, const char *speaker) {
+    json_t *all = all_disputes(p, &(record_filter){.speaker = speaker});
+    char *out = json_dumps(all, JSON_SORT_KEYS);
+    assert_true(json_array_size(all) > 0);
+    json_decref(all);
+    return out;
+}
+
+static int64_t kept_disputes(const place *p) {
+    sqlite3 *db;
+    sqlite3_stmt *s;
+    assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM dispute d JOIN denied n ON n.id = d.bucket WHERE n.strength > 0", -1, &s, NULL),
+                     SQLITE_OK);
+    assert_int_equal(sqlite3_step(s), SQLITE_ROW);
+    int64_t out = sqlite3_column_int64(s, 0);
+    sqlite3_finalize(s);
+    sqlite3_close(db);
+    return out;
+}
+
+static void settle_disputes(const place *p) {
+    record *r = opened(p, RECORD_WRITE);
+    assert_int_equal(record_settle(r, NULL), READOUT_OK);
+    record_close(r);
+}
+
+static void same_when_settled(const place *p) {
+    static const char *const speakers[] = {NULL, "Karl Stanislas", "Rassendyll"};
+    for (size_t i = 0; i < sizeof speakers / sizeof *speakers; i++) {
+        char *before = disputes_of(p, speakers[i]);
+        if (!i) assert_int_equal(kept_disputes(p), 0);
+        if (i) settle_disputes(p);
+        char *after = disputes_of(p, speakers[i]);
+        assert_string_equal(before, after);
+        free(before);
+        free(after);
+    }
+    assert_int_equal(kept_disputes(p), 1);
+}
+
+/* What is kept is what would come out, and is no longer used once more is said. */
+static void kept_disputes_are_those_that_come_out(void **state) {
+    add_reports(*state, (int[]){0}, 1);
+    settle_disputes(*state); /* in a small record nothing is kept */
+    assert_int_equal(kept_disputes(*state), 0);
+    add_fillers(*state);
+    same_when_settled(*state);
+    add_reports(*state, (int[]){1, 3}, 2);
+    same_when_settled(*state);
+}
+
 /* One text, printed by two outlets on two days. */
 static void add_edition(const place *p, bool late) {
     error e = {0};
@@ -651,6 +719,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(adding_again_changes_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spellings_are_found_in_a_crowd, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(kept_disputes_are_those_that_come_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_writers_know_of_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
