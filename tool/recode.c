@@ -1,8 +1,10 @@
 /* recode.c - readout recode: what an older version coded, coded again
  *
  * Articles are taken from the record itself, over a connection of its own; threads code them and prepare them, and one after the other they
- * take the place of what was there, many in a transaction. */
+ * take the place of what was there, many in a transaction, which ends after some seconds: who kills the program loses what was coded in
+ * that time, and calling again goes on. */
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "list.h"
@@ -10,13 +12,14 @@
 #include "say.h"
 #include "work.h"
 
-enum { BATCH = 512 };
+enum { BATCH = 512, BATCH_SECONDS = 2 };
 
 typedef struct recoding {
     const rooms *rooms;
     record *from, *to;
     int64_t after;
     uint64_t recoded, under_way;
+    struct timespec begun;
 } recoding;
 
 static status next(void *context, article **out, error *e) {
@@ -43,14 +46,21 @@ static status commit(recoding *g, error *e) {
     return s;
 }
 
+static bool is_late(const recoding *g) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec - g->begun.tv_sec > BATCH_SECONDS;
+}
+
 static status take(void *context, article *a, slice made, error *e) {
     recoding *g = context;
     coded *prepared;
     (void)a;
     memcpy(&prepared, made.at, sizeof prepared);
+    if (!g->under_way) clock_gettime(CLOCK_MONOTONIC, &g->begun);
     status s = g->under_way ? READOUT_OK : record_begin(g->to, e);
     if (s == READOUT_OK) s = record_put_again(g->to, prepared, e);
-    if (s == READOUT_OK && ++g->under_way == BATCH) s = commit(g, e);
+    if (s == READOUT_OK && (++g->under_way == BATCH || is_late(g))) s = commit(g, e);
     return s == READOUT_OK ? s : READOUT_STORE;
 }
 

@@ -521,6 +521,7 @@ int main(int count, char **arguments) {
     snprintf(path, sizeof path, "%s/prepares.db", t.folder);
     t.prepares = fresh(&t, path);
     if (!t.arena || arena_run(t.arena, run, &x, NULL) != READOUT_OK) die("reading", NULL);
+    if (!t.inputs.size) die("no report", NULL);
     code_all(&t);
     uint32_t others = rounds(&t, x.wish.first, x.wish.seeds);
     printf("%u reports, %llu seeds, %u differences\n", (unsigned)t.inputs.size, (unsigned long long)x.wish.seeds, (unsigned)others);
