@@ -19,10 +19,8 @@
     return side ? sides.find(function (name) { return side.classList.contains(name); }) : text(own);
   }
   var known = items.map(function (item) {
-    var holder = item.closest(".dispute, .person");
     return {
-      item: item, words: fold(text(item)), title: holder ? fold(text(holder.querySelector("h3, .speaker"))) : "",
-      outlet: text(item.querySelector("cite")), stance: stanceOf(item), row: item.matches("tr")
+      item: item, words: null, title: "", outlet: text(item.querySelector("cite")), stance: stanceOf(item), row: item.matches("tr")
     };
   });
 
@@ -32,8 +30,16 @@
   fill(outlet, known.map(function (k) { return k.outlet; }));
   fill(stance, known.map(function (k) { return k.row ? "" : k.stance; }));
 
+  // Only when something is looked for: a large page has megabytes of words.
+  function read(k) {
+    var holder = k.item.closest(".dispute, .person");
+    k.words = fold(text(k.item));
+    k.title = holder ? fold(text(holder.querySelector("h3, .speaker"))) : "";
+  }
+
   // A row of a table has no outlet or stance of its own: only words choose among rows.
   function fits(k, words) {
+    if (words.length && k.words === null) read(k);
     var chosen = k.row || ((!outlet.value || k.outlet === outlet.value) && (!stance.value || k.stance === stance.value));
     return chosen && words.every(function (word) { return k.words.includes(word) || k.title.includes(word); });
   }

@@ -3,7 +3,7 @@
 #include "show/marked.h"
 #include "show/views.h"
 
-enum { DAY = 10 /* cells of an ISO date */ };
+enum { DAY = 10 /* cells of an ISO date */, NAME_LEAST = 20, STANCE_ROOM = 20 /* beside the name */ };
 
 /* ------------------------------------------------------------------------------------------------ quotes */
 
@@ -12,19 +12,21 @@ enum { DAY = 10 /* cells of an ISO date */ };
 static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) {
     slice speaker = row_speaker(row);
     slice role = row_role(row), country = row_text(row, "country");
-    buf text = {0};
+    buf text = {0}, called = {0};
+    unsigned room = w->o->width > NAME_LEAST + STANCE_ROOM ? w->o->width - STANCE_ROOM : NAME_LEAST;
     cells_plain(&text, speaker.size ? speaker : SLICE("(no source named)"));
-    paint(w, STYLE_STRONG, buf_slice(&text));
+    cells_cut(&called, buf_slice(&text), room);
+    paint(w, STYLE_STRONG, buf_slice(&called));
     buf_byte(&w->line, ' ');
     if (json_is_true(json_object_get(row, "negated")))
         buf_add(&w->line, SLICE("not: "));
     paint(w, stance_style(stance), stance);
     w->line.failed |= text.failed;
     buf_clear(&text);
+    unsigned used = cells_of(buf_slice(&called)) + cells_of(stance) + cells_of(predicate) + 3;
     if (predicate.size)
         buf_add(&w->line, SLICE(": "));
     cells_plain(&w->line, predicate);
-    unsigned used = cells_of(speaker) + cells_of(stance) + cells_of(predicate) + 3;
     cells_plain(&text, role);
     if (role.size && country.size)
         buf_add(&text, SLICE(", "));
@@ -34,8 +36,9 @@ static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) 
         paint(w, STYLE_FAINT, SLICE(" · "));
     paint(w, STYLE_FAINT, fits ? buf_slice(&text) : (slice){NULL, 0});
     buf_byte(&w->line, '\n');
-    w->line.failed |= text.failed;
+    w->line.failed |= text.failed || called.failed;
     buf_release(&text);
+    buf_release(&called);
 }
 
 status quotes_take(row_writer *w, json_t *row, error *e) {

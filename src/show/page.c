@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "show/cells.h"
 #include "show/page_assets.h"
 #include "show/page_parts.h"
 #include "show/writer.h"
@@ -110,13 +111,33 @@ void page_origin(page *p, json_t *entry) {
     }
     buf via = {0};
     row_value(&via, row_field(entry, "via"));
-    if (via.size) {
+    if (via.size && !slice_equal(buf_slice(&via), row_speaker(entry))) {
         html_raw(&p->out, ", through <span dir=\"auto\">");
         html_text(&p->out, buf_slice(&via));
         html_raw(&p->out, "</span>");
     }
     p->out.failed |= via.failed;
     buf_release(&via);
+}
+
+enum { HEADLINE = 90 };
+
+json_t *page_report(const page *p, json_t *entry) {
+    uint32_t number = map_get(&p->articles, row_text(entry, "article"));
+    return number == MAP_NONE ? NULL : json_array_get(p->rows[PAGE_ARTICLES], number);
+}
+
+void page_headline(page *p, json_t *report) {
+    slice title = row_text(report, "title"), rest = row_text(report, "text"), line = {NULL, 0};
+    while (!line.size && rest.size)
+        line = slice_trim(slice_take(&rest, '\n'));
+    buf cut = {0}, plain = {0};
+    cells_plain(&plain, line);
+    cells_cut(&cut, buf_slice(&plain), HEADLINE);
+    html_text(&p->out, title.size ? title : cut.size ? buf_slice(&cut) : row_carrier(report));
+    p->out.failed |= plain.failed || cut.failed;
+    buf_release(&plain);
+    buf_release(&cut);
 }
 
 void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry)) {
@@ -201,9 +222,12 @@ static void standfirst(page *p) {
             last = day;
     }
     html_raw(&p->out, "<p class=\"standfirst\">");
+    size_t outlets = distinct(p, articles, "outlet");
     counted(p, json_array_size(articles), "report", "reports");
-    html_raw(&p->out, " by ");
-    counted(p, distinct(p, articles, "outlet"), "outlet", "outlets");
+    if (outlets) {
+        html_raw(&p->out, " by ");
+        counted(p, outlets, "outlet", "outlets");
+    }
     if (first.size) {
         html_raw(&p->out, ", ");
         html_date(&p->out, first);

@@ -195,7 +195,7 @@ static void overview(page *p) {
         &p->out,
         "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: "
         "who does "
-        "what, and behind the arrow to whom. Follow a claim to the words on both sides, and the words to their place "
+        "what, and behind the arrow to whom. “?” is somebody whom no report names. Follow a claim to the words on both sides, and the words to their place "
         "in "
         "the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
         "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
@@ -210,10 +210,13 @@ static void overview(page *p) {
 void page_disputes(page *p) {
     size_t i;
     json_t *row;
-    if (!json_array_size(p->rows[PAGE_DISPUTES]))
-        return;
     html_raw(&p->out,
              "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
+    if (!json_array_size(p->rows[PAGE_DISPUTES])) {
+        html_raw(&p->out, "<p class=\"how\">None found: no claim in these reports that one side asserts and another denies.</p>\n"
+                          "</section>\n");
+        return;
+    }
     overview(p);
     json_array_foreach(p->rows[PAGE_DISPUTES], i, row) {
         dispute(p, row, i);

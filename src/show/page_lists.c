@@ -8,7 +8,7 @@
 
 /* ------------------------------------------------------------------------------------------------ quotes */
 
-enum { MOST_LEADERS = 100 /* of one speaker, that later quotes are compared with */ };
+enum { MOST_LEADERS = 100 /* of one speaker, that later quotes are compared with */, MOST_SPEAKERS = 200 };
 
 /* A speaker's quotes, as numbers of rows, in the order of the list. */
 typedef struct speaker_quotes {
@@ -174,7 +174,7 @@ static void cell(page *p, json_t *row, const char *member, bool number) {
 }
 
 void page_actors(page *p) {
-    size_t i;
+    size_t i, shown = 0;
     json_t *row;
     if (!json_array_size(p->rows[PAGE_ACTORS]))
         return;
@@ -186,7 +186,7 @@ void page_actors(page *p) {
         "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
         "</tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_ACTORS], i, row) {
-        if (json_integer_value(json_object_get(row, "quotes")) < 1)
+        if (json_integer_value(json_object_get(row, "quotes")) < 1 || ++shown > MOST_SPEAKERS)
             continue;
         html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
         html_text(&p->out, row_text(row, "name"));
@@ -197,5 +197,6 @@ void page_actors(page *p) {
         cell(p, row, "articles", true);
         html_raw(&p->out, "</tr>\n");
     }
-    html_raw(&p->out, "</tbody></table></div></section>\n");
+    page_table_close(p, shown > MOST_SPEAKERS ? shown - MOST_SPEAKERS : 0, "actors");
+    html_raw(&p->out, "</section>\n");
 }

@@ -27,6 +27,7 @@ typedef struct node {
     uint32_t order; /* in which it was chosen: the weightiest first */
     point at, label;
     int side;       /* of its label: -1 ends there, 1 begins there, 0 middle */
+    bool drawn;     /* it has an edge that is */
 } node;
 
 typedef VEC(node) node_list;
@@ -217,6 +218,11 @@ static void draw_edge(page *p, json_t *row, const node *from, const node *to) {
     html_raw(&p->out, "</title></path>\n");
 }
 
+/* An end of an edge that is drawn. */
+static void has_edge(const node_list *nodes, const node *n) {
+    nodes->at[n - nodes->at].drawn = true;
+}
+
 static void draw_edges(page *p, const node_list *nodes) {
     size_t i, drawn = 0;
     json_t *row;
@@ -226,6 +232,8 @@ static void draw_edges(page *p, const node_list *nodes) {
         if (!from || !to || from == to || drawn == MOST_EDGES)
             continue;
         draw_edge(p, row, from, to);
+        has_edge(nodes, from);
+        has_edge(nodes, to);
         drawn++;
     }
 }
@@ -264,7 +272,8 @@ static void draw(page *p, const node_list *nodes) {
     html_raw(&p->out, "</defs>\n");
     draw_edges(p, nodes);
     for (uint32_t i = 0; i < nodes->size; i++)
-        draw_node(p, &nodes->at[i]);
+        if (nodes->at[i].drawn)
+            draw_node(p, &nodes->at[i]);
     html_raw(&p->out, "</svg>\n");
 }
 

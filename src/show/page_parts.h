@@ -47,6 +47,12 @@ void page_speaker(page *p, json_t *entry);
 /* Adds "Al Jazeera (AFP), 2 May 2031, said 30 April 2031, via ...": where an entry comes from. */
 void page_origin(page *p, json_t *entry);
 
+/* The report that an entry is from; NULL where it is not on the page. */
+json_t *page_report(const page *p, json_t *entry);
+
+/* Adds a report's title; where it has none, its first line, cut; where that is empty, the outlet or file. */
+void page_headline(page *p, json_t *report);
+
 /* Adds a link around what `inside` adds: to the place of an entry in its report; where it has none, to the report;
  * where that is not on the page, none. */
 void page_to_source(page *p, json_t *entry, void (*inside)(page *p, json_t *entry));

@@ -169,11 +169,11 @@ static void member(page *p, json_t *row, const char *key, const char *before) {
 }
 
 static void source(page *p, json_t *row, const mark_list *marks) {
-    slice headline = row_text(row, "title"), day = row_text(row, "date");
+    slice day = row_text(row, "date");
     html_raw(&p->out, "<article class=\"source\" id=\"a-");
     html_id(&p->out, row_text(row, "id"));
     html_raw(&p->out, "\">\n<h3 dir=\"auto\">");
-    html_text(&p->out, headline.size ? headline : row_text(row, "path"));
+    page_headline(p, row);
     html_raw(&p->out, "</h3>\n<p class=\"facts\">");
     html_raw(&p->out, "<cite dir=\"auto\">");
     html_text(&p->out, row_carrier(row));

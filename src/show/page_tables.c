@@ -55,7 +55,8 @@ void page_claims(page *p) {
         return;
     html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p "
                       "class=\"how\">What is said to "
-                      "have happened, and by how many speakers; a disputed one leads to its dispute.</p>\n");
+                      "have happened, and by how many speakers; “?” is somebody whom no report names. A disputed claim leads "
+                      "to its dispute.</p>\n");
     page_table_open(
         p, "Table of claims",
         "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" "
@@ -80,8 +81,8 @@ void page_claims(page *p) {
 /* --------------------------------------------------------------------------------------------------- stories */
 
 static void headline(page *p, json_t *member) {
-    slice title = row_text(member, "title");
-    html_text(&p->out, title.size ? title : row_text(member, "path"));
+    json_t *report = page_report(p, member);
+    page_headline(p, report && !row_text(member, "title").size ? report : member);
 }
 
 static void story(page *p, json_t *row) {
@@ -102,7 +103,7 @@ static void story(page *p, json_t *row) {
         page_to_source(p, member, headline);
         html_raw(&p->out, " <span class=\"facts\"><cite>");
         html_text(&p->out, row_carrier(member));
-        html_raw(&p->out, "</cite>, ");
+        html_raw(&p->out, row_text(member, "date").size ? "</cite>, " : "</cite>");
         html_date(&p->out, row_text(member, "date"));
         html_raw(&p->out, "</span></li>\n");
     }

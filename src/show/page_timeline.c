@@ -7,7 +7,7 @@
 
 static const char *const times[][2] = {{"happened", "Happened"}, {"said", "Said"}, {"published", "Published"}};
 
-enum { TIMES = sizeof times / sizeof *times };
+enum { TIMES = sizeof times / sizeof *times, MOST_LINES = 60 /* of one time on one day */ };
 
 static slice day_of(json_t *row) {
     return slice_part(row_text(row, "date"), 0, 10);
@@ -30,11 +30,12 @@ static void sayer(page *p, json_t *row) {
         html_text(&p->out, stance);
         html_raw(&p->out, "</span>, ");
     }
+    json_t *report = page_report(p, row);
     html_raw(&p->out, "<cite dir=\"auto\">");
-    html_text(&p->out, row_carrier(row));
+    html_text(&p->out, row_carrier(report ? report : row));
     html_raw(&p->out, "</cite>");
-    if (slice_equal(precision, SLICE("published")))
-        html_raw(&p->out, ", <span class=\"vague\">by this day</span>");
+    if (slice_equal(precision, SLICE("published")) && day_of(row).size)
+        html_raw(&p->out, ", <span class=\"vague\">day of the report</span>");
     if (slice_equal(precision, SLICE("period")) && row_text(row, "until").size) {
         html_raw(&p->out, ", until ");
         html_date(&p->out, row_text(row, "until"));
@@ -57,9 +58,12 @@ static bool told_before(page *p, map *told, json_t *row) {
 static void column_of(page *p, size_t begin, size_t end, unsigned which) {
     map told = {0};
     bool begun = false;
+    size_t lines = 0;
     for (size_t i = begin; i < end; i++) {
         json_t *row = json_array_get(p->rows[PAGE_TIMELINE], i);
         if (!is_time(row, which) || !row_text(row, "text").size || told_before(p, &told, row))
+            continue;
+        if (++lines > MOST_LINES)
             continue;
         if (!begun)
             buf_print(&p->out, "<div class=\"time %s\"><h4>%s</h4>\n<ul>\n", times[which][0], times[which][1]);
@@ -70,7 +74,10 @@ static void column_of(page *p, size_t begin, size_t end, unsigned which) {
         sayer(p, row);
         html_raw(&p->out, "</li>\n");
     }
-    html_raw(&p->out, begun ? "</ul></div>\n" : "");
+    html_raw(&p->out, begun ? "</ul>" : "");
+    if (lines > MOST_LINES)
+        buf_print(&p->out, "<p class=\"facts\">%zu more: <code>readout timeline</code></p>", lines - MOST_LINES);
+    html_raw(&p->out, begun ? "</div>\n" : "");
 }
 
 /* The heading says no more than is known where all that stands under it is of a month or a year. */
@@ -90,7 +97,7 @@ static void day(page *p, size_t begin, size_t end) {
     if (known.size)
         html_date(&p->out, known);
     else
-        html_raw(&p->out, "No date");
+        html_raw(&p->out, "Day not known");
     html_raw(&p->out, "</h3>\n");
     for (unsigned which = 0; which < TIMES; which++)
         column_of(p, begin, end, which);
@@ -111,14 +118,18 @@ void page_timeline(page *p) {
         return;
     html_raw(&p->out, "<section id=\"timeline\" aria-labelledby=\"h-timeline\"><h2 "
                       "id=\"h-timeline\">Timeline</h2>\n<p class=\"how\">By "
-                      "the day on which it happened, was said or was published. “By this day” is the day of the "
-                      "report, where the report "
-                      "gives no other.</p>\n<ol>\n");
-    for (size_t begin = 0, i = 1; i <= count; i++)
+                      "the day on which it happened, was said or was published. “Day of the report” stands where "
+                      "the report gives no other: it was on that day or before.</p>\n<ol>\n");
+    size_t undated = 0;
+    while (undated < count && !day_of(json_array_get(rows, undated)).size)
+        undated++;
+    for (size_t begin = undated, i = undated + 1; i <= count; i++)
         if (i == count || !slice_equal(day_of(json_array_get(rows, i)), day_of(json_array_get(rows, begin)))) {
             if (has_text(p, begin, i))
                 day(p, begin, i);
             begin = i;
         }
+    if (has_text(p, 0, undated))
+        day(p, 0, undated);
     html_raw(&p->out, "</ol></section>\n");
 }

@@ -39,6 +39,7 @@ static const input dispute[] = {
      "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\"}"},
     {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The "
                  "ferry\",\"outlet\":\"Post\"}"},
+    {"timeline", "{\"date\":null,\"precision\":\"published\",\"what\":\"said\",\"text\":\"undated\",\"article\":\"a2\"}"},
     {"claims",
      "{\"id\":\"c1\",\"text\":\"Norland sank the ferry\",\"asserts\":1,\"denies\":1,\"first\":\"2031-05-02\"}"},
     {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"asserts\",\"to\":{"
@@ -152,8 +153,32 @@ static void three_times(void **state) {
                "<h3><time datetime=\"2031-05\">May 2031</time></h3>\n<div class=\"time happened\"><h4>Happened</h4>");
     assert_has(text,
                "<h3><time datetime=\"2031-05-02\">2 May 2031</time></h3>\n<div class=\"time said\"><h4>Said</h4>");
-    assert_has(text, "<span class=\"vague\">by this day</span>");
+    assert_has(text, "<span class=\"vague\">day of the report</span>");
     assert_has(text, "<div class=\"time published\"><h4>Published</h4>");
+    free(text);
+}
+
+/* What has no day comes last, by the outlet of its report; no more of a path than that is ever shown. */
+static void files_and_days_unknown(void **state) {
+    (void)state;
+    status s;
+    char *text = page_of(dispute, &s);
+    assert_has(text, "<h3>Day not known</h3>");
+    assert_has(strstr(text, "<h3>Day not known</h3>"), "undated</a></span> <span class=\"facts\"><cite dir=\"auto\">Metro</cite></span>");
+    assert_null(strstr(strstr(text, "<h3>Day not known</h3>"), "<li class=\"day\">"));
+    assert_has(text, "y.txt");
+    assert_null(strstr(text, "x/y.txt"));
+    free(text);
+}
+
+static void no_dispute_is_said(void **state) {
+    (void)state;
+    static const input calm[] = {{"articles", "{\"id\":\"a1\",\"text\":\"All went home.\\nNobody spoke.\"}"}, {NULL, NULL}};
+    status s;
+    char *text = page_of(calm, &s);
+    assert_has(text, "None found");
+    assert_has(text, "<b>1</b> report:");
+    assert_has(text, "<h3 dir=\"auto\">All went home.</h3>");
     free(text);
 }
 
@@ -297,6 +322,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(links_lead_somewhere),  cmocka_unit_test(marks_nest),
         cmocka_unit_test(tables_lead_to_disputes), cmocka_unit_test(three_times),
+        cmocka_unit_test(files_and_days_unknown), cmocka_unit_test(no_dispute_is_said),
         cmocka_unit_test(the_network_is_drawn),
         cmocka_unit_test(hostile_text_is_text),  cmocka_unit_test(nothing_can_be_loaded),
         cmocka_unit_test(dates_are_written_out), cmocka_unit_test(variants_share_words_in_order),
