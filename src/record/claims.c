@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/contest.h"
 #include "record/links.h"
 #include "record/lists.h"
 #include "record/hidden.h"
@@ -264,7 +265,7 @@ bool claim_by_digits(lister *l, slice digits, claim *out) {
     for (uint32_t b = 0; b < all.size && !here && l->status == READOUT_OK; b++) {
         some.size = 0;
         if (!all.at[b].key.size) all.at[b].key = bucket_key(l, all.at[b].id);
-        claims_of_bucket(l, all.at[b].id, all.at[b].key, &some);
+        matters_of_bucket(l, all.at[b].id, all.at[b].key, &some);
         for (uint32_t i = 0; i < some.size && !here; i++) {
             id_of_key('c', some.at[i].key, id);
             here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);

@@ -4,6 +4,7 @@
  * in `weights`, tuned on disputes that were read, see docs/experiments.md. */
 #include "record/contest.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,6 +20,7 @@
 enum {
     FEW = 100 /* reports of a record that is taken to be of one matter */,
     NEAREST = 40,
+    LATEST = 6 /* statements of a part that another is compared with */,
     WORDS = 24,
     SOON = 3,
     LATE = 30 /* days */
@@ -161,7 +163,6 @@ static void load_one(contest *t, told *x, const member *m) {
     x->along = slice_equal(m->rule, ALONG);
     if (x->guessed && !t->few) x->denies = x->asserts = false;
     if (!t->few && m->marks & MARK_PRESUPPOSED) x->denies = false; /* that is not what is denied */
-    x->own = !m->outlet_voice && (x->echo || speaks_of_own(t, m));
     load_words(t, x);
 }
 
@@ -284,41 +285,111 @@ static uint32_t tier_of(double certainty) {
     return tier;
 }
 
-static void add_contest(contest *t, uint32_t root, const uint32_t *of, uint32_t number, claims *out) {
+/* A part of a claim: the members of one root. All but the first get a key of their own. */
+static claim part_of(contest *t, uint32_t root, const uint32_t *of, uint32_t number) {
     lister *l = t->l;
     claim x = *t->c;
-    x.members = ARENA_NEW(l->a, member, t->c->size);
+    uint32_t size = 0;
+    for (uint32_t i = root; i < t->c->size; i++) size += of[i] == root;
+    for (uint32_t i = 0; i < root; i++) size += of[i] == root;
+    x.members = ARENA_NEW(l->a, member, size);
     x.size = 0;
     for (uint32_t i = 0; i < t->c->size; i++) {
         if (of[i] != root) continue;
         x.members[x.size++] = *t->all[i].m;
         if (t->all[i].weight > x.certainty) x.certainty = t->all[i].weight;
     }
-    x.tier = t->few ? 0 : tier_of(x.certainty);
-    if (number) x.key = arena_print(l->a, "%.*s\n%.16s", (int)x.key.size, x.key.at, x.members[0].sha256.at);
+    if (number) {
+        const member *m = &x.members[0];
+        x.key = arena_print(l->a, "%.*s\n%.16s-%" PRId64, (int)x.key.size, x.key.at, m->sha256.at, m->n);
+    }
     claim_count(l, &x);
-    if (claim_disputed(&x)) *vec_push(l->a, out) = x;
+    return x;
+}
+
+static contest contest_of(lister *l, const claim *c, bool sides) {
+    contest t = {
+        .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = lister_articles(l) <= FEW, .one = c->one};
+    for (uint32_t i = 0; i < c->size; i++) {
+        load_one(&t, &t.all[i], &c->members[i]);
+        t.all[i].own = sides && !c->members[i].outlet_voice && (t.all[i].echo || speaks_of_own(&t, &c->members[i]));
+        t.all[i].root = i;
+    }
+    return t;
 }
 
 void contests_of(lister *l, const claim *c, claims *out) {
     if (!claim_disputed(c)) return;
-    contest t = {
-        .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = lister_articles(l) <= FEW, .one = c->one};
+    contest t = contest_of(l, c, true);
     uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
-    for (uint32_t i = 0; i < c->size; i++) {
-        load_one(&t, &t.all[i], &c->members[i]);
-        t.all[i].root = i;
-    }
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
     for (uint32_t i = 0; i < c->size; i++)
         of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few ? NONE : resembled(&t, i);
-    for (uint32_t i = 0; i < c->size; i++)
-        if (of[i] == i) add_contest(&t, i, of, number++, out);
+    for (uint32_t i = 0; i < c->size; i++) {
+        if (of[i] != i) continue;
+        claim x = part_of(&t, i, of, number++);
+        x.tier = t.few ? 0 : tier_of(x.certainty);
+        if (claim_disputed(&x)) *vec_push(l->a, out) = x;
+    }
 }
 
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     claims some = {0};
     claims_of_bucket(l, bucket, key, &some);
     for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) contests_of(l, &some.at[i], out);
+}
+
+/* ------------------------------------------------------------------------------------------------- matters */
+
+/* The last few of a part. */
+typedef struct matter {
+    uint32_t root, at[LATEST], count;
+} matter;
+
+typedef VEC(matter) matters;
+
+static double likeness(contest *t, uint32_t i, const matter *x) {
+    uint32_t size = x->count < LATEST ? x->count : LATEST;
+    double sum = 0;
+    for (uint32_t k = 0; k < size; k++) sum += alike(t, &t->all[i], &t->all[x->at[k]]);
+    return sum / size;
+}
+
+/* The part of the latest ones that it is most like, or a new one. */
+static void place_in(contest *t, uint32_t i, matters *groups) {
+    matter *best = NULL;
+    double most = weights.resembles;
+    for (uint32_t k = groups->size, seen = 0; k-- > 0 && seen < NEAREST; seen++) {
+        double w = likeness(t, i, &groups->at[k]);
+        if (w <= most) continue;
+        most = w;
+        best = &groups->at[k];
+    }
+    if (!best) *(best = vec_push(t->l->a, groups)) = (matter){.root = i};
+    best->at[best->count++ % LATEST] = i;
+    t->all[i].root = best->root;
+}
+
+void matters_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
+    claims some = {0};
+    claims_of_bucket(l, bucket, key, &some);
+    for (uint32_t n = 0; n < some.size && l->status == READOUT_OK; n++) {
+        const claim *c = &some.at[n];
+        if (c->size < 2 || lister_articles(l) <= FEW) {
+            *vec_push(l->a, out) = *c;
+            continue;
+        }
+        contest t = contest_of(l, c, false);
+        matters groups = {0};
+        uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
+        for (uint32_t i = 0; i < c->size; i++) place_in(&t, i, &groups);
+        for (uint32_t i = 0; i < c->size; i++) of[i] = t.all[i].root;
+        for (uint32_t i = 0; i < c->size; i++) {
+            if (of[i] != i) continue;
+            claim x = part_of(&t, i, of, number++);
+            x.certainty = 0;
+            *vec_push(l->a, out) = x;
+        }
+    }
 }

@@ -16,4 +16,8 @@ void contests_of(lister *l, const claim *c, claims *out);
 /* The same for all claims of a bucket. */
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
+/* The claims of a bucket; among many reports parted into those that resemble each other, for what is said of one actor in one sense of a deed
+ * is there often of many. The first part keeps the claim's key. */
+void matters_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
+
 #endif

@@ -142,7 +142,7 @@ static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *ou
     claims some = {0};
     if (g->disputed && b->settled) kept_take(l, b->id, &some);
     else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
-    else claims_of_bucket(l, b->id, b->key, &some);
+    else matters_of_bucket(l, b->id, b->key, &some);
     for (uint32_t i = 0; i < some.size; i++) {
         if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
             continue;

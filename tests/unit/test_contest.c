@@ -229,6 +229,24 @@ static void a_day_is_no_object(void **state) {
     record_close(r);
 }
 
+static void other_things_done_are_other_claims(void **state) {
+    add_one(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
+    add_one(*state, sells_text, "Klow Herald", "2031-05-02", sells);
+    add_reports(*state, (int[]){0}, 1);
+    record *r = opened(*state, RECORD_READ);
+    json_t *all = rows(r, "claims", NULL);
+    size_t few = json_array_size(all);
+    json_decref(all);
+    record_close(r);
+    add_many(*state);
+    r = opened(*state, RECORD_READ);
+    all = rows(r, "claims", NULL);
+    assert_int_equal(few, 2);                        /* the bombing of a port and a hospital; drones, sold and sent */
+    assert_int_equal(json_array_size(all), few + 1); /* a port; a hospital */
+    json_decref(all);
+    record_close(r);
+}
+
 /* ------------------------------------------------------------------------------------------------- order */
 
 static const char lent_text[] = "Rassendyll said Ruritania lent ships to Graustark. Otto Stanislas, a poet, said the "
@@ -265,6 +283,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(other_things_done_are_other_claims, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
