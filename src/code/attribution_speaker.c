@@ -117,9 +117,27 @@ static void find_also(const article *a, const article_facts *f, const finding *x
         }
 }
 
+/* The person whose full name, set off by a comma, ends the source: "a former member of the crew, Ada Berg,". */
+static uint32_t name_at_end(const article *a, span within) {
+    uint32_t best = NONE;
+    for (uint32_t i = mention_from(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
+        const mention *m = &a->mentions.at[i];
+        span before = {m->at.begin < 2 ? 0 : m->at.begin - 2, m->at.begin}, rest = {m->at.end, within.end};
+        bool off = before.begin > within.begin && slice_equal(article_text(a, before), SLICE(", "));
+        bool last = rest.begin >= rest.end || slice_equal(slice_trim(article_text(a, rest)), SLICE(","));
+        bool full = slice_find(article_text(a, m->at), SLICE(" ")) != SIZE_MAX;
+        if (off && last && full && !m->described && !m->pronoun && a->actors.at[m->actor].kind == ACTOR_PERSON) best = m->actor;
+    }
+    return best;
+}
+
 void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     const article *a = f->article;
-    out->speaker = actor_of(a, out->source_head, extent(a, x->source, x->sources));
+    span within = extent(a, x->source, x->sources);
+    out->speaker = actor_of(a, out->source_head, within);
+    bool named = out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_PERSON;
+    uint32_t called = named ? NONE : name_at_end(a, within);
+    if (called != NONE && out->source_head < a->tokens.size && a->tokens.at[out->source_head].upos == UPOS_NOUN) out->speaker = called;
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
     if (antecedent != NONE) out->speaker = speaker_at(f, antecedent);

@@ -281,8 +281,12 @@ static void scan_right(finder *f, phrase *p) {
         if (called && (called->entry->kind == ENTRY_TITLE || (in_place && called->entry->kind == ENTRY_DEMONYM)))
             break;
         if (called) {
+            uint32_t behind = called->first + called->count;
+            bool own = called->entry->kind != ENTRY_DEMONYM || p->entry->kind != ENTRY_OFFICE || behind >= f->end || noun_at(f, behind) ||
+                       (f->a->tokens.at[behind].upos != UPOS_NOUN && f->a->tokens.at[behind].upos != UPOS_ADJ && f->a->tokens.at[behind].upos != UPOS_VERB);
+            if (!own) break; /* "the president of the Latvian rowing union" is not Latvia's */
             take_name(p, called->entry);
-            t = called->first + called->count;
+            t = behind;
             if (called->entry->kind != ENTRY_DEMONYM) {
                 p->end = t;
                 if (!is_genitive(f, t))
@@ -626,7 +630,8 @@ static bool may_be_same(const phrase *description, const phrase *named) {
 static bool is_nominal(const finder *f, uint32_t t) {
     uint8_t upos = f->a->tokens.at[t].upos;
     return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET || upos == UPOS_ADP ||
-           upos == UPOS_NUM || upos == UPOS_PART || key_is(f, t, SLICE("-")) || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
+           upos == UPOS_NUM || upos == UPOS_PART || key_is(f, t, SLICE("-")) ||
+           f->a->tokens.at[t].relation == REL_AMOD || f->a->tokens.at[t].relation == REL_COMPOUND || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
 }
 
 static bool ends_name(const finder *f, uint32_t t) {
@@ -638,7 +643,7 @@ static bool ends_name(const finder *f, uint32_t t) {
 static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
     uint32_t t = p->end;
     if (next->kind != PHRASE_NAME || next->core_end - next->core_begin < 2 || !ends_name(f, next->end)) return false;
-    if (t < f->end && (f->a->tokens.at[t].upos == UPOS_ADP || (t > p->core_end && is_genitive(f, t))))
+    if (t < f->end && (f->a->tokens.at[t].upos == UPOS_ADP || t > p->core_end))
         while (t < next->begin && is_nominal(f, t)) t++;
     return t + 1 == next->begin && key_is(f, t, SLICE(","));
 }

@@ -18,6 +18,11 @@ bool camp_acts(const actor *who) {
     return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
 }
 
+/* Who may get a state from the words before him. */
+static bool is_open(const actor *who) {
+    return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
+}
+
 slice camp_key(arena *scratch, const actor *who) {
     if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
     bool person = slice_starts(who->key, SLICE("p:")), body = slice_starts(who->key, SLICE("o::"));
@@ -80,11 +85,6 @@ const char *camp_at_home(const article *a) {
         if (all[i].persons > all[best].persons) best = i;
     bool most = all[best].persons >= OFFICIALS && persons <= all[best].persons * 5 / 4 && turns <= all[best].turns * 5 / 4;
     return most ? all[best].country : NULL;
-}
-
-/* Who may get a state from the words before him. */
-static bool is_open(const actor *who) {
-    return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
 }
 
 bool camp_is_guessed(const actor *who) { return is_open(who); }
@@ -192,7 +192,33 @@ static bool speaks_for_others(const actor *who) {
     static const char trades[] = " BUS CVL LAB MIL "; /* managers, lawyers, workers, captains */
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
     bool human = who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED;
-    return human && !who->country[0] && who->role.size && (!who->sector[0] || strstr(trades, wanted));
+    return human && !who->country[0] && who->role.size && (!who->sector[0] || strstr(trades, wanted) || is_open(who));
+}
+
+/* Whether "its" or "their" in the source is bound to its noun, and stands for nobody known. */
+static bool is_its(const article *a, const attribution *t) {
+    span at = article_extent(a, t->source);
+    for (uint32_t i = t->source_head; i < a->tokens.size && i-- > 0 && a->tokens.at[i].at.begin >= at.begin;) {
+        const token *k = &a->tokens.at[i];
+        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX && slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
+        bool thing = slice_find(k->features, SLICE("Gender=Neut")) != SIZE_MAX || slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX;
+        if (owns && thing && k->head == t->source_head) return true;
+    }
+    return false;
+}
+
+/* "The federation denied it. ..., its president said": the body that spoke last before, a sentence or two back. */
+static uint32_t body_before(const article *a, uint32_t quote) {
+    const attribution *t = &a->attributions.at[quote];
+    for (uint32_t k = quote; k-- > 0 && quote - k < 4;) {
+        const attribution *by = &a->attributions.at[k];
+        bool far = by->cue_head >= a->tokens.size || t->cue_head >= a->tokens.size ||
+                   a->tokens.at[by->cue_head].sentence + 2 < a->tokens.at[t->cue_head].sentence;
+        if (far || by->speaker >= a->actors.size || by->parent != t->parent) continue;
+        uint8_t kind = a->actors.at[by->speaker].kind;
+        return kind == ACTOR_STATE || kind == ACTOR_ORGANISATION || may_be_firm(&a->actors.at[by->speaker]) ? by->speaker : NONE;
+    }
+    return NONE;
 }
 
 /* "A lawyer for the company", "its director, Jane Doe": a trade beside a name tells for whom she speaks. */
@@ -201,11 +227,14 @@ static void take_principals(const article *a, slice *out, arena *scratch, uint32
         const attribution *t = &a->attributions.at[q];
         if (t->speaker >= a->actors.size || out[t->speaker].size || !speaks_for_others(&a->actors.at[t->speaker])) continue;
         span at = article_extent(a, t->source);
-        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+        uint32_t body = is_its(a, t) ? body_before(a, q) : NONE;
+        if (body != NONE) out[t->speaker] = out[body].size ? out[body] : camp_key(scratch, &a->actors.at[body]);
+        for (uint32_t i = camp_mention_from(a, at.begin); body == NONE && i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
             const mention *m = &a->mentions.at[i];
             if (m->actor >= a->actors.size || m->actor == t->speaker || !is_bound(a, m, t->source_head)) continue;
             const actor *who = &a->actors.at[m->actor];
-            if (!is_principal(who)) continue;
+            bool office = is_open(&a->actors.at[t->speaker]); /* a president may be a union's, but a minister is no ministry's */
+            if (!is_principal(who) || (office && (camp_acts(who) || !slice_starts(who->key, SLICE("o:"))))) continue;
             bool nameless = slice_starts(who->key, SLICE("g::"));
             if (nameless && !out[m->actor].size && (!in_business(who) || firm == NONE)) break;
             out[t->speaker] = out[m->actor].size ? out[m->actor] : camp_key(scratch, nameless ? &a->actors.at[firm] : who);

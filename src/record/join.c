@@ -21,6 +21,7 @@ typedef struct joining {
     lister *l;
     claims *disputes;
     VEC(member) *added; /* to each */
+    bool loose;         /* a dispute is looked for where there is none */
 } joining;
 
 static slice state_of(lister *l, const member *m) {
@@ -61,24 +62,46 @@ static bool shares_goal(const claim *c, const member *m) {
     return false;
 }
 
+/* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */
+static slice country_of(slice key) {
+    if (!slice_starts(key, SLICE("c:")) && !slice_starts(key, SLICE("o:"))) return (slice){0};
+    key = slice_part(key, 2, key.size);
+    slice out = slice_take(&key, ':');
+    return out.size == 3 ? out : (slice){0};
+}
+
+static bool of_one_country(slice one, slice other) { return country_of(one).size && slice_equal(country_of(one), country_of(other)); }
+
+/* Whether some of the actors are the same, or bodies of one country. */
+static bool countries_meet(slice one, slice other) {
+    for (slice left = one; left.size;) {
+        slice a = slice_take(&left, '\n');
+        for (slice right = other; right.size;)
+            if (of_one_country(a, slice_take(&right, '\n'))) return true;
+    }
+    return false;
+}
+
 /* Whether a statement of another claim is of the dispute's matter. */
-static bool belongs(lister *l, const claim *c, const claim *of, const member *m) {
+static bool belongs(lister *l, const claim *c, const claim *of, const member *m, bool loose) {
     bool denies = m->side == SIDE_DENIES, asserts = m->side == SIDE_ASSERTS;
     if (m->outlet_voice || !m->identity || (!denies && !asserts) || slice_equal(m->rule, ALONG)) return false;
-    bool known = of->actors.size > 0;
-    if (known ? !keys_meet(of->actors, c->actors) : !shares_goal(c, m)) return false;
+    bool known = of->actors.size > 0, meet = known && keys_meet(of->actors, c->actors), goal = shares_goal(c, m);
+    if (!meet && !(goal && (!known || (loose && countries_meet(of->actors, c->actors))))) return false;
     if (sides_with(l, c, m, denies ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
-    bool same = known && slice_equal(of->sense, c->sense) && shares_goal(c, m), own = of_accused(l, c, m);
-    if (same) return !(asserts && own) && tied(l, c, m->article);
-    if (denies && !own && !sides_with(l, c, m, SIDE_DENIES, false)) return false;
-    if (asserts && (own || !known || !shares_goal(c, m) || !sides_with(l, c, m, SIDE_ASSERTS, true))) return false;
+    bool own = of_accused(l, c, m);
+    bool same = meet && slice_equal(of->sense, c->sense);
+    bool body = meet && !slice_starts(c->actors, SLICE("c:")); /* whose people no country tells */
+    if (same && (goal || (denies && body))) return !(asserts && own) && tied(l, c, m->article);
+    if (denies && !own && !((loose ? known : body) && goal) && !sides_with(l, c, m, SIDE_DENIES, false)) return false;
+    if (asserts && (own || !known || !goal || !sides_with(l, c, m, SIDE_ASSERTS, true))) return false;
     return tied(l, c, m->article);
 }
 
 /* The strongest dispute that it is of, or NONE. Disputes are in order of strength. */
 static uint32_t dispute_of(joining *j, const claim *of, const member *m) {
     for (uint32_t i = 0; i < j->disputes->size; i++)
-        if (j->disputes->at[i].actors.size && belongs(j->l, &j->disputes->at[i], of, m)) return i;
+        if (j->disputes->at[i].actors.size && belongs(j->l, &j->disputes->at[i], of, m, j->loose)) return i;
     return NONE;
 }
 
@@ -111,20 +134,71 @@ static void add_members(lister *l, claim *c, const member *more, uint32_t count)
     claim_count(l, c);
 }
 
+static void join_all(joining *j, const claims *others) {
+    uint32_t count = j->disputes->size;
+    j->added = arena_alloc(j->l->a, sizeof *j->added * (count + 1));
+    memset(j->added, 0, sizeof *j->added * (count + 1));
+    for (uint32_t i = 0; i < others->size; i++) take(j, &others->at[i]);
+    for (uint32_t i = 0; i < count; i++)
+        if (j->added[i].size) add_members(j->l, &j->disputes->at[i], j->added[i].at, j->added[i].size);
+}
+
+/* Whether there is a dispute about the same actor already. */
+static bool in_dispute(const claims *disputes, const claim *c) {
+    for (uint32_t i = 0; i < disputes->size; i++)
+        if (keys_meet(disputes->at[i].actors, c->actors) || countries_meet(disputes->at[i].actors, c->actors)) return true;
+    return false;
+}
+
+/* What is asserted of somebody known, by others than his own. */
+static bool may_begin(lister *l, const claim *c) {
+    bool named = slice_starts(c->actors, SLICE("c:")) || slice_starts(c->actors, SLICE("o:")) || slice_starts(c->actors, SLICE("n:"));
+    bool charged = false;
+    for (uint32_t i = 0; i < c->size && named; i++) {
+        const member *m = &c->members[i];
+        if (m->side != SIDE_ASSERTS || m->outlet_voice || !m->identity || slice_equal(m->rule, ALONG)) continue;
+        if (of_accused(l, c, m)) return false;
+        charged = true;
+    }
+    return charged;
+}
+
+static int by_asserters(const void *x, const void *y) {
+    const claim *a = x, *b = y;
+    if (a->speakers[SIDE_ASSERTS] != b->speakers[SIDE_ASSERTS]) return a->speakers[SIDE_ASSERTS] > b->speakers[SIDE_ASSERTS] ? -1 : 1;
+    return slice_compare(a->key, b->key);
+}
+
+/* Where nobody denies what is asserted in the same words, what is denied of the same actor and things in others makes the dispute. */
+static void begin_disputes(joining *j, const claims *others) {
+    claims begun = {0}, *real = j->disputes;
+    j->loose = true;
+    for (uint32_t i = 0; i < others->size; i++)
+        if (may_begin(j->l, &others->at[i]) && !in_dispute(real, &others->at[i])) *vec_push(j->l->a, &begun) = others->at[i];
+    if (begun.size) qsort(begun.at, begun.size, sizeof *begun.at, by_asserters);
+    for (uint32_t i = 0; i < begun.size; i++) {
+        claims one = {0};
+        if (in_dispute(real, &begun.at[i])) continue;
+        *vec_push(j->l->a, &one) = begun.at[i];
+        j->disputes = &one;
+        join_all(j, others);
+        j->disputes = real;
+        if (claim_disputed(&one.at[0])) *vec_push(j->l->a, real) = one.at[0];
+    }
+}
+
 void disputes_join(lister *l, claims *disputes) {
     buckets some = {0};
+    claims others = {0}, all = {0};
     joining j = {.l = l, .disputes = disputes};
-    if (!disputes->size || lister_articles(l) > JOINED_ARTICLES) return;
-    j.added = arena_alloc(l->a, sizeof *j.added * disputes->size);
-    memset(j.added, 0, sizeof *j.added * disputes->size);
+    if (lister_articles(l) > JOINED_ARTICLES) return;
     buckets_all(l, &some);
     for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) {
-        claims of_bucket = {0};
         if (!some.at[i].key.size) some.at[i].key = bucket_key(l, some.at[i].id);
-        claims_of_bucket(l, some.at[i].id, some.at[i].key, &of_bucket);
-        for (uint32_t k = 0; k < of_bucket.size; k++)
-            if (!claim_hidden(l, 'c', &of_bucket.at[k])) take(&j, &of_bucket.at[k]);
+        claims_of_bucket(l, some.at[i].id, some.at[i].key, &all);
     }
-    for (uint32_t i = 0; i < disputes->size; i++)
-        if (j.added[i].size) add_members(l, &disputes->at[i], j.added[i].at, j.added[i].size);
+    for (uint32_t i = 0; i < all.size; i++)
+        if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
+    join_all(&j, &others);
+    begin_disputes(&j, &others);
 }

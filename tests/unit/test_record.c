@@ -698,6 +698,23 @@ static void other_words_join(void **state) {
     json_decref(all);
 }
 
+static void swapped(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark swapped drones for Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "swapped", "swap", "swap", graustark(a), "drones", borduria(a));
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "answered", "Graustark exchanged no drones for Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, d, "exchanged", "exchange", "exchange", graustark(a), "drones", borduria(a))->negative = true;
+}
+
+/* What is asserted in one word and denied in another is a dispute. */
+static void two_words_make_a_dispute(void **state) {
+    add_one(*state, "Rassendyll said Graustark swapped drones for Borduria. Otto Stanislas answered Graustark exchanged no drones for Borduria.", swapped);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    json_decref(all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(accuser_and_denier, set_up, tear_down),
@@ -707,6 +724,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_passes_on_does_not_stand, set_up, tear_down),
         cmocka_unit_test_setup_teardown(missiles_are_another_claim, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_words_join, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_words_make_a_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(outlets_report_in_their_own_voice, set_up, tear_down),
         cmocka_unit_test_setup_teardown(buying_is_giving_from_the_other_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_happening_has_several_objects, set_up, tear_down),

@@ -76,7 +76,12 @@ static void who_belongs_to_the_accusers_repeats(void **state) {
 }
 
 static void trades_speak_for_firms(void **state) {
+    assert_side(state, FIRM "Corvex denied it. \"There was no poison,\" its director, Maria Lenz, said.", "Lenz", SIDE_DENIES, "poison");
     assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
+}
+
+static void names_at_the_end_of_a_source_speak(void **state) {
+    assert_side(state, "A former member of the crew, Maria Lenz, said that Corvex had poisoned the lake.", "Maria Lenz", SIDE_ASSERTS, "poison");
 }
 
 static void who_has_proof_asserts(void **state) {
@@ -119,6 +124,7 @@ int main(void) {
         cmocka_unit_test(who_belongs_to_nobody_does_not),
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
         cmocka_unit_test(trades_speak_for_firms),
+        cmocka_unit_test(names_at_the_end_of_a_source_speak),
         cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
