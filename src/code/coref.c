@@ -454,7 +454,7 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
         score += 15;
     if (q->kind == PHRASE_PRONOUN)
         score += 10;
-    if (q->kind == PHRASE_NAME && q->title && sentences == 1 && is_subject(c, q)) /* whom the sentence before brings on */
+    if (q->kind == PHRASE_NAME && (q->title || q->core_end - q->core_begin > 1) && sentences == 1 && is_subject(c, q)) /* whom the sentence before brings on */
         score += 10;
     return score;
 }

@@ -39,11 +39,17 @@ static bool fits(const parts *gap, const parts *full) {
     return !gap->others || !gap->speaker.size || !keys_meet(full->actors, gap->speaker);
 }
 
+/* Of a deed that several are said to have done: whether it may be this one's. */
+static bool may_do(const parts *gap, const parts *full) {
+    if (!gap->torn) return true;
+    return gap->speaker.size && keys_meet(full->actors, gap->speaker) == gap->opposes;
+}
+
 /* Something must be known of it before the rest is taken over. */
 static void fill(parts *gap, const parts *full) {
     int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
     if (known < 1 || !fits(gap, full)) return;
-    if ((!gap->actors.size || gap->vague) && says_who(full)) {
+    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full)) {
         gap->actors = full->actors;
         gap->filled = true;
         gap->vague = false;
@@ -80,9 +86,29 @@ static void fill_all(arena *scratch, parts *all, const parts *given, uint32_t co
     }
 }
 
+/* Marks the deeds that the article says of several states. */
+static void find_torn(arena *scratch, parts *all, uint32_t count) {
+    map first = {0}, several = {0};
+    bool found;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!all[i].sense.size || !says_who(&all[i]) || all[i].guessed || !slice_starts(all[i].actors, SLICE("c:"))) continue;
+        uint32_t *at = map_put(scratch, &first, all[i].sense, &found);
+        if (!found) *at = i;
+        else if (!slice_equal(all[*at].actors, all[i].actors)) *map_put(scratch, &several, all[i].sense, &found) = 1;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        all[i].torn = all[i].sense.size && map_get(&several, all[i].sense) != MAP_NONE;
+        if (!all[i].torn || !all[i].guessed) continue;
+        all[i].actors = all[i].speaker = (slice){0};
+    }
+}
+
 void gaps_fill(arena *scratch, parts *all, uint32_t count) {
+    find_torn(scratch, all, count);
     parts *given = ARENA_NEW(scratch, parts, count);
     if (count) memcpy(given, all, sizeof *all * count);
     fill_all(scratch, all, given, count, false);
     fill_all(scratch, all, given, count, true);
+    for (uint32_t i = 0; i < count; i++)
+        if (all[i].torn && !says_who(&all[i])) all[i].sense = (slice){0}; /* whose of them is not known */
 }

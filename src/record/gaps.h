@@ -2,7 +2,8 @@
  *
  * "The army shelled the town. ... The shelling killed nine. ... They shelled us": one happening told three times, of which only the first
  * says who. A part that is left out, or vague (a pronoun, "the company", "guards"), is taken from the nearest proposition of
- * the same family whose other parts agree: those before it first, then those behind. */
+ * the same family whose other parts agree: those before it first, then those behind. Where an article says the same of several ("both
+ * sides shelled"), who denies it denies his own side's deed, and who asserts it speaks of another's. */
 #ifndef RECORD_GAPS_H
 #define RECORD_GAPS_H
 
@@ -22,6 +23,9 @@ typedef struct parts {
     bool light;    /* its predicate says little */
     bool filled;   /* its actors are another's */
     bool one;      /* its family is one happening, whatever the object is called */
+    bool opposes;  /* it is said not to be so */
+    bool guessed;  /* its actors are only the camp that the speaker is taken for */
+    bool torn;     /* the article says it of several: each side's deeds are alike */
 } parts;
 
 /* Fills the gaps of `count` of them, in the order of the text. In `scratch`; linear. */

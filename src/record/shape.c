@@ -298,7 +298,11 @@ static parts parts_of(shaper *s, const proposition *p) {
     family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
     out.light = f.light || f.seeing;
     if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
-    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) out.vague = false;
+    out.opposes = s->opposes;
+    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) {
+        out.vague = false;
+        out.guessed = camp_is_guessed(&s->a->actors.at[s->said->speaker]);
+    }
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
     out.one = f.one;

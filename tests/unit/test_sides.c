@@ -84,6 +84,14 @@ static void names_at_the_end_of_a_source_speak(void **state) {
     assert_side(state, "A former member of the crew, Maria Lenz, said that Corvex had poisoned the lake.", "Maria Lenz", SIDE_ASSERTS, "poison");
 }
 
+/* Both sides are said to have killed: whose deed is meant is told by who denies it, or by nobody. */
+#define BOTH "Norway said Peru had killed nine prisoners. Peru said Norway had killed ten sailors. "
+
+static void each_denies_his_own(void **state) {
+    assert_side(state, BOTH "\"No prisoner was murdered,\" Peruvian Foreign Minister Ana Soto said.", "Soto", SIDE_DENIES, "murder");
+    assert_side(state, BOTH "\"No prisoner was murdered,\" said Jens Berg.", "Berg", SIDES, "murder");
+}
+
 static void who_has_proof_asserts(void **state) {
     assert_side(state, "Sweden said that it had seen evidence that the strike was carried out by Peruvian forces.", "Sweden", SIDE_ASSERTS, "strike");
     assert_side(state, "Sweden said that it had seen no evidence that the strike was carried out by Peruvian forces.", "Sweden", SIDES, "strike");
@@ -125,6 +133,7 @@ int main(void) {
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
         cmocka_unit_test(trades_speak_for_firms),
         cmocka_unit_test(names_at_the_end_of_a_source_speak),
+        cmocka_unit_test(each_denies_his_own),
         cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
