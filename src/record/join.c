@@ -62,6 +62,16 @@ static bool shares_goal(const claim *c, const member *m) {
     return false;
 }
 
+/* Whether it is said to be done to others than the dispute's. */
+static bool to_others(const claim *c, const member *m) {
+    bool named = false;
+    for (uint32_t i = 0; i < c->size && m->recipients.size; i++) {
+        named |= c->members[i].recipients.size > 0;
+        if (keys_meet(c->members[i].recipients, m->recipients)) return false;
+    }
+    return named;
+}
+
 /* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */
 static slice country_of(slice key) {
     if (!slice_starts(key, SLICE("c:")) && !slice_starts(key, SLICE("o:"))) return (slice){0};
@@ -89,6 +99,7 @@ static bool belongs(lister *l, const claim *c, const claim *of, const member *m,
     bool known = of->actors.size > 0, meet = known && keys_meet(of->actors, c->actors), goal = shares_goal(c, m);
     if (!meet && !(goal && (!known || (loose && countries_meet(of->actors, c->actors))))) return false;
     if (sides_with(l, c, m, denies ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
+    if (loose && to_others(c, m)) return false;
     bool own = of_accused(l, c, m);
     bool same = meet && slice_equal(of->sense, c->sense);
     bool body = meet && !slice_starts(c->actors, SLICE("c:")); /* whose people no country tells */
@@ -187,6 +198,39 @@ static void begin_disputes(joining *j, const claims *others) {
     }
 }
 
+/* Whether nobody stands on one side here and on the other there. */
+static bool agree(lister *l, const claim *c, const claim *other) {
+    for (uint32_t i = 0; i < other->size; i++) {
+        const member *m = &other->members[i];
+        bool stands = !m->outlet_voice && m->identity && (m->side == SIDE_DENIES || m->side == SIDE_ASSERTS);
+        if (stands && sides_with(l, c, m, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
+    }
+    return true;
+}
+
+/* Whether two disputes are of one matter: the same deed of the same actor, done to the same, in reports that are about the same. */
+static bool are_one(lister *l, const claim *c, const claim *other) {
+    if (!c->actors.size || !slice_equal(c->sense, other->sense) || !slice_equal(c->actors, other->actors) || !agree(l, c, other)) return false;
+    bool goal = c->one, near = false;
+    for (uint32_t i = 0; i < other->size; i++) {
+        if (to_others(c, &other->members[i])) return false;
+        goal |= shares_goal(c, &other->members[i]);
+        near |= i < COMPARED && tied(l, c, other->members[i].article);
+    }
+    return goal && near;
+}
+
+static void merge_alike(lister *l, claims *disputes) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < disputes->size; i++) {
+        uint32_t k = 0;
+        while (k < kept && !are_one(l, &disputes->at[k], &disputes->at[i])) k++;
+        if (k < kept) add_members(l, &disputes->at[k], disputes->at[i].members, disputes->at[i].size);
+        else disputes->at[kept++] = disputes->at[i];
+    }
+    disputes->size = kept;
+}
+
 void disputes_join(lister *l, claims *disputes) {
     buckets some = {0};
     claims others = {0}, all = {0};
@@ -199,6 +243,7 @@ void disputes_join(lister *l, claims *disputes) {
     }
     for (uint32_t i = 0; i < all.size; i++)
         if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
+    merge_alike(l, disputes);
     join_all(&j, &others);
     begin_disputes(&j, &others);
 }
