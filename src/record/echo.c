@@ -2,6 +2,8 @@
  *
  * Each takes the statement of the article that suits it best, of at most BACK: a denial what the denier's side is charged
  * with, or what that side denies; a charge what is said of the accused. */
+#include <string.h>
+
 #include "record/stander.h"
 
 enum { LOOKED = 256 /* tokens of a sentence */ };
@@ -61,6 +63,16 @@ static bool is_claim_word(stander *s, const token *w) {
     return slice_starts(path, SLICE("claim")) || slice_starts(path, SLICE("denial"));
 }
 
+/* Whether they are of one country, as bodies of it: what one of them says, the other as a rule does not deny. */
+static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
+    static const char apart[] = " OPP PTY REB UAF NGO JRN ";
+    if (one >= s->a->actors.size || other >= s->a->actors.size) return false;
+    const actor *a = &s->a->actors.at[one], *b = &s->a->actors.at[other];
+    char wanted[8] = {' ', a->sector[0], a->sector[1], a->sector[2], ' ', 0};
+    return a->country[0] && !strcmp(a->country, b->country) && !(a->sector[0] && strstr(apart, wanted)) &&
+           (a->kind == ACTOR_ORGANISATION || a->kind == ACTOR_STATE || (a->kind == ACTOR_UNNAMED && !a->sector[0]));
+}
+
 /* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
  * side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
@@ -70,7 +82,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
     if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
-    bool allied = ours.size && slice_equal(theirs, ours);
+    bool allied = (ours.size && slice_equal(theirs, ours)) || (!ours.size && of_one_country(s, t->speaker, x->speaker));
     slice sense = slice_take(&bucket, '\n');
     bool concerned = stander_concerned(s, bucket, t->speaker);
     if (x->side == SIDE_DENIES) return allied && concerned ? 4 : 0;

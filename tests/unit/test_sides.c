@@ -75,6 +75,10 @@ static void who_belongs_to_the_accusers_repeats(void **state) {
     assert_side(state, CHARGE "\"We do not want a quarrel with Lima,\" Norwegian Defence Minister Jens Vik said.", "Vik", SIDES, "shell");
 }
 
+static void bodies_of_one_country_do_not_deny_each_other(void **state) {
+    assert_side(state, "Norway said that Peru had shelled a village. Norway's coast service said the testimony was untrue.", "coast service", SIDES, "shell");
+}
+
 static void trades_speak_for_firms(void **state) {
     assert_side(state, FIRM "Corvex denied it. \"There was no poison,\" its director, Maria Lenz, said.", "Lenz", SIDE_DENIES, "poison");
     assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
@@ -131,6 +135,7 @@ int main(void) {
         cmocka_unit_test(who_belongs_to_the_accused_denies),
         cmocka_unit_test(who_belongs_to_nobody_does_not),
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
+        cmocka_unit_test(bodies_of_one_country_do_not_deny_each_other),
         cmocka_unit_test(trades_speak_for_firms),
         cmocka_unit_test(names_at_the_end_of_a_source_speak),
         cmocka_unit_test(each_denies_his_own),
