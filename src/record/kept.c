@@ -187,6 +187,17 @@ void kept_take(lister *l, int64_t bucket, claims *out) {
     for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) unpack(l, all.at[i], out);
 }
 
+bool kept_is(lister *l, int64_t bucket, const claims *disputes) {
+    static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? ORDER BY n";
+    VEC(slice) all = {0};
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
+    while (lister_next(l, s))
+        *vec_push(l->a, &all) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+    bool same = all.size == disputes->size;
+    for (uint32_t i = 0; same && i < all.size; i++) same = slice_equal(all.at[i], pack(l, &disputes->at[i]));
+    return same;
+}
+
 /* ------------------------------------------------------------------------------------------------- writing */
 
 static void run(lister *l, status s) {

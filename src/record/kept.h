@@ -18,6 +18,9 @@ bool kept_holds(lister *l);
 /* Puts a bucket's disputes in place of those that are kept, with the speakers among its statements. */
 void kept_put(lister *l, int64_t bucket, const claims *disputes);
 
+/* Whether what is kept of a bucket is this. */
+bool kept_is(lister *l, int64_t bucket, const claims *disputes);
+
 /* Adds what is kept of a bucket. In l->a. */
 void kept_take(lister *l, int64_t bucket, claims *out);
 

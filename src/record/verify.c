@@ -173,7 +173,9 @@ static void verify(lister *l) {
 
 status record_verify(record *r, row_sink sink, uint64_t *faults, error *e) {
     uint64_t count = 0;
+    verify_kept kept = {.after = INT64_MIN, .more = true};
     status s = lister_run(r, NULL, sink, verify, &count, NULL, e);
-    if (faults) *faults = count;
+    while (s == READOUT_OK && kept.more) s = lister_run(r, NULL, sink, verify_kept_some, &kept, NULL, e);
+    if (faults) *faults = count + kept.faults;
     return s;
 }
