@@ -97,8 +97,8 @@ const command commands[] = {
      TAKES_RECORD | TAKES_INPUT | TAKES_OUTLET | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO | TAKES_DICTIONARY | TAKES_ARTICLES, 1, -1, run_bench,
      "Processor time, on one thread. The row `events` is all from the reports' text to their events: its sentences_per_second is "
      "what event coders are compared by. `record` adds invented reports, 1,000 and ten times as many up to --articles (100,000), and "
-     "asks: reports a second, coded already and from text, memory, size of the file, and milliseconds of `disputes`, `quotes --speaker` and "
-     "`search`, each with 20 rows. `generate` writes such reports as JSONL."},
+     "asks: reports a second, coded already and from text (600 of them at each size), memory, size of the file, and milliseconds of "
+     "`disputes`, `quotes --speaker` and `search`, each with 20 rows. `generate` writes such reports as JSONL."},
     {"completion", "", "completion for bash: source <(readout completion)", TAKES_OUTPUT, 0, 0, run_completion, NULL},
     {"manual", "", "the manual page: readout manual | man -l -", TAKES_OUTPUT, 0, 0, run_manual, NULL},
     {"version", "", "the version", 0, 0, 0, run_version, NULL},

@@ -63,6 +63,8 @@ static enum exit_code write_decision(const call *c, record *r, const record_deci
     status s = output_open(&o, c->set.output, &e);
     if (s == READOUT_OK)
         s = decide(c, r, d, &o, &e);
+    if (s == READOUT_OK)
+        s = record_settle(r, &e);
     if (s != READOUT_OK && !output_pipe_closed(&o))
         say_error(&e);
     return out_close(&o, s == READOUT_BAD_USAGE ? EXIT_NOTHING : exit_of(s));
