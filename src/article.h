@@ -261,10 +261,17 @@ typedef struct article {
     VEC(actor) actors;
     VEC(mention) mentions;
     VEC(attribution) attributions;
+    VEC(attribution) doubtful; /* what annotators might call attributions and the coder does not; spans and score alone */
     VEC(argument) arguments;
     VEC(site) sites;
     VEC(proposition) propositions;
     VEC(span) spans;
+
+    /* What the parser's network holds of each token: tokens * state_width bytes about 128; NULL without a parser.
+     * `state_mark` tells which network: they mean nothing to who learned from another's. */
+    const uint8_t *states;
+    uint32_t state_width;
+    uint64_t state_mark;
 } article;
 
 /* A new empty article with an arena of its own, or NULL when memory is out. */

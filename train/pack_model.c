@@ -18,6 +18,7 @@
 #include "parse/engine.h"
 #include "parse/lexicon.h"
 #include "train/network.h"
+#include "train/pack_linear.h"
 #include "train/store.h"
 
 enum { PARTS = 96 };
@@ -46,45 +47,12 @@ static void *add_part(job *j, size_t size, const char *key, int number, const ch
 
 /* ------------------------------------------------------------------------------------------ weights */
 
-static int rounded(float x) {
-    long whole = lrintf(x);
-    return (int)(whole > KERNEL_WEIGHT ? KERNEL_WEIGHT : whole < -KERNEL_WEIGHT ? -KERNEL_WEIGHT : whole);
-}
-
-/* The scale that leaves the least squared error of one output's weights: a few large ones may be cut. */
-static float best_scale(const float *value, uint32_t in, uint32_t wide, const float *steps) {
-    float top = 1e-12f, best = 0;
-    double least = 1e30;
-    for (uint32_t i = 0; i < in; i++) top = fmaxf(top, fabsf(value[(size_t)i * wide] * steps[i]));
-    for (int part = 40; part <= 100; part += 4) {
-        float scale = top * (float)part / 100 / KERNEL_WEIGHT;
-        double sum = 0;
-        for (uint32_t i = 0; i < in; i++) {
-            float exact = value[(size_t)i * wide] * steps[i], off = (float)rounded(exact / scale) * scale - exact;
-            sum += (double)off * off;
-        }
-        if (sum < least) least = sum, best = scale;
-    }
-    return best;
-}
-
 /* steps[i] is what one stands for in input i. */
 static void add_linear(job *j, const linear *l, const char *key, int number, const float *steps) {
     const float *value = j->n.value + l->weight, *bias = j->n.value + l->bias;
     int8_t *packed = add_part(j, (size_t)l->in * l->wide, key, number, ".w");
     int32_t *offset = add_part(j, (size_t)l->wide * 12, key, number, ".o");
-    float *scale = (float *)(void *)(offset + l->wide), *shift = scale + l->wide;
-    for (uint32_t o = 0; o < l->wide; o++) {
-        scale[o] = best_scale(value + o, l->in, l->wide, steps);
-        shift[o] = bias[o];
-        int32_t sum = 0;
-        for (uint32_t i = 0; i < l->in; i++) {
-            int w = rounded(value[(size_t)i * l->wide + o] * steps[i] / scale[o]);
-            packed[((size_t)(o / 16) * (l->in / 4) + i / 4) * 64 + o % 16 * 4 + i % 4] = (int8_t)w;
-            sum += w;
-        }
-        offset[o] = sum * KERNEL_ZERO;
-    }
+    pack_linear(value, bias, l->in, l->wide, steps, packed, offset);
 }
 
 /* What fills labels up to whole vectors must never be the largest. */

@@ -6,28 +6,30 @@
  * A MODE is a threshold for the rank (0); `chain`: without the rank; `cues`, `cuesrank`: given the annotated cues;
  * `gold`: the annotation itself, through our tokens.
  *
- * First the cues, sentence by sentence; then source and content, once for each annotated cue. How often a lemma is
- * a cue is counted without the article's own cues, so that training sees what a new article would. */
+ * The network learns cues, sentence by sentence, and source and content, once for each annotated cue. The rank learns from
+ * articles that the network did not learn from: FOLDS networks leave a part out each. How often a lemma is a cue is counted
+ * without the article's own cues, so that training sees what a new article would. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "base/utf8.h"
-#include "chain_train.h"
 #include "code/attribution_file.h"
 #include "code/attribution_tag.h"
 #include "parse/parse.h"
 #include "polnear.h"
 #include "rank_train.h"
 #include "read/read.h"
+#include "tagger.h"
 
-enum { FOLDS = 4, RANK_ROWS = 1 << 17, CUE_ROWS = 1 << 18, PART_ROWS = 1 << 18, COUNT_SLOTS = 1 << 17 };
+enum { ROUNDS = 9, FOLDS = 2, RANK_ROWS = 1 << 17, COUNT_SLOTS = 1 << 17 };
 
 typedef struct trainer {
     arena *arena;
     parser *parser;
     gold_articles train;
+    tagger_article *examples; /* as many as train */
     attribution_model model;
     uint32_t *key, *total, *cues; /* COUNT_SLOTS each */
     uint8_t *level;
@@ -105,34 +107,6 @@ static void finish_counts(trainer *t) {
     t->model.counts = (cue_counts){key, level, slots - 1};
 }
 
-/* ------------------------------------------------------------------------------------------------ examples */
-
-typedef struct collector {
-    arena *arena;
-    VEC(uint32_t) hashes, begin;
-    VEC(uint8_t) labels, outside;
-    VEC(example) examples;
-    VEC(uint32_t) first; /* of each example's positions, in begin less one for each example */
-} collector;
-
-static void begin_example(collector *c) { *(uint32_t *)vec_push(c->arena, &c->first) = c->labels.size; }
-
-static void add_position(collector *c, const uint32_t *hashes, uint32_t count, uint8_t label, uint8_t outside) {
-    *(uint32_t *)vec_push(c->arena, &c->begin) = c->hashes.size;
-    for (uint32_t i = 0; i < count; i++) *(uint32_t *)vec_push(c->arena, &c->hashes) = hashes[i];
-    *(uint8_t *)vec_push(c->arena, &c->labels) = label;
-    *(uint8_t *)vec_push(c->arena, &c->outside) = outside;
-}
-
-static void finish_examples(collector *c) {
-    *(uint32_t *)vec_push(c->arena, &c->begin) = c->hashes.size;
-    for (uint32_t i = 0; i < c->first.size; i++) {
-        uint32_t first = c->first.at[i], end = i + 1 < c->first.size ? c->first.at[i + 1] : c->labels.size;
-        *(example *)vec_push(c->arena, &c->examples) =
-            (example){end - first, c->labels.at + first, c->begin.at + first, c->hashes.at, c->outside.at + first};
-    }
-}
-
 /* ---------------------------------------------------------------------------------------------------- cues */
 
 static uint8_t *cue_labels(const gold_article *g, arena *a) {
@@ -151,29 +125,18 @@ static uint8_t *cue_labels(const gold_article *g, arena *a) {
     return labels;
 }
 
-static void collect_cues(trainer *t, collector *c, gold_article *g) {
-    article_counts n = counts_find(&g->facts);
-    uint8_t *labels = cue_labels(g, t->arena);
-    uint32_t hashes[FEATURES_LIMIT];
-    for (uint32_t s = 0; s < g->article->sentences.size; s++) {
-        range tokens = g->article->sentences.at[s].tokens;
-        begin_example(c);
-        for (uint32_t i = tokens.first; i < tokens.first + tokens.count; i++)
-            add_position(c, hashes, cue_features(&g->facts, &n, i, hashes), labels[i], 0);
+static void describe_tokens(trainer *t, const gold_article *g, const article_counts *n, tagger_article *out) {
+    uint32_t count = g->article->tokens.size;
+    uint32_t *rows = ARENA_NEW(t->arena, uint32_t, (size_t)count *TOKEN_FEATURES),
+             *hashes = ARENA_NEW(t->arena, uint32_t, (size_t)count *CUE_FEATURES);
+    for (uint32_t i = 0; i < count; i++) {
+        token_features(&g->facts, n, i, rows + (size_t)i * TOKEN_FEATURES);
+        cue_features(&g->facts, n, i, hashes + (size_t)i * CUE_FEATURES);
     }
-}
-
-/* `fold`: the articles to leave out, FOLDS for none. */
-static void train_cues(trainer *t, uint32_t fold) {
-    collector c = {.arena = arena_new()};
-    for (uint32_t i = 0; i < t->train.at.size; i++)
-        if (i % FOLDS != fold) collect_cues(t, &c, &t->train.at.at[i]);
-    finish_examples(&c);
-    float *w = ARENA_NEW(t->arena, float, (size_t)CUE_ROWS *(CUE_LABELS - 1));
-    training how = {.rounds = 3, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0};
-    chain_train(t->arena, &t->model.cue_chain, w, CUE_ROWS, c.examples.at, c.examples.size, &how);
-    t->model.cue = (weights){NULL, w, 1, CUE_ROWS - 1, CUE_LABELS};
-    arena_free(c.arena);
+    out->article = g->article;
+    out->rows = rows;
+    out->hashes = hashes;
+    out->labels = cue_labels(g, t->arena);
 }
 
 /* --------------------------------------------------------------------------------------- source and content */
@@ -210,13 +173,12 @@ static void spell(const uint8_t *classes, uint32_t count, uint8_t *labels) {
     }
 }
 
-static void collect_parts(trainer *t, collector *c, gold_article *g) {
-    article_counts n = counts_find(&g->facts);
+/* The annotated cues in the order of the text. */
+static cue_list gold_cues(const gold_article *g, arena *a) {
     cue_list cues = {0};
-    uint32_t hashes[FEATURES_LIMIT];
     for (uint32_t k = 0; k < g->gold.size; k++) {
         range run = main_run(g, &g->gold.at[k]);
-        cue_span *cue = vec_push(t->arena, &cues.at);
+        cue_span *cue = vec_push(a, &cues.at);
         *cue = (cue_span){run.first, run.first + run.count - 1, 1};
     }
     for (uint32_t i = 1; i < cues.at.size; i++)
@@ -225,33 +187,46 @@ static void collect_parts(trainer *t, collector *c, gold_article *g) {
             cues.at.at[j] = cues.at.at[j - 1];
             cues.at.at[j - 1] = swap;
         }
-    tag_count_cues(&n, g->article->tokens.size, &cues);
-    cue_view v = cue_view_new(&g->facts, &n);
-    for (uint32_t k = 0; k < g->gold.size; k++) {
-        range run = main_run(g, &g->gold.at[k]);
-        cue_view_set(&v, run.first, run.first + run.count - 1);
-        uint32_t count = v.to - v.from;
-        uint8_t *classes = ARENA_NEW(t->arena, uint8_t, count), *labels = ARENA_NEW(t->arena, uint8_t, count);
-        mark_runs(&v, &g->gold.at[k], PART_CONTENT, 2, classes);
-        mark_runs(&v, &g->gold.at[k], PART_SOURCE, 1, classes);
-        spell(classes, count, labels);
-        begin_example(c);
-        for (uint32_t i = v.from; i < v.to; i++)
-            add_position(c, hashes, part_features(&v, i, hashes), labels[i - v.from], i >= v.first && i <= v.last);
+    return cues;
+}
+
+static void describe_cue(trainer *t, cue_view *v, const gold_attribution *x, tagger_cue *out) {
+    uint32_t count = v->to - v->from;
+    uint8_t *classes = ARENA_NEW(t->arena, uint8_t, count), *labels = ARENA_NEW(t->arena, uint8_t, count);
+    uint32_t *hashes = ARENA_NEW(t->arena, uint32_t, (size_t)count *PART_FEATURES);
+    mark_runs(v, x, PART_CONTENT, 2, classes);
+    mark_runs(v, x, PART_SOURCE, 1, classes);
+    spell(classes, count, labels);
+    for (uint32_t i = 0; i < count; i++) part_features(v, v->from + i, hashes + (size_t)i * PART_FEATURES);
+    *out = (tagger_cue){v->first, v->last, v->from, v->to, hashes, labels};
+}
+
+/* What the network learns of each article. */
+static void describe_articles(trainer *t) {
+    t->examples = ARENA_NEW(t->arena, tagger_article, t->train.at.size);
+    for (uint32_t i = 0; i < t->train.at.size; i++) {
+        gold_article *g = &t->train.at.at[i];
+        article_counts n = counts_find(&g->facts);
+        cue_list cues = gold_cues(g, t->arena);
+        describe_tokens(t, g, &n, &t->examples[i]);
+        tag_count_cues(&n, g->article->tokens.size, &cues);
+        cue_view v = cue_view_new(&g->facts, &n);
+        for (uint32_t k = 0; k < g->gold.size; k++) {
+            range run = main_run(g, &g->gold.at[k]);
+            cue_view_set(&v, run.first, run.first + run.count - 1);
+            describe_cue(t, &v, &g->gold.at[k], vec_push(t->arena, &t->examples[i].cues));
+        }
     }
 }
 
-static void train_parts(trainer *t, uint32_t fold) {
-    collector c = {.arena = arena_new()};
+/* `fold`: the articles to leave out, FOLDS for none. */
+static void train_network(trainer *t, uint32_t fold) {
+    static const tagger_settings how = {.rounds = ROUNDS, .seed = 1, .rate = 0.002f, .drop_input = 0.1f, .drop = 0.15f};
+    const tagger_article **some = ARENA_NEW(t->arena, const tagger_article *, t->train.at.size);
+    uint32_t count = 0;
     for (uint32_t i = 0; i < t->train.at.size; i++)
-        if (i % FOLDS != fold) collect_parts(t, &c, &t->train.at.at[i]);
-    finish_examples(&c);
-    fprintf(stderr, "%u cues, %u positions, %u features\n", c.examples.size, c.labels.size, c.hashes.size);
-    float *w = ARENA_NEW(t->arena, float, (size_t)PART_ROWS *(PART_LABELS - 1));
-    training how = {.rounds = 8, .least = 2, .seed = 1, .rate = 0.05f, .decay = 0.003f};
-    chain_train(t->arena, &t->model.part_chain, w, PART_ROWS, c.examples.at, c.examples.size, &how);
-    t->model.part = (weights){NULL, w, 1, PART_ROWS - 1, PART_LABELS};
-    arena_free(c.arena);
+        if (i % FOLDS != fold) some[count++] = &t->examples[i];
+    tagger_train(t->arena, &t->model, some, count, &how);
 }
 
 /* ---------------------------------------------------------------------------------------------------- rank */
@@ -287,7 +262,9 @@ static void collect_ranks(trainer *t, rank_examples *x, gold_article *g) {
     cue_list cues = {0};
     float *bias = ARENA_NEW(t->arena, float, g->article->tokens.size);
     for (uint32_t i = 0; i < g->article->tokens.size; i++) bias[i] = CANDIDATE_BIAS;
-    tag_cues(&t->model, &g->facts, &n, bias, &cues, &s);
+    net_run run;
+    net_begin(&run, &t->model.net, &g->facts, &n);
+    tag_cues(&t->model, &run, bias, &cues, &s);
     tag_count_cues(&n, g->article->tokens.size, &cues);
     cue_view v = cue_view_new(&g->facts, &n);
     for (uint32_t k = 0; k < cues.at.size; k++) {
@@ -295,7 +272,7 @@ static void collect_ranks(trainer *t, rank_examples *x, gold_article *g) {
         rank_features f;
         float best = -1;
         cue_view_set(&v, cues.at.at[k].first, cues.at.at[k].last);
-        rank_candidate c = {x->begin.size, tag_parts(&t->model, &v, RANK_READINGS, r, &s), 0};
+        rank_candidate c = {x->begin.size, tag_parts(&t->model, &run, &v, RANK_READINGS, r, &s), 0};
         const gold_attribution *gold = gold_of(g, &cues.at.at[k]);
         uint8_t *classes = ARENA_NEW(t->arena, uint8_t, v.to - v.from);
         if (gold) mark_runs(&v, gold, PART_CONTENT, 2, classes);
@@ -318,9 +295,7 @@ static void collect_ranks(trainer *t, rank_examples *x, gold_article *g) {
 static void train_rank(trainer *t) {
     rank_examples x = {.arena = t->arena};
     for (uint32_t fold = 0; fold < FOLDS; fold++) {
-        attribution_chains(&t->model.cue_chain, &t->model.part_chain);
-        train_cues(t, fold);
-        train_parts(t, fold);
+        train_network(t, fold);
         for (uint32_t i = fold; i < t->train.at.size; i += FOLDS) collect_ranks(t, &x, &t->train.at.at[i]);
     }
     rank_train(t->arena, &t->model, RANK_ROWS, &x);
@@ -388,16 +363,14 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
         fclose(w.file);
         return;
     }
+    net_run run;
+    net_begin(&run, &t->model.net, &g->facts, &n);
     if (strncmp(mode, "cues", 4) == 0)
-        for (uint32_t k = 0; k < g->gold.size; k++) {
-            range run = main_run(g, &g->gold.at[k]);
-            cue_span *cue = vec_push(a, &cues.at);
-            *cue = (cue_span){run.first, run.first + run.count - 1, 1};
-        }
+        cues = gold_cues(g, a);
     else {
         float *bias = ARENA_NEW(a, float, g->article->tokens.size);
         for (uint32_t i = 0; i < g->article->tokens.size; i++) bias[i] = chain_only ? 0 : CANDIDATE_BIAS;
-        tag_cues(&t->model, &g->facts, &n, bias, &cues, &s);
+        tag_cues(&t->model, &run, bias, &cues, &s);
     }
     tag_count_cues(&n, g->article->tokens.size, &cues);
     cue_view v = cue_view_new(&g->facts, &n);
@@ -407,8 +380,8 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
         float score = 0;
         cue_view_set(&v, cues.at.at[k].first, cues.at.at[k].last);
         const uint8_t *labels = chain_only || strcmp(mode, "cues") == 0
-                                    ? (tag_parts(&t->model, &v, 1, &r, &s) ? r.labels : NULL)
-                                    : rank_best(&t->model, &v, &cues.at.at[k], &score, &s);
+                                    ? (tag_parts(&t->model, &run, &v, 1, &r, &s) ? r.labels : NULL)
+                                    : rank_best(&t->model, &run, &v, &cues.at.at[k], &score, &s);
         if (!labels || (!all && score < (float)atof(mode))) continue;
         take_reading(a, &v, labels, &x);
         write_attribution(&w, &x);
@@ -417,17 +390,15 @@ static void tag_article(trainer *t, gold_article *g, const char *folder, const c
 }
 
 static status train(trainer *t, const char *path, error *e) {
-    attribution_chains(&t->model.cue_chain, &t->model.part_chain);
     for (uint32_t i = 0; i < t->train.at.size; i++)
         t->train.at.at[i].facts = facts_find(t->train.at.at[i].article, NULL);
     count_cues(t);
     for (uint32_t i = 0; i < t->train.at.size; i++) set_levels_without(t, &t->train.at.at[i]);
     finish_counts(t);
     fprintf(stderr, "%u articles\n", t->train.at.size);
+    describe_articles(t);
     train_rank(t);
-    attribution_chains(&t->model.cue_chain, &t->model.part_chain);
-    train_cues(t, FOLDS);
-    train_parts(t, FOLDS);
+    train_network(t, FOLDS);
     return attribution_model_write(t->arena, path, &t->model, e);
 }
 

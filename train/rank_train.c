@@ -96,7 +96,7 @@ void rank_train(arena *a, attribution_model *m, uint32_t rows, rank_examples *x)
         for (uint32_t i = 0; round >= ROUNDS / 2 && i < rows; i++) l.mean[i] += share * l.w[i];
         for (int i = 0; round >= ROUNDS / 2 && i < RANK_NUMBERS; i++) l.number_mean[i] += share * l.number[i];
     }
-    m->rank = (weights){NULL, l.mean, 1, rows - 1, 2};
+    m->rank = (weights){NULL, l.mean, 1, rows - 1};
     memcpy(m->rank_number, l.number_mean, sizeof l.number_mean);
     fprintf(stderr, "rank: %u candidates, numbers %.3f %.3f %.3f\n", count, (double)l.number_mean[0],
             (double)l.number_mean[1], (double)l.number_mean[2]);

@@ -208,6 +208,13 @@ void model_close(model *m)
     *m = (model){0};
 }
 
+uint64_t model_sum(const model *m)
+{
+    uint64_t sum;
+    memcpy(&sum, m->at + offsetof(header, sum), sizeof sum);
+    return sum;
+}
+
 slice model_section(const model *m, const char *name)
 {
     for (uint32_t i = 0; i < m->sections; i++) {

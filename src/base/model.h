@@ -45,6 +45,9 @@ void model_close(model *m);
  * the file has none of that name. Lives until model_close. */
 slice model_section(const model *m, const char *name);
 
+/* A number that tells one file's bytes from another's. */
+uint64_t model_sum(const model *m);
+
 /* A section to write. */
 typedef struct model_part {
     const char *name;

@@ -19,11 +19,20 @@
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
 #define DOUBTED 0.05f
 
+/* Below this the tree is asked instead: of what stands in a content, and of cues that the rank was not asked about. */
+#define POOR 0.1f
+#define POOR_SURE 0.3f
+
+#define SAYS_CLAUSE 1.0f /* what is added where a verb of saying has a speaker and a clause */
+#define DENIAL_NOUN 1.5f /* what the lexicon adds for "rejection", "disavowal" */
+
 enum {
     SURE = 6 /* what the lexicon adds for a denial */,
     SURE_LEVEL = 6 /* of cue_counts */,
     NEAR = 20 /* tokens */
 };
+
+static const char nested_rule[] = "nested";
 
 typedef struct attribution_finder {
     model file;
@@ -69,12 +78,19 @@ static const range *runs_of(const cue_view *v, const uint8_t *labels, uint8_t lo
     return list.at.at;
 }
 
-/* Adds the best reading of a cue, unless it scores below `least`. */
-static void find_parts(const attribution_finder *f, cue_view *v, const cue_span *cue, const char *rule, float least,
-                       findings *out, chain_scratch *s) {
+static bool runs_within(const range *runs, uint32_t count, range outer) {
+    return count == 0 || (runs[0].first >= outer.first &&
+                          runs[count - 1].first + runs[count - 1].count <= outer.first + outer.count);
+}
+
+/* Adds the best reading of a cue, unless it scores below `least`; one that is not far below goes to `doubtful`, which may
+ * be NULL. */
+static void find_parts(const attribution_finder *f, net_run *run, cue_view *v, const cue_span *cue, const char *rule,
+                       float least, findings *out, findings *doubtful, chain_scratch *s) {
     float score = 0;
     cue_view_set(v, cue->first, cue->last);
-    const uint8_t *labels = rank_best(&f->model, v, cue, &score, s);
+    const uint8_t *labels = rank_best(&f->model, run, v, cue, &score, s);
+    if (labels && doubtful && score < least) out = doubtful, least += RANK_DOUBTFUL;
     if (!labels || score < least) return;
     finding *x = vec_push(v->f->article->arena, &out->at);
     *x = (finding){.first = cue->first,
@@ -89,6 +105,9 @@ static void find_parts(const attribution_finder *f, cue_view *v, const cue_span 
     x->content = runs_of(v, labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
     finding_add_subject(x, v->f);
     finding_add_content(x, v->f);
+    const range *own = &v->f->article->sentences.at[v->sentence].tokens;
+    if (least < -1e8f && rule != nested_rule && x->score < POOR_SURE && runs_within(x->content, x->contents, *own))
+        finding_mend_nested(x, v->f, POOR_SURE, own, 1);
     if (least < -1e8f && x->score < DOUBTED && (x->sources == 0 || x->contents == 0)) out->at.size--;
 }
 
@@ -102,10 +121,18 @@ static float bias_of(const attribution_finder *f, const article_facts *facts, ui
     const article *a = facts->article;
     const token_facts *t = &facts->at[i];
     uint8_t stance;
+    if (a->tokens.at[i].upos == UPOS_NOUN && cue_lexicon_has(&f->lexicon, a, CLASS_NOUN, i, &stance) &&
+        stance == STANCE_DENIES)
+        return DENIAL_NOUN;
     if (a->tokens.at[i].upos == UPOS_NOUN) return cue_lexicon_has(&f->lexicon, a, CLASS_CLAIM, i, NULL) ? 0.7f : 0;
     if (a->tokens.at[i].upos != UPOS_VERB || !cue_lexicon_has(&f->lexicon, a, CLASS_VERB, i, &stance)) return 0;
     bool speaks = t->has & (HAS_SUBJECT | HAS_OBJECT | HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS | HAS_OBLIQUE);
     return speaks ? by_stance[stance] : 0;
+}
+
+/* "She reported that ...": whoever it is, they say it. */
+static bool says_clause(const article_facts *facts, uint32_t verb) {
+    return (facts->at[verb].has & (HAS_CCOMP | HAS_PARATAXIS)) && finding_subject(facts, verb) != NONE;
 }
 
 /* The rank is asked less of cues that the lexicon speaks for, and nothing of verbs of denial and of those that are
@@ -117,14 +144,15 @@ static float least_of(const article_facts *facts, const float *bias, const cue_s
         bool verb = facts->article->tokens.at[i].upos == UPOS_VERB;
         if (verb && bias[i] >= SURE) return -1e9f;
         if (verb && facts->at[i].cue >= SURE_LEVEL && bias[i] > 0 && finding_subject(facts, i) != NONE) return -1e9f;
-        most = bias[i] > most ? bias[i] : most;
+        float now = bias[i] + (verb && bias[i] > 0 && says_clause(facts, i) ? SAYS_CLAUSE : 0);
+        most = now > most ? now : most;
     }
-    return RANK_THRESHOLD - most;
+    return most > 0 ? RANK_THRESHOLD - most : RANK_UNKNOWN;
 }
 
-static void find_all(const attribution_finder *f, const article_facts *facts, findings *out) {
+static void find_all(const attribution_finder *f, net_run *run, article_counts *n, findings *out, findings *doubtful) {
+    const article_facts *facts = run->facts;
     chain_scratch s = {.arena = facts->article->arena};
-    article_counts n = counts_find(facts);
     cue_list cues = {0};
     uint32_t count = facts->article->tokens.size;
     float *lexical = ARENA_NEW(s.arena, float, count), *bias = ARENA_NEW(s.arena, float, count);
@@ -132,11 +160,11 @@ static void find_all(const attribution_finder *f, const article_facts *facts, fi
         lexical[i] = bias_of(f, facts, i);
         bias[i] = lexical[i] > CANDIDATE_BIAS ? lexical[i] : CANDIDATE_BIAS;
     }
-    tag_cues(&f->model, facts, &n, bias, &cues, &s);
-    tag_count_cues(&n, count, &cues);
-    cue_view v = cue_view_new(facts, &n);
+    tag_cues(&f->model, run, bias, &cues, &s);
+    tag_count_cues(n, count, &cues);
+    cue_view v = cue_view_new(facts, n);
     for (uint32_t i = 0; i < cues.at.size; i++)
-        find_parts(f, &v, &cues.at.at[i], "chain", least_of(facts, lexical, &cues.at.at[i]), out, &s);
+        find_parts(f, run, &v, &cues.at.at[i], "chain", least_of(facts, lexical, &cues.at.at[i]), out, doubtful, &s);
 }
 
 /* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and
@@ -156,19 +184,19 @@ static bool is_saying(const attribution_finder *f, const article_facts *facts, u
 }
 
 /* Articles are annotated with few attributions inside the content of others, so that the chains pass them over. */
-static void find_nested(const attribution_finder *f, const article_facts *facts, findings *out) {
+static void find_nested(const attribution_finder *f, net_run *run, article_counts *n, findings *out) {
+    const article_facts *facts = run->facts;
     const article *a = facts->article;
     chain_scratch s = {.arena = a->arena};
     uint8_t *state = ARENA_NEW(a->arena, uint8_t, a->tokens.size);
     cue_list cues = {0};
-    article_counts n = counts_find(facts);
-    cue_view v = cue_view_new(facts, &n);
+    cue_view v = cue_view_new(facts, n);
     uint32_t *around = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     for (uint32_t k = 0; k < out->at.size; k++)
         for (uint32_t r = 0; r < out->at.at[k].contents; r++) {
-            range run = out->at.at[k].content[r];
-            memset(state + run.first, 1, run.count);
-            for (uint32_t i = run.first; i < run.first + run.count; i++) around[i] = k;
+            range said = out->at.at[k].content[r];
+            memset(state + said.first, 1, said.count);
+            for (uint32_t i = said.first; i < said.first + said.count; i++) around[i] = k;
         }
     for (uint32_t k = 0; k < out->at.size; k++)
         memset(state + out->at.at[k].first, 2, out->at.at[k].last - out->at.at[k].first + 1);
@@ -176,14 +204,14 @@ static void find_nested(const attribution_finder *f, const article_facts *facts,
         if (state[i] == 1 && is_saying(f, facts, i))
             *(cue_span *)vec_push(a->arena, &cues.at) = (cue_span){i, i, 0.4f};
     }
-    tag_count_cues(&n, a->tokens.size, &cues);
+    tag_count_cues(n, a->tokens.size, &cues);
     for (uint32_t i = 0; i < cues.at.size; i++) {
         const finding *x = &out->at.at[around[cues.at.at[i].first]];
         const range *outer = x->content;
         uint32_t before = out->at.size;
         while (cues.at.at[i].first - outer->first >= outer->count) outer++;
-        find_parts(f, &v, &cues.at.at[i], "nested", -1e9f, out, &s);
-        if (out->at.size > before) finding_mend_nested(&out->at.at[before], facts, outer, 1);
+        find_parts(f, run, &v, &cues.at.at[i], nested_rule, -1e9f, out, NULL, &s);
+        if (out->at.size > before) finding_mend_nested(&out->at.at[before], facts, POOR, outer, 1);
     }
 }
 
@@ -291,6 +319,26 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     out->content = write_runs(a, x->content, x->contents);
 }
 
+/* The doubtful findings whose cue is not another's. */
+static void write_doubtful(article *a, const findings *found, const findings *doubtful) {
+    uint8_t *taken = ARENA_NEW(a->arena, uint8_t, a->tokens.size);
+    for (uint32_t i = 0; i < found->at.size; i++) {
+        const finding *x = &found->at.at[i];
+        if (x->rule != nested_rule) memset(taken + x->first, 1, x->last - x->first + 1);
+    }
+    for (uint32_t i = 0; i < doubtful->at.size; i++) {
+        const finding *x = &doubtful->at.at[i];
+        range cue = {x->first, x->last - x->first + 1};
+        if (memchr(taken + x->first, 1, cue.count)) continue;
+        attribution *out = vec_push(a->arena, &a->doubtful);
+        *out = (attribution){.cue_head = x->head, .source_head = NONE, .speaker = NONE, .addressee = NONE, .parent = NONE,
+                             .said = NONE, .rule = SLICE("doubtful"), .score = x->score};
+        out->source = write_runs(a, x->source, x->sources);
+        out->cue = write_runs(a, &cue, 1);
+        out->content = write_runs(a, x->content, x->contents);
+    }
+}
+
 static int by_cue(const void *left, const void *right) {
     const finding *a = left, *b = right;
     if (a->first != b->first) return a->first < b->first ? -1 : 1;
@@ -298,15 +346,19 @@ static int by_cue(const void *left, const void *right) {
 }
 
 status attributions_find(const void *finder, article *a, error *e) {
-    (void)e;
     const attribution_finder *f = finder;
-    findings found = {0};
+    if (a->states && a->state_mark != f->model.net.head.state_mark)
+        return fail(e, READOUT_BAD_MODEL, "quotes.model was learned over another parse.model");
+    findings found = {0}, doubtful = {0};
     article_facts facts = facts_find(a, &f->model.counts);
-    find_all(f, &facts, &found);
+    article_counts counts = counts_find(&facts);
+    net_run run;
+    net_begin(&run, &f->model.net, &facts, &counts);
+    find_all(f, &run, &counts, &found, &doubtful);
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     headlines_add(&found, &facts, &f->lexicon);
     findings_add_extra(&found, &facts, &f->lexicon);
-    find_nested(f, &facts, &found);
+    find_nested(f, &run, &counts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);
     for (uint32_t i = 0; i < found.at.size; i++)
@@ -318,6 +370,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_set_apart(&found, &facts, &f->lexicon);
     findings_nest(&found, &facts);
     for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
+    write_doubtful(a, &found, &doubtful);
     speakers_complete(&facts, &f->lexicon);
     return READOUT_OK;
 }

@@ -1,7 +1,7 @@
-/* attribution_features.c - makes the hashed features of cues and of their parts
+/* attribution_features.c - makes the features of tokens, cues and their parts
  *
- * A feature is a number of its own (its template) mixed with facts of tokens. The templates were chosen by their
- * effect on PolNeAR's development articles: docs/experiments.md. */
+ * A hashed feature is a number of its own (its template) mixed with facts of tokens. The templates are those of a linear
+ * tagger that help the network, too: docs/experiments.md. */
 #include "code/attribution_features.h"
 
 enum { CLIMB_LIMIT = 24, WINDOW_BEFORE = 160, WINDOW_AFTER = 320, SENTENCES_BEFORE = 3, SENTENCES_AFTER = 6 };
@@ -12,7 +12,7 @@ typedef struct writer {
 
 /* Adds the feature of template `id` with two values. */
 static void add(writer *w, uint32_t id, uint32_t a, uint32_t b) {
-    if (w->count < FEATURES_LIMIT) w->out[w->count++] = fact_mix(fact_mix(id * 0x85EBCA6Bu + 0x1234567u, a), b);
+    w->out[w->count++] = fact_mix(fact_mix(id * 0x85EBCA6Bu + 0x1234567u, a), b);
 }
 
 static uint32_t bucket(uint32_t distance) {
@@ -81,10 +81,6 @@ static uint32_t beside(const article_facts *f, uint32_t at_token, int32_t step) 
     return at >= s->tokens.first && at < (int64_t)s->tokens.first + s->tokens.count ? (uint32_t)at : NONE;
 }
 
-static uint32_t form_of(const article_facts *f, uint32_t at_token) {
-    return at_token == NONE ? 7 : f->at[at_token].form;
-}
-
 static uint32_t lemma_of(const article_facts *f, uint32_t at_token) {
     return at_token == NONE ? 7 : f->at[at_token].lemma;
 }
@@ -101,10 +97,6 @@ static uint32_t level_of(const article_facts *f, uint32_t at_token) {
     return at_token == NONE ? 15 : f->at[at_token].cue;
 }
 
-static uint32_t place_of(const article_facts *f, uint32_t at_token) {
-    return at_token == NONE ? 7 : f->quotes.place[at_token];
-}
-
 static uint32_t mark_at(const article_facts *f, uint32_t at_token) {
     return at_token == NONE ? 15 : f->at[at_token].mark;
 }
@@ -116,80 +108,41 @@ static uint32_t thing_of(const article_facts *f, uint32_t at_token) {
                : (uint32_t)f->article->tokens.at[at_token].upos * 8 + f->article->tokens.at[at_token].name;
 }
 
-static void cue_words(const article_facts *f, uint32_t t, writer *w) {
-    uint32_t before = beside(f, t, -1), after = beside(f, t, 1), before2 = beside(f, t, -2), after2 = beside(f, t, 2);
-    uint32_t form = form_of(f, t), lemma = lemma_of(f, t), upos = upos_of(f, t);
-    add(w, 1, form, 0);
-    add(w, 2, lemma, upos);
-    add(w, 3, f->at[t].suffix, upos);
-    add(w, 4, upos, relation_of(f, t));
-    add(w, 5, form_of(f, before), upos);
-    add(w, 6, form_of(f, after), upos);
-    add(w, 7, lemma_of(f, before), lemma);
-    add(w, 8, lemma, lemma_of(f, after));
-    add(w, 9, form_of(f, before2), level_of(f, t));
-    add(w, 10, form_of(f, after2), level_of(f, t));
-    add(w, 11, upos_of(f, before) * 32 + upos, upos_of(f, after));
-    add(w, 12, upos_of(f, before2) * 32 + upos_of(f, before), upos);
-    add(w, 13, upos_of(f, after2) * 32 + upos_of(f, after), upos);
-    add(w, 14, fact_mix(lemma_of(f, before2), lemma_of(f, before)), lemma);
-    add(w, 15, level_of(f, t), level_of(f, before) * 16 + level_of(f, after));
-    add(w, 16, level_of(f, t), upos * 64 + relation_of(f, t));
-    add(w, 17, level_of(f, t), upos_of(f, after));
-    add(w, 18, level_of(f, before), lemma);
-    add(w, 19, f->at[t].shape, upos);
-}
-
-static void cue_tree(const article_facts *f, uint32_t t, writer *w) {
+void token_features(const article_facts *f, const article_counts *n, uint32_t t, uint32_t *out) {
+    const article *a = f->article;
     const token_facts *facts = &f->at[t];
-    uint32_t head = f->article->tokens.at[t].head, lemma = facts->lemma, level = facts->cue,
-             relation = relation_of(f, t);
-    uint32_t clauses = facts->has & (HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS | HAS_SUBJECT | HAS_OBJECT);
-    add(w, 30, lemma_of(f, head), relation);
-    add(w, 31, level_of(f, head), relation);
-    add(w, 32, level_of(f, head), lemma);
-    add(w, 33, level, facts->has);
-    add(w, 34, level, clauses);
-    add(w, 35, lemma, clauses);
-    add(w, 36, lemma, facts->has & (HAS_AUX | HAS_NEGATION | HAS_PASSIVE | HAS_MARK));
-    add(w, 37, level, thing_of(f, facts->subject));
-    add(w, 38, lemma, thing_of(f, facts->subject));
-    add(w, 39, level, lemma_of(f, facts->subject));
-    add(w, 40, lemma, lemma_of(f, facts->object));
-    add(w, 41, level, thing_of(f, facts->object));
-    add(w, 42, level, relation_of(f, facts->clause) * 32 + upos_of(f, facts->clause));
-    add(w, 43, relation, relation_of(f, head) * 32 + upos_of(f, head));
-    add(w, 44, lemma, relation);
-    add(w, 45, relation, level_of(f, head) * 64 + upos_of(f, t));
-    if (head != NONE && f->at[head].subject != NONE)
-        add(w, 46, level, thing_of(f, f->at[head].subject) * 64 + relation);
-    if (facts->object != NONE) add(w, 47, level_of(f, facts->object), level);
+    const token *now = &a->tokens.at[t];
+    const sentence *s = &a->sentences.at[now->sentence];
+    bool first = t == s->tokens.first, last = t + 1 == s->tokens.first + s->tokens.count;
+    bool opens = t == 0 || a->sentences.at[a->tokens.at[t - 1].sentence].block != s->block;
+    bool closes = t + 1 == a->tokens.size || a->sentences.at[a->tokens.at[t + 1].sentence].block != s->block;
+    out[0] = facts->cue;
+    out[1] = 16u + facts->mark;
+    out[2] = 32u + f->quotes.place[t] * 2u + (n->outer[t] != NONE);
+    out[3] = 64u + first + last * 2u + opens * 4u + closes * 8u;
+    out[4] = 80u + now->upos;
+    out[5] = 112u + relation_main[now->relation] % 64u;
+    out[6] = 176u + facts->shape;
+    out[7] = 192u + now->name;
 }
 
-static void cue_quotes(const article_facts *f, const article_counts *n, uint32_t t, writer *w) {
-    const sentence *s = &f->article->sentences.at[f->article->tokens.at[t].sentence];
-    uint32_t begin = s->tokens.first, end = begin + s->tokens.count - 1, level = f->at[t].cue;
-    uint32_t quoted = at_most(n->quotes[end] - n->quotes[begin] + (n->outer[begin] != NONE), 2);
-    uint32_t before = beside(f, t, -1), after = beside(f, t, 1), after2 = beside(f, t, 2);
-    uint32_t edge = (t == begin ? 1 : 0) | (t == end ? 2 : 0) | (t <= begin + 2 ? 4 : 0) | (t + 3 >= end ? 8 : 0);
-    add(w, 60, place_of(f, t), f->at[t].lemma);
-    add(w, 61, place_of(f, t), level * 4 + quoted);
-    add(w, 62, place_of(f, before) * 8 + place_of(f, after), level * 8 + place_of(f, after2));
-    add(w, 63, mark_at(f, before) * 16 + mark_at(f, after), level);
-    add(w, 64, edge, level * 4 + quoted);
-    add(w, 65, edge, f->at[t].form);
-    add(w, 66, quoted, f->at[t].lemma);
-    add(w, 67, mark_at(f, after), f->at[t].lemma);
-    add(w, 68, mark_at(f, before), f->at[t].lemma);
-}
-
-uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t at_token, uint32_t *out) {
+void cue_features(const article_facts *f, const article_counts *n, uint32_t t, uint32_t *out) {
     writer w = {out, 0};
-    add(&w, 0, 0, 0);
-    cue_words(f, at_token, &w);
-    cue_tree(f, at_token, &w);
-    cue_quotes(f, n, at_token, &w);
-    return w.count;
+    (void)n;
+    const token_facts *facts = &f->at[t];
+    uint32_t head = f->article->tokens.at[t].head, lemma = facts->lemma, level = facts->cue, upos = upos_of(f, t);
+    uint32_t relation = relation_of(f, t), before = beside(f, t, -1), after = beside(f, t, 1);
+    uint32_t clauses = facts->has & (HAS_CCOMP | HAS_XCOMP | HAS_PARATAXIS | HAS_SUBJECT | HAS_OBJECT);
+    add(&w, 2, lemma, upos);
+    add(&w, 30, lemma_of(f, head), relation);
+    add(&w, 32, level_of(f, head), lemma);
+    add(&w, 33, level, facts->has);
+    add(&w, 35, lemma, clauses);
+    add(&w, 36, lemma, facts->has & (HAS_AUX | HAS_NEGATION | HAS_PASSIVE | HAS_MARK));
+    add(&w, 38, lemma, thing_of(f, facts->subject));
+    add(&w, 42, level, relation_of(f, facts->clause) * 32 + upos_of(f, facts->clause));
+    add(&w, 15, level, level_of(f, before) * 16 + level_of(f, after));
+    add(&w, 16, level, upos * 64 + relation);
 }
 
 /* ------------------------------------------------------------------------------------------- source, content */
@@ -329,90 +282,34 @@ static uint32_t quote_state(const cue_view *v, uint32_t t) {
            v->f->quotes.place[t];
 }
 
-typedef struct part_context {
-    uint32_t t, side, state, distance, sentences, branch, before, after;
-} part_context;
-
-static void part_words(const cue_view *v, const part_context *c, writer *w) {
-    const article_facts *f = v->f;
-    uint32_t where = c->side * 16 + c->sentences;
-    add(w, 101, form_of(f, c->t), where);
-    add(w, 102, fact_mix(lemma_of(f, c->before), lemma_of(f, c->t)), c->side);
-    add(w, 103, fact_mix(lemma_of(f, c->t), lemma_of(f, c->after)), c->side);
-    add(w, 104, upos_of(f, c->before) * 1024 + upos_of(f, c->t) * 32 + upos_of(f, c->after), where);
-    add(w, 105, relation_of(f, c->t) * 32 + upos_of(f, c->t), where);
-    add(w, 106, form_of(f, c->before), fact_mix(c->side, upos_of(f, c->t)));
-    add(w, 107, form_of(f, c->after), fact_mix(c->side, upos_of(f, c->t)));
-    add(w, 108, thing_of(f, c->t), fact_mix(where, thing_of(f, c->after)));
-    add(w, 109, c->distance * 2 + c->side, fact_mix(v->lemma, upos_of(f, c->t)));
-    add(w, 110, c->distance * 2 + c->side, fact_mix(c->state, upos_of(f, c->t)));
-    add(w, 111, fact_mix(v->lemma, form_of(f, c->t)), at_most(c->distance, 4) * 2 + c->side);
-    add(w, 112, fact_mix(v->kind, upos_of(f, c->t)), at_most(c->distance, 5) * 2 + c->side);
-}
-
-static void part_tree(const cue_view *v, const part_context *c, writer *w) {
-    const article_facts *f = v->f;
-    bool near = v->seen[c->t] == v->stamp;
-    uint32_t path = near ? v->path[c->t] : 1000 + c->sentences * 64 + relation_of(f, c->t);
-    uint32_t top = near ? v->branch[c->t] : c->t;
-    uint32_t edge = (c->t == f->at[top].first ? 1 : 0) | (c->t == f->at[top].last ? 2 : 0) |
-                    (c->before != NONE && c->before == f->at[top].last ? 4 : 0);
-    uint32_t before = branch_at(v, c->before), after = branch_at(v, c->after);
-    add(w, 130, path, c->side);
-    add(w, 131, path, v->lemma);
-    add(w, 132, path, fact_mix(upos_of(f, c->t), edge));
-    add(w, 133, c->branch, v->lemma);
-    add(w, 134, c->branch, v->kind);
-    add(w, 135, c->branch, fact_mix(before, after));
-    add(w, 136, c->branch, fact_mix(edge, v->lemma));
-    add(w, 137, c->branch, fact_mix(edge, c->state));
-    add(w, 138, c->branch, fact_mix(v->n->from_left[c->t], c->side));
-    add(w, 139, c->branch, fact_mix(v->n->from_right[c->t], c->side));
-    add(w, 140, v->n->from_left[c->t], fact_mix(v->lemma, upos_of(f, c->before)));
-    add(w, 141, c->after == NONE ? 77u : v->n->from_left[c->after], fact_mix(c->branch, upos_of(f, c->after)));
-    add(w, 142, fact_mix(c->branch, after), fact_mix(v->n->from_right[c->t], upos_of(f, c->t)));
-    add(w, 143, lemma_of(f, f->article->tokens.at[c->t].head), fact_mix(c->branch, relation_of(f, c->t)));
-    add(w, 144, near ? v->down[c->t] : 20u, fact_mix(c->branch, thing_of(f, top)));
-    add(w, 145, lemma_of(f, top), c->branch);
-}
-
-static void part_marks(const cue_view *v, const part_context *c, writer *w) {
+void part_features(const cue_view *v, uint32_t t, uint32_t *out) {
+    writer w = {out, 0};
     const article_facts *f = v->f;
     const article_counts *n = v->n;
-    uint32_t low = c->t < v->head ? c->t : v->head, high = c->t < v->head ? v->head : c->t;
+    const article *a = f->article;
+    uint32_t s = a->tokens.at[t].sentence, before = beside(f, t, -1), after = beside(f, t, 1), upos = upos_of(f, t);
+    uint32_t side = t < v->first ? 0 : t > v->last ? 1 : 2;
+    uint32_t distance = bucket(t < v->first ? v->first - t : t > v->last ? t - v->last : 0);
+    uint32_t sentences = s < v->sentence ? 8 - at_most(v->sentence - s, 3) : 8 + at_most(s - v->sentence, 4);
+    if (s != v->sentence && a->sentences.at[s].block != a->sentences.at[v->sentence].block) sentences += 16;
+    bool near = v->seen[t] == v->stamp;
+    uint32_t path = near ? v->path[t] : 1000 + sentences * 64 + relation_of(f, t), top = near ? v->branch[t] : t;
+    uint32_t edge = (t == f->at[top].first ? 1 : 0) | (t == f->at[top].last ? 2 : 0) |
+                    (before != NONE && before == f->at[top].last ? 4 : 0);
+    uint32_t state = quote_state(v, t), branch = branch_kind(v, t), where = side * 16 + sentences;
+    uint32_t low = t < v->head ? t : v->head, high = t < v->head ? v->head : t;
     uint32_t commas = at_most(n->commas[high] - n->commas[low], 3), cues = at_most(n->cues[high] - n->cues[low], 3);
-    uint32_t next = c->after == NONE ? 63 : quote_state(v, c->after),
-             prior = c->before == NONE ? 63 : quote_state(v, c->before);
-    uint32_t marks = mark_at(f, c->before) * 256 + mark_at(f, c->t) * 16 + mark_at(f, c->after);
-    uint32_t where = c->side * 16 + c->sentences;
-    add(w, 160, c->state, where);
-    add(w, 161, c->state, v->kind);
-    add(w, 162, c->state, fact_mix(v->lemma, where));
-    add(w, 163, fact_mix(prior, c->state), fact_mix(next, where));
-    add(w, 164, marks, fact_mix(c->state, where));
-    add(w, 165, marks, c->branch);
-    add(w, 166, fact_mix(commas, cues), fact_mix(c->state, where));
-    add(w, 167, cues, c->branch);
-    add(w, 168, commas, c->branch);
-    add(w, 169, (c->before == NONE) * 2u + (c->after == NONE), fact_mix(c->state, where));
-    add(w, 170, mark_at(f, c->t) * 16 + mark_at(f, c->after), fact_mix(v->kind, c->side));
-    add(w, 171, f->at[c->t].cue, fact_mix(c->branch, cues));
-}
-
-uint32_t part_features(const cue_view *v, uint32_t t, uint32_t *out) {
-    writer w = {out, 0};
-    const article *a = v->f->article;
-    uint32_t s = a->tokens.at[t].sentence;
-    part_context c = {.t = t, .before = beside(v->f, t, -1), .after = beside(v->f, t, 1)};
-    c.side = t < v->first ? 0 : t > v->last ? 1 : 2;
-    c.distance = bucket(t < v->first ? v->first - t : t > v->last ? t - v->last : 0);
-    c.sentences = s < v->sentence ? 8 - at_most(v->sentence - s, 3) : 8 + at_most(s - v->sentence, 4);
-    if (s != v->sentence && a->sentences.at[s].block != a->sentences.at[v->sentence].block) c.sentences += 16;
-    c.state = quote_state(v, t);
-    c.branch = branch_kind(v, t);
-    add(&w, 100, c.side, 0);
-    part_words(v, &c, &w);
-    part_tree(v, &c, &w);
-    part_marks(v, &c, &w);
-    return w.count;
+    uint32_t next = after == NONE ? 63 : quote_state(v, after), prior = before == NONE ? 63 : quote_state(v, before);
+    uint32_t marks = mark_at(f, before) * 256 + mark_at(f, t) * 16 + mark_at(f, after);
+    add(&w, 130, path, side);
+    add(&w, 135, branch, fact_mix(branch_at(v, before), branch_at(v, after)));
+    add(&w, 137, branch, fact_mix(edge, state));
+    add(&w, 138, branch, fact_mix(n->from_left[t], side));
+    add(&w, 139, branch, fact_mix(n->from_right[t], side));
+    add(&w, 141, after == NONE ? 77u : n->from_left[after], fact_mix(branch, upos_of(f, after)));
+    add(&w, 110, distance * 2 + side, fact_mix(state, upos));
+    add(&w, 160, state, where);
+    add(&w, 163, fact_mix(prior, state), fact_mix(next, where));
+    add(&w, 164, marks, fact_mix(state, where));
+    add(&w, 166, fact_mix(commas, cues), fact_mix(state, where));
 }

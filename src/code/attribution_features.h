@@ -1,11 +1,10 @@
-/* attribution_features.h - what the two chains look at
+/* attribution_features.h - what the network looks at beside the parser's states
  *
- * Each function writes hashes (at most FEATURES_LIMIT) and returns how many. The same code runs in training and in
- * use. */
+ * The same code runs in training and in use. */
 #ifndef CODE_ATTRIBUTION_FEATURES_H
 #define CODE_ATTRIBUTION_FEATURES_H
 
-#include "code/attribution_model.h"
+#include "code/token_facts.h"
 
 /* Counts up to each token, so that what stands between two of them is a difference; and how the words at a boundary
  * attach. */
@@ -20,8 +19,16 @@ typedef struct article_counts {
 
 article_counts counts_find(const article_facts *f);
 
-/* A token as a cue. */
-uint32_t cue_features(const article_facts *f, const article_counts *n, uint32_t token, uint32_t *out);
+/* Rows of the table of TOKEN_ROWS that a token has by itself. */
+enum { TOKEN_FEATURES = 8, TOKEN_ROWS = 256 };
+void token_features(const article_facts *f, const article_counts *n, uint32_t token, uint32_t *out);
+
+/* Hashes of a token as a cue, and, below, as a part of one's source or content. */
+enum { CUE_FEATURES = 10, PART_FEATURES = 11 };
+void cue_features(const article_facts *f, const article_counts *n, uint32_t token, uint32_t *out);
+
+/* The row of a table of `rows`, a power of two, that a hash names. */
+static inline uint32_t net_row(uint32_t hash, uint32_t rows) { return hash >> 3 & (rows - 1); }
 
 /* Everything about one cue that its features share; filled by cue_view_set. `path`, `branch` and `seen` are for
  * each token of the article and are kept from cue to cue. */
@@ -44,7 +51,7 @@ typedef struct cue_view {
 cue_view cue_view_new(const article_facts *f, const article_counts *n);
 void cue_view_set(cue_view *v, uint32_t first, uint32_t last);
 
-/* A token of the window as a part of the cue's source or content. */
-uint32_t part_features(const cue_view *v, uint32_t token, uint32_t *out);
+/* PART_FEATURES hashes of a token of the window. */
+void part_features(const cue_view *v, uint32_t token, uint32_t *out);
 
 #endif

@@ -1,37 +1,50 @@
-/* attribution_file.c - reads and writes quotes.model
- *
- * Weights are rounded to bytes on one scale for each chain; the few that would not fit are cut. */
+/* attribution_file.c - reads and writes quotes.model */
 #include "code/attribution_file.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/linear.h"
+
 #define KIND "quotes"
-#define LAYOUT 2
+#define LAYOUT 3
 
 typedef struct rank_record {
     float scale, number[RANK_NUMBERS];
     uint32_t rows;
 } rank_record;
 
-typedef struct chain_record {
-    float scale;
-    uint32_t rows;
-    chain chain;
-} chain_record;
+static bool read_chain(const model *file, const char *key, uint32_t labels, chain *out) {
+    slice record = model_section(file, key);
+    if (record.size != sizeof *out) return false;
+    memcpy(out, record.at, sizeof *out);
+    return out->labels == labels;
+}
 
-static bool read_chain(const model *file, const char *weights_name, const char *chain_name, uint32_t labels,
-                       weights *w, chain *c) {
-    slice bytes = model_section(file, weights_name), record = model_section(file, chain_name);
-    chain_record r;
-    if (record.size != sizeof r) return false;
-    memcpy(&r, record.at, sizeof r);
-    if (r.chain.labels != labels || r.rows == 0 || (r.rows & (r.rows - 1)) ||
-        bytes.size != (size_t)r.rows * (labels - 1))
-        return false;
-    *w = (weights){.bytes = (const int8_t *)bytes.at, .scale = r.scale, .mask = r.rows - 1, .labels = labels};
-    *c = r.chain;
-    return true;
+/* A section of `count` numbers or bytes of `each`; NULL where it has another size. */
+static const void *read_table(const model *file, const char *key, size_t count, size_t each) {
+    slice bytes = model_section(file, key);
+    return bytes.size == count * each ? bytes.at : NULL;
+}
+
+static bool read_net(const model *file, attribution_net *n) {
+    slice head = model_section(file, "head");
+    if (head.size != sizeof n->head) return false;
+    memcpy(&n->head, head.at, sizeof n->head);
+    if (!net_head_sane(&n->head)) return false;
+    n->kernel = kernel_best();
+    uint32_t width = n->head.width, hidden = n->head.hidden, cue = n->head.cue_hidden;
+    n->token_table = read_table(file, "tokens", (size_t)TOKEN_ROWS * width, 1);
+    n->part_table = read_table(file, "parts", (size_t)n->head.part_rows * hidden, 1);
+    n->cue_table = read_table(file, "cues", (size_t)n->head.cue_rows * cue, 1);
+    n->norms = read_table(file, "norms", (size_t)4 * width, sizeof(float));
+    n->part_out = read_table(file, "part out", (size_t)(hidden + 1) * NET_OUT, sizeof(float));
+    n->cue_out = read_table(file, "cue out", (size_t)(cue + 1) * NET_OUT, sizeof(float));
+    return n->token_table && n->part_table && n->cue_table && n->norms && n->part_out && n->cue_out &&
+           linear_open(&n->input, file, "input", n->head.state, width) &&
+           linear_open(&n->gates, file, "gates", 3 * width, 3 * width) &&
+           linear_open(&n->read, file, "read", width, 2 * hidden + cue) &&
+           linear_open(&n->part_gates, file, "part gates", 3 * hidden, 3 * hidden);
 }
 
 static bool read_rank(const model *file, attribution_model *out) {
@@ -40,7 +53,7 @@ static bool read_rank(const model *file, attribution_model *out) {
     if (record.size != sizeof r) return false;
     memcpy(&r, record.at, sizeof r);
     if (r.rows == 0 || (r.rows & (r.rows - 1)) || bytes.size != r.rows) return false;
-    out->rank = (weights){.bytes = (const int8_t *)bytes.at, .scale = r.scale, .mask = r.rows - 1, .labels = 2};
+    out->rank = (weights){.bytes = (const int8_t *)bytes.at, .scale = r.scale, .mask = r.rows - 1};
     memcpy(out->rank_number, r.number, sizeof r.number);
     return true;
 }
@@ -50,9 +63,8 @@ status attribution_model_open(arena *a, const char *folder, model *file, attribu
     status s = model_open(file, path.at, KIND, LAYOUT, e);
     if (s != READOUT_OK) return s;
     slice keys = model_section(file, "lemmas"), levels = model_section(file, "levels");
-    bool fits = read_chain(file, "cues", "cue chain", CUE_LABELS, &out->cue, &out->cue_chain) &&
-                read_chain(file, "parts", "part chain", PART_LABELS, &out->part, &out->part_chain) &&
-                read_rank(file, out);
+    bool fits = read_net(file, &out->net) && read_chain(file, "cue chain", CUE_LABELS, &out->cue_chain) &&
+                read_chain(file, "part chain", PART_LABELS, &out->part_chain) && read_rank(file, out);
     size_t slots = levels.size;
     if (!fits || slots == 0 || (slots & (slots - 1)) || keys.size != slots * sizeof(uint32_t)) {
         fail(e, READOUT_BAD_MODEL, "the model's sections are not as large as they should be");
@@ -73,29 +85,49 @@ static float to_bytes(const weights *w, int8_t *bytes, size_t size) {
     return scale;
 }
 
-static model_part pack_weights(arena *a, const char *title, const weights *w, const chain *c, chain_record *r) {
-    size_t size = (size_t)(w->mask + 1) * (w->labels - 1);
-    int8_t *bytes = ARENA_NEW(a, int8_t, size);
-    *r = (chain_record){.scale = to_bytes(w, bytes, size), .rows = w->mask + 1, .chain = *c};
-    return (model_part){title, {(const char *)bytes, size}};
+typedef struct parts {
+    arena *arena;
+    model_part at[24];
+    uint32_t count;
+} parts;
+
+static void add(parts *p, const char *key, const void *bytes, size_t size) {
+    p->at[p->count++] = (model_part){key, {bytes, size}};
+}
+
+static void add_linear(parts *p, const char *key, const kernel_linear *l) {
+    add(p, arena_print(p->arena, "%s.w", key).at, l->weight, (size_t)l->in * l->out);
+    add(p, arena_print(p->arena, "%s.o", key).at, l->offset, (size_t)l->out * 12);
+}
+
+static void add_net(parts *p, const attribution_net *n) {
+    uint32_t width = n->head.width, hidden = n->head.hidden, cue = n->head.cue_hidden;
+    add(p, "head", &n->head, sizeof n->head);
+    add_linear(p, "input", &n->input);
+    add_linear(p, "gates", &n->gates);
+    add_linear(p, "read", &n->read);
+    add_linear(p, "part gates", &n->part_gates);
+    add(p, "tokens", n->token_table, (size_t)TOKEN_ROWS * width);
+    add(p, "parts", n->part_table, (size_t)n->head.part_rows * hidden);
+    add(p, "cues", n->cue_table, (size_t)n->head.cue_rows * cue);
+    add(p, "norms", n->norms, (size_t)4 * width * sizeof(float));
+    add(p, "part out", n->part_out, (size_t)(hidden + 1) * NET_OUT * sizeof(float));
+    add(p, "cue out", n->cue_out, (size_t)(cue + 1) * NET_OUT * sizeof(float));
 }
 
 status attribution_model_write(arena *a, const char *path, const attribution_model *m, error *e) {
-    chain_record *records = ARENA_NEW(a, chain_record, 2);
-    rank_record *rank = ARENA_NEW(a, rank_record, 1);
+    parts p = {.arena = a};
     size_t slots = (size_t)m->counts.mask + 1, rows = (size_t)m->rank.mask + 1;
+    rank_record *rank = ARENA_NEW(a, rank_record, 1);
     int8_t *ranks = ARENA_NEW(a, int8_t, rows);
     *rank = (rank_record){.scale = to_bytes(&m->rank, ranks, rows), .rows = (uint32_t)rows};
     memcpy(rank->number, m->rank_number, sizeof rank->number);
-    model_part parts[] = {
-        pack_weights(a, "cues", &m->cue, &m->cue_chain, &records[0]),
-        {"cue chain", {(const char *)&records[0], sizeof records[0]}},
-        pack_weights(a, "parts", &m->part, &m->part_chain, &records[1]),
-        {"part chain", {(const char *)&records[1], sizeof records[1]}},
-        {"ranks", {(const char *)ranks, rows}},
-        {"rank", {(const char *)rank, sizeof *rank}},
-        {"lemmas", {(const char *)m->counts.key, slots * sizeof(uint32_t)}},
-        {"levels", {(const char *)m->counts.level, slots}},
-    };
-    return model_write(path, KIND, LAYOUT, parts, sizeof parts / sizeof parts[0], e);
+    add_net(&p, &m->net);
+    add(&p, "cue chain", &m->cue_chain, sizeof m->cue_chain);
+    add(&p, "part chain", &m->part_chain, sizeof m->part_chain);
+    add(&p, "ranks", ranks, rows);
+    add(&p, "rank", rank, sizeof *rank);
+    add(&p, "lemmas", m->counts.key, slots * sizeof(uint32_t));
+    add(&p, "levels", m->counts.level, slots);
+    return model_write(path, KIND, LAYOUT, p.at, p.count, e);
 }

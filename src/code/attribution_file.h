@@ -9,7 +9,7 @@
  * READOUT_BAD_MODEL. */
 status attribution_model_open(arena *a, const char *folder, model *file, attribution_model *out, error *e);
 
-/* Writes a model whose weights are numbers, as bytes. For training. */
+/* Writes a model whose rank's weights are numbers, as bytes. For training. */
 status attribution_model_write(arena *a, const char *path, const attribution_model *m, error *e);
 
 #endif

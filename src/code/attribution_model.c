@@ -1,35 +1,12 @@
-/* attribution_model.c - scores rows of weights, and says which labels may follow which */
+/* attribution_model.c - sums rows of weights, and says which labels may follow which */
 #include "code/attribution_model.h"
 
-/* `wide` is a constant where this is called, so that the loops over labels unroll. */
-static inline __attribute__((always_inline)) void add_bytes(const weights *w, const uint32_t *hashes, uint32_t count,
-                                                            uint32_t wide, float *out) {
-    int32_t sum[CHAIN_LABELS] = {0};
-    for (uint32_t i = 0; i < count; i++) {
-        const int8_t *row = w->bytes + (size_t)(hashes[i] & w->mask) * wide;
-        for (uint32_t y = 0; y < wide; y++) sum[y] += row[y];
-    }
-    for (uint32_t y = 0; y < wide; y++) out[y] = (float)sum[y] * w->scale;
-}
-
-static void add_numbers(const weights *w, const uint32_t *hashes, uint32_t count, uint32_t wide, float *out) {
-    for (uint32_t y = 0; y < wide; y++) out[y] = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const float *row = w->exact + (size_t)(hashes[i] & w->mask) * wide;
-        for (uint32_t y = 0; y < wide; y++) out[y] += row[y];
-    }
-}
-
-void weights_score(const weights *w, const uint32_t *hashes, uint32_t count, float *out) {
-    out[0] = 0;
-    if (!w->bytes)
-        add_numbers(w, hashes, count, w->labels - 1, out + 1);
-    else if (w->labels == PART_LABELS)
-        add_bytes(w, hashes, count, PART_LABELS - 1, out + 1);
-    else if (w->labels == CUE_LABELS)
-        add_bytes(w, hashes, count, CUE_LABELS - 1, out + 1);
-    else
-        add_bytes(w, hashes, count, w->labels - 1, out + 1);
+float weights_sum(const weights *w, const uint32_t *hashes, uint32_t count) {
+    int32_t whole = 0;
+    float sum = 0;
+    for (uint32_t i = 0; w->bytes && i < count; i++) whole += w->bytes[hashes[i] & w->mask];
+    for (uint32_t i = 0; !w->bytes && i < count; i++) sum += w->exact[hashes[i] & w->mask];
+    return w->bytes ? (float)whole * w->scale : sum;
 }
 
 /* What may begin, follow and end: for each label a bit, O being "outside" of either kind. */

@@ -1,13 +1,13 @@
 /* attribution_model.h - the weights that find attributions
  *
- * Two chains over tokens, both linear in hashed features. The first marks cues. The second is asked once for each
- * cue, and marks its source and its content in the sentences around it. A row of weights belongs to the features
- * whose hash ends in its number. */
+ * Two chains over tokens, whose scores a network gives (attribution_net.h). The first marks cues. The second is asked
+ * once for each cue, and marks its source and its content in the sentences around it. Its readings are ranked by a
+ * linear model of hashed features: a row of weights belongs to the features whose hash ends in its number. */
 #ifndef CODE_ATTRIBUTION_MODEL_H
 #define CODE_ATTRIBUTION_MODEL_H
 
+#include "code/attribution_net.h"
 #include "code/chain.h"
-#include "code/token_facts.h"
 
 enum cue_label { CUE_OUTSIDE, CUE_BEGIN, CUE_INSIDE, CUE_LABELS };
 
@@ -25,28 +25,26 @@ enum part_label {
     PART_LABELS
 };
 
-/* Rows of `labels` - 1 weights: label 0 always scores 0. In use the weights are bytes; in training, numbers. */
+/* One weight a row. In use the weights are bytes; in training, numbers. */
 typedef struct weights {
     const int8_t *bytes; /* NULL in training */
     const float *exact;
     float scale;
     uint32_t mask; /* rows - 1 */
-    uint32_t labels;
 } weights;
-
-#define FEATURES_LIMIT 96 /* of one token */
 
 #define RANK_NUMBERS 3 /* weights of the rank that are no rows */
 
 typedef struct attribution_model {
-    weights cue, part, rank; /* the rank's have 2 labels: one weight a row */
+    attribution_net net;
+    weights rank;
     chain cue_chain, part_chain;
     float rank_number[RANK_NUMBERS];
     cue_counts counts;
 } attribution_model;
 
-/* Adds up the rows that the hashes name: out[0] is 0, out[1 .. labels - 1] the scores. */
-void weights_score(const weights *w, const uint32_t *hashes, uint32_t count, float *out);
+/* The sum of the rows that the hashes name. */
+float weights_sum(const weights *w, const uint32_t *hashes, uint32_t count);
 
 /* The chains with their forbidden pairs and zeros elsewhere. */
 void attribution_chains(chain *cue, chain *part);

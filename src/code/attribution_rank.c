@@ -255,18 +255,17 @@ void rank_describe(const cue_view *v, const cue_span *cue, const part_reading *g
 }
 
 float rank_score(const attribution_model *m, const rank_features *x) {
-    float out[2], sum = 0;
-    weights_score(&m->rank, x->hashes, x->count, out);
+    float sum = weights_sum(&m->rank, x->hashes, x->count);
     for (int i = 0; i < RANK_NUMBERS; i++) sum += m->rank_number[i] * x->number[i];
-    return sum + out[1];
+    return sum;
 }
 
-const uint8_t *rank_best(const attribution_model *m, cue_view *v, const cue_span *cue, float *score,
+const uint8_t *rank_best(const attribution_model *m, net_run *run, cue_view *v, const cue_span *cue, float *score,
                          chain_scratch *s) {
     part_reading r[READINGS_LIMIT];
     rank_features x;
     const uint8_t *best = NULL;
-    uint32_t count = tag_parts(m, v, RANK_READINGS, r, s);
+    uint32_t count = tag_parts(m, run, v, RANK_READINGS, r, s);
     for (uint32_t i = 0; i < count; i++) {
         rank_describe(v, cue, &r[i], &r[0], &x);
         float now = rank_score(m, &x);

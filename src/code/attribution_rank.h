@@ -15,9 +15,13 @@ enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 5 };
  * would take. */
 #define CANDIDATE_BIAS 0.8f
 
-/* A reading with a lower score is no attribution. Below 0, as wholes count for more than cues, and found ones than
- * missed ones. */
-#define RANK_THRESHOLD (-1.0f)
+/* A reading with a lower score is no attribution: of cues that the lexicon speaks for, and of others. Who reads what was
+ * said wants no deeds, plans and moods. */
+#define RANK_THRESHOLD 0.0f
+#define RANK_UNKNOWN 0.3f
+
+/* So far below it may still be one to annotators, who mark plans and moods too. */
+#define RANK_DOUBTFUL (-0.8f)
 
 /* What the rank sees of a reading: hashes, and the numbers that weigh in as they are: logarithm of the reading's
  * probability, of the cue's odds, and a constant. */
@@ -36,7 +40,7 @@ float rank_score(const attribution_model *m, const rank_features *x);
 
 /* The best reading of the cue that the view is set to, and its score. NULL where there is none. It lives as
  * tag_parts says. */
-const uint8_t *rank_best(const attribution_model *m, cue_view *v, const cue_span *cue, float *score,
+const uint8_t *rank_best(const attribution_model *m, net_run *run, cue_view *v, const cue_span *cue, float *score,
                          chain_scratch *s);
 
 #endif

@@ -1,15 +1,8 @@
 /* attribution_tag.c - runs the two chains over an article */
 #include "code/attribution_tag.h"
 
-static void score_sentence(const attribution_model *m, const article_facts *f, const article_counts *n, range tokens,
-                           const float *bias, float *out) {
-    uint32_t hashes[FEATURES_LIMIT];
-    for (uint32_t i = 0; i < tokens.count; i++) {
-        uint32_t count = cue_features(f, n, tokens.first + i, hashes);
-        weights_score(&m->cue, hashes, count, out + (size_t)i * CUE_LABELS);
-        if (bias) out[(size_t)i * CUE_LABELS + CUE_BEGIN] += bias[tokens.first + i];
-    }
-}
+/* The logarithm of the probability from which on a reading has no rivals worth looking for. */
+#define SURE_READING (-0.105f)
 
 /* Odds of a cue that covers exactly these tokens are costly; those of its least sure token will do. */
 static float cue_odds(const float *marginal, uint32_t first, uint32_t last) {
@@ -21,9 +14,8 @@ static float cue_odds(const float *marginal, uint32_t first, uint32_t last) {
     return least;
 }
 
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias,
-              cue_list *out, chain_scratch *s) {
-    const article *a = f->article;
+void tag_cues(const attribution_model *m, net_run *run, const float *bias, cue_list *out, chain_scratch *s) {
+    const article *a = run->facts->article;
     chain_scratch rows = {.arena = s->arena};
     float *emission = NULL, *marginal = NULL;
     uint8_t *labels = NULL;
@@ -37,7 +29,9 @@ void tag_cues(const attribution_model *m, const article_facts *f, const article_
             marginal = ARENA_NEW(s->arena, float, (size_t)room *CUE_LABELS);
             labels = ARENA_NEW(s->arena, uint8_t, room);
         }
-        score_sentence(m, f, n, tokens, bias, emission);
+        net_cue_scores(run, tokens, emission);
+        for (uint32_t j = 0; bias && j < tokens.count; j++)
+            emission[(size_t)j * CUE_LABELS + CUE_BEGIN] += bias[tokens.first + j];
         chain_best(&m->cue_chain, emission, tokens.count, labels, s);
         bool any = false;
         for (uint32_t j = 0; j < tokens.count; j++) any |= labels[j] != CUE_OUTSIDE;
@@ -60,17 +54,8 @@ void tag_count_cues(article_counts *n, uint32_t tokens, const cue_list *cues) {
     }
 }
 
-void part_emissions(const attribution_model *m, const cue_view *v, float *out) {
-    uint32_t hashes[FEATURES_LIMIT];
-    for (uint32_t t = v->from; t < v->to; t++) {
-        float *row = out + (size_t)(t - v->from) * PART_LABELS;
-        uint32_t count = part_features(v, t, hashes);
-        weights_score(&m->part, hashes, count, row);
-        for (uint32_t y = 1; t >= v->first && t <= v->last && y < PART_LABELS; y++) row[y] = CHAIN_NEVER;
-    }
-}
-
-uint32_t tag_parts(const attribution_model *m, cue_view *v, uint32_t k, part_reading *out, chain_scratch *s) {
+uint32_t tag_parts(const attribution_model *m, net_run *run, cue_view *v, uint32_t k, part_reading *out,
+                   chain_scratch *s) {
     uint32_t count = v->to - v->from;
     float score[READINGS_LIMIT];
     if (count > v->room) {
@@ -78,10 +63,12 @@ uint32_t tag_parts(const attribution_model *m, cue_view *v, uint32_t k, part_rea
         v->emission = ARENA_NEW(s->arena, float, (size_t)v->room *PART_LABELS);
         v->labels = ARENA_NEW(s->arena, uint8_t, (size_t)v->room * READINGS_LIMIT);
     }
-    part_emissions(m, v, v->emission);
-    uint32_t found = chain_k_best(&m->part_chain, v->emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT,
-                                  v->labels, score, s);
+    net_part_scores(run, v, v->emission);
     float all = chain_sum(&m->part_chain, v->emission, count, NULL, s);
+    uint32_t found = 1;
+    score[0] = chain_best(&m->part_chain, v->emission, count, v->labels, s);
+    if (score[0] - all < SURE_READING)
+        found = chain_k_best(&m->part_chain, v->emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, v->labels, score, s);
     for (uint32_t i = 0; i < found; i++) out[i] = (part_reading){v->labels + (size_t)i * count, score[i] - all};
     return found;
 }

@@ -2,7 +2,7 @@
 #ifndef CODE_ATTRIBUTION_TAG_H
 #define CODE_ATTRIBUTION_TAG_H
 
-#include "code/attribution_features.h"
+#include "code/attribution_model.h"
 
 /* Tokens first to last, and the logarithm of the odds that there is a cue here. */
 typedef struct cue_span {
@@ -16,8 +16,7 @@ typedef struct cue_list {
 
 /* Finds the cues of an article, in order. `bias`, which may be NULL, has for each token what is added to its score
  * of beginning a cue. */
-void tag_cues(const attribution_model *m, const article_facts *f, const article_counts *n, const float *bias,
-              cue_list *out, chain_scratch *s);
+void tag_cues(const attribution_model *m, net_run *run, const float *bias, cue_list *out, chain_scratch *s);
 
 /* Counts the cues before or at each token, which the parts' features ask for; only those that are likelier than
  * not. */
@@ -31,11 +30,9 @@ typedef struct part_reading {
 
 #define READINGS_LIMIT 16
 
-/* The k likeliest readings of the cue that the view is set to, best first; their labels live until the next call
+/* The k likeliest readings of the cue that the view is set to, best first, or the one that leaves next to no room for others; their labels live until the next call
  * with the same view. Returns how many. */
-uint32_t tag_parts(const attribution_model *m, cue_view *v, uint32_t k, part_reading *out, chain_scratch *s);
-
-/* Emissions of the tokens of the window; tokens of the cue itself can only be outside. */
-void part_emissions(const attribution_model *m, const cue_view *v, float *out);
+uint32_t tag_parts(const attribution_model *m, net_run *run, cue_view *v, uint32_t k, part_reading *out,
+                   chain_scratch *s);
 
 #endif

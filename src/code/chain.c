@@ -15,17 +15,33 @@ static void *room(chain_scratch *s, size_t size) {
     return s->room;
 }
 
+/* The labels that may stand before each label. */
+typedef struct befores {
+    uint8_t at[CHAIN_LABELS][CHAIN_LABELS], count[CHAIN_LABELS];
+} befores;
+
+static befores find_befores(const chain *c) {
+    befores b = {0};
+    for (uint32_t y = 0; y < c->labels; y++)
+        for (uint32_t x = 0; x < c->labels; x++)
+            if (c->transition[x][y] > CHAIN_NEVER) b.at[y][b.count[y]++] = (uint8_t)x;
+    return b;
+}
+
 float chain_best(const chain *c, const float *emission, uint32_t count, uint8_t *out, chain_scratch *s) {
     uint32_t labels = c->labels;
     float now[CHAIN_LABELS] = {0}, next[CHAIN_LABELS] = {0};
     uint8_t *back = room(s, (size_t)count * labels);
+    befores allowed = find_befores(c);
     if (count == 0) return 0;
     for (uint32_t y = 0; y < labels; y++) now[y] = c->begin[y] + emission[y];
     for (uint32_t i = 1; i < count; i++) {
         for (uint32_t y = 0; y < labels; y++) {
-            uint32_t from = 0;
-            for (uint32_t x = 1; x < labels; x++)
+            uint32_t from = allowed.at[y][0];
+            for (uint32_t k = 1; k < allowed.count[y]; k++) {
+                uint32_t x = allowed.at[y][k];
                 if (now[x] + c->transition[x][y] > now[from] + c->transition[from][y]) from = x;
+            }
             next[y] = now[from] + c->transition[from][y] + emission[(size_t)i * labels + y];
             back[(size_t)i * labels + y] = (uint8_t)from;
         }
@@ -61,10 +77,10 @@ static bool keep_way(way *list, uint32_t *size, uint32_t k, way w) {
     return true;
 }
 
-static void extend_ways(const chain *c, const way *before, const uint32_t *sizes, uint32_t k, uint32_t y,
+static void extend_ways(const chain *c, const befores *b, const way *before, const uint32_t *sizes, uint32_t k, uint32_t y,
                         float emission, way *list, uint32_t *size) {
-    for (uint32_t x = 0; x < c->labels; x++) {
-        if (c->transition[x][y] <= CHAIN_NEVER) continue;
+    for (uint32_t i = 0; i < b->count[y]; i++) {
+        uint32_t x = b->at[y][i];
         for (uint32_t r = 0; r < sizes[x]; r++) {
             float score = before[x * k + r].score + c->transition[x][y] + emission;
             if (score <= CHAIN_NEVER / 2 || !keep_way(list, size, k, (way){score, (uint8_t)x, (uint8_t)r})) break;
@@ -77,6 +93,7 @@ uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uin
     uint32_t labels = c->labels, sizes[CHAIN_LABELS] = {0}, wide = labels * k;
     if (count == 0 || k == 0) return 0;
     way *ways = room(s, sizeof(way) * count * wide);
+    befores allowed = find_befores(c);
     for (uint32_t y = 0; y < labels; y++)
         if (c->begin[y] > CHAIN_NEVER && emission[y] > CHAIN_NEVER / 2)
             ways[y * k] = (way){c->begin[y] + emission[y], 0, 0}, sizes[y] = 1;
@@ -84,7 +101,7 @@ uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uin
         uint32_t fresh[CHAIN_LABELS] = {0};
         const way *before = ways + (size_t)(i - 1) * wide;
         for (uint32_t y = 0; y < labels; y++)
-            extend_ways(c, before, sizes, k, y, emission[(size_t)i * labels + y], ways + (size_t)i * wide + y * k,
+            extend_ways(c, &allowed, before, sizes, k, y, emission[(size_t)i * labels + y], ways + (size_t)i * wide + y * k,
                         &fresh[y]);
         memcpy(sizes, fresh, sizeof sizes);
     }

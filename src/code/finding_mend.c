@@ -302,10 +302,17 @@ static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding 
     return f->at[x->head].has & HAS_XCOMP;
 }
 
+/* Whether a noun of saying (or one that was taken for a verb) is what a verb in its content has for its subject: "the claims | first emerged in July". */
+static bool is_told_of(const article_facts *f, const finding *x) {
+    const token *t = token_of(f, x->head);
+    return relation_main[t->relation] == REL_NSUBJ && t->head != NONE &&
+           finding_holds(x->content, x->contents, t->head);
+}
+
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->at.size; i++)
-        if (!is_deed(f, l, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
+        if (!is_deed(f, l, &all->at.at[i]) && !is_told_of(f, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
     all->at.size = kept;
 }
 
@@ -410,8 +417,7 @@ static range said_by_tree(const article_facts *f, uint32_t verb, uint32_t last_o
     return (range){first, last + 1 - first};
 }
 
-void finding_mend_nested(finding *x, const article_facts *f, const range *outer, uint32_t outers) {
-    static const float poor = 0.1f;
+void finding_mend_nested(finding *x, const article_facts *f, float poor, const range *outer, uint32_t outers) {
     bool inside = lies_within(outer, outers, x->content, x->contents);
     if (inside && x->score >= poor) return;
     range said = said_by_tree(f, x->head, x->last);

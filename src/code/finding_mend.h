@@ -8,9 +8,9 @@
 
 #include "code/finding.h"
 
-/* Gives a verb that was found inside of somebody's content, whose best reading is a poor one or leaves that content,
- * its subject and its clause by the tree. `outer` has the runs of that content. */
-void finding_mend_nested(finding *x, const article_facts *f, const range *outer, uint32_t outers);
+/* Gives a verb that was found inside of somebody's content, whose best reading scores below `poor` or leaves that content,
+ * its subject and its clause by the tree. `outer` has the runs of that content, or of the sentence. */
+void finding_mend_nested(finding *x, const article_facts *f, float poor, const range *outer, uint32_t outers);
 
 /* Adds verbs of saying with their subject behind a comma at the end of a sentence ("..., the ministry announced on
  * Monday"), which the chains take for a part of an earlier cue's content: what they say is all of the sentence

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "article.h"
+#include "base/linear.h"
 #include "parse/parse.h"
 #include "parse/tree.h"
 
@@ -28,21 +29,11 @@ static const void *section(opening *o, const char *key, size_t size) {
     return s.at;
 }
 
-static uint32_t wide_of(uint32_t count) { return (count + KERNEL_LANES - 1) / KERNEL_LANES * KERNEL_LANES; }
-
-static void open_linear(opening *o, kernel_linear *l, const char *key, unsigned number, uint32_t in,
-    uint32_t out) {
+static void open_linear(opening *o, kernel_linear *l, const char *key, unsigned number, uint32_t in, uint32_t out) {
     char text[MODEL_NAME_SIZE];
-    l->in = in;
-    l->out = wide_of(out);
-    snprintf(text, sizeof text, "%s%u.w", key, number);
-    l->weight = section(o, text, (size_t)in * l->out);
-    snprintf(text, sizeof text, "%s%u.o", key, number);
-    const char *columns = section(o, text, (size_t)l->out * 12);
-    if (!columns) return;
-    l->offset = (const int32_t *)(const void *)columns;
-    l->scale = (const float *)(const void *)(columns + (size_t)l->out * 4);
-    l->bias = (const float *)(const void *)(columns + (size_t)l->out * 8);
+    snprintf(text, sizeof text, "%s%u", key, number);
+    if (!linear_open(l, o->m, text, in, out) && o->result == READOUT_OK)
+        o->result = fail(o->e, READOUT_BAD_MODEL, "the map '%s' of the model is not as large as it should be", text);
 }
 
 /* What no section's size would show. */
@@ -95,7 +86,7 @@ status engine_open(engine *n, const model *m, const vectors *v, error *e) {
         open_linear(&o, &n->gates[i], "gates", i, width * n->head.shape.window[i], 3 * width);
     for (int k = 0; k < ENGINE_NAME; k++) {
         n->tag_at[k] = at;
-        at += wide_of(n->head.tag_size[k]);
+        at += linear_wide(n->head.tag_size[k]);
     }
     open_linear(&o, &n->tag_hidden, "taghidden", 0, width, NET_TAG);
     open_linear(&o, &n->tags, "tags", 0, NET_TAG, at);
@@ -350,7 +341,7 @@ static void names_of(engine_run *r, engine_word *words, uint32_t first, uint32_t
 
 /* What fills labels up to whole vectors never wins (pack_model.c), unless the model is not one of ours. */
 static uint16_t label_of(const engine_run *r, const float *scores, uint32_t count) {
-    uint32_t best = r->k->largest(scores, wide_of(count));
+    uint32_t best = r->k->largest(scores, linear_wide(count));
     return (uint16_t)(best < count ? best : 0);
 }
 
@@ -384,5 +375,14 @@ void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts,
     for (uint32_t s = 0, first = 1; s < sentences; first += counts[s++] + 1) {
         read_off(r, words, first, counts[s]);
         words += counts[s];
+    }
+}
+
+void engine_states(const engine_run *r, uint8_t *out) {
+    uint32_t width = r->n->head.shape.width;
+    for (uint32_t i = 0; i < r->places; i++) {
+        if (!r->filled[i]) continue;
+        memcpy(out, r->q + (size_t)i * width, width);
+        out += width;
     }
 }

@@ -59,4 +59,7 @@ typedef struct engine_run engine_run;
 engine_run *engine_begin(arena *a, const engine *n, const kernel *k, struct stage_clock *clock);
 void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts, uint32_t sentences);
 
+/* Copies what the last layer of the last run holds of its words, width numbers about KERNEL_ZERO each, to `out`. */
+void engine_states(const engine_run *r, uint8_t *out);
+
 #endif

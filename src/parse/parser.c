@@ -99,6 +99,7 @@ typedef struct job {
     engine_run *run;
     engine_word *words; /* of the run that is being gathered: those of tokens first.. */
     uint32_t first, count, counts[ENGINE_PLACES], sentences;
+    uint8_t *states; /* of all tokens */
     stage_clock *clock; /* NULL where nobody asks */
     parser_timing *timing;
     size_t bytes;
@@ -178,6 +179,7 @@ static void take(job *j, token *t, const engine_word *w, uint32_t sentence_first
 static void flush(job *j) {
     if (!j->count) return;
     engine_sentences(j->run, j->words, j->counts, j->sentences);
+    engine_states(j->run, j->states + (size_t)j->first * j->a->state_width);
     for (uint32_t s = 0, at = 0; s < j->sentences; s++) {
         uint32_t begin = at;
         for (uint32_t i = 0; i < j->counts[s]; i++, at++)
@@ -205,6 +207,9 @@ static void analyse(job *j) {
     article *a = j->a;
     j->run = engine_begin(j->work, &j->p->engine, j->p->kernel, j->clock);
     j->words = ARENA_NEW(j->work, engine_word, ENGINE_PLACES);
+    a->state_width = j->p->engine.head.shape.width;
+    a->state_mark = model_sum(&j->p->model);
+    a->states = j->states = ARENA_NEW(a->arena, uint8_t, (size_t)a->tokens.size *a->state_width);
     for (uint32_t i = 0; i < a->sentences.size; i++) {
         const sentence *s = &a->sentences.at[i];
         for (uint32_t done = 0; done < s->tokens.count;) {

@@ -66,24 +66,27 @@ static bool is_left_out(const attribution *t) {
     return slice_equal(t->rule, SLICE("nested")) || slice_equal(t->rule, SLICE("claim"));
 }
 
+static void write_one(sheet *s, const attribution *t, unsigned *count, unsigned *events) {
+    unsigned source = line(s, count, "Source", t->source);
+    unsigned cue = line(s, count, "Cue", t->cue);
+    unsigned content = line(s, count, "Content", t->content);
+    unsigned anchor = line(s, count, "Attribution", cue ? t->cue : t->content);
+    if (!anchor)
+        return;
+    buf_print(s->out, "E%u\tAttribution:T%u", ++*events, anchor);
+    role(s, "Source", source);
+    role(s, "Cue", cue);
+    role(s, "Content", content);
+    buf_byte(s->out, '\n');
+}
+
+/* And it has what people plan and feel. */
 static void write_brat(sheet *s) {
     unsigned count = 0, events = 0;
-    for (uint32_t i = 0; i < s->a->attributions.size; i++) {
-        const attribution *t = &s->a->attributions.at[i];
-        if (is_left_out(t))
-            continue;
-        unsigned source = line(s, &count, "Source", t->source);
-        unsigned cue = line(s, &count, "Cue", t->cue);
-        unsigned content = line(s, &count, "Content", t->content);
-        unsigned anchor = line(s, &count, "Attribution", cue ? t->cue : t->content);
-        if (!anchor)
-            continue;
-        buf_print(s->out, "E%u\tAttribution:T%u", ++events, anchor);
-        role(s, "Source", source);
-        role(s, "Cue", cue);
-        role(s, "Content", content);
-        buf_byte(s->out, '\n');
-    }
+    for (uint32_t i = 0; i < s->a->attributions.size; i++)
+        if (!is_left_out(&s->a->attributions.at[i]))
+            write_one(s, &s->a->attributions.at[i], &count, &events);
+    for (uint32_t i = 0; i < s->a->doubtful.size; i++) write_one(s, &s->a->doubtful.at[i], &count, &events);
 }
 
 status article_to_brat(const article *a, buf *out, error *e) {

@@ -291,8 +291,22 @@ static void test_hostile(void **state) {
     }
 }
 
+/* The states of another network mean nothing to this one. */
+static void test_another_parser(void **state) {
+    setup *s = *state;
+    error e = {0};
+    article *a = article_new();
+    assert_non_null(a);
+    assert_int_equal(read_text(a, SLICE("Norland said it was ready."), "test.txt", NULL, NULL), READOUT_OK);
+    assert_int_equal(parser_parse(s->parser, a, NULL), READOUT_OK);
+    a->state_mark ^= 1;
+    assert_int_equal(coder_code(s->coder, a, &e), READOUT_BAD_MODEL);
+    article_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
+                                       cmocka_unit_test(test_another_parser),
                                        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
                                        cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
