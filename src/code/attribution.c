@@ -105,6 +105,10 @@ static void find_parts(const attribution_finder *f, net_run *run, cue_view *v, c
     x->content = runs_of(v, labels, CONTENT_BEGIN, CONTENT_ONLY, &x->contents);
     finding_add_subject(x, v->f);
     finding_add_content(x, v->f);
+    if (!finding_leave_subject(x, v->f)) {
+        out->at.size--;
+        return;
+    }
     const range *own = &v->f->article->sentences.at[v->sentence].tokens;
     if (least < -1e8f && rule != nested_rule && x->score < POOR_SURE && runs_within(x->content, x->contents, *own))
         finding_mend_nested(x, v->f, POOR_SURE, own, 1);

@@ -141,11 +141,20 @@ static bool is_anothers(const finding *x, const article_facts *f) {
            !finding_holds(x->content, x->contents, subject);
 }
 
+/* Whether the source is what an active verb has behind an adposition: "has in | turn | accused". */
+static bool is_circumstance(const finding *x, const article_facts *f) {
+    uint32_t head = finding_head(f, x->source, x->sources), before = x->source[0].first - 1;
+    const token *t = &f->article->tokens.at[head];
+    return x->source[0].first > 0 && relation_main[t->relation] == REL_OBL && t->relation != REL_OBL_AGENT &&
+           t->head == x->head && f->article->tokens.at[before].head == head &&
+           relation_main[f->article->tokens.at[before].relation] == REL_CASE;
+}
+
 /* Whether a source is missing, or begins with an adposition though the cue has no "according to", or is another's
  * than the subject of the clause that a participle belongs to. */
 static bool is_doubtful(const finding *x, const article_facts *f) {
     const article *a = f->article;
-    if (x->sources == 0 || is_anothers(x, f)) return true;
+    if (x->sources == 0 || is_anothers(x, f) || is_circumstance(x, f)) return true;
     if (relation_main[a->tokens.at[x->source[0].first].relation] == REL_CASE) return true;
     if (!begins_sentence(f, x->head)) return false;
     uint32_t subject = next_subject(f, x->head);

@@ -309,10 +309,15 @@ static bool is_told_of(const article_facts *f, const finding *x) {
            finding_holds(x->content, x->contents, t->head);
 }
 
+bool finding_leave_subject(finding *x, const article_facts *f) {
+    if (!is_told_of(f, x)) return true;
+    return clip(x, f, 0, f->at[x->head].last + 1) && !is_told_of(f, x);
+}
+
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->at.size; i++)
-        if (!is_deed(f, l, &all->at.at[i]) && !is_told_of(f, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
+        if (!is_deed(f, l, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
     all->at.size = kept;
 }
 

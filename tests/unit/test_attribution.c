@@ -141,7 +141,7 @@ static const cue_case nested[] = {
     {"Ada Holm said that Norway had promised not to sell the ships.", "promised", "Norway", "said", STANCE_ASSERTS},
     {"Ada Holm brushed aside the allegation that the guards had slept.", "allegation", NULL, "brushed aside",
      STANCE_ASSERTS},
-    {"Reports that the king had fled were denied by the palace.", "denied", NULL, NULL, STANCE_DENIES},
+    {"The report that the king had fled was denied by the palace.", "denied", NULL, NULL, STANCE_DENIES},
     {"Ada Holm repeated her denial of any part in the fire.", "denial", "Ada Holm", "", STANCE_DENIES},
     {"\"They were told to look away,\" Ada Holm said.", "told", "nobody", "said", STANCE_DEMANDS},
 };
