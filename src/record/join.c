@@ -208,10 +208,16 @@ static bool agree(lister *l, const claim *c, const claim *other) {
     return true;
 }
 
+/* Whether who did it is one that reports call by many names: no state, nor several. */
+static bool is_loose(slice actors) {
+    return actors.size && !slice_starts(actors, SLICE("c:")) && !slice_starts(actors, SLICE("o:")) && !memchr(actors.at, '\n', actors.size);
+}
+
 /* Whether two disputes are of one matter: the same deed of the same actor, done to the same, in reports that are about the same. */
 static bool are_one(lister *l, const claim *c, const claim *other) {
-    if (!c->actors.size || !slice_equal(c->sense, other->sense) || !slice_equal(c->actors, other->actors) || !agree(l, c, other)) return false;
-    bool goal = c->one, near = false;
+    bool same = slice_equal(c->actors, other->actors), loose = !same && is_loose(c->actors) && is_loose(other->actors);
+    if (!c->actors.size || !slice_equal(c->sense, other->sense) || (!same && !loose) || !agree(l, c, other)) return false;
+    bool goal = c->one && same, near = false;
     for (uint32_t i = 0; i < other->size; i++) {
         if (to_others(c, &other->members[i])) return false;
         goal |= shares_goal(c, &other->members[i]);
