@@ -188,7 +188,7 @@ static span sentence_around(lister *l, int64_t id, span at) {
 
 /* How much is known of the day: nothing but that of the report, a day, or which longer time. */
 static const char *precision_of(int what, slice day, int64_t first, int64_t last) {
-    if (!first) return "published";
+    if (!first) return day.size ? "published" : "none";
     if (what > 0) return day.size == 7 ? "month" : day.size == 4 ? "year" : day.size >= 10 ? "day" : "period";
     if (last <= first) return "day";
     if (first % 10000 == 101 && last == first / 10000 * 10000 + 1231) return "year";
@@ -217,6 +217,7 @@ static void timeline_row(lister *l, sqlite3_stmt *s) {
     row_begin(l);
     put_id(l, l->row, "id", letters[what], from, what == 2 ? -1 : n);
     put_source(l, l->row, from);
+    put_text(l, l->row, "path", from->path);
     put_text(l, l->row, "published", from->date);
     put_days(l, s, what);
     put_string(l, l->row, "what", whats[what]);

@@ -69,7 +69,7 @@ status statements_take(row_writer *w, json_t *row, error *e) {
 
 /*     2031-05-02  HAPPENED
  *                 Norland's navy sank a ferry.
- *                 └ Ruiz asserts · Post · by this day · e0ce82db4-5 */
+ *                 └ Ruiz asserts · Post · day of the report · e0ce82db4-5 */
 typedef struct timeline {
     buf day, what, text; /* those of the last row: not said again */
 } timeline;
@@ -131,7 +131,7 @@ static void happening_origin(row_writer *w, json_t *row) {
     }
     part_add(&origin, "", row_carrier(row));
     if (slice_equal(precision, SLICE("published")))
-        part_add(&origin, "", SLICE("by this day"));
+        part_add(&origin, "", SLICE("day of the report"));
     if (slice_equal(precision, SLICE("period")))
         part_add(&origin, "until ", until);
     part_id(&origin, row);

@@ -206,7 +206,10 @@ static size_t distinct(page *p, json_t *rows, const char *member) {
 }
 
 static void counted(page *p, size_t count, const char *one, const char *many) {
-    buf_print(&p->out, "<b>%zu</b> %s", count, count == 1 ? one : many);
+    if (count < 1000)
+        buf_print(&p->out, "<b>%zu</b> %s", count, count == 1 ? one : many);
+    else
+        buf_print(&p->out, "<b>%zu,%03zu</b> %s", count / 1000, count % 1000, many);
 }
 
 /* "8 reports by 6 outlets, 2 March 2031 to 11 March 2031: 5 disputed claims, 97 quotes." */

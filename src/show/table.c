@@ -3,6 +3,8 @@
  * The first rows are kept until their widths are known; later ones stream through the same widths, so memory does
  * not grow with a list. Columns of a stated width take what they need of it; those without (width 0) share what is
  * left, and wrap. */
+#include <string.h>
+
 #include "base/mem.h"
 #include "show/views.h"
 
@@ -60,6 +62,8 @@ static void cell_text(buf *out, json_t *row, const column *c) {
     slice text = row_text(row, c->path);
     if (long_id(text))
         short_id(out, text);
+    else if (!text.size && strcmp(c->path, "outlet") == 0 && row_text(row, "path").size)
+        cells_plain(out, row_carrier(row));
     else
         plain_at(out, row, c->path);
 }

@@ -61,7 +61,8 @@ void part_id(parts *p, json_t *entry) {
 static void via(parts *p, json_t *entry) {
     buf text = {0};
     row_value(&text, row_field(entry, "via"));
-    part_add(p, "via ", buf_slice(&text));
+    if (!slice_equal(buf_slice(&text), row_speaker(entry)))
+        part_add(p, "via ", buf_slice(&text));
     p->text.failed |= text.failed;
     buf_release(&text);
 }

@@ -155,6 +155,24 @@ static void what_is_known_twice_is_said_once(void **state) {
                  80, false, "Norwegian Foreign Ministry denies\n  │ no\n  └ report.txt · 2031-05-01 · q1\n");
 }
 
+/* Nobody speaks through himself. */
+static void through_others_only(void **state) {
+    (void)state;
+    assert_shown("quotes", "text",
+                 "{\"id\":\"q1\",\"speaker\":\"Ada Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ada Berg\"],\"outlet\":\"Post\"}\n"
+                 "{\"id\":\"q2\",\"speaker\":\"Ada Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ruiz\"],\"outlet\":\"Post\"}",
+                 80, false,
+                 "Ada Berg denies\n  │ no\n  └ Post · no date · q1\n\n"
+                 "Ada Berg denies\n  │ no\n  └ Post · no date · via Ruiz · q2\n");
+}
+
+static void a_long_name_is_cut(void **state) {
+    (void)state;
+    assert_shown("quotes", "text",
+                 "{\"id\":\"q1\",\"speaker\":\"Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"stance\":\"denies\",\"quote\":\"no\",\"outlet\":\"Post\"}", 48,
+                 false, "Aaaaaaaaaaaaaaaaaaaaaaaaaaa… denies\n  │ no\n  └ Post · no date · q1\n");
+}
+
 static void a_dispute_has_its_sides(void **state) {
     (void)state;
     assert_shown("disputes", "text", dispute, 80, false,
@@ -220,7 +238,7 @@ static void days_and_texts_stand_once(void **state) {
                  "2031-05-01  HAPPENED\n"
                  "            the ferry sank\n"
                  "            └ Post · e1\n"
-                 "            └ Metro · by this day · e4\n"
+                 "            └ Metro · day of the report · e4\n"
                  "            SAID\n"
                  "            talks\n"
                  "            └ Ada Berg offers · q2\n"
@@ -414,6 +432,7 @@ int main(void) {
         cmocka_unit_test(jsonl_is_the_row),
         cmocka_unit_test(control_characters_are_seen),
         cmocka_unit_test(what_is_known_twice_is_said_once),
+        cmocka_unit_test(through_others_only), cmocka_unit_test(a_long_name_is_cut),
         cmocka_unit_test(a_dispute_has_its_sides),
         cmocka_unit_test(why_marks_the_parts),
         cmocka_unit_test(days_and_texts_stand_once),

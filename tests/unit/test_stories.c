@@ -145,9 +145,29 @@ static void names_of_several_words(void **state) {
     article_free(built("Black Michael met Flavia.", "Strelsau Post", "2031-05-02", make_names));
 }
 
+/* A line of the timeline names its report's file, and says that no day is known. */
+static void undated_in_timeline(void **state) {
+    (void)state;
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built("Flavia said Rudolf left.", "", "", NULL);
+    a->path = SLICE("box/letter.txt");
+    uint32_t who = person(a, "p:flavia", "Flavia", ACTOR_PERSON, "", "");
+    said(a, who, "Flavia", "said", "Rudolf left", STANCE_ASSERTS, NONE, false);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    json_t *found = rows(r, "timeline", NULL), *row = json_array_get(found, 0);
+    assert_int_equal(json_array_size(found), 1);
+    assert_string_equal(text_of(row, "path"), "box/letter.txt");
+    assert_string_equal(text_of(row, "precision"), "none");
+    json_decref(found);
+    record_close(r);
+    place_free(p);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(stories_of_items), cmocka_unit_test(stories_of_merged),
                                        cmocka_unit_test(hostile), cmocka_unit_test(rarity),
-                                       cmocka_unit_test(names_of_several_words)};
+                                       cmocka_unit_test(names_of_several_words), cmocka_unit_test(undated_in_timeline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
