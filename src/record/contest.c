@@ -153,7 +153,8 @@ static void load_one(contest *t, told *x, const member *m) {
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
                 .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice),
                 .weight = -1000};
-    packed_rows propositions = packed_of(t->l, m->article, PACKED_PROPOSITION), quotes = packed_of(t->l, m->article, PACKED_QUOTE);
+    packed_rows propositions = packed_of(t->l, m->article, PACKED_PROPOSITION),
+                quotes = packed_of(t->l, m->article, PACKED_QUOTE);
     const cell *p = packed_row(&propositions, m->proposition), *q = packed_row(&quotes, m->quote);
     int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
     x->may = factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
@@ -318,6 +319,23 @@ static contest contest_of(lister *l, const claim *c, bool sides) {
     return t;
 }
 
+static slice stand_of(contest *t, uint32_t i, uint32_t root) {
+    return arena_print(t->l->a, "%" PRId64 " %u", t->all[i].m->identity, root);
+}
+
+/* Who denies in a dispute is taken at that word: what only resembles its statements does not put him on the other side. */
+static void leave_out_deniers(contest *t, uint32_t *of) {
+    map deniers = {0};
+    bool found;
+    for (uint32_t i = 0; i < t->c->size; i++)
+        if (of[i] != NONE && t->all[i].denies) *map_put(t->l->a, &deniers, stand_of(t, i, of[i]), &found) = 1;
+    for (uint32_t i = 0; i < t->c->size; i++) {
+        if (of[i] == NONE || is_core(&t->all[i]) || !t->all[i].m->identity || t->all[i].m->side != SIDE_ASSERTS)
+            continue;
+        if (map_get(&deniers, stand_of(t, i, of[i])) != MAP_NONE) of[i] = NONE;
+    }
+}
+
 void contests_of(lister *l, const claim *c, claims *out) {
     if (!claim_disputed(c)) return;
     contest t = contest_of(l, c, true);
@@ -326,6 +344,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
     for (uint32_t i = 0; i < c->size; i++)
         of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few ? NONE : resembled(&t, i);
+    if (!t.few) leave_out_deniers(&t, of);
     for (uint32_t i = 0; i < c->size; i++) {
         if (of[i] != i) continue;
         claim x = part_of(&t, i, of, number++);

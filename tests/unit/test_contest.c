@@ -64,6 +64,24 @@ static void stays_among_many(void **state) {
     json_decref(all);
 }
 
+static const char boasted_text[] = "Stanislas said Graustark sent drones to Borduria.";
+static void boasted(article *a) {
+    uint32_t t =
+        said(a, stanislas(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
+}
+
+static void who_denies_does_not_assert_by_likeness(void **state) {
+    add_many(*state);
+    add_reports(*state, (int[]){0}, 1);
+    add_one(*state, boasted_text, "Klow Herald", "2031-05-03", boasted);
+    json_t *all = disputes(*state), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(d, "asserts")), 1);
+    assert_int_equal(json_array_size(json_object_get(d, "denies")), 1);
+    json_decref(all);
+}
+
 /* ------------------------------------------------------------------------------------- one family, two matters */
 
 static const char bombed_text[] =
@@ -275,6 +293,7 @@ static void the_certain_come_first(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(stays_among_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_denies_does_not_assert_by_likeness, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_things_done_are_no_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_will_not_be_is_no_denial_of_what_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
