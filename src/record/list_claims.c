@@ -360,8 +360,9 @@ static void take_accused(lister *l, bucket_row *const *rows, uint32_t count, cla
     int64_t asserts = 0, denies = 0;
     for (uint32_t i = 0; i < count; i++) asserts += rows[i]->asserts, denies += rows[i]->denies;
     slice_take(&actors, '\n');
-    if (!denies) return;
-    for (uint32_t i = 0; i < count; i++) take_wordings(l, rows[i], &wordings);
+    if (!denies || !asserts) return;
+    for (uint32_t i = 0; i < count; i++) /* those of nobody known are joined with none */
+        if (actors.size || (rows[i]->asserts && rows[i]->denies)) take_wordings(l, rows[i], &wordings);
     variants_join(l, &wordings, out);
 }
 

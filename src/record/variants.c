@@ -15,10 +15,10 @@ enum { MOST = 256 /* claims of one actor that are compared */, NEARBY = 12 /* ar
 
 /* What weighs for two claims being one accusation and what against it; docs/experiments.md says how they were tuned. */
 static const struct weights {
-    double breath, lemma, sense, kin, object, recipient; /* for */
+    double breath, lemma, sense, kin, means, object, recipient; /* for */
     double other_object, other_deed;                     /* against */
     double enough;
-} weights = {.breath = 1, .lemma = 1.5, .sense = 1.5, .kin = 1.5, .object = 2, .recipient = 1, .other_object = 1, .other_deed = 5, .enough = 1.5};
+} weights = {.breath = 1, .lemma = 1.5, .sense = 1.5, .kin = 1, .means = 0.5, .object = 2, .recipient = 1, .other_object = 1, .other_deed = 5, .enough = 1.5};
 
 typedef struct wording {
     claim *c;
@@ -120,24 +120,24 @@ static bool tied(lister *l, const claim *a, const claim *b) {
 
 /* What two claims have in common in some two of their statements. */
 typedef struct common_ground {
-    bool breath, lemma, objects, object, siblings, recipient;
+    bool breath[SIDES], lemma, objects, object, siblings, recipient;
 } common_ground;
 
-static void compare(const member *m, const member *n, common_ground *g) {
+static void compare(slice accused, const member *m, const member *n, common_ground *g) {
     bool said = m->identity && n->identity && m->quote >= 0;
-    g->breath |= said && m->article == n->article && m->quote == n->quote && m->side == n->side;
+    g->breath[m->side] |= said && m->article == n->article && m->quote == n->quote && m->side == n->side;
     g->lemma |= slice_equal(m->lemma, n->lemma);
     g->objects |= m->objects.size && n->objects.size;
     g->object |= m->objects.size && n->objects.size && paths_meet(m->objects, n->objects) && !slice_starts(m->objects, SLICE("person"));
     g->siblings |= m->objects.size && n->objects.size && paths_siblings(m->objects, n->objects);
-    g->recipient |= m->recipients.size && n->recipients.size && keys_meet(m->recipients, n->recipients);
+    g->recipient |= m->recipients.size && n->recipients.size && keys_meet(m->recipients, n->recipients) && !keys_meet(m->recipients, accused);
 }
 
 /* Drones beside missiles. */
 static bool other_thing(const claim *a, const claim *b) {
     common_ground g = {0};
     for (uint32_t i = 0; i < a->size; i++)
-        for (uint32_t k = 0; k < b->size; k++) compare(&a->members[i], &b->members[k], &g);
+        for (uint32_t k = 0; k < b->size; k++) compare(a->actors, &a->members[i], &b->members[k], &g);
     return g.siblings && !g.object;
 }
 
@@ -149,15 +149,17 @@ static bool other_recipient(const claim *a, const claim *b) {
 
 static double kin(const claim *a, const claim *b) {
     common_ground g = {0};
-    bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && slice_equal(a->kin, b->kin);
+    bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && b->kin.size && kinds_compatible(a->kin, b->kin);
+    bool means = slice_ends(a->kin, SLICE("/means")) != slice_ends(b->kin, SLICE("/means"));
     if (other_recipient(a, b)) return 0;
     for (uint32_t i = 0; i < a->size; i++)
-        for (uint32_t k = 0; k < b->size; k++) compare(&a->members[i], &b->members[k], &g);
+        for (uint32_t k = 0; k < b->size; k++) compare(a->actors, &a->members[i], &b->members[k], &g);
     if (g.siblings && !g.object) return 0;
-    double w = (g.breath ? weights.breath : 0) + (g.lemma && !a->light && !b->light ? weights.lemma : 0) + (g.object ? weights.object : 0);
+    double w = ((int)g.breath[SIDE_ASSERTS] + (int)g.breath[SIDE_DENIES]) * weights.breath + (g.lemma && !a->light && !b->light ? weights.lemma : 0) + (g.object ? weights.object : 0);
     w += (g.recipient ? weights.recipient : 0) + (sense && !a->light ? weights.sense : 0) + (kin && !sense ? weights.kin : 0);
-    if (a->one && b->one && !sense && !kin) w -= weights.other_deed;
-    return g.objects && !g.object ? w - weights.other_object : w;
+    if (means && !kin && claim_disputed(a) && claim_disputed(b)) w += weights.means;
+    else if (a->one && b->one && !sense && !kin) w -= weights.other_deed;
+    return g.objects && !g.object && (sense || kin) ? w - weights.other_object : w; /* other deeds are done to other things */
 }
 
 static bool one_accusation(lister *l, const claim *a, const claim *b) {
