@@ -141,17 +141,25 @@ static bool other_thing(const claim *a, const claim *b) {
     return g.siblings && !g.object;
 }
 
-/* What was done to others is another deed; "to" the accused himself is a slip. */
-static bool other_recipient(const claim *a, const claim *b) {
-    slice one = a->recipient, other = b->recipient;
-    return one.size && other.size && !keys_meet(one, other) && !keys_meet(one, a->actors) && !keys_meet(other, b->actors);
+/* Whether what was done was done to those who charge him with it: they may call it done to one of theirs as well. */
+static bool done_to_accuser(lister *l, const claim *c) {
+    for (uint32_t i = 0; i < c->size; i++)
+        if (is_of_side(&c->members[i], SIDE_ASSERTS) && of_actors(l, c->recipient, c->members[i].identity)) return true;
+    return false;
 }
 
-static double kin(const claim *a, const claim *b) {
+/* What was done to others is another deed; "to" the accused himself is a slip. */
+static bool other_recipient(lister *l, const claim *a, const claim *b) {
+    slice one = a->recipient, other = b->recipient;
+    bool both = one.size && other.size && !keys_meet(one, other) && !keys_meet(one, a->actors) && !keys_meet(other, b->actors);
+    return both && !(slice_equal(a->sense, b->sense) && (done_to_accuser(l, a) || done_to_accuser(l, b)));
+}
+
+static double kin(lister *l, const claim *a, const claim *b) {
     common_ground g = {0};
     bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && b->kin.size && kinds_compatible(a->kin, b->kin);
     bool means = slice_ends(a->kin, SLICE("/means")) != slice_ends(b->kin, SLICE("/means"));
-    if (other_recipient(a, b)) return 0;
+    if (other_recipient(l, a, b)) return 0;
     for (uint32_t i = 0; i < a->size; i++)
         for (uint32_t k = 0; k < b->size; k++) compare(a->actors, &a->members[i], &b->members[k], &g);
     if (g.siblings && !g.object) return 0;
@@ -163,7 +171,7 @@ static double kin(const claim *a, const claim *b) {
 }
 
 static bool one_accusation(lister *l, const claim *a, const claim *b) {
-    return kin(a, b) >= weights.enough && tied(l, a, b) && same_parties(l, a, b);
+    return kin(l, a, b) >= weights.enough && tied(l, a, b) && same_parties(l, a, b);
 }
 
 /* ------------------------------------------------------------------------------------------------ joining */
