@@ -1,7 +1,7 @@
 /* variants.c - joins claims against the same actors that are one accusation, see variants.h
  *
- * Each two claims are weighed: what they share in their words, against what sets them apart; and who stands where in them. Claims
- * that weigh enough become one group, the strongest first, unless a speaker would come to stand on both sides. */
+ * Each two claims are weighed: what they share in their words, against what sets them apart; and who stands where in
+ * them. Claims that weigh enough become one group, the strongest first, unless a speaker would come to stand on both sides. */
 #include "record/variants.h"
 
 #include <stdlib.h>
@@ -13,12 +13,21 @@
 
 enum { MOST = 256 /* claims of one actor that are compared */, NEARBY = 12 /* articles of each that are compared */ };
 
-/* What weighs for two claims being one accusation and what against it; docs/experiments.md says how they were tuned. */
+/* What weighs for two claims being one accusation and what against it, see docs/experiments.md. */
 static const struct weights {
     double breath, lemma, sense, kin, means, object, recipient; /* for */
-    double other_object, other_deed;                     /* against */
+    double other_object, other_deed;                            /* against */
     double enough;
-} weights = {.breath = 1, .lemma = 1.5, .sense = 1.5, .kin = 1, .means = 0.5, .object = 2, .recipient = 1, .other_object = 1, .other_deed = 5, .enough = 1.5};
+} weights = {.breath = 1,
+             .lemma = 1.5,
+             .sense = 1.5,
+             .kin = 1,
+             .means = 0.5,
+             .object = 2,
+             .recipient = 1,
+             .other_object = 1,
+             .other_deed = 5,
+             .enough = 1.5};
 
 typedef struct wording {
     claim *c;
@@ -38,7 +47,8 @@ static bool is_of_side(const member *m, uint8_t side) { return m->side == side &
 /* Whether an identity is, or may act for, one of the actors. */
 static bool of_actors(lister *l, slice actors, int64_t who) {
     const identity *i = identity_known(l, who);
-    return i && i->country.size && keys_meet(actors, arena_print(l->a, "c:%.*s", (int)i->country.size, i->country.at));
+    return i && i->country.size &&
+           keys_meet(actors, arena_print(l->a, "c:%.*s", (int)i->country.size, i->country.at));
 }
 
 /* Whether two identities are one, or of one country. */
@@ -50,8 +60,8 @@ static bool allied(lister *l, int64_t one, int64_t other) {
     return country.size && b && slice_equal(country, b->country);
 }
 
-/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused one admits what
- * another denies: they count only where they deny together. */
+/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused one
+ * admits what another denies: they count only where they deny together. */
 static bool meet(lister *l, const claim *c, uint8_t side, const claim *d, uint8_t other, bool same) {
     for (uint32_t i = 0; i < c->size; i++) {
         if (!is_of_side(&c->members[i], side)) continue;
@@ -89,7 +99,8 @@ static bool crossed(lister *l, const claim *a, const claim *b) {
 
 /* Whether the same parties stand on the same sides. */
 static bool same_parties(lister *l, const claim *a, const claim *b) {
-    bool asserts = meet(l, a, SIDE_ASSERTS, b, SIDE_ASSERTS, false), denies = meet(l, a, SIDE_DENIES, b, SIDE_DENIES, false);
+    bool asserts = meet(l, a, SIDE_ASSERTS, b, SIDE_ASSERTS, false),
+         denies = meet(l, a, SIDE_DENIES, b, SIDE_DENIES, false);
     bool one = claim_disputed(a), other = claim_disputed(b);
     if (one && other) return denies || (has_own(l, a, SIDE_DENIES, false) && has_own(l, b, SIDE_DENIES, false));
     if (one || other) return asserts || denies;
@@ -124,50 +135,60 @@ typedef struct common_ground {
 } common_ground;
 
 static void compare(slice accused, const member *m, const member *n, common_ground *g) {
-    bool said = m->identity && n->identity && m->quote >= 0;
+    bool said = m->identity && n->identity && m->quote >= 0, objects = m->objects.size && n->objects.size;
+    bool recipients = m->recipients.size && n->recipients.size, person = slice_starts(m->objects, SLICE("person"));
     g->breath[m->side] |= said && m->article == n->article && m->quote == n->quote && m->side == n->side;
     g->lemma |= slice_equal(m->lemma, n->lemma);
-    g->objects |= m->objects.size && n->objects.size;
-    g->object |= m->objects.size && n->objects.size && paths_meet(m->objects, n->objects) && !slice_starts(m->objects, SLICE("person"));
-    g->siblings |= m->objects.size && n->objects.size && paths_siblings(m->objects, n->objects);
-    g->recipient |= m->recipients.size && n->recipients.size && keys_meet(m->recipients, n->recipients) && !keys_meet(m->recipients, accused);
+    g->objects |= objects;
+    g->object |= objects && !person && paths_meet(m->objects, n->objects);
+    g->siblings |= objects && paths_siblings(m->objects, n->objects);
+    g->recipient |= recipients && keys_meet(m->recipients, n->recipients) && !keys_meet(m->recipients, accused);
 }
 
-/* Drones beside missiles. */
-static bool other_thing(const claim *a, const claim *b) {
+static common_ground common_of(const claim *a, const claim *b) {
     common_ground g = {0};
     for (uint32_t i = 0; i < a->size; i++)
         for (uint32_t k = 0; k < b->size; k++) compare(a->actors, &a->members[i], &b->members[k], &g);
-    return g.siblings && !g.object;
+    return g;
 }
+
+/* Drones beside missiles. */
+static bool other_thing(const common_ground *g) { return g->siblings && !g->object; }
 
 /* Whether what was done was done to those who charge him with it: they may call it done to one of theirs as well. */
 static bool done_to_accuser(lister *l, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++)
-        if (is_of_side(&c->members[i], SIDE_ASSERTS) && of_actors(l, c->recipient, c->members[i].identity)) return true;
+        if (is_of_side(&c->members[i], SIDE_ASSERTS) && of_actors(l, c->recipient, c->members[i].identity))
+            return true;
     return false;
 }
 
 /* What was done to others is another deed; "to" the accused himself is a slip. */
 static bool other_recipient(lister *l, const claim *a, const claim *b) {
     slice one = a->recipient, other = b->recipient;
-    bool both = one.size && other.size && !keys_meet(one, other) && !keys_meet(one, a->actors) && !keys_meet(other, b->actors);
+    bool both = one.size && other.size && !keys_meet(one, other) && !keys_meet(one, a->actors) &&
+                !keys_meet(other, b->actors);
     return both && !(slice_equal(a->sense, b->sense) && (done_to_accuser(l, a) || done_to_accuser(l, b)));
 }
 
+static bool is_means(const claim *c) { return slice_ends(c->kin, SLICE("/means")); }
+
 static double kin(lister *l, const claim *a, const claim *b) {
-    common_ground g = {0};
-    bool sense = slice_equal(a->sense, b->sense), kin = a->kin.size && b->kin.size && kinds_compatible(a->kin, b->kin);
-    bool means = slice_ends(a->kin, SLICE("/means")) != slice_ends(b->kin, SLICE("/means"));
-    if (other_recipient(l, a, b)) return 0;
-    for (uint32_t i = 0; i < a->size; i++)
-        for (uint32_t k = 0; k < b->size; k++) compare(a->actors, &a->members[i], &b->members[k], &g);
-    if (g.siblings && !g.object) return 0;
-    double w = ((int)g.breath[SIDE_ASSERTS] + (int)g.breath[SIDE_DENIES]) * weights.breath + (g.lemma && !a->light && !b->light ? weights.lemma : 0) + (g.object ? weights.object : 0);
-    w += (g.recipient ? weights.recipient : 0) + (sense && !a->light ? weights.sense : 0) + (kin && !sense ? weights.kin : 0);
-    if (means && !kin && claim_disputed(a) && claim_disputed(b)) w += weights.means;
-    else if (a->one && b->one && !sense && !kin) w -= weights.other_deed;
-    return g.objects && !g.object && (sense || kin) ? w - weights.other_object : w; /* other deeds are done to other things */
+    bool sense = slice_equal(a->sense, b->sense), light = a->light || b->light;
+    bool related = a->kin.size && b->kin.size && kinds_compatible(a->kin, b->kin);
+    bool means = is_means(a) != is_means(b) && claim_disputed(a) && claim_disputed(b);
+    common_ground g = common_of(a, b);
+    if (other_recipient(l, a, b) || other_thing(&g)) return 0;
+    double w = ((int)g.breath[SIDE_ASSERTS] + (int)g.breath[SIDE_DENIES]) * weights.breath;
+    w += (g.lemma && !light ? weights.lemma : 0) + (g.object ? weights.object : 0) +
+         (g.recipient ? weights.recipient : 0);
+    w += (sense && !light ? weights.sense : 0) + (related && !sense ? weights.kin : 0);
+    if (means && !related)
+        w += weights.means;
+    else if (a->one && b->one && !sense && !related)
+        w -= weights.other_deed;
+    bool same = sense || related; /* other deeds are done to other things */
+    return g.objects && !g.object && same ? w - weights.other_object : w;
 }
 
 static bool one_accusation(lister *l, const claim *a, const claim *b) {
@@ -178,18 +199,22 @@ static bool one_accusation(lister *l, const claim *a, const claim *b) {
 
 /* Whether a group may take another wording: nobody stands on both sides then, and it tells of no other thing. */
 static bool may_take(joining *j, uint32_t group, uint32_t i) {
-    for (uint32_t k = 0; k < j->size; k++)
-        if (j->all[k].group == group && (crossed(j->l, j->all[k].c, j->all[i].c) || other_thing(j->all[k].c, j->all[i].c))) return false;
+    for (uint32_t k = 0; k < j->size; k++) {
+        if (j->all[k].group != group) continue;
+        common_ground g = common_of(j->all[k].c, j->all[i].c);
+        if (other_thing(&g) || crossed(j->l, j->all[k].c, j->all[i].c)) return false;
+    }
     return true;
 }
 
-/* Takes into the group all that is one accusation with one of it; those that were taken first, and the strongest, first. */
+/* Takes into the group all that is one accusation with one of it: those taken first, and the strongest, first. */
 static void grow(joining *j, uint32_t group) {
     uint32_t *taken = ARENA_NEW(j->l->a, uint32_t, j->size), size = 0;
     taken[size++] = group;
     for (uint32_t at = 0; at < size; at++)
         for (uint32_t i = 0; i < j->size && j->l->status == READOUT_OK; i++) {
-            if (j->all[i].group != UINT32_MAX || !one_accusation(j->l, j->all[taken[at]].c, j->all[i].c) || !may_take(j, group, i)) continue;
+            bool open = j->all[i].group == UINT32_MAX;
+            if (!open || !one_accusation(j->l, j->all[taken[at]].c, j->all[i].c) || !may_take(j, group, i)) continue;
             j->all[i].group = group;
             taken[size++] = i;
         }
@@ -232,7 +257,8 @@ void variants_join(lister *l, claims *all, claims *out) {
     if (all->size) qsort(all->at, all->size, sizeof *all->at, by_strength);
     joining j = {.l = l, .all = ARENA_NEW(l->a, wording, all->size)};
     for (uint32_t i = 0; i < all->size; i++)
-        if (stands_by_itself(&all->at[i]) && (claim_disputed(&all->at[i]) || (j.size < MOST && all->at[i].actors.size)))
+        if (stands_by_itself(&all->at[i]) &&
+            (claim_disputed(&all->at[i]) || (j.size < MOST && all->at[i].actors.size)))
             j.all[j.size++] = (wording){&all->at[i], UINT32_MAX};
     for (uint32_t i = 0; i < j.size && l->status == READOUT_OK; i++) {
         if (j.all[i].group != UINT32_MAX) continue;
