@@ -171,6 +171,15 @@ static void find_all(const attribution_finder *f, net_run *run, article_counts *
         find_parts(f, run, &v, &cues.at.at[i], "chain", least_of(facts, lexical, &cues.at.at[i]), out, doubtful, &s);
 }
 
+/* "to say it would help", "rather than blame him": wished or left undone, but for "moved to deny". */
+static bool is_undone(const attribution_finder *f, const article *a, uint32_t i) {
+    const token *t = &a->tokens.at[i];
+    if (i == 0 || t->head == NONE || a->tokens.at[i - 1].upos != UPOS_PART || a->tokens.at[i - 1].head != i) return false;
+    uint32_t relation = relation_main[t->relation];
+    return (relation == REL_XCOMP || relation == REL_ADVCL || relation == REL_ACL) &&
+           !cue_lexicon_has(&f->lexicon, a, CLASS_TRULY, t->head, NULL);
+}
+
 /* Whether a verb of the lexicon says something: it has a speaker, its own or, for a participle, its clause's, and
  * what it governs. */
 static bool is_saying(const attribution_finder *f, const article_facts *facts, uint32_t i) {
@@ -179,6 +188,7 @@ static bool is_saying(const attribution_finder *f, const article_facts *facts, u
     uint8_t stance;
     if (a->tokens.at[i].upos != UPOS_VERB || (t->has & HAS_PASSIVE)) return false;
     if (finding_subject(facts, i) == NONE || !cue_lexicon_has(&f->lexicon, a, CLASS_VERB, i, &stance)) return false;
+    if (is_undone(f, a, i)) return false;
     if (t->has & (HAS_CCOMP | HAS_PARATAXIS)) return true;
     if (stance != STANCE_ASSERTS && (t->has & HAS_XCOMP)) return true;
     if (stance == STANCE_ADMITS && (t->has & HAS_OBLIQUE)) return true;

@@ -137,7 +137,10 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     out->speaker = actor_of(a, out->source_head, within);
     bool named = out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_PERSON;
     uint32_t called = named ? NONE : name_at_end(a, within);
-    if (called != NONE && out->source_head < a->tokens.size && a->tokens.at[out->source_head].upos == UPOS_NOUN) out->speaker = called;
+    bool office = out->source_head < a->tokens.size &&
+                  (a->tokens.at[out->source_head].upos == UPOS_NOUN ||
+                   (out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_GROUP)); /* "The Minister of Foreign Affairs, ..." */
+    if (called != NONE && office) out->speaker = called;
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
     if (antecedent != NONE) out->speaker = speaker_at(f, antecedent);

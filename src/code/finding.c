@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "code/mention.h"
+
 enum { PHRASE = 80 /* tokens of a phrase that are looked at */ };
 
 bool finding_holds(const range *runs, uint32_t count, uint32_t at) {
@@ -302,6 +304,7 @@ static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     if (main_relation == REL_CCOMP ||
         (main_relation == REL_ACL && ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i))))
         return true;
+    if (t->upos == UPOS_PROPN && mention_of_token(j->f->article, i) == NONE) return false; /* "a statement on Friday" */
     for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
         if (has_case(j, i, about[k])) return true;
     return false;

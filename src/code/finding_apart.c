@@ -148,7 +148,7 @@ static void end_at_semicolon(const apart_job *j, uint32_t i) {
     uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
     while (mark > first && y->first - mark < REACH && !is_semicolon(j, mark)) mark--;
     if (!is_semicolon(j, mark) || !speaks_behind(j, y, mark)) return;
-    if (find_is(j->f, mark + 1, "that") || find_is(j->f, mark + 2, "that")) return; /* one list, all of it said */
+    if (find_is(j->f, mark + 1, "that") || (mark + 2 <= y->first && find_is(j->f, mark + 2, "that"))) return; /* one list, all of it said */
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *x = at(j, k);
         if (x->last >= mark || !same_sentence(j, x->head, mark) || x->contents == 0 ||
@@ -243,6 +243,7 @@ static void go_over_semicolons(const apart_job *j, uint32_t i) {
     if (x->contents != 1 || x->content[0].first < x->last || is_quoted(j, x) || !find_is(j->f, x->content[0].first, "that")) return;
     uint32_t end = x->content[0].first + x->content[0].count, to = end;
     while (to < limit && j->f->at[to].mark == MARK_QUOTE) to++;
+    if (limit > end + QUOTED) limit = end + QUOTED;
     while (to + 2 < limit && is_semicolon(j, to)) {
         uint32_t that = find_token(j->f, to + 1)->upos == UPOS_CCONJ ? to + 2 : to + 1;
         if (!find_is(j->f, that, "that")) break;
@@ -292,6 +293,7 @@ static void take_according(const apart_job *j, uint32_t i) {
     uint32_t upos = find_token(j->f, x->head)->upos;
     if (upos != UPOS_VERB || x->sources == 0 || x->contents == 0 || x->source[0].first == 0) return;
     uint32_t from = x->source[0].first, first = find_sentence(j->f, x->head).first;
+    if (x->last + 1 >= j->f->article->tokens.size) return;
     if (from >= x->first || j->f->at[from - 1].mark != MARK_COMMA || j->f->at[x->last + 1].mark != MARK_COMMA) return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *y = at(j, k);

@@ -31,11 +31,14 @@ static bool has(const extra_job *j, enum cue_class class, uint32_t i) {
 
 /* ------------------------------------------------------------------------------------------------ phrases */
 
-/* Drops punctuation, but for quotation marks, from the end of a run. */
+/* Whether a token is punctuation, but no quotation mark. */
+static bool is_plain_mark(const extra_job *j, uint32_t i) {
+    return find_token(j->f, i)->upos == UPOS_PUNCT && j->f->at[i].mark != MARK_QUOTE;
+}
+
+/* Drops such from the end of a run. */
 static range trim(const extra_job *j, range run) {
-    while (run.count > 1 && find_token(j->f, run.first + run.count - 1)->upos == UPOS_PUNCT &&
-           j->f->at[run.first + run.count - 1].mark != MARK_QUOTE)
-        run.count--;
+    for (uint32_t n = 0; n < PHRASE && run.count > 1 && is_plain_mark(j, run.first + run.count - 1); n++) run.count--;
     return run;
 }
 
@@ -235,7 +238,8 @@ static void add_told(const extra_job *j, uint32_t i) {
     if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || whom == NONE) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     range rest = rest_of(j, i, whom + 1);
-    if (!take_teller(j, &x, i) || rest.count == 0) return;
+    if (!take_teller(j, &x, i) || rest.count == 0 || find_token(j->f, rest.first)->upos == UPOS_CCONJ) return;
+    if (find_is(j->f, rest.first, "of") && !has(j, CLASS_CHARGE, i)) return; /* "reminds me of him" */
     set_content(j, &x, rest);
     take(j, &x);
 }
@@ -290,12 +294,12 @@ static void add_aside(const extra_job *j, uint32_t i) {
         if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
         set_content(j, &x, trim(j, (range){own.first, begin - 1 - own.first}));
     } else {
-        while (end < own.first + own.count && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
+        while (end < own.first + own.count && end - i < PHRASE && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
                !(find_token(j->f, end)->upos == UPOS_CCONJ && end + 1 < own.first + own.count &&
                  is_clause_word(j, end + 1)))
             end++;
         uint32_t next = i + 1 < own.first + own.count ? find_token(j->f, i + 1)->upos : UPOS_PUNCT;
-        bool goes_on = next == UPOS_AUX || next == UPOS_VERB || find_is(j->f, i + 1, "as");
+        bool goes_on = next == UPOS_AUX || next == UPOS_VERB || (next != UPOS_PUNCT && find_is(j->f, i + 1, "as"));
         if (!what && !goes_on) return; /* "the letter that he wrote" */
         if (end > i + 1) set_content(j, &x, trim(j, (range){i + 1, end - i - 1}));
     }
@@ -393,6 +397,7 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     uint32_t subject = finding_subject(j->f, i), m = subject == NONE ? NONE : mention_of_token(j->f->article, subject);
     if (m == NONE && (subject == NONE || find_token(j->f, subject)->upos != UPOS_PRON)) return;
     uint32_t last = i + 1;
+    if (last >= j->f->article->tokens.size) return;
     uint8_t stance = STANCE_ASSERTS; /* not "the song appeals to them" */
     cue_lexicon_has(j->lexicon, j->f->article, CLASS_SPEAK, i, &stance);
     if (stance == STANCE_DEMANDS && !(j->f->at[i].has & (HAS_XCOMP | HAS_ADVCL))) return;

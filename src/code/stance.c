@@ -310,7 +310,9 @@ static bool is_false_headline(const stance_question *q, const cue_lexicon *l) {
     const article *a = q->f->article;
     uint32_t number = a->sentences.at[token_at(q, q->head)->sentence].block;
     bool said = false;
-    if (number >= a->blocks.size || a->blocks.at[number].kind > BLOCK_SUBTITLE || q->contents != 1) return false;
+    if (number >= a->blocks.size || a->blocks.at[number].kind > BLOCK_SUBTITLE || q->contents != 1 ||
+        q->content[0].count > CONTENT_LOOK)
+        return false;
     for (uint32_t i = q->content[0].first; i < q->content[0].first + q->content[0].count; i++) {
         uint32_t upos = token_at(q, i)->upos;
         if (said && is_false_word(q, l, i, true)) return true;
@@ -396,7 +398,7 @@ static bool calls_accusation_bad(const stance_question *q, const cue_lexicon *l)
 /* "the minister's version "impossible"", "the claim that they did it was an invention": a noun for what was said at the
  * front, and at the end a word that calls it bad. */
 static bool ends_bad(const stance_question *q, const cue_lexicon *l, bool of_judge) {
-    if (q->contents != 1 || q->content[0].count < 3) return false;
+    if (q->contents != 1 || q->content[0].count < 3 || q->content[0].count > CONTENT_LOOK) return false;
     uint32_t first = q->content[0].first, last = first + q->content[0].count - 1, noun = first;
     while (last > first && token_at(q, last)->upos == UPOS_PUNCT) last--;
     while (noun < last && noun < first + NEAR / 2 && !is_said(q, l, noun)) noun++;

@@ -138,6 +138,8 @@ static const cue_case nested[] = {
     {"Sudania said that Norland maintains that its maps are right.", "maintains", NULL, "said", STANCE_ASSERTS},
     {LIKELY, "denied", "Norway", "", STANCE_DENIES},
     {LIKELY, "maintains", "Sweden", "", STANCE_ASSERTS},
+    {"The Minister of Foreign Affairs, Wilber Quispe Landa, said that the bridge was safe.", "said", "Wilber Quispe Landa", "",
+     STANCE_ASSERTS},
     {"Ada Holm said that Norway had promised not to sell the ships.", "promised", "Norway", "said", STANCE_ASSERTS},
     {"Ada Holm brushed aside the allegation that the guards had slept.", "allegation", NULL, "brushed aside",
      STANCE_ASSERTS},
