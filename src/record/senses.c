@@ -15,7 +15,7 @@
 #include "record/contest.h"
 #include "record/merged.h"
 
-enum { MANY = 2000 }; /* buckets changed at once */
+enum { MANY = 2000 /* buckets changed at once */, SETTLED_AT_ONCE = 32 << 20 /* bytes in memory */ };
 
 typedef struct sense_row {
     slice name;
@@ -466,7 +466,8 @@ static void settle_some(lister *l) {
     sqlite3_stmt *s = small ? NULL : lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s))
         *vec_push(l->a, &some) = (bucket_row){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->a, store_text(s, 1))};
-    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) settle_bucket(l, some.at[i].id, some.at[i].key);
+    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && arena_used(l->a) < SETTLED_AT_ONCE; i++)
+        settle_bucket(l, some.at[i].id, some.at[i].key);
     *(uint32_t *)l->context = some.size;
 }
 
