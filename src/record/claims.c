@@ -74,8 +74,8 @@ void claim_count(lister *l, claim *c) {
         c->outlets += counted(&seen, l->a, "outlet", m->outlet, m->article);
         c->independent += counted(&seen, l->a, "independent", independent, m->article);
         c->articles += counted(&seen, l->a, "article", (slice){0}, m->article);
-        if (m->date.size && !c->first.size) c->first = m->date;
-        if (m->date.size) c->last = m->date;
+        if (m->date.size && (!c->first.size || slice_compare(m->date, c->first) < 0)) c->first = m->date;
+        if (m->date.size && (!c->last.size || slice_compare(m->date, c->last) > 0)) c->last = m->date;
     }
 }
 
