@@ -237,6 +237,23 @@ static void merge_alike(lister *l, claims *disputes) {
     disputes->size = kept;
 }
 
+/* Takes out who would charge his own state, by a rule that only takes it for his charge: his country is known by other reports. */
+static void drop_own(lister *l, claim *c) {
+    uint32_t kept = 0;
+    member *left = ARENA_NEW(l->a, member, c->size);
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        bool weak = slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges")) ||
+                    slice_equal(m->rule, SLICE("what he is charged with"));
+        if (m->side != SIDE_ASSERTS || m->outlet_voice || !weak || !of_accused(l, c, m)) left[kept++] = *m;
+    }
+    claim without = *c;
+    without.members = left;
+    without.size = kept;
+    claim_count(l, &without);
+    if (kept < c->size && claim_disputed(&without)) *c = without;
+}
+
 void disputes_join(lister *l, claims *disputes) {
     buckets some = {0};
     claims others = {0}, all = {0};
@@ -252,4 +269,5 @@ void disputes_join(lister *l, claims *disputes) {
     merge_alike(l, disputes);
     join_all(&j, &others);
     begin_disputes(&j, &others);
+    for (uint32_t i = 0; i < disputes->size; i++) drop_own(l, &disputes->at[i]);
 }
