@@ -472,5 +472,6 @@ standing stand(const article *a, const kinds *k, arena *scratch) {
         if (s.shapes[i].bucket.size && !stander_is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
     echoes_stand(&s);
     sides_follow(&s);
+    own_sides_hold(&s);
     return (standing){s.shapes, s.out.at, s.out.size};
 }

@@ -54,4 +54,8 @@ void echoes_stand(stander *s);
  * linear but for the charges, of which there are few. */
 void sides_follow(stander *s);
 
+/* Takes away what a speaker asserts where he, or his side of what it is charged with, denies the same in the article; not what
+ * is admitted. Last of all; linear. */
+void own_sides_hold(stander *s);
+
 #endif

@@ -130,6 +130,17 @@ static void documents_speak_for_their_authors(void **state) {
     assert_side(state, LETTER "The letter says Norway also rammed a ferry.", "foreign ministry", SIDE_ASSERTS, "ram");
 }
 
+/* What looks like an assertion of what one's own side is charged with, and denies beside it, is none; an admission is. */
+static void nobody_makes_the_charge_that_he_denies(void **state) {
+    static const char on[] = "Norway shelled the village, Peruvian Foreign Minister Luis Paredes said. Norwegian General Jens Berg denied that "
+                             "Norway had shelled the village. ";
+    char text[512];
+    assert_side(state, on, "Berg", SIDE_DENIES, "shell");
+    snprintf(text, sizeof text, "%sNorway shelled the village, Berg said, and this was a lie.", on);
+    assert_side(state, text, "Berg", SIDE_DENIES, "shell");
+    assert_side(state, text, "Paredes", SIDE_ASSERTS, "shell");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_belongs_to_the_accused_denies),
@@ -143,6 +154,7 @@ int main(void) {
         cmocka_unit_test(words_in_front_negate),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
+        cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
         cmocka_unit_test(documents_speak_for_their_authors),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);

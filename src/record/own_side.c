@@ -1,0 +1,54 @@
+/* own_side.c - who denies a charge in an article does not make it there
+ *
+ * A content that reaches too far, or a charge that is only repeated, would put a speaker on both sides of what he, or his own
+ * side, is charged with and denies. A reader takes the denial; only an admission stands beside it. */
+#include "base/map.h"
+#include "record/camp.h"
+#include "record/stander.h"
+
+/* What is denied, and by whom: the bucket, and the speaker or his camp. Empty where nobody is known to speak. */
+static slice key_of(stander *s, const statement *x, slice who) {
+    slice bucket = s->shapes[x->proposition].bucket;
+    if (!bucket.size || !who.size) return (slice){0};
+    return arena_print(s->scratch, "%.*s\t%.*s", (int)bucket.size, bucket.at, (int)who.size, who.at);
+}
+
+static slice camp_of(stander *s, const statement *x) {
+    slice actors = s->shapes[x->proposition].bucket;
+    slice_take(&actors, '\n');
+    bool own = x->speaker < s->a->actors.size && stander_concerned(s, actors, x->speaker);
+    return own && !camp_is_guessed(&s->a->actors.at[x->speaker]) ? s->camps[x->speaker] : (slice){0};
+}
+
+/* Where nobody says whose side he is on, the speaker himself. */
+static slice name_of(stander *s, const statement *x) {
+    bool unsure = x->speaker < s->a->actors.size && (!s->camps[x->speaker].size || camp_is_guessed(&s->a->actors.at[x->speaker]));
+    return unsure ? s->a->actors.at[x->speaker].key : (slice){0};
+}
+
+static bool admitted(const stander *s, const statement *x) {
+    return x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].stance == STANCE_ADMITS;
+}
+
+static bool is_denied(stander *s, const map *denied, const statement *x) {
+    slice own = key_of(s, x, name_of(s, x)), camp = key_of(s, x, camp_of(s, x));
+    if (x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].kind == KIND_DIRECT) own.size = 0; /* his own words */
+    return (own.size && map_get(denied, own) != MAP_NONE) || (camp.size && map_get(denied, camp) != MAP_NONE);
+}
+
+void own_sides_hold(stander *s) {
+    map denied = {0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->out.size; i++) {
+        const statement *x = &s->out.at[i];
+        slice keys[] = {key_of(s, x, name_of(s, x)), key_of(s, x, camp_of(s, x))};
+        bool found;
+        for (size_t k = 0; x->side == SIDE_DENIES && k < 2; k++)
+            if (keys[k].size) *map_put(s->scratch, &denied, keys[k], &found) = 1;
+    }
+    for (uint32_t i = 0; i < s->out.size; i++) {
+        const statement *x = &s->out.at[i];
+        if (x->side != SIDE_ASSERTS || admitted(s, x) || !is_denied(s, &denied, x)) s->out.at[kept++] = *x;
+    }
+    s->out.size = kept;
+}
