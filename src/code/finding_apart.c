@@ -4,9 +4,10 @@
  * and behind it. */
 #include "code/finding_apart.h"
 
+#include "code/finding_mend.h"
 #include "code/finding_tools.h"
 
-enum { BESIDE = 12 /* findings */, NEAR = 6, REACH = 16 /* tokens */, RUNS = 16, QUOTED = 400 };
+enum { BESIDE = 12 /* findings */, NEAR = 6, REACH = 16 /* tokens */, QUOTED = 400 };
 
 typedef struct apart_job {
     findings *all;
@@ -28,28 +29,13 @@ static bool same_sentence(const apart_job *j, uint32_t left, uint32_t right) {
     return find_token(j->f, left)->sentence == find_token(j->f, right)->sentence;
 }
 
-/* Keeps of a content what lies in [first, end), where that is something. */
-static void keep(const apart_job *j, finding *x, uint32_t first, uint32_t end) {
-    range kept[RUNS];
-    uint32_t count = 0;
-    for (uint32_t r = 0; r < x->contents && count < RUNS; r++) {
-        uint32_t from = x->content[r].first, to = from + x->content[r].count;
-        from = from > first ? from : first;
-        to = to < end ? to : end;
-        if (from < to) kept[count++] = (range){from, to - from};
-    }
-    if (count == 0) return;
-    x->content = arena_copy(j->f->article->arena, kept, sizeof *kept * count);
-    x->contents = count;
-}
-
 /* The findings before `i` in its sentence, outside of its quotation, whose content holds `first`, end before it. */
 static void end_contents_before(const apart_job *j, uint32_t i, uint32_t first) {
     const finding *x = at(j, i);
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *y = at(j, k);
         if (same_sentence(j, y->head, x->head) && y->last < first && finding_holds(y->content, y->contents, first))
-            keep(j, y, 0, first);
+            finding_clip(y, j->f, 0, first);
     }
 }
 
@@ -130,7 +116,7 @@ static void set_time_apart(const apart_job *j, uint32_t i) {
         if (y->contents == 0 || !same_sentence(j, y->head, x->head) || y->last >= first) continue;
         bool infinitive = find_token(j->f, y->content[0].first)->upos == UPOS_PART;
         if (!infinitive || !finding_holds(y->content, y->contents, first)) continue;
-        keep(j, y, 0, first);
+        finding_clip(y, j->f, 0, first);
     }
 }
 
@@ -160,10 +146,10 @@ static void end_at_semicolon(const apart_job *j, uint32_t i) {
             x->content = all;
             x->contents = 1;
         } else
-            keep(j, x, 0, mark);
+            finding_clip(x, j->f, 0, mark);
     }
     finding *z = at(j, i);
-    if (z->contents && z->content[0].first < mark) keep(j, z, mark + 1, UINT32_MAX);
+    if (z->contents && z->content[0].first < mark) finding_clip(z, j->f, mark + 1, UINT32_MAX);
 }
 
 /* "Oslo denied it again: the gate, it says, is being painted": what is said begins behind the colon. */
@@ -176,7 +162,7 @@ static void begin_at_colon(const apart_job *j, uint32_t i) {
     if (colon == NONE || !same_sentence(j, colon, x->head) || x->source_head < colon) return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++)
         if (at(j, k)->first >= from && at(j, k)->last < colon && same_sentence(j, at(j, k)->head, colon)) {
-            keep(j, x, colon + 1, UINT32_MAX);
+            finding_clip(x, j->f, colon + 1, UINT32_MAX);
             return;
         }
 }
@@ -197,7 +183,7 @@ static void end_at_while(const apart_job *j, uint32_t i) {
         if (x->content[0].first >= mark)
             find_set_run(j->f, &x->content, &x->contents, (range){x->last + 1, mark - 2 - x->last});
         else
-            keep(j, x, 0, mark - 1);
+            finding_clip(x, j->f, 0, mark - 1);
     }
 }
 
@@ -218,7 +204,7 @@ static void end_at_main(const apart_job *j, uint32_t i) {
     }
     if (subject == NONE || subject <= x->last + 2) return;
     uint32_t first = j->f->at[subject].first;
-    if (first > x->last + 1 && j->f->at[first - 1].mark == MARK_COMMA) keep(j, x, 0, first - 1);
+    if (first > x->last + 1 && j->f->at[first - 1].mark == MARK_COMMA) finding_clip(x, j->f, 0, first - 1);
 }
 
 /* A content that begins in a quotation, or is according to somebody, does not run on into the next sentence, or back. */
@@ -230,9 +216,9 @@ static void end_at_sentence(const apart_job *j, uint32_t i) {
     uint32_t first = x->content[0].first, last = x->content[x->contents - 1].first + x->content[x->contents - 1].count - 1;
     const uint32_t *quote = j->f->quotes.of_token;
     if (last >= next && first >= own.first && quote[next - 1] == NONE && quote[next] == NONE)
-        keep(j, x, 0, next);
+        finding_clip(x, j->f, 0, next);
     else if (first < own.first && last < next && quote[own.first] == NONE && quote[own.first - 1] == NONE)
-        keep(j, x, own.first, UINT32_MAX);
+        finding_clip(x, j->f, own.first, UINT32_MAX);
 }
 
 /* "told him that ...; that ...; and that ...": the list is all of it said. */
@@ -281,7 +267,7 @@ static void take_tail(const apart_job *j, uint32_t i) {
         bool over = y->last < from && same_sentence(j, y->head, x->head) && !is_quoted(j, y) &&
                     finding_holds(y->content, y->contents, x->head);
         if (!over) continue;
-        keep(j, y, 0, from - 1);
+        finding_clip(y, j->f, 0, from - 1);
         taken |= !finding_holds(x->content, x->contents, y->head);
     }
     if (taken) find_set_run(j->f, &x->content, &x->contents, (range){first, from - 1 - first});
@@ -312,7 +298,7 @@ static void end_at_quotation(const apart_job *j, uint32_t i) {
         if (y->contents < 2 || j->f->quotes.of_token[y->content[0].first] == NONE) continue;
         const range *last = &y->content[y->contents - 1];
         bool holds = x->head - last->first < last->count && x->source_head - last->first < last->count;
-        if (holds && last->first > y->last && j->f->quotes.of_token[last->first] == NONE) keep(j, y, 0, last->first);
+        if (holds && last->first > y->last && j->f->quotes.of_token[last->first] == NONE) finding_clip(y, j->f, 0, last->first);
     }
 }
 
@@ -355,7 +341,7 @@ static void end_at_joined(const apart_job *j, uint32_t i) {
         if (!finding_holds(y->content, y->contents, subject) || j->f->quotes.of_token[x->head] != j->f->quotes.of_token[y->head])
             continue;
         if (y->source[0].first > y->first || (y->content[0].first < y->first)) return;
-        keep(j, y, 0, and - (j->f->at[and - 1].mark == MARK_COMMA));
+        finding_clip(y, j->f, 0, and - (j->f->at[and - 1].mark == MARK_COMMA));
         x->source = y->source;
         x->sources = y->sources;
         x->source_head = y->source_head;
@@ -445,7 +431,7 @@ static void end_at_predicate(const apart_job *j, uint32_t i) {
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k <= i; k++) {
         finding *y = at(j, k);
         bool noun = find_token(j->f, y->head)->upos == UPOS_NOUN && same_sentence(j, y->head, x->head);
-        if (noun && y->last < end && finding_holds(y->content, y->contents, end)) keep(j, y, 0, end);
+        if (noun && y->last < end && finding_holds(y->content, y->contents, end)) finding_clip(y, j->f, 0, end);
     }
     take_phrase(j, i, end);
 }

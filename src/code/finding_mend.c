@@ -4,6 +4,8 @@
  * wrong parents. Every step looks at the findings of one sentence at a time. */
 #include "code/finding_mend.h"
 
+#include "code/finding_tools.h"
+
 #include "code/mention.h"
 
 enum {
@@ -13,19 +15,7 @@ enum {
     PHRASE = 80 /* tokens of a phrase that are looked at */
 };
 
-static const token *token_of(const article_facts *f, uint32_t i) { return &f->article->tokens.at[i]; }
-
-static bool is_lemma(const article_facts *f, uint32_t i, const char *word) {
-    const token *t = token_of(f, i);
-    return slice_equal_nocase(t->lemma.size ? t->lemma : article_text(f->article, t->at), slice_of(word));
-}
-
-static range sentence_of(const article_facts *f, uint32_t i) {
-    return f->article->sentences.at[token_of(f, i)->sentence].tokens;
-}
-
-/* Keeps of a finding's content what lies in [first, end). False, and nothing is changed, where that is nothing. */
-static bool clip(finding *x, const article_facts *f, uint32_t first, uint32_t end) {
+bool finding_clip(finding *x, const article_facts *f, uint32_t first, uint32_t end) {
     range kept[RUNS];
     uint32_t count = 0;
     for (uint32_t r = 0; r < x->contents && count < RUNS; r++) {
@@ -50,10 +40,10 @@ static void set_runs(const article_facts *f, const range **runs, uint32_t *count
 /* Where the conjunct, or the participle behind a comma, that a cue heads begins: before its adverbs, auxiliaries,
  * conjunction and comma. NONE where it is neither. */
 static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
-    uint32_t first = sentence_of(f, x->head).first, at = x->first;
+    uint32_t first = find_sentence(f, x->head).first, at = x->first;
     bool conjoined = false;
     for (; at > first && x->first - at < REACH; at--) {
-        const token *t = token_of(f, at - 1);
+        const token *t = find_token(f, at - 1);
         uint32_t relation = relation_main[t->relation];
         bool own = t->head >= x->first && t->head <= x->last &&
                    (relation == REL_ADVMOD || relation == REL_AUX || relation == REL_CC);
@@ -61,14 +51,14 @@ static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
         if (!own && t->upos != UPOS_CCONJ && t->upos != UPOS_ADV && t->upos != UPOS_AUX) break;
     }
     bool comma = at > first && f->at[at - 1].mark == MARK_COMMA;
-    bool participle = comma && slice_ends(article_text(f->article, token_of(f, x->head)->at), SLICE("ing"));
+    bool participle = comma && slice_ends(article_text(f->article, find_token(f, x->head)->at), SLICE("ing"));
     return conjoined || participle ? at - comma : NONE;
 }
 
 /* Whether a cue goes on with what the speaker of an earlier one does, as the second verb of one subject. */
 static bool goes_on(const article_facts *f, const finding *x, const finding *before) {
     return x->source_head != NONE && x->source_head == before->source_head && x->source_head < before->first &&
-           f->at[x->head].subject == NONE && token_of(f, x->head)->upos == UPOS_VERB &&
+           f->at[x->head].subject == NONE && find_token(f, x->head)->upos == UPOS_VERB &&
            f->quotes.of_token[x->head] == f->quotes.of_token[before->head];
 }
 
@@ -76,14 +66,14 @@ static bool goes_on(const article_facts *f, const finding *x, const finding *bef
  * all of them. */
 static void cut_at_conjunct(findings *all, const article_facts *f, uint32_t i) {
     const finding *x = &all->at.at[i];
-    uint32_t begin = NONE, low = i > BESIDE ? i - BESIDE : 0, own = token_of(f, x->head)->sentence;
+    uint32_t begin = NONE, low = i > BESIDE ? i - BESIDE : 0, own = find_token(f, x->head)->sentence;
     for (uint32_t k = i; k-- > low && begin == NONE;)
-        if (token_of(f, all->at.at[k].head)->sentence == own && goes_on(f, x, &all->at.at[k]))
+        if (find_token(f, all->at.at[k].head)->sentence == own && goes_on(f, x, &all->at.at[k]))
             begin = conjunct_begin(f, x);
     for (uint32_t k = low; begin != NONE && k < i; k++) {
         finding *y = &all->at.at[k];
-        bool over = y->last < begin && y->first > x->source_head && token_of(f, y->head)->sentence == own;
-        if (over && finding_holds(y->content, y->contents, x->head)) clip(y, f, 0, begin);
+        bool over = y->last < begin && y->first > x->source_head && find_token(f, y->head)->sentence == own;
+        if (over && finding_holds(y->content, y->contents, x->head)) finding_clip(y, f, 0, begin);
     }
 }
 
@@ -92,34 +82,34 @@ static void cut_at_conjunct(findings *all, const article_facts *f, uint32_t i) {
 /* A noun that the chain found ("Oslo's allegation that ... was a lie"): its content is its own clause. */
 static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *l) {
     uint32_t last = f->at[x->head].last;
-    if (token_of(f, x->head)->upos != UPOS_NOUN || x->first != x->last || x->contents != 1) return;
+    if (find_token(f, x->head)->upos != UPOS_NOUN || x->first != x->last || x->contents != 1) return;
     if (!cue_lexicon_has(l, f->article, CLASS_CLAIM, x->head, NULL)) return;
     if (x->content[0].first == x->last + 1 && last > x->last && x->content[0].first + x->content[0].count > last + 1)
-        clip(x, f, 0, last + 1);
+        finding_clip(x, f, 0, last + 1);
     for (uint32_t i = f->at[x->head].first; x->sources == 0 && i < x->head && x->head - i < REACH; i++)
-        if (token_of(f, i)->head == x->head && token_of(f, i)->relation == REL_NMOD_POSS)
+        if (find_token(f, i)->head == x->head && find_token(f, i)->relation == REL_NMOD_POSS)
             set_runs(f, &x->source, &x->sources, (range){f->at[i].first, i + 1 - f->at[i].first});
 }
 
 /* The verb that a noun is the object of, also through an infinitive's or a participle's; or NONE. */
 static uint32_t governing_verb(const article_facts *f, uint32_t noun) {
-    const token *t = token_of(f, noun);
+    const token *t = find_token(f, noun);
     uint32_t relation = relation_main[t->relation];
     if (relation != REL_OBJ && relation != REL_OBL) return NONE;
-    return t->head != NONE && token_of(f, t->head)->upos == UPOS_VERB ? t->head : NONE;
+    return t->head != NONE && find_token(f, t->head)->upos == UPOS_VERB ? t->head : NONE;
 }
 
 /* A noun that the tagger takes for a verb, though an adjective or article modifies it: "“baseless” claims". */
 static bool is_disguised(const article_facts *f, uint32_t i) {
-    for (uint32_t k = i; token_of(f, i)->upos == UPOS_VERB && k-- > 0 && i - k < 4;) {
-        uint32_t relation = relation_main[token_of(f, k)->relation];
-        if (token_of(f, k)->head == i && (relation == REL_AMOD || relation == REL_DET)) return true;
+    for (uint32_t k = i; find_token(f, i)->upos == UPOS_VERB && k-- > 0 && i - k < 4;) {
+        uint32_t relation = relation_main[find_token(f, k)->relation];
+        if (find_token(f, k)->head == i && (relation == REL_AMOD || relation == REL_DET)) return true;
     }
     return false;
 }
 
 static bool is_claim_noun(const article_facts *f, const cue_lexicon *l, uint32_t i) {
-    return (token_of(f, i)->upos == UPOS_NOUN || is_disguised(f, i)) &&
+    return (find_token(f, i)->upos == UPOS_NOUN || is_disguised(f, i)) &&
            cue_lexicon_has(l, f->article, CLASS_CLAIM, i, NULL);
 }
 
@@ -141,9 +131,9 @@ static void take_claim_noun(findings *all, const article_facts *f, const cue_lex
     const finding *y = &all->at.at[i + 1];
     if (x->contents == 0 || y->contents == 0 || !is_claim_noun(f, l, y->head)) return;
     const range *last = &x->content[x->contents - 1], *clause = &y->content[y->contents - 1];
-    uint32_t end = last->first + last->count, first = f->at[y->head].first, head = token_of(f, y->head)->head;
+    uint32_t end = last->first + last->count, first = f->at[y->head].first, head = find_token(f, y->head)->head;
     bool next = first <= end && end <= y->first && y->first - end < REACH && clause->first > y->last;
-    bool hangs = is_disguised(f, y->head) ? token_of(f, end - 1)->upos == UPOS_VERB
+    bool hangs = is_disguised(f, y->head) ? find_token(f, end - 1)->upos == UPOS_VERB
                                           : head != NONE && head >= last->first && head < end;
     if (!next || x->first > last->first || !hangs) return;
     range *runs = arena_copy(f->article->arena, x->content, sizeof *runs * x->contents);
@@ -154,13 +144,13 @@ static void take_claim_noun(findings *all, const article_facts *f, const cue_lex
 /* "had information indicating that ...": the noun right before the participle bears it, and not who has it, unless
  * they made it ("issued a report saying that ..."). */
 static void take_bearer(finding *x, const article_facts *f, const cue_lexicon *l) {
-    uint32_t bearer = x->first, first = sentence_of(f, x->head).first;
-    bool participle = slice_ends(article_text(f->article, token_of(f, x->head)->at), SLICE("ing"));
+    uint32_t bearer = x->first, first = find_sentence(f, x->head).first;
+    bool participle = slice_ends(article_text(f->article, find_token(f, x->head)->at), SLICE("ing"));
     if (!participle || f->at[x->head].subject != NONE || bearer == first) return;
     do bearer--;
     while (bearer > first && f->at[bearer].mark == MARK_QUOTE);
     uint32_t verb = governing_verb(f, bearer);
-    if (token_of(f, bearer)->upos != UPOS_NOUN || !cue_lexicon_has(l, f->article, CLASS_TALE, bearer, NULL)) return;
+    if (find_token(f, bearer)->upos != UPOS_NOUN || !cue_lexicon_has(l, f->article, CLASS_TALE, bearer, NULL)) return;
     if (verb == NONE || x->source_head == NONE || finding_holds(x->source, x->sources, bearer) ||
         cue_lexicon_has(l, f->article, CLASS_MAKES, verb, NULL))
         return;
@@ -179,15 +169,15 @@ static bool can_say(const article_facts *f, uint32_t noun) {
 /* "The Herald, citing two officers, reported that ...": the officers say it, inside of what the Herald reports. */
 static void take_cited(findings *all, const article_facts *f, uint32_t i) {
     finding *x = &all->at.at[i];
-    const token *t = token_of(f, x->head);
+    const token *t = find_token(f, x->head);
     uint32_t object = f->at[x->head].object, low = i > 2 ? i - 2 : 0;
-    if (t->upos != UPOS_VERB || (!is_lemma(f, x->head, "cite") && !is_lemma(f, x->head, "quote"))) return;
+    if (t->upos != UPOS_VERB || (!find_is(f, x->head, "cite") && !find_is(f, x->head, "quote"))) return;
     if (object == NONE || object < x->last || f->at[x->head].subject != NONE || (f->at[x->head].has & HAS_CCOMP))
         return;
     if (!can_say(f, object)) return;
     for (uint32_t k = low; k < i + 3 && k < all->at.size; k++) {
         const finding *host = &all->at.at[k];
-        if (k == i || token_of(f, host->head)->sentence != t->sentence || host->contents == 0 || host->sources == 0 ||
+        if (k == i || find_token(f, host->head)->sentence != t->sentence || host->contents == 0 || host->sources == 0 ||
             finding_holds(host->content, host->contents, x->head))
             continue;
         bool follows = t->head == host->source_head || t->head == host->head || host->source_head == x->source_head;
@@ -225,7 +215,7 @@ static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *
     x->source_head = NONE;
     if (agent == NONE) return;
     uint32_t first = f->at[agent].first, last = f->at[agent].last;
-    if (finding_holds(x->content, x->contents, agent) && !clip(x, f, 0, first)) return;
+    if (finding_holds(x->content, x->contents, agent) && !finding_clip(x, f, 0, first)) return;
     while (first < agent && relation_main[a->tokens.at[first].relation] == REL_CASE) first++;
     for (uint32_t i = agent + 1; i <= last; i++)
         if (a->tokens.at[i].upos == UPOS_VERB || finding_holds(x->content, x->contents, i)) last = i - 1;
@@ -237,7 +227,7 @@ static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *
 
 /* Where a finding begins and ends, with its parts in the cue's sentence. */
 static range whole(const article_facts *f, const finding *x) {
-    range own = sentence_of(f, x->head);
+    range own = find_sentence(f, x->head);
     uint32_t first = x->first, last = x->last, end = own.first + own.count;
     for (uint32_t r = 0; r < x->sources; r++) {
         if (x->source[r].first < first && x->source[r].first >= own.first) first = x->source[r].first;
@@ -255,7 +245,7 @@ static range whole(const article_facts *f, const finding *x) {
  * where the tree has that cue for what is said. */
 static void take_clause(findings *all, const article_facts *f, uint32_t i) {
     finding *x = &all->at.at[i], *y = &all->at.at[i + 1];
-    const token *inner = token_of(f, y->head);
+    const token *inner = find_token(f, y->head);
     if (inner->head < x->first || inner->head > x->last || relation_main[inner->relation] != REL_CCOMP) return;
     if (y->source_head == NONE || y->source_head < x->last || y->source_head == x->source_head) return;
     if (finding_holds(x->content, x->contents, y->head) || x->contents > 1 ||
@@ -264,10 +254,10 @@ static void take_clause(findings *all, const article_facts *f, uint32_t i) {
     range said = whole(f, y);
     if (said.first <= x->last) return;
     for (uint32_t k = x->last + 1; k < said.first; k++) /* "to which she said" answers, and is not said */
-        if (is_lemma(f, k, "which") || is_lemma(f, k, "whom")) return;
+        if (find_is(f, k, "which") || find_is(f, k, "whom")) return;
     range runs[2] = {said, said};
     uint32_t count = 0;
-    if (x->contents && x->content[0].first < x->first && x->content[0].first >= sentence_of(f, x->head).first)
+    if (x->contents && x->content[0].first < x->first && x->content[0].first >= find_sentence(f, x->head).first)
         runs[count++] = x->content[0];
     else if (x->contents && (x->content[0].first <= x->last || x->content[0].first > said.first))
         return;
@@ -283,7 +273,7 @@ static void take_sentence(findings *all, const article_facts *f, uint32_t i) {
     const finding *y = &all->at.at[i - 1];
     if (x->contents != 1 || y->contents == 0 || x->source_head == NONE || y->source_head == NONE) return;
     const range *last = &y->content[y->contents - 1];
-    range own = sentence_of(f, x->head);
+    range own = find_sentence(f, x->head);
     bool shares = finding_holds(y->content, y->contents, x->content[0].first) && x->content[0].first > last->first &&
                   last->first + last->count <= x->first && x->content[0].first + x->content[0].count <= x->first;
     if (!shares || y->source_head > y->first || y->source_head < own.first || x->source_head < last->first) return;
@@ -304,14 +294,14 @@ static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding 
 
 /* Whether a noun of saying (or one that was taken for a verb) is what a verb in its content has for its subject: "the claims | first emerged in July". */
 static bool is_told_of(const article_facts *f, const finding *x) {
-    const token *t = token_of(f, x->head);
+    const token *t = find_token(f, x->head);
     return relation_main[t->relation] == REL_NSUBJ && t->head != NONE &&
            finding_holds(x->content, x->contents, t->head);
 }
 
 bool finding_leave_subject(finding *x, const article_facts *f) {
     if (!is_told_of(f, x)) return true;
-    return clip(x, f, 0, f->at[x->head].last + 1) && !is_told_of(f, x);
+    return finding_clip(x, f, 0, f->at[x->head].last + 1) && !is_told_of(f, x);
 }
 
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
@@ -338,14 +328,14 @@ void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) 
 
 /* Whether only a time or place follows a verb in its sentence. */
 static bool ends_sentence(const article_facts *f, uint32_t verb) {
-    range own = sentence_of(f, verb);
+    range own = find_sentence(f, verb);
     uint32_t end = own.first + own.count;
     if (end - verb > REACH / 2 + 1) return false;
     for (uint32_t i = verb + 1; i < end; i++) {
-        uint32_t relation = relation_main[token_of(f, i)->relation];
-        bool own_time = token_of(f, i)->head == verb && (relation == REL_OBL || relation == REL_ADVMOD);
-        bool inside = token_of(f, i)->head != NONE && token_of(f, i)->head > verb;
-        if (!own_time && !inside && token_of(f, i)->upos != UPOS_PUNCT) return false;
+        uint32_t relation = relation_main[find_token(f, i)->relation];
+        bool own_time = find_token(f, i)->head == verb && (relation == REL_OBL || relation == REL_ADVMOD);
+        bool inside = find_token(f, i)->head != NONE && find_token(f, i)->head > verb;
+        if (!own_time && !inside && find_token(f, i)->upos != UPOS_PUNCT) return false;
     }
     return true;
 }
@@ -353,14 +343,14 @@ static bool ends_sentence(const article_facts *f, uint32_t verb) {
 static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, uint8_t at_least) {
     const token_facts *v = &f->at[i];
     uint32_t subject = v->subject;
-    if (token_of(f, i)->upos != UPOS_VERB || v->cue < at_least || subject == NONE || subject > i) return false;
+    if (find_token(f, i)->upos != UPOS_VERB || v->cue < at_least || subject == NONE || subject > i) return false;
     if (!cue_lexicon_has(l, f->article, CLASS_VERB, i, NULL) || (v->has & (HAS_PASSIVE | HAS_OBJECT | HAS_MARK)))
         return false;
-    uint32_t first = f->at[subject].first, begin = sentence_of(f, i).first;
+    uint32_t first = f->at[subject].first, begin = find_sentence(f, i).first;
     if (v->clause != NONE && v->clause > i) return false;
-    if (token_of(f, subject)->upos == UPOS_PRON && f->at[subject].first == subject &&
-        (slice_find(token_of(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
-         slice_find(token_of(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
+    if (find_token(f, subject)->upos == UPOS_PRON && f->at[subject].first == subject &&
+        (slice_find(find_token(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
+         slice_find(find_token(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
         return false;
     return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA &&
            i - first < REACH && ends_sentence(f, i) && f->quotes.of_token[first] == f->quotes.of_token[begin];
@@ -372,10 +362,10 @@ void findings_add_tails(findings *out, const article_facts *f, const cue_lexicon
     for (uint32_t i = 0; i < f->article->tokens.size; i++) {
         while (next < count && out->at.at[next].last < i) next++;
         if ((next < count && out->at.at[next].first <= i) || !is_tail(f, l, i, at_least)) continue;
-        uint32_t first = f->at[f->at[i].subject].first, begin = sentence_of(f, i).first;
-        for (uint32_t k = next; k-- > 0 && token_of(f, out->at.at[k].head)->sentence == token_of(f, i)->sentence;)
+        uint32_t first = f->at[f->at[i].subject].first, begin = find_sentence(f, i).first;
+        for (uint32_t k = next; k-- > 0 && find_token(f, out->at.at[k].head)->sentence == find_token(f, i)->sentence;)
             if (finding_holds(out->at.at[k].content, out->at.at[k].contents, i))
-                clip(&out->at.at[k], f, 0, first - 1);
+                finding_clip(&out->at.at[k], f, 0, first - 1);
         finding *x = vec_push(a, &out->at);
         *x = (finding){.first = i,
                        .last = i,
@@ -418,7 +408,7 @@ static range said_by_tree(const article_facts *f, uint32_t verb, uint32_t last_o
     uint32_t at = v->clause != NONE && v->clause > last_of_cue ? v->clause : v->object;
     if (at == NONE || at <= last_of_cue) return (range){0, 0};
     uint32_t first = f->at[at].first > last_of_cue ? f->at[at].first : last_of_cue + 1, last = f->at[at].last;
-    while (last > at && token_of(f, last)->upos == UPOS_PUNCT && f->at[last].mark != MARK_QUOTE) last--;
+    while (last > at && find_token(f, last)->upos == UPOS_PUNCT && f->at[last].mark != MARK_QUOTE) last--;
     return (range){first, last + 1 - first};
 }
 

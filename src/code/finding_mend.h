@@ -8,6 +8,9 @@
 
 #include "code/finding.h"
 
+/* Keeps of a finding's content what lies in [first, end), tokens. False, and nothing is changed, where that is nothing. */
+bool finding_clip(finding *x, const article_facts *f, uint32_t first, uint32_t end);
+
 /* Ends the content of a noun of saying with the noun's own clause where it runs on to what the noun is the subject of
  * ("reports that he had fled | were denied"); false where nothing is left, so that it is no attribution. */
 bool finding_leave_subject(finding *x, const article_facts *f);

@@ -198,4 +198,38 @@ __attribute__((unused)) static void add_reports(const place *p, const int *which
     record_close(r);
 }
 
+/* A report of one's own; `make` may be NULL. */
+__attribute__((unused)) static void add_report(const place *p, const char *text, const char *outlet, const char *day,
+                                               void (*make)(article *a)) {
+    record *r = opened(p, RECORD_WRITE);
+    article *a = built(text, outlet, day, make);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+/* As many reports of nothing as make a large record, in which stricter rules hold. */
+__attribute__((unused)) static void add_fillers(const place *p) {
+    enum { FILLERS = 520 };
+    record *r = opened(p, RECORD_WRITE);
+    assert_int_equal(record_begin(r, NULL), READOUT_OK);
+    for (int i = 0; i < FILLERS; i++) {
+        char text[64];
+        snprintf(text, sizeof text, "It rained for %d hours.", i);
+        article *a = built(text, "Szohod Daily", "2031-04-01", NULL);
+        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+        article_free(a);
+    }
+    assert_int_equal(record_commit(r, NULL), READOUT_OK);
+    record_close(r);
+}
+
+/* What the list of disputes says, for the caller to release. `f` may be NULL. */
+__attribute__((unused)) static json_t *all_disputes(const place *p, const record_filter *f) {
+    record *r = opened(p, RECORD_READ);
+    json_t *found = rows(r, "disputes", f);
+    record_close(r);
+    return found;
+}
+
 #endif

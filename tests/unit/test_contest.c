@@ -11,40 +11,8 @@
 
 #include "record_reports.h"
 
-enum { MANY = 501 }; /* more reports than those among which nearly all are of one matter */
-
-/* Reports of nothing. */
-static void add_many(const place *p) {
-    record *r = opened(p, RECORD_WRITE);
-    assert_int_equal(record_begin(r, NULL), READOUT_OK);
-    for (int i = 0; i < MANY; i++) {
-        char text[64];
-        snprintf(text, sizeof text, "The harbour of Zenda counted %d ships.", i);
-        article *a = built(text, "Zenda Radio", "2031-01-01", NULL);
-        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-        article_free(a);
-    }
-    assert_int_equal(record_commit(r, NULL), READOUT_OK);
-    record_close(r);
-}
-
-static void add_one(const place *p, const char *text, const char *outlet, const char *day, void (*make)(article *a)) {
-    record *r = opened(p, RECORD_WRITE);
-    article *a = built(text, outlet, day, make);
-    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-    article_free(a);
-    record_close(r);
-}
-
-static json_t *disputes(const place *p) {
-    record *r = opened(p, RECORD_READ);
-    json_t *found = rows(r, "disputes", NULL);
-    record_close(r);
-    return found;
-}
-
 static size_t count_disputes(const place *p) {
-    json_t *all = disputes(p);
+    json_t *all = all_disputes(p, NULL);
     size_t size = json_array_size(all);
     json_decref(all);
     return size;
@@ -55,9 +23,9 @@ static const char *claim_of(json_t *all, size_t i) {
 }
 
 static void stays_among_many(void **state) {
-    add_many(*state);
+    add_fillers(*state);
     add_reports(*state, (int[]){0, 1, 2}, 3);
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 1);
     assert_true(json_number_value(json_object_get(json_array_get(all, 0), "certainty")) >= 4);
     assert_int_equal(json_integer_value(json_object_get(json_array_get(all, 0), "deniers")), 2);
@@ -72,10 +40,10 @@ static void boasted(article *a) {
 }
 
 static void who_denies_does_not_assert_by_likeness(void **state) {
-    add_many(*state);
+    add_fillers(*state);
     add_reports(*state, (int[]){0}, 1);
-    add_one(*state, boasted_text, "Klow Herald", "2031-05-03", boasted);
-    json_t *all = disputes(*state), *d = json_array_get(all, 0);
+    add_report(*state, boasted_text, "Klow Herald", "2031-05-03", boasted);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(json_array_size(json_object_get(d, "asserts")), 1);
     assert_int_equal(json_array_size(json_object_get(d, "denies")), 1);
@@ -96,9 +64,9 @@ static void bombed(article *a) {
 }
 
 static void other_things_done_are_no_dispute(void **state) {
-    add_one(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
+    add_report(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
     assert_int_equal(count_disputes(*state), 1); /* of one report they may be one happening */
-    add_many(*state);
+    add_fillers(*state);
     assert_int_equal(count_disputes(*state), 0);
 }
 
@@ -121,9 +89,9 @@ static void will_not(article *a) {
 }
 
 static void what_will_not_be_is_no_denial_of_what_was(void **state) {
-    add_many(*state);
-    add_one(*state, sells_text, "Strelsau Post", "2031-05-02", sells);
-    add_one(*state, will_not_text, "Klow Herald", "2031-05-03", will_not);
+    add_fillers(*state);
+    add_report(*state, sells_text, "Strelsau Post", "2031-05-02", sells);
+    add_report(*state, will_not_text, "Klow Herald", "2031-05-03", will_not);
     assert_int_equal(count_disputes(*state), 0);
 }
 
@@ -138,11 +106,11 @@ static void remarks(article *a) {
 }
 
 static void who_rejects_something_denies_no_deed_of_others(void **state) {
-    add_many(*state);
-    add_one(*state, remarks_text, "Strelsau Post", "2031-05-02", remarks);
+    add_fillers(*state);
+    add_report(*state, remarks_text, "Strelsau Post", "2031-05-02", remarks);
     assert_int_equal(count_disputes(*state), 0);
     add_reports(*state, (int[]){3}, 1); /* "Graustark called the claims baseless" is of its own deed */
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(json_array_size(json_object_get(json_array_get(all, 0), "denies")), 1);
     json_decref(all);
@@ -161,9 +129,9 @@ static void fraud(article *a) {
 }
 
 static void other_claims_are_denied_than_those_found(void **state) {
-    add_one(*state, fraud_text, "Strelsau Post", "2031-05-02", fraud);
+    add_report(*state, fraud_text, "Strelsau Post", "2031-05-02", fraud);
     assert_int_equal(count_disputes(*state), 1); /* in one report it may be meant */
-    add_many(*state);
+    add_fillers(*state);
     assert_int_equal(count_disputes(*state), 0);
 }
 
@@ -180,9 +148,9 @@ static void judged(article *a) {
 }
 
 static void who_calls_a_claim_false_denies_it(void **state) {
-    add_many(*state);
-    add_one(*state, judged_text, "Strelsau Post", "2031-05-02", judged);
-    json_t *all = disputes(*state), *d = json_array_get(all, 0);
+    add_fillers(*state);
+    add_report(*state, judged_text, "Strelsau Post", "2031-05-02", judged);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
     assert_int_equal(json_array_size(all), 1);
     assert_string_equal(text_of(json_array_get(json_object_get(d, "asserts"), 0), "actor"), "Rudolf Rassendyll");
     assert_string_equal(text_of(json_array_get(json_object_get(d, "denies"), 0), "actor"), "Hugo Hentzau");
@@ -201,8 +169,8 @@ static void spies(article *a) {
 }
 
 static void what_is_taken_for_granted_is_not_denied(void **state) {
-    add_many(*state);
-    add_one(*state, spies_text, "Strelsau Post", "2031-05-02", spies);
+    add_fillers(*state);
+    add_report(*state, spies_text, "Strelsau Post", "2031-05-02", spies);
     assert_int_equal(count_disputes(*state), 0);
 }
 
@@ -222,8 +190,8 @@ static void taken(article *a) {
 }
 
 static void who_was_captured_captured_nobody(void **state) {
-    add_one(*state, taken_text, "Strelsau Post", "2031-05-02", taken);
-    json_t *all = disputes(*state);
+    add_report(*state, taken_text, "Strelsau Post", "2031-05-02", taken);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(json_array_size(json_object_get(json_object_get(json_array_get(all, 0), "claim"), "actors")), 0);
     json_decref(all);
@@ -238,7 +206,7 @@ static void weekend(article *a) {
 }
 
 static void a_day_is_no_object(void **state) {
-    add_one(*state, weekend_text, "Strelsau Post", "2031-05-02", weekend);
+    add_report(*state, weekend_text, "Strelsau Post", "2031-05-02", weekend);
     record *r = opened(*state, RECORD_READ);
     json_t *all = rows(r, "claims", NULL);
     assert_int_equal(json_array_size(all), 1);
@@ -248,15 +216,15 @@ static void a_day_is_no_object(void **state) {
 }
 
 static void other_things_done_are_other_claims(void **state) {
-    add_one(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
-    add_one(*state, sells_text, "Klow Herald", "2031-05-02", sells);
+    add_report(*state, bombed_text, "Strelsau Post", "2031-05-02", bombed);
+    add_report(*state, sells_text, "Klow Herald", "2031-05-02", sells);
     add_reports(*state, (int[]){0}, 1);
     record *r = opened(*state, RECORD_READ);
     json_t *all = rows(r, "claims", NULL);
     size_t few = json_array_size(all);
     json_decref(all);
     record_close(r);
-    add_many(*state);
+    add_fillers(*state);
     r = opened(*state, RECORD_READ);
     all = rows(r, "claims", NULL);
     assert_int_equal(few, 2);                        /* the bombing of a port and a hospital; drones, sold and sent */
@@ -279,10 +247,10 @@ static void lent(article *a) {
 }
 
 static void the_certain_come_first(void **state) {
-    add_many(*state);
-    add_one(*state, lent_text, "Evening Courier", "2031-05-02", lent);
+    add_fillers(*state);
+    add_report(*state, lent_text, "Evening Courier", "2031-05-02", lent);
     add_reports(*state, (int[]){0, 2}, 2);
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 2);
     assert_string_equal(claim_of(all, 0), "Graustark: export drones \xe2\x86\x92 Borduria");
     assert_true(json_number_value(json_object_get(json_array_get(all, 0), "certainty")) >

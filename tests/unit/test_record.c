@@ -25,13 +25,6 @@ static int stand_there(json_t *dispute, const char *side, const char *who) {
     return count;
 }
 
-static json_t *all_disputes(const place *p, const record_filter *f) {
-    record *r = opened(p, RECORD_READ);
-    json_t *found = rows(r, "disputes", f);
-    record_close(r);
-    return found;
-}
-
 /* ---------------------------------------------------------------------------------------------- who stands where */
 
 static size_t count(const place *p, const char *list, record_filter f) {
@@ -136,11 +129,7 @@ static void took_crew(article *a) {
 }
 
 static void add_one(const place *p, const char *text, void (*make)(article *a)) {
-    record *r = opened(p, RECORD_WRITE);
-    article *a = built(text, "Strelsau Post", "2031-05-03", make);
-    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-    article_free(a);
-    record_close(r);
+    add_report(p, text, "Strelsau Post", "2031-05-03", make);
 }
 
 static void buying_is_giving_from_the_other_side(void **state) {
@@ -369,22 +358,6 @@ static void two_writers_know_of_each_other(void **state) {
     record_close(one);
     record_close(two);
     assert_int_equal(spellings_of_stanislas(*state), 2);
-}
-
-/* As many as make a large record. */
-static void add_fillers(const place *p) {
-    enum { FILLERS = 520 };
-    record *r = opened(p, RECORD_WRITE);
-    assert_int_equal(record_begin(r, NULL), READOUT_OK);
-    for (int i = 0; i < FILLERS; i++) {
-        char text[64];
-        snprintf(text, sizeof text, "It rained for %d hours.", i);
-        article *a = built(text, "Szohod Daily", "2031-04-01", NULL);
-        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-        article_free(a);
-    }
-    assert_int_equal(record_commit(r, NULL), READOUT_OK);
-    record_close(r);
 }
 
 static char *disputes_of(const place *p, const char *speaker) {

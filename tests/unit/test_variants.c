@@ -11,18 +11,7 @@
 #include "record_reports.h"
 
 static void add_one(const place *p, const char *text, const char *day, void (*make)(article *a)) {
-    record *r = opened(p, RECORD_WRITE);
-    article *a = built(text, "Klow Herald", day, make);
-    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-    article_free(a);
-    record_close(r);
-}
-
-static json_t *disputes(const place *p) {
-    record *r = opened(p, RECORD_READ);
-    json_t *found = rows(r, "disputes", NULL);
-    record_close(r);
-    return found;
+    add_report(p, text, "Klow Herald", day, make);
 }
 
 static size_t size_of(json_t *dispute, const char *field) { return json_array_size(json_object_get(dispute, field)); }
@@ -52,7 +41,7 @@ static void armed(article *a) {
 static void wordings_are_one(void **state) {
     add_one(*state, paid_text, "2031-05-02", paid);
     add_one(*state, armed_text, "2031-05-03", armed);
-    json_t *all = disputes(*state), *d = json_array_get(all, 0);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(size_of(d, "claims"), 2);
     assert_int_equal(json_integer_value(json_object_get(d, "deniers")), 2);
@@ -72,7 +61,7 @@ static void counter(article *a) {
 static void a_counter_charge_is_another(void **state) {
     add_one(*state, armed_text, "2031-05-03", armed);
     add_one(*state, counter_text, "2031-05-03", counter);
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 2);
     for (size_t i = 0; i < 2; i++) assert_int_equal(size_of(json_array_get(all, i), "claims"), 1);
     json_decref(all);
@@ -90,7 +79,7 @@ static void seized(article *a) {
 
 static void another_deed_is_another(void **state) {
     add_one(*state, seized_text, "2031-05-03", seized);
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 2);
     json_decref(all);
 }
@@ -104,7 +93,7 @@ static void hidden(article *a) {
 /* Neither is disputed alone. */
 static void charge_and_denial_in_other_words(void **state) {
     add_one(*state, hidden_text, "2031-05-03", hidden);
-    json_t *all = disputes(*state);
+    json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(size_of(json_array_get(all, 0), "claims"), 2);
     json_decref(all);
