@@ -8,6 +8,17 @@
 
 /* ------------------------------------------------------------------------------------------ telling them */
 
+/* ".txt" of "a.txt.gz"; empty where there is none. */
+static slice ending_of(const char *path) {
+    slice left = slice_of(path);
+    if (slice_ends(left, SLICE(".gz")))
+        left.size -= 3;
+    size_t at = left.size;
+    while (at > 0 && left.at[at - 1] != '.' && left.at[at - 1] != '/')
+        at--;
+    return at && left.at[at - 1] == '.' ? slice_part(left, at - 1, left.size) : (slice){0};
+}
+
 static slice without_space(slice front) {
     if (slice_starts(front, SLICE("\xEF\xBB\xBF")))
         front = slice_part(front, 3, front.size);
@@ -70,6 +81,27 @@ static const struct {
     {"WARC/", 5, "WARC, which is not read yet"},
 };
 
+/* Told by the path alone: to the eye they are text, and read as such they would give a wrong record. */
+static const struct {
+    const char *ending, *what;
+} foreign_endings[] = {
+    {".csv", "CSV, which is not read: give JSONL, an object with `text` for each report"},
+    {".tsv", "a table, which is not read: give JSONL, an object with `text` for each report"},
+    {".html", "HTML, which is not read yet"},
+    {".htm", "HTML, which is not read yet"},
+    {".xml", "XML, which is not read yet"},
+    {".eml", "a mail, which is not read: give its text"},
+};
+
+/* What the path says that it is, where that is nothing to read; else NULL. */
+static const char *foreign_by_path(const char *path) {
+    slice ending = ending_of(path);
+    for (size_t i = 0; i < sizeof foreign_endings / sizeof *foreign_endings; i++)
+        if (slice_equal_nocase(ending, slice_of(foreign_endings[i].ending)))
+            return foreign_endings[i].what;
+    return NULL;
+}
+
 /* More than four control characters, and more than one in fifty bytes; or more malformed bytes than one in five. */
 static bool binary(slice front) {
     size_t controls = 0, malformed = 0, size;
@@ -92,6 +124,8 @@ status format_sniff(slice front, bool whole, const char *path, const format **ou
         return fail(e, READOUT_BAD_INPUT, "empty");
     for (*out = formats; !(*out)->sniff(front, whole); ++*out)
         ;
+    if ((*out)->sniff == sniff_text && foreign_by_path(path))
+        return fail(e, READOUT_BAD_INPUT, "no plain text: it is %s", foreign_by_path(path));
     if (by_path && by_path->sniff == sniff_jsonl)
         *out = by_path; /* a first line that is broken is still a line */
     return READOUT_OK;
@@ -105,15 +139,9 @@ const format *format_of_name(const char *wanted) {
 }
 
 const format *format_of_path(const char *path) {
-    slice left = slice_of(path);
-    if (slice_ends(left, SLICE(".gz")))
-        left.size -= 3;
-    size_t at = left.size;
-    while (at > 0 && left.at[at - 1] != '.' && left.at[at - 1] != '/')
-        at--;
-    if (at == 0 || left.at[at - 1] != '.')
+    slice ending = ending_of(path);
+    if (!ending.size)
         return NULL;
-    slice ending = slice_part(left, at - 1, left.size);
     for (const format *f = formats; f->name; f++)
         for (slice rest = slice_of(f->endings); rest.size;)
             if (slice_equal_nocase(slice_take(&rest, ' '), ending))
