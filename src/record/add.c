@@ -31,6 +31,7 @@ static status prepare(void *context, error *e) {
                         .language = a->language, .text = a->text, .line = (int64_t)a->line,
                         .packed = coding_pack(a, &all, job->in), .prints = prints_packed(job->in, a->text),
                         .terms = topic_packed(a, job->r->common, job->in)};
+    index_cut(job->r, a->text, job->in, &job->out->words);
     return coded_open(job->out, job->in) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
 }
 

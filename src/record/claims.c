@@ -118,7 +118,7 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
 
 static void load(lister *l, int64_t bucket, members *all) {
     static const char sql[] = "SELECT a.id, a.sha256, a.outlet, a.agency, a.date FROM word w CROSS JOIN article a ON a.id = w.rowid "
-                              "WHERE word MATCH bucket_match(?)";
+                              "WHERE w.wanted = bucket_match(?)";
     sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
     while (lister_next(l, s)) {
         member of = load_article(l, s);

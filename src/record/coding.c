@@ -372,9 +372,9 @@ static slice take_spans(unpacker *u) {
 }
 
 /* Form 1 did not know where arguments lie, form 2 not what marks statements. */
-static bool unknown_then(const coding *c, enum packed which, uint32_t column) {
+static bool unknown_then(const coding *c, enum packed which, uint32_t at) {
     bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT);
-    return later && column + 1 == c->tables[which].columns;
+    return later && at + 1 == c->tables[which].columns;
 }
 
 static void take_cell(coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {
@@ -464,33 +464,19 @@ int64_t bucket_id(slice key) {
 
 bool bucket_described(int64_t id) { return id & DESCRIBED; }
 
-static const char letters[] = "bcdfghjkmnpqrtvw"; /* no vowel, y or s: nothing that a stemmer would take off */
-
-static unsigned digit_of(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10) & 15; }
-
-void key_word(char letter, uint64_t number, char out[KEY_WORD]) {
+void key_term(char letter, uint64_t number, char out[KEY_SIZE]) {
     out[0] = letter;
-    for (int i = 0; i < 16; i++) out[1 + i] = letters[number >> (60 - 4 * i) & 15];
-    out[17] = 0;
+    for (int i = 0; i < 8; i++) out[1 + i] = (char)(number >> (56 - 8 * i));
 }
 
-void key_front(char letter, slice digits, char out[KEY_WORD]) {
-    size_t size = digits.size < 16 ? digits.size : 16;
-    out[0] = letter;
-    for (size_t i = 0; i < size; i++) out[1 + i] = letters[digit_of(digits.at[i])];
-    out[1 + size] = 0;
-}
-
-bool key_read(slice word, uint64_t *number) {
-    if (word.size != 17) return false;
+bool key_read(slice term, uint64_t *number) {
+    if (term.size != KEY_SIZE) return false;
     *number = 0;
-    for (int i = 1; i < 17; i++) {
-        const char *found = word.at[i] ? strchr(letters, word.at[i]) : NULL;
-        if (!found) return false;
-        *number = *number << 4 | (uint64_t)(found - letters);
-    }
+    for (int i = 1; i < KEY_SIZE; i++) *number = *number << 8 | (unsigned char)term.at[i];
     return true;
 }
+
+static unsigned digit_of(char c) { return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10) & 15; }
 
 uint64_t uid_number(slice uid) {
     uint64_t n = 0;
@@ -498,37 +484,37 @@ uint64_t uid_number(slice uid) {
     return n;
 }
 
-typedef struct key_list {
-    char *at;
-    size_t size;
-} key_list;
-
-static void add_key(key_list *k, char letter, uint64_t number) {
-    char word[KEY_WORD];
-    key_word(letter, number, word);
-    memcpy(k->at + k->size, word, 17);
-    k->size += 17;
-    k->at[k->size++] = ' ';
+void uid_range(slice digits, uint64_t *least, uint64_t *greatest) {
+    size_t size = digits.size < 16 ? digits.size : 16;
+    *least = *greatest = 0;
+    for (size_t i = 0; i < 16; i++) {
+        *least = *least << 4 | (i < size ? digit_of(digits.at[i]) : 0);
+        *greatest = *greatest << 4 | (i < size ? digit_of(digits.at[i]) : 15);
+    }
 }
 
-slice coding_keys(coding *c, const slice *uids, arena *scratch) {
+static void add_key(arena *a, index_words *out, char letter, uint64_t number) {
+    char *term = arena_alloc(a, KEY_SIZE);
+    key_term(letter, number, term);
+    index_word_add(a, out, (slice){term, KEY_SIZE});
+}
+
+void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out) {
     uint32_t actors = c->tables[PACKED_ACTOR].rows, quotes, statements, width = c->tables[PACKED_STATEMENT].columns;
     const cell *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes), *rows = coding_rows(c, PACKED_STATEMENT, &statements);
-    key_list k = {arena_alloc(scratch, ((size_t)actors + statements) * 2 * KEY_WORD + 1), 0};
     bool *speaks = ARENA_NEW(scratch, bool, actors + 1);
     for (uint32_t i = 0; i < quotes; i++)
         speaks[(quote_rows[i * c->tables[PACKED_QUOTE].columns + QUOTE_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < statements; i++) speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < actors; i++) {
         uint64_t number = uid_number(uids[i]);
-        add_key(&k, 'p', number);
-        if (speaks[i + 1]) add_key(&k, 's', number);
+        add_key(scratch, out, 'p', number);
+        if (speaks[i + 1]) add_key(scratch, out, 's', number);
     }
     for (uint32_t i = 0; i < statements; i++) {
         uint64_t id = (uint64_t)bucket_id(rows[i * width + STATEMENT_BUCKET].text);
         int64_t side = rows[i * width + STATEMENT_SIDE].number;
-        add_key(&k, side == SIDE_ASSERTS || side == SIDE_DENIES ? 'b' : 'q', id);
-        if (side == SIDE_DENIES) add_key(&k, 'd', id);
+        add_key(scratch, out, side == SIDE_ASSERTS || side == SIDE_DENIES ? 'b' : 'q', id);
+        if (side == SIDE_DENIES) add_key(scratch, out, 'd', id);
     }
-    return (slice){k.at, k.size};
 }

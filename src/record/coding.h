@@ -2,7 +2,7 @@
  *
  * A report of 400 words gives some 250 rows of sentences, mentions, quotes, propositions, arguments and statements. They are asked
  * for by article, so they are kept together, as one packed value of the article's row, and SQL sees them as tables (tables.h).
- * What looks for articles uses the keys: words that stand in the full-text index beside the article's own (`word.key`).
+ * What looks for articles uses the keys: words that stand in the index beside the text's own (index.h).
  *
  * Packed: a byte for the form; the texts, each once; then the tables, each with the number of its rows, its size, and its rows, column after
  * column. Numbers have as many bytes as they need. Actors are numbers in the article's own table `article_actor`, so that the value
@@ -10,6 +10,7 @@
 #ifndef RECORD_CODING_H
 #define RECORD_CODING_H
 
+#include "record/index.h"
 #include "record/stand.h"
 
 /* How a column is packed, and what SQL sees. */
@@ -95,20 +96,19 @@ int64_t *numbers_unpack(arena *a, slice packed, uint32_t *count);
 int64_t bucket_id(slice key);
 bool bucket_described(int64_t id);
 
-/* The words under which the article is found, joined by blanks: see key_word. `uids` of its actors. In `scratch`. */
-slice coding_keys(coding *c, const slice *uids, arena *scratch);
+/* The keys under which the article is found: see key_term. `uids` of its actors. In `scratch`. */
+void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out);
 
-/* A key as a word of the index: a letter for what it is, and 16 letters that no stemmer changes. For an actor that is there ('p') or
- * speaks ('s') the digits of its uid; for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does
- * something else ('q'). */
-enum { KEY_WORD = 18 };
-void key_word(char letter, uint64_t number, char out[KEY_WORD]);
-/* The front of such a word, from the first digits of a uid. */
-void key_front(char letter, slice digits, char out[KEY_WORD]);
+/* A key as a word of the index: a letter for what it is, and a number, its highest byte first. For an actor that is there ('p') or
+ * speaks ('s') its uid; for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does something
+ * else ('q'). */
+enum { KEY_SIZE = 9 };
+void key_term(char letter, uint64_t number, char out[KEY_SIZE]);
 /* The number in such a word; false where it is none. */
-bool key_read(slice word, uint64_t *number);
+bool key_read(slice term, uint64_t *number);
 
-/* The number in a uid: "p1f2a...". */
+/* The number in a uid, "p1f2a..."; and the least and the greatest one that begins with some digits. */
 uint64_t uid_number(slice uid);
+void uid_range(slice digits, uint64_t *least, uint64_t *greatest);
 
 #endif

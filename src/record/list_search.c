@@ -1,8 +1,10 @@
 /* list_search.c - sentences by their words, and what happened, was said and was published, in order of time */
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/hidden.h"
 #include "record/lists.h"
+#include "record/sought.h"
 
 const column search_columns[] = {
     {"date", "date", 10, COLUMN_TEXT},        {"outlet", "outlet", 16, COLUMN_TEXT},
@@ -87,15 +89,23 @@ static void sentence_row(lister *l, sqlite3_stmt *s, slice wanted) {
     row_end(l);
 }
 
-/* The index finds articles; which of their sentences have the words, a small index in memory of a few articles' sentences tells. */
+/* The index finds articles; which of their sentences have the words, a small index in memory of one article's sentences tells. */
 typedef struct search {
     slice match, wanted;
+    bool whole; /* the article as a whole must match too: it may not have what stands behind NOT, or must begin so */
     sqlite3_stmt *add, *empty, *hits;
+    index_hits found;
+    bool all;
 } search;
 
 static const char few_sql[] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (text, content = '', columnsize = 0, "
                               "tokenize = 'porter unicode61 remove_diacritics 2')";
 
+static void run(lister *l, sqlite3_stmt *s) {
+    while (lister_next(l, s)) continue;
+}
+
+/* Asks the empty index too: what can't be looked for is said whatever the record has. */
 static bool prepare_few(lister *l, search *g) {
     if (sqlite3_exec(l->r->db, few_sql, NULL, NULL, NULL) != SQLITE_OK) l->status = store_fail(l->r, l->e);
     query add = {.sql = SLICE("INSERT INTO temp.few (rowid, text) VALUES (?, ?)")};
@@ -105,25 +115,34 @@ static bool prepare_few(lister *l, search *g) {
     g->empty = query_open(l, &clear);
     query_with(l, &hits, "SELECT rowid FROM temp.few WHERE few MATCH ? ORDER BY rowid", g->match);
     g->hits = query_open(l, &hits);
-    return g->hits != NULL;
+    run(l, g->empty);
+    run(l, g->hits);
+    return g->hits && l->status == READOUT_OK;
 }
 
-static void run(lister *l, sqlite3_stmt *s) {
-    while (lister_next(l, s)) continue;
+static void add_text(lister *l, search *g, int64_t n, slice text) {
+    sqlite3_bind_int64(g->add, 1, n);
+    sqlite3_bind_text64(g->add, 2, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
+    run(l, g->add);
+}
+
+static bool whole_matches(lister *l, search *g, const source *from) {
+    run(l, g->empty);
+    add_text(l, g, 1, from->text);
+    bool matches = lister_next(l, g->hits);
+    sqlite3_reset(g->hits);
+    return matches;
 }
 
 /* Puts the sentences of an article into the small index. */
 static void add_sentences(lister *l, search *g, int64_t id) {
     static const char sql[] = "SELECT n, begin, end FROM sentence WHERE article = ?";
     const source *from = source_of(l, id);
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
+    if (!from || (g->whole && !whole_matches(l, g, from))) from = NULL;
     run(l, g->empty);
-    while (from && lister_next(l, s)) {
-        slice text = slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2));
-        sqlite3_bind_int64(g->add, 1, sqlite3_column_int64(s, 0));
-        sqlite3_bind_text64(g->add, 2, text.at ? text.at : "", text.size, SQLITE_STATIC, SQLITE_UTF8);
-        run(l, g->add);
-    }
+    sqlite3_stmt *s = from ? lister_ask(l, sql, 1, &id) : NULL;
+    while (from && lister_next(l, s))
+        add_text(l, g, sqlite3_column_int64(s, 0), slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2)));
 }
 
 static void search_article(lister *l, search *g, int64_t id) {
@@ -138,18 +157,55 @@ static void search_article(lister *l, search *g, int64_t id) {
     sqlite3_reset(g->hits);
 }
 
-void list_search(lister *l) {
+typedef struct dated {
+    int64_t id;
+    slice date, sha256;
+} dated;
+
+/* Unknown days come last. */
+static int falling(const void *a, const void *b) {
+    const dated *x = a, *y = b;
+    int order = slice_compare(y->date, x->date);
+    return order ? order : slice_compare(x->sha256, y->sha256);
+}
+
+/* The articles found, by themselves. */
+static void each_found(lister *l, search *g) {
     query q = {0};
-    search g = {.match = match_of(l, slice_of(l->filter->text))};
-    g.wanted = bare(l, g.match);
-    if (!g.match.size) return;
-    query_with(l, &q, "SELECT a.id FROM word w CROSS JOIN article a ON a.id = w.rowid WHERE word MATCH ?",
-               arena_print(l->a, "text : (%.*s)", (int)g.match.size, g.match.at));
+    VEC(dated) all = {0};
+    query_with(l, &q, "SELECT a.date, a.sha256 FROM article a WHERE a.id = ?", (slice){0});
+    query_articles(l, &q);
+    sqlite3_stmt *s = query_open(l, &q);
+    for (size_t i = 0; i < g->found.size && s; i++) {
+        sqlite3_reset(s);
+        sqlite3_bind_int64(s, 1, g->found.at[i].article);
+        if (lister_next(l, s)) *vec_push(l->a, &all) = (dated){g->found.at[i].article, arena_slice(l->a, store_text(s, 0)), arena_slice(l->a, store_text(s, 1))};
+    }
+    if (all.size) qsort(all.at, all.size, sizeof *all.at, falling);
+    for (uint32_t i = 0; i < all.size && !lister_done(l); i++) search_article(l, g, all.at[i].id);
+}
+
+/* All articles in their order, for words that very many have. */
+static void each_in_order(lister *l, search *g) {
+    query q = {.sql = SLICE("SELECT a.id FROM article a WHERE 1")};
     query_articles(l, &q);
     query_add(l, &q, " ORDER BY a.date DESC, a.sha256");
     sqlite3_stmt *s = query_open(l, &q);
-    bool ready = prepare_few(l, &g);
-    while (ready && !lister_done(l) && lister_next(l, s)) search_article(l, &g, sqlite3_column_int64(s, 0));
+    while (!lister_done(l) && lister_next(l, s))
+        if (g->all || index_has(&g->found, sqlite3_column_int64(s, 0))) search_article(l, g, sqlite3_column_int64(s, 0));
+}
+
+void list_search(lister *l) {
+    search g = {.match = match_of(l, slice_of(l->filter->text))};
+    g.wanted = bare(l, g.match);
+    g.whole = slice_find(g.match, SLICE("NOT")) != SIZE_MAX || slice_find(g.match, SLICE("^")) != SIZE_MAX;
+    if (!g.match.size) return;
+    if (prepare_few(l, &g)) {
+        sought_articles(l, g.match, &g.found, &g.all);
+        bool many = (double)g.found.size * (double)g.found.size > 16.0 * (double)lister_articles(l);
+        if (g.all || (many && l->filter->limit)) each_in_order(l, &g);
+        else each_found(l, &g);
+    }
     if (l->status == READOUT_STORE && sqlite3_errcode(l->r->db) == SQLITE_ERROR)
         l->status = fail(l->e, READOUT_BAD_USAGE, "these words can't be looked for: %s", sqlite3_errmsg(l->r->db));
 }

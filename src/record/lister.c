@@ -88,14 +88,11 @@ void query_with(lister *l, query *q, const char *sql, slice value) {
 
 /* An actor's number by its id, which may be of one that stands in a single article: the index of keys has that. */
 int64_t actor_by_uid(lister *l, slice uid) {
-    char word[KEY_WORD];
     int64_t id = 0;
     query q = {0};
-    key_front('p', slice_part(uid, 1, uid.size), word);
     query_with(l, &q, "SELECT id FROM actor WHERE article IS NULL AND uid >= ?1 AND uid < ?1 || 'g' UNION ALL SELECT o.id FROM word w "
                       "CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
-                      "WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' AND word MATCH 'key : ' || ", uid);
-    query_with(l, &q, "?2 || ' *' LIMIT 1", slice_of(word));
+                      "WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' AND w.wanted = uid_match(?1) LIMIT 1", uid);
     sqlite3_stmt *s = query_open(l, &q);
     if (lister_next(l, s)) id = sqlite3_column_int64(s, 0);
     if (s) query_close(l, s);
@@ -140,13 +137,7 @@ static void with_local(lister *l, query *q, slice words) {
         slice word = slice_take(&left, ' ');
         if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
     }
-    slice match = {"", 0};
-    for (slice left = words; left.at;) {
-        slice word = slice_take(&left, ' ');
-        if (!word.size || slice_find(word, SLICE("\"")) != SIZE_MAX) continue;
-        match = arena_print(l->a, "%.*s text : \"%.*s\"", (int)match.size, match.at, (int)word.size, word.at);
-    }
-    query_with(l, q, ") AND word MATCH ?", match);
+    query_with(l, q, ") AND w.wanted = words_match(?)", words);
     for (slice left = words; left.at;) {
         slice word = slice_take(&left, ' ');
         if (word.size) query_with(l, q, " AND has_word(?, x.name, x.role)", word);

@@ -38,6 +38,7 @@ static status take_row(void *context, error *e) {
     for (int i = 0; i < 16; i++) *fields[i] = arena_slice(g->held, store_text(g->rows, i));
     c->line = sqlite3_column_int64(g->rows, 16);
     if (!c->prints.size) c->prints = prints_packed(g->held, c->text);
+    index_cut(g->job.r, c->text, g->held, &c->words);
     bool whole = sqlite3_column_type(g->rows, 17) == SQLITE_NULL || sqlite3_column_int64(g->rows, 17) == sum_of_coded(c);
     if (whole && coded_open(c, g->held)) return READOUT_OK;
     fail(e, READOUT_STORE, "an article of it is damaged: readout verify says which");

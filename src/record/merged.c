@@ -197,7 +197,7 @@ void merged_parts(lister *l, slice key, bucket_ids *out) {
 
 /* The articles of each actor have his uid among their keys; those of a state that somebody acts for come with the statement. */
 void merged_away(lister *l, bucket_keys *out) {
-    static const char sql[] = "SELECT DISTINCT s.bucket_key FROM (SELECT w.rowid AS article FROM word w WHERE word MATCH uid_match(?)) t "
+    static const char sql[] = "SELECT DISTINCT s.bucket_key FROM (SELECT w.rowid AS article FROM word w WHERE w.wanted = uid_match(?)) t "
                               "CROSS JOIN statement s ON s.article = t.article";
     map seen = {0};
     bool found;

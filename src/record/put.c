@@ -25,6 +25,7 @@ typedef struct name_change {
 /* What a batch changes in counts. In its arena. */
 struct batch {
     arena *arena;
+    index_batch *words;
     map actors;  /* rows of actors by key: an index of `rows` */
     VEC(int64_t) rows;
     map names;   /* to an index of `name_changes` */
@@ -55,7 +56,7 @@ bool coded_open(coded *c, arena *a) {
         id_of_key('p', cells[i * columns + ACTOR_KEY].text, uid);
         c->uids[i] = (slice){uid, 1 + ID_DIGITS};
     }
-    c->keys = coding_keys(&c->coding, c->uids, a);
+    coding_keys(&c->coding, c->uids, a, &c->keys);
     return true;
 }
 
@@ -72,6 +73,7 @@ status batch_begin(record *r, error *e) {
     r->batch = ARENA_NEW(r->batch_arena, struct batch, 1);
     *r->batch = (struct batch){.arena = r->batch_arena, .next_article = article_at + 1, .next_actor = actor_at + 1,
                                .decisions = decisions};
+    r->batch->words = index_batch_new(r->batch_arena);
     return s;
 }
 
@@ -178,12 +180,13 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
         s = store_run(r, SQL_ARTICLE_ADD, e, "ittoiooooooooibbt", article_at, c->sha256, c->name, c->path, c->line, c->outlet, c->agency,
                       c->title, c->author, c->date, c->url, c->dateline, c->language, coder, numbers_pack(r->scratch, actors, count),
                       c->packed, c->text);
-    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = store_run(r, SQL_SUM_ADD, e, "ii", article_at, sum_of_coded(c));
     if (s != READOUT_OK) return s;
     r->batch->next_article++;
+    index_batch_add(r->batch->words, article_at, &c->words, 1);
+    index_batch_add(r->batch->words, article_at, &c->keys, 1);
     count_all(r->batch, c, actors, 1);
     *added = true;
     return s;
@@ -206,14 +209,15 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     r->batch->again = true;
     count_all(r->batch, before, old, -1);
     status s = drop_local(r, before, old, count, e);
-    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_DROP, e, "itt", article_at, before->text, before->keys);
     if (s == READOUT_OK) s = actors_of(r, c, article_at, &actors, &count, e);
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
-    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_ADD, e, "itt", article_at, c->text, c->keys);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_PUT, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = sum_renew(r, article_at, e);
-    if (s == READOUT_OK) count_all(r->batch, c, actors, 1);
+    if (s != READOUT_OK) return s;
+    index_batch_add(r->batch->words, article_at, &before->keys, -1);
+    index_batch_add(r->batch->words, article_at, &c->keys, 1);
+    count_all(r->batch, c, actors, 1);
     return s;
 }
 
@@ -299,11 +303,13 @@ status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
     status s = flush_names(r, true, e);
     if (s == READOUT_OK) s = flush_names(r, false, e);
+    if (s == READOUT_OK) s = index_write(r, b->words, e);
     if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);
     if (s == READOUT_OK && b->again) s = flush_again(r, e);
     if (s == READOUT_OK && b->settle && !b->again) s = decisions_settle(r, e);
     if (s == READOUT_OK) s = flush_many(r, e);
     for (int i = 0; s == READOUT_OK && i < 4; i++) s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
+    if (s == READOUT_OK) s = index_merge(r, e);
     r->batch = NULL;
     return s;
 }

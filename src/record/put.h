@@ -11,7 +11,8 @@
 struct coded {
     slice sha256, name, path, outlet, agency, title, author, date, url, dateline, language, text;
     int64_t line;
-    slice packed, keys;
+    slice packed;
+    index_words words, keys; /* of its text, and of its coding */
     slice prints;   /* print.h */
     slice terms;    /* topic.h */
     coding coding;

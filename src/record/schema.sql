@@ -1,4 +1,4 @@
--- The record, version 2. An article's sentences, mentions, quotes, propositions, arguments and statements are packed in
+-- The record. An article's sentences, mentions, quotes, propositions, arguments and statements are packed in
 -- article.coding (coding.h), and SQL reads them as tables (tables.h). The other tables are what needs many articles. Ids come from
 -- content, so that a record does not depend on the order of adding.
 
@@ -17,14 +17,35 @@ CREATE INDEX article_date ON article (date, sha256);
 CREATE INDEX article_outlet ON article (outlet);
 CREATE INDEX article_coder ON article (coder);
 
+-- By what copies of an article's text are found: print.h; what it is about: topic.h; a checksum of the rest of it: sum.h. An article without
+-- a row is read anew when asked for, is a story of its own, is not checked against a sum.
+CREATE TABLE article_print (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, prints BLOB NOT NULL);
+CREATE TABLE article_topic (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, terms BLOB NOT NULL);
+CREATE TABLE article_sum (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, sum INTEGER NOT NULL);
+
 -- The versions of models and lexicons that articles were coded with; the checksum is base/checksum.h's.
 CREATE TABLE coder (
     id INTEGER PRIMARY KEY,
     checksum TEXT NOT NULL UNIQUE
 );
 
--- The words of the text, and keys by which articles are found (coding.h). The rowid is the article's.
-CREATE VIRTUAL TABLE word USING fts5 (text, key, content = '', columnsize = 0, tokenize = 'porter unicode61 remove_diacritics 2');
+-- By what words and keys articles are found: see index.h. A piece's number is that of its segment, and its own; with each segment the
+-- words with which its pieces begin.
+CREATE TABLE index_segment (
+    id INTEGER PRIMARY KEY,
+    level INTEGER NOT NULL,
+    pieces INTEGER NOT NULL
+);
+CREATE TABLE index_piece (
+    id INTEGER PRIMARY KEY,
+    packed BLOB NOT NULL
+);
+CREATE TABLE index_front (
+    segment INTEGER NOT NULL,
+    first BLOB NOT NULL,
+    piece INTEGER NOT NULL,
+    PRIMARY KEY (segment, first)
+) WITHOUT ROWID;
 
 -- `identity` is the actor that stands for all spellings of one person; its own id where it is the only one. `block` is what
 -- spellings of one name have in common, empty where the name is no person's. `article` is that of an actor that stands in one alone
@@ -40,7 +61,7 @@ CREATE TABLE actor (
 CREATE UNIQUE INDEX actor_key ON actor (key) WHERE article IS NULL;
 CREATE UNIQUE INDEX actor_uid ON actor (uid) WHERE article IS NULL;
 CREATE INDEX actor_identity ON actor (identity);
-CREATE INDEX actor_block ON actor (block) WHERE block <> '';
+CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''; -- names come with their block, from the index alone: blocks.h
 
 -- What articles call an actor that they share (role = 0), the offices they give it (1), and its kind (a number), country, sector and
 -- code with tabs between (2); and how many articles do. What most say holds. To be read as `actor_name` (tables.h).
@@ -60,7 +81,7 @@ CREATE TABLE actor_word (
 ) WITHOUT ROWID;
 
 -- What may be the same claim is a bucket: one sense, one set of actors (states for those that act for them). Buckets stand in
--- the keys of `word`; here are those in which somebody denies, with how many statements assert and deny. They choose what `disputes`
+-- the keys of the index; here are those in which somebody denies, with how many statements assert and deny. They choose what `disputes`
 -- looks at.
 CREATE TABLE denied (
     id INTEGER PRIMARY KEY,          -- bucket_id of the key
@@ -68,7 +89,9 @@ CREATE TABLE denied (
     asserts INTEGER NOT NULL, denies INTEGER NOT NULL,
     strength INTEGER                 -- of its strongest dispute (claims.h); NULL: not known since something was said in it
 );
-CREATE INDEX denied_contested ON denied (coalesce(strength, (min(asserts, denies) << 32) + 4294967295)) WHERE min(asserts, denies) > 0;
+-- How strong a dispute is says first how certain it is: claims.h.
+CREATE INDEX denied_contested ON denied (coalesce(strength, (3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295))
+    WHERE min(asserts, denies) > 0;
 CREATE INDEX denied_unsettled ON denied (id) WHERE strength IS NULL AND min(asserts, denies) > 0;
 
 -- For each sense: how many statements are of known actors, and how many of none (`open`); and the bucket that has half or more of the
@@ -86,6 +109,6 @@ CREATE TABLE total (
     n INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- Words are gathered in memory up to so many bytes before they are written: fewer pieces to merge.
-INSERT INTO word (word, rank) VALUES ('hashsize', 16777216);
-INSERT INTO word (word, rank) VALUES ('automerge', 8);
+-- What was worked out of disputes, and who speaks in which: see kept.h.
+CREATE TABLE dispute (bucket INTEGER NOT NULL, n INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (bucket, n)) WITHOUT ROWID;
+CREATE TABLE dispute_speaker (actor INTEGER NOT NULL, bucket INTEGER NOT NULL, PRIMARY KEY (actor, bucket)) WITHOUT ROWID;

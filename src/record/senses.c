@@ -39,26 +39,19 @@ static bool is_open(slice key) { return slice_ends(key, SLICE("\n")); }
 
 /* ------------------------------------------------------------------------------------- counting in the index */
 
-/* Instances of a word of the index. */
-static status word_count(record *r, char letter, int64_t id, int64_t *out, error *e) {
-    char word[KEY_WORD];
-    key_word(letter, (uint64_t)id, word);
-    return store_number(r, SQL_KEY_COUNT, 0, out, e, "t", slice_of(word));
+/* How often a key stands in all articles. */
+static status key_total(record *r, char letter, int64_t id, int64_t *out, error *e) {
+    char term[KEY_SIZE];
+    key_term(letter, (uint64_t)id, term);
+    return index_count(r, (slice){term, KEY_SIZE}, out, e);
 }
 
 static status count_bucket(record *r, int64_t id, int64_t *asserts, int64_t *denies, error *e) {
     int64_t both = 0;
-    status s = word_count(r, 'b', id, &both, e);
-    if (s == READOUT_OK) s = word_count(r, 'd', id, denies, e);
+    status s = key_total(r, 'b', id, &both, e);
+    if (s == READOUT_OK) s = key_total(r, 'd', id, denies, e);
     *asserts = both - *denies;
     return s;
-}
-
-/* The front of the keys of all buckets of a sense. */
-static slice sense_front(slice sense, char out[KEY_WORD]) {
-    key_word('b', (uint64_t)bucket_id(sense), out);
-    out[8] = 0; /* the letter, and the sense's 28 bits */
-    return slice_of(out);
 }
 
 /* Two senses may have one front; then neither is led by the other's. */
@@ -75,21 +68,17 @@ static status check_leader(record *r, sense_row *x, error *e) {
 
 /* Goes through the buckets of a sense in the index; the one with most becomes the leader, if that is half of the sense. */
 static status look_for_leader(record *r, sense_row *x, error *e) {
-    char front[KEY_WORD];
-    bool more = true;
     int64_t most = 0, open = bucket_id(arena_print(r->scratch, "%.*s\n", (int)x->name.size, x->name.at));
-    slice begin = sense_front(x->name, front);
-    sqlite3_stmt *q = store_bind(r, SQL_KEYS, e, "tt", begin, begin);
-    status s = q ? READOUT_OK : e->status;
+    uint64_t least = (uint64_t)open >> 36 << 36; /* all buckets of a sense have its bits */
+    key_counts all = {0};
+    status s = index_keys(r, 'b', least, least | ((UINT64_C(1) << 36) - 1), r->scratch, &all, e);
     x->leader = x->leader_asserts = x->leader_denies = 0;
     x->scanned = x->known;
-    while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more) {
-        uint64_t id;
-        int64_t count = sqlite3_column_int64(q, 1);
-        if (!key_read(store_text(q, 0), &id) || (int64_t)id == open || bucket_described((int64_t)id)) continue;
-        if (count <= most || 2 * count < x->known) continue;
+    for (uint32_t i = 0; i < all.size && s == READOUT_OK; i++) {
+        int64_t id = (int64_t)all.at[i].number, count = all.at[i].count;
+        if (id == open || bucket_described(id) || count <= most || 2 * count < x->known) continue;
         most = count;
-        x->leader = (int64_t)id;
+        x->leader = id;
     }
     if (s == READOUT_OK) s = check_leader(r, x, e);
     return s == READOUT_OK && x->leader ? count_bucket(r, x->leader, &x->leader_asserts, &x->leader_denies, e) : s;
@@ -380,19 +369,18 @@ bool contested_next(lister *l, contested *c, bucket_row *out) {
     return true;
 }
 
-/* Adds the buckets that stand under a letter to `sorted`, which is by id, as the words are; new ones go to `fresh`. */
-static void count_letter(lister *l, const char *sql, buckets *sorted, buckets *fresh, char letter) {
-    uint64_t id;
+/* Adds the buckets that stand under a letter to `sorted`, which is by id, as the keys are; new ones go to `fresh`. */
+static void count_letter(lister *l, buckets *sorted, buckets *fresh, char letter) {
     uint32_t at = 0;
-    sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
-    while (lister_next(l, s)) {
-        int64_t count = sqlite3_column_int64(s, 1);
-        if (!key_read(store_text(s, 0), &id)) continue;
-        while (at < sorted->size && sorted->at[at].id < (int64_t)id) at++;
-        bool known = at < sorted->size && sorted->at[at].id == (int64_t)id;
+    key_counts all = {0};
+    if (l->status == READOUT_OK) l->status = index_keys(l->r, letter, 0, UINT64_MAX, l->a, &all, l->e);
+    for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) {
+        int64_t count = all.at[i].count, id = (int64_t)all.at[i].number;
+        while (at < sorted->size && sorted->at[at].id < id) at++;
+        bool known = at < sorted->size && sorted->at[at].id == id;
         if (!known && letter == 'd') continue;
         bucket_row *b = known ? &sorted->at[at] : vec_push(l->a, fresh);
-        b->id = (int64_t)id;
+        b->id = id;
         if (letter == 'b') b->asserts = count;
         if (letter != 'd') continue;
         b->asserts -= count;
@@ -412,19 +400,17 @@ static void add_leaders(lister *l, buckets *out) {
 }
 
 void buckets_all(lister *l, buckets *out) {
-#define UNDER(letter, next) "SELECT term, cnt FROM temp.key_list WHERE term >= '" letter "' AND term < '" next "'"
     buckets none = {0}, others = {0};
     bucket_keys away = {0};
-    count_letter(l, UNDER("b", "c"), &none, out, 'b');
-    count_letter(l, UNDER("d", "e"), out, &none, 'd');
-    count_letter(l, UNDER("q", "r"), out, &others, 'q');
+    count_letter(l, &none, out, 'b');
+    count_letter(l, out, &none, 'd');
+    count_letter(l, out, &others, 'q');
     for (uint32_t i = 0; i < others.size; i++) *vec_push(l->a, out) = others.at[i];
     if (out->size) qsort(out->at, out->size, sizeof *out->at, by_id);
     if (lister_articles(l) > LINKED_ARTICLES) add_leaders(l, out);
     merged_away(l, &away);
     merge_buckets(l, &away, out);
     if (lister_articles(l) <= LINKED_ARTICLES) lend_open(l, out);
-#undef UNDER
 }
 
 siblings siblings_of(lister *l, slice sense) {

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "record/common.h"
+#include "record/index.h"
 #include "record/kinds.h"
 #include "record/sum.h"
 #include "record/tables.h"
@@ -38,8 +39,16 @@ static const char *const sql_text[SQLS] = {
                       "AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?)",
     [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
     [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
-    [SQL_WORDS_ADD] = "INSERT INTO word (rowid, text, key) VALUES (?, ?, ?)",
-    [SQL_WORDS_DROP] = "INSERT INTO word (word, rowid, text, key) VALUES ('delete', ?, ?, ?)",
+    [SQL_SEGMENTS] = "SELECT id, level FROM index_segment ORDER BY level, id",
+    [SQL_SEGMENT_NEXT] = "SELECT coalesce(max(id), 0) + 1 FROM index_segment",
+    [SQL_SEGMENT_ADD] = "INSERT INTO index_segment VALUES (?, ?, ?)",
+    [SQL_SEGMENT_DROP] = "DELETE FROM index_segment WHERE id = ?",
+    [SQL_PIECE_ADD] = "INSERT INTO index_piece VALUES (?, ?)",
+    [SQL_PIECE_DROP] = "DELETE FROM index_piece WHERE id >= ? AND id < ?",
+    [SQL_PIECES] = "SELECT packed FROM index_piece WHERE id >= ? AND id < ? ORDER BY id",
+    [SQL_FRONT_ADD] = "INSERT OR REPLACE INTO index_front VALUES (?, ?, ?)",
+    [SQL_FRONT_FIND] = "SELECT piece FROM index_front WHERE segment = ? AND first < ? ORDER BY first DESC LIMIT 1",
+    [SQL_FRONT_DROP] = "DELETE FROM index_front WHERE segment = ?",
     [SQL_TOPIC_ADD] = "INSERT INTO article_topic VALUES (?, ?)",
     [SQL_TOPIC_PUT] = "INSERT OR REPLACE INTO article_topic VALUES (?, ?)",
     [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
@@ -95,8 +104,6 @@ static const char *const sql_text[SQLS] = {
                        "sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
     [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_KEY_COUNT] = "SELECT cnt FROM temp.key_list WHERE term = ?",
-    [SQL_KEYS] = "SELECT term, cnt FROM temp.key_list WHERE term >= ? AND term < ? || 'z'",
     [SQL_BUCKET_KEY] = "SELECT bucket_key FROM statement WHERE bucket = ? LIMIT 1",
 };
 
@@ -213,43 +220,12 @@ void store_reset(record *r) {
 
 static const char schema[] =
 #include "schema.inc"
-    ;
-
-static const char decisions[] =
 #include "decisions.inc"
     ;
 
-/* By what copies of an article's text are found: see print.h. An article without a row is read anew when asked for. */
-static const char print_table[] =
-    "CREATE TABLE article_print (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, prints BLOB NOT NULL)";
-
-/* What articles are about: see topic.h. An article without a row is a story of its own. */
-static const char topic_table[] =
-    "CREATE TABLE article_topic (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, terms BLOB NOT NULL)";
-
-/* How strong a dispute is says first how certain it is: see claims.h. */
-static const char certain_first[] =
-    "UPDATE denied SET strength = NULL; DROP INDEX denied_contested; "
-    "CREATE INDEX denied_contested ON denied (coalesce(strength, (3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295)) "
-    "WHERE min(asserts, denies) > 0";
-
-/* Names of persons come with their block, from the index alone: see blocks.h. */
-static const char name_index[] = "DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''";
-
-/* Checksums of the rest of an article: see sum.h. An article without a row is not checked against one. */
-static const char sum_table[] =
-    "CREATE TABLE article_sum (article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, sum INTEGER NOT NULL)";
-
-/* What was worked out of disputes, and who speaks in which: see kept.h. */
-static const char kept_disputes[] =
-    "CREATE TABLE dispute (bucket INTEGER NOT NULL, n INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (bucket, n)) WITHOUT ROWID; "
-    "CREATE TABLE dispute_speaker (actor INTEGER NOT NULL, bucket INTEGER NOT NULL, PRIMARY KEY (actor, bucket)) WITHOUT ROWID; "
-    "UPDATE denied SET strength = NULL";
-
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
-enum { TRIALS = 7 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema, decisions, print_table, topic_table, certain_first, name_index, sum_table,
-                                                 kept_disputes};
+enum { TRIALS = 15 };
+static const char *const steps[STORE_VERSION] = {[TRIALS] = schema};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -286,7 +262,7 @@ static status judge(record *r, const file_state *st, error *e) {
     if (st->application != STORE_APPLICATION) return refuse(r, e, "not a record, but another program's database");
     if (st->version > STORE_VERSION) return refuse(r, e, "made by a newer version of readout");
     if (st->version > 0 && st->version <= TRIALS)
-        return refuse(r, e, "made by a trial version of readout: make it again with readout add");
+        return refuse(r, e, "made by an older version of readout, which kept records otherwise: make it again with readout add");
     if (st->version < STORE_VERSION && r->mode == RECORD_READ)
         return refuse(r, e, "made by an older version of readout: readout recode, or adding to it, brings it up to date");
     return READOUT_OK;
@@ -320,12 +296,6 @@ static status migrate(record *r, error *e) {
     return s;
 }
 
-/* The index gathers words in memory and writes them when these are many bytes: fewer pieces to merge later. That holds for this
- * connection until it closes, and in the file for the next ones. */
-static status tune(record *r, error *e) {
-    return all_of(r, (const char *const[]){"CREATE VIRTUAL TABLE temp.key_list USING fts5vocab (main, word, row)", NULL}, e);
-}
-
 static status prepare(record *r, error *e) {
     file_state st = {0};
     sqlite3_extended_result_codes(r->db, 0);
@@ -334,12 +304,12 @@ static status prepare(record *r, error *e) {
     if (s == READOUT_OK) s = judge(r, &st, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA temp_store = MEMORY", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -65536", NULL, e);
-    if (s != READOUT_OK || r->mode == RECORD_READ) return s == READOUT_OK ? tune(r, e) : s;
+    if (s != READOUT_OK || r->mode == RECORD_READ) return s;
     s = pragma(r, "PRAGMA journal_mode = WAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA synchronous = NORMAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA foreign_keys = ON", NULL, e);
     if (s == READOUT_OK && st.version < STORE_VERSION) s = migrate(r, e);
-    return s == READOUT_OK ? tune(r, e) : s;
+    return s;
 }
 
 /* What SQLite refused with when the file was opened. */
@@ -439,6 +409,7 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
     if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
     if (s == READOUT_OK) s = open_file(r, e);
     if (s == READOUT_OK) s = tables_open(r, e);
+    if (s == READOUT_OK) s = index_open(r, e);
     if (s == READOUT_OK) return r;
     record_close(r);
     return NULL;

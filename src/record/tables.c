@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "record/packed.h"
+#include "record/word_table.h"
 
 enum { KEPT = 128 };
 
@@ -27,16 +28,16 @@ typedef struct unpacked {
     uint64_t used;
 } unpacked;
 
-enum asked { ASK_CODING, ASK_ALL, ASK_WORD, ASK_UID, ASK_NAMES, ASKED };
+enum asked { ASK_CODING, ASK_ALL, ASK_UID, ASK_NAMES, ASKED };
 static const char *const asked_sql[ASKED] = {
     [ASK_CODING] = "SELECT coding, actors FROM article WHERE id = ?",
     [ASK_ALL] = "SELECT id FROM article ORDER BY id",
-    [ASK_WORD] = "SELECT rowid FROM word WHERE word MATCH ? ORDER BY rowid",
     [ASK_UID] = "SELECT uid, article FROM actor WHERE id = ?",
     [ASK_NAMES] = "SELECT role, name, articles FROM name_count WHERE actor = ?",
 };
 
 struct tables {
+    record *r;
     sqlite3 *db;
     unpacked kept[KEPT];
     uint64_t clock;
@@ -100,18 +101,27 @@ static int take_one(cursor *c, int64_t article_at) {
     return SQLITE_OK;
 }
 
+static int code_of(status s) { return s == READOUT_OK ? SQLITE_OK : s == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB; }
+
+static int take_hits(cursor *c, const index_hits *hits) {
+    c->articles = mem_alloc(sizeof *c->articles * (hits->size + 1));
+    if (!c->articles) return SQLITE_NOMEM;
+    for (; c->size < hits->size; c->size++) c->articles[c->size] = hits->at[c->size].article;
+    return SQLITE_OK;
+}
+
 /* The articles that have one of these among their keys; `other` may be 0. */
-static int take_word(cursor *c, struct tables *t, char letter, char other, uint64_t number) {
-    char word[KEY_WORD], second[KEY_WORD], match[2 * KEY_WORD + 16];
-    sqlite3_stmt *s;
-    int code = ask(t, ASK_WORD, &s);
-    if (code != SQLITE_OK) return code;
-    key_word(letter, number, word);
-    key_word(other, number, second);
-    if (other) snprintf(match, sizeof match, "key : (%s OR %s)", word, second);
-    else snprintf(match, sizeof match, "key : %s", word);
-    sqlite3_bind_text(s, 1, match, -1, SQLITE_TRANSIENT);
-    return take_all(c, s);
+static int take_key(cursor *c, struct tables *t, char letter, char other, uint64_t number) {
+    char term[KEY_SIZE];
+    index_hits hits = {0};
+    key_term(letter, number, term);
+    status s = index_find_word(t->r, (slice){term, KEY_SIZE}, &hits, NULL);
+    key_term(other, number, term);
+    if (s == READOUT_OK && other) s = index_find_word(t->r, (slice){term, KEY_SIZE}, &hits, NULL);
+    index_settle(&hits);
+    int code = s == READOUT_OK ? take_hits(c, &hits) : code_of(s);
+    index_hits_release(&hits);
+    return code;
 }
 
 static int take_actor(cursor *c, struct tables *t, char letter, int64_t actor_at) {
@@ -124,7 +134,7 @@ static int take_actor(cursor *c, struct tables *t, char letter, int64_t actor_at
     int64_t own = sqlite3_column_int64(s, 1);
     uint64_t number = uid_number(store_text(s, 0));
     ended(s, code);
-    return own ? take_one(c, own) : take_word(c, t, letter, 0, number);
+    return own ? take_one(c, own) : take_key(c, t, letter, 0, number);
 }
 
 /* ------------------------------------------------------------------------------------------- unpacking */
@@ -372,7 +382,7 @@ static int find_articles(cursor *c, const table *v, int plan, sqlite3_value **va
         int code = ask(v->of, ASK_ALL, &s);
         return code == SQLITE_OK ? take_all(c, s) : code;
     }
-    if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET) return take_word(c, v->of, 'b', 'q', (uint64_t)number);
+    if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET) return take_key(c, v->of, 'b', 'q', (uint64_t)number);
     bool speaker = strcmp(packed_tables[v->which].columns[c->filter].name, "speaker") == 0;
     return take_actor(c, v->of, speaker ? 's' : 'p', number);
 }
@@ -633,41 +643,20 @@ static void has_word(sqlite3_context *to, int count, sqlite3_value **values) {
     else sqlite3_result_error_nomem(to);
 }
 
-/* uid_match(UID): what finds the articles that name an actor, for MATCH. */
-static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
-    char word[KEY_WORD], match[KEY_WORD + 16];
-    (void)count;
-    key_word('p', uid_number(value_text(values[0])), word);
-    snprintf(match, sizeof match, "key : %s", word);
-    sqlite3_result_text(to, match, -1, SQLITE_TRANSIENT);
-}
-
-/* bucket_match(NUMBER): what finds the articles in which something is said in a bucket, for MATCH. */
-static void bucket_match(sqlite3_context *to, int count, sqlite3_value **values) {
-    char one[KEY_WORD], other[KEY_WORD], match[2 * KEY_WORD + 16];
-    (void)count;
-    key_word('b', (uint64_t)sqlite3_value_int64(values[0]), one);
-    key_word('q', (uint64_t)sqlite3_value_int64(values[0]), other);
-    snprintf(match, sizeof match, "key : (%s OR %s)", one, other);
-    sqlite3_result_text(to, match, -1, SQLITE_TRANSIENT);
-}
-
 /* ----------------------------------------------------------------------------------------- life */
 
 status tables_open(record *r, error *e) {
     r->tables = mem_alloc(sizeof *r->tables);
     if (!r->tables) return fail(e, READOUT_NO_MEMORY, "out of memory");
     memset(r->tables, 0, sizeof *r->tables);
+    r->tables->r = r;
     r->tables->db = r->db;
     int code = sqlite3_create_module(r->db, "actor_name", &names_module, r->tables);
     for (int i = 0; i < PACKED_TABLES && code == SQLITE_OK; i++)
         code = sqlite3_create_module(r->db, packed_tables[i].name, &packed_module, r->tables);
     if (code == SQLITE_OK)
         code = sqlite3_create_function(r->db, "has_word", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has_word, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_create_function(r->db, "uid_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, uid_match, NULL, NULL);
-    if (code == SQLITE_OK)
-        code = sqlite3_create_function(r->db, "bucket_match", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, bucket_match, NULL, NULL);
+    if (code == SQLITE_OK) code = word_table_open(r);
     return code == SQLITE_OK ? READOUT_OK : store_fail(r, e);
 }
 

@@ -115,12 +115,12 @@ __attribute__((unused)) static uint32_t person(article *a, const char *key, cons
 }
 
 /* An attribution; `noun`: its cue is a noun. Content may be NULL. */
-__attribute__((unused)) static uint32_t said(article *a, uint32_t speaker, const char *source, const char *cue,
+__attribute__((unused)) static uint32_t said(article *a, uint32_t speaker, const char *from, const char *cue,
                                              const char *content, uint8_t stance, uint32_t parent, bool noun) {
     span cue_at = words(a, cue);
     attribution t = {.speaker = speaker, .addressee = NONE, .parent = parent, .said = NONE, .stance = stance,
                      .kind = KIND_INDIRECT, .score = 0.9f, .rule = SLICE("built")};
-    if (source) t.source = article_span(a, words(a, source));
+    if (from) t.source = article_span(a, words(a, from));
     t.cue = article_span(a, cue_at);
     if (content) t.content = article_span(a, words(a, content));
     t.cue_head = token_at(a, cue_at);

@@ -1,0 +1,141 @@
+/* index_batch.c - gathers the words of a transaction's articles in memory, and writes them as one segment */
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/index_piece.h"
+
+enum { BLOCK = 1 << 14 }; /* postings that are allocated at once */
+
+/* One article of a word; they hang together from the last one back. */
+typedef struct posting {
+    int64_t article;
+    int32_t count;
+    uint32_t before; /* number + 1 */
+} posting;
+
+typedef struct term_row {
+    slice term;
+    uint32_t hash, last, count; /* number + 1 of the last posting; how many there are */
+} term_row;
+
+struct index_batch {
+    arena *a;
+    VEC(term_row) terms;
+    VEC(posting *) blocks;
+    uint32_t *slots, room, postings;
+};
+
+index_batch *index_batch_new(arena *a) {
+    index_batch *b = ARENA_NEW(a, index_batch, 1);
+    b->a = a;
+    return b;
+}
+
+static void widen(index_batch *b) {
+    uint32_t room = b->room ? b->room * 2 : 1024;
+    uint32_t *slots = ARENA_NEW(b->a, uint32_t, room);
+    for (uint32_t i = 0; i < b->terms.size; i++) {
+        uint32_t at = b->terms.at[i].hash & (room - 1);
+        while (slots[at]) at = (at + 1) & (room - 1);
+        slots[at] = i + 1;
+    }
+    b->slots = slots;
+    b->room = room;
+}
+
+static term_row *term_of(index_batch *b, const index_word *x) {
+    if (2 * b->terms.size >= b->room) widen(b);
+    uint32_t at = x->hash & (b->room - 1);
+    for (; b->slots[at]; at = (at + 1) & (b->room - 1)) {
+        term_row *t = &b->terms.at[b->slots[at] - 1];
+        if (t->hash == x->hash && slice_equal(t->term, x->term)) return t;
+    }
+    term_row *t = vec_push(b->a, &b->terms);
+    *t = (term_row){.term = {arena_copy(b->a, x->term.at, x->term.size), x->term.size}, .hash = x->hash};
+    b->slots[at] = b->terms.size;
+    return t;
+}
+
+static posting *posting_at(const index_batch *b, uint32_t number) { return &b->blocks.at[number / BLOCK][number % BLOCK]; }
+
+static posting *new_posting(index_batch *b) {
+    if (b->postings % BLOCK == 0) *vec_push(b->a, &b->blocks) = ARENA_NEW(b->a, posting, BLOCK);
+    return posting_at(b, b->postings++);
+}
+
+void index_batch_add(index_batch *b, int64_t article_at, const index_words *words, int32_t by) {
+    for (uint32_t i = 0; i < words->size; i++) {
+        term_row *t = term_of(b, &words->at[i]);
+        posting *p = new_posting(b);
+        *p = (posting){article_at, words->at[i].count * by, t->last};
+        t->last = b->postings;
+        t->count++;
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------- writing */
+
+/* The front of a word, so that few comparisons go to the word itself. */
+typedef struct sorted_term {
+    uint64_t front;
+    const term_row *row;
+} sorted_term;
+
+static uint64_t front_of(slice term) {
+    uint64_t out = 0;
+    for (size_t i = 0; i < 8; i++) out = out << 8 | (i < term.size ? (unsigned char)term.at[i] : 0);
+    return out;
+}
+
+static int by_term(const void *a, const void *b) {
+    const sorted_term *x = a, *y = b;
+    if (x->front != y->front) return x->front < y->front ? -1 : 1;
+    return slice_compare(x->row->term, y->row->term);
+}
+
+static int by_article(const void *a, const void *b) {
+    const index_hit *x = a, *y = b;
+    return (x->article > y->article) - (x->article < y->article);
+}
+
+/* The articles of a word in order, each once. */
+static size_t hits_of(const index_batch *b, const term_row *t, index_hit *out) {
+    size_t at = t->count, size = 0;
+    bool sorted = true;
+    for (uint32_t i = t->last; i;) {
+        const posting *p = posting_at(b, i - 1);
+        out[--at] = (index_hit){p->article, p->count};
+        sorted = sorted && (at + 1 == t->count || out[at].article <= out[at + 1].article);
+        i = p->before;
+    }
+    if (!sorted) qsort(out, t->count, sizeof *out, by_article);
+    for (size_t i = 0; i < t->count; i++)
+        if (size && out[size - 1].article == out[i].article) out[size - 1].count += out[i].count;
+        else out[size++] = out[i];
+    return size;
+}
+
+static status write_terms(record *r, const index_batch *b, piece_writer *w, error *e) {
+    status s = READOUT_OK;
+    uint32_t most = 1;
+    sorted_term *sorted = ARENA_NEW(r->scratch, sorted_term, b->terms.size);
+    for (uint32_t i = 0; i < b->terms.size; i++) {
+        sorted[i] = (sorted_term){front_of(b->terms.at[i].term), &b->terms.at[i]};
+        if (b->terms.at[i].count > most) most = b->terms.at[i].count;
+    }
+    qsort(sorted, b->terms.size, sizeof *sorted, by_term);
+    index_hit *hits = ARENA_NEW(r->scratch, index_hit, most);
+    for (uint32_t i = 0; i < b->terms.size && s == READOUT_OK; i++)
+        s = piece_add(w, sorted[i].row->term, hits, hits_of(b, sorted[i].row, hits), e);
+    return s == READOUT_OK ? piece_end(w, e) : s;
+}
+
+status index_write(record *r, index_batch *b, error *e) {
+    piece_writer w = {.r = r};
+    if (!b->terms.size) return READOUT_OK;
+    status s = store_number(r, SQL_SEGMENT_NEXT, 1, &w.segment, e, "");
+    if (s == READOUT_OK) s = write_terms(r, b, &w, e);
+    if (s == READOUT_OK && w.pieces) s = store_run(r, SQL_SEGMENT_ADD, e, "iii", w.segment, (int64_t)0, w.pieces);
+    *b = (index_batch){.a = b->a};
+    return s;
+}

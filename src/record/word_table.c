@@ -1,0 +1,201 @@
+/* word_table.c - see word_table.h
+ *
+ * What is wanted is a value of bytes: 'k' and the least and greatest key of one range after the other, any of which an article may have;
+ * or 't' and a text all of whose words it must have. */
+#include "record/word_table.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+#include "record/coding.h"
+#include "record/index.h"
+
+typedef struct word_vtab {
+    sqlite3_vtab base;
+    record *r;
+} word_vtab;
+
+typedef struct cursor {
+    sqlite3_vtab_cursor base;
+    index_hits hits;
+    size_t at;
+} cursor;
+
+static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+    (void)count;
+    (void)arguments;
+    (void)message;
+    int code = sqlite3_declare_vtab(db, "CREATE TABLE x (wanted BLOB)");
+    word_vtab *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
+    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
+    *v = (word_vtab){.r = context};
+    *out = &v->base;
+    return SQLITE_OK;
+}
+
+static int disconnect(sqlite3_vtab *v) {
+    sqlite3_free(v);
+    return SQLITE_OK;
+}
+
+static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
+    (void)base;
+    for (int i = 0; i < info->nConstraint; i++) {
+        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+            continue;
+        info->aConstraintUsage[i].argvIndex = 1;
+        info->aConstraintUsage[i].omit = 1;
+        info->orderByConsumed = info->nOrderBy == 1 && info->aOrderBy[0].iColumn == -1 && !info->aOrderBy[0].desc;
+        info->estimatedCost = 200;
+        info->estimatedRows = 100;
+        return SQLITE_OK;
+    }
+    return SQLITE_CONSTRAINT;
+}
+
+static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
+    (void)base;
+    cursor *c = sqlite3_malloc(sizeof *c);
+    if (!c) return SQLITE_NOMEM;
+    *c = (cursor){.at = 0};
+    *out = &c->base;
+    return SQLITE_OK;
+}
+
+static int close_cursor(sqlite3_vtab_cursor *base) {
+    index_hits_release(&((cursor *)base)->hits);
+    sqlite3_free(base);
+    return SQLITE_OK;
+}
+
+static status find_keys(record *r, slice ranges, index_hits *out) {
+    status s = READOUT_OK;
+    for (; ranges.size >= 2 * KEY_SIZE && s == READOUT_OK; ranges = slice_part(ranges, 2 * KEY_SIZE, ranges.size)) {
+        char high[KEY_SIZE + 1] = {0};
+        memcpy(high, ranges.at + KEY_SIZE, KEY_SIZE);
+        s = index_find(r, (slice){ranges.at, KEY_SIZE}, (slice){high, sizeof high}, out, NULL);
+    }
+    index_settle(out);
+    return s;
+}
+
+typedef struct text_job {
+    record *r;
+    slice text;
+    index_words words;
+    arena *a;
+} text_job;
+
+static status cut(void *context, error *e) {
+    text_job *job = context;
+    (void)e;
+    index_cut(job->r, job->text, job->a, &job->words);
+    return READOUT_OK;
+}
+
+static status find_text(record *r, slice text, index_hits *out) {
+    text_job job = {.r = r, .text = text, .a = arena_new()};
+    status s = job.a ? arena_run(job.a, cut, &job, NULL) : READOUT_NO_MEMORY;
+    for (uint32_t i = 0; i < job.words.size && s == READOUT_OK; i++) {
+        index_hits more = {0};
+        s = index_find_word(r, job.words.at[i].term, i ? &more : out, NULL);
+        index_settle(i ? &more : out);
+        if (i) index_both(out, &more);
+        index_hits_release(&more);
+    }
+    arena_free(job.a);
+    return s;
+}
+
+static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
+    cursor *c = (cursor *)base;
+    record *r = ((word_vtab *)base->pVtab)->r;
+    (void)plan;
+    (void)text;
+    (void)count;
+    index_hits_release(&c->hits);
+    c->at = 0;
+    const char *bytes = sqlite3_value_blob(values[0]);
+    slice wanted = {bytes, bytes ? (size_t)sqlite3_value_bytes(values[0]) : 0};
+    if (!wanted.size) return SQLITE_OK;
+    slice rest = slice_part(wanted, 1, wanted.size);
+    status s = wanted.at[0] == 'k' ? find_keys(r, rest, &c->hits) : find_text(r, rest, &c->hits);
+    return s == READOUT_OK ? SQLITE_OK : s == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB;
+}
+
+static int next(sqlite3_vtab_cursor *base) {
+    ((cursor *)base)->at++;
+    return SQLITE_OK;
+}
+
+static int at_end(sqlite3_vtab_cursor *base) {
+    const cursor *c = (cursor *)base;
+    return c->at >= c->hits.size;
+}
+
+static int column_of(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
+    (void)base;
+    (void)at;
+    sqlite3_result_null(to);
+    return SQLITE_OK;
+}
+
+static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
+    const cursor *c = (cursor *)base;
+    *out = c->hits.at[c->at].article;
+    return SQLITE_OK;
+}
+
+static const sqlite3_module word_module = {
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor, .xClose = close_cursor,
+    .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
+
+/* ---------------------------------------------------------------------------------------- what is wanted */
+
+static slice value_text(sqlite3_value *value) {
+    const char *text = (const char *)sqlite3_value_text(value);
+    return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
+}
+
+static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    char wanted[1 + 2 * KEY_SIZE] = {'k'};
+    slice uid = value_text(values[0]);
+    uint64_t least, greatest;
+    (void)count;
+    uid_range(slice_part(uid, 1, uid.size), &least, &greatest);
+    key_term('p', least, wanted + 1);
+    key_term('p', greatest, wanted + 1 + KEY_SIZE);
+    sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
+}
+
+static void bucket_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    char wanted[1 + 4 * KEY_SIZE] = {'k'};
+    uint64_t number = (uint64_t)sqlite3_value_int64(values[0]);
+    (void)count;
+    for (int i = 0; i < 4; i++) key_term(i < 2 ? 'b' : 'q', number, wanted + 1 + i * KEY_SIZE);
+    sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
+}
+
+static void words_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    slice text = value_text(values[0]);
+    char *wanted = sqlite3_malloc64(text.size + 1);
+    (void)count;
+    if (!wanted) {
+        sqlite3_result_error_nomem(to);
+        return;
+    }
+    wanted[0] = 't';
+    memcpy(wanted + 1, text.at, text.size);
+    sqlite3_result_blob64(to, wanted, text.size + 1, sqlite3_free);
+}
+
+int word_table_open(record *r) {
+    static const struct {
+        const char *name;
+        void (*body)(sqlite3_context *, int, sqlite3_value **);
+    } functions[] = {{"uid_match", uid_match}, {"bucket_match", bucket_match}, {"words_match", words_match}};
+    int code = sqlite3_create_module(r->db, "word", &word_module, r);
+    for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
+        code = sqlite3_create_function(r->db, functions[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].body, NULL, NULL);
+    return code;
+}
