@@ -345,6 +345,19 @@ static bool all_capitals(slice text) {
     return text.size >= 2;
 }
 
+/* The one that a headline calls by the first word of its name alone; it is known by the whole of it from here on. */
+static who *named_short(cast *c, const phrase *p, slice full) {
+    slice first = lower(c, cast_text(c, p->core_begin, p->core_begin + 1));
+    who *w = who_at(c, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)first.size, first.at));
+    bool found;
+    if (!w || !gazetteer_firm(c->g, c->found->keys[p->core_end - 1]))
+        return NULL;
+    w->shown = cast_text(c, p->core_begin, p->core_end);
+    w->key = full;
+    *map_put(c->a->arena, &c->keys, full, &found) = cast_number(c, w);
+    return w;
+}
+
 /* An organisation that only the parser knows. */
 static void resolve_body(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
@@ -355,27 +368,35 @@ static void resolve_body(cast *c, uint32_t number) {
     bool isnew;
     slice full = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
     who *w = who_at(c, &c->keys, full);
-    if (!w && called.count == 1) /* the first word or the initials of one named before */
+    if (!w && called.count > 1)
+        w = named_short(c, p, full);
+    if (!w && called.count == 1) { /* the first or last word or the initials of one named before */
+        slice word = all_capitals(text) ? key : called.parts[0];
         w = who_at(c, &c->keys,
-                   arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)key.size, key.at));
+                   arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)word.size, word.at));
+        if (!w && p->definite == DEFINITE_THE) /* "the Front" */
+            w = who_at(c, &c->keys, arena_print(c->a->arena, "l:%.*s", (int)word.size, word.at));
+    }
     if (!w) {
         w = cast_get(c, full, ACTOR_ORGANISATION, &isnew);
         w->shown = text;
-        w->sector = p->entry ? p->entry->sector : (slice){NULL, 0};
         w->gender = 'n';
         w->named = true;
-        if (p->entry && p->entry->role != NONE)
-            w->roles[w->role_count++] = p->entry->role;
         if (called.count > 1) {
             bool found;
             uint32_t own = cast_number(c, w);
             slice letters = initials(c, &called);
             *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at),
                      &found) = own;
-            *map_put(c->a->arena, &c->keys,
-                     arena_print(c->a->arena, "f:%.*s", (int)called.parts[0].size, called.parts[0].at), &found) = own;
+            slice front = called.parts[0], back = called.parts[called.count - 1];
+            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "f:%.*s", (int)front.size, front.at), &found) = own;
+            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "l:%.*s", (int)back.size, back.at), &found) = own;
         }
     }
+    if (!w->sector.size && p->entry)
+        w->sector = p->entry->sector;
+    if (!w->role_count && p->entry)
+        cast_add_role(c, w, p->entry->role, NULL, false);
     cast_join(c, number, w);
 }
 
@@ -532,6 +553,7 @@ status actor_find(const void *finder, article *a, error *e) {
     c.who_of = ARENA_NEW(a->arena, uint32_t, c.phrases.size);
     for (uint32_t i = 0; i < c.phrases.size; i++)
         c.who_of[i] = NONE;
+    firm_find(&c);
     resolve_names(&c);
     seat_find(&c);
     coref_find(&c);

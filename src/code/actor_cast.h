@@ -67,6 +67,9 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool offic
 /* The text of tokens. */
 slice cast_text(const cast *c, uint32_t first, uint32_t end);
 
+/* Makes bodies of the persons' names that are a firm's; before any name is resolved. */
+void firm_find(cast *c);
+
 /* Gives office holders without a country that of the place that opens their sentence. */
 void seat_find(cast *c);
 

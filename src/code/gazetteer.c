@@ -29,7 +29,7 @@ typedef struct role_row {
 struct gazetteer {
     arena *arena;
     lexicon names, nouns;
-    map countries, adjectives, genders, modifiers, pronouns, nicknames, roles, people, surnames;
+    map countries, adjectives, genders, modifiers, pronouns, firms, nicknames, roles, people, surnames;
     VEC(slice) texts; /* numbers of countries, adjectives and nicknames are indices here */
     VEC(pronoun) pronoun_list;
     VEC(role_row) role_list;
@@ -303,6 +303,14 @@ static status load_genders(gazetteer *g, const table *t, error *e) {
     return READOUT_OK;
 }
 
+static status load_firms(gazetteer *g, const table *t, error *e) {
+    (void)e;
+    bool found;
+    for (uint32_t i = 0; i < t->size; i++)
+        *map_put(g->arena, &g->firms, phrase_key(g->arena, table_cell(t, i, 0)), &found) = 1;
+    return READOUT_OK;
+}
+
 /* Names are compared folded, so these are folded too. */
 static slice fold_one(gazetteer *g, slice called) {
     person_name folded = name_fold(g->arena, called);
@@ -381,6 +389,7 @@ static const struct {
     {"modifiers.tsv", 2, 2, load_modifiers},
     {"pronouns.tsv", 4, 5, load_pronouns},
     {"genders.tsv", 2, 2, load_genders},
+    {"firms.tsv", 1, 1, load_firms},
     {"nicknames.tsv", 2, 2, load_nicknames},
     {"people.tsv", 4, 6, load_people},
 };
@@ -461,6 +470,10 @@ char gazetteer_gender(const gazetteer *g, slice word) {
 enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key) {
     uint32_t kind = map_get(&g->modifiers, key);
     return kind == MAP_NONE ? MODIFIER_NONE : (enum modifier_kind)kind;
+}
+
+bool gazetteer_firm(const gazetteer *g, slice key) {
+    return map_get(&g->firms, key) != MAP_NONE;
 }
 
 slice gazetteer_nickname(const gazetteer *g, slice first_name) {

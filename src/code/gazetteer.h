@@ -1,7 +1,7 @@
 /* gazetteer.h - the words that stand for actors: states and what is of them, organisations, offices, trades
  *
  * Read from the tables countries, metonyms, demonyms, organisations, regions, titles, nouns, modifiers, pronouns,
- * genders, nicknames and people of lang/en. Never changes after it is opened. */
+ * genders, firms, nicknames and people of lang/en. Never changes after it is opened. */
 #ifndef CODE_GAZETTEER_H
 #define CODE_GAZETTEER_H
 
@@ -107,6 +107,9 @@ char gazetteer_gender(const gazetteer *g, slice word);
 enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key);
 const pronoun *gazetteer_pronoun(const gazetteer *g, slice key);
 slice gazetteer_nickname(const gazetteer *g, slice first_name);
+
+/* Whether a name that ends with a word of this key is a firm's. */
+bool gazetteer_firm(const gazetteer *g, slice key);
 
 /* Office holders with this folded name key (see actor_name.h), or with this surname where nobody else there has it;
  * `count` of them from the one returned. */

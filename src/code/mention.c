@@ -30,6 +30,7 @@ typedef struct finder {
     bool *in_person;        /* the token is part of one */
     bool *used;             /* the token says something of another core: no core of its own */
     bool *copula, *negated; /* for each token, whether a copula or a negation hangs on it */
+    bool *in_date;          /* the token is part of a date */
     uint32_t first, end;    /* tokens of the sentence */
 } finder;
 
@@ -126,6 +127,11 @@ static void take_name(phrase *p, const entry *e) {
     }
 }
 
+/* An office says more of a person than the form of address behind it: "military spokesman Col". */
+static bool outranks(const entry *e, const entry *title) {
+    return title->kind == ENTRY_TITLE && (e->kind == ENTRY_OFFICE || title->role == NONE);
+}
+
 /* Takes a noun phrase that stands before the core; false where it is no part of the phrase. */
 static bool take_noun(phrase *p, const entry *e) {
     if (e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED) {
@@ -133,7 +139,7 @@ static bool take_noun(phrase *p, const entry *e) {
             p->body = e;
         return true;
     }
-    if (p->kind == PHRASE_NAME && !p->title && is_human(e->kind)) {
+    if (p->kind == PHRASE_NAME && is_human(e->kind) && (!p->title || outranks(e, p->title))) {
         p->title = e;
         return true;
     }
@@ -357,9 +363,16 @@ static void set_person(finder *f, uint32_t first, uint32_t end) {
         f->in_person[t] = true;
 }
 
+/* "Dutchman" before "Joris Kramer": a country's people or adjective before a whole name or an office. */
+static bool says_whence(const finder *f, uint32_t t, uint32_t end) {
+    const match *m = name_at(f, t);
+    bool whence = m && (m->entry->kind == ENTRY_DEMONYM || m->entry->kind == ENTRY_PEOPLE) && m->first + m->count < end;
+    return whence && (end - t > 2 || is_office(f, t + 1));
+}
+
 /* A name that the parser calls a person's, without titles and genitives; false where the gazetteer knows better. */
 static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
-    while (*first < *end && is_office(f, *first) && !(*end - *first == 1))
+    while (*first < *end && (is_office(f, *first) || says_whence(f, *first, *end)) && !(*end - *first == 1))
         ++*first;
     while (*end > *first && (is_genitive(f, *end - 1) || f->a->tokens.at[*end - 1].upos == UPOS_PUNCT))
         --*end;
@@ -403,7 +416,7 @@ static void guess_persons(finder *f) {
                                             f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
             end++;
         bool after_office = t > f->first && is_office(f, t - 1) && is_capital(f, t - 1);
-        bool known = !in_longer_organisation(f, t) && is_known_person(f, t, end);
+        bool known = !f->in_date[t] && !in_longer_organisation(f, t) && is_known_person(f, t, end);
         if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE) || known)
             set_person(f, t, end);
     }
@@ -496,6 +509,13 @@ static void add_named(finder *f, const match *m) {
     add_phrase(f, &p);
 }
 
+/* The word of a description that tells its number: "minister" in "minister of foreign affairs". */
+static uint32_t numbered(const finder *f, const match *m) {
+    for (uint32_t t = m->first + 1; t + 1 < m->first + m->count; t++)
+        if (modifier_at(f, t) == MODIFIER_OF) return t - 1;
+    return m->first + m->count - 1;
+}
+
 /* A document speaks only where it is the subject, or after "according to". */
 static bool document_speaks(const finder *f, uint32_t t) {
     const token *k = &f->a->tokens.at[t];
@@ -531,7 +551,7 @@ static void add_noun(finder *f, const match *m) {
     phrase p = new_phrase(PHRASE_NOUN, m->first, end);
     p.entry = e;
     p.adjective = modifier;
-    p.plural = is_plural(f, last) && !(body && slice_ends(e->form, key_of(f, last))); /* "armed forces" is one body */
+    p.plural = is_plural(f, numbered(f, m)) && !(body && slice_ends(e->form, key_of(f, last))); /* "armed forces" is one body */
     p.gender = gazetteer_gender(f->g, key_of(f, last));
     for (uint32_t t = m->first; t < end; t++)
         if (name_at(f, t))
@@ -564,6 +584,35 @@ static void add_organisation(finder *f, uint32_t first, uint32_t end) {
     if (!p.adjective)
         scan_left(f, &p);
     add_phrase(f, &p);
+}
+
+/* Whether a token stands in a name without any mark of the parser's. */
+static bool is_unmarked(const finder *f, uint32_t t) {
+    return t < f->end && plain_name_token(f, t) && f->a->tokens.at[t].name == NAME_NONE && !f->in_date[t];
+}
+
+/* Whether a capital before such a name is the front of it: "Environment" in "the Environment Inspectorate". */
+static bool begins_unmarked(const finder *f, uint32_t t, uint32_t first, uint32_t end) {
+    const token *k = &f->a->tokens.at[t];
+    uint8_t main = relation_main[k->relation];
+    return is_capital(f, t) && !f->in_person[t] && !f->used[t] && k->head != NONE && k->head >= first && k->head < end &&
+           (main == REL_COMPOUND || main == REL_AMOD) && k->upos != UPOS_DET;
+}
+
+/* A name without any mark that begins at t and does or owns something, or has people: a firm's more often than not. Its end, or t where there
+ * is none; *first is where it begins with the capitals before it. */
+static uint32_t unmarked_end(const finder *f, uint32_t t, uint32_t *first) {
+    uint32_t end = t;
+    while (is_unmarked(f, end)) end++;
+    if (end == t || (t > f->first && (plain_name_token(f, t - 1) || is_office(f, t - 1)))) return t;
+    const token *head = &f->a->tokens.at[governor(f->a, t, end, end - 1)];
+    const match *above = head->head != NONE ? noun_at(f, head->head) : NULL; /* "a lawyer for Aldvik" */
+    bool people = above && is_human(above->entry->kind) && !is_official(above->entry);
+    bool owns = relation_main[head->relation] == REL_NMOD && (is_genitive(f, end) || people);
+    for (*first = t; *first > f->first && begins_unmarked(f, *first - 1, *first, end);) --*first;
+    const match *beside = t > f->first ? noun_at(f, t - 1) : NULL; /* "the oil company Aldvik" */
+    bool of_kind = *first == t && beside && beside->entry->kind == ENTRY_BODY && !is_official(beside->entry) && !is_plural(f, t - 1);
+    return relation_main[head->relation] == REL_NSUBJ || owns || of_kind ? end : t;
 }
 
 /* The end of the organisation's name that begins at t by the parser's marks. */
@@ -648,6 +697,19 @@ static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
     return t + 1 == next->begin && key_is(f, t, SLICE(","));
 }
 
+/* The phrase of somebody who speaks or works for the holder of office `number`: "a spokesman" in "a spokesman for the president, Ada Berg,";
+ * the name is his. */
+static uint32_t servant_of(const finder *f, uint32_t number) {
+    const phrase *p = &f->out->at[number];
+    uint32_t aide = gazetteer_role(f->g, SLICE("aide"));
+    for (uint32_t i = number; i-- > 0 && number - i < 3;) {
+        const phrase *q = &f->out->at[i];
+        bool bound = q->kind == PHRASE_NOUN && q->core_end + 1 == p->begin && modifier_at(f, q->core_end) == MODIFIER_OF;
+        if (bound && q->begin >= f->first && !q->plural && gazetteer_role_is(f->g, q->entry->role, aide)) return i;
+    }
+    return NONE;
+}
+
 /* "Iran's foreign minister, Hossein X, said"; "Hossein X, Iran's foreign minister, said". */
 static void find_same(finder *f, uint32_t number) {
     phrase *p = &f->out->at[number];
@@ -675,8 +737,10 @@ static void find_same(finder *f, uint32_t number) {
             if (k->head == p->head && relation_main[k->relation] == REL_NSUBJ)
                 other = i;
         }
-    if (other != NONE && may_be_same(p, &f->out->at[other]))
-        p->same = other;
+    if (other == NONE || !may_be_same(p, &f->out->at[other]))
+        return;
+    uint32_t servant = is_human(p->entry->kind) && other > number ? servant_of(f, number) : NONE;
+    f->out->at[servant != NONE ? servant : number].same = other;
 }
 
 /* ------------------------------------------------------------------------------------------------- the walk */
@@ -695,7 +759,7 @@ static void find_in_sentence(finder *f) {
         const match *called = name_at(f, t), *noun = noun_at(f, t);
         const pronoun *what = gazetteer_pronoun(f->g, key_of(f, t));
         const token *k = &f->a->tokens.at[t];
-        uint32_t next = t + 1;
+        uint32_t next = t + 1, front;
         if (f->in_person[t])
             next = t + 1;
         else if (k->name == NAME_ORG && k->name_begins && is_own_name(f, t, organisation_end(f, t))) {
@@ -708,6 +772,10 @@ static void find_in_sentence(finder *f) {
             next = called->first + called->count;
         } else if (what)
             add_pronoun(f, t, what);
+        else if (!f->used[t] && unmarked_end(f, t, &front) > t) {
+            next = unmarked_end(f, t, &front);
+            add_organisation(f, front, next);
+        }
         if (noun && noun->first == t && !f->in_person[t])
             add_noun(f, noun);
         t = next;
@@ -756,6 +824,14 @@ static void find_copulas(finder *f) {
     }
 }
 
+static void find_dates(finder *f) {
+    const article *a = f->a;
+    for (uint32_t i = 0, t = 0; i < a->dates.size; i++) {
+        while (t < a->tokens.size && a->tokens.at[t].at.begin < a->dates.at[i].at.begin) t++;
+        for (; t < a->tokens.size && a->tokens.at[t].at.begin < a->dates.at[i].at.end; t++) f->in_date[t] = true;
+    }
+}
+
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
     finder f = {.g = g, .a = a, .found = found, .out = out};
     f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
@@ -763,7 +839,9 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
     f.used = ARENA_NEW(a->arena, bool, a->tokens.size);
     f.copula = ARENA_NEW(a->arena, bool, a->tokens.size);
     f.negated = ARENA_NEW(a->arena, bool, a->tokens.size);
+    f.in_date = ARENA_NEW(a->arena, bool, a->tokens.size);
     find_copulas(&f);
+    find_dates(&f);
     find_persons(&f);
     for (uint32_t s = 0; s < a->sentences.size; s++) {
         f.first = a->sentences.at[s].tokens.first;

@@ -35,9 +35,14 @@ static bool in_business(const actor *who) { return slice_equal(slice_of(who->sec
 
 /* A named body of no state, or what one report in ten takes for a person: a name of one word in business. */
 static bool may_be_firm(const actor *who) {
-    if (who->country[0] || camp_acts(who)) return false;
+    if (camp_acts(who) || (who->country[0] && !in_business(who))) return false;
     if (slice_starts(who->key, SLICE("o::"))) return in_business(who) || !who->sector[0];
-    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !memchr(who->key.at, ' ', who->key.size);
+    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !who->country[0] && !memchr(who->key.at, ' ', who->key.size);
+}
+
+/* A firm by its own words goes before a name that may be anything. */
+static uint64_t rank(const actor *who, uint32_t count) {
+    return count + (in_business(who) || slice_equal(who->role, SLICE("group")) ? UINT64_C(1) << 32 : 0);
 }
 
 uint32_t camp_firm(const article *a, arena *scratch) {
@@ -46,7 +51,7 @@ uint32_t camp_firm(const article *a, arena *scratch) {
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].actor < a->actors.size) count[a->mentions.at[i].actor]++;
     for (uint32_t i = 0; i < a->actors.size && business; i++)
-        if (may_be_firm(&a->actors.at[i]) && (best == NONE || count[i] > count[best])) best = i;
+        if (may_be_firm(&a->actors.at[i]) && (best == NONE || rank(&a->actors.at[i], count[i]) > rank(&a->actors.at[best], count[best]))) best = i;
     return best;
 }
 

@@ -331,8 +331,54 @@ static void a_name_set_off_is_the_office_holders(void **state) {
     coder_close(c);
 }
 
+/* Nobody marked these names; what stands beside them tells what they are. */
+static void firms_are_no_persons(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/4/det Norwegian/ADJ/4/amod oil/NOUN/4/compound company/NOUN/6/nsubj Aldvik/PROPN/4/appos "
+                              "grew/VERB/0/root\n"
+                              "Aldvik/PROPN/3/nsubj ,/PUNCT/1/punct shrank/VERB/0/root\n"
+                              "The/DET/2/det firm/NOUN/3/nsubj moved/VERB/0/root\n");
+    const actor *firm = actor_of(a, "Aldvik", 0);
+    assert_int_equal(firm->kind, ACTOR_ORGANISATION);
+    assert_text(firm->key, "o::aldvik");
+    assert_string_equal(firm->sector, "BUS");
+    assert_ptr_equal(actor_of(a, "The firm", 0), firm);
+    assert_ptr_equal(actor_of(a, "The Norwegian oil company Aldvik", 0), firm);
+    article_free(a);
+    a = code_text(c, "Tormel/PROPN/2/nsubj grew/VERB/0/root\n"
+                     "Tormel/PROPN/2/compound Shipping/PROPN/3/nsubj shrank/VERB/0/root\n"
+                     "Tormel/PROPN/2/nsubj moved/VERB/0/root\n");
+    assert_text(actor_of(a, "Tormel", 0)->key, "o::tormel shipping");
+    assert_ptr_equal(actor_of(a, "Tormel", 1), actor_of(a, "Tormel Shipping", 0));
+    article_free(a);
+    a = code_text(c, "Astrid/PROPN/3/nsubj Tormel/PROPN/1/flat spoke/VERB/0/root\n"
+                     "The/DET/2/det company/NOUN/4/nsubj Tormel/PROPN/2/appos moved/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "The company Tormel", 0), actor_of(a, "Astrid Tormel", 0)); /* somebody of that name */
+    article_free(a);
+    coder_close(c);
+}
+
+/* "Affairs" is no plural of ministers; a spokesman's name is not his president's. */
+static void the_head_noun_is_who_is_named(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/2/det Minister/PROPN/9/nsubj of/ADP/5/case Foreign/ADJ/5/amod Affairs/NOUN+/2/nmod "
+                              ",/PUNCT/7/punct Carla/PROPN/5/appos Rojas/PROPN/7/flat agreed/VERB/0/root\n");
+    assert_int_equal(actor_of(a, "The Minister of Foreign Affairs", 0)->kind, ACTOR_PERSON);
+    article_free(a);
+    a = code_text(c, "A/DET/2/det spokeswoman/NOUN/10/nsubj for/ADP/5/case the/DET/5/det president/NOUN/2/nmod ,/PUNCT/7/punct "
+                     "Maria/PROPN/5/appos Lenz/PROPN/7/flat ,/PUNCT/5/punct agreed/VERB/0/root\n");
+    assert_text(actor_of(a, "Maria Lenz", 0)->role, "spokesman");
+    assert_true(actor_of(a, "the president", 0) != actor_of(a, "Maria Lenz", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(firms_are_no_persons),
+        cmocka_unit_test(the_head_noun_is_who_is_named),
         cmocka_unit_test(a_name_set_off_is_the_office_holders),
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
