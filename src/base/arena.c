@@ -134,9 +134,49 @@ char *arena_string(arena *a, slice text) {
     return to;
 }
 
+/* What nearly all formats are made of: text, %s, %.*s, %u; *known is false where something else stands there. Writes to `out` unless it is NULL, and returns
+ * the length. */
+static size_t print_plain(char *out, const char *format, va_list arguments, bool *known) {
+    size_t size = 0;
+    char digits[12];
+    for (const char *f = format; *f; f++) {
+        slice piece = {f, 1};
+        if (*f == '%' && f[1] == 'u') {
+            unsigned n = va_arg(arguments, unsigned);
+            piece = (slice){digits + sizeof digits, 0};
+            do piece = (slice){piece.at - 1, piece.size + 1}, digits[sizeof digits - piece.size] = (char)('0' + n % 10);
+            while (n /= 10);
+            f++;
+        } else if (*f == '%') {
+            bool bounded = f[1] == '.' && f[2] == '*';
+            f += bounded ? 3 : 1;
+            *known = *known && *f == 's';
+            if (!*known) return 0;
+            int most = bounded ? va_arg(arguments, int) : -1;
+            piece.at = va_arg(arguments, const char *);
+            const char *end = most > 0 ? memchr(piece.at, 0, (size_t)most) : NULL;
+            piece.size = most < 0 ? strlen(piece.at) : end ? (size_t)(end - piece.at) : (size_t)most;
+        }
+        if (out && piece.size) memcpy(out + size, piece.at, piece.size);
+        size += piece.size;
+    }
+    return size;
+}
+
 slice arena_print(arena *a, const char *format, ...) {
     va_list arguments, again;
     char near[256], *text = NULL;
+    bool known = true;
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    size_t plain = print_plain(NULL, format, arguments, &known);
+    if (known) {
+        text = arena_alloc(a, plain + 1);
+        print_plain(text, format, again, &known);
+    }
+    va_end(arguments);
+    va_end(again);
+    if (known) return (slice){text, plain};
     va_start(arguments, format);
     va_copy(again, arguments);
     int length = vsnprintf(near, sizeof near, format, arguments);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/faces.h"
 #include "record/shape.h"
 #include "record/ties.h"
 
@@ -170,17 +171,13 @@ static void join(settling *s, uint32_t i, uint32_t j) {
     s->named->at[a < b ? b : a].root = a < b ? a : b;
 }
 
-/* Persons and bodies that few articles of the record name: articles that share one may tell of the same. */
-static const char rare_sql[] =
-    "SELECT o.identity FROM article_actor x JOIN actor o ON o.id = x.actor WHERE x.article = ? "
-    "AND substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b "
-    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= 20 GROUP BY o.identity ORDER BY min(o.uid)";
-
+/* Articles that share a person or body that few articles of the record name may tell of the same. */
 static void join_by_actors(settling *s, uint32_t i, map *last) {
     bool found;
-    sqlite3_stmt *q = lister_ask(s->l, rare_sql, 1, &s->all->at[i].article);
-    while (lister_next(s->l, q)) {
-        uint32_t *at = map_put(s->l->a, last, arena_slice(s->l->a, store_text(q, 0)), &found);
+    face_list rare = {0};
+    faces_rare(s->l, s->all->at[i].article, &rare);
+    for (uint32_t n = 0; n < rare.size; n++) {
+        uint32_t *at = map_put(s->l->a, last, (slice){(const char *)&rare.at[n], sizeof rare.at[n]}, &found);
         if (found) join(s, *at, i);
         *at = i;
     }

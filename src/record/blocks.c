@@ -2,6 +2,7 @@
 #include "record/blocks.h"
 
 #include "base/map.h"
+#include "record/known.h"
 
 struct blocks {
     map numbers; /* to an index of `all` */
@@ -12,6 +13,7 @@ slice person_name(slice key) { return slice_starts(key, SLICE("p:")) ? slice_par
 
 void blocks_forget(record *r) {
     r->blocks = NULL;
+    known_forget(r);
     arena_reset(r->blocks_arena);
 }
 

@@ -7,6 +7,7 @@
 #include "base/vec.h"
 #include "record/blocks.h"
 #include "record/decisions.h"
+#include "record/known.h"
 
 enum { FACTS = 2 /* the `role` of facts in actor_name */ };
 
@@ -145,6 +146,7 @@ status identity_drop(record *r, int64_t id, error *e) {
     if (s == READOUT_OK) s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
     if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_DROP, e, "i", id);
     if (common.size) blocks_drop(r, common, id);
+    known_forget(r);
     return s == READOUT_OK && common.size ? settle_left(r, common, identity, e) : s;
 }
 

@@ -8,9 +8,10 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 
-enum { DEPTH = 6, WORDS = 4 };
+enum { DEPTH = 6, WORDS = 4, SIEVE = 1 << 16 /* bits */ };
 
 struct kinds {
+    unsigned char sieve[SIEVE / 8]; /* most words that are not in `words` are told by their size and four of their bytes */
     map words;            /* to a number in `broader`, or past `size` of words that are only broader than some other */
     slice *word, *broader;
     bool *same;           /* `broader` is but another word for it */
@@ -21,9 +22,27 @@ struct kinds {
     VEC(family) families_of;
 };
 
+static uint32_t sieve_bit(slice word) {
+    const unsigned char *at = (const unsigned char *)word.at;
+    uint32_t bytes = at[0] | (uint32_t)at[word.size - 1] << 8 | (uint32_t)at[word.size / 2] << 16 | (uint32_t)at[word.size / 3] << 24;
+    return (bytes * 0x9E3779B1u + (uint32_t)word.size * 0x85EBCA6Bu) >> 16;
+}
+
+/* The number of a word, or MAP_NONE. */
+static uint32_t number_of(const kinds *k, slice word) {
+    uint32_t bit = word.size ? sieve_bit(word) : 0;
+    return word.size && k->sieve[bit / 8] >> bit % 8 & 1 ? map_get(&k->words, word) : MAP_NONE;
+}
+
+static uint32_t *number_put(arena *a, kinds *k, slice word, bool *found) {
+    uint32_t bit = word.size ? sieve_bit(word) : 0;
+    k->sieve[bit / 8] |= (unsigned char)(1 << bit % 8);
+    return map_put(a, &k->words, word, found);
+}
+
 /* The row of a word that has a broader one, or MAP_NONE. */
 static uint32_t row_of(const kinds *k, slice word) {
-    uint32_t at = word.size ? map_get(&k->words, word) : MAP_NONE;
+    uint32_t at = number_of(k, word);
     return at < k->size ? at : MAP_NONE;
 }
 
@@ -159,7 +178,7 @@ static void make_paths(arena *a, kinds *k) {
     for (uint32_t i = 0; i < k->size; i++) {
         bool found;
         if (!k->broader[i].size) continue;
-        uint32_t *at = map_put(a, &k->words, k->broader[i], &found);
+        uint32_t *at = number_put(a, k, k->broader[i], &found);
         if (!found) only[count - k->size] = k->broader[i];
         if (!found) *at = count++;
         k->general[*at] = true;
@@ -183,7 +202,7 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
         slice broader = table_cell(&t, i, 1);
         k->same[i] = slice_starts(broader, SLICE("="));
         k->broader[i] = utf8_key(a, slice_part(broader, k->same[i], broader.size));
-        uint32_t *at = map_put(a, &k->words, k->word[i], &found);
+        uint32_t *at = number_put(a, k, k->word[i], &found);
         if (found) return table_fail(&t, i, e, "'%.*s' stands twice", (int)k->word[i].size, k->word[i].at);
         *at = i;
     }
@@ -194,7 +213,7 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     return load_families(a, folder, k, e);
 }
 
-static bool known(const kinds *k, slice word) { return word.size && map_get(&k->words, word) != MAP_NONE; }
+static bool known(const kinds *k, slice word) { return number_of(k, word) != MAP_NONE; }
 
 /* The longest end of `text`, of at most WORDS words, that the table knows. */
 static slice known_end(const kinds *k, slice text) {
@@ -224,7 +243,7 @@ static slice chosen(const kinds *k, slice lemma, slice text) {
     if (found.size) return found;
     if (known(k, lemma)) return lemma;
     slice front = stem(lemma);
-    return known(k, front) ? front : lemma;
+    return front.size < lemma.size && known(k, front) ? front : lemma;
 }
 
 /* Borrowed where it is a key already. */
@@ -238,7 +257,7 @@ slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
     slice words = key_of(a, text), head = key_of(a, lemma);
     if (!head.size) head = words;
     slice word = chosen(k, head, words);
-    uint32_t at = k && word.size ? map_get(&k->words, word) : MAP_NONE;
+    uint32_t at = k ? number_of(k, word) : MAP_NONE;
     return at != MAP_NONE ? k->paths[at] : word.size ? without_slashes(a, word) : (slice){"", 0};
 }
 
@@ -262,6 +281,6 @@ slice kinds_basic(slice path) {
 
 bool kinds_general(const kinds *k, slice path) {
     if (!k || !path.size || memchr(path.at, '/', path.size)) return false;
-    uint32_t at = map_get(&k->words, path);
+    uint32_t at = number_of(k, path);
     return at != MAP_NONE && k->general[at];
 }

@@ -1,6 +1,7 @@
 /* list_quotes.c - the list of quotes: who said what, in which words */
 #include <string.h>
 
+#include "record/faces.h"
 #include "record/hidden.h"
 #include "record/lists.h"
 #include "record/utterance.h"
@@ -21,13 +22,7 @@ const column quotes_columns[] = {
     {NULL, NULL, 0, COLUMN_TEXT}};
 
 int64_t identity_of_actor(lister *l, int64_t row) {
-    static const char sql[] = "SELECT identity FROM actor WHERE id = ?";
-    if (!row) return 0;
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &row);
-    if (!lister_next(l, s)) return 0;
-    int64_t id = sqlite3_column_int64(s, 0);
-    sqlite3_reset(s);
-    return id;
+    return face_of(l, row)->identity;
 }
 
 void put_speaker(lister *l, json_t *to, int64_t row, slice as_said) {

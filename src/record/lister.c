@@ -22,9 +22,14 @@ static status call(void *context, error *e) {
     return run->l->status;
 }
 
+static status call_memo(void *context, error *e) {
+    running *run = context;
+    return arena_run(run->l->memo, call, run, e);
+}
+
 static status call_held(void *context, error *e) {
     running *run = context;
-    return arena_run(run->l->a, call, run, e);
+    return arena_run(run->l->a, call_memo, run, e);
 }
 
 static status call_desk(void *context, error *e) {
@@ -44,12 +49,32 @@ static void end_reading(record *r, bool own) {
     if (own && !sqlite3_get_autocommit(r->db)) sqlite3_exec(r->db, "COMMIT", NULL, NULL, NULL);
 }
 
+static void take_memo(lister *l, const memo *from) {
+    l->identities = from->identities;
+    l->known.at = from->known.at;
+    l->known.size = from->known.size;
+    l->known.room = from->known.room;
+    l->faces = from->faces;
+    l->ties = from->ties;
+}
+
+static void give_memo(const lister *l, memo *to) {
+    to->identities = l->identities;
+    to->known.at = l->known.at;
+    to->known.size = l->known.size;
+    to->known.room = l->known.room;
+    to->faces = l->faces;
+    to->ties = l->ties;
+}
+
 status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
                   json_t **result, error *e) {
     static const record_filter everything = {0};
     error own = {0};
     lister l = {.r = r, .filter = filter ? filter : &everything, .sink = sink, .a = r->scratch, .e = e ? e : &own};
     l.context = context;
+    l.memo = r->memo ? r->memo->a : l.a;
+    if (r->memo) take_memo(&l, r->memo);
     running run = {&l, body};
     l.held = arena_new();
     l.desk = arena_new();
@@ -57,6 +82,7 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
     status s = l.held && l.desk ? begin_reading(r, &outermost, l.e) : fail(l.e, READOUT_NO_MEMORY, "out of memory");
     if (s == READOUT_OK) s = arena_run(l.desk, call_desk, &run, l.e);
     for (unsigned i = 0; i < l.opened; i++) sqlite3_finalize(l.open[i]);
+    if (r->memo && s == READOUT_OK) give_memo(&l, r->memo);
     json_decref(l.row);
     if (s == READOUT_OK && result) *result = l.result;
     else json_decref(l.result);
@@ -101,16 +127,8 @@ int64_t actor_by_uid(lister *l, slice uid) {
 
 int64_t actor_by_key(lister *l, slice key) {
     char uid[ID_SIZE];
-    query q = {0};
-    if (slice_find(key, SLICE("@")) != SIZE_MAX) {
-        id_of_key('p', key, uid);
-        return actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
-    }
-    query_with(l, &q, "SELECT id FROM actor WHERE key = ? AND article IS NULL", key);
-    sqlite3_stmt *s = query_open(l, &q);
-    int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
-    if (s) query_close(l, s);
-    return id;
+    id_of_key('p', key, uid);
+    return actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
 }
 
 /* Words as actor_word has them, joined by blanks. */
@@ -362,19 +380,19 @@ static void best_names(lister *l, int64_t id, slice out[3]) {
     sqlite3_stmt *s = lister_ask(l, names_sql, 1, &id);
     while (lister_next(l, s)) {
         int role = sqlite3_column_int(s, 0);
-        if (role >= 0 && role < 3 && !out[role].at) out[role] = arena_slice(l->a, store_text(s, 1));
+        if (role >= 0 && role < 3 && !out[role].at) out[role] = arena_slice(l->memo, store_text(s, 1));
     }
 }
 
 const identity *identity_known(lister *l, int64_t id) {
     bool found;
     if (!id) return NULL;
-    slice key = arena_print(l->a, "%" PRId64, id);
-    uint32_t have = map_get(&l->identities, key);
+    slice number = {(const char *)&id, sizeof id};
+    uint32_t have = map_get(&l->identities, number);
     if (have != MAP_NONE) return &l->known.at[have];
     sqlite3_stmt *s = lister_ask(l, identity_sql, 1, &id);
     if (!lister_next(l, s)) return NULL;
-    identity who = {.id = id, .uid = arena_slice(l->a, store_text(s, 0))};
+    identity who = {.id = id, .uid = arena_slice(l->memo, store_text(s, 0))};
     sqlite3_reset(s);
     slice best[3] = {{0}}, facts;
     best_names(l, id, best);
@@ -386,8 +404,8 @@ const identity *identity_known(lister *l, int64_t id) {
     who.country = slice_take(&facts, '\t');
     who.sector = slice_take(&facts, '\t');
     who.code = facts;
-    *map_put(l->a, &l->identities, key, &found) = l->known.size;
-    identity *kept = vec_push(l->a, &l->known);
+    *map_put(l->memo, &l->identities, arena_slice(l->memo, number), &found) = l->known.size;
+    identity *kept = vec_push(l->memo, &l->known);
     *kept = who;
     return kept;
 }

@@ -39,6 +39,7 @@ typedef struct lister {
     const record_filter *filter;
     row_sink sink;
     arena *a;          /* for the whole query */
+    arena *memo;       /* for what is asked again and again: `a`, or what record_settle keeps for longer */
     arena *held;       /* for the source, emptied when another is asked for */
     arena *desk;       /* for one piece of a list's work, emptied by the list */
     error *e;
@@ -59,12 +60,22 @@ typedef struct lister {
     map links;         /* see links.h: to an index of `link_of` */
     VEC(int64_t) link_of;
     struct utterances *utterances; /* what is known of them so far: utterance.h */
+    struct faces *faces; /* rows of actors: faces.h */
     struct ties *ties; /* what articles are about, as far as asked: ties.h */
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
     struct merged *merged; /* the same of merged actors: merged.h */
 } lister;
 
 typedef void lister_body(lister *l);
+
+/* What listers that come one after the other keep for each other, while nothing but them writes. r->memo, or NULL. */
+typedef struct memo {
+    arena *a;
+    map identities;
+    VEC(identity) known;
+    struct faces *faces;
+    struct ties *ties;
+} memo;
 
 /* Runs the body; where it ends with l->result set and no error, and `result` is not NULL, the caller gets it. */
 status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,

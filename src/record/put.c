@@ -4,6 +4,7 @@
  * is written by batch_flush, in the same transaction: what actors are called, what is denied, what leads in each sense. */
 #include "record/put.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -12,6 +13,7 @@
 #include "record/edition.h"
 #include "record/id.h"
 #include "record/identity.h"
+#include "record/known.h"
 #include "record/senses.h"
 #include "record/sum.h"
 
@@ -26,8 +28,6 @@ typedef struct name_change {
 struct batch {
     arena *arena;
     index_batch *words;
-    map actors;  /* rows of actors by key: an index of `rows` */
-    VEC(int64_t) rows;
     map names;   /* to an index of `name_changes` */
     VEC(name_change) name_changes;
     map buckets; /* to an index of `bucket_changes` */
@@ -35,6 +35,8 @@ struct batch {
     int64_t totals[4];
     int64_t next_article, next_actor;
     int64_t decisions; /* whether there are any */
+    char checksum[CHECKSUM_SIZE]; /* of what coded the last article, */
+    int64_t coder;                /* and its row; 0: none yet */
     bool again;        /* an article was coded again, or decisions have come */
     bool settle;       /* one is about an actor that was added */
 };
@@ -139,22 +141,16 @@ void batch_decided(record *r) { r->batch->decisions = r->batch->again = true; }
 
 static status actor_of(record *r, const coded *c, const cell *x, slice uid, int64_t article_at, int64_t *id, error *e) {
     struct batch *b = r->batch;
-    bool found;
     slice key = x[ACTOR_KEY].text;
     bool local = key_is_local(key, c->sha256);
-    uint32_t at = local ? MAP_NONE : map_get(&b->actors, key);
-    if (at != MAP_NONE) {
-        *id = b->rows.at[at];
-        return READOUT_OK;
-    }
-    status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", key);
+    *id = local ? 0 : known_actor(r, uid_number(uid));
+    if (*id) return READOUT_OK;
+    status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", uid);
     if (s == READOUT_OK && (local || !*id)) {
         *id = b->next_actor++;
         s = add_actor(r, key, uid, local, article_at, *id, e);
     }
-    if (s != READOUT_OK || local) return s;
-    *map_put(b->arena, &b->actors, arena_slice(b->arena, key), &found) = b->rows.size;
-    *vec_push(b->arena, &b->rows) = *id;
+    if (s == READOUT_OK && !local) known_add(r, uid_number(uid), *id);
     return s;
 }
 
@@ -244,11 +240,12 @@ static status best_facts(record *r, int64_t actor_at, slice *out, error *e) {
 
 static status count_name_in(record *r, const name_change *x, error *e);
 
-/* Disputes of a speaker whose facts are others now are not settled any more. */
+/* Disputes of a speaker whose facts are others now are not settled any more. What is said of nobody else, and nothing else of him, stays what most say. */
 static status flush_name(record *r, const name_change *x, error *e) {
-    int64_t speaks = 0;
+    int64_t speaks = 0, alone = 1;
     slice before = {0}, after = {0};
-    status s = x->role == FACTS ? store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor) : READOUT_OK;
+    status s = x->role == FACTS ? store_number(r, SQL_FACTS_ALONE, 0, &alone, e, "it", x->actor, x->name) : READOUT_OK;
+    if (s == READOUT_OK && !alone) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
     if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &before, e);
     if (s == READOUT_OK) s = count_name_in(r, x, e);
     if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &after, e);
@@ -272,6 +269,13 @@ static status flush_gone(record *r, const name_change *x, error *e) {
     int64_t left;
     status s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
     return s == READOUT_OK && !left ? identity_drop(r, x->actor, e) : s;
+}
+
+static int by_actor(const void *a, const void *b) {
+    const name_change *x = a, *y = b;
+    if (x->actor != y->actor) return x->actor < y->actor ? -1 : 1;
+    if (x->role != y->role) return x->role < y->role ? -1 : 1;
+    return slice_compare(x->name, y->name);
 }
 
 /* What becomes more first: an actor all of whose names change at once must not be dropped in between. */
@@ -301,6 +305,7 @@ static status flush_many(record *r, error *e) {
 
 status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
+    if (b->name_changes.size) qsort(b->name_changes.at, b->name_changes.size, sizeof *b->name_changes.at, by_actor);
     status s = flush_names(r, true, e);
     if (s == READOUT_OK) s = flush_names(r, false, e);
     if (s == READOUT_OK) s = index_write(r, b->words, e);
@@ -315,6 +320,13 @@ status batch_flush(record *r, error *e) {
 }
 
 status coder_row(record *r, const char *checksum, int64_t *id, error *e) {
+    struct batch *b = r->batch;
+    *id = b->coder;
+    if (b->coder && !strcmp(b->checksum, checksum)) return READOUT_OK;
     status s = store_run(r, SQL_CODER_ADD, e, "t", slice_of(checksum));
-    return s == READOUT_OK ? store_number(r, SQL_CODER_FIND, 0, id, e, "t", slice_of(checksum)) : s;
+    if (s == READOUT_OK) s = store_number(r, SQL_CODER_FIND, 0, id, e, "t", slice_of(checksum));
+    size_t size = strlen(checksum);
+    b->coder = s == READOUT_OK && size < sizeof b->checksum ? *id : 0;
+    if (b->coder) memcpy(b->checksum, checksum, size + 1);
+    return s;
 }

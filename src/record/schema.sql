@@ -58,9 +58,10 @@ CREATE TABLE actor (
     block TEXT NOT NULL,
     article INTEGER
 );
-CREATE UNIQUE INDEX actor_key ON actor (key) WHERE article IS NULL;
 CREATE UNIQUE INDEX actor_uid ON actor (uid) WHERE article IS NULL;
 CREATE INDEX actor_identity ON actor (identity);
+CREATE INDEX actor_joined ON actor (identity) WHERE identity <> id; -- few: whether an actor is alone
+CREATE INDEX actor_apart ON actor (id) WHERE identity <> id;
 CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''; -- names come with their block, from the index alone: blocks.h
 
 -- What articles call an actor that they share (role = 0), the offices they give it (1), and its kind (a number), country, sector and

@@ -15,7 +15,7 @@
 #include "record/contest.h"
 #include "record/merged.h"
 
-enum { MANY = 2000 /* buckets changed at once */, SETTLED_AT_ONCE = 32 << 20 /* bytes in memory */ };
+enum { MANY = 2000 /* buckets changed at once */, SETTLED_AT_ONCE = 32 << 20, REMEMBERED = 96 << 20 /* bytes in memory */ };
 
 typedef struct sense_row {
     slice name;
@@ -442,7 +442,7 @@ static void settle_bucket(lister *l, int64_t id, slice key) {
 
 /* Some at a time, so that what they need in memory is given back. */
 static void settle_some(lister *l) {
-    static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 64";
+    static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 256";
     buckets some = {0};
     bool small = lister_articles(l) <= LINKED_ARTICLES; /* there it all hangs together, and is soon worked out */
     if (!small && !kept_holds(l) && l->status == READOUT_OK) {
@@ -457,11 +457,26 @@ static void settle_some(lister *l) {
     *(uint32_t *)l->context = some.size;
 }
 
-status record_settle(record *r, error *e) {
+static status settle_all(record *r, memo *keeps, error *e) {
     uint32_t count = 1;
+    status s = READOUT_OK;
+    r->memo = keeps;
+    while (s == READOUT_OK && count) {
+        s = lister_run(r, NULL, (row_sink){0}, settle_some, &count, NULL, e);
+        if (arena_used(keeps->a) < REMEMBERED) continue;
+        arena_reset(keeps->a);
+        *keeps = (memo){.a = keeps->a};
+    }
+    r->memo = NULL;
+    return s;
+}
+
+status record_settle(record *r, error *e) {
     if (r->mode != RECORD_WRITE || r->many) return fail(e, READOUT_BAD_USAGE, "the record is not open for settling");
-    status s = store_run(r, SQL_BEGIN, e, "");
-    while (s == READOUT_OK && count) s = lister_run(r, NULL, (row_sink){0}, settle_some, &count, NULL, e);
+    memo keeps = {.a = arena_new()};
+    status s = keeps.a ? store_run(r, SQL_BEGIN, e, "") : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) s = settle_all(r, &keeps, e);
+    arena_free(keeps.a);
     store_reset(r);
     if (s == READOUT_OK) return store_run(r, SQL_COMMIT, e, "");
     if (!sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");

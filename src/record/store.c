@@ -14,6 +14,7 @@
 #include "record/common.h"
 #include "record/index.h"
 #include "record/kinds.h"
+#include "record/known.h"
 #include "record/sum.h"
 #include "record/tables.h"
 
@@ -59,7 +60,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
     [SQL_TOTAL] = "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
     [SQL_TOTAL_OF] = "SELECT n FROM total WHERE what = ?",
-    [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE key = ? AND article IS NULL",
+    [SQL_ACTOR_FIND] = "SELECT id FROM actor WHERE uid = ? AND article IS NULL",
     [SQL_ACTOR_ADD] = "INSERT INTO actor (id, key, uid, identity, block, article) VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_ACTOR_DROP] = "DELETE FROM actor WHERE id = ?",
     [SQL_ACTOR_IDENTITY] = "UPDATE actor SET identity = ?1 WHERE id = ?2 AND identity <> ?1",
@@ -99,6 +100,9 @@ static const char *const sql_text[SQLS] = {
     [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
     [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN dispute_speaker s "
                        "ON s.actor = a.id WHERE me.id = ? LIMIT 1",
+    [SQL_FACTS_ALONE] = "SELECT NOT EXISTS (SELECT 1 FROM name_count WHERE actor = ?1 AND role = 2 AND name <> ?2) AND NOT EXISTS (SELECT 1 FROM actor "
+                        "INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) AND NOT EXISTS (SELECT 1 FROM actor INDEXED BY actor_apart "
+                        "WHERE id = ?1 AND identity <> id)",
     [SQL_FACTS_BEST] = "SELECT n.name FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
                        "ON n.actor = a.id AND n.role = 2 WHERE me.id = ? GROUP BY n.name ORDER BY instr(n.name, char(9) || char(9)) > 0, "
                        "sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1",
@@ -421,6 +425,7 @@ void record_close(record *r) {
     tables_finish(r->tables);
     sqlite3_close(r->db);
     tables_release(r->tables);
+    known_forget(r);
     arena_free(r->batch_arena);
     arena_free(r->blocks_arena);
     arena_free(r->lasting);

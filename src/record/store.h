@@ -27,7 +27,7 @@ enum sql {
     SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT, SQL_NAMES_OF, SQL_WORD_ADD, SQL_WORDS_OF_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_UNSETTLE_IDENTITY, SQL_UNSETTLE_ACTOR, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
-    SQL_IN_DISPUTE, SQL_FACTS_BEST, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
+    SQL_IN_DISPUTE, SQL_FACTS_ALONE, SQL_FACTS_BEST, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
     SQLS
 };
 
@@ -36,6 +36,8 @@ struct common;
 struct tables;
 struct batch;
 struct blocks;
+struct known;
+struct memo;
 
 struct record {
     sqlite3 *db;
@@ -47,6 +49,7 @@ struct record {
     bool broken;           /* something in that failed: none of it may stay */
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
+    struct known *known;   /* actors that are known so far: known.h */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;
     int64_t changes;       /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
@@ -56,6 +59,7 @@ struct record {
     char checksum[CHECKSUM_SIZE]; /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
     arena *lasting;        /* for kinds and common words */
+    struct memo *memo;     /* lister.h */
     arena *scratch;        /* emptied by each entry point */
     struct kinds *kinds;   /* NULL where none were given */
     struct common *common; /* the same */

@@ -39,18 +39,18 @@ static about *slot_of(const struct ties *t, int64_t id) {
 
 static struct ties *ties_of(lister *l) {
     if (l->ties) return l->ties;
-    struct ties *t = ARENA_NEW(l->a, struct ties, 1);
+    struct ties *t = ARENA_NEW(l->memo, struct ties, 1);
     for (int i = 0; i < COMMON; i++) t->rarity[i] = topic_rarity((uint8_t)i, 1, 1);
     t->room = FIRST_ROOM;
-    t->slots = ARENA_NEW(l->a, about, t->room);
-    t->pairs = ARENA_NEW(l->a, pair, PAIRS);
+    t->slots = ARENA_NEW(l->memo, about, t->room);
+    t->pairs = ARENA_NEW(l->memo, pair, PAIRS);
     return l->ties = t;
 }
 
 static void widen(lister *l, struct ties *t) {
     struct ties wider = *t;
     wider.room = t->room * 2;
-    wider.slots = ARENA_NEW(l->a, about, wider.room);
+    wider.slots = ARENA_NEW(l->memo, about, wider.room);
     for (uint32_t i = 0; i < t->room; i++)
         if (t->slots[i].article) *slot_of(&wider, t->slots[i].article) = t->slots[i];
     *t = wider;
@@ -75,7 +75,7 @@ static about about_of(lister *l, int64_t id) {
     sqlite3_stmt *s = lister_ask(l, terms_sql, 1, &id);
     about new = {.article = id};
     if (lister_next(l, s)) {
-        new.terms = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+        new.terms = arena_slice(l->memo, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
         sqlite3_reset(s);
     }
     new.length = length_of(t, new.terms);

@@ -1,0 +1,48 @@
+/* known.c - see known.h */
+#include "record/known.h"
+
+#include "base/mem.h"
+
+typedef struct row {
+    uint64_t uid;
+    int64_t id; /* 0: free */
+} row;
+
+struct known {
+    size_t size, room; /* a power of two, half full at most */
+    row rows[];
+};
+
+static row *place_of(struct known *k, uint64_t uid) {
+    size_t at = (size_t)uid & (k->room - 1);
+    while (k->rows[at].id && k->rows[at].uid != uid) at = (at + 1) & (k->room - 1);
+    return &k->rows[at];
+}
+
+static struct known *widen(struct known *from) {
+    size_t room = from ? from->room * 2 : 4096;
+    struct known *to = mem_alloc(sizeof *to + room * sizeof(row));
+    if (!to) return NULL;
+    *to = (struct known){.room = room, .size = from ? from->size : 0};
+    for (size_t i = 0; i < room; i++) to->rows[i] = (row){0, 0};
+    for (size_t i = 0; from && i < from->room; i++)
+        if (from->rows[i].id) *place_of(to, from->rows[i].uid) = from->rows[i];
+    mem_free(from);
+    return to;
+}
+
+int64_t known_actor(const record *r, uint64_t uid) { return r->known ? place_of(r->known, uid)->id : 0; }
+
+void known_add(record *r, uint64_t uid, int64_t id) {
+    struct known *wider = !r->known || 2 * r->known->size >= r->known->room ? widen(r->known) : r->known;
+    if (!wider) return;
+    r->known = wider;
+    row *at = place_of(wider, uid);
+    wider->size += !at->id;
+    *at = (row){uid, id};
+}
+
+void known_forget(record *r) {
+    mem_free(r->known);
+    r->known = NULL;
+}
