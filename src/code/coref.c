@@ -257,10 +257,24 @@ static slice country_before(const cast *c, uint32_t number) {
         who *w = who_of(c, i);
         if (sentence_of(c, q) + 1 < s)
             break;
-        if (w && w->country.size && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
+        uint32_t clause = clause_of(c, q); /* whom a relative clause tells of is only mentioned */
+        bool aside = clause != NONE && relation_main[c->a->tokens.at[clause].relation] == REL_ACL;
+        if (w && w->country.size && !aside && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
             return w->country;
     }
     return (slice){NULL, 0};
+}
+
+/* "The State Security Department": capitals make it a name of its own, and no other state's words should be put before it. */
+static bool has_own_name(const cast *c, const phrase *p) {
+    for (uint32_t t = p->begin; t < p->core_begin; t++) {
+        size_t size;
+        slice text = article_text(c->a, c->a->tokens.at[t].at);
+        bool first = t == c->a->sentences.at[c->a->tokens.at[t].sentence].tokens.first;
+        if (!first && text.size && utf8_is_upper(utf8_decode(text, &size)) && c->found->name_of[t] == NONE)
+            return true;
+    }
+    return false;
 }
 
 static void resolve_organisation(cast *c, uint32_t number) {
@@ -279,7 +293,7 @@ static void resolve_organisation(cast *c, uint32_t number) {
     }
     if (wanted && !p->country_count)
         w = look_back(c, number, false);
-    if (!w && !p->country_count && wanted && slice_equal(p->entry->sector, SLICE("GOV"))) {
+    if (!w && !p->country_count && wanted && slice_equal(p->entry->sector, SLICE("GOV")) && !has_own_name(c, p)) {
         slice country = country_before(c, number);
         if (country.size)
             p->countries[p->country_count++] = country;

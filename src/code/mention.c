@@ -274,9 +274,11 @@ static void scan_right(finder *f, phrase *p) {
     if (t >= f->end)
         return;
     enum modifier_kind kind = modifier_at(f, t);
-    bool in_place = kind == MODIFIER_PLACE && !p->country_count && p->kind == PHRASE_NOUN &&
-                    slice_equal(p->entry->sector, SLICE("GOV"));
-    if (kind != MODIFIER_OF && !in_place)
+    bool noun_of = p->kind == PHRASE_NOUN, diplomat = noun_of && gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("diplomat")));
+    bool in_place = kind == MODIFIER_PLACE && !p->country_count && noun_of && slice_equal(p->entry->sector, SLICE("GOV")) && !diplomat;
+    bool topic = noun_of && key_is(f, t, SLICE("for")) && is_human(p->entry->kind) && !p->entry->sector.size && /* "director for Peru" */
+                 !gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("aide")));
+    if ((kind != MODIFIER_OF && !in_place) || topic)
         return;
     uint32_t steps = 0;
     for (t++; t < f->end && steps++ < REACH;) {

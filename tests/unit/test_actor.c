@@ -375,8 +375,32 @@ static void the_head_noun_is_who_is_named(void **state) {
     coder_close(c);
 }
 
+/* Whose a body is may be guessed from who acts before it, but not where it has a name, nor from who is only told of. */
+static void guessed_countries_stay_out_of_names(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "Peru/PROPN/2/nsubj protested/VERB/0/root\n"
+                              "It/PRON/2/nsubj blamed/VERB/0/root the/DET/6/det State/PROPN/6/compound Customs/PROPN/6/compound "
+                              "Department/PROPN/2/obj\n"
+                              "The/DET/2/det government/NOUN/3/nsubj left/VERB/0/root\n");
+    assert_text(actor_of(a, "the State Customs Department", 0)->name, "State Customs Department");
+    article_free(a);
+    a = code_text(c, "Peru/PROPN/2/nsubj made/VERB/0/root a/DET/4/det charge/NOUN/2/obj that/PRON/7/obj Oslo/PROPN/7/nsubj "
+                     "rejected/VERB/4/acl:relcl\n"
+                     "Carla/PROPN/3/nsubj Rojas/PROPN/1/flat thanked/VERB/0/root the/DET/5/det government/NOUN/3/obj\n");
+    assert_string_equal(actor_of(a, "the government", 0)->country, "PER");
+    article_free(a);
+    a = code_text(c, "The/DET/2/det director/NOUN/5/nsubj for/ADP/4/case Peru/PROPN/2/nmod left/VERB/0/root\n"
+                     "The/DET/2/det embassy/NOUN/5/nsubj in/ADP/4/case Lima/PROPN/2/nmod closed/VERB/0/root\n");
+    assert_string_equal(actor_of(a, "The director", 0)->country, "");
+    assert_string_equal(actor_of(a, "The embassy", 0)->country, "");
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(guessed_countries_stay_out_of_names),
         cmocka_unit_test(firms_are_no_persons),
         cmocka_unit_test(the_head_noun_is_who_is_named),
         cmocka_unit_test(a_name_set_off_is_the_office_holders),
