@@ -11,7 +11,7 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason"};
+                                                         "amod", "mark", "xcomp", "merely", "reason", "never"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -82,6 +82,10 @@ static bool negates(const state *s, uint32_t c) {
     const tree *t = s->t;
     uint8_t relation = t->t[c].relation;
     if (merely(s, c)) return false;
+    if (relation_main[relation] == REL_OBL && word(s, MODAL_NEVER, c, false) != VALUE_NONE) {
+        uint32_t no = tree_child_main(t, c, REL_DET); /* "at no time" */
+        return no != NONE && tree_lemma(t, no, SLICE("no")) && tree_child(t, c, REL_CASE) != NONE;
+    }
     if (relation == REL_ADVMOD || relation == REL_CC_PRECONJ || relation == REL_CC)
         return word(s, MODAL_ADV, c, false) == (VALUE_NOT | VALUE_CERTAIN);
     return relation_main[relation] == REL_DET && tree_lemma(t, c, SLICE("no"));
@@ -145,7 +149,7 @@ static bool negated(const state *s, uint32_t i) {
         uint8_t main = relation_main[t->t[c].relation];
         if (main != REL_NSUBJ && main != REL_OBJ) continue;
         if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) ||
-            tree_lemma(t, c, SLICE("nothing")))
+            tree_lemma(t, c, SLICE("nothing")) || tree_lemma(t, c, SLICE("neither")))
             out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
             if ((relation_main[t->t[g].relation] == REL_DET &&

@@ -6,12 +6,15 @@
  * predicates.tsv has them. */
 #include "code/proposition_draft.h"
 
-static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle) {
-    slice lemma = t->t[i].lemma;
+static slice with_particle(const tree *t, uint32_t i, slice lemma, arena *a, uint32_t *particle) {
     *particle = tree_child(t, i, REL_COMPOUND_PRT);
     if (*particle == NONE) return lemma;
     return arena_print(a, "%.*s_%.*s", (int)lemma.size, lemma.at, (int)t->t[*particle].lemma.size,
                        t->t[*particle].lemma.at);
+}
+
+static slice verb_lemma(const tree *t, uint32_t i, arena *a, uint32_t *particle) {
+    return with_particle(t, i, t->t[i].lemma, a, particle);
 }
 
 /* Whether a phrase is all that a verb says beside its subject. */
@@ -58,6 +61,19 @@ static const frame *frame_with(const draft *d, enum predicate_kind kind, slice l
     return f;
 }
 
+/* The verb of an irregular form ("stole"), whatever lemma the parser gave it; else that lemma. */
+static slice by_form(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    char lower[16];
+    slice text = article_text(t->a, t->t[i].at);
+    bool past = tree_has(t, i, SLICE("Tense=Past")) || tree_has(t, i, SLICE("VerbForm=Part"));
+    if (!past || text.size > sizeof lower) return t->t[i].lemma;
+    for (size_t k = 0; k < text.size; k++)
+        lower[k] = (char)(text.at[k] >= 'A' && text.at[k] <= 'Z' ? text.at[k] + 'a' - 'A' : text.at[k]);
+    const frame *f = sense_frame(d->finder->senses, PREDICATE_FORM, (slice){lower, text.size});
+    return f ? f->sense : t->t[i].lemma;
+}
+
 /* Lemmas that the parser got wrong ("exporte", "coordinat", "alleging"), by what the lexicons know. */
 static slice mended(const draft *d, slice lemma) {
     const senses *s = d->finder->senses;
@@ -78,8 +94,21 @@ static slice mended(const draft *d, slice lemma) {
     return lemma;
 }
 
+bool hyphen_front(const tree *t, uint32_t i) {
+    const token *k = &t->t[i];
+    return i + 2 < t->a->tokens.size && k[1].at.begin == k->at.end && k[1].at.end == k[2].at.begin &&
+           slice_equal(article_text(t->a, k[1].at), SLICE("-")) && (k->head == i + 2 || k[2].head == i);
+}
+
+slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i) {
+    slice lemma = t->t[i].lemma;
+    if (i < 2 || !hyphen_front(t, i - 2)) return lemma;
+    slice whole = arena_print(t->a->arena, "%.*s-%.*s", (int)t->t[i - 2].lemma.size, t->t[i - 2].lemma.at, (int)lemma.size, lemma.at);
+    return sense_is(f->senses, PREDICATE_NOUN, whole) ? whole : lemma;
+}
+
 bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i) {
-    if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN || !sense_is(f->senses, PREDICATE_NOUN, t->t[i].lemma))
+    if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN || !sense_is(f->senses, PREDICATE_NOUN, noun_lemma(f, t, i)))
         return false;
     return !tree_is_main(t, i, REL_COMPOUND) && !tree_is_main(t, i, REL_FLAT);
 }
@@ -131,24 +160,52 @@ static bool begins_being(const draft *d) {
     return !noun_predicate(d->finder, t, tree_child_main(t, d->head, REL_NSUBJ));
 }
 
+/* "switched off the gauges", read as off them: the lexicon has the verb with the particle. */
+static void take_particle(draft *d) {
+    const tree *t = d->tree;
+    uint32_t next = d->head + 1;
+    if (next >= t->a->tokens.size || !tree_is(t, next, REL_CASE) || tree_child(t, d->head, REL_OBJ) != NONE) return;
+    uint32_t noun = t->t[next].head;
+    if (!tree_is_main(t, noun, REL_OBL) || t->t[noun].head != d->head) return;
+    if (frame_names(d->finder->senses, d->frame, t->t[next].lemma)) return; /* "shot at the ferry" */
+    slice whole = arena_print(d->arena, "%.*s_%.*s", (int)d->lemma.size, d->lemma.at, (int)t->t[next].lemma.size, t->t[next].lemma.at);
+    const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, whole);
+    if (!f) return;
+    d->particle = next;
+    d->lemma = whole;
+    d->frame = f;
+}
+
+uint32_t gerund_object(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t noun = t->t[i].head, verb = noun < t->a->tokens.size ? t->t[noun].head : NONE;
+    if (!tree_is(t, i, REL_AMOD) || noun < i || !tree_is(t, noun, REL_OBJ)) return NONE;
+    uint8_t value = modality_value(d->finder->modality, MODAL_VERB, t->t[verb].lemma, false);
+    bool denies = value == (VALUE_NOT | VALUE_PROBABLE) || value == (VALUE_NOT | VALUE_CERTAIN);
+    return denies && t->t[verb].upos == UPOS_VERB && tree_has(t, i, SLICE("VerbForm=Ger")) ? noun : NONE;
+}
+
 static bool begin_verb(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
     const token *is = &t->t[i];
-    if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) || tree_is(t, i, REL_AMOD) ||
+    if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) ||
+        (tree_is(t, i, REL_AMOD) && gerund_object(d, i) == NONE) ||
         tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
         tree_is(t, i, REL_FIXED))
         return false;
     if (sense_is(d->finder->senses, PREDICATE_BEING, is->lemma) && !begins_being(d)) return false;
     d->kind = PREDICATE_VERB;
-    d->lemma = verb_lemma(t, i, d->arena, &d->particle);
+    slice verb = by_form(d, i);
+    d->lemma = with_particle(t, i, verb, d->arena, &d->particle);
     d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
-    if (!d->frame && d->particle != NONE && (d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, is->lemma)))
-        d->lemma = is->lemma;
+    if (!d->frame && d->particle != NONE && (d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, verb)))
+        d->lemma = verb;
     if (!d->frame && d->particle == NONE) {
         d->lemma = mended(d, d->lemma);
         d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
     }
+    if (d->particle == NONE) take_particle(d);
     const frame *with = frame_with(d, PREDICATE_VERB, d->lemma);
     if (with) d->frame = with;
     d->rule = "verb";
@@ -165,7 +222,7 @@ static bool begin_noun(draft *d) {
     uint32_t i = d->head;
     if (!noun_predicate(d->finder, t, i) || t->cue[i] != NONE) return false;
     d->kind = PREDICATE_NOUN;
-    d->lemma = t->t[i].lemma;
+    d->lemma = noun_lemma(d->finder, t, i);
     d->frame = frame_with(d, PREDICATE_NOUN, d->lemma);
     if (!d->frame) d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
     d->light = carrier(d, i);
@@ -273,6 +330,8 @@ static bool exists(const draft *d) {
 }
 
 static bool worth(const draft *d) {
+    bool state = d->kind == PREDICATE_ADJECTIVE && sense_role(d->finder->senses, PREDICATE_ADJECTIVE, d->frame, SLICE("subj")) == ROLE_OBJECT;
+    if (state && !draft_has(d, ROLE_ACTOR)) return false; /* "is ill" says of nobody that he did it */
     if (d->kind == PREDICATE_NOUN && exists(d)) return true;
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */

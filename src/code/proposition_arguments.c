@@ -179,6 +179,7 @@ static void add_stray_recipient(draft *d, uint32_t at, uint32_t after) {
 static void add_objects(draft *d, subject s) {
     const tree *t = d->tree;
     uint32_t object = object_of(t, d->head), other = tree_child(t, d->head, REL_IOBJ);
+    if (object == NONE && d->particle != NONE && tree_is(t, d->particle, REL_CASE)) object = t->t[d->particle].head;
     uint32_t with = role_of(d, "with") == FRAME_SWAP ? oblique_with(d, "with") : NONE;
     uint8_t role = role_of(d, "obj");
     if (s.token != NONE && s.passive) {
@@ -238,6 +239,19 @@ static void add_shared_object(draft *d) {
     }
 }
 
+/* "beaten and robbed by guards": who does it stands with the last participle, or with the first. */
+static void add_shared_agent(draft *d) {
+    const tree *t = d->tree;
+    uint32_t n, up = t->t[d->head].head, agent = NONE;
+    if (draft_has(d, ROLE_ACTOR) || !verb_is_passive(t, d->head)) return;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE && agent == NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_CONJ) && c - d->head <= 4 && verb_is_passive(t, c) && tree_child_main(t, c, REL_NSUBJ) == NONE)
+            agent = tree_child(t, c, REL_OBL_AGENT);
+    if (agent == NONE && tree_is(t, d->head, REL_CONJ) && tree_child_main(t, d->head, REL_NSUBJ) == NONE && verb_is_passive(t, up))
+        agent = tree_child(t, up, REL_OBL_AGENT);
+    if (agent != NONE) draft_add(d, ROLE_ACTOR, agent);
+}
+
 static void add_clauses(draft *d) {
     const tree *t = d->tree;
     uint32_t n;
@@ -252,8 +266,29 @@ static void add_clauses(draft *d) {
     }
 }
 
+/* "denied faking pictures", read as pictures that fake. */
+static bool add_gerund(draft *d) {
+    uint32_t noun = gerund_object(d, d->head);
+    if (noun == NONE) return false;
+    subject s = subject_of(d, d->tree->t[noun].head);
+    if (s.token != NONE && !s.passive) add_subject(d, role_of(d, "subj"), s, true);
+    draft_add(d, role_of(d, "obj"), noun);
+    return true;
+}
+
+/* "made the children ill": who makes it so does it. */
+static void add_causer(draft *d) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[d->head].head;
+    if (!tree_is_main(t, d->head, REL_XCOMP) || !sense_is(d->finder->senses, PREDICATE_CAUSING, t->t[up].lemma)) return;
+    if (tree_child(t, up, REL_OBJ) == NONE) return;
+    subject s = subject_of(d, up);
+    if (s.token != NONE && !s.passive) add_subject(d, ROLE_ACTOR, s, false);
+}
+
 void draft_verb(draft *d) {
     const tree *t = d->tree;
+    if (d->kind == PREDICATE_VERB && add_gerund(d)) return;
     subject s = subject_of(d, d->head);
     bool own = tree_child_main(t, d->head, REL_NSUBJ) != NONE;
     if (s.token != NONE && (!s.passive || d->kind == PREDICATE_ADJECTIVE))
@@ -265,6 +300,8 @@ void draft_verb(draft *d) {
         add_gapped(d);
     }
     add_clauses(d);
+    if (d->kind == PREDICATE_VERB) add_shared_agent(d);
+    else add_causer(d);
 }
 
 /* Possessors, compounds, adjectives and prepositional phrases of a noun. */
@@ -280,7 +317,7 @@ static void add_modifiers(draft *d) {
                 draft_add(d, role_of(d, "poss"), c);
         } else if (tree_is(t, c, REL_AMOD) && acts)
             draft_add(d, role_of(d, "amod"), c);
-        else if (tree_is(t, c, REL_COMPOUND)) {
+        else if (tree_is(t, c, REL_COMPOUND) && !(c + 2 == d->head && hyphen_front(t, c))) {
             uint8_t role = role_of(d, "comp");
             if (t->date[c] != NONE && !acts)
                 put(d, ROLE_TIME, c, NONE);

@@ -67,6 +67,15 @@ uint32_t actor_state(const article *a, uint32_t who);
  * particle. */
 bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t head);
 
+/* Whether the token is the front of a word that a hyphen parts: the "cover" of "cover-up". */
+bool hyphen_front(const tree *t, uint32_t i);
+
+/* The lemma of a noun, with the part before its hyphen where the lexicon has it so ("cover-up"). */
+slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i);
+
+/* What a gerund is done to that was read as an adjective ("denied faking pictures"), or NONE. */
+uint32_t gerund_object(const draft *d, uint32_t i);
+
 /* A noun that is made of a verb, by the lexicon, and not a part of a compound or an actor. */
 bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i);
 

@@ -48,7 +48,9 @@ static bool relative(const tree *t, uint32_t i) { return tree_has(t, i, SLICE("P
 static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
     for (uint32_t steps = 0; relative(t, i) && steps < TREE_STEPS; steps++) {
         if (tree_is(t, clause, REL_ACL_RELCL)) return t->t[clause].head < t->a->tokens.size ? t->t[clause].head : i;
-        if (!tree_is(t, clause, REL_CONJ) && !tree_is_main(t, clause, REL_XCOMP)) break;
+        bool within = tree_is(t, clause, REL_CONJ) || tree_is_main(t, clause, REL_XCOMP) ||
+                      tree_is(t, clause, REL_CCOMP); /* "who the residents say shot at them" */
+        if (!within) break;
         clause = t->t[clause].head;
     }
     return i;

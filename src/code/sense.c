@@ -23,7 +23,8 @@ struct senses {
 };
 
 static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
-                                                       "quantity", "charge", "level", "aspect", "being", "bearing"};
+                                                       "quantity", "charge", "level", "aspect", "being", "bearing",
+                                                       "form",     "causing"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

@@ -20,6 +20,8 @@ enum predicate_kind {
     PREDICATE_ASPECT,   /* a verb that is no predicate where it governs another: "try to", "go on to" */
     PREDICATE_BEING,    /* a verb that says only that there is something: "there were boats" */
     PREDICATE_BEARING,  /* a light verb whose subject is what the noun is done to: "suffered an attack" */
+    PREDICATE_FORM,     /* a form of a verb that is irregular: its sense is the verb */
+    PREDICATE_CAUSING,  /* a verb whose subject does what its object then is: "made them ill" */
     PREDICATE_KINDS
 };
 

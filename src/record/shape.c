@@ -14,6 +14,7 @@
 enum {
     KEYS = 16, /* of one kind that are kept */
     FAR = 12,  /* tokens behind a part in which the deed is looked for */
+    ACTORS = 256, /* of an article, that are looked through */
     NEAR = 8   /* tokens on each side in which a description's own words are looked for */
 };
 
@@ -73,9 +74,27 @@ static slice lemma_of(const article *a, const argument *x) {
 
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
+static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
+    return slice_equal(slice_take(&path, '/'), wanted);
+}
+
+/* The key of the body whose people it names, if the article has that body: "the Relief Agency staff", the Relief Agency. */
+static slice body_key(const shaper *s, const actor *who) {
+    size_t end = who->key.size;
+    while (end && who->key.at[end - 1] != ' ') end--;
+    slice front = slice_part(who->key, 0, end ? end - 1 : 0), last = slice_part(who->key, end, who->key.size);
+    if (who->kind != ACTOR_ORGANISATION || !front.size || !is_of_kind(s, last, SLICE("staff"))) return who->key;
+    for (uint32_t i = 0; i < s->a->actors.size && i < ACTORS; i++)
+        if (slice_equal(s->a->actors.at[i].key, front)) return front;
+    return who->key;
+}
+
 static slice key_of(const shaper *s, const actor *who) {
     bool himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
-    return himself ? who->key : camp_key(s->scratch, who);
+    if (himself) return who->key;
+    slice key = camp_key(s->scratch, who);
+    return slice_equal(key, who->key) ? body_key(s, who) : key;
 }
 
 /* Who "we" is: the speaker, or the state that he acts for. */
@@ -136,11 +155,6 @@ static bool is_nameless(const actor *who) {
     return slice_starts(who->key, SLICE("g::")) || slice_starts(who->key, SLICE("u::"));
 }
 
-static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    return slice_equal(slice_take(&path, '/'), wanted);
-}
-
 /* "things", "a reason"; and what is a day, put without a preposition: "this weekend". */
 static bool says_nothing(const shaper *s, const argument *x) {
     if (x->head < s->a->tokens.size && s->dated[x->head]) return true;
@@ -190,6 +204,64 @@ static bool has_name(const shaper *s, const argument *x) {
     return false;
 }
 
+/* Whose people do it, where it says "our": the speaker's. */
+static slice our_key(const shaper *s, uint32_t head) {
+    uint32_t begin = head > NEAR ? head - NEAR : 0;
+    for (uint32_t i = begin; i < head && head < s->a->tokens.size; i++) {
+        const token *k = &s->a->tokens.at[i];
+        if (k->head == head && relation_main[k->relation] == REL_NMOD && is_first_person(k)) return speaker_key(s);
+    }
+    return (slice){0};
+}
+
+/* A named actor that is no state, by a mention at the token. */
+static const actor *named_at(const shaper *s, uint32_t token_at) {
+    uint32_t m = token_at < s->a->tokens.size ? s->mention_at[token_at] : NONE;
+    const actor *who = m == NONE ? NULL : &s->a->actors.at[s->a->mentions.at[m].actor];
+    bool named = who && (who->kind == ACTOR_ORGANISATION || who->kind == ACTOR_PERSON) && !is_nameless(who);
+    return named ? who : NULL;
+}
+
+/* Whose a thing is, or whose people they are: "the Corvex plant", "its lorries", "waste from the Corvex plant". */
+static slice owner_key(const shaper *s, uint32_t head, int depth) {
+    const article *a = s->a;
+    uint32_t begin = head > NEAR ? head - NEAR : 0, end = head + NEAR < a->tokens.size ? head + NEAR : a->tokens.size;
+    for (uint32_t i = begin; i < end && depth < 2; i++) {
+        const token *k = &a->tokens.at[i];
+        bool owns = k->relation == REL_NMOD_POSS || (i < head && k->relation == REL_COMPOUND);
+        if (k->head != head || i == head || (!owns && k->relation != REL_NMOD)) continue;
+        const actor *who = named_at(s, i);
+        if (who && owns) return key_of(s, who);
+        slice inner = who || k->relation != REL_NMOD ? (slice){0} : owner_key(s, i, depth + 1);
+        if (inner.size) return inner;
+    }
+    return (slice){0};
+}
+
+/* "His client": whom the source names beside the speaker ("a lawyer for Jane Doe"). */
+static slice client_key(const shaper *s) {
+    const article *a = s->a;
+    const attribution *t = s->said;
+    for (int i = 0; t && i < 3; i++) {
+        span at = article_extent(a, t->source);
+        for (uint32_t m = camp_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end; m++) {
+            const actor *who = named_at(s, a->mentions.at[m].head);
+            bool beside = a->mentions.at[m].head != t->source_head && a->mentions.at[m].actor != t->speaker;
+            if (who && beside) return key_of(s, who);
+        }
+        t = t->parent < a->attributions.size ? &a->attributions.at[t->parent] : NULL;
+    }
+    return (slice){0};
+}
+
+/* Who is meant by words that are no name. Empty where they tell nobody. */
+static slice meant_key(const shaper *s, const argument *x, const actor *who) {
+    slice key = our_key(s, x->head);
+    if (!key.size && is_of_kind(s, lemma_of(s->a, x), SLICE("client"))) key = client_key(s);
+    bool thing = !who && x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN;
+    return key.size || !thing ? key : owner_key(s, x->head, 0);
+}
+
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
@@ -205,9 +277,12 @@ static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
         if (foe && slice_equal(ours, key)) key = unknown_key(s, x->head);
         else if (!foe && is_state(ours)) key = ours;
     }
+    bool open = !is_state(key) && (!who || who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP);
+    slice meant = open ? meant_key(s, x, who) : (slice){0};
+    if (meant.size) key = meant;
     bool body = who && who->kind == ACTOR_ORGANISATION && is_nameless(who) && !strncmp(who->sector, "BUS", 3);
     if (body && s->firm != NONE) key = camp_key(s->scratch, &s->a->actors.at[s->firm]); /* "the company" */
-    bool named = is_state(key) || (body && s->firm != NONE);
+    bool named = is_state(key) || meant.size || (body && s->firm != NONE);
     bool we = head && head->upos == UPOS_PRON && is_first_person(head);
     out->others |= slice_starts(key, SLICE("u:")) && !who;
     out->vague |= !named && (we ? s->opposes : who ? stands_for_another(who) : !has_name(s, x));
@@ -236,7 +311,7 @@ static slice goals_of(shaper *s, const proposition *p) {
     }
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
-        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && (x->role != ROLE_ACTOR || !alone)) continue;
+        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && x->role != ROLE_TOPIC && (x->role != ROLE_ACTOR || !alone)) continue;
         if (x->actor != NONE && !strcmp(s->a->actors.at[x->actor].sector, "REB")) keys_add(&goals, SLICE("rebel"));
         bool person = is_personal(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
         keys_add(&goals, person ? SLICE("person") : kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));

@@ -59,9 +59,15 @@ static bool is_claim_word(stander *s, slice lemma, slice text) {
     return slice_equal(slice_take(&path, '/'), SLICE("claim"));
 }
 
+/* "They faked it" is a deed, "it is a fake" is not. */
+static bool is_faking(stander *s, const proposition *p) {
+    slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
+    return slice_starts(path, SLICE("claim/falsehood")) && p->head < s->a->tokens.size && s->a->tokens.at[p->head].upos == UPOS_VERB;
+}
+
 bool stander_is_transparent(stander *s, const proposition *p) {
     const article *a = s->a;
-    if (is_claim_word(s, p->lemma, (slice){0})) return true;
+    if (is_claim_word(s, p->lemma, (slice){0}) && !is_faking(s, p)) return true;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         slice lemma = x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text;

@@ -7,28 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "coder_setup.h"
-#include "record/stand.h"
+#include "stand_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
-
-typedef struct job {
-    const setup *setup;
-    article *article;
-    standing standing;
-} job;
-
-static status stand_body(void *context, error *e) {
-    job *j = context;
-    kinds *k;
-    *vec_push(j->article->arena, &j->article->blocks) = (block){{0, (uint32_t)j->article->text.size}, BLOCK_BODY};
-    status s = parser_parse(j->setup->parser, j->article, e);
-    if (s == READOUT_OK) s = coder_code(j->setup->coder, j->article, e);
-    const char *folder = getenv("READOUT_LANG");
-    if (s == READOUT_OK) s = kinds_open(j->article->arena, folder ? folder : "lang/en", &k, e);
-    if (s == READOUT_OK) j->standing = stand(j->article, k, j->article->arena);
-    return s;
-}
 
 /* Whether somebody of this name has the side in a proposition with this lemma. */
 static bool stands(const job *j, const char *who, uint8_t side, const char *lemma) {
@@ -43,9 +24,8 @@ static bool stands(const job *j, const char *who, uint8_t side, const char *lemm
 
 /* `side` is that of `who` in `lemma`; SIDES: he has none of asserting and denying. */
 static void assert_side(void **state, const char *text, const char *who, uint8_t side, const char *lemma) {
-    job j = {.setup = *state, .article = article_new()};
-    j.article->text = slice_of(text);
-    assert_int_equal(arena_run(j.article->arena, stand_body, &j, NULL), READOUT_OK);
+    job j = stand_text(state, text);
+    assert_non_null(j.article);
     for (uint8_t x = SIDE_ASSERTS; x <= SIDE_DENIES; x++) {
         bool got = stands(&j, who, x, lemma);
         if (got != (side == x)) print_error("%s: %s %s: %d\n  %s\n", who, side_name[x], lemma, got, text);
@@ -104,7 +84,7 @@ static void who_has_proof_asserts(void **state) {
 static void words_in_front_negate(void **state) {
     assert_side(state, "\"Not a single aircraft of ours, manned or unmanned, has bombed a town,\" Jens Berg said.", "Berg", SIDE_DENIES, "bomb");
     assert_side(state, "\"At no time did our boats ram the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
-    assert_side(state, "Neither the army nor the police shot at the crowd, Jens Berg said.", "Berg", SIDE_DENIES, "shot");
+    assert_side(state, "Neither the army nor the police shot at the crowd, Jens Berg said.", "Berg", SIDE_DENIES, "shoot");
     assert_side(state, "\"It was not our boats that rammed the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
     assert_side(state, "It is untrue that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
     assert_side(state, "It is not true that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
@@ -113,6 +93,12 @@ static void words_in_front_negate(void **state) {
 }
 
 #define LETTER "The Peruvian foreign ministry said in a letter on Monday that Norway had sunk a trawler. "
+
+static void neither_and_at_no_time_negate(void **state) {
+    assert_side(state, "Jens Berg said that neither of the two letters had been faked.", "Berg", SIDE_DENIES, "fake");
+    assert_side(state, "Jens Berg said that the yard was open and that at no time had anyone been beaten.", "Berg", SIDE_DENIES, "beat");
+    assert_side(state, "Jens Berg said that the two letters had been faked at that time.", "Berg", SIDE_ASSERTS, "fake");
+}
 
 static void own_words_in_a_denial_stand_as_they_are(void **state) {
     assert_side(state, "Police chief Jens Berg denied the accusation: \"Our officers did not push anyone back. Not on any night.\"", "Berg",
@@ -152,6 +138,7 @@ int main(void) {
         cmocka_unit_test(each_denies_his_own),
         cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
+        cmocka_unit_test(neither_and_at_no_time_negate),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),

@@ -1,0 +1,84 @@
+/* What is somebody charged with, and who: the deeds and doers that small reports tell of, as they are compared. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "stand_setup.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+/* The bucket of the last proposition with this lemma: its family, a bar, whose deed it is. Empty where there is none. */
+static void assert_deed(void **state, const char *text, const char *lemma, const char *want) {
+    job j = stand_text(state, text);
+    char got[128] = "";
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.article->propositions.size; i++) {
+        slice bucket = j.standing.shapes[i].bucket;
+        if (!slice_equal(j.article->propositions.at[i].lemma, slice_of(lemma))) continue;
+        snprintf(got, sizeof got, "%.*s", (int)bucket.size, bucket.size ? bucket.at : "");
+    }
+    for (char *at = got; *at; at++)
+        if (*at == '\n') *at = '|';
+    if (strcmp(got, want)) print_error("%s: %s, not %s\n  %s\n", lemma, got, want, text);
+    assert_string_equal(got, want);
+    article_free(j.article);
+}
+
+static void families_of_charges(void **state) {
+    assert_deed(state, "Greta Holm said that the doctor Anton Berg had injected the girls with hormones.", "inject", "drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give", "drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had given the children books.", "give", "support:give|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had humiliated the rowers.", "humiliate", "abuse:bully!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had dictated the confession.", "dictate", "suborn!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had switched off the gauges.", "switch_off", "turn_off!|p:anton berg");
+}
+
+static void irregular_forms_are_verbs(void **state) {
+    assert_deed(state, "Greta Holm said that Anton Berg stole the letters.", "steal", "steal!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg sank the ferry.", "sink", "attack!|p:anton berg");
+}
+
+static void words_with_a_hyphen_are_nouns_of_deeds(void **state) {
+    assert_deed(state, "\"There was no cover-up,\" Greta Holm said.", "cover-up", "stow:hide!|");
+}
+
+static void gerunds_behind_a_denial_are_deeds(void **state) {
+    assert_deed(state, "Anton Berg has denied faking pictures of the wreck.", "fake", "rig!|p:anton berg");
+}
+
+static void who_makes_others_ill_does_it(void **state) {
+    assert_deed(state, "Greta Holm said that Anton Berg had made the children ill.", "ill", "attack!|p:anton berg");
+    assert_deed(state, "Greta Holm said that the children of Anton Berg were ill.", "ill", "");
+}
+
+static void clauses_within_relative_ones_have_subjects(void **state) {
+    assert_deed(state, "Anton Berg, who the villagers say shot at the ferry, left on Monday.", "shoot", "attack!|p:anton berg");
+}
+
+static void participles_share_who_did_it(void **state) {
+    assert_deed(state, "Greta Holm said that the ferry had been robbed and burned by Anton Berg.", "rob", "steal!|p:anton berg");
+}
+
+static void people_and_things_are_their_owners(void **state) {
+    static const char client[] = "The trainer Anton Berg left on Monday. A lawyer for Anton Berg said that his client had humiliated nobody.";
+    assert_deed(state, client, "humiliate", "abuse:bully!|p:anton berg");
+    assert_deed(state, "Norway spoke first. \"Our divers did not steal the anchor,\" the Norwegian foreign minister, Jens Vik, said.", "steal", "steal!|c:NOR");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(families_of_charges),
+        cmocka_unit_test(irregular_forms_are_verbs),
+        cmocka_unit_test(words_with_a_hyphen_are_nouns_of_deeds),
+        cmocka_unit_test(gerunds_behind_a_denial_are_deeds),
+        cmocka_unit_test(who_makes_others_ill_does_it),
+        cmocka_unit_test(clauses_within_relative_ones_have_subjects),
+        cmocka_unit_test(participles_share_who_did_it),
+        cmocka_unit_test(people_and_things_are_their_owners),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
