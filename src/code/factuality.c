@@ -152,7 +152,8 @@ static bool negated(const state *s, uint32_t i) {
             tree_lemma(t, c, SLICE("nothing")) || tree_lemma(t, c, SLICE("neither")))
             out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
-            if ((relation_main[t->t[g].relation] == REL_DET &&
+            if ((t->t[g].relation == REL_CONJ && tree_has(t, g, SLICE("PronType=Neg"))) || /* "Wheat. Nobody sent it", read as one */
+                (relation_main[t->t[g].relation] == REL_DET &&
                  (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither")))) ||
                 (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))) ||
                 (main == REL_NSUBJ && t->t[g].relation == REL_NUMMOD && g && t->t[g - 1].head == g &&

@@ -23,6 +23,8 @@ static uint8_t settled(uint8_t role, bool acts) {
         return acts ? ROLE_RECIPIENT : FRAME_NONE;
     case FRAME_GOAL:
         return acts ? ROLE_RECIPIENT : ROLE_PLACE;
+    case FRAME_AGENT:
+        return acts ? ROLE_ACTOR : ROLE_OBJECT;
     case FRAME_SWAP:
         return FRAME_NONE;
     default:

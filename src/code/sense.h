@@ -30,6 +30,7 @@ enum frame_role {
     FRAME_TARGET = ARGUMENT_ROLES, /* the recipient where it is an actor, else the object */
     FRAME_PARTY,                   /* the recipient where it is an actor, else nothing */
     FRAME_GOAL,                    /* the recipient where it is an actor, else the place */
+    FRAME_AGENT,                   /* the actor where it is one, else the object: "orders of the mayor", "of rifles" */
     FRAME_SWAP,                    /* of "with": it is the object, and obj the recipient */
     FRAME_NONE
 };

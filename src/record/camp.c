@@ -193,11 +193,19 @@ static bool is_principal(const actor *who) {
     return who->kind == ACTOR_ORGANISATION || who->kind == ACTOR_GROUP || may_be_firm(who);
 }
 
+static bool is_human(const actor *who) {
+    return (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED) && !who->country[0] && who->role.size;
+}
+
 static bool speaks_for_others(const actor *who) {
     static const char trades[] = " BUS CVL LAB MIL "; /* managers, lawyers, workers, captains */
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    bool human = who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED;
-    return human && !who->country[0] && who->role.size && (!who->sector[0] || strstr(trades, wanted) || is_open(who));
+    return is_human(who) && (!who->sector[0] || strstr(trades, wanted) || is_open(who));
+}
+
+/* "A spokesman for the Relief Agency", who has his sector from it. */
+static bool speaks_for_its_like(const actor *who, const actor *body) {
+    return is_human(who) && !camp_acts(who) && body->kind == ACTOR_ORGANISATION && !strcmp(who->sector, body->sector);
 }
 
 /* Whether "its" or "their" in the source is bound to its noun, and stands for nobody known. */
@@ -230,14 +238,16 @@ static uint32_t body_before(const article *a, uint32_t quote) {
 static void take_principals(const article *a, slice *out, arena *scratch, uint32_t firm) {
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const attribution *t = &a->attributions.at[q];
-        if (t->speaker >= a->actors.size || out[t->speaker].size || !speaks_for_others(&a->actors.at[t->speaker])) continue;
+        if (t->speaker >= a->actors.size || out[t->speaker].size || !is_human(&a->actors.at[t->speaker])) continue;
         span at = article_extent(a, t->source);
-        uint32_t body = is_its(a, t) ? body_before(a, q) : NONE;
+        bool trade = speaks_for_others(&a->actors.at[t->speaker]);
+        uint32_t body = trade && is_its(a, t) ? body_before(a, q) : NONE;
         if (body != NONE) out[t->speaker] = out[body].size ? out[body] : camp_key(scratch, &a->actors.at[body]);
         for (uint32_t i = camp_mention_from(a, at.begin); body == NONE && i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
             const mention *m = &a->mentions.at[i];
             if (m->actor >= a->actors.size || m->actor == t->speaker || !is_bound(a, m, t->source_head)) continue;
             const actor *who = &a->actors.at[m->actor];
+            if (!trade && !speaks_for_its_like(&a->actors.at[t->speaker], who)) continue;
             bool office = is_open(&a->actors.at[t->speaker]); /* a president may be a union's, but a minister is no ministry's */
             if (!is_principal(who) || (office && (camp_acts(who) || !slice_starts(who->key, SLICE("o:"))))) continue;
             bool nameless = slice_starts(who->key, SLICE("g::"));

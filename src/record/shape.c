@@ -72,6 +72,10 @@ static slice lemma_of(const article *a, const argument *x) {
     return x->head < a->tokens.size ? a->tokens.at[x->head].lemma : (slice){0};
 }
 
+static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
+
+static bool is_plural(const token *t) { return slice_find(t->features, SLICE("Number=Plur")) != SIZE_MAX; }
+
 static bool is_first_person(const token *t) { return slice_find(t->features, SLICE("Person=1")) != SIZE_MAX; }
 
 static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
@@ -111,7 +115,8 @@ static slice state_beside(const shaper *s, uint32_t head) {
     for (uint32_t i = begin; i < end; i++) {
         uint32_t m = s->mention_at[i];
         if (a->tokens.at[i].head != head && i != head) continue;
-        if (m == NONE && is_first_person(&a->tokens.at[i])) return speaker_key(s);
+        slice ours = m == NONE && is_first_person(&a->tokens.at[i]) ? speaker_key(s) : (slice){0};
+        if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours; /* "my client" is somebody else */
         if (m == NONE) continue;
         const actor *who = &a->actors.at[a->mentions.at[m].actor];
         if (who->country[0]) return arena_print(s->scratch, "c:%s", who->country);
@@ -148,8 +153,6 @@ static bool is_pronoun(const article *a, const argument *x) {
 static bool is_personal(const article *a, const argument *x) {
     return is_pronoun(a, x) && slice_find(a->tokens.at[x->head].features, SLICE("PronType=Prs")) != SIZE_MAX;
 }
-
-static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
 
 static bool is_nameless(const actor *who) {
     return slice_starts(who->key, SLICE("g::")) || slice_starts(who->key, SLICE("u::"));
@@ -209,7 +212,7 @@ static slice our_key(const shaper *s, uint32_t head) {
     uint32_t begin = head > NEAR ? head - NEAR : 0;
     for (uint32_t i = begin; i < head && head < s->a->tokens.size; i++) {
         const token *k = &s->a->tokens.at[i];
-        if (k->head == head && relation_main[k->relation] == REL_NMOD && is_first_person(k)) return speaker_key(s);
+        if (k->head == head && relation_main[k->relation] == REL_NMOD && is_first_person(k) && is_plural(k)) return speaker_key(s);
     }
     return (slice){0};
 }
@@ -226,12 +229,13 @@ static const actor *named_at(const shaper *s, uint32_t token_at) {
 static slice owner_key(const shaper *s, uint32_t head, int depth) {
     const article *a = s->a;
     uint32_t begin = head > NEAR ? head - NEAR : 0, end = head + NEAR < a->tokens.size ? head + NEAR : a->tokens.size;
+    bool people = is_of_kind(s, a->tokens.at[head].lemma, SLICE("staff")); /* "members of the Relief Agency" */
     for (uint32_t i = begin; i < end && depth < 2; i++) {
         const token *k = &a->tokens.at[i];
         bool owns = k->relation == REL_NMOD_POSS || (i < head && k->relation == REL_COMPOUND);
-        if (k->head != head || i == head || (!owns && k->relation != REL_NMOD)) continue;
+        if (k->head != head || i == head || is_first_person(k) || (!owns && k->relation != REL_NMOD)) continue;
         const actor *who = named_at(s, i);
-        if (who && owns) return key_of(s, who);
+        if (who && (owns || people)) return key_of(s, who);
         slice inner = who || k->relation != REL_NMOD ? (slice){0} : owner_key(s, i, depth + 1);
         if (inner.size) return inner;
     }

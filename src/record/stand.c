@@ -62,7 +62,14 @@ static bool is_claim_word(stander *s, slice lemma, slice text) {
 /* "They faked it" is a deed, "it is a fake" is not. */
 static bool is_faking(stander *s, const proposition *p) {
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
-    return slice_starts(path, SLICE("claim/falsehood")) && p->head < s->a->tokens.size && s->a->tokens.at[p->head].upos == UPOS_VERB;
+    bool carried = slice_equal(p->rule, SLICE("noun with verb")); /* "a fake made by" */
+    return slice_starts(path, SLICE("claim/falsehood")) && p->head < s->a->tokens.size && (carried || s->a->tokens.at[p->head].upos == UPOS_VERB);
+}
+
+/* Whether a thing is made up or spread, by a deed that can be charged with. */
+static bool is_spread(stander *s, const proposition *p, slice lemma) {
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0}), bucket = s->shapes[p - s->a->propositions.at].bucket;
+    return slice_starts(path, SLICE("claim/falsehood")) && slice_ends(slice_take(&bucket, '\n'), SLICE("!"));
 }
 
 bool stander_is_transparent(stander *s, const proposition *p) {
@@ -72,8 +79,7 @@ bool stander_is_transparent(stander *s, const proposition *p) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         slice lemma = x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text;
         if (x->role == ROLE_OBJECT && p->negative && stander_is_kind(s, lemma, SLICE("doubts"))) return true;
-        if (x->role == ROLE_OBJECT && is_claim_word(s, x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text, x->text))
-            return true;
+        if (x->role == ROLE_OBJECT && is_claim_word(s, lemma, x->text) && !is_spread(s, p, lemma)) return true;
     }
     return false;
 }
@@ -125,12 +131,23 @@ static bool told_of_others(stander *s, const attribution *t, const proposition *
     return true;
 }
 
+/* "The pictures were forged by the lawyer" denies what they show, and asserts the forging. */
+static bool is_counter_charge(stander *s, const attribution *t, const proposition *p) {
+    slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
+    slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
+    bool done = false;
+    for (uint32_t i = 0; i < p->arguments.count; i++) done |= s->a->arguments.at[p->arguments.first + i].role == ROLE_ACTOR;
+    return done && !p->negative && t->stance == STANCE_DENIES && slice_starts(path, SLICE("claim/falsehood")) &&
+           !stander_is_kind(s, cue, SLICE("denial")) && !by_noun(s->a, t);
+}
+
 /* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
 static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
     uint8_t side = taken_for_granted(side_of_stance[is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     bool twice = side != SIDE_DENIES || (stander_is_kind(s, cue, SLICE("denial")) && !in_own_words(s->a, t, p));
+    if (side == SIDE_DENIES && is_counter_charge(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
     if (side == SIDE_DENIES && told_of_others(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
@@ -186,7 +203,7 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
         if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
     }
     if (x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) return false;
-    uint32_t least = is_proven(s, p) ? 1 : 2;
+    uint32_t least = is_proven(s, p) || stander_is_kind(s, x->lemma, SLICE("order")) ? 1 : 2; /* "on the mayor's orders" */
     return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= least;
 }
 

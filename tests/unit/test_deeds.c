@@ -69,6 +69,20 @@ static void people_and_things_are_their_owners(void **state) {
     assert_deed(state, "Norway spoke first. \"Our divers did not steal the anchor,\" the Norwegian foreign minister, Jens Vik, said.", "steal", "steal!|c:NOR");
 }
 
+static void nobody_is_his_lawyer(void **state) {
+    assert_deed(state, "\"My client has stolen nothing,\" the lawyer, Greta Holm, said.", "steal", "steal!|");
+}
+
+static void orders_are_who_gave_them(void **state) {
+    assert_deed(state, "Greta Holm said that the archive was burned on the orders of Anton Berg.", "order", "order|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had ordered two cranes.", "order", "demand|p:anton berg");
+}
+
+static void members_of_a_body_are_the_body(void **state) {
+    static const char text[] = "The Relief Union sent a note. Greta Holm said that members of the Relief Union had stolen the anchor.";
+    assert_deed(state, text, "steal", "steal!|o::relief union");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(families_of_charges),
@@ -78,6 +92,9 @@ int main(void) {
         cmocka_unit_test(who_makes_others_ill_does_it),
         cmocka_unit_test(clauses_within_relative_ones_have_subjects),
         cmocka_unit_test(participles_share_who_did_it),
+        cmocka_unit_test(nobody_is_his_lawyer),
+        cmocka_unit_test(orders_are_who_gave_them),
+        cmocka_unit_test(members_of_a_body_are_the_body),
         cmocka_unit_test(people_and_things_are_their_owners),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);

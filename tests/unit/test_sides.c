@@ -100,6 +100,12 @@ static void neither_and_at_no_time_negate(void **state) {
     assert_side(state, "Jens Berg said that the two letters had been faked at that time.", "Berg", SIDE_ASSERTS, "fake");
 }
 
+static void who_calls_it_forged_charges_the_forger(void **state) {
+    assert_side(state, "Jens Berg says that the pictures were forged by the lawyer Greta Holm.", "Berg", SIDE_ASSERTS, "forge");
+    assert_side(state, "Jens Berg says that the pictures are a montage made by the lawyer Greta Holm.", "Berg", SIDE_ASSERTS, "montage");
+    assert_side(state, "Jens Berg denied that the pictures were forged by the lawyer Greta Holm.", "Berg", SIDE_DENIES, "forge");
+}
+
 static void own_words_in_a_denial_stand_as_they_are(void **state) {
     assert_side(state, "Police chief Jens Berg denied the accusation: \"Our officers did not push anyone back. Not on any night.\"", "Berg",
                 SIDE_DENIES, "push");
@@ -139,6 +145,7 @@ int main(void) {
         cmocka_unit_test(who_has_proof_asserts),
         cmocka_unit_test(words_in_front_negate),
         cmocka_unit_test(neither_and_at_no_time_negate),
+        cmocka_unit_test(who_calls_it_forged_charges_the_forger),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
