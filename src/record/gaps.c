@@ -49,7 +49,8 @@ static bool may_do(const parts *gap, const parts *full) {
 static void fill(parts *gap, const parts *full) {
     int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
     if (known < 1 || !fits(gap, full)) return;
-    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full)) {
+    bool turned = gap->opposes && !full->opposes && gap->who && gap->who == full->who; /* who charges another denies his own */
+    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full) && !turned) {
         gap->actors = full->actors;
         gap->filled = true;
         gap->vague = false;

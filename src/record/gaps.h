@@ -15,6 +15,7 @@ typedef struct parts {
     slice actors, recipients, objects;
     slice done;    /* the family of who is behind it, or empty */
     slice speaker; /* the camp of who says it, or empty */
+    uint32_t who;  /* who says it: his actor, and one more; 0: not known */
     uint32_t first_day, last_day;
     bool vague;    /* its actors are named, but by words that may mean another actor of the article */
     bool others;   /* those words mean somebody else than the speaker: "they" */

@@ -11,9 +11,11 @@
 #include "record/gaps.h"
 #include "record/hidden.h"
 #include "record/kinds.h"
+#include "record/matter.h"
 #include "record/senses.h"
 #include "record/stander.h"
 #include "record/ties.h"
+#include "record/two_sides.h"
 
 enum { COMPARED = 12 /* members of a dispute whose articles another is compared with */ };
 
@@ -21,6 +23,7 @@ typedef struct joining {
     lister *l;
     claims *disputes;
     VEC(member) *added; /* to each */
+    matters *matters;   /* the disputes */
     bool loose;         /* a dispute is looked for where there is none */
 } joining;
 
@@ -131,7 +134,7 @@ static bool in_disputes(const claims *disputes, const member *m) {
 static void take(joining *j, const claim *of) {
     for (uint32_t i = 0; i < of->size; i++) {
         if (in_disputes(j->disputes, &of->members[i])) continue;
-        uint32_t at = dispute_of(j, of, &of->members[i]);
+        uint32_t at = j->loose ? dispute_of(j, of, &of->members[i]) : matter_of(j->matters, of, &of->members[i]);
         if (at != NONE) *vec_push(j->l->a, &j->added[at]) = of->members[i];
     }
 }
@@ -149,6 +152,7 @@ static void join_all(joining *j, const claims *others) {
     uint32_t count = j->disputes->size;
     j->added = arena_alloc(j->l->a, sizeof *j->added * (count + 1));
     memset(j->added, 0, sizeof *j->added * (count + 1));
+    j->matters = matters_of(j->l, j->disputes);
     for (uint32_t i = 0; i < others->size; i++) take(j, &others->at[i]);
     for (uint32_t i = 0; i < count; i++)
         if (j->added[i].size) add_members(j->l, &j->disputes->at[i], j->added[i].at, j->added[i].size);
@@ -237,6 +241,33 @@ static void merge_alike(lister *l, claims *disputes) {
     disputes->size = kept;
 }
 
+static void add_variants(lister *l, claim *c, const claim *other) {
+    uint32_t size = c->variant_count ? c->variant_count : 1, more = other->variant_count ? other->variant_count : 1;
+    claim *all = ARENA_NEW(l->a, claim, size + more);
+    memcpy(all, c->variant_count ? c->variants : c, sizeof *all * size);
+    memcpy(all + size, other->variant_count ? other->variants : other, sizeof *all * more);
+    c->variants = all;
+    c->variant_count = size + more;
+    if (other->certainty > c->certainty) c->certainty = other->certainty;
+    add_members(l, c, other->members, other->size);
+}
+
+/* Disputes of one matter become the strongest of them. */
+static void merge_matters(lister *l, claims *disputes) {
+    matters *all = matters_of(l, disputes);
+    uint32_t kept = 0, *at = ARENA_NEW(l->a, uint32_t, disputes->size + 1);
+    claims whole = {0};
+    for (uint32_t i = 0; i < disputes->size; i++) *vec_push(l->a, &whole) = disputes->at[i];
+    for (uint32_t i = 0; i < disputes->size; i++) {
+        uint32_t k = 0;
+        while (k < kept && !(matter_takes(all, at[k], &disputes->at[i]) && agree(l, &whole.at[at[k]], &disputes->at[i]))) k++;
+        if (k < kept) add_variants(l, &whole.at[at[k]], &disputes->at[i]);
+        else at[kept++] = i;
+    }
+    for (uint32_t k = 0; k < kept; k++) disputes->at[k] = whole.at[at[k]];
+    disputes->size = kept;
+}
+
 /* Takes out who would charge his own state, by a rule that only takes it for his charge: his country is known by other reports. */
 static void drop_own(lister *l, claim *c) {
     uint32_t kept = 0;
@@ -267,7 +298,14 @@ void disputes_join(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < all.size; i++)
         if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
     merge_alike(l, disputes);
+    merge_matters(l, disputes);
     join_all(&j, &others);
     begin_disputes(&j, &others);
-    for (uint32_t i = 0; i < disputes->size; i++) drop_own(l, &disputes->at[i]);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < disputes->size; i++) {
+        drop_own(l, &disputes->at[i]);
+        two_sides_settle(l, &disputes->at[i]);
+        if (claim_disputed(&disputes->at[i])) disputes->at[kept++] = disputes->at[i];
+    }
+    disputes->size = kept;
 }

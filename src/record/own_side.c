@@ -26,6 +26,16 @@ static slice name_of(stander *s, const statement *x) {
     return unsure ? s->a->actors.at[x->speaker].key : (slice){0};
 }
 
+/* The deed, whoever did it, and the speaker: who denies it of his own is not taken to charge another with it. */
+static slice deed_of(stander *s, const statement *x) {
+    slice bucket = s->shapes[x->proposition].bucket;
+    if (!bucket.size || x->speaker >= s->a->actors.size) return (slice){0};
+    slice sense = slice_take(&bucket, '\n'), who = s->a->actors.at[x->speaker].key;
+    return arena_print(s->scratch, "%.*s\t%.*s", (int)sense.size, sense.at, (int)who.size, who.at);
+}
+
+static bool is_inferred(const statement *x) { return slice_equal(x->rule, SLICE("what his side charges")); }
+
 static bool admitted(const stander *s, const statement *x) {
     return x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].stance == STANCE_ADMITS;
 }
@@ -33,6 +43,8 @@ static bool admitted(const stander *s, const statement *x) {
 static bool is_denied(stander *s, const map *denied, const statement *x) {
     slice own = key_of(s, x, name_of(s, x)), camp = key_of(s, x, camp_of(s, x));
     if (x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].kind == KIND_DIRECT) own.size = 0; /* his own words */
+    slice deed = is_inferred(x) ? deed_of(s, x) : (slice){0};
+    if (deed.size && map_get(denied, deed) != MAP_NONE) return true;
     return (own.size && map_get(denied, own) != MAP_NONE) || (camp.size && map_get(denied, camp) != MAP_NONE);
 }
 
@@ -41,9 +53,9 @@ void own_sides_hold(stander *s) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
-        slice keys[] = {key_of(s, x, name_of(s, x)), key_of(s, x, camp_of(s, x))};
+        slice keys[] = {key_of(s, x, name_of(s, x)), key_of(s, x, camp_of(s, x)), deed_of(s, x)};
         bool found;
-        for (size_t k = 0; x->side == SIDE_DENIES && k < 2; k++)
+        for (size_t k = 0; x->side == SIDE_DENIES && k < 3; k++)
             if (keys[k].size) *map_put(s->scratch, &denied, keys[k], &found) = 1;
     }
     for (uint32_t i = 0; i < s->out.size; i++) {

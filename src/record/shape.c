@@ -392,6 +392,7 @@ static parts parts_of(shaper *s, const proposition *p) {
         out.done = sense_key(scratch, &done);
     }
     out.speaker = s->said && s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
+    out.who = s->said && s->said->speaker < s->a->actors.size ? s->said->speaker + 1 : 0;
     out.sense = sense_key(scratch, &f);
     bool given = !f.part && gives_part(s, p);
     if (given && recipients.size) {
@@ -435,6 +436,7 @@ static void take_deeds(const shaper *s, parts *all) {
         all[i].vague = own.vague;
         all[i].others = own.others;
         all[i].speaker = own.speaker;
+        all[i].who = own.who;
         if (all[deed].done.size) all[i].sense = all[deed].done;
     }
 }

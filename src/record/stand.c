@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "record/gaps.h"
 #include "record/stander.h"
 
 const char *const side_name[SIDES] = {"asserts", "denies", "questions", "demands", "offers", "threatens"};
@@ -207,6 +208,18 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
     return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= least;
 }
 
+static slice actors_of(const stander *s, uint32_t p) {
+    slice actors = s->shapes[p].bucket;
+    slice_take(&actors, '\n');
+    return actors;
+}
+
+/* Whether its doer is taken from elsewhere, and is not whom the words that it stands in speak of. */
+static bool of_another(const stander *s, uint32_t p, uint32_t outer) {
+    slice actors = actors_of(s, outer);
+    return s->shapes[p].filled && actors.size && !keys_meet(actors, actors_of(s, p));
+}
+
 static uint32_t parent_of(const article *a, uint32_t quote) {
     uint32_t parent = a->attributions.at[quote].parent;
     return parent < a->attributions.size ? parent : NONE;
@@ -354,7 +367,7 @@ static void stand_on(stander *s, uint32_t p) {
     if (outside != NONE && stand_on_unseen(s, p, outside, quote)) return;
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
-        if (affirms && said_along(s, p, outside)) stander_emit(s, p, quote, side, ALONG);
+        if (affirms && !of_another(s, p, outside) && said_along(s, p, outside)) stander_emit(s, p, quote, side, ALONG);
         return;
     }
     quote = endorser(s, quote);

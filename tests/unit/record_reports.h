@@ -232,4 +232,13 @@ __attribute__((unused)) static json_t *all_disputes(const place *p, const record
     return found;
 }
 
+/* How many entries of a side have this actor. */
+__attribute__((unused)) static int stand_there(json_t *dispute, const char *side, const char *who) {
+    int count = 0;
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(dispute, side), i, one) count += !strcmp(text_of(one, "actor"), who);
+    return count;
+}
+
 #endif

@@ -16,15 +16,6 @@
 
 #include "record_reports.h"
 
-/* How many entries of a side have this actor. */
-static int stand_there(json_t *dispute, const char *side, const char *who) {
-    int count = 0;
-    size_t i;
-    json_t *one;
-    json_array_foreach(json_object_get(dispute, side), i, one) count += !strcmp(text_of(one, "actor"), who);
-    return count;
-}
-
 /* ---------------------------------------------------------------------------------------------- who stands where */
 
 static size_t count(const place *p, const char *list, record_filter f) {

@@ -1,0 +1,412 @@
+/* matter.c - statements weighed against disputes, see matter.h
+ *
+ * What a statement and a dispute have in common is a row of numbers, nearly all 0 or 1; the weight is their sum, each times its own
+ * weight. */
+#include "record/matter.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "record/gaps.h"
+#include "record/kinds.h"
+#include "record/packed.h"
+#include "record/stander.h"
+#include "record/ties.h"
+
+enum {
+    COMPARED = 12, /* articles of a dispute that another is compared with */
+    STEM = 4,      /* letters that a deed and a word made of it have in common */
+    WORD = 5,      /* letters of an argument's word that may be one */
+    NEARBY = 200   /* bytes at which nearness is a half */
+};
+
+/* Who is said to have done it, beside whom the dispute is about. */
+enum { OF_NONE, UNKNOWN, SAME, COUNTRY, HIMSELF, DESCRIBED, OTHER, RELATIONS };
+
+/* Who speaks: of the accused's country; of one that stands on this side, or on the other; of none that is known. */
+enum { OWN, ALLIED, OPPOSED, NOBODYS, CAMPS };
+
+static const slice rules[] = {ALONG,
+                              BEFORE,
+                              PERHAPS,
+                              SLICE("what he is charged with"),
+                              SLICE("what his side is charged with"),
+                              SLICE("what his side charges"),
+                              SLICE("what he says another did"),
+                              SLICE("content put as a noun")};
+
+enum {
+    BIAS,
+    ASSERTED, /* of whom, where it is asserted */
+    DENIED = ASSERTED + RELATIONS,
+    ASSERTER = DENIED + RELATIONS,
+    DENIER = ASSERTER + CAMPS,
+    SPEAKS = DENIER + CAMPS, /* he is on this side already */
+    SENSE,
+    KIN,
+    LEMMA,
+    NAMED, /* a word made of the dispute's verbs */
+    OBJECT,
+    SIBLING,
+    OTHER_OBJECT,
+    NO_OBJECT,
+    RECIPIENT,
+    OTHER_RECIPIENT,
+    TO_ACCUSED,
+    SAME_DEED, /* of whom it does not say, or of himself */
+    SAME_THING, /* the same deed and object */
+    OWN_DENIAL, /* of the deed or its object */
+    MAY,
+    WITHIN, /* an article of the dispute */
+    TIE,    /* how alike its article is to those of the dispute, where it is none of them */
+    NEAR,   /* to a statement of the dispute in the article */
+    SHARE,  /* of the dispute among what stands in disputes in the article */
+    SIZE,   /* the logarithm of the dispute's statements */
+    RULE,
+    FEATURES = RULE + sizeof rules / sizeof *rules
+};
+
+static const double weights[FEATURES] = {
+    [BIAS] = -1.04, [ASSERTED + OF_NONE] = -0.08, [ASSERTED + UNKNOWN] = -0.15, [ASSERTED + SAME] = 0.04,
+    [ASSERTED + COUNTRY] = 0.26, [ASSERTED + HIMSELF] = -0.28, [ASSERTED + DESCRIBED] = 0.21,
+    [ASSERTED + OTHER] = -0.47, [DENIED + OF_NONE] = 0.22, [DENIED + UNKNOWN] = -0.02, [DENIED + SAME] = 0.55,
+    [DENIED + COUNTRY] = 0.00, [DENIED + HIMSELF] = -0.02, [DENIED + DESCRIBED] = -0.27, [DENIED + OTHER] = -0.19,
+    [ASSERTER + OWN] = 0.00, [ASSERTER + ALLIED] = 0.48, [ASSERTER + OPPOSED] = -0.53, [ASSERTER + NOBODYS] = 0.26,
+    [DENIER + OWN] = 0.25, [DENIER + ALLIED] = 0.23, [DENIER + OPPOSED] = -0.07, [DENIER + NOBODYS] = 0.55,
+    [SPEAKS] = 1.17, [SENSE] = 0.57, [KIN] = 0.32, [LEMMA] = 0.14, [NAMED] = 0.63, [OBJECT] = 0.22,
+    [SIBLING] = 0.17, [OTHER_OBJECT] = 0.02, [NO_OBJECT] = -0.13, [RECIPIENT] = 0.02, [OTHER_RECIPIENT] = 0.40,
+    [TO_ACCUSED] = 0.02, [SAME_DEED] = 0.12, [SAME_THING] = -0.22, [OWN_DENIAL] = 0.30, [MAY] = -0.92,
+    [WITHIN] = -0.41, [TIE] = 0.13, [NEAR] = 0.78, [SHARE] = 1.16, [SIZE] = -0.17, [RULE] = 0.54, [RULE + 1] = 0.06,
+    [RULE + 2] = -0.20, [RULE + 3] = 0.19, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00,
+    [RULE + 7] = 0.06,
+};
+
+#define SAME_MATTER 0.25 /* the mean of a dispute's statements in another */
+#define ENOUGH 0.75
+
+typedef VEC(int64_t) numbers;
+typedef VEC(slice) slices;
+
+/* A dispute, for comparing. */
+typedef struct view {
+    const claim *c;
+    slices senses, kins, own, countries[SIDES], lemmas, stems;
+    numbers speakers[SIDES], articles;
+    slice objects, recipients;
+} view;
+
+struct matters {
+    lister *l;
+    view *all;
+    uint32_t size;
+    map told;  /* "article": an index of `counts`; "article dispute": the same of this one */
+    VEC(uint32_t) counts;
+};
+
+/* ------------------------------------------------------------------------------------------------- viewing */
+
+static bool has_number(const numbers *all, int64_t n) {
+    for (uint32_t i = 0; i < all->size; i++)
+        if (all->at[i] == n) return true;
+    return false;
+}
+
+static bool has_slice(const slices *all, slice s) {
+    for (uint32_t i = 0; i < all->size; i++)
+        if (slice_equal(all->at[i], s)) return true;
+    return false;
+}
+
+static void add_number(lister *l, numbers *all, int64_t n) {
+    if (!has_number(all, n)) *vec_push(l->a, all) = n;
+}
+
+static void add_slice(lister *l, slices *all, slice s) {
+    if (s.size && !has_slice(all, s)) *vec_push(l->a, all) = s;
+}
+
+static void add_keys(lister *l, slices *all, slice keys) {
+    while (keys.size) add_slice(l, all, slice_take(&keys, '\n'));
+}
+
+static slice joined(lister *l, const slices *all) {
+    size_t size = 0, at = 0;
+    for (uint32_t i = 0; i < all->size; i++) size += all->at[i].size + 1;
+    char *out = arena_alloc(l->a, size + 1);
+    for (uint32_t i = 0; i < all->size; i++) {
+        memcpy(out + at, all->at[i].at, all->at[i].size);
+        at += all->at[i].size;
+        out[at++] = '\n';
+    }
+    return (slice){out, at ? at - 1 : 0};
+}
+
+/* The first letters of a word, small; empty where it has fewer than `least`. */
+static slice stem_of(lister *l, slice word, size_t least) {
+    char out[STEM];
+    if (word.size < least) return (slice){0};
+    for (int i = 0; i < STEM; i++) out[i] = (char)tolower((unsigned char)word.at[i]);
+    return arena_slice(l->a, (slice){out, STEM});
+}
+
+static slice country_of(lister *l, const member *m) {
+    const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
+    return who ? who->country : (slice){0};
+}
+
+/* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */
+static void add_countries(lister *l, slices *all, slice keys) {
+    while (keys.size) {
+        slice key = slice_take(&keys, '\n');
+        if (!slice_starts(key, SLICE("c:")) && !slice_starts(key, SLICE("o:"))) continue;
+        slice_take(&key, ':');
+        slice country = slice_take(&key, ':');
+        if (country.size == 3) add_slice(l, all, country);
+    }
+}
+
+static slice kin_of(slice kin) { return slice_take(&kin, '/'); }
+
+static void add_wording(lister *l, view *v, const claim *c) {
+    add_slice(l, &v->senses, c->sense);
+    add_slice(l, &v->kins, kin_of(c->kin));
+}
+
+static void add_member(lister *l, view *v, const member *m, slices *objects, slices *recipients) {
+    add_slice(l, &v->lemmas, m->lemma);
+    add_slice(l, &v->stems, stem_of(l, m->lemma, STEM));
+    add_keys(l, objects, m->objects);
+    add_keys(l, recipients, m->recipients);
+    add_number(l, &v->articles, m->article);
+    if (m->outlet_voice || !m->identity) return;
+    add_number(l, &v->speakers[m->side], m->identity);
+    add_slice(l, &v->countries[m->side], country_of(l, m));
+}
+
+static view view_of(lister *l, const claim *c) {
+    view v = {.c = c};
+    slices objects = {0}, recipients = {0};
+    add_countries(l, &v.own, c->actors);
+    add_wording(l, &v, c);
+    for (uint32_t i = 0; i < c->variant_count; i++) add_wording(l, &v, &c->variants[i]);
+    for (uint32_t i = 0; i < c->size; i++) add_member(l, &v, &c->members[i], &objects, &recipients);
+    v.objects = joined(l, &objects);
+    v.recipients = joined(l, &recipients);
+    return v;
+}
+
+static slice told_key(matters *x, int64_t report, uint32_t dispute) {
+    return dispute == NONE ? arena_print(x->l->a, "%" PRId64, report)
+                           : arena_print(x->l->a, "%" PRId64 " %u", report, dispute);
+}
+
+static uint32_t count_told(const matters *x, slice key) {
+    uint32_t at = map_get(&x->told, key);
+    return at == MAP_NONE ? 0 : x->counts.at[at];
+}
+
+static void tell(matters *x, slice key) {
+    bool found;
+    uint32_t *at = map_put(x->l->a, &x->told, key, &found);
+    if (!found) {
+        *at = x->counts.size;
+        *vec_push(x->l->a, &x->counts) = 0;
+    }
+    x->counts.at[*at]++;
+}
+
+matters *matters_of(lister *l, const claims *disputes) {
+    matters *x = ARENA_NEW(l->a, matters, 1);
+    *x = (matters){.l = l, .all = ARENA_NEW(l->a, view, disputes->size + 1), .size = disputes->size};
+    for (uint32_t i = 0; i < disputes->size; i++) {
+        const claim *c = &disputes->at[i];
+        x->all[i] = view_of(l, c);
+        for (uint32_t k = 0; k < c->size; k++) {
+            tell(x, told_key(x, c->members[k].article, NONE));
+            tell(x, told_key(x, c->members[k].article, i));
+        }
+    }
+    return x;
+}
+
+/* ------------------------------------------------------------------------------------------------ weighing */
+
+static bool all_start(slice keys, slice with) {
+    while (keys.size)
+        if (!slice_starts(slice_take(&keys, '\n'), with)) return false;
+    return true;
+}
+
+/* Whether the speaker himself is said to have done it. */
+static bool is_himself(lister *l, const member *m, slice actors) {
+    packed_rows known = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
+    const cell *x = packed_row(&known, packed_actor_number(&known, m->speaker));
+    if (!x) return false;
+    slice key = x[ACTOR_KEY].text, rest = key;
+    slice_take(&rest, ':');
+    while (rest.size && rest.at[0] == ':') rest = slice_part(rest, 1, rest.size);
+    if (keys_meet(actors, key) || keys_meet(actors, arena_print(l->a, "n:%.*s", (int)rest.size, rest.at))) return true;
+    slice called = utf8_key(l->a, x[ACTOR_NAME].text);
+    return keys_meet(actors, arena_print(l->a, "t:%.*s", (int)called.size, called.at));
+}
+
+static int relation_of(lister *l, const view *v, const member *m, slice actors) {
+    slices countries = {0};
+    if (!v->c->actors.size) return OF_NONE;
+    if (!actors.size || all_start(actors, SLICE("u:"))) return UNKNOWN;
+    if (keys_meet(actors, v->c->actors)) return SAME;
+    add_countries(l, &countries, actors);
+    for (uint32_t i = 0; i < countries.size; i++)
+        if (has_slice(&v->own, countries.at[i])) return COUNTRY;
+    if (is_himself(l, m, actors)) return HIMSELF;
+    return all_start(actors, SLICE("t:")) ? DESCRIBED : OTHER;
+}
+
+/* Whether a word of its arguments, or its verb, is made of one of the dispute's verbs. */
+static bool names_deed(lister *l, const view *v, const member *m) {
+    if (!has_slice(&v->lemmas, m->lemma) && has_slice(&v->stems, stem_of(l, m->lemma, STEM))) return true;
+    packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *g = packed_row(&all, i);
+        if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number == ROLE_ACTOR) continue;
+        for (slice text = g[ARGUMENT_TEXT].text; text.size;)
+            if (has_slice(&v->stems, stem_of(l, slice_take(&text, ' '), WORD))) return true;
+    }
+    return false;
+}
+
+static bool may_be(lister *l, const member *m) {
+    packed_rows all = packed_of(l, m->article, PACKED_PROPOSITION);
+    const cell *p = packed_row(&all, m->proposition);
+    int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
+    return factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
+}
+
+static double nearness(const view *v, const member *m) {
+    int64_t least = INT64_MAX;
+    for (uint32_t i = 0; i < v->c->size; i++) {
+        const member *x = &v->c->members[i];
+        int64_t apart = llabs((int64_t)x->at.begin - m->at.begin);
+        if (x->article == m->article && apart < least) least = apart;
+    }
+    return least == INT64_MAX ? 0 : 1 / (1 + (double)least / NEARBY);
+}
+
+static double tie(lister *l, const view *v, int64_t report) {
+    double most = 0;
+    for (uint32_t i = 0; i < v->articles.size && i < COMPARED; i++) {
+        double alike = (double)ties_alike(l, v->articles.at[i], report);
+        if (alike > most) most = alike;
+    }
+    return most;
+}
+
+static void set_camps(lister *l, const view *v, const member *m, double *out) {
+    slice country = country_of(l, m);
+    uint8_t other = m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES;
+    out[OWN] = country.size && has_slice(&v->own, country);
+    out[ALLIED] = country.size && has_slice(&v->countries[m->side], country);
+    out[OPPOSED] = country.size && has_slice(&v->countries[other], country);
+    out[NOBODYS] = !country.size;
+}
+
+static void set_words(lister *l, const view *v, const claim *of, const member *m, double *x) {
+    bool objects = m->objects.size && v->objects.size, recipients = m->recipients.size && v->recipients.size;
+    bool object = objects && paths_meet(m->objects, v->objects), recipient = recipients && keys_meet(m->recipients, v->recipients);
+    x[SENSE] = has_slice(&v->senses, of->sense);
+    x[KIN] = !x[SENSE] && of->kin.size && has_slice(&v->kins, kin_of(of->kin));
+    x[LEMMA] = has_slice(&v->lemmas, m->lemma);
+    x[NAMED] = names_deed(l, v, m);
+    x[OBJECT] = object;
+    x[SIBLING] = objects && !object && paths_siblings(m->objects, v->objects);
+    x[OTHER_OBJECT] = objects && !object;
+    x[NO_OBJECT] = !m->objects.size;
+    x[RECIPIENT] = recipient;
+    x[OTHER_RECIPIENT] = recipients && !recipient;
+    x[TO_ACCUSED] = m->recipients.size && keys_meet(m->recipients, v->c->actors);
+}
+
+/* All features of a statement and dispute `n`. */
+static void features(matters *all, uint32_t n, const claim *of, const member *m, double tied, double x[FEATURES]) {
+    lister *l = all->l;
+    const view *v = &all->all[n];
+    bool denies = m->side == SIDE_DENIES, within = has_number(&v->articles, m->article);
+    memset(x, 0, sizeof *x * FEATURES);
+    x[BIAS] = 1;
+    x[(denies ? DENIED : ASSERTED) + relation_of(l, v, m, of->actors)] = 1;
+    set_camps(l, v, m, &x[denies ? DENIER : ASSERTER]);
+    x[SPEAKS] = has_number(&v->speakers[m->side], m->identity);
+    set_words(l, v, of, m, x);
+    bool open = x[DENIED + UNKNOWN] + x[ASSERTED + UNKNOWN] + x[DENIED + DESCRIBED] + x[ASSERTED + DESCRIBED] + x[DENIED + HIMSELF] > 0;
+    x[SAME_DEED] = x[SENSE] > 0 && open;
+    x[SAME_THING] = x[SENSE] > 0 && x[OBJECT] > 0;
+    x[OWN_DENIAL] = x[DENIER + OWN] + x[DENIER + ALLIED] + x[DENIED + HIMSELF] > 0 && x[SENSE] + x[NAMED] + x[OBJECT] > 0;
+    x[MAY] = may_be(l, m);
+    x[WITHIN] = within;
+    x[TIE] = within ? 0 : tied;
+    x[NEAR] = nearness(v, m);
+    x[SHARE] = (count_told(all, told_key(all, m->article, n)) + 0.3) / (count_told(all, told_key(all, m->article, NONE)) + 1);
+    x[SIZE] = log1p(v->c->size);
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) x[RULE + i] = slice_equal(m->rule, rules[i]);
+}
+
+#define NOT (-1000) /* a weight */
+
+/* How surely a statement is of dispute `n`; NOT where its speaker stands on the other side, it was done with another
+ * thing of its kind, or its report is about something else. */
+static double weigh(matters *all, uint32_t n, const claim *of, const member *m) {
+    const view *v = &all->all[n];
+    double tied = 1, weight = 0, x[FEATURES];
+    if (has_number(&v->speakers[m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES], m->identity)) return NOT;
+    if (!has_number(&v->articles, m->article)) tied = tie(all->l, v, m->article);
+    if (tied < (double)TIED) return NOT;
+    features(all, n, of, m, tied, x);
+    if (x[SIBLING] > 0 && x[SENSE] > 0 && !of->one) return NOT; /* missiles, of drones */
+    for (int i = 0; i < FEATURES; i++) weight += x[i] * weights[i];
+    return weight;
+}
+
+/* Whether somebody takes a side by it. */
+static bool takes_side(const member *m) {
+    return !m->outlet_voice && m->identity && (m->side == SIDE_DENIES || m->side == SIDE_ASSERTS);
+}
+
+/* Whether he would charge his own state, or clear another that his own charges. */
+static bool against_own(lister *l, const view *v, const member *m) {
+    slice country = country_of(l, m);
+    bool own = country.size && has_slice(&v->own, country);
+    if (m->side == SIDE_ASSERTS) return own;
+    return !own && country.size && has_slice(&v->countries[SIDE_ASSERTS], country);
+}
+
+uint32_t matter_of(matters *all, const claim *of, const member *m) {
+    double most = ENOUGH;
+    uint32_t best = NONE;
+    for (uint32_t n = 0; n < all->size && takes_side(m); n++) {
+        if (against_own(all->l, &all->all[n], m)) continue;
+        double weight = weigh(all, n, of, m);
+        if (weight <= most) continue;
+        most = weight;
+        best = n;
+    }
+    return best;
+}
+
+bool matter_takes(matters *all, uint32_t n, const claim *other) {
+    const claim *c = all->all[n].c;
+    double sum = 0;
+    uint32_t size = 0;
+    if (c->one && other->one && !slice_equal(c->sense, other->sense)) return false; /* two happenings */
+    for (uint32_t i = 0; i < other->size; i++) {
+        if (!takes_side(&other->members[i])) continue;
+        double weight = weigh(all, n, other, &other->members[i]);
+        if (weight <= NOT) return false;
+        sum += weight;
+        size++;
+    }
+    return size && sum > SAME_MATTER * size;
+}

@@ -1,0 +1,81 @@
+/* two_sides.c - the weightier words of who stands on both sides, see two_sides.h */
+#include "record/two_sides.h"
+
+#include "record/packed.h"
+#include "record/stander.h"
+
+/* What a statement's rule weighs: words of his own for the deed; a denial of what stands before it; what is said in passing; what is only
+ * inferred. */
+enum { INFERRED, PASSING, POINTED, OWN_WORDS };
+
+static int of_rule(slice rule) {
+    static const slice own[] = {SLICE("content"), SLICE("content put as a noun"), SLICE("content, not found"), SLICE("cue")};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (slice_equal(rule, own[i])) return OWN_WORDS;
+    return slice_equal(rule, BEFORE) ? POINTED : slice_equal(rule, ALONG) ? PASSING : INFERRED;
+}
+
+static int64_t stance_of(lister *l, const member *m) {
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *q = packed_row(&quotes, m->quote);
+    return q ? q[QUOTE_STANCE].number : STANCE_ASSERTS;
+}
+
+static int weight_of(lister *l, const member *m) {
+    int weak = (m->marks & (MARK_FILLED | MARK_LIGHT)) != 0;
+    return 4 * of_rule(m->rule) - 2 * weak + (m->side == SIDE_DENIES && stance_of(l, m) == STANCE_DENIES);
+}
+
+/* What speaks for a speaker's being on a side. */
+typedef struct standing_of {
+    int most;
+    uint32_t count;
+} standing_of;
+
+/* The side to take him off; SIDES: both, NONE: neither. */
+static uint32_t side_to_leave(lister *l, const claim *c, int64_t who) {
+    standing_of on[SIDES] = {{0}};
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (m->identity != who || m->outlet_voice || (m->side != SIDE_ASSERTS && m->side != SIDE_DENIES)) continue;
+        if (m->side == SIDE_ASSERTS && stance_of(l, m) == STANCE_ADMITS) return NONE;
+        int weight = weight_of(l, m) + 1;
+        if (weight > on[m->side].most) on[m->side].most = weight;
+        on[m->side].count++;
+    }
+    standing_of a = on[SIDE_ASSERTS], d = on[SIDE_DENIES];
+    if (!a.count || !d.count) return NONE;
+    if (a.most != d.most) return a.most > d.most ? SIDE_DENIES : SIDE_ASSERTS;
+    return a.count == d.count ? SIDES : a.count > d.count ? SIDE_DENIES : SIDE_ASSERTS;
+}
+
+static bool is_left_out(const member *m, int64_t who, uint32_t side) {
+    return m->identity == who && !m->outlet_voice && (m->side == side || (side == SIDES && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES)));
+}
+
+static void leave_out(lister *l, claim *c, int64_t who, uint32_t side) {
+    member *left = ARENA_NEW(l->a, member, c->size);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->size; i++)
+        if (!is_left_out(&c->members[i], who, side)) left[kept++] = c->members[i];
+    c->members = left;
+    c->size = kept;
+    claim_count(l, c);
+}
+
+void two_sides_settle(lister *l, claim *c) {
+    map sides = {0};
+    VEC(int64_t) both = {0};
+    bool found;
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (m->outlet_voice || !m->identity || (m->side != SIDE_ASSERTS && m->side != SIDE_DENIES)) continue;
+        uint32_t *at = map_put(l->a, &sides, arena_print(l->a, "%lld", (long long)m->identity), &found), bit = 1u << m->side;
+        if (found && !(*at & bit)) *vec_push(l->a, &both) = m->identity;
+        *at = found ? *at | bit : bit;
+    }
+    for (uint32_t i = 0; i < both.size; i++) {
+        uint32_t side = side_to_leave(l, c, both.at[i]);
+        if (side != NONE) leave_out(l, c, both.at[i], side);
+    }
+}

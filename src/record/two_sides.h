@@ -1,0 +1,13 @@
+/* two_sides.h - who stands on both sides of a dispute
+ *
+ * Who admits what he denied before stands on both sides, and is shown so. Otherwise one of his statements was taken for what it is not: the side
+ * for which he has the weightier words is his, and where they weigh the same neither. */
+#ifndef RECORD_TWO_SIDES_H
+#define RECORD_TWO_SIDES_H
+
+#include "record/claims.h"
+
+/* Takes such statements out of a dispute's members. In l->a; linear but for the speakers who stand on both sides. */
+void two_sides_settle(lister *l, claim *c);
+
+#endif

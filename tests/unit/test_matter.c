@@ -1,0 +1,97 @@
+/* What is said of a dispute's matter in other words joins it; disputes of one matter are one; nobody stands on both sides unless he admits. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "record_article.h"
+
+#include <cmocka.h> /* behind the rooms' headers: it defines fail() */
+
+#include "record_reports.h"
+
+static void add_one(const place *p, const char *text, const char *day, void (*make)(article *a)) {
+    add_report(p, text, "Klow Herald", day, make);
+}
+
+static void sends(article *a, uint32_t quote, const char *word) {
+    did(a, quote, word, "send", "give", graustark(a), "drones", borduria(a));
+}
+
+/* Rassendyll charges, Otto Stanislas denies. */
+static void charged(article *a) {
+    sends(a, said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
+    sends(a, said(a, otto(a), "Otto Stanislas", "denied", "sending drones to Borduria", STANCE_DENIES, NONE, false), "sending");
+}
+#define CHARGED "Rassendyll said Graustark sent drones to Borduria. Otto Stanislas denied sending drones to Borduria."
+
+static const char launched_text[] = CHARGED " Karl Stanislas replied Graustark launched no drones.";
+static void launched(article *a) {
+    charged(a);
+    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "replied", "Graustark launched no drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "launched", "launch", "launch", graustark(a), "drones", NONE)->negative = true;
+}
+
+static void a_denial_in_other_words_joins(void **state) {
+    add_one(*state, launched_text, "2031-05-02", launched);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 1);
+    json_decref(all);
+}
+
+static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
+static void foreign(article *a) {
+    charged(a);
+    uint32_t t = said(a, stanislas(a), "Stanislas", "replied", "Borduria launched drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "launched", "launch", "launch", borduria(a), "drones", NONE);
+}
+
+/* What the accused say of others is no charge against themselves. */
+static void nobody_charges_his_own(void **state) {
+    add_one(*state, foreign_text, "2031-05-02", foreign);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Karl Stanislas"), 0);
+    json_decref(all);
+}
+
+static const char said_text[] = "Otto Stanislas said Graustark sent drones to Borduria.";
+static void said_so(article *a) {
+    sends(a, said(a, otto(a), "Otto Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
+}
+
+static const char owned_up_text[] = "Otto Stanislas admitted Graustark sent drones to Borduria.";
+static void owned_up(article *a) {
+    sends(a, said(a, otto(a), "Otto Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS, NONE, false), "sent");
+}
+
+/* A word of denying weighs more than a content that may have been cut wrongly. */
+static void the_weightier_words_count(void **state) {
+    add_one(*state, CHARGED, "2031-05-02", charged);
+    add_one(*state, said_text, "2031-05-03", said_so);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "asserts", "Otto Stanislas"), 0);
+    json_decref(all);
+}
+
+static void who_admits_stands_on_both(void **state) {
+    add_one(*state, CHARGED, "2031-05-02", charged);
+    add_one(*state, owned_up_text, "2031-05-03", owned_up);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "asserts", "Otto Stanislas"), 1);
+    json_decref(all);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_weightier_words_count, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
