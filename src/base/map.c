@@ -26,7 +26,7 @@ uint32_t map_get(const map *m, slice key) {
 }
 
 static void widen(arena *a, map *m) {
-    map wider = {.room = m->room ? m->room * 2 : 16, .size = m->size};
+    map wider = {.room = m->room ? m->room * (m->room < 1024 ? 4 : 2) : 16, .size = m->size};
     wider.slots = ARENA_NEW(a, struct map_slot, wider.room);
     for (uint32_t i = 0; i < m->room; i++)
         if (m->slots[i].used) *find(&wider, m->slots[i].key, m->slots[i].hash) = m->slots[i];

@@ -6,21 +6,27 @@
 
 enum { BLOCK = 1 << 14 }; /* postings that are allocated at once */
 
-/* One article of a word; they hang together from the last one back. */
+/* One article of a word. */
 typedef struct posting {
-    int64_t article;
+    uint32_t term;
     int32_t count;
-    uint32_t before; /* number + 1 */
 } posting;
 
 typedef struct term_row {
     slice term;
-    uint32_t hash, last, count; /* number + 1 of the last posting; how many there are */
+    uint32_t hash, count; /* of postings */
 } term_row;
+
+/* The postings of one article, or of a part of it, stand one after the other. */
+typedef struct article_row {
+    int64_t article;
+    uint32_t end; /* of its postings */
+} article_row;
 
 struct index_batch {
     arena *a;
     VEC(term_row) terms;
+    VEC(article_row) articles;
     VEC(posting *) blocks;
     uint32_t *slots, room, postings;
 };
@@ -43,34 +49,31 @@ static void widen(index_batch *b) {
     b->room = room;
 }
 
-static term_row *term_of(index_batch *b, const index_word *x) {
+static uint32_t term_of(index_batch *b, const index_word *x) {
     if (2 * b->terms.size >= b->room) widen(b);
     uint32_t at = x->hash & (b->room - 1);
     for (; b->slots[at]; at = (at + 1) & (b->room - 1)) {
-        term_row *t = &b->terms.at[b->slots[at] - 1];
-        if (t->hash == x->hash && slice_equal(t->term, x->term)) return t;
+        const term_row *t = &b->terms.at[b->slots[at] - 1];
+        if (t->hash == x->hash && slice_equal(t->term, x->term)) return b->slots[at] - 1;
     }
-    term_row *t = vec_push(b->a, &b->terms);
-    *t = (term_row){.term = {arena_copy(b->a, x->term.at, x->term.size), x->term.size}, .hash = x->hash};
+    *vec_push(b->a, &b->terms) = (term_row){.term = {arena_copy(b->a, x->term.at, x->term.size), x->term.size}, .hash = x->hash};
     b->slots[at] = b->terms.size;
-    return t;
+    return b->terms.size - 1;
 }
-
-static posting *posting_at(const index_batch *b, uint32_t number) { return &b->blocks.at[number / BLOCK][number % BLOCK]; }
 
 static posting *new_posting(index_batch *b) {
     if (b->postings % BLOCK == 0) *vec_push(b->a, &b->blocks) = ARENA_NEW(b->a, posting, BLOCK);
-    return posting_at(b, b->postings++);
+    uint32_t at = b->postings++;
+    return &b->blocks.at[at / BLOCK][at % BLOCK];
 }
 
 void index_batch_add(index_batch *b, int64_t article_at, const index_words *words, int32_t by) {
     for (uint32_t i = 0; i < words->size; i++) {
-        term_row *t = term_of(b, &words->at[i]);
-        posting *p = new_posting(b);
-        *p = (posting){article_at, words->at[i].count * by, t->last};
-        t->last = b->postings;
-        t->count++;
+        uint32_t term = term_of(b, &words->at[i]);
+        *new_posting(b) = (posting){term, words->at[i].count * by};
+        b->terms.at[term].count++;
     }
+    *vec_push(b->a, &b->articles) = (article_row){article_at, b->postings};
 }
 
 /* ------------------------------------------------------------------------------------------------- writing */
@@ -78,6 +81,7 @@ void index_batch_add(index_batch *b, int64_t article_at, const index_words *word
 /* The front of a word, so that few comparisons go to the word itself. */
 typedef struct sorted_term {
     uint64_t front;
+    uint32_t number;
     const term_row *row;
 } sorted_term;
 
@@ -93,23 +97,41 @@ static int by_term(const void *a, const void *b) {
     return slice_compare(x->row->term, y->row->term);
 }
 
+/* An article by its number in the batch. */
+typedef struct scattered {
+    uint32_t article;
+    int32_t count;
+} scattered;
+
+/* The postings of each term one after the other, from begin[term] on, in the order in which they were added. */
+static scattered *scatter(const index_batch *b, arena *scratch, uint32_t *begin) {
+    scattered *out = ARENA_NEW(scratch, scattered, b->postings);
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < b->terms.size; at += b->terms.at[i++].count) begin[i] = at;
+    for (uint32_t n = 0, i = 0; n < b->articles.size; n++)
+        for (; i < b->articles.at[n].end; i++) {
+            posting p = b->blocks.at[i / BLOCK][i % BLOCK];
+            out[begin[p.term]++] = (scattered){n, p.count};
+        }
+    for (uint32_t i = 0; i < b->terms.size; i++) begin[i] -= b->terms.at[i].count;
+    return out;
+}
+
 static int by_article(const void *a, const void *b) {
     const index_hit *x = a, *y = b;
     return (x->article > y->article) - (x->article < y->article);
 }
 
 /* The articles of a word in order, each once. */
-static size_t hits_of(const index_batch *b, const term_row *t, index_hit *out) {
-    size_t at = t->count, size = 0;
+static size_t hits_of(const index_batch *b, const scattered *from, uint32_t count, index_hit *out) {
+    size_t size = 0;
     bool sorted = true;
-    for (uint32_t i = t->last; i;) {
-        const posting *p = posting_at(b, i - 1);
-        out[--at] = (index_hit){p->article, p->count};
-        sorted = sorted && (at + 1 == t->count || out[at].article <= out[at + 1].article);
-        i = p->before;
+    for (uint32_t i = 0; i < count; i++) {
+        out[i] = (index_hit){b->articles.at[from[i].article].article, from[i].count};
+        sorted = sorted && (!i || out[i - 1].article <= out[i].article);
     }
-    if (!sorted) qsort(out, t->count, sizeof *out, by_article);
-    for (size_t i = 0; i < t->count; i++)
+    if (!sorted) qsort(out, count, sizeof *out, by_article);
+    for (size_t i = 0; i < count; i++)
         if (size && out[size - 1].article == out[i].article) out[size - 1].count += out[i].count;
         else out[size++] = out[i];
     return size;
@@ -117,16 +139,17 @@ static size_t hits_of(const index_batch *b, const term_row *t, index_hit *out) {
 
 static status write_terms(record *r, const index_batch *b, piece_writer *w, error *e) {
     status s = READOUT_OK;
-    uint32_t most = 1;
+    uint32_t most = 1, *begin = ARENA_NEW(r->scratch, uint32_t, b->terms.size);
     sorted_term *sorted = ARENA_NEW(r->scratch, sorted_term, b->terms.size);
+    const scattered *all = scatter(b, r->scratch, begin);
     for (uint32_t i = 0; i < b->terms.size; i++) {
-        sorted[i] = (sorted_term){front_of(b->terms.at[i].term), &b->terms.at[i]};
+        sorted[i] = (sorted_term){front_of(b->terms.at[i].term), i, &b->terms.at[i]};
         if (b->terms.at[i].count > most) most = b->terms.at[i].count;
     }
     qsort(sorted, b->terms.size, sizeof *sorted, by_term);
     index_hit *hits = ARENA_NEW(r->scratch, index_hit, most);
     for (uint32_t i = 0; i < b->terms.size && s == READOUT_OK; i++)
-        s = piece_add(w, sorted[i].row->term, hits, hits_of(b, sorted[i].row, hits), e);
+        s = piece_add(w, sorted[i].row->term, hits, hits_of(b, all + begin[sorted[i].number], sorted[i].row->count, hits), e);
     return s == READOUT_OK ? piece_end(w, e) : s;
 }
 

@@ -7,10 +7,13 @@
 
 enum { ENOUGH = 24 /* terms */, COMMON = 256, FIRST_ROOM = 256, PAIRS = 4096 /* a power of two */ };
 
-/* An article's terms, as packed, and the length of their vector. */
+/* An article's terms by key, each with its weight times its rarity, and the length of their vector. */
 typedef struct about {
     int64_t article;
-    slice terms;
+    const uint32_t *keys;
+    const double *weights;
+    const uint8_t *common; /* as topic.h has it */
+    uint32_t size;
     double length;
 } about;
 
@@ -58,13 +61,19 @@ static void widen(lister *l, struct ties *t) {
 
 static double weight_of(const struct ties *t, term x) { return t->rarity[x.common] > 0 ? x.weight * t->rarity[x.common] : 0; }
 
-static double length_of(const struct ties *t, slice terms) {
-    double sum = 0;
-    for (size_t i = 0; i + TOPIC_BYTES <= terms.size; i += TOPIC_BYTES) {
-        double weight = weight_of(t, topic_unpacked(terms.at + i));
-        sum += weight * weight;
+static void read_terms(lister *l, const struct ties *t, slice packed, about *to) {
+    uint32_t size = (uint32_t)(packed.size / TOPIC_BYTES);
+    uint32_t *keys = ARENA_NEW(l->memo, uint32_t, size);
+    double *weights = ARENA_NEW(l->memo, double, size), sum = 0;
+    uint8_t *listed = ARENA_NEW(l->memo, uint8_t, size);
+    for (uint32_t i = 0; i < size; i++) {
+        term x = topic_unpacked(packed.at + (size_t)i * TOPIC_BYTES);
+        keys[i] = x.key;
+        weights[i] = weight_of(t, x);
+        listed[i] = x.common;
+        sum += weights[i] * weights[i];
     }
-    return sqrt(sum);
+    *to = (about){to->article, keys, weights, listed, size, sqrt(sum)};
 }
 
 /* Empty where there are no terms. */
@@ -75,22 +84,22 @@ static about about_of(lister *l, int64_t id) {
     sqlite3_stmt *s = lister_ask(l, terms_sql, 1, &id);
     about new = {.article = id};
     if (lister_next(l, s)) {
-        new.terms = arena_slice(l->memo, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+        const char *packed = sqlite3_column_blob(s, 0);
+        read_terms(l, t, (slice){packed, packed ? (size_t)sqlite3_column_bytes(s, 0) : 0}, &new);
         sqlite3_reset(s);
     }
-    new.length = length_of(t, new.terms);
     if (t->size + 1 > t->room / 2) widen(l, t);
     t->size++;
     return *slot_of(t, id) = new;
 }
 
-static double product(const struct ties *t, slice a, slice b) {
+static double product(const about *a, const about *b) {
     double sum = 0;
-    for (size_t i = 0, j = 0; i + TOPIC_BYTES <= a.size && j + TOPIC_BYTES <= b.size;) { /* both by key */
-        term x = topic_unpacked(a.at + i), y = topic_unpacked(b.at + j);
-        if (x.key == y.key) sum += weight_of(t, x) * weight_of(t, y);
-        i += x.key <= y.key ? TOPIC_BYTES : 0;
-        j += y.key <= x.key ? TOPIC_BYTES : 0;
+    for (uint32_t i = 0, j = 0; i < a->size && j < b->size;) { /* both by key */
+        uint32_t x = a->keys[i], y = b->keys[j];
+        if (x == y) sum += a->weights[i] * b->weights[j];
+        i += x <= y;
+        j += y <= x;
     }
     return sum;
 }
@@ -102,21 +111,19 @@ float ties_alike(lister *l, int64_t one, int64_t other) {
     if (at->one == low && at->other == high && low) return at->alike;
     about a = about_of(l, low), b = about_of(l, high);
     double length = a.length * b.length;
-    *at = (pair){low, high, length > 0 ? (float)(product(t, a.terms, b.terms) / length) : 0};
+    *at = (pair){low, high, length > 0 ? (float)(product(&a, &b) / length) : 0};
     return at->alike;
 }
 
-bool ties_tell(lister *l, int64_t one) { return about_of(l, one).terms.size >= ENOUGH * TOPIC_BYTES; }
+bool ties_tell(lister *l, int64_t one) { return about_of(l, one).size >= ENOUGH; }
 
 double ties_rarity(lister *l, int64_t one, uint32_t key) {
-    slice terms = about_of(l, one).terms;
-    size_t low = 0, high = terms.size / TOPIC_BYTES;
+    about a = about_of(l, one);
+    uint32_t low = 0, high = a.size;
     while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (topic_unpacked(terms.at + middle * TOPIC_BYTES).key < key) low = middle + 1;
+        uint32_t middle = low + (high - low) / 2;
+        if (a.keys[middle] < key) low = middle + 1;
         else high = middle;
     }
-    if (low == terms.size / TOPIC_BYTES) return 0;
-    term found = topic_unpacked(terms.at + low * TOPIC_BYTES);
-    return found.key == key ? ties_of(l)->rarity[found.common] : 0;
+    return low < a.size && a.keys[low] == key ? ties_of(l)->rarity[a.common[low]] : 0;
 }
