@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "base/fold.h"
+
 enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STATES = 16 };
 
 /* Sectors that act for their state, joined by blanks. */
@@ -25,10 +27,16 @@ static bool is_open(const actor *who) {
 
 slice camp_key(arena *scratch, const actor *who) {
     if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
-    bool person = slice_starts(who->key, SLICE("p:")), body = slice_starts(who->key, SLICE("o::"));
-    slice word = slice_part(who->key, body ? 3 : 2, who->key.size);
-    if ((!person && !body) || !word.size || memchr(word.at, ' ', word.size)) return who->key;
-    return arena_print(scratch, "n:%.*s", (int)word.size, word.at);
+    return camp_name_key(scratch, who->key);
+}
+
+slice camp_name_key(arena *scratch, slice key) {
+    bool person = slice_starts(key, SLICE("p:")), body = slice_starts(key, SLICE("o::"));
+    slice word = slice_part(key, body ? 3 : 2, key.size);
+    if ((!person && !body) || !word.size || memchr(word.at, ' ', word.size)) return key;
+    char *folded = arena_alloc(scratch, 2 * word.size);
+    size_t size = fold_word(word, folded);
+    return arena_print(scratch, "n:%.*s", (int)size, folded);
 }
 
 static bool in_business(const actor *who) { return slice_equal(slice_of(who->sector), SLICE("BUS")); }

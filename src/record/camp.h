@@ -15,6 +15,9 @@ bool camp_acts(const actor *who);
  * army); the name's for a name of one word, which one report takes for a firm's and another for a person's; else its own. */
 slice camp_key(arena *scratch, const actor *who);
 
+/* The key of a name of one word, whether it is a body's or a person's ("n:corveks"); any other key as it is. */
+slice camp_name_key(arena *scratch, slice key);
+
 /* The firm that the article is about: of those it names, the one it names most; NONE where it names none. */
 uint32_t camp_firm(const article *a, arena *scratch);
 

@@ -3,12 +3,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/camp.h"
 #include "record/claims.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/shape.h"
 
-enum { WORDINGS = 6, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
+enum { WORDINGS = 6, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
 typedef struct wording {
     slice text;
@@ -76,26 +77,36 @@ static wordings arguments(lister *l, const claim *c, int64_t role, bool with_act
     return out;
 }
 
-/* A state by its own name, where an article names it; else the key's last part. A name of one word is a body's or a person's:
- * see camp.h. */
-static slice name_of_key(lister *l, slice key) {
-    slice name_part = key, word = slice_starts(key, SLICE("n:")) ? slice_part(key, 2, key.size) : (slice){"", 0};
+/* The actor of a name of one word, a body or a person, among those of the claim's articles: see camp.h. */
+static int64_t row_of_word(lister *l, const claim *c, slice key) {
+    for (uint32_t i = 0; i < c->size && i < LOOKED; i++) {
+        packed_rows all = packed_of(l, c->members[i].article, PACKED_ACTOR);
+        for (uint32_t n = 0; n < all.rows; n++) {
+            slice given = packed_row(&all, n)[ACTOR_KEY].text;
+            if (slice_equal(camp_name_key(l->a, given), key)) return actor_by_key(l, given);
+        }
+    }
+    return 0;
+}
+
+/* A state by its own name, where an article names it; else the key's last part. */
+static slice name_of_key(lister *l, const claim *c, slice key) {
+    slice name_part = key;
     int64_t row = actor_by_key(l, key);
-    if (!row && word.size) row = actor_by_key(l, arena_print(l->a, "o::%.*s", (int)word.size, word.at));
-    if (!row && word.size) row = actor_by_key(l, arena_print(l->a, "p:%.*s", (int)word.size, word.at));
+    if (!row && slice_starts(key, SLICE("n:"))) row = row_of_word(l, c, key);
     const identity *who = identity_known(l, identity_of_actor(l, row));
     if (who && who->name.size) return who->name;
     slice_take(&name_part, ':');
     return name_part.size ? name_part : key;
 }
 
-static slice put_keys(lister *l, json_t *to, const char *field, slice keys) {
+static slice put_keys(lister *l, const claim *c, json_t *to, const char *field, slice keys) {
     json_t *list = put_list(l, to, field);
     slice out = {"", 0};
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
         if (slice_starts(key, SLICE("u:"))) continue; /* somebody who has no name: see shape.c */
-        slice called = name_of_key(l, key);
+        slice called = name_of_key(l, c, key);
         list_text(l, list, called);
         out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size, called.at);
     }
@@ -122,8 +133,8 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, false);
     if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, true);
     slice object = joined(l, &objects, WORDINGS), predicate = joined(l, &predicates, WORDINGS);
-    slice actors = put_keys(l, to, "actors", c->actors);
-    slice recipients = put_keys(l, to, "recipients", c->recipient);
+    slice actors = put_keys(l, c, to, "actors", c->actors);
+    slice recipients = put_keys(l, c, to, "recipients", c->recipient);
     slice first_object = objects.all.size ? objects.all.at[0].text : (slice){"", 0};
     slice first_predicate = in_words(l, predicates.all.size ? predicates.all.at[0].text : (slice){"", 0});
     put_text(l, to, "predicate", predicate);

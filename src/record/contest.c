@@ -126,10 +126,8 @@ static bool speaks_of_own(contest *t, const member *m) {
     packed_rows actors = own || !m->speaker ? (packed_rows){0} : packed_of(t->l, m->article, PACKED_ACTOR);
     const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
     if (x) {
-        slice key = x[ACTOR_KEY].text, rest = key;
-        slice_take(&rest, ':');
-        own = keys_meet(t->c->actors, key) ||
-              keys_meet(t->c->actors, arena_print(t->l->a, "n:%.*s", (int)rest.size, rest.at));
+        slice key = x[ACTOR_KEY].text;
+        own = keys_meet(t->c->actors, key) || keys_meet(t->c->actors, camp_name_key(t->l->a, key));
     }
     return own;
 }

@@ -246,10 +246,8 @@ static bool is_himself(lister *l, const member *m, slice actors) {
     packed_rows known = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
     const cell *x = packed_row(&known, packed_actor_number(&known, m->speaker));
     if (!x) return false;
-    slice key = x[ACTOR_KEY].text, rest = key;
-    slice_take(&rest, ':');
-    while (rest.size && rest.at[0] == ':') rest = slice_part(rest, 1, rest.size);
-    if (keys_meet(actors, key) || keys_meet(actors, arena_print(l->a, "n:%.*s", (int)rest.size, rest.at))) return true;
+    slice key = x[ACTOR_KEY].text;
+    if (keys_meet(actors, key) || keys_meet(actors, camp_name_key(l->a, key))) return true;
     slice called = utf8_key(l->a, x[ACTOR_NAME].text);
     return keys_meet(actors, arena_print(l->a, "t:%.*s", (int)called.size, called.at));
 }

@@ -83,6 +83,11 @@ static void members_of_a_body_are_the_body(void **state) {
     assert_deed(state, text, "steal", "steal!|o::relief union");
 }
 
+static void a_name_is_one_whether_body_or_person(void **state) {
+    assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder", "launder|n:corveks");
+    assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(families_of_charges),
@@ -95,6 +100,7 @@ int main(void) {
         cmocka_unit_test(nobody_is_his_lawyer),
         cmocka_unit_test(orders_are_who_gave_them),
         cmocka_unit_test(members_of_a_body_are_the_body),
+        cmocka_unit_test(a_name_is_one_whether_body_or_person),
         cmocka_unit_test(people_and_things_are_their_owners),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
