@@ -20,7 +20,7 @@
 #include "rooms.h"
 #include "say.h"
 
-enum { LEAST = 1000, CHUNK = 512, BATCH = 8 * CHUNK, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20, SEED = 20 };
+enum { LEAST = 1000, CHUNK = 1024, BATCH = 4 * CHUNK, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20, SEED = 20 };
 
 static double now(void) {
     struct timespec t;
@@ -59,7 +59,7 @@ typedef struct adding {
     piece *pieces;
     uint64_t first, count, at;
     double processor;   /* seconds of all processors */
-    bool fresh, last;   /* nothing is put in yet; the last of the chunks */
+    uint32_t open;      /* articles of the transaction under way */
     bool generate;      /* else prepare and put */
 } adding;
 
@@ -87,12 +87,22 @@ static void work(void *context, void *thing) {
     if (p->status == READOUT_OK) p->status = record_prepare(g->record, p->a, p->a->arena, &p->prepared, &e);
 }
 
+/* A full transaction ends when the next article comes, while others are prepared. */
+static status open_batch(adding *g, error *e) {
+    status s = g->open == BATCH ? record_commit(g->record, e) : READOUT_OK;
+    if (g->open == BATCH) g->open = 0;
+    if (s == READOUT_OK && !g->open) s = record_begin(g->record, e);
+    g->open++;
+    return s;
+}
+
 static status take(void *context, void *thing, error *e) {
     adding *g = context;
     piece *p = thing;
     if (p->status != READOUT_OK) return fail(e, p->status, "a generated report could not be coded");
     if (g->generate) return READOUT_OK;
-    status s = record_put(g->record, p->prepared, NULL, e);
+    status s = open_batch(g, e);
+    if (s == READOUT_OK) s = record_put(g->record, p->prepared, NULL, e);
     article_free(p->a);
     p->a = NULL;
     return s;
@@ -104,18 +114,14 @@ static void drop(void *context, void *thing) {
 }
 
 static status run(adding *g, bool generate, double *seconds, error *e) {
-    pool_stream stream = {g, next, work, take, drop};
+    pool_stream stream = {.context = g, .next = next, .work = work, .take = take, .drop = drop, .ahead = CHUNK / 2};
     double begun = now(), used = processor_now();
     g->generate = generate;
     g->at = 0;
-    bool begin = !generate && (g->first % BATCH == 0 || g->fresh), end = !generate && (g->first + g->count) % BATCH == 0;
-    status s = begin ? record_begin(g->record, e) : READOUT_OK;
-    if (s == READOUT_OK) s = pool_run(&stream, 0, e);
-    status ended = end || g->last ? record_commit(g->record, s == READOUT_OK ? e : NULL) : READOUT_OK;
-    if (begin) g->fresh = false;
+    status s = pool_run(&stream, 0, e);
     if (!generate) *seconds += now() - begun;
     if (!generate) g->processor += processor_now() - used;
-    return s == READOUT_OK ? ended : s;
+    return s;
 }
 
 static status add_chunk(adding *g, double *seconds, error *e) {
@@ -129,16 +135,19 @@ static status add_chunk(adding *g, double *seconds, error *e) {
 /* Adds reports `from` to `to`; *seconds is what packing and putting (and coding, with `rooms`) took, *processor the same of all
  * processors, which other programs do not lengthen. */
 static status add_some(record *r, const rooms *g, uint64_t from, uint64_t to, double *seconds, double *processor, error *e) {
-    adding job = {.record = r, .rooms = g, .pieces = mem_alloc(sizeof(piece) * CHUNK), .fresh = true};
+    adding job = {.record = r, .rooms = g, .pieces = mem_alloc(sizeof(piece) * CHUNK)};
     status s = job.pieces ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
     *seconds = 0;
     for (job.first = from; s == READOUT_OK && job.first < to; job.first += job.count) {
         job.count = to - job.first < CHUNK ? to - job.first : CHUNK - job.first % CHUNK;
         if (job.count > to - job.first) job.count = to - job.first;
-        job.last = job.first + job.count == to;
         s = add_chunk(&job, seconds, e);
     }
-    *processor = job.processor;
+    double begun = now(), used = processor_now();
+    status ended = record_commit(r, s == READOUT_OK ? e : NULL);
+    if (s == READOUT_OK) s = ended;
+    *seconds += now() - begun;
+    *processor = job.processor + processor_now() - used;
     mem_free(job.pieces);
     return s;
 }

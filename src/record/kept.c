@@ -3,6 +3,7 @@
  * Packed: the texts, each once; then the claim's fields and its members', numbers with as many bytes as they need. */
 #include "record/kept.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/independent.h"
@@ -200,16 +201,28 @@ bool kept_is(lister *l, int64_t bucket, const claims *disputes) {
 
 /* ------------------------------------------------------------------------------------------------- writing */
 
-static void run(lister *l, status s) {
-    if (l->status == READOUT_OK) l->status = s;
+static int by_number(const void *a, const void *b) {
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
 }
 
-void kept_put(lister *l, int64_t bucket, const claims *disputes) {
-    run(l, store_run(l->r, SQL_DISPUTE_DROP, l->e, "i", bucket));
-    for (uint32_t i = 0; i < disputes->size && l->status == READOUT_OK; i++) {
-        const claim *c = &disputes->at[i];
-        run(l, store_run(l->r, SQL_DISPUTE_ADD, l->e, "iib", bucket, (int64_t)i, pack(l, c)));
-        for (uint32_t k = 0; k < c->size && l->status == READOUT_OK; k++)
-            if (c->members[k].speaker) run(l, store_run(l->r, SQL_DISPUTE_SPEAKER, l->e, "ii", c->members[k].speaker, bucket));
+kept_dispute kept_pack(lister *l, const claim *c) {
+    kept_dispute out = {.packed = pack(l, c), .speakers = ARENA_NEW(l->a, int64_t, c->size)};
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->size; i++)
+        if (c->members[i].speaker) out.speakers[count++] = c->members[i].speaker;
+    if (count) qsort(out.speakers, count, sizeof *out.speakers, by_number);
+    for (uint32_t i = 0; i < count; i++)
+        if (!i || out.speakers[i] != out.speakers[i - 1]) out.speakers[out.speaker_count++] = out.speakers[i];
+    return out;
+}
+
+status kept_put(record *r, int64_t bucket, const kept_dispute *disputes, uint32_t count, error *e) {
+    status s = store_run(r, SQL_DISPUTE_DROP, e, "i", bucket);
+    for (uint32_t i = 0; i < count && s == READOUT_OK; i++) {
+        s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, (int64_t)i, disputes[i].packed);
+        for (uint32_t k = 0; k < disputes[i].speaker_count && s == READOUT_OK; k++)
+            s = store_run(r, SQL_DISPUTE_SPEAKER, e, "ii", disputes[i].speakers[k], bucket);
     }
+    return s;
 }

@@ -15,8 +15,18 @@
 /* Whether what this record keeps was worked out by these rules. */
 bool kept_holds(lister *l);
 
-/* Puts a bucket's disputes in place of those that are kept, with the speakers among its statements. */
-void kept_put(lister *l, int64_t bucket, const claims *disputes);
+/* A dispute as it is kept, and the rows of those who speak in it. */
+typedef struct kept_dispute {
+    slice packed;
+    int64_t *speakers;
+    uint32_t speaker_count;
+} kept_dispute;
+
+/* In l->a. */
+kept_dispute kept_pack(lister *l, const claim *c);
+
+/* Puts a bucket's disputes in place of those that are kept. */
+status kept_put(record *r, int64_t bucket, const kept_dispute *disputes, uint32_t count, error *e);
 
 /* Whether what is kept of a bucket is this. */
 bool kept_is(lister *l, int64_t bucket, const claims *disputes);

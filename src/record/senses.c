@@ -12,10 +12,9 @@
 #include "record/anchors.h"
 #include "record/coding.h"
 #include "record/kept.h"
-#include "record/contest.h"
 #include "record/merged.h"
 
-enum { MANY = 2000 /* buckets changed at once */, SETTLED_AT_ONCE = 32 << 20, REMEMBERED = 96 << 20 /* bytes in memory */ };
+enum { MANY = 2000 /* buckets changed at once */ };
 
 typedef struct sense_row {
     slice name;
@@ -424,61 +423,4 @@ siblings siblings_of(lister *l, slice sense) {
     }
     query_close(l, s);
     return out;
-}
-
-/* ------------------------------------------------------------------------------------------------ settling */
-
-static void settle_bucket(lister *l, int64_t id, slice key) {
-    claims some = {0};
-    uint64_t most = 0;
-    contests_of_bucket(l, id, key, &some);
-    for (uint32_t i = 0; i < some.size; i++) {
-        uint64_t strength = claim_contest(&some.at[i]);
-        if (strength > most) most = strength;
-    }
-    kept_put(l, id, &some);
-    if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_DENIED_STRENGTH, l->e, "ii", (int64_t)most, id);
-}
-
-/* Some at a time, so that what they need in memory is given back. */
-static void settle_some(lister *l) {
-    static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id LIMIT 256";
-    buckets some = {0};
-    bool small = lister_articles(l) <= LINKED_ARTICLES; /* there it all hangs together, and is soon worked out */
-    if (!small && !kept_holds(l) && l->status == READOUT_OK) {
-        l->status = store_run(l->r, SQL_DENIED_UNSETTLE, l->e, "");
-        if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_RULES_PUT, l->e, "i", (int64_t)KEPT_RULES);
-    }
-    sqlite3_stmt *s = small ? NULL : lister_ask(l, sql, 0, NULL);
-    while (lister_next(l, s))
-        *vec_push(l->a, &some) = (bucket_row){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->a, store_text(s, 1))};
-    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && arena_used(l->a) < SETTLED_AT_ONCE; i++)
-        settle_bucket(l, some.at[i].id, some.at[i].key);
-    *(uint32_t *)l->context = some.size;
-}
-
-static status settle_all(record *r, memo *keeps, error *e) {
-    uint32_t count = 1;
-    status s = READOUT_OK;
-    r->memo = keeps;
-    while (s == READOUT_OK && count) {
-        s = lister_run(r, NULL, (row_sink){0}, settle_some, &count, NULL, e);
-        if (arena_used(keeps->a) < REMEMBERED) continue;
-        arena_reset(keeps->a);
-        *keeps = (memo){.a = keeps->a};
-    }
-    r->memo = NULL;
-    return s;
-}
-
-status record_settle(record *r, error *e) {
-    if (r->mode != RECORD_WRITE || r->many) return fail(e, READOUT_BAD_USAGE, "the record is not open for settling");
-    memo keeps = {.a = arena_new()};
-    status s = keeps.a ? store_run(r, SQL_BEGIN, e, "") : fail(e, READOUT_NO_MEMORY, "out of memory");
-    if (s == READOUT_OK) s = settle_all(r, &keeps, e);
-    arena_free(keeps.a);
-    store_reset(r);
-    if (s == READOUT_OK) return store_run(r, SQL_COMMIT, e, "");
-    if (!sqlite3_get_autocommit(r->db)) store_run(r, SQL_ROLLBACK, NULL, "");
-    return s;
 }
