@@ -25,7 +25,7 @@ enum {
 };
 
 /* Who is said to have done it, beside whom the dispute is about. */
-enum { OF_NONE, UNKNOWN, SAME, COUNTRY, HIMSELF, DESCRIBED, OTHER, RELATIONS };
+enum { OF_NONE, UNKNOWN, SAME, COUNTRY, NAMESAKE, HIMSELF, DESCRIBED, OTHER, RELATIONS };
 
 /* Who speaks: of the accused's country; of one that stands on this side, or on the other; of none that is known. */
 enum { OWN, ALLIED, OPPOSED, NOBODYS, CAMPS };
@@ -54,6 +54,7 @@ enum {
     SIBLING,
     OTHER_OBJECT,
     NO_OBJECT,
+    WORDS, /* of the arguments that both have, at most 3 */
     RECIPIENT,
     OTHER_RECIPIENT,
     TO_ACCUSED,
@@ -71,22 +72,22 @@ enum {
 };
 
 static const double weights[FEATURES] = {
-    [BIAS] = -1.04, [ASSERTED + OF_NONE] = -0.08, [ASSERTED + UNKNOWN] = -0.15, [ASSERTED + SAME] = 0.04,
-    [ASSERTED + COUNTRY] = 0.26, [ASSERTED + HIMSELF] = -0.28, [ASSERTED + DESCRIBED] = 0.21,
-    [ASSERTED + OTHER] = -0.47, [DENIED + OF_NONE] = 0.22, [DENIED + UNKNOWN] = -0.02, [DENIED + SAME] = 0.55,
-    [DENIED + COUNTRY] = 0.00, [DENIED + HIMSELF] = -0.02, [DENIED + DESCRIBED] = -0.27, [DENIED + OTHER] = -0.19,
-    [ASSERTER + OWN] = 0.00, [ASSERTER + ALLIED] = 0.48, [ASSERTER + OPPOSED] = -0.53, [ASSERTER + NOBODYS] = 0.26,
-    [DENIER + OWN] = 0.25, [DENIER + ALLIED] = 0.23, [DENIER + OPPOSED] = -0.07, [DENIER + NOBODYS] = 0.55,
-    [SPEAKS] = 1.17, [SENSE] = 0.57, [KIN] = 0.32, [LEMMA] = 0.14, [NAMED] = 0.63, [OBJECT] = 0.22,
-    [SIBLING] = 0.17, [OTHER_OBJECT] = 0.02, [NO_OBJECT] = -0.13, [RECIPIENT] = 0.02, [OTHER_RECIPIENT] = 0.40,
-    [TO_ACCUSED] = 0.02, [SAME_DEED] = 0.12, [SAME_THING] = -0.22, [OWN_DENIAL] = 0.30, [MAY] = -0.92,
-    [WITHIN] = -0.41, [TIE] = 0.13, [NEAR] = 0.78, [SHARE] = 1.16, [SIZE] = -0.17, [RULE] = 0.54, [RULE + 1] = 0.06,
-    [RULE + 2] = -0.20, [RULE + 3] = 0.19, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00,
-    [RULE + 7] = 0.06,
+    [BIAS] = -0.78, [ASSERTED + OF_NONE] = -0.48, [ASSERTED + UNKNOWN] = -0.26, [ASSERTED + SAME] = 0.24,
+    [ASSERTED + COUNTRY] = 0.59, [ASSERTED + NAMESAKE] = -0.08, [ASSERTED + HIMSELF] = -0.35,
+    [ASSERTED + DESCRIBED] = 0.09, [ASSERTED + OTHER] = -0.32, [DENIED + OF_NONE] = 0.15,
+    [DENIED + UNKNOWN] = -0.51, [DENIED + SAME] = 0.89, [DENIED + COUNTRY] = 0.13, [DENIED + NAMESAKE] = 0.14,
+    [DENIED + HIMSELF] = -0.25, [DENIED + DESCRIBED] = -0.50, [DENIED + OTHER] = -0.23, [ASSERTER + OWN] = 0.00,
+    [ASSERTER + ALLIED] = 0.61, [ASSERTER + OPPOSED] = -0.95, [ASSERTER + NOBODYS] = -0.04, [DENIER + OWN] = 0.44,
+    [DENIER + ALLIED] = 0.07, [DENIER + OPPOSED] = 0.00, [DENIER + NOBODYS] = 0.44, [SPEAKS] = 1.79, [SENSE] = 0.58,
+    [KIN] = 0.73, [LEMMA] = 0.44, [NAMED] = 0.93, [OBJECT] = -0.19, [SIBLING] = 0.32, [OTHER_OBJECT] = -0.24,
+    [NO_OBJECT] = -0.17, [WORDS] = 0.56, [RECIPIENT] = -0.19, [OTHER_RECIPIENT] = 0.05, [TO_ACCUSED] = 0.31,
+    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
+    [NEAR] = 1.25, [SHARE] = 1.16, [SIZE] = -0.30, [RULE] = 0.39, [RULE + 1] = 0.01, [RULE + 2] = -0.24,
+    [RULE + 3] = 0.27, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00, [RULE + 7] = 0.13,
 };
 
-#define SAME_MATTER 0.25 /* the mean of a dispute's statements in another */
-#define ENOUGH 0.75
+#define SAME_MATTER 0.15 /* the mean of a dispute's statements in another */
+#define ENOUGH 0.5
 
 typedef VEC(int64_t) numbers;
 typedef VEC(slice) slices;
@@ -94,7 +95,7 @@ typedef VEC(slice) slices;
 /* A dispute, for comparing. */
 typedef struct view {
     const claim *c;
-    slices senses, kins, own, countries[SIDES], lemmas, stems;
+    slices senses, kins, own, countries[SIDES], lemmas, stems, words;
     numbers speakers[SIDES], articles;
     slice objects, recipients;
 } view;
@@ -153,6 +154,18 @@ static slice stem_of(lister *l, slice word, size_t least) {
     return arena_slice(l->a, (slice){out, STEM});
 }
 
+/* The first letters of the words of what a statement says but who did it. */
+static slices words_of(lister *l, const member *m) {
+    slices out = {0};
+    packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *g = packed_row(&all, i);
+        if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number == ROLE_ACTOR) continue;
+        for (slice text = g[ARGUMENT_TEXT].text; text.size;) add_slice(l, &out, stem_of(l, slice_take(&text, ' '), WORD));
+    }
+    return out;
+}
+
 static slice country_of(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
     return who ? who->country : (slice){0};
@@ -179,6 +192,8 @@ static void add_wording(lister *l, view *v, const claim *c) {
 static void add_member(lister *l, view *v, const member *m, slices *objects, slices *recipients) {
     add_slice(l, &v->lemmas, m->lemma);
     add_slice(l, &v->stems, stem_of(l, m->lemma, STEM));
+    slices words = words_of(l, m);
+    for (uint32_t i = 0; i < words.size; i++) add_slice(l, &v->words, words.at[i]);
     add_keys(l, objects, m->objects);
     add_keys(l, recipients, m->recipients);
     add_number(l, &v->articles, m->article);
@@ -252,6 +267,30 @@ static bool is_himself(lister *l, const member *m, slice actors) {
     return keys_meet(actors, arena_print(l->a, "t:%.*s", (int)called.size, called.at));
 }
 
+/* The next word of a key behind its marks: "norvik" of "o:NOR:norvik shipping". */
+static slice key_word_of(slice *rest) {
+    while (rest->size) {
+        slice word = slice_take(rest, ' ');
+        while (word.size && memchr(word.at, ':', word.size)) slice_take(&word, ':');
+        if (word.size >= STEM) return word;
+    }
+    return (slice){0};
+}
+
+/* Whether some two of the actors have a word of their names in common: "Norvik", "Norvik Shipping", "the head of Norvik". */
+static bool share_name(slice one, slice other) {
+    while (one.size) {
+        slice key = slice_take(&one, '\n');
+        for (slice word = key_word_of(&key); word.size; word = key_word_of(&key))
+            for (slice left = other; left.size;) {
+                slice against = slice_take(&left, '\n');
+                for (slice w = key_word_of(&against); w.size; w = key_word_of(&against))
+                    if (slice_equal(w, word)) return true;
+            }
+    }
+    return false;
+}
+
 static int relation_of(lister *l, const view *v, const member *m, slice actors) {
     slices countries = {0};
     if (!v->c->actors.size) return OF_NONE;
@@ -260,21 +299,21 @@ static int relation_of(lister *l, const view *v, const member *m, slice actors) 
     add_countries(l, &countries, actors);
     for (uint32_t i = 0; i < countries.size; i++)
         if (has_slice(&v->own, countries.at[i])) return COUNTRY;
+    if (share_name(actors, v->c->actors)) return NAMESAKE;
     if (is_himself(l, m, actors)) return HIMSELF;
     return all_start(actors, SLICE("t:")) ? DESCRIBED : OTHER;
 }
 
+static uint32_t count_shared(const slices *one, const slices *other) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < one->size; i++) count += has_slice(other, one->at[i]);
+    return count;
+}
+
 /* Whether a word of its arguments, or its verb, is made of one of the dispute's verbs. */
-static bool names_deed(lister *l, const view *v, const member *m) {
+static bool names_deed(lister *l, const view *v, const member *m, const slices *words) {
     if (!has_slice(&v->lemmas, m->lemma) && has_slice(&v->stems, stem_of(l, m->lemma, STEM))) return true;
-    packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
-    for (uint32_t i = 0; i < all.rows; i++) {
-        const cell *g = packed_row(&all, i);
-        if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number == ROLE_ACTOR) continue;
-        for (slice text = g[ARGUMENT_TEXT].text; text.size;)
-            if (has_slice(&v->stems, stem_of(l, slice_take(&text, ' '), WORD))) return true;
-    }
-    return false;
+    return count_shared(words, &v->stems) > 0;
 }
 
 static bool may_be(lister *l, const member *m) {
@@ -318,7 +357,10 @@ static void set_words(lister *l, const view *v, const claim *of, const member *m
     x[SENSE] = has_slice(&v->senses, of->sense);
     x[KIN] = !x[SENSE] && of->kin.size && has_slice(&v->kins, kin_of(of->kin));
     x[LEMMA] = has_slice(&v->lemmas, m->lemma);
-    x[NAMED] = names_deed(l, v, m);
+    slices words = words_of(l, m);
+    uint32_t shared = count_shared(&words, &v->words);
+    x[NAMED] = names_deed(l, v, m, &words);
+    x[WORDS] = shared < 3 ? shared : 3;
     x[OBJECT] = object;
     x[SIBLING] = objects && !object && paths_siblings(m->objects, v->objects);
     x[OTHER_OBJECT] = objects && !object;
