@@ -67,6 +67,24 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool offic
                                               : said;
 }
 
+/* The body that an office is of: "the union's president". */
+static const entry *body_of(const cast *c, const phrase *p) {
+    uint32_t number = p->owner == NONE ? NONE : c->found->noun_of[p->owner];
+    const entry *owner = number == NONE ? NULL : c->found->list.at[number].entry;
+    return p->body ? p->body : owner && owner->kind == ENTRY_BODY ? owner : NULL;
+}
+
+/* Whether an office is of no state: a president of a union is no president. */
+static bool is_private_office(const cast *c, const phrase *p, const entry *office) {
+    static const char *const states[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
+    const entry *body = body_of(c, p);
+    bool human = office->kind == ENTRY_OFFICE || office->kind == ENTRY_PERSON, noun = body && body->kind == ENTRY_BODY;
+    bool diplomat = gazetteer_role_is(c->g, office->role, gazetteer_role(c->g, SLICE("diplomat")));
+    bool of_state = !noun || !human || diplomat || !slice_equal(office->sector, SLICE("GOV"));
+    for (size_t i = 0; i < sizeof states / sizeof *states && !of_state; i++) of_state = slice_equal(body->sector, slice_of(states[i]));
+    return !of_state;
+}
+
 /* What a phrase says of its actor. */
 static void add_attributes(cast *c, who *w, const phrase *p) {
     bool was_in_office = w->in_office;
@@ -81,6 +99,9 @@ static void add_attributes(cast *c, who *w, const phrase *p) {
         cast_add_role(c, w, office->role, p->body, office->kind == ENTRY_OFFICE);
     if (office && (!w->sector.size || (!was_in_office && w->in_office && office->sector.size)))
         w->sector = office->sector;
+    w->of_body |= office && office->role != NONE && is_private_office(c, p, office);
+    if (w->of_body && slice_equal(w->sector, SLICE("GOV")))
+        w->sector = body_of(c, p) ? body_of(c, p)->sector : (slice){NULL, 0};
     if (!w->sector.size && p->body)
         w->sector = p->body->sector;
 }
@@ -199,12 +220,24 @@ static uint32_t article_day(const article *a) {
     return digits == 8 ? day : 0;
 }
 
-/* What is known of somebody of this name, where the text does not say it. */
+/* Whether the article speaks of a country, its people or what is its. */
+static bool speaks_of(const cast *c, slice country) {
+    for (uint32_t i = 0; i < c->phrases.size; i++)
+        for (uint32_t k = 0; k < c->phrases.at[i].country_count; k++)
+            if (slice_equal(c->phrases.at[i].countries[k], country))
+                return true;
+    return false;
+}
+
+/* What is known of somebody of this name, where the text does not say it. A surname alone may be anybody's: it must stand in a
+ * report about the country. Without a day nobody knows which office it was. */
 static void add_known(cast *c, who *w) {
     uint32_t count, day = article_day(c->a);
     const office_holder *known =
         gazetteer_people(c->g, w->name.count > 1 ? name_key(c->a->arena, &w->name) : w->name.parts[0], &count);
     if (!count || (w->country.size && !slice_equal(w->country, known[0].country)))
+        return;
+    if (w->name.count == 1 && !w->country.size && !speaks_of(c, known[0].country))
         return;
     w->country = known[0].country;
     if (w->name.count == 1) { /* so that it is the same as in articles that give the full name */
@@ -219,7 +252,8 @@ static void add_known(cast *c, who *w) {
             continue;
         if (w->in_office)
             continue;
-        cast_add_role(c, w, k->role, NULL, true);
+        if (day)
+            cast_add_role(c, w, k->role, NULL, true);
         w->sector = k->sector;
     }
 }

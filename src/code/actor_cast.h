@@ -35,6 +35,7 @@ typedef struct who {
     char gender;    /* 'm', 'f', 'n' or 0 */
     bool in_office; /* the role is an office, not a trade */
     bool plural, named;
+    bool of_body; /* the office is a union's, a club's: no state's */
     bool alone; /* spoken of once, never to be taken up: "some officials" */
 } who;
 

@@ -259,7 +259,8 @@ static slice country_before(const cast *c, uint32_t number) {
             break;
         uint32_t clause = clause_of(c, q); /* whom a relative clause tells of is only mentioned */
         bool aside = clause != NONE && relation_main[c->a->tokens.at[clause].relation] == REL_ACL;
-        if (w && w->country.size && !aside && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
+        bool state = w && gazetteer_country(c->g, w->country).size; /* no union of states */
+        if (state && !aside && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
             return w->country;
     }
     return (slice){NULL, 0};
@@ -275,6 +276,12 @@ static bool has_own_name(const cast *c, const phrase *p) {
             return true;
     }
     return false;
+}
+
+/* "The ministry", "the army", "the police". */
+static bool is_of_state(const entry *e) {
+    slice s = e->sector;
+    return slice_equal(s, SLICE("GOV")) || slice_equal(s, SLICE("MIL")) || slice_equal(s, SLICE("COP")) || slice_equal(s, SLICE("SPY"));
 }
 
 static void resolve_organisation(cast *c, uint32_t number) {
@@ -293,7 +300,7 @@ static void resolve_organisation(cast *c, uint32_t number) {
     }
     if (wanted && !p->country_count)
         w = look_back(c, number, false);
-    if (!w && !p->country_count && wanted && slice_equal(p->entry->sector, SLICE("GOV")) && !has_own_name(c, p)) {
+    if (!w && !p->country_count && wanted && is_of_state(p->entry) && !has_own_name(c, p)) {
         slice country = country_before(c, number);
         if (country.size)
             p->countries[p->country_count++] = country;

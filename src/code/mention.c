@@ -134,10 +134,11 @@ static bool outranks(const entry *e, const entry *title) {
 
 /* Takes a noun phrase that stands before the core; false where it is no part of the phrase. */
 static bool take_noun(phrase *p, const entry *e) {
+    bool address = p->kind == PHRASE_NAME && p->title && p->title->kind == ENTRY_TITLE && p->title->role == NONE;
     if (e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED) {
-        if (!p->body)
+        if (!p->body && !address) /* "told this broadcaster Mr Lenz" */
             p->body = e;
-        return true;
+        return !address;
     }
     if (p->kind == PHRASE_NAME && is_human(e->kind) && (!p->title || outranks(e, p->title))) {
         p->title = e;

@@ -246,16 +246,36 @@ static void the_commonest_spelling_is_taken(void **state) {
     coder_close(c);
 }
 
+static article *code_dated(const coder *c, const char *text, slice day) {
+    char *conllu = conllu_of(text);
+    conllu_reader r = {.rest = slice_of(conllu), .path = "test"};
+    article *a = NULL;
+    assert_int_equal(conllu_read(&r, true, &a, NULL), READOUT_OK);
+    a->date = day;
+    assert_int_equal(coder_code(c, a, NULL), READOUT_OK);
+    free(conllu);
+    return a;
+}
+
 static void known_people_are_known(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root to/ADP/5/case "
-                              "Mr./PROPN/6/nmod:desc Castro/PROPN/3/obl\n");
+    const char *text = "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root to/ADP/5/case "
+                       "Mr./PROPN/6/nmod:desc Castro/PROPN/3/obl\n"
+                       "Russia/PROPN/2/nsubj listened/VERB/0/root\n";
+    article *a = code_dated(c, text, SLICE("2016-05-04"));
     const actor *known = actor_of(a, "Critic Putin", 0);
     assert_text(known->key, "p:vladimir putin");
     assert_string_equal(known->country, "RUS");
     assert_text(known->role, "president");                          /* an office, not the trade that stands there */
     assert_string_equal(actor_of(a, "Mr. Castro", 0)->country, ""); /* two have this surname */
+    article_free(a);
+    a = code_dated(c, text, SLICE(""));
+    assert_string_equal(actor_of(a, "Critic Putin", 0)->country, "RUS");
+    assert_text(actor_of(a, "Critic Putin", 0)->role, "critic"); /* nobody knows when it was */
+    article_free(a);
+    a = code_dated(c, "Critic/NOUN/2/nmod:desc Putin/PROPN/3/nsubj spoke/VERB/0/root\n", SLICE("2016-05-04"));
+    assert_string_equal(actor_of(a, "Critic Putin", 0)->country, ""); /* a namesake, for all that is said */
     article_free(a);
     coder_close(c);
 }
@@ -398,8 +418,22 @@ static void guessed_countries_stay_out_of_names(void **state) {
     coder_close(c);
 }
 
+static void a_unions_president_is_no_states(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/2/det union/NOUN/4/nmod:poss 's/PART/2/case president/NOUN/9/nsubj ,/PUNCT/6/punct "
+                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/4/punct agreed/VERB/0/root\n"
+                              "The/DET/2/det president/NOUN/3/nsubj left/VERB/0/root\n"
+                              "President/PROPN/2/nmod:desc Maria/PROPN/4/nsubj Lenz/PROPN/2/flat spoke/VERB/0/root\n");
+    assert_string_equal(actor_of(a, "Carla Rojas", 0)->sector, "LAB");
+    assert_string_equal(actor_of(a, "President Maria Lenz", 0)->sector, "GOV");
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_unions_president_is_no_states),
         cmocka_unit_test(guessed_countries_stay_out_of_names),
         cmocka_unit_test(firms_are_no_persons),
         cmocka_unit_test(the_head_noun_is_who_is_named),
