@@ -9,7 +9,7 @@
 #include "say.h"
 #include "work.h"
 
-enum { BATCH = 4096, BATCH_SECONDS = 1 };
+enum { BATCH = 8192, BATCH_SECONDS = 1 };
 
 typedef struct adding {
     const rooms *rooms;

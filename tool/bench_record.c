@@ -20,7 +20,7 @@
 #include "rooms.h"
 #include "say.h"
 
-enum { LEAST = 1000, CHUNK = 1024, BATCH = 4 * CHUNK, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20, SEED = 20 };
+enum { LEAST = 1000, CHUNK = 1024, BATCH = 8 * CHUNK, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20, SEED = 20 };
 
 static double now(void) {
     struct timespec t;

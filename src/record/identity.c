@@ -1,6 +1,7 @@
 /* identity.c - actors in the record, see identity.h */
 #include "record/identity.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -49,6 +50,32 @@ static status settle_block(record *r, slice common, error *e) {
     return all ? settle(r, all, e) : e->status;
 }
 
+typedef struct gathered {
+    slice word;
+    int64_t id;
+} gathered;
+
+struct gathered_words {
+    VEC(gathered) all;
+};
+
+static int by_word(const void *a, const void *b) {
+    const gathered *x = a, *y = b;
+    int order = slice_compare(x->word, y->word);
+    return order ? order : (x->id > y->id) - (x->id < y->id);
+}
+
+void identity_gather(record *r) { r->gathered = ARENA_NEW(r->scratch, struct gathered_words, 1); }
+
+status identity_write_words(record *r, error *e) {
+    struct gathered_words *g = r->gathered;
+    status s = READOUT_OK;
+    r->gathered = NULL;
+    if (g->all.size) qsort(g->all.at, g->all.size, sizeof *g->all.at, by_word);
+    for (uint32_t i = 0; i < g->all.size && s == READOUT_OK; i++) s = store_run(r, SQL_WORD_ADD, e, "ti", g->all.at[i].word, g->all.at[i].id);
+    return s;
+}
+
 static status add_text(record *r, int64_t id, slice text, error *e) {
     status s = READOUT_OK;
     slice key = utf8_key(r->scratch, text);
@@ -57,7 +84,8 @@ static status add_text(record *r, int64_t id, slice text, error *e) {
         if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'' || at[i] == '\t') at[i] = ' ';
     for (slice left = {at, key.size}; left.at && s == READOUT_OK;) {
         slice word = slice_take(&left, ' ');
-        if (word.size) s = store_run(r, SQL_WORD_ADD, e, "ti", word, id);
+        if (word.size && r->gathered) *vec_push(r->scratch, &r->gathered->all) = (gathered){word, id};
+        else if (word.size) s = store_run(r, SQL_WORD_ADD, e, "ti", word, id);
     }
     return s;
 }

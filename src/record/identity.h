@@ -16,6 +16,11 @@ status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, i
 status identity_words(record *r, int64_t id, int64_t role, slice called, error *e);
 status identity_words_again(record *r, int64_t id, error *e);
 
+/* From now on words are gathered in r->scratch, and then written in the order of the table: one after the other each would need a page of
+ * its own. Where they are not written at the end, put_undo must follow. */
+void identity_gather(record *r);
+status identity_write_words(record *r, error *e);
+
 /* Takes an actor away that no article names any more. */
 status identity_drop(record *r, int64_t id, error *e);
 

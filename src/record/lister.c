@@ -139,23 +139,33 @@ static slice words_of(lister *l, slice key) {
     return (slice){copy, key.size};
 }
 
-static void with_shared(lister *l, query *q, slice words) {
-    query_add(l, q, "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE 1");
+static void with_words(lister *l, query *q, slice words) {
     for (slice left = words; left.at;) {
         slice word = slice_take(&left, ' ');
         if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
     }
 }
 
+/* Whether an actor that articles share is called so. */
+static bool any_shared(lister *l, slice words) {
+    query q = {.sql = SLICE("SELECT 1 FROM actor one WHERE 1")};
+    with_words(l, &q, words);
+    query_add(l, &q, " LIMIT 1");
+    sqlite3_stmt *s = query_open(l, &q);
+    bool any = lister_next(l, s);
+    if (s) query_close(l, s);
+    return any;
+}
+
+static void with_shared(lister *l, query *q, slice words) {
+    query_add(l, q, "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE 1");
+    with_words(l, q, words);
+}
+
 /* Those of one article alone, where no other is called so: by the words of the articles, and then of their names. */
 static void with_local(lister *l, query *q, slice words) {
-    query_add(l, q, " UNION ALL SELECT x.actor FROM word w CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
-                    "WHERE o.article IS NOT NULL AND NOT EXISTS (SELECT 1 FROM actor one WHERE 1");
-    for (slice left = words; left.at;) {
-        slice word = slice_take(&left, ' ');
-        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
-    }
-    query_with(l, q, ") AND w.wanted = words_match(?)", words);
+    query_with(l, q, " UNION ALL SELECT x.actor FROM word w CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
+                     "WHERE o.article IS NOT NULL AND w.wanted = words_match(?)", words);
     for (slice left = words; left.at;) {
         slice word = slice_take(&left, ' ');
         if (word.size) query_with(l, q, " AND has_word(?, x.name, x.role)", word);
@@ -177,7 +187,7 @@ void query_actors(lister *l, query *q, const char *at, const char *called) {
     }
     slice words = words_of(l, key);
     with_shared(l, q, words);
-    if (slice_trim(words).size) with_local(l, q, words);
+    if (slice_trim(words).size && !any_shared(l, words)) with_local(l, q, words);
     query_add(l, q, ")");
 }
 

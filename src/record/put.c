@@ -306,7 +306,9 @@ static status flush_many(record *r, error *e) {
 status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
     if (b->name_changes.size) qsort(b->name_changes.at, b->name_changes.size, sizeof *b->name_changes.at, by_actor);
+    identity_gather(r);
     status s = flush_names(r, true, e);
+    if (s == READOUT_OK) s = identity_write_words(r, e);
     if (s == READOUT_OK) s = flush_names(r, false, e);
     if (s == READOUT_OK) s = index_write(r, b->words, e);
     if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);

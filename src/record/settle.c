@@ -12,7 +12,7 @@
 #include "record/senses.h"
 
 enum { GROUP = 8 /* buckets of a job */, ALONE = 64 /* fewer are worked out on one thread */, READERS = 8,
-       REMEMBERED = 48 << 20 /* bytes in a memo */ };
+       REMEMBERED = 24 << 20 /* bytes in a memo */ };
 
 typedef struct settled {
     int64_t id;
@@ -152,7 +152,7 @@ static status open_readers(settling *s, unsigned threads, error *e) {
         record *r = threads == 1 ? s->r : record_open(s->r->path, RECORD_READ, NULL, e);
         s->readers[s->count] = (reader){.r = r, .keeps = {.a = r ? arena_new() : NULL}};
         if (!s->readers[s->count].keeps.a) result = r ? fail(e, READOUT_NO_MEMORY, "out of memory") : e->status;
-        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
+        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
     }
     return result;
 }
@@ -183,6 +183,7 @@ static void list_unsettled(lister *l) {
 static status settle_listed(settling *s, error *e) {
     pool_stream stream = {.context = s, .next = next, .work = work, .take = take, .drop = drop};
     unsigned threads = s->all.size < ALONE ? 1 : pool_processors();
+    if (threads > 1) sqlite3_db_release_memory(s->r->db); /* others need it now */
     status result = open_readers(s, threads, e);
     if (result == READOUT_OK) result = pool_run(&stream, s->count, e);
     if (result == READOUT_OK && s->begun < s->all.size) result = fail(e, READOUT_NO_MEMORY, "out of memory");

@@ -36,6 +36,7 @@ struct common;
 struct tables;
 struct batch;
 struct blocks;
+struct gathered_words;
 struct known;
 struct memo;
 
@@ -49,6 +50,7 @@ struct record {
     bool broken;           /* something in that failed: none of it may stay */
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
+    struct gathered_words *gathered; /* identity.h; or NULL */
     struct known *known;   /* actors that are known so far: known.h */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;

@@ -46,14 +46,18 @@ typedef struct group {
     double days, own; /* own: the products of its articles with themselves */
 } group;
 
-/* An earlier article that has a term; the next one is earlier still. */
+/* An earlier article that has a term. */
 typedef struct posting {
-    uint32_t at, next;
+    uint32_t at;
     float weight;
+    int32_t day;
 } posting;
 
+typedef VEC(posting) posting_list;
+
 typedef struct known_term {
-    uint32_t key, articles, families, dated, undated; /* families: copies of one report counted once; heads of postings */
+    uint32_t key, articles, families; /* families: copies of one report counted once */
+    posting_list dated, undated;      /* the earliest first */
 } known_term;
 
 /* Two articles whose groups may become one; `alike` holds as long as neither group changes. */
@@ -67,7 +71,6 @@ typedef struct finding {
     stories *out;
     known_term *terms; /* an open hash */
     uint32_t term_count, term_room;
-    VEC(posting) postings;
     group *groups;
     float *scores;     /* of earlier articles, for the one in hand */
     uint32_t *touched, touched_count;
@@ -100,7 +103,7 @@ static void count_term(finding *f, uint32_t key) {
     if (2 * f->term_count >= f->term_room) more_terms(f);
     known_term *t = &f->terms[term_slot(f, key)];
     f->term_count += !t->articles;
-    *t = (known_term){key, t->articles + 1, 1, NONE, NONE};
+    *t = (known_term){.key = key, .articles = t->articles + 1, .families = 1};
 }
 
 static slice terms_of(sqlite3_stmt *s) {
@@ -192,21 +195,16 @@ static edge pop(finding *f) {
 
 static double decay(double days) { return decay_least + (1 - decay_least) * exp(-fabs(days) / decay_days); }
 
-static void walk(finding *f, uint32_t head, uint32_t i, float weight) {
+/* From the last one back. */
+static void walk(finding *f, const posting_list *all, uint32_t i, float weight) {
     int32_t day = f->out->articles[i].day;
-    for (uint32_t n = 0; head != NONE && n < LOOKED; n++) {
-        const posting *p = &f->postings.at[head];
-        int32_t other = f->out->articles[p->at].day;
+    for (uint32_t n = 0; n < all->size && n < LOOKED; n++) {
+        const posting *p = &all->at[all->size - 1 - n];
+        int32_t other = p->day;
         if (day != DAY_NONE && other != DAY_NONE && day - other > WINDOW) return;
         if (!f->scores[p->at]) f->touched[f->touched_count++] = p->at;
         f->scores[p->at] += weight * p->weight;
-        head = p->next;
     }
-}
-
-static void add_posting(finding *f, uint32_t *head, uint32_t i, float weight) {
-    *vec_push(f->l->a, &f->postings) = (posting){i, *head, weight};
-    *head = f->postings.size - 1;
 }
 
 static int by_alike(const void *x, const void *y) {
@@ -239,9 +237,9 @@ static void find_edges(finding *f) {
         g->own = product(&g->sum, &g->sum);
         for (uint32_t n = 0; n < g->sum.size; n++) {
             known_term *t = &f->terms[term_slot(f, g->sum.at[n].term)];
-            walk(f, t->dated, i, g->sum.at[n].weight);
-            walk(f, t->undated, i, g->sum.at[n].weight);
-            add_posting(f, day != DAY_NONE ? &t->dated : &t->undated, i, g->sum.at[n].weight);
+            walk(f, &t->dated, i, g->sum.at[n].weight);
+            walk(f, &t->undated, i, g->sum.at[n].weight);
+            *vec_push(f->l->a, day != DAY_NONE ? &t->dated : &t->undated) = (posting){i, g->sum.at[n].weight, day};
         }
         arena_reset(f->l->desk);
         add_edges(f, i);
@@ -319,9 +317,8 @@ static void join_all(finding *f) {
 
 /* In how many families each term is, by what the first article of each has; and forgets what was found. */
 static void count_families(finding *f) {
-    for (uint32_t i = 0; i < f->term_room; i++) f->terms[i].families = 0, f->terms[i].dated = f->terms[i].undated = NONE;
+    for (uint32_t i = 0; i < f->term_room; i++) f->terms[i].families = f->terms[i].dated.size = f->terms[i].undated.size = 0;
     f->families = 0;
-    f->postings.size = 0;
     sqlite3_stmt *s = lister_ask(f->l, topics_sql, 0, NULL);
     for (uint32_t i = 0; i < f->out->size && lister_next(f->l, s); i++) {
         slice packed = terms_of(s);
