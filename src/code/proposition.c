@@ -164,9 +164,12 @@ static bool begins_being(const draft *d) {
 static void take_particle(draft *d) {
     const tree *t = d->tree;
     uint32_t next = d->head + 1;
-    if (next >= t->a->tokens.size || !tree_is(t, next, REL_CASE) || tree_child(t, d->head, REL_OBJ) != NONE) return;
+    if (next >= t->a->tokens.size) return;
     uint32_t noun = t->t[next].head;
-    if (!tree_is_main(t, noun, REL_OBL) || t->t[noun].head != d->head) return;
+    bool adverb = tree_is(t, next, REL_ADVMOD) && noun == d->head; /* "made up his data" */
+    bool marker = tree_is(t, next, REL_CASE) && tree_child(t, d->head, REL_OBJ) == NONE && tree_is_main(t, noun, REL_OBL) &&
+                  t->t[noun].head == d->head;
+    if (!adverb && !marker) return;
     if (frame_names(d->finder->senses, d->frame, t->t[next].lemma)) return; /* "shot at the ferry" */
     slice whole = arena_print(d->arena, "%.*s_%.*s", (int)d->lemma.size, d->lemma.at, (int)t->t[next].lemma.size, t->t[next].lemma.at);
     const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, whole);

@@ -400,6 +400,8 @@ void draft_noun(draft *d) {
     uint32_t subject_token = tree_child_main(t, d->head, REL_NSUBJ);
     if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("under")))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */
+    if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("behind")))
+        draft_add(d, ROLE_ACTOR, subject_token); /* "was behind the murder" */
     if (d->light != NONE) add_carried(d);
     for (uint32_t i = 0, size = d->size; i < size; i++)
         if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)

@@ -56,11 +56,17 @@ static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
     return i;
 }
 
+/* "the conductor Anton Berg", read as two subjects. */
+static bool named_behind(const tree *t, uint32_t noun, uint32_t next) {
+    return next == noun + 1 && t->t[noun].upos == UPOS_NOUN && t->t[next].upos == UPOS_PROPN && actor_at(t, noun) == NONE &&
+           actor_at(t, next) != NONE;
+}
+
 static subject own_subject(const tree *t, uint32_t i) {
     uint32_t n, found = NONE;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
         if (tree_is_main(t, c, REL_NSUBJ) && t->t[c].relation != REL_NSUBJ_OUTER &&
-            (found == NONE || relative(t, found)))
+            (found == NONE || relative(t, found) || named_behind(t, found, c)))
             found = c;
     if (found == NONE) return nobody;
     return (subject){antecedent(t, found, i), NONE, t->t[found].relation == REL_NSUBJ_PASS};

@@ -25,6 +25,10 @@ uint32_t camp_firm(const article *a, arena *scratch);
  * is about. In `scratch`; linear. */
 const slice *camps_of(const article *a, arena *scratch);
 
+/* The same, where the lawyer or the spokesman of a person speaks for him ("Jane Doe's solicitor"). */
+struct kinds;
+const slice *camps_with_clients(const article *a, const struct kinds *k, arena *scratch);
+
 /* The country of whose own affairs the article tells: many of its officials are named, and nobody acts or speaks for another.
  * There a politician stands for himself. NULL where there is none. */
 const char *camp_at_home(const article *a);

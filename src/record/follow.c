@@ -137,14 +137,7 @@ static bool has_kind(stander *s, slice lemma, slice wanted) {
     return false;
 }
 
-/* What a content says, as far as it matters here. */
-typedef struct reading {
-    bool negative;  /* that something is not so */
-    bool false_said; /* that something is a lie */
-    bool open;      /* what may, should or will be, or what the speaker does not tell */
-} reading;
-
-static reading read_content(stander *s, const attribution *t) {
+reading stander_read(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     reading out = {0};
@@ -254,7 +247,7 @@ static void follow(following *f, uint32_t quote) {
     const charge *own = charge_for(f, t, true), *theirs = own ? NULL : charge_for(f, t, false);
     const charge *c = own ? own : theirs;
     if (!c || stands_in(f, t->speaker, c)) return;
-    reading r = read_content(s, t);
+    reading r = stander_read(s, t);
     if (own && names_another(f, quote, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
     else if (own && !r.open && (r.negative || r.false_said)) stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);
     else if (theirs && !r.open && !r.negative && !r.false_said && (names_accused(s, t, theirs) || names_object(f, quote, theirs)))

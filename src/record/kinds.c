@@ -81,7 +81,8 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
                     .contrary = slice_starts(sense, SLICE("-")),
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
                     .light = has_note(notes, SLICE("light")),
-                    .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
+                    .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")), .own = has_note(notes, SLICE("own")),
+                    .taker = has_note(notes, SLICE("taker")),
                     .seeing = has_note(notes, SLICE("seeing")), .done = behind(notes, SLICE("done ")),
                     .kin = behind(notes, SLICE("kin ")), .next = MAP_NONE};
         f.only = slice_part(sense, f.swapped || f.contrary, sense.size);

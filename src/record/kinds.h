@@ -39,6 +39,8 @@ typedef struct family {
     bool saying;  /* no claim about the world, but an act of saying */
     bool light;   /* a claim only of an object or a recipient */
     bool part;    /* that somebody had a part in what is done */
+    bool own;     /* an official does it for himself, not for his state */
+    bool taker;   /* who gets what is given gets it for himself */
     bool charge;  /* saying that somebody did something */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */
     slice kin;    /* what else it may be called in the same accusation: families of one kin; may be empty */

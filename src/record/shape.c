@@ -65,6 +65,7 @@ typedef struct shaper {
     uint32_t firm;        /* see camp.h */
     const char *home;     /* the same */
     const attribution *said; /* what the proposition at hand stands under, or NULL */
+    bool himself;            /* an official whom the argument at hand names is himself, not his state */
     bool opposes;            /* it is said not to be so: then "we" are those whom others charge with it */
 } shaper;
 
@@ -95,7 +96,9 @@ static slice body_key(const shaper *s, const actor *who) {
 }
 
 static slice key_of(const shaper *s, const actor *who) {
-    bool himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
+    bool himself = s->himself && (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED);
+    if (himself) return who->kind == ACTOR_PERSON ? camp_name_key(s->scratch, who->key) : (slice){0};
+    himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
     if (himself) return who->key;
     slice key = camp_key(s->scratch, who);
     return slice_equal(key, who->key) ? body_key(s, who) : key;
@@ -104,7 +107,7 @@ static slice key_of(const shaper *s, const actor *who) {
 /* Who "we" is: the speaker, or the state that he acts for. */
 static slice speaker_key(const shaper *s) {
     if (!s->said || s->said->speaker >= s->a->actors.size) return (slice){0};
-    slice camp = s->home && !s->opposes ? (slice){0} : s->camps[s->said->speaker];
+    slice camp = (s->home && !s->opposes) || s->himself ? (slice){0} : s->camps[s->said->speaker];
     return camp.size ? camp : key_of(s, &s->a->actors.at[s->said->speaker]);
 }
 
@@ -318,6 +321,8 @@ static slice goals_of(shaper *s, const proposition *p) {
         if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && x->role != ROLE_TOPIC && (x->role != ROLE_ACTOR || !alone)) continue;
         if (x->actor != NONE && !strcmp(s->a->actors.at[x->actor].sector, "REB")) keys_add(&goals, SLICE("rebel"));
         bool person = is_personal(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
+        slice path = kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), (slice){0});
+        person = person || slice_starts(path, SLICE("vague/human")); /* "anybody" */
         keys_add(&goals, person ? SLICE("person") : kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
     }
     return keys_joined(s->scratch, &goals);
@@ -335,8 +340,12 @@ static bool by_nobody(const keys *actors, const parts *p) {
 static bool own_act(const shaper *s, keys *actors, const keys *recipients) {
     slice key = s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     if (!key.size) return false;
+    const actor *who = &s->a->actors.at[s->said->speaker];
+    if (s->himself && is_state(key)) key = key_of(s, who);
     for (uint32_t i = 0; i < recipients->size; i++) /* who denies what was done to him */
-        if (slice_equal(recipients->at[i], key) || slice_equal(recipients->at[i], key_of(s, &s->a->actors.at[s->said->speaker]))) return false;
+        if (slice_equal(recipients->at[i], key) || slice_equal(recipients->at[i], key_of(s, who)) ||
+            slice_equal(recipients->at[i], camp_name_key(s->scratch, who->key)))
+            return false;
     actors->at[0] = key;
     actors->size = 1;
     return true;
@@ -371,10 +380,15 @@ static parts parts_of(shaper *s, const proposition *p) {
     s->said = p->attribution < s->a->attributions.size ? &s->a->attributions.at[p->attribution] : NULL;
     s->opposes = denied(s, p);
     keys actors = {0}, recipients = {0}, objects = {0};
-    for (uint32_t i = 0; i < p->arguments.count; i++)
-        add_argument(s, &s->a->arguments.at[p->arguments.first + i], &actors, &recipients, &objects, &out);
-    out.objects = keys_joined(scratch, &objects);
     family f = kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p));
+    bool doer = f.own || (f.taker && f.swapped), goal = f.taker && !f.swapped;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &s->a->arguments.at[p->arguments.first + i];
+        s->himself = x->role == ROLE_ACTOR ? doer : goal;
+        add_argument(s, x, &actors, &recipients, &objects, &out);
+    }
+    s->himself = doer;
+    out.objects = keys_joined(scratch, &objects);
     out.light = f.light || f.seeing;
     if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
     out.opposes = s->opposes;
@@ -448,7 +462,7 @@ static slice bucket_of(arena *scratch, const parts *p) {
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
-    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_of(a, scratch), .firm = camp_firm(a, scratch),
+    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_with_clients(a, k, scratch), .firm = camp_firm(a, scratch),
                 .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     s.dated = ARENA_NEW(scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->dates.size; i++)

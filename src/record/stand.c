@@ -495,7 +495,7 @@ static void find_speakers(stander *s) {
 
 standing stand(const article *a, const kinds *k, arena *scratch) {
     stander s = {.a = a, .kinds = k, .scratch = scratch, .shapes = shapes_of(a, k, scratch)};
-    s.camps = camps_of(a, scratch);
+    s.camps = camps_with_clients(a, k, scratch);
     s.used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s.opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s.no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
@@ -508,6 +508,7 @@ standing stand(const article *a, const kinds *k, arena *scratch) {
         if (s.shapes[i].bucket.size && !stander_is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
     echoes_stand(&s);
     sides_follow(&s);
+    charges_answered(&s);
     own_sides_hold(&s);
     return (standing){s.shapes, s.out.at, s.out.size};
 }

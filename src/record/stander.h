@@ -54,6 +54,19 @@ void echoes_stand(stander *s);
  * linear but for the charges, of which there are few. */
 void sides_follow(stander *s);
 
+/* What a content says, as far as it tells a side. */
+typedef struct reading {
+    bool negative;   /* that something is not so */
+    bool false_said; /* that something is a lie */
+    bool open;       /* what may, should or will be, or what the speaker does not tell */
+} reading;
+
+reading stander_read(stander *s, const attribution *t);
+
+/* The denials of who is charged with something in the article, and denies something that nobody said of him in these words: see answer.c.
+ * After sides_follow; linear but for BACK. */
+void charges_answered(stander *s);
+
 /* Takes away what a speaker asserts where he, or his side of what it is charged with, denies the same in the article; not what
  * is admitted. Last of all; linear. */
 void own_sides_hold(stander *s);

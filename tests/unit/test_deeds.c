@@ -29,8 +29,8 @@ static void assert_deed(void **state, const char *text, const char *lemma, const
 }
 
 static void families_of_charges(void **state) {
-    assert_deed(state, "Greta Holm said that the doctor Anton Berg had injected the girls with hormones.", "inject", "drug!|p:anton berg");
-    assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give", "drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that the doctor Anton Berg had injected the girls with hormones.", "inject", "drug:drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give", "drug:drug!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had given the children books.", "give", "support:give|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had humiliated the rowers.", "humiliate", "abuse:bully!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had dictated the confession.", "dictate", "suborn!|p:anton berg");
@@ -83,6 +83,21 @@ static void members_of_a_body_are_the_body(void **state) {
     assert_deed(state, text, "steal", "steal!|o::relief union");
 }
 
+static void particles_belong_to_their_verbs(void **state) {
+    assert_deed(state, "Greta Holm said that Anton Berg had torn down the huts.", "tear_down", "attack!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg was behind the murder.", "murder", "attack!|p:anton berg");
+}
+
+static void who_bullies_does_it_himself(void **state) {
+    static const char text[] = "Norwegian Foreign Minister Jens Vik humiliated the cook, Greta Holm said.";
+    assert_deed(state, text, "humiliate", "abuse:bully!|p:jens vik");
+    assert_deed(state, "Norwegian Foreign Minister Jens Vik detained the cook, Greta Holm said.", "detain", "take!|c:NOR");
+}
+
+static void two_subjects_are_a_trade_and_a_name(void **state) {
+    assert_deed(state, "Greta Holm said that the conductor Anton Berg had groped her.", "grope", "attack!|p:anton berg");
+}
+
 static void a_name_is_one_whether_body_or_person(void **state) {
     assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder", "launder|n:corveks");
     assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
@@ -101,6 +116,9 @@ int main(void) {
         cmocka_unit_test(orders_are_who_gave_them),
         cmocka_unit_test(members_of_a_body_are_the_body),
         cmocka_unit_test(a_name_is_one_whether_body_or_person),
+        cmocka_unit_test(particles_belong_to_their_verbs),
+        cmocka_unit_test(who_bullies_does_it_himself),
+        cmocka_unit_test(two_subjects_are_a_trade_and_a_name),
         cmocka_unit_test(people_and_things_are_their_owners),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);

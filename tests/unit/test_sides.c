@@ -106,6 +106,19 @@ static void who_calls_it_forged_charges_the_forger(void **state) {
     assert_side(state, "Jens Berg denied that the pictures were forged by the lawyer Greta Holm.", "Berg", SIDE_DENIES, "forge");
 }
 
+static void who_is_charged_answers_in_his_own_words(void **state) {
+    static const char charge[] = "Greta Holm said that the trainer Anton Berg had drugged the horses. ";
+    char text[512];
+    snprintf(text, sizeof text, "%sBerg denied harming any animal.", charge);
+    assert_side(state, text, "Berg", SIDE_DENIES, "drug");
+    snprintf(text, sizeof text, "%s\"I have never hurt a horse,\" Berg said.", charge);
+    assert_side(state, text, "Berg", SIDE_DENIES, "drug");
+    snprintf(text, sizeof text, "%sBerg said that he would not resign.", charge);
+    assert_side(state, text, "Berg", SIDES, "drug");
+    snprintf(text, sizeof text, "%sBerg's lawyer, Jens Vik, denied any cruelty.", charge);
+    assert_side(state, text, "Vik", SIDE_DENIES, "drug");
+}
+
 static void own_words_in_a_denial_stand_as_they_are(void **state) {
     assert_side(state, "Police chief Jens Berg denied the accusation: \"Our officers did not push anyone back. Not on any night.\"", "Berg",
                 SIDE_DENIES, "push");
@@ -146,6 +159,7 @@ int main(void) {
         cmocka_unit_test(words_in_front_negate),
         cmocka_unit_test(neither_and_at_no_time_negate),
         cmocka_unit_test(who_calls_it_forged_charges_the_forger),
+        cmocka_unit_test(who_is_charged_answers_in_his_own_words),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
