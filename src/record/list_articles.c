@@ -1,4 +1,6 @@
 /* list_articles.c - the lists of articles and of actors */
+#include <stdlib.h>
+
 #include "record/lists.h"
 
 const column articles_columns[] = {
@@ -94,23 +96,47 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
     row_end(l);
 }
 
-/* Spellings of one person are counted together; who comes first does not depend on row numbers. */
-static const char actors_sql[] =
-    "WITH named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM mention m "
+/* Spellings of one person are counted together; who comes first does not depend on row numbers. Of all actors the mentions and quotes are gone through
+ * once; of some, those of the articles that have them. */
+static const char wanted_sql[] =
+    "WITH wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
+static const char of_all_sql[] =
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM mention m "
     "CROSS JOIN actor b ON b.id = m.actor GROUP BY b.identity), "
     "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker "
-    "GROUP BY b.identity), "
-    "wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
+    "GROUP BY b.identity)";
+static const char of_some_sql[] =
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM wanted w CROSS JOIN actor b "
+    "ON b.identity = w.identity CROSS JOIN mention m ON m.actor = b.id GROUP BY b.identity), "
+    "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM wanted w CROSS JOIN actor b ON b.identity = w.identity "
+    "CROSS JOIN quote q ON q.speaker = b.id GROUP BY b.identity)";
 static const char counted_sql[] =
-    " GROUP BY o.identity) SELECT w.identity, w.u, coalesce(n.articles, 0) c, coalesce(s.quotes, 0) d FROM wanted w "
+    " SELECT w.identity, w.u, coalesce(n.articles, 0) c, coalesce(s.quotes, 0) d FROM wanted w "
     "LEFT JOIN named n ON n.identity = w.identity LEFT JOIN spoken s ON s.identity = w.identity ORDER BY d DESC, c DESC, u";
+
+#define FEW "100"
+
+static void query_wanted(lister *l, query *q) {
+    if (l->filter->speaker) query_actors(l, q, "o.id", l->filter->speaker);
+    if (l->filter->about) query_actors(l, q, "o.id", l->filter->about);
+}
+
+static bool few_are_wanted(lister *l) {
+    query q = {.sql = SLICE("SELECT 1 FROM actor o WHERE 1")};
+    uint32_t count = 0;
+    if (!l->filter->speaker && !l->filter->about) return false;
+    query_wanted(l, &q);
+    query_add(l, &q, " LIMIT " FEW);
+    sqlite3_stmt *s = query_open(l, &q);
+    while (lister_next(l, s)) count++;
+    return count < (uint32_t)strtoul(FEW, NULL, 10);
+}
 
 void list_actors(lister *l) {
     query q = {0};
-    const record_filter *f = l->filter;
-    query_add(l, &q, actors_sql);
-    if (f->speaker) query_actors(l, &q, "o.id", f->speaker);
-    if (f->about) query_actors(l, &q, "o.id", f->about);
+    query_add(l, &q, wanted_sql);
+    query_wanted(l, &q);
+    query_add(l, &q, few_are_wanted(l) ? of_some_sql : of_all_sql);
     query_add(l, &q, counted_sql);
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
