@@ -12,6 +12,7 @@
 #include "record/lists.h"
 #include "record/hidden.h"
 #include "record/merged.h"
+#include "record/narrow.h"
 #include "record/packed.h"
 #include "record/senses.h"
 #include "record/together.h"
@@ -116,23 +117,42 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
     }
 }
 
-static void load(lister *l, int64_t bucket, members *all) {
-    static const char sql[] = "SELECT a.id, a.sha256, a.outlet, a.agency, a.date FROM word w CROSS JOIN article a ON a.id = w.rowid "
-                              "WHERE w.wanted = bucket_match(?)";
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
-    while (lister_next(l, s)) {
-        member of = load_article(l, s);
-        packed_rows rows = packed_of(l, of.article, PACKED_STATEMENT);
-        for (uint32_t i = 0; i < rows.rows; i++) {
-            const cell *x = packed_row(&rows, i);
-            if (bucket_id(x[STATEMENT_BUCKET].text) != bucket || statement_hidden(l, of.article, i)) continue;
-            member *m = vec_push(l->a, all);
-            *m = of;
-            m->n = i;
-            load_one(l, &rows, x, m);
-            load_proposition(l, m);
-        }
+static void load_from(lister *l, int64_t bucket, member of, members *all) {
+    packed_rows rows = packed_of(l, of.article, PACKED_STATEMENT);
+    for (uint32_t i = 0; i < rows.rows; i++) {
+        const cell *x = packed_row(&rows, i);
+        if (bucket_id(x[STATEMENT_BUCKET].text) != bucket || statement_hidden(l, of.article, i)) continue;
+        member *m = vec_push(l->a, all);
+        *m = of;
+        m->n = i;
+        load_one(l, &rows, x, m);
+        load_proposition(l, m);
     }
+}
+
+#define ARTICLES "SELECT a.id, a.sha256, a.outlet, a.agency, a.date FROM "
+
+static void load_narrow(lister *l, int64_t bucket, members *all) {
+    static const char sql[] = ARTICLES "article a WHERE a.id = ?";
+    article_list having = {0};
+    narrow_having(l, bucket, &having);
+    for (uint32_t i = 0; i < having.size; i++) {
+        sqlite3_stmt *s = lister_ask(l, sql, 1, &having.at[i]);
+        if (!lister_next(l, s)) return;
+        member of = load_article(l, s);
+        sqlite3_reset(s);
+        load_from(l, bucket, of, all);
+    }
+}
+
+static void load(lister *l, int64_t bucket, members *all) {
+    static const char sql[] = ARTICLES "word w CROSS JOIN article a ON a.id = w.rowid WHERE w.wanted = bucket_match(?)";
+    if (l->narrow) {
+        load_narrow(l, bucket, all);
+        return;
+    }
+    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
+    while (lister_next(l, s)) load_from(l, bucket, load_article(l, s), all);
 }
 
 /* Of all buckets that are gone through with this one. */

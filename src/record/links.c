@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "record/anchors.h"
+#include "record/narrow.h"
 
 /* Buckets of the sense in articles that share a rare person or body with article `?`, the most frequent first. Others than these keys
  * are only descriptions. */
@@ -37,6 +38,7 @@ static int64_t linked(lister *l, slice sense, slice from, slice recipients) {
 
 int64_t links_bucket(lister *l, slice sense, int64_t from, slice recipients) {
     bool found;
+    if (l->narrow) return narrow_link(l, sense, recipients);
     slice number = arena_print(l->a, "%" PRId64, from);
     slice key = arena_print(l->a, "%.*s %.*s\n%.*s", (int)number.size, number.at, (int)sense.size, sense.at,
                             (int)recipients.size, recipients.size ? recipients.at : "");

@@ -11,6 +11,7 @@
 #include "record/join.h"
 #include "record/kept.h"
 #include "record/lists.h"
+#include "record/narrow.h"
 #include "record/packed.h"
 #include "record/senses.h"
 #include "record/shape.h"
@@ -388,13 +389,74 @@ static void sort_disputes(claims *all) {
 }
 
 /* All there are, and of them those that suit: what joins a dispute must not hang on what is asked for. */
+static void gather_all(lister *l, claims *all) {
+    gather_variants(l, all);
+    sort_disputes(all);
+    disputes_join(l, all);
+}
+
 static void gather_few(lister *l, gathering *g, claims *out) {
     claims all = {0};
-    gather_variants(l, &all);
-    sort_disputes(&all);
-    disputes_join(l, &all);
+    gather_all(l, &all);
     for (uint32_t i = 0; i < all.size; i++)
         if (suits(l, &g->wanted, &all.at[i])) *vec_push(l->a, out) = all.at[i];
+}
+
+static slice statement_key(lister *l, const member *m) {
+    return arena_print(l->a, "%lld %lld", (long long)m->article, (long long)m->n);
+}
+
+static uint32_t count_in(lister *l, const map *known, const claim *c) {
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < c->size; i++) count += map_get(known, statement_key(l, &c->members[i])) != MAP_NONE;
+    return count;
+}
+
+static void note_members(lister *l, map *known, const claim *c) {
+    bool found;
+    for (uint32_t i = 0; i < c->size; i++) *map_put(l->a, known, statement_key(l, &c->members[i]), &found) = 1;
+}
+
+/* The dispute of the articles around a dispute that has most of it; the same where none has. */
+static claim widened(lister *l, const claim *c) {
+    article_list own = {0}, around = {0};
+    claims near = {0};
+    map members = {0};
+    uint32_t most = 0;
+    claim out = *c;
+    for (uint32_t i = 0; i < c->size; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < own.size && !known; k++) known = own.at[k] == c->members[i].article;
+        if (!known) *vec_push(l->a, &own) = c->members[i].article;
+    }
+    note_members(l, &members, c);
+    narrow_around(l, own.at, own.size, &around);
+    narrow *n = narrow_to(l, around.at, around.size);
+    gather_all(l, &near);
+    narrow_end(l, n);
+    for (uint32_t i = 0; i < near.size; i++) {
+        uint32_t count = count_in(l, &members, &near.at[i]);
+        if (count <= most) continue;
+        most = count;
+        out = near.at[i];
+    }
+    out.key = c->key;
+    out.tier = c->tier;
+    out.certainty = c->certainty;
+    return out;
+}
+
+/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out. */
+static void widen_all(lister *l, claims *all) {
+    map listed = {0};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
+        if (2 * count_in(l, &listed, &all->at[i]) > all->at[i].size) continue;
+        claim c = widened(l, &all->at[i]);
+        note_members(l, &listed, &c);
+        all->at[kept++] = c;
+    }
+    all->size = kept;
 }
 
 /* In the order in which they are listed. */
@@ -402,13 +464,14 @@ static void gather_disputes(lister *l, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
-    bool few = lister_articles(l) <= LINKED_ARTICLES;
+    bool few = lister_articles(l) <= JOINED_ARTICLES;
     find_wanted(l, &g);
     if (few) gather_few(l, &g, all);
     else contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
     while (!few && contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
     sort_disputes(all);
+    if (!few) widen_all(l, all);
 }
 
 void list_disputes(lister *l) {

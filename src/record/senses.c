@@ -13,6 +13,7 @@
 #include "record/coding.h"
 #include "record/kept.h"
 #include "record/merged.h"
+#include "record/narrow.h"
 
 enum { MANY = 2000 /* buckets changed at once */ };
 
@@ -226,7 +227,10 @@ static int by_weaker(const void *x, const void *y) {
 static bool sense_front_of(const bucket_row *b, const bucket_row *other) { return b->id >> 36 == other->id >> 36; }
 
 /* What is open of each sense, as buckets. */
-static void load_opens(lister *l, buckets *out) {
+static void load_opens(lister *l, const buckets *all, buckets *out) {
+    for (uint32_t i = 0; l->narrow && i < all->size; i++)
+        if (is_open(all->at[i].key)) *vec_push(l->a, out) = all->at[i];
+    if (l->narrow) return;
     static const char sql[] = "SELECT name, open_asserts, open_denies FROM sense WHERE open_asserts + open_denies + open_others > 0";
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
@@ -239,7 +243,7 @@ static void load_opens(lister *l, buckets *out) {
 /* Adds to each what is open of its sense. Both are by id; the first 27 bits are the sense's. */
 static void lend_open(lister *l, buckets *all) {
     buckets opens = {0};
-    load_opens(l, &opens);
+    load_opens(l, all, &opens);
     for (uint32_t i = 0, at = 0; i < all->size; i++) {
         while (at < opens.size && opens.at[at].id >> 36 < all->at[i].id >> 36) at++;
         for (uint32_t k = at; k < opens.size && sense_front_of(&opens.at[k], &all->at[i]); k++) {
@@ -401,6 +405,11 @@ static void add_leaders(lister *l, buckets *out) {
 void buckets_all(lister *l, buckets *out) {
     buckets none = {0}, others = {0};
     bucket_keys away = {0};
+    if (l->narrow) {
+        narrow_buckets(l, out);
+        lend_open(l, out);
+        return;
+    }
     count_letter(l, &none, out, 'b');
     count_letter(l, out, &none, 'd');
     count_letter(l, out, &others, 'q');
@@ -415,6 +424,7 @@ void buckets_all(lister *l, buckets *out) {
 siblings siblings_of(lister *l, slice sense) {
     query q = {0};
     siblings out = {0, 0};
+    if (l->narrow) return narrow_siblings(l, sense);
     query_with(l, &q, "SELECT leader, leader_asserts + leader_denies, known, open_asserts + open_denies + open_others FROM sense WHERE name = ?", sense);
     sqlite3_stmt *s = query_open(l, &q);
     if (lister_next(l, s)) {
