@@ -59,7 +59,7 @@ static const struct weights {
              .unsure = 1,
              .light_echo = 1,
              .filled = 0.5,
-             .core = 4,
+             .core = 2,
              .core_few = -1,
              .resembles = 2.5,
              .resembles_few = -1};
@@ -278,7 +278,7 @@ static uint32_t resembled(contest *t, uint32_t i) {
 }
 
 static uint32_t tier_of(double certainty) {
-    static const double least[CONTEST_TIERS - 1] = {5, 6.5, 8};
+    static const double least[CONTEST_TIERS - 1] = {CONTEST_SURE, 5, 6.5};
     uint32_t tier = 0;
     while (tier < CONTEST_TIERS - 1 && certainty >= least[tier]) tier++;
     return tier;

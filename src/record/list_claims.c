@@ -17,6 +17,8 @@
 #include "record/shape.h"
 #include "record/variants.h"
 
+enum { BORNE_OUT = 4 /* speakers */ };
+
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
     {"denies", "denies", 6, COLUMN_NUMBER},        {"outlets", "outlets", 7, COLUMN_NUMBER},
@@ -446,21 +448,33 @@ static claim widened(lister *l, const claim *c) {
     return out;
 }
 
-/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out. */
+/* Whether several dispute it, in reports that are not one another's. */
+static bool is_borne_out(const claim *c) { return both_sides(c) >= BORNE_OUT && c->independent > 1; }
+
+/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out, and what is no sure dispute and
+ * nobody else bears out. */
 static void widen_all(lister *l, claims *all) {
     map listed = {0};
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
         if (2 * count_in(l, &listed, &all->at[i]) > all->at[i].size) continue;
         claim c = widened(l, &all->at[i]);
+        if (c.certainty < CONTEST_SURE && !is_borne_out(&c)) continue;
         note_members(l, &listed, &c);
         all->at[kept++] = c;
     }
     all->size = kept;
 }
 
+static void drop_unsure(claims *all) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->size; i++)
+        if (all->at[i].certainty >= CONTEST_SURE) all->at[kept++] = all->at[i];
+    all->size = kept;
+}
+
 /* In the order in which they are listed. */
-static void gather_disputes(lister *l, claims *all) {
+static void gather_disputes(lister *l, bool wide, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
@@ -471,12 +485,13 @@ static void gather_disputes(lister *l, claims *all) {
     while (!few && contested_next(l, &some, &one) && !enough(l, &g, one.most))
         take_bucket(l, &g, &one, all);
     sort_disputes(all);
-    if (!few) widen_all(l, all);
+    if (!few && wide) widen_all(l, all);
+    if (!few && !wide) drop_unsure(all);
 }
 
 void list_disputes(lister *l) {
     claims all = {0};
-    gather_disputes(l, &all);
+    gather_disputes(l, true, &all);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
 }
 
@@ -484,6 +499,6 @@ void claims_disputed(lister *l, claims *out) {
     const record_filter *asked = l->filter;
     record_filter of_articles = {.outlet = asked->outlet, .since = asked->since, .until = asked->until, .article = asked->article};
     l->filter = &of_articles;
-    gather_disputes(l, out);
+    gather_disputes(l, false, out);
     l->filter = asked;
 }

@@ -436,11 +436,16 @@ uint32_t matter_of(matters *all, const claim *of, const member *m) {
     return best;
 }
 
+static bool other_state(slice one, slice other) {
+    return slice_starts(one, SLICE("c:")) && slice_starts(other, SLICE("c:")) && !keys_meet(one, other);
+}
+
 bool matter_takes(matters *all, uint32_t n, const claim *other) {
     const claim *c = all->all[n].c;
     double sum = 0;
     uint32_t size = 0;
     if (c->one && other->one && !slice_equal(c->sense, other->sense)) return false; /* two happenings */
+    if (other_state(c->actors, other->actors)) return false;
     for (uint32_t i = 0; i < other->size; i++) {
         if (!takes_side(&other->members[i])) continue;
         double weight = weigh(all, n, other, &other->members[i]);

@@ -40,6 +40,17 @@ static void a_denial_in_other_words_joins(void **state) {
     json_decref(all);
 }
 
+/* What a dispute is does not hang on what else is in the record. */
+static void also_among_many(void **state) {
+    add_fillers(*state);
+    add_one(*state, launched_text, "2031-05-02", launched);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 1);
+    json_decref(all);
+}
+
 static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
 static void foreign(article *a) {
     charged(a);
@@ -89,6 +100,7 @@ static void who_admits_stands_on_both(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(also_among_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_weightier_words_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),
