@@ -186,11 +186,31 @@ static uint32_t speaker_around(const article *a, uint32_t i) {
     return NONE;
 }
 
+/* "Norway's crime unit sees it otherwise. It alleges ...": what the sentence before is about. */
+static uint32_t subject_before(const article *a, uint32_t i) {
+    const token *word = &a->tokens.at[a->attributions.at[i].source_head];
+    range own = a->sentences.at[word->sentence].tokens;
+    bool first = a->attributions.at[i].source_head == own.first && relation_main[word->relation] == REL_NSUBJ;
+    if (!first || !has_feature(word, "Gender=Neut") || word->sentence == 0) return NONE;
+    if (a->sentences.at[word->sentence - 1].block != a->sentences.at[word->sentence].block) return NONE;
+    range before = a->sentences.at[word->sentence - 1].tokens;
+    for (uint32_t t = before.first; t < before.first + before.count && t - before.first < BACK; t++) {
+        const token *k = &a->tokens.at[t];
+        bool subject = relation_main[k->relation] == REL_NSUBJ && k->head != NONE && a->tokens.at[k->head].head == NONE;
+        uint32_t m = subject ? mention_of_token(a, t) : NONE;
+        if (m == NONE || a->mentions.at[m].head != t) continue;
+        uint8_t kind = a->actors.at[a->mentions.at[m].actor].kind;
+        return kind == ACTOR_ORGANISATION || kind == ACTOR_STATE ? a->mentions.at[m].actor : NONE;
+    }
+    return NONE;
+}
+
 static uint32_t speaker_of_pronoun(const article *a, uint32_t i) {
     const token *t = &a->tokens.at[a->attributions.at[i].source_head];
     if (!has_feature(t, "PronType=Prs") || t->upos != UPOS_PRON) return NONE;
     if (has_feature(t, "Person=1")) return speaker_around(a, i);
-    return has_feature(t, "Person=3") ? speaker_before(a, i) : NONE;
+    uint32_t who = has_feature(t, "Person=3") ? speaker_before(a, i) : NONE;
+    return who == NONE ? subject_before(a, i) : who;
 }
 
 /* ------------------------------------------------------------------------------------- known by the words alone */
@@ -220,7 +240,9 @@ static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
     uint8_t upos = a->tokens.at[at].upos;
     slice form = article_text(a, a->tokens.at[at].at);
     if (upos == UPOS_PROPN && form.size && form.at[0] >= 'a' && form.at[0] <= 'z') return false; /* "anti-Iran" */
-    return (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_NUM) &&
+    bool named_first = upos == UPOS_ADJ && form.size && form.at[0] >= 'A' && form.at[0] <= 'Z' && /* "Captive says" */
+                       relation_main[a->tokens.at[at].relation] == REL_NSUBJ;
+    return (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_NUM || named_first) &&
            !cue_lexicon_has(l, a, CLASS_TALE, at, NULL) && !cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL);
 }
 

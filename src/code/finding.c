@@ -163,8 +163,23 @@ static bool is_doubtful(const finding *x, const article_facts *f) {
     return subject != NONE && x->source[0].first > subject;
 }
 
+/* "The ministry would neither confirm nor deny it": a subject right before the cue is no content of it. */
+static bool is_subject_alone(const finding *x, const article_facts *f, uint32_t subject) {
+    const range *run = x->content;
+    return x->contents == 1 && subject != NONE && run->first + run->count == x->first && finding_holds(run, 1, subject) &&
+           run->first <= f->at[subject].first && f->quotes.of_token[subject] == NONE &&
+           f->at[x->first - 1].mark != MARK_COMMA;
+}
+
 void finding_add_subject(finding *x, const article_facts *f) {
     const article *a = f->article;
+    uint32_t own = x->sources == 0 && !(f->at[x->head].has & HAS_PASSIVE) ? own_subject(f, x->head) : NONE;
+    if (is_subject_alone(x, f, own)) {
+        x->source = x->content;
+        x->sources = 1;
+        x->contents = 0;
+        return;
+    }
     uint32_t upos = a->tokens.at[x->head].upos, subject = NONE;
     if (is_doubtful(x, f) && (upos == UPOS_VERB || upos == UPOS_AUX)) subject = finding_subject(f, x->head);
     if (subject == NONE || (subject >= x->first && subject <= x->last)) return;
@@ -289,6 +304,17 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
            names_somebody(j, i);
 }
 
+/* "the claims of Kazakh officials that ...": somebody, and not what is claimed. */
+static bool is_owner(const claim_job *j, uint32_t noun, uint32_t i) {
+    const article *a = j->f->article;
+    const token *t = token_of(j, i);
+    uint32_t m = i > noun && t->head == noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, "of") ? mention_of_token(a, i) : NONE;
+    if (m == NONE || a->mentions.at[m].head != i || a->mentions.at[m].pronoun) return false;
+    for (uint32_t k = i + 1; k <= j->f->at[i].last && k - i < PHRASE; k++) /* "reports of soldiers crossing the river" */
+        if (token_of(j, k)->head == i && relation_main[token_of(j, k)->relation] == REL_ACL) return false;
+    return true;
+}
+
 /* "claims that ..." is often taken for a relative clause; "a report that blames ..." is one. */
 static bool begins_with_that(const claim_job *j, uint32_t i) {
     uint32_t first = j->f->at[i].first;
@@ -337,14 +363,19 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
     arena *a = j->f->article->arena;
     uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
     range source = {0}, content = {0};
+    uint32_t owner = NONE;
     for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
         if (i == noun || j->taken[i]) continue;
-        if (source.count == 0 && is_claimant(j, noun, i))
+        if (owner == NONE && is_owner(j, noun, i))
+            owner = i;
+        else if (source.count == 0 && is_claimant(j, noun, i))
             source = claimant(j, i);
         else if (content.count == 0 && is_claimed(j, noun, i))
             content = subtree(j, i, false);
     }
     if (content.count == 0) content = that_clause(j, noun, outer);
+    if (owner != NONE && content.count && source.count == 0) source = claimant(j, owner);
+    else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
     if (content.count && content.first - outer.first < outer.count &&
         content.first + content.count > outer.first + outer.count)
         content.count = outer.first + outer.count - content.first;

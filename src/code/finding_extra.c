@@ -407,6 +407,43 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
+/* The noun behind "of" that hangs on a verb, with quoted words in it; or NONE. */
+static uint32_t quoted_topic(const extra_job *j, uint32_t verb) {
+    for (uint32_t i = verb + 2; i <= j->f->at[verb].last && i - verb < 4 * NEAR; i++) {
+        bool marks = j->f->quotes.of_token[i] != NONE && j->f->quotes.place[i] == PLACE_OPENING && find_is(j->f, i - 1, "of");
+        if (marks && j->f->quotes.of_token[verb] == NONE) return i;
+    }
+    return NONE;
+}
+
+/* "spoke in an address on Sunday of “the massacre of ...”". */
+static void add_spoken_later(const extra_job *j, uint32_t i) {
+    if (find_token(j->f, i)->upos != UPOS_VERB || (!find_is(j->f, i, "speak") && !find_is(j->f, i, "talk"))) return;
+    uint32_t from = quoted_topic(j, i);
+    finding x = find_new(i, i, i, "phrase");
+    if (from == NONE || !take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, from));
+    if (x.contents) take(j, &x);
+}
+
+/* "stood by its accusation", "repeated her claim": who owns a claim makes it again. */
+static void add_stood(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || !has(j, CLASS_AGAIN, i)) return;
+    for (uint32_t n = i + 2; n <= t->last && n - i < NEAR; n++) {
+        uint8_t stance = STANCE_ASSERTS;
+        const token *owner = find_token(j->f, n - 1), *noun = find_token(j->f, n);
+        bool own = owner->head == n && slice_find(owner->features, SLICE("Poss=Yes")) != SIZE_MAX && slice_find(owner->features, SLICE("Person=3")) != SIZE_MAX;
+        if (noun->head != i || !own || j->state[n] == CUE || !has(j, CLASS_CLAIM, n)) continue;
+        cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, n, &stance);
+        finding x = find_new(i, n - 2, i, "phrase");
+        if (stance != STANCE_ASSERTS || !take_subject(j, &x, i)) return;
+        set_content(j, &x, rest_of(j, i, n - 1));
+        if (x.contents) take(j, &x);
+        return;
+    }
+}
+
 /* "swore over tea that none of them had been struck": a verb of saying with its own subject and "that". */
 static void add_said(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
@@ -536,9 +573,35 @@ static void split_quoted(const extra_job *j, uint32_t i) {
     if (!outer) take(j, &carrier);
 }
 
+/* ", who according to his family was beaten, ", "a letter in which, according to an aide, the king denies it": in a clause that hangs on a
+ * noun the chains pass it over, or take what stands before the noun. */
+static void take_according(const extra_job *j, uint32_t i) {
+    const article *a = j->f->article;
+    uint32_t noun = find_token(j->f, i)->head, verb = noun == NONE ? NONE : find_token(j->f, noun)->head;
+    bool words = slice_equal_nocase(article_text(a, find_token(j->f, i)->at), SLICE("according")) && i + 1 < a->tokens.size && find_is(j->f, i + 1, "to");
+    if (!words || verb == NONE || noun <= i + 1 || verb <= noun || find_token(j->f, i)->relation != REL_CASE) return;
+    if (relation_main[find_token(j->f, verb)->relation] != REL_ACL || find_token(j->f, noun)->upos == UPOS_VERB) return;
+    finding *known = finding_with(j, i), x = find_new(i, i + 1, i, "phrase");
+    uint32_t last = j->f->at[noun].last;
+    range after = rest_of(j, verb, last + 1);
+    if (!after.count || last >= verb || noun - i > 2 * NEAR) return;
+    if (known) {
+        uint32_t before = 0;
+        while (before < known->contents && known->content[before].first < i) before++;
+        known->content += before;
+        known->contents -= before;
+        if (!known->contents) set_content(j, known, after);
+        return;
+    }
+    find_set_run(j->f, &x.source, &x.sources, trim(j, (range){i + 2, last - i - 1}));
+    set_content(j, &x, after);
+    take(j, &x);
+}
+
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
-        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_joined,
+        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
+        add_joined,
         add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),
@@ -556,6 +619,7 @@ void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon
         }
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         split_quoted(&j, i);
+        take_according(&j, i);
         for (size_t k = 0; k < sizeof forms / sizeof *forms && j.state[i] != CUE; k++) forms[k](&j, i);
     }
 }

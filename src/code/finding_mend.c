@@ -141,6 +141,22 @@ static void take_claim_noun(findings *all, const article_facts *f, const cue_lex
     x->content = runs;
 }
 
+/* "refuted in the strongest terms assertions by A that ...", "dismissed as baseless the claims of B": a content that holds
+ * only one end of what is denied takes all of it. */
+static void take_object(finding *x, const article_facts *f, const cue_lexicon *l) {
+    uint32_t object = f->at[x->head].object;
+    if (find_token(f, x->head)->upos != UPOS_VERB || x->contents != 1 || object == NONE || object <= x->last) return;
+    if (!is_claim_noun(f, l, object) || finding_holds(x->content, 1, object) || f->at[object].first <= x->last) return;
+    uint32_t first = x->content[0].first, end = first + x->content[0].count, last = f->at[object].last + 1;
+    if (first <= x->last || last - x->last > PHRASE || f->quotes.of_token[object] != f->quotes.of_token[x->head]) return;
+    bool behind = f->at[object].first < first && first < last, before = f->at[object].first >= end && f->at[object].first - end < REACH;
+    if (behind) first = f->at[object].first;
+    else if (before) end = last;
+    else return;
+    range whole = {first, end - first};
+    set_runs(f, &x->content, &x->contents, whole);
+}
+
 /* "had information indicating that ...": the noun right before the participle bears it, and not who has it, unless
  * they made it ("issued a report saying that ..."). */
 static void take_bearer(finding *x, const article_facts *f, const cue_lexicon *l) {
@@ -317,6 +333,7 @@ void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) 
     for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
     for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
     for (uint32_t i = 0; i < all->at.size; i++) free_claim(&all->at.at[i], f, l);
+    for (uint32_t i = 0; i < all->at.size; i++) take_object(&all->at.at[i], f, l);
     for (uint32_t i = 0; i < all->at.size; i++) take_bearer(&all->at.at[i], f, l);
     for (uint32_t i = 0; i + 1 < all->at.size; i++) take_claim_noun(all, f, l, i);
     for (uint32_t i = 0; i + 1 < all->at.size; i++) take_clause(all, f, i);

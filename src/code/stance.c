@@ -14,7 +14,7 @@ enum { NEAR = 14, CONTENT_LOOK = 60, NO_STANCE = STANCES };
 
 static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim",  "judge", "false", "speech",
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
-                                                    "wish",   "firm",    "bad",    "truly", "makes", "turn",
+                                                    "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming"};
 

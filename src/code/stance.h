@@ -26,6 +26,7 @@ enum cue_class {
     CLASS_BAD,
     CLASS_TRULY,
     CLASS_MAKES,
+    CLASS_AGAIN,
     CLASS_TURN,
     CLASS_TELL,
     CLASS_ACCUSATION,

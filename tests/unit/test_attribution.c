@@ -73,7 +73,7 @@ static void test_direct_and_indirect(void **state) {
     article_free(a);
 }
 
-/* What one cue of a text must come out as; NULL: not asked, "" for a parent: none. */
+/* What one cue of a text must come out as; NULL: not asked, "" for a parent: none. STANCES: there is no such cue. */
 typedef struct cue_case {
     const char *text, *cue, *speaker, *parent;
     uint8_t stance;
@@ -223,11 +223,28 @@ static const cue_case plain[] = {
     {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
 };
 
+static const cue_case passed_over[] = {
+    {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.", "would neither confirm",
+     "ministry of defence", "", STANCE_DECLINES},
+    {"The Oslo Ledger stood by its accusation.", "stood by", "Oslo Ledger", "", STANCE_ASSERTS},
+    {"The guards have her letter.", "have", NULL, NULL, STANCES}, /* nobody says it */
+    {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family", "", STANCE_ASSERTS},
+    {"Ada Holm spoke in an address on Sunday of \"the burning of a school by an army\".", "spoke", "Ada Holm", "", STANCE_ASSERTS},
+    {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted", STANCE_ASSERTS},
+    {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges", "Norway's coast agency", "",
+     STANCE_ASSERTS},
+};
+
 static void check_cases(void **state, const cue_case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const cue_case *c = &cases[i];
         article *a = code(*state, c->text);
         uint32_t at = with_cue(a, c->cue), parent = c->parent && *c->parent ? with_cue(a, c->parent) : NONE;
+        if (c->stance == STANCES && at != NONE) fail_msg("a cue %s in: %s", c->cue, c->text);
+        if (c->stance == STANCES) {
+            article_free(a);
+            continue;
+        }
         if (at == NONE) fail_msg("no cue %s in: %s", c->cue, c->text);
         const attribution *x = &a->attributions.at[at];
         if (x->stance != c->stance) fail_msg("%s of %s in: %s", stance_name[x->stance], c->cue, c->text);
@@ -241,6 +258,10 @@ static void check_cases(void **state, const cue_case *cases, size_t count) {
 
 static void test_what_cues_come_out_as(void **state) {
     check_cases(state, plain, sizeof plain / sizeof *plain);
+}
+
+static void test_what_the_chains_pass_over(void **state) {
+    check_cases(state, passed_over, sizeof passed_over / sizeof *passed_over);
 }
 
 static void test_nesting(void **state) { check_cases(state, nested, sizeof nested / sizeof *nested); }
@@ -311,7 +332,8 @@ int main(void) {
                                        cmocka_unit_test(test_another_parser),
                                        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
-                                       cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
+                                       cmocka_unit_test(test_what_the_chains_pass_over),
+        cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
                                        cmocka_unit_test(test_headlines),
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
