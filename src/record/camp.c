@@ -35,7 +35,8 @@ slice camp_name_key(arena *scratch, slice key) {
     slice word = slice_part(key, body ? 3 : 2, key.size);
     if ((!person && !body) || !word.size || memchr(word.at, ' ', word.size)) return key;
     char *folded = arena_alloc(scratch, 2 * word.size);
-    size_t size = fold_word(word, folded);
+    size_t size = body ? fold_word(word, folded) : word.size; /* a person's is folded */
+    if (!body) memcpy(folded, word.at, size);
     return arena_print(scratch, "n:%.*s", (int)size, folded);
 }
 

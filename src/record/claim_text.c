@@ -86,7 +86,7 @@ static int64_t row_of_word(lister *l, const claim *c, slice key) {
             if (slice_equal(camp_name_key(l->a, given), key)) return actor_by_key(l, given);
         }
     }
-    return 0;
+    return actor_by_key(l, arena_print(l->a, "p:%.*s", (int)key.size - 2, key.at + 2));
 }
 
 /* A state by its own name, where an article names it; else the key's last part. */

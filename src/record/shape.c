@@ -59,6 +59,7 @@ typedef struct shaper {
     arena *scratch;
     uint32_t *mention_at; /* whose head a token is, or NONE */
     bool *dated;          /* tokens that stand in a date */
+    map things;           /* the same of what things are done to: "a Danish ferry", and later "the ferry"; an empty key where they are of several */
     map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
     VEC(slice) keys_of;
     const slice *camps;
@@ -140,13 +141,36 @@ static slice described_key(shaper *s, const argument *x) {
     if (known && head->upos == UPOS_PRON) return is_first_person(head) ? speaker_key(s) : unknown_key(s, x->head);
     slice lemma = lemma_of(s->a, x), key = known ? state_beside(s, x->head) : (slice){0};
     uint32_t at = lemma.size ? map_get(&s->described, lemma) : MAP_NONE;
-    if (!key.size && at != MAP_NONE) return s->keys_of.at[at];
+    if (!key.size && at == MAP_NONE && lemma.size) at = map_get(&s->things, lemma);
+    if (!key.size && at != MAP_NONE && s->keys_of.at[at].size) return s->keys_of.at[at];
     if (!key.size) return text_key(s->scratch, x->text);
+    at = lemma.size ? map_get(&s->described, lemma) : MAP_NONE;
     if (lemma.size && at == MAP_NONE) {
         *map_put(s->scratch, &s->described, lemma, &found) = s->keys_of.size;
         *vec_push(s->scratch, &s->keys_of) = key;
     }
     return key;
+}
+
+/* Whose the things are to which something is done. */
+static void describe_things(shaper *s) {
+    const article *a = s->a;
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        s->said = p->attribution < a->attributions.size ? &a->attributions.at[p->attribution] : NULL;
+        for (uint32_t n = 0; n < p->arguments.count; n++) {
+            const argument *x = &a->arguments.at[p->arguments.first + n];
+            bool thing = x->role == ROLE_OBJECT && x->actor == NONE && x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_NOUN;
+            slice lemma = lemma_of(a, x), key = thing ? state_beside(s, x->head) : (slice){0};
+            bool found;
+            if (!is_state(key) || !lemma.size) continue;
+            uint32_t *at = map_put(s->scratch, &s->things, lemma, &found);
+            if (found && !slice_equal(s->keys_of.at[*at], key)) s->keys_of.at[*at] = (slice){0};
+            if (found) continue;
+            *at = s->keys_of.size;
+            *vec_push(s->scratch, &s->keys_of) = key;
+        }
+    }
 }
 
 static bool is_pronoun(const article *a, const argument *x) {
@@ -475,8 +499,12 @@ static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
     return s;
 }
 
-/* The acts of saying are no claims about the world. */
-static bool is_saying(const bool *cues, const proposition *p) { return p->head != NONE && cues[p->head]; }
+/* The acts of saying are no claims about the world, but what others say that somebody threatened is. */
+static bool is_saying(const shaper *s, const bool *cues, const proposition *p) {
+    if (p->head == NONE || !cues[p->head]) return false;
+    bool told = p->attribution < s->a->attributions.size && s->a->attributions.at[p->attribution].cue_head != p->head;
+    return !told || !kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).one;
+}
 
 shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     uint32_t count = a->propositions.size;
@@ -486,8 +514,9 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     for (uint32_t i = 0; i < a->attributions.size; i++)
         if (a->attributions.at[i].cue_head < a->tokens.size) cues[a->attributions.at[i].cue_head] = true;
     shaper s = shaper_of(a, k, scratch);
+    describe_things(&s);
     for (uint32_t i = 0; i < count; i++)
-        if (!is_saying(cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);
+        if (!is_saying(&s, cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);
     take_deeds(&s, all);
     gaps_fill(scratch, all, count);
     for (uint32_t i = 0; i < count; i++)

@@ -98,6 +98,15 @@ static void two_subjects_are_a_trade_and_a_name(void **state) {
     assert_deed(state, "Greta Holm said that the conductor Anton Berg had groped her.", "grope", "attack!|p:anton berg");
 }
 
+static void things_are_of_who_they_were_said_to_be(void **state) {
+    static const char text[] = "Peru said that its navy had stopped a Danish ferry. Luis Paredes said that the ferry had rammed a pier.";
+    assert_deed(state, text, "ram", "attack!|c:DNK");
+}
+
+static void threats_are_told_by_others(void **state) {
+    assert_deed(state, "Editors said that Anton Berg had threatened to close their paper.", "threaten", "abuse:threaten!|p:anton berg");
+}
+
 static void a_name_is_one_whether_body_or_person(void **state) {
     assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder", "launder|n:corveks");
     assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
@@ -119,6 +128,8 @@ int main(void) {
         cmocka_unit_test(particles_belong_to_their_verbs),
         cmocka_unit_test(who_bullies_does_it_himself),
         cmocka_unit_test(two_subjects_are_a_trade_and_a_name),
+        cmocka_unit_test(things_are_of_who_they_were_said_to_be),
+        cmocka_unit_test(threats_are_told_by_others),
         cmocka_unit_test(people_and_things_are_their_owners),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
