@@ -30,8 +30,8 @@ static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
     double other_object, other_object_one, lacking, future, mood, late, nothing, echo, guessed, admits, aside, light,
         noun, filled, unsure, light_echo, voice; /* against */
-    double core, core_few;                       /* what a pair must weigh */
-    double resembles, resembles_few;             /* what another statement must weigh */
+    double core, core_few, core_around;                /* what a pair must weigh */
+    double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
 } weights = {.object = 1.5,
              .word = 0.3,
              .words_most = 3,
@@ -61,8 +61,10 @@ static const struct weights {
              .filled = 0.5,
              .core = 2,
              .core_few = -1,
+             .core_around = 1,
              .resembles = 2.5,
-             .resembles_few = -1};
+             .resembles_few = -1,
+             .resembles_around = 1};
 
 /* What a statement says, for comparing. */
 typedef struct told {
@@ -239,9 +241,13 @@ static void join(told *all, uint32_t i, uint32_t j) {
     all[a < b ? b : a].root = a < b ? a : b;
 }
 
+static double least_of(const contest *t, double many, double few, double around) {
+    return !t->few ? many : t->l->narrow ? around : few;
+}
+
 static void weigh(contest *t, uint32_t denial, uint32_t assertion) {
     double w = opposed(t, &t->all[denial], &t->all[assertion]);
-    if (w < (t->few ? weights.core_few : weights.core)) return;
+    if (w < least_of(t, weights.core, weights.core_few, weights.core_around)) return;
     join(t->all, denial, assertion);
     if (w > t->all[denial].weight) t->all[denial].weight = w;
     if (w > t->all[assertion].weight) t->all[assertion].weight = w;
@@ -266,7 +272,7 @@ typedef struct nearest {
 
 /* The dispute that a statement in no pair resembles, or NONE. */
 static uint32_t resembled(contest *t, uint32_t i) {
-    nearest best = {t->few ? weights.resembles_few : weights.resembles, NONE};
+    nearest best = {least_of(t, weights.resembles, weights.resembles_few, weights.resembles_around), NONE};
     for (int way = 0; way < 2; way++)
         for (uint32_t j = i, seen = 0; seen < NEAREST && (way ? ++j < t->c->size : j-- > 0);) {
             if (!is_core(&t->all[j])) continue;

@@ -15,6 +15,7 @@
 #include "record/packed.h"
 #include "record/senses.h"
 #include "record/shape.h"
+#include "record/stander.h"
 #include "record/variants.h"
 
 enum { BORNE_OUT = 4 /* speakers */ };
@@ -414,9 +415,34 @@ static uint32_t count_in(lister *l, const map *known, const claim *c) {
     return count;
 }
 
+static bool mostly_in(lister *l, const map *known, const claim *c) { return 2 * count_in(l, known, c) > c->size; }
+
 static void note_members(lister *l, map *known, const claim *c) {
     bool found;
     for (uint32_t i = 0; i < c->size; i++) *map_put(l->a, known, statement_key(l, &c->members[i]), &found) = 1;
+}
+
+/* What is only said in passing, or inferred. */
+static bool is_weak(const member *m) { return slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges")); }
+
+/* A dispute that was worked out around another is called, and stands, as that one: its claim comes first. */
+static void name_after(lister *l, claim *wide, const claim *c, const map *members) {
+    claim *variants = ARENA_NEW(l->a, claim, wide->variant_count + 1);
+    uint32_t count = 0;
+    variants[count++] = *c;
+    for (uint32_t i = 0; i < wide->variant_count; i++)
+        if (!mostly_in(l, members, &wide->variants[i])) variants[count++] = wide->variants[i];
+    claim named = *c;
+    named.members = ARENA_NEW(l->a, member, wide->size);
+    named.size = 0;
+    for (uint32_t i = 0; i < wide->size; i++)
+        if (!is_weak(&wide->members[i]) || map_get(members, statement_key(l, &wide->members[i])) != MAP_NONE)
+            named.members[named.size++] = wide->members[i];
+    named.variants = variants;
+    named.variant_count = count;
+    named.apart = 0;
+    claim_count(l, &named);
+    *wide = named;
 }
 
 /* The dispute of the articles around a dispute that has most of it; the same where none has. */
@@ -442,9 +468,7 @@ static claim widened(lister *l, const claim *c) {
         most = count;
         out = near.at[i];
     }
-    out.key = c->key;
-    out.tier = c->tier;
-    out.certainty = c->certainty;
+    if (most) name_after(l, &out, c, &members);
     return out;
 }
 
@@ -457,9 +481,9 @@ static void widen_all(lister *l, claims *all) {
     map listed = {0};
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
-        if (2 * count_in(l, &listed, &all->at[i]) > all->at[i].size) continue;
+        if (mostly_in(l, &listed, &all->at[i])) continue;
         claim c = widened(l, &all->at[i]);
-        if (c.certainty < CONTEST_SURE && !is_borne_out(&c)) continue;
+        if (mostly_in(l, &listed, &c) || (c.certainty < CONTEST_SURE && !is_borne_out(&c))) continue;
         note_members(l, &listed, &c);
         all->at[kept++] = c;
     }

@@ -88,6 +88,7 @@ static const double weights[FEATURES] = {
 
 #define SAME_MATTER 0.15 /* the mean of a dispute's statements in another */
 #define ENOUGH 0.5
+#define ENOUGH_AROUND 1 /* among the reports around a dispute of many */
 
 typedef VEC(int64_t) numbers;
 typedef VEC(slice) slices;
@@ -424,7 +425,7 @@ static bool against_own(lister *l, const view *v, const member *m) {
 }
 
 uint32_t matter_of(matters *all, const claim *of, const member *m) {
-    double most = ENOUGH;
+    double most = all->l->narrow ? ENOUGH_AROUND : ENOUGH;
     uint32_t best = NONE;
     for (uint32_t n = 0; n < all->size && takes_side(m); n++) {
         if (against_own(all->l, &all->all[n], m)) continue;
