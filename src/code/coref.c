@@ -97,6 +97,32 @@ static who *holder_of(const cast *c, const phrase *p) {
     return only;
 }
 
+/* Whether a phrase stands in the headline, where offices go without an article. */
+static bool in_headline(const cast *c, const phrase *p) {
+    uint32_t part = c->a->sentences.at[sentence_of(c, p)].block;
+    return part < c->a->blocks.size && c->a->blocks.at[part].kind == BLOCK_TITLE;
+}
+
+/* The one person in the article who is named with the office that a description leaves without a country: "The transport minister said
+ * ... The minister, Ada Berg, ..."; NULL where there is none or are several. */
+static who *named_later(const cast *c, const phrase *p) {
+    who *only = NULL;
+    bool office = p->entry->kind == ENTRY_OFFICE || p->entry->role == gazetteer_role(c->g, SLICE("minister"));
+    bool known = p->definite == DEFINITE_THE || (p->definite == DEFINITE_BARE && in_headline(c, p));
+    if (!office || !known || p->country_count || p->owner != NONE)
+        return NULL;
+    for (uint32_t i = 0; i < c->list.size && i < 1000; i++) {
+        who *w = &c->list.at[i];
+        bool fits = w->kind == ACTOR_PERSON && w->named && may_be_called(c, w, p->entry->role) && bodies_agree(p, w);
+        if (!fits || !genders_agree(w->gender, p->gender))
+            continue;
+        if (only || w->country.size) /* "Peru's minister" is told from another */
+            return NULL;
+        only = w;
+    }
+    return only;
+}
+
 /* "UKR", or "UKR+USA". */
 static slice country_list(cast *c, const phrase *p) {
     slice list = {NULL, 0};
@@ -224,6 +250,8 @@ static void resolve_one_person(cast *c, uint32_t number) {
         if (!w && !(p->definite == DEFINITE_OWNED && !p->country_count))
             w = look_back(c, number, true);
     }
+    if (!w && !somebody)
+        w = named_later(c, p);
     if (w) {
         cast_join(c, number, w);
         return;

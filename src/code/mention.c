@@ -16,8 +16,6 @@
 
 /* A phrase is not longer than this, to either side of its core. */
 #define REACH 14
-/* How many tokens before a token a mention that has it may begin. */
-#define MENTION_REACH 96
 /* The name of an office holder is looked for among so many phrases behind it. */
 #define ASIDE 6
 
@@ -626,6 +624,18 @@ static uint32_t organisation_end(const finder *f, uint32_t t) {
     return end;
 }
 
+/* Capitals behind a name that belong to it by the tree: "Committee of West | African Journalists". */
+static uint32_t name_end(const finder *f, uint32_t t, uint32_t end) {
+    uint32_t last = end;
+    while (last < f->end && last - end < 4 && is_capital(f, last) && !f->in_person[last] && f->a->tokens.at[last].upos != UPOS_PRON) last++;
+    for (; last > end; last--) {
+        uint32_t head = governor(f->a, end, last, last - 1), up = f->a->tokens.at[head].head;
+        uint8_t main = relation_main[f->a->tokens.at[head].relation];
+        if (up != NONE && up >= t && up < end && (main == REL_NMOD || main == REL_FLAT || main == REL_COMPOUND)) break;
+    }
+    return last;
+}
+
 /* Whether the words t..end-1 are a proper name of their own ("Ohio State University", "University of Leeds"), and not
  * a description of some state's body ("Iranian Foreign Ministry"). */
 static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
@@ -673,8 +683,10 @@ static bool may_be_same(const phrase *description, const phrase *named) {
         description->possessive)
         return false;
     uint8_t kind = description->entry->kind;
-    if (is_human(kind))
-        return named->kind == PHRASE_NAME;
+    if (is_human(kind) && named->kind == PHRASE_NAME)
+        return true;
+    if (is_human(kind)) /* "the tanker's owner, Aldvik Shipping," */
+        return named->kind == PHRASE_BODY && slice_equal(description->entry->sector, SLICE("BUS"));
     return (kind == ENTRY_BODY || kind == ENTRY_ARMED) && named->kind == PHRASE_BODY;
 }
 
@@ -694,7 +706,7 @@ static bool ends_name(const finder *f, uint32_t t) {
  * the nearer noun. */
 static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
     uint32_t t = p->end;
-    if (next->kind != PHRASE_NAME || next->core_end - next->core_begin < 2 || !ends_name(f, next->end)) return false;
+    if (!may_be_same(p, next) || next->core_end - next->core_begin < 2 || !ends_name(f, next->end)) return false;
     if (t < f->end && (f->a->tokens.at[t].upos == UPOS_ADP || t > p->core_end))
         while (t < next->begin && is_nominal(f, t)) t++;
     return t + 1 == next->begin && key_is(f, t, SLICE(","));
@@ -724,7 +736,7 @@ static void find_same(finder *f, uint32_t number) {
         other = phrase_with(f->out, number, head->head);
     for (uint32_t i = number + 1; other == NONE && i < f->out->size && i < number + ASIDE; i++) {
         const phrase *next = &f->out->at[i];
-        if (next->kind == PHRASE_NAME && is_human(p->entry->kind) && sets_off(f, p, next)) other = i;
+        if (sets_off(f, p, next)) other = i;
         if (i >= number + 3) continue;
         const token *k = &f->a->tokens.at[next->head];
         bool enclosed = next->kind == PHRASE_NAME && next->core_begin == next->begin && next->end < f->end &&
@@ -766,7 +778,7 @@ static void find_in_sentence(finder *f) {
         if (f->in_person[t])
             next = t + 1;
         else if (k->name == NAME_ORG && k->name_begins && is_own_name(f, t, organisation_end(f, t))) {
-            next = organisation_end(f, t);
+            next = name_end(f, t, organisation_end(f, t));
             if (!f->used[t])
                 add_organisation(f, t, next);
             noun = NULL;
@@ -798,6 +810,13 @@ static bool is_given_name(const finder *f, uint32_t t, uint32_t next) {
                                               relation_main[k->relation] == REL_FLAT) && !is_office(f, t);
 }
 
+/* "-James" behind "Ada Holm", without a gap. */
+static bool is_hyphened(const finder *f, uint32_t end) {
+    const token *k = &f->a->tokens.at[end];
+    return end + 1 < f->end && key_is(f, end, SLICE("-")) && k->at.begin == k[-1].at.end && k[1].at.begin == k->at.end &&
+           is_capital(f, end + 1) && k[1].upos == UPOS_PROPN;
+}
+
 static void find_persons(finder *f) {
     for (uint32_t i = 0; i < f->a->names.size; i++) {
         const name *n = &f->a->names.at[i];
@@ -809,6 +828,7 @@ static void find_persons(finder *f) {
         f->end = s->tokens.first + s->tokens.count;
         if (end > f->end || !trim_person(f, &first, &end)) continue;
         for (int step = 0; step < 2 && first > f->first && is_given_name(f, first - 1, first); step++) first--;
+        while (is_hyphened(f, end)) end += 2;
         set_person(f, first, end);
     }
 }
@@ -858,42 +878,4 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
         f.end = f.first + a->sentences.at[s].tokens.count;
         find_in_sentence(&f);
     }
-}
-
-/* --------------------------------------------------------------------------------------------- by a token */
-
-/* The first mention that begins at or after a byte. */
-static uint32_t first_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->mentions.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-uint32_t mention_of_token(const article *a, uint32_t t) {
-    if (t >= a->tokens.size)
-        return NONE;
-    const token *k = &a->tokens.at[t];
-    uint32_t first = a->sentences.at[k->sentence].tokens.first, best = NONE;
-    if (t - first > MENTION_REACH)
-        first = t - MENTION_REACH;
-    bool exact = false;
-    for (uint32_t i = first_from(a, a->tokens.at[first].at.begin); i < a->mentions.size; i++) {
-        const mention *m = &a->mentions.at[i];
-        if (m->at.begin > k->at.begin)
-            break;
-        bool is_head = m->head == t;
-        if (!is_head && (exact || m->at.end < k->at.end))
-            continue;
-        if (best == NONE || is_head > exact ||
-            m->at.end - m->at.begin < a->mentions.at[best].at.end - a->mentions.at[best].at.begin)
-            best = i;
-        exact |= is_head;
-    }
-    return best;
 }

@@ -372,6 +372,10 @@ static void firms_are_no_persons(void **state) {
     assert_text(actor_of(a, "Tormel", 0)->key, "o::tormel shipping");
     assert_ptr_equal(actor_of(a, "Tormel", 1), actor_of(a, "Tormel Shipping", 0));
     article_free(a);
+    a = code_text(c, "The/DET/2/det owner/NOUN/7/dislocated ,/PUNCT/5/punct Tormel/PROPN/5/compound Shipping/PROPN/7/nsubj "
+                     ",/PUNCT/5/punct agreed/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "The owner", 0), actor_of(a, "Tormel Shipping", 0));
+    article_free(a);
     a = code_text(c, "Astrid/PROPN/3/nsubj Tormel/PROPN/1/flat spoke/VERB/0/root\n"
                      "The/DET/2/det company/NOUN/4/nsubj Tormel/PROPN/2/appos moved/VERB/0/root\n");
     assert_ptr_equal(actor_of(a, "The company Tormel", 0), actor_of(a, "Astrid Tormel", 0)); /* somebody of that name */
@@ -431,8 +435,26 @@ static void a_unions_president_is_no_states(void **state) {
     coder_close(c);
 }
 
+/* "The interior minister left ... Interior Minister Carla Rojas spoke": one, unless two are named so or she is another country's. */
+static void an_office_is_held_by_who_is_named_later(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/3/det interior/ADJ/3/amod minister/NOUN/4/nsubj left/VERB/0/root\n"
+                              "Interior/PROPN/2/compound Minister/PROPN/3/nmod:desc Carla/PROPN/5/nsubj Rojas/PROPN/3/flat "
+                              "spoke/VERB/0/root\n");
+    assert_text(actor_of(a, "The interior minister", 0)->name, "Carla Rojas");
+    article_free(a);
+    a = code_text(c, "The/DET/3/det interior/ADJ/3/amod minister/NOUN/4/nsubj left/VERB/0/root\n"
+                     "Peruvian/ADJ/3/amod Interior/PROPN/3/compound Minister/PROPN/4/nmod:desc Carla/PROPN/6/nsubj "
+                     "Rojas/PROPN/4/flat spoke/VERB/0/root\n");
+    assert_true(actor_of(a, "The interior minister", 0) != actor_of(a, "Peruvian Interior Minister Carla Rojas", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_office_is_held_by_who_is_named_later),
         cmocka_unit_test(a_unions_president_is_no_states),
         cmocka_unit_test(guessed_countries_stay_out_of_names),
         cmocka_unit_test(firms_are_no_persons),
