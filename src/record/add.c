@@ -24,7 +24,7 @@ typedef struct preparing {
 static status prepare(void *context, error *e) {
     preparing *job = context;
     const article *a = job->a;
-    standing all = stand(a, job->r->kinds, job->in);
+    standing all = stand(a, job->r->kinds, job->r->sides, job->in);
     job->out = ARENA_NEW(job->in, coded, 1);
     *job->out = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
                         .title = a->title, .author = a->author, .date = a->date, .url = a->url, .dateline = a->dateline,

@@ -8,6 +8,7 @@
 
 #include "record/anchors.h"
 #include "record/contest.h"
+#include "record/learned.h"
 #include "record/links.h"
 #include "record/lists.h"
 #include "record/hidden.h"
@@ -15,6 +16,7 @@
 #include "record/narrow.h"
 #include "record/packed.h"
 #include "record/senses.h"
+#include "record/sides.h"
 #include "record/together.h"
 #include "record/day.h"
 #include "record/kinds.h"
@@ -65,6 +67,7 @@ static bool counted(map *seen, arena *a, const char *of, slice what, int64_t num
 void claim_count(lister *l, claim *c) {
     map seen = {0};
     memset(c->speakers, 0, sizeof c->speakers);
+    memset(c->plain, 0, sizeof c->plain);
     c->voices = c->outlets = c->independent = c->articles = 0;
     c->first = c->last = (slice){0};
     for (uint32_t i = 0; i < c->size; i++) {
@@ -72,6 +75,8 @@ void claim_count(lister *l, claim *c) {
         slice independent = m->agency.size ? m->agency : m->outlet;
         if (m->outlet_voice) c->voices += counted(&seen, l->a, "voice", m->outlet, m->article);
         else if (m->identity) c->speakers[m->side] += counted(&seen, l->a, side_name[m->side], (slice){0}, m->identity);
+        if (!m->outlet_voice && m->identity && !slice_equal(m->rule, LEARNED))
+            c->plain[m->side] += counted(&seen, l->a, "plain", arena_print(l->a, "%s %" PRId64, side_name[m->side], m->identity), 0);
         c->outlets += counted(&seen, l->a, "outlet", m->outlet, m->article);
         c->independent += counted(&seen, l->a, "independent", independent, m->article);
         c->articles += counted(&seen, l->a, "article", (slice){0}, m->article);
@@ -157,9 +162,9 @@ static void load(lister *l, int64_t bucket, members *all) {
 
 /* Of all buckets that are gone through with this one. */
 static void load_all(lister *l, slice key, members *all) {
-    bucket_ids parts = {0};
-    merged_parts(l, key, &parts);
-    for (uint32_t i = 0; i < parts.size; i++) load(l, parts.at[i], all);
+    bucket_ids ids = {0};
+    merged_parts(l, key, &ids);
+    for (uint32_t i = 0; i < ids.size; i++) load(l, ids.at[i], all);
 }
 
 /* Looked up once for each sense. */
@@ -236,6 +241,7 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     if (merged_any(l) && !slice_equal(merged_bucket(l, key), key)) return;
     if (bucket != of.open) load_all(l, key, &all);
     load_open(l, &of, sense, bucket, &all);
+    learned_settle(l, key, &all);
     if (!all.size) return;
     for (uint32_t i = 0; i < all.size; i++) all.at[i].recipients = merged_keys(l, all.at[i].recipients);
     qsort(all.at, all.size, sizeof *all.at, member_by_date);
@@ -258,13 +264,13 @@ bool claim_disputed(const claim *c) {
 }
 
 uint64_t claim_contest(const claim *c) {
-    uint32_t asserts = c->speakers[SIDE_ASSERTS], denies = c->speakers[SIDE_DENIES];
+    uint32_t asserts = c->plain[SIDE_ASSERTS], denies = c->plain[SIDE_DENIES];
     uint32_t weaker = asserts < denies ? asserts : denies;
     return CONTEST(c->tier, c->actors.size ? weaker : 0, c->independent);
 }
 
 static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
-static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
+static uint32_t both_sides(const claim *c) { return c->plain[SIDE_ASSERTS] + c->plain[SIDE_DENIES]; }
 
 int claim_by_contest(const void *x, const void *y) {
     const claim *a = x, *b = y;

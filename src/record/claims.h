@@ -34,6 +34,7 @@ typedef struct claim {
     member *members;    /* by date, article and number */
     uint32_t size;
     uint32_t speakers[SIDES]; /* how many identities on each side, outlets' own voices aside */
+    uint32_t plain[SIDES];    /* of these, those whom no guess alone puts there: sides.h */
     uint32_t voices;    /* outlets that say it in their own voice */
     uint32_t outlets, independent, articles;
     uint32_t apart;     /* independent.h, where it is known already; else 0 */
@@ -62,7 +63,7 @@ void claims_disputed(lister *l, claims *out);
 #define STRENGTH(first, second) ((uint64_t)(first) << 32 | (second))
 #define STRENGTH_REST UINT32_MAX
 
-/* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, then through how many
+/* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, guesses aside, then through how many
  * independent outlets. Where nobody knows who did it, little is disputed: those come last in their tier. */
 #define CONTEST_TIERS 4
 #define CONTEST(tier, weaker, independent) ((uint64_t)(tier) << 48 | STRENGTH((weaker) < UINT16_MAX ? (weaker) : UINT16_MAX, independent))

@@ -12,6 +12,7 @@
 #include "record/kinds.h"
 #include "record/packed.h"
 #include "record/print.h"
+#include "record/sides.h"
 #include "record/stander.h"
 #include "record/ties.h"
 
@@ -148,6 +149,9 @@ static bool is_guessed(slice rule) {
     return true;
 }
 
+/* What a model put there joins a dispute among many reports, and makes one only where it is surer than most. */
+static bool is_learned(const member *m) { return slice_equal(m->rule, LEARNED); }
+
 static void load_one(contest *t, told *x, const member *m) {
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
@@ -159,7 +163,7 @@ static void load_one(contest *t, told *x, const member *m) {
     int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
     x->may = factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
     x->explicit_denial = q && q[QUOTE_STANCE].number == STANCE_DENIES;
-    x->guessed = is_guessed(m->rule);
+    x->guessed = is_guessed(m->rule) && !(is_learned(m) && m->score >= LEARNED_SURE);
     x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);
     if (x->guessed && !t->few) x->denies = x->asserts = false;
@@ -347,7 +351,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
     for (uint32_t i = 0; i < c->size; i++)
-        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few ? NONE : resembled(&t, i);
+        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few && !is_learned(t.all[i].m) ? NONE : resembled(&t, i);
     if (!t.few) leave_out_deniers(&t, of);
     for (uint32_t i = 0; i < c->size; i++) {
         if (of[i] != i) continue;

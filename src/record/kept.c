@@ -72,6 +72,7 @@ static slice pack(lister *l, const claim *c) {
     for (int i = 0; i < CLAIM_TEXTS; i++) put_row_text(&p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(&p, numbers[i]);
     for (int i = 0; i < SIDES; i++) put_row_number(&p, c->speakers[i]);
+    for (int i = 0; i < SIDES; i++) put_row_number(&p, c->plain[i]);
     put_row_real(&p, c->certainty);
     for (uint32_t i = 0; i < c->size; i++) pack_member(&p, &c->members[i]);
     put_varying(l->a, &out, p.count);
@@ -164,6 +165,7 @@ static void unpack(lister *l, slice packed, claims *out) {
     c.apart = (uint32_t)take_number(&g);
     c.size = take_count(&g, (uint64_t)take_number(&g));
     for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)take_number(&g);
+    for (int i = 0; i < SIDES; i++) c.plain[i] = (uint32_t)take_number(&g);
     c.certainty = take_real(&g);
     c.members = ARENA_NEW(l->a, member, c.size);
     for (uint32_t i = 0; i < c.size && !g.damaged; i++) take_member(&g, &c.members[i]);

@@ -4,6 +4,7 @@
  * side, is charged with and denies. A reader takes the denial; only an admission stands beside it. */
 #include "base/map.h"
 #include "record/camp.h"
+#include "record/sides.h"
 #include "record/stander.h"
 
 /* What is denied, and by whom: the bucket, and the speaker or his camp. Empty where nobody is known to speak. */
@@ -55,7 +56,8 @@ void own_sides_hold(stander *s) {
         const statement *x = &s->out.at[i];
         slice keys[] = {key_of(s, x, name_of(s, x)), key_of(s, x, camp_of(s, x)), deed_of(s, x)};
         bool found;
-        for (size_t k = 0; x->side == SIDE_DENIES && k < 3; k++)
+        bool guessed = slice_equal(x->rule, LEARNED);
+        for (size_t k = 0; x->side == SIDE_DENIES && !guessed && k < 3; k++)
             if (keys[k].size) *map_put(s->scratch, &denied, keys[k], &found) = 1;
     }
     for (uint32_t i = 0; i < s->out.size; i++) {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "record/gaps.h"
+#include "record/sides.h"
 #include "record/stander.h"
 
 const char *const side_name[SIDES] = {"asserts", "denies", "questions", "demands", "offers", "threatens"};
@@ -493,22 +494,30 @@ static void find_speakers(stander *s) {
     }
 }
 
-standing stand(const article *a, const kinds *k, arena *scratch) {
-    stander s = {.a = a, .kinds = k, .scratch = scratch, .shapes = shapes_of(a, k, scratch)};
-    s.camps = camps_with_clients(a, k, scratch);
-    s.used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
-    s.opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
-    s.no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
-    s.part_of = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
-    for (uint32_t i = 0; i < a->attributions.size; i++) s.part_of[i] = NONE;
-    find_heads(&s);
-    find_cues(&s);
-    find_speakers(&s);
+void stander_by_rules(stander *s) {
+    const article *a = s->a;
+    arena *scratch = s->scratch;
+    s->shapes = shapes_of(a, s->kinds, scratch);
+    s->camps = camps_with_clients(a, s->kinds, scratch);
+    s->used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    s->opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    s->no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
+    s->part_of = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
+    for (uint32_t i = 0; i < a->attributions.size; i++) s->part_of[i] = NONE;
+    find_heads(s);
+    find_cues(s);
+    find_speakers(s);
     for (uint32_t i = 0; i < a->propositions.size; i++)
-        if (s.shapes[i].bucket.size && !stander_is_transparent(&s, &a->propositions.at[i])) stand_on(&s, i);
-    echoes_stand(&s);
-    sides_follow(&s);
-    charges_answered(&s);
+        if (s->shapes[i].bucket.size && !stander_is_transparent(s, &a->propositions.at[i])) stand_on(s, i);
+    echoes_stand(s);
+    sides_follow(s);
+    charges_answered(s);
+}
+
+standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
+    stander s = {.a = a, .kinds = k, .scratch = scratch};
+    stander_by_rules(&s);
+    if (learned) sides_take(&s, learned);
     own_sides_hold(&s);
     return (standing){s.shapes, s.out.at, s.out.size};
 }

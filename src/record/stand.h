@@ -53,7 +53,10 @@ typedef struct standing {
 /* The words that show an attribution: its content; where it has none, the sentence of its cue. */
 span stand_words(const article *a, const attribution *t);
 
-/* All in `scratch`; call it inside its arena_run. */
-standing stand(const article *a, const kinds *k, arena *scratch);
+/* What is learned of taking sides: sides.h. */
+typedef struct side_model side_model;
+
+/* All in `scratch`; call it inside its arena_run. `learned` may be NULL: then by rules alone. */
+standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch);
 
 #endif

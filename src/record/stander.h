@@ -31,6 +31,9 @@ typedef struct stander {
     VEC(uint32_t) who;
 } stander;
 
+/* Fills one of which article, kinds and arena are given, with the statements that rules make. */
+void stander_by_rules(stander *s);
+
 /* Adds a statement for each speaker of the quote; none for NO_SIDE. */
 void stander_emit(stander *s, uint32_t proposition, uint32_t quote, uint8_t side, slice rule);
 

@@ -15,6 +15,7 @@
 #include "record/index.h"
 #include "record/kinds.h"
 #include "record/known.h"
+#include "record/sides.h"
 #include "record/sum.h"
 #include "record/tables.h"
 
@@ -398,6 +399,7 @@ typedef struct kinds_job {
 static status load_kinds(void *context, error *e) {
     kinds_job *job = context;
     status s = kinds_open(job->r->lasting, job->lang, &job->r->kinds, e);
+    if (s == READOUT_OK) s = sides_open(job->r->lasting, job->lang, &job->r->sides, e);
     return s == READOUT_OK ? common_open(job->r->lasting, job->lang, &job->r->common, e) : s;
 }
 
@@ -427,6 +429,7 @@ void record_close(record *r) {
     sqlite3_close(r->db);
     tables_release(r->tables);
     known_forget(r);
+    sides_close(r->sides);
     arena_free(r->batch_arena);
     arena_free(r->blocks_arena);
     arena_free(r->lasting);

@@ -32,6 +32,7 @@ enum sql {
 };
 
 struct kinds;
+struct side_model;
 struct common;
 struct tables;
 struct batch;
@@ -64,6 +65,7 @@ struct record {
     struct memo *memo;     /* lister.h */
     arena *scratch;        /* emptied by each entry point */
     struct kinds *kinds;   /* NULL where none were given */
+    struct side_model *sides;  /* the same */
     struct common *common; /* the same */
 };
 

@@ -11,6 +11,7 @@ typedef struct job {
     const setup *setup;
     article *article;
     standing standing;
+    side_model *learned; /* NULL: by rules alone */
 } job;
 
 static inline status stand_body(void *context, error *e) {
@@ -21,18 +22,20 @@ static inline status stand_body(void *context, error *e) {
     if (s == READOUT_OK) s = coder_code(j->setup->coder, j->article, e);
     const char *folder = getenv("READOUT_LANG");
     if (s == READOUT_OK) s = kinds_open(j->article->arena, folder ? folder : "lang/en", &k, e);
-    if (s == READOUT_OK) j->standing = stand(j->article, k, j->article->arena);
+    if (s == READOUT_OK) j->standing = stand(j->article, k, j->learned, j->article->arena);
     return s;
 }
 
 /* To be freed with article_free(j.article). `article` is NULL where it failed. */
-static inline job stand_text(void **state, const char *text) {
-    job j = {.setup = *state, .article = article_new()};
+static inline job stand_text_with(void **state, const char *text, side_model *learned) {
+    job j = {.setup = *state, .article = article_new(), .learned = learned};
     j.article->text = slice_of(text);
     if (arena_run(j.article->arena, stand_body, &j, NULL) == READOUT_OK) return j;
     article_free(j.article);
     j.article = NULL;
     return j;
 }
+
+static inline job stand_text(void **state, const char *text) { return stand_text_with(state, text, NULL); }
 
 #endif

@@ -1,0 +1,72 @@
+/* sides.c - statements of who takes a side by the model, see sides.h */
+#include "record/sides.h"
+
+#include "record/side_tree.h"
+
+typedef struct choice {
+    uint32_t charge;
+    uint8_t side;
+    int32_t likely; /* in thousandths */
+    bool stands;    /* he has a side in it already */
+} choice;
+
+/* The likeliest side in the likeliest charge, if any counts. `matter`: how likely each charge is one. */
+static bool choose(side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter, uint32_t count,
+                   choice *best) {
+    static const uint8_t side_of[] = {[SIDE_ASSERTED] = SIDE_ASSERTS, [SIDE_DENIED] = SIDE_DENIES};
+    *best = (choice){.likely = 0};
+    for (uint32_t c = 0; c < count; c++) {
+        int16_t features[SIDE_FEATURE_COUNT];
+        if (matter[c] <= m->from || matter[c] <= best->likely) continue; /* no side can be likelier */
+        if (!side_read(r, quote, c, features)) continue;
+        for (int side = SIDE_ASSERTED; side <= SIDE_DENIED; side++) {
+            int32_t likely =
+                side_possible(features, side_of[side]) ? matter[c] * sides_weigh(m, side, features) / 1000 : 0;
+            if (likely > best->likely) *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
+        }
+    }
+    return best->likely > m->from && !best->stands;
+}
+
+/* Whether a rule needs no second opinion: the words themselves say it. */
+static bool is_plain(slice rule) {
+    return slice_equal(rule, SLICE("content")) || slice_equal(rule, SLICE("content put as a noun")) ||
+           slice_equal(rule, SLICE("content, not found")) || slice_equal(rule, SLICE("cue"));
+}
+
+/* What the rules only guess, and the model too, is told as the model's. */
+static void confirm(stander *s, uint32_t given, const choice *best) {
+    uint32_t quote = s->out.at[given].quote, deed = s->out.at[given].proposition;
+    for (uint32_t i = given; i < s->out.size && s->out.at[i].quote == quote && s->out.at[i].proposition == deed;
+         i++) {
+        statement *x = &s->out.at[i];
+        if (x->side != best->side || is_plain(x->rule) || best->likely < LEARNED_SURE * 1000) continue;
+        x->rule = LEARNED;
+        x->score = (float)best->likely / 1000.0F;
+    }
+}
+
+void sides_take(stander *s, const side_model *m) {
+    side_charge charges[CHARGES];
+    int32_t matter[CHARGES], most = 0;
+    uint32_t count = s->a->states ? side_charges(s, charges) : 0,
+             given = s->out.size; /* learned of what the parser makes, and no other */
+    side_reader *r = count ? side_reader_new(s, &m->lexicon, charges, count) : NULL;
+    for (uint32_t c = 0; c < count; c++) {
+        int16_t features[SIDE_FEATURE_COUNT];
+        side_read_charge(r, c, features);
+        matter[c] = sides_matter(m, features);
+        if (matter[c] > most) most = matter[c];
+    }
+    for (uint32_t q = 0; q < s->a->attributions.size && most > m->from; q++) {
+        choice best;
+        if (s->speakers[q].count && s->who.at[s->speakers[q].first] != s->a->attributions.at[q].speaker) continue;
+        if (!choose(r, m, q, matter, count, &best)) continue;
+        uint32_t by_rule = side_given(r, q, best.charge), deed = charges[best.charge].proposition;
+        if (by_rule != NONE && s->out.at[by_rule].proposition == deed)
+            confirm(s, by_rule, &best);
+        else
+            stander_emit(s, deed, q, best.side, LEARNED); /* also what the rules have in words that tell less */
+        for (; given < s->out.size; given++) s->out.at[given].score = (float)best.likely / 1000.0F;
+    }
+}

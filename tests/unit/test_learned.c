@@ -1,0 +1,209 @@
+/* Sides that a model guesses: its table, whom it puts where in small reports, and what the record takes of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "record/learned.h"
+#include "record/side_tree.h"
+#include "stand_setup.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+#undef fail
+
+static const char *language(void) {
+    const char *folder = getenv("READOUT_LANG");
+    return folder ? folder : "lang/en";
+}
+
+/* ------------------------------------------------------------------------------------------------- the table */
+
+typedef struct opening {
+    arena *a;
+    const char *folder;
+    side_model *m;
+} opening;
+
+static status open_body(void *context, error *e) {
+    opening *o = context;
+    return sides_open(o->a, o->folder, &o->m, e);
+}
+
+/* The tables as they are, but for sides.tsv. */
+static status open_with(const char *sides, error *e) {
+    char folder[] = "/tmp/readout-sides-XXXXXX", path[256], target[1024], whole[512];
+    static const char *const others[] = {"side_words.tsv", "vectors.model"};
+    opening o = {.a = arena_new(), .folder = mkdtemp(folder)};
+    snprintf(path, sizeof path, "%s/sides.tsv", folder);
+    FILE *f = fopen(path, "w");
+    fputs(sides, f);
+    fclose(f);
+    assert_non_null(realpath(language(), whole) ? whole : NULL);
+    for (int i = 0; i < 2; i++) {
+        snprintf(target, sizeof target, "%s/%s", whole, others[i]);
+        snprintf(path, sizeof path, "%s/%s", folder, others[i]);
+        assert_int_equal(symlink(target, path), 0);
+    }
+    status s = arena_run(o.a, open_body, &o, e);
+    sides_close(o.m);
+    arena_free(o.a);
+    for (int i = 0; i < 2; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, others[i]);
+        unlink(path);
+    }
+    snprintf(path, sizeof path, "%s/sides.tsv", folder);
+    unlink(path);
+    rmdir(folder);
+    return s;
+}
+
+#define TREE "own>0\town>0\town>0\town>0\town>0\town>0\town>0\t-1\t0\t0\t0\t0\t0\t0\t1\n"
+
+static void what_is_wrong_in_the_table_is_said(void **state) {
+    (void)state;
+    static const char *const wrong[] = {"asserts\t" TREE "agrees\t" TREE, "asserts\t" TREE "asserts\tow" TREE,
+                                        "asserts\t" TREE "from\tfar\n", "asserts\t" TREE "denies\town>x\n",
+                                        "asserts\t" TREE "denies at\t--1\n"};
+    assert_int_equal(open_with("from\t500\nasserts at\t-10\nasserts\t" TREE, NULL), READOUT_OK);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        error e = {0};
+        assert_int_equal(open_with(wrong[i], &e), READOUT_BAD_MODEL);
+        assert_int_equal(e.line, 2);
+        assert_non_null(strstr(e.path, "sides.tsv"));
+    }
+}
+
+static void a_tree_goes_right_where_the_answer_is_yes(void **state) {
+    (void)state;
+    side_tree t = {.feature = {SIDE_F_own, SIDE_F_negative, SIDE_F_length},
+                   .above = {0, 0, 4},
+                   .leaf = {1, 2, 3, 4, 5, 6, 7, 8}};
+    int16_t features[SIDE_FEATURE_COUNT] = {0};
+    assert_int_equal(side_tree_value(&t, features), 1);
+    features[SIDE_F_negative] = 1;
+    assert_int_equal(side_tree_value(&t, features), 3);
+    features[SIDE_F_own] = 2;
+    assert_int_equal(side_tree_value(&t, features), 6);
+    features[SIDE_F_length] = 5;
+    assert_int_equal(side_tree_value(&t, features), 8);
+}
+
+/* ------------------------------------------------------------------------------------------------ small reports */
+
+/* The side that the model gives somebody in a proposition with this lemma; SIDES: none. */
+static uint8_t guessed_side(const job *j, const char *who, const char *lemma) {
+    for (uint32_t i = 0; i < j->standing.size; i++) {
+        const statement *x = &j->standing.statements[i];
+        if (!slice_equal(x->rule, LEARNED) || x->speaker >= j->article->actors.size) continue;
+        assert_true(x->score >= 0.4F && x->score <= 1);
+        bool named = slice_find(j->article->actors.at[x->speaker].name, slice_of(who)) != SIZE_MAX;
+        if (named && slice_equal(j->article->propositions.at[x->proposition].lemma, slice_of(lemma))) return x->side;
+    }
+    return SIDES;
+}
+
+#define CHARGE "Norway accused Peru of shelling a fishing village on Monday. Peru denied it. "
+
+static void who_speaks_in_other_words_is_put_on_a_side(void **state) {
+    static const struct {
+        const char *text, *who;
+        uint8_t side;
+    } cases[] = {
+        {"A fisherman, Ole Berg, told reporters that he had seen the muzzle flashes of Peruvian guns before the "
+         "first house burned.",
+         "Berg", SIDE_ASSERTS},
+        {"Norwegian Prime Minister Jens Vik said: \"This was an attack on sleeping families.\"", "Vik", SIDE_ASSERTS},
+        {"Peruvian officials said the allegation was absurd.", "Peruvian officials", SIDE_DENIES},
+        {"Swedish Foreign Minister Karin Lund called for calm and for an inquiry.", "Lund", SIDES},
+        {"Peruvian Foreign Minister Ana Soto said talks on fish prices would go on in May.", "Soto", SIDES},
+    };
+    opening o = {.a = arena_new(), .folder = language()};
+    assert_int_equal(arena_run(o.a, open_body, &o, NULL), READOUT_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        snprintf(text, sizeof text, CHARGE "%s", cases[i].text);
+        job j = stand_text_with(state, text, o.m);
+        assert_non_null(j.article);
+        uint8_t got = guessed_side(&j, cases[i].who, "shell");
+        if (got != cases[i].side) print_error("%s: %d\n", cases[i].text, got);
+        assert_int_equal(got, cases[i].side);
+        article_free(j.article);
+    }
+    sides_close(o.m);
+    arena_free(o.a);
+}
+
+static void nobody_is_put_anywhere_without_a_charge(void **state) {
+    opening o = {.a = arena_new(), .folder = language()};
+    assert_int_equal(arena_run(o.a, open_body, &o, NULL), READOUT_OK);
+    job j = stand_text_with(state, "The harbour master, Ole Berg, said the ferry would leave at noon.", o.m);
+    assert_non_null(j.article);
+    assert_int_equal(guessed_side(&j, "Berg", "leave"), SIDES);
+    article_free(j.article);
+    sides_close(o.m);
+    arena_free(o.a);
+}
+
+/* -------------------------------------------------------------------------------------------------- the record */
+
+typedef struct settling {
+    lister l;
+    members all;
+} settling;
+
+static void add_identity(settling *g, int64_t id, const char *country) {
+    bool found;
+    *map_put(g->l.a, &g->l.identities, arena_slice(g->l.a, (slice){(const char *)&id, sizeof id}), &found) =
+        g->l.known.size;
+    *vec_push(g->l.a, &g->l.known) = (identity){.id = id, .country = slice_of(country)};
+}
+
+static void add_member(settling *g, int64_t who, uint8_t side, slice rule, double score) {
+    int64_t n = g->all.size;
+    *vec_push(g->l.a, &g->all) = (member){.n = n, .identity = who, .side = side, .rule = rule, .score = score};
+}
+
+/* Norway (1) asserts in its own words that Peru did it; 2 is Norwegian, 3 Peruvian, 4 of no state known. */
+static status settle_body(void *context, error *e) {
+    settling *g = context;
+    (void)e;
+    const char *const states[] = {"", "NOR", "NOR", "PER", ""};
+    for (int64_t i = 1; i < 5; i++) add_identity(g, i, states[i]);
+    add_member(g, 1, SIDE_ASSERTS, SLICE("content"), 0.9);
+    add_member(g, 2, SIDE_ASSERTS, LEARNED, 0.55); /* 1: his state asserts it */
+    add_member(g, 2, SIDE_DENIES, LEARNED, 0.9);   /* the same */
+    add_member(g, 3, SIDE_DENIES, LEARNED, 0.55);  /* 3: his state is charged */
+    add_member(g, 3, SIDE_ASSERTS, LEARNED, 0.9);  /* the same */
+    add_member(g, 4, SIDE_ASSERTS, LEARNED, 0.55); /* nothing speaks for it */
+    add_member(g, 4, SIDE_ASSERTS, LEARNED, 0.75); /* 6: nor against it */
+    add_member(g, 1, SIDE_DENIES, LEARNED, 0.9);   /* he asserts it himself */
+    add_member(g, 0, SIDE_ASSERTS, LEARNED, 0.9);  /* nobody known */
+    learned_settle(&g->l, SLICE("attack!\nc:PER"), &g->all);
+    return READOUT_OK;
+}
+
+static void what_is_known_of_speakers_decides_about_guesses(void **state) {
+    (void)state;
+    settling g = {.l = {.a = arena_new()}};
+    const int64_t kept[] = {0, 1, 3, 6};
+    assert_int_equal(arena_run(g.l.a, settle_body, &g, NULL), READOUT_OK);
+    assert_int_equal(g.all.size, 4);
+    for (int i = 0; i < 4; i++) assert_int_equal(g.all.at[i].n, kept[i]);
+    arena_free(g.l.a);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_wrong_in_the_table_is_said),
+        cmocka_unit_test(a_tree_goes_right_where_the_answer_is_yes),
+        cmocka_unit_test(who_speaks_in_other_words_is_put_on_a_side),
+        cmocka_unit_test(nobody_is_put_anywhere_without_a_charge),
+        cmocka_unit_test(what_is_known_of_speakers_decides_about_guesses),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}

@@ -1,0 +1,377 @@
+/* sides.c - train-sides: learns lang/en/sides.tsv from reports whose attributions people marked
+ *
+ *     train-sides LANG OUT.tsv SET...              learns from all
+ *     train-sides --folds N LANG OUT SET...        writes OUT.0.tsv to OUT.N-1.tsv, each without every N-th set, and says how those do
+ *
+ * A SET is a folder of tests/reports with disputes.json and sides.tsv (tests/reports/README.md). An example is an attribution and a
+ * charge of its article. A charge is of that dispute whose claim it fits best (more than half of its claimed); an attribution that is
+ * marked with it asserts or denies it, all others do neither. For each side trees are boosted on the logistic loss, each on a part
+ * of the examples. */
+#include <ctype.h>
+#include <jansson.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/table.h"
+#include "code/code.h"
+#include "parse/parse.h"
+#include "read/read.h"
+#include "record/side_tree.h"
+
+#include "sides.h"
+
+/* ------------------------------------------------------------------------------------------------ the claims */
+
+/* Words in lower case, with a blank before and behind each. */
+static slice words_of(arena *a, slice text) {
+    char *out = arena_alloc(a, text.size + 2), *at = out;
+    *at++ = ' ';
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        if (isalnum(c) || c >= 0x80 || c == '_')
+            *at++ = (char)tolower(c);
+        else if (at[-1] != ' ')
+            *at++ = ' ';
+    }
+    if (at[-1] != ' ') *at++ = ' ';
+    return (slice){out, (size_t)(at - out)};
+}
+
+static bool same_word(slice word, slice other) {
+    return slice_equal(word, other) || (word.size > 3 && slice_find(other, word) != SIZE_MAX);
+}
+
+/* Whether the words of a name stand one after another in `found`. */
+static bool stands_in(slice wanted_name, slice found) {
+    slice_take(&found, ' ');
+    while (found.size) {
+        slice wanted = wanted_name, rest = found;
+        bool all = true;
+        slice_take(&wanted, ' ');
+        while (wanted.size && all) all = same_word(slice_take(&wanted, ' '), slice_take(&rest, ' '));
+        if (all) return true;
+        slice_take(&found, ' ');
+    }
+    return false;
+}
+
+/* Whether one of a group's names is found; "" means that nothing may be there. */
+static bool is_named(arena *a, const json_t *group, const strings *found) {
+    size_t i;
+    json_t *called;
+    json_array_foreach(group, i, called) {
+        slice wanted = words_of(a, slice_of(json_string_value(called)));
+        if (wanted.size < 2) {
+            if (!found->size) return true;
+            continue;
+        }
+        for (uint32_t k = 0; k < found->size; k++)
+            if (stands_in(wanted, found->at[k])) return true;
+    }
+    return false;
+}
+
+static double share(arena *a, const json_t *list, const strings *found) {
+    size_t i;
+    json_t *group;
+    uint32_t right = 0, count = 0;
+    if (json_array_size(list) && json_is_string(json_array_get(list, 0))) return is_named(a, list, found);
+    json_array_foreach(list, i, group) {
+        right += is_named(a, group, found);
+        count++;
+    }
+    return count ? right / (double)count : -1;
+}
+
+/* The share of a marked claim's claimed that a charge has: as score-disputes takes it. */
+static double overlap(arena *a, const json_t *claim, const strings claimed[CLAIM_PARTS]) {
+    static const char *const names[CLAIM_PARTS] = {"predicates", "actors", "recipients", "object"};
+    double sum = 0;
+    uint32_t count = 0;
+    for (int i = 0; i < CLAIM_PARTS; i++) {
+        double x = share(a, json_object_get(claim, names[i]), &claimed[i]);
+        if (x < 0) continue;
+        sum += x;
+        count++;
+    }
+    return count ? sum / count : 0;
+}
+
+static void add_words(arena *a, strings *to, slice text) {
+    if (text.size) *vec_push(a, to) = words_of(a, text);
+}
+
+static bool has_key(slice keys, slice key) {
+    while (keys.size)
+        if (slice_equal(slice_take(&keys, '\n'), key)) return true;
+    return false;
+}
+
+/* What a charge claims, in words. */
+static void claim_of(arena *in, const stander *s, const side_charge *c, strings claimed[CLAIM_PARTS]) {
+    const article *a = s->a;
+    for (int i = 0; i < CLAIM_PARTS; i++) claimed[i] = (strings){0};
+    for (uint32_t i = 0; i < a->actors.size; i++) {
+        const actor *who = &a->actors.at[i];
+        slice key = camp_key(in, who);
+        bool state = who->kind == ACTOR_STATE || !slice_starts(key, SLICE("c:"));
+        if (state && has_key(c->accused, key)) add_words(in, &claimed[1], who->name);
+    }
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        if (!slice_equal(s->shapes[i].bucket, c->bucket)) continue;
+        add_words(in, &claimed[0], p->lemma);
+        for (uint32_t n = 0; n < p->arguments.count; n++) {
+            const argument *x = &a->arguments.at[p->arguments.first + n];
+            slice who = x->actor < a->actors.size ? a->actors.at[x->actor].name : x->text;
+            if (x->role == ROLE_ACTOR) add_words(in, &claimed[1], who);
+            if (x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT) add_words(in, &claimed[2], who);
+            if (x->role == ROLE_OBJECT) add_words(in, &claimed[3], x->text);
+        }
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------- the marks */
+
+typedef struct mark {
+    slice report, cue, what;
+    uint32_t begin, end;
+} mark;
+
+typedef VEC(mark) marks;
+
+static uint32_t whole_number(slice text) {
+    uint32_t out = 0;
+    for (size_t i = 0; i < text.size; i++) out = out * 10 + (uint32_t)(text.at[i] - '0');
+    return out;
+}
+
+static status load_marks(arena *a, const char *folder, marks *out, error *e) {
+    table t;
+    status s = table_load(a, folder, "sides.tsv", 5, 6, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++)
+        *vec_push(a, out) = (mark){table_cell(&t, i, 0), table_cell(&t, i, 3), table_cell(&t, i, 4),
+                                   whole_number(table_cell(&t, i, 1)), whole_number(table_cell(&t, i, 2))};
+    return s;
+}
+
+static uint32_t points_to(const article *a, uint32_t byte) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < byte && i < a->text.size; i++) n += ((unsigned char)a->text.at[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* The mark of an attribution: of the same report and cue whose content overlaps most; NULL where there is none. */
+static const mark *mark_of(const article *a, const marks *all, slice report, const attribution *t) {
+    span at = stand_words(a, t);
+    uint32_t begin = points_to(a, at.begin), end = points_to(a, at.end);
+    slice cue = article_text(a, article_extent(a, t->cue));
+    const mark *best = NULL;
+    double most = 0.3;
+    for (uint32_t i = 0; i < all->size; i++) {
+        const mark *m = &all->at[i];
+        if (!slice_equal(m->report, report) || !slice_equal(m->cue, cue)) continue;
+        uint32_t low = m->begin > begin ? m->begin : begin, high = m->end < end ? m->end : end;
+        uint32_t wide = (m->end > end ? m->end : end) - (m->begin < begin ? m->begin : begin);
+        double x = high > low && wide ? (high - low) / (double)wide : 0;
+        if (x <= most) continue;
+        most = x;
+        best = m;
+    }
+    return best;
+}
+
+/* What a mark says of a dispute: '+', '-', '?', or 0. */
+static char mark_for(slice what, uint32_t dispute) {
+    while (what.size) {
+        slice one = slice_take(&what, ',');
+        if (one.size < 2 || !isdigit((unsigned char)one.at[0])) continue;
+        if (whole_number(slice_part(one, 0, one.size - 1)) == dispute) return one.at[one.size - 1];
+    }
+    return 0;
+}
+
+/* ---------------------------------------------------------------------------------------------- the examples */
+
+typedef struct source {
+    learner *l;
+    parser *parser;
+    coder *coder;
+    kinds *kinds;
+    side_lexicon lexicon;
+    const read_lexicon *reading;
+    const json_t *disputes;
+    marks marks;
+    uint32_t set;
+    const char *path;
+    article *article;
+} source;
+
+enum { DISPUTES = 32 };
+
+/* What the marks of the attributions that the rules put in a charge say: for each dispute how many agree, less twice how many do not. */
+static void vote(const source *g, const stander *s, const side_charge *c, const mark *const *marked, int *votes) {
+    for (uint32_t i = 0; i < s->out.size; i++) {
+        const statement *x = &s->out.at[i];
+        bool of_it = x->quote < s->a->attributions.size && slice_equal(s->shapes[x->proposition].bucket, c->bucket) &&
+                     marked[x->quote];
+        if (!of_it || (x->side != SIDE_ASSERTS && x->side != SIDE_DENIES)) continue;
+        for (uint32_t k = 0; k < json_array_size(g->disputes) && k < DISPUTES; k++) {
+            char said = mark_for(marked[x->quote]->what, k);
+            if (said == '+' || said == '-') votes[k] += (said == '+') == (x->side == SIDE_ASSERTS) ? 1 : -2;
+        }
+    }
+}
+
+/* The dispute that a charge is of: more than half of its claim is there, or much of it and two votes; the best by claim and votes.
+ * *fits is the share, 0 where there is none. */
+static uint32_t dispute_of(const source *g, const stander *s, const side_charge *c, const mark *const *marked,
+                           double *fits) {
+    strings claimed[CLAIM_PARTS];
+    int votes[DISPUTES] = {0};
+    uint32_t best = NONE;
+    double most = 0;
+    *fits = 0;
+    claim_of(s->a->arena, s, c, claimed);
+    vote(g, s, c, marked, votes);
+    for (uint32_t k = 0; k < json_array_size(g->disputes) && k < DISPUTES; k++) {
+        double x = overlap(s->a->arena, json_object_get(json_array_get(g->disputes, k), "claim"), claimed);
+        bool is = (x > 0.5 && votes[k] >= -1) || (x > 0.3 && votes[k] >= 2);
+        double good = x + 0.2 * votes[k];
+        if (!is && x > *fits && best == NONE) *fits = x > 0.5 ? 0.5 : x;
+        if (!is || (best != NONE && good <= most)) continue;
+        best = k;
+        most = good;
+        *fits = x > 0.5 ? x : 0.51;
+    }
+    return best;
+}
+
+static void add_examples(source *g, stander *s, side_reader *r, const side_charge *c, uint32_t number,
+                         const mark *const *marked) {
+    const article *a = s->a;
+    learner *l = g->l;
+    double fits;
+    uint32_t dispute = dispute_of(g, s, c, marked, &fits);
+    example own = {.set = g->set,
+                   .fits = (float)fits,
+                   .quote = l->quotes + a->attributions.size,
+                   .charge = number,
+                   .first = true};
+    side_read_charge(r, number, own.features);
+    *vec_push(l->arena, &l->examples) = own;
+    for (uint32_t q = 0; q < a->attributions.size; q++) {
+        const mark *m = marked[q];
+        example x = {.set = g->set,
+                     .fits = (float)fits,
+                     .quote = l->quotes + q,
+                     .charge = number,
+                     .speaker = l->speakers + a->attributions.at[q].speaker};
+        if (!m || !side_read(r, q, number, x.features)) continue;
+        char said = dispute == NONE ? 0 : mark_for(m->what, dispute);
+        x.label = said == '+' ? 1 : said == '-' ? 2 : 0;
+        bool plus = memchr(m->what.at, '+', m->what.size) != NULL,
+             minus = memchr(m->what.at, '-', m->what.size) != NULL;
+        x.mark_side = (uint8_t)(plus == minus ? 0 : plus ? 1 : 2);
+        x.marked = m->what.at[0] != 'n' && m->what.at[0] != 'x';
+        for (uint32_t i = 0; i < s->out.size; i++)
+            x.given |= s->out.at[i].quote == q && slice_equal(s->shapes[s->out.at[i].proposition].bucket, c->bucket);
+        *vec_push(l->arena, &l->examples) = x;
+    }
+}
+
+static status read_report(void *context, error *e) {
+    source *g = context;
+    article *a = g->article;
+    status s = parser_parse(g->parser, a, e);
+    if (s == READOUT_OK) s = coder_code(g->coder, a, e);
+    if (s != READOUT_OK) return s;
+    stander st = {.a = a, .kinds = g->kinds, .scratch = a->arena};
+    side_charge charges[CHARGES];
+    stander_by_rules(&st);
+    uint32_t count = side_charges(&st, charges);
+    side_reader *r = side_reader_new(&st, &g->lexicon, charges, count);
+    const char *base = strrchr(g->path, '/') ? strrchr(g->path, '/') + 1 : g->path;
+    const mark **marked = ARENA_NEW(a->arena, const mark *, a->attributions.size + 1);
+    for (uint32_t q = 0; q < a->attributions.size; q++)
+        marked[q] = mark_of(a, &g->marks, slice_of(base), &a->attributions.at[q]);
+    for (uint32_t i = 0; i < count; i++) add_examples(g, &st, r, &charges[i], i, marked);
+    g->l->quotes += a->attributions.size + 1;
+    g->l->speakers += a->actors.size + 1;
+    return READOUT_OK;
+}
+
+static status read_set(source *g, const char *folder, error *e) {
+    char path[4096];
+    json_error_t bad;
+    snprintf(path, sizeof path, "%s/disputes.json", folder);
+    json_t *disputes = json_load_file(path, 0, &bad);
+    if (!disputes) return fail(e, READOUT_BAD_INPUT, "%s: %s", path, bad.text);
+    g->disputes = disputes;
+    g->marks = (marks){0};
+    status s = load_marks(g->l->arena, folder, &g->marks, e);
+    read_options options = {.lexicon = g->reading};
+    reader *r = s == READOUT_OK ? reader_open(folder, &options, e) : NULL;
+    while (r && s == READOUT_OK) {
+        s = reader_next(r, &g->article, e);
+        if (s != READOUT_OK) {
+            s = READOUT_OK; /* the lists beside the reports */
+            continue;
+        }
+        if (!g->article) break;
+        g->path = arena_string(g->article->arena, g->article->path);
+        if (slice_ends(g->article->path, SLICE(".txt"))) s = arena_run(g->article->arena, read_report, g, e);
+        article_free(g->article);
+    }
+    reader_close(r);
+    json_decref(disputes);
+    g->set++;
+    return s;
+}
+
+typedef struct job {
+    char **arguments;
+    int count;
+    source source;
+    learner learner;
+    uint32_t folds;
+} job;
+
+static status run(void *context, error *e) {
+    job *j = context;
+    source *g = &j->source;
+    const char *lang = j->arguments[0];
+    g->l = &j->learner;
+    status s = kinds_open(j->learner.arena, lang, &g->kinds, e);
+    if (s == READOUT_OK) s = side_lexicon_open(j->learner.arena, lang, &g->lexicon, e);
+    for (int i = 2; i < j->count && s == READOUT_OK; i++) s = read_set(g, j->arguments[i], e);
+    if (s != READOUT_OK) return s;
+    return learner_learn(&j->learner, j->folds, j->arguments[1], e);
+}
+
+int main(int argc, char **argv) {
+    error e = {0};
+    job j = {.arguments = argv + 1, .count = argc - 1, .learner = {.arena = arena_new()}};
+    for (; j.count && j.arguments[0][0] == '-'; j.arguments++, j.count--) {
+        if (strcmp(j.arguments[0], "--folds") || j.count < 2) continue;
+        j.folds = (uint32_t)strtoul(*++j.arguments, NULL, 10);
+        j.count--;
+    }
+    if (j.count < 3) {
+        fputs("usage: train-sides [--folds N] LANG OUT SET...\n", stderr);
+        return 2;
+    }
+    j.source.parser = parser_open(j.arguments[0], &e);
+    j.source.coder = j.source.parser ? coder_open(j.arguments[0], &e) : NULL;
+    j.source.reading = j.source.coder ? read_lexicon_open(j.arguments[0], &e) : NULL;
+    status s = j.source.reading ? arena_run(j.learner.arena, run, &j, &e) : e.status;
+    if (s != READOUT_OK) fprintf(stderr, "%s%s%s\n", e.path, e.path[0] ? ": " : "", e.message);
+    vectors_close(&j.source.lexicon.words);
+    read_lexicon_close((read_lexicon *)(uintptr_t)j.source.reading);
+    coder_close(j.source.coder);
+    parser_close(j.source.parser);
+    arena_free(j.learner.arena);
+    return s == READOUT_OK ? 0 : 1;
+}

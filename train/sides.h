@@ -1,0 +1,32 @@
+/* sides.h - examples of who takes which side, and the trees that are learned from them */
+#ifndef TRAIN_SIDES_H
+#define TRAIN_SIDES_H
+
+#include "record/side_features.h"
+
+enum { CLAIM_PARTS = 4 };
+
+typedef VEC(slice) strings;
+
+typedef struct example {
+    int16_t features[SIDE_FEATURE_COUNT];
+    uint8_t label;                        /* 0 neither, 1 asserts, 2 denies */
+    bool marked;                          /* with some dispute */
+    bool first;                           /* the charge's own features, of no attribution */
+    uint8_t mark_side;                    /* 1 asserts, 2 denies some dispute; 0 none, or both */
+    bool given;                           /* the rules have a statement of it in the charge */
+    float fits;                           /* how well the charge fits the dispute that it fits best */
+    uint32_t set, quote, charge, speaker; /* numbers that differ between articles */
+} example;
+
+typedef struct learner {
+    arena *arena;
+    VEC(example) examples;
+    uint32_t quotes, speakers;
+} learner;
+
+/* Learns from the examples into the file; or, with folds, into PATH.0.tsv and so on, each without every folds-th set, and says how they do on
+ * what they have not seen. */
+status learner_learn(learner *l, uint32_t folds, const char *path, error *e);
+
+#endif
