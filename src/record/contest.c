@@ -114,17 +114,10 @@ static void load_words(contest *t, told *x) {
     }
 }
 
-static bool acts_for(const identity *who) {
-    actor as = {.kind = (uint8_t)who->kind};
-    if (!who->country.size || who->sector.size >= sizeof as.sector) return false;
-    memcpy(as.sector, who->sector.at, who->sector.size);
-    return camp_acts(&as);
-}
-
 /* Whether the speaker is, or acts for, who is said to have done it. */
 static bool speaks_of_own(contest *t, const member *m) {
     const identity *who = m->identity ? identity_known(t->l, m->identity) : NULL;
-    bool own = who && acts_for(who) &&
+    bool own = who && identity_acts(who) &&
                keys_meet(t->c->actors, arena_print(t->l->a, "c:%.*s", (int)who->country.size, who->country.at));
     packed_rows actors = own || !m->speaker ? (packed_rows){0} : packed_of(t->l, m->article, PACKED_ACTOR);
     const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));

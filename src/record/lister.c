@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/add.h"
+#include "record/camp.h"
 #include "record/packed.h"
 
 /* ------------------------------------------------------------------------------------------------- running */
@@ -418,6 +419,13 @@ const identity *identity_known(lister *l, int64_t id) {
     identity *kept = vec_push(l->memo, &l->known);
     *kept = who;
     return kept;
+}
+
+bool identity_acts(const identity *who) {
+    actor as = {.kind = (uint8_t)who->kind};
+    if (!who->country.size || who->sector.size >= sizeof as.sector) return false;
+    memcpy(as.sector, who->sector.at, who->sector.size);
+    return camp_acts(&as);
 }
 
 bool spans_take(slice *list, span *out) {

@@ -161,6 +161,9 @@ void put_words(lister *l, json_t *to, const source *from, span at);
 /* What an identity is called. NULL for 0. */
 const identity *identity_known(lister *l, int64_t id);
 
+/* Whether it is a state, or acts for one that is known: camp_acts. */
+bool identity_acts(const identity *who);
+
 /* The first and the last byte of a list of spans, and one span after the other. */
 bool spans_take(slice *list, span *out);
 span spans_extent(slice list);

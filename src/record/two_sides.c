@@ -1,6 +1,7 @@
 /* two_sides.c - the weightier words of who stands on both sides, see two_sides.h */
 #include "record/two_sides.h"
 
+#include "record/gaps.h"
 #include "record/packed.h"
 #include "record/stander.h"
 
@@ -63,19 +64,93 @@ static void leave_out(lister *l, claim *c, int64_t who, uint32_t side) {
     claim_count(l, c);
 }
 
-void two_sides_settle(lister *l, claim *c) {
-    map sides = {0};
-    VEC(int64_t) both = {0};
+/* Whether somebody is on both sides, and how he is known; identities by their number, states by their key. */
+typedef VEC(slice) seen_twice;
+
+static void note_side(lister *l, map *sides, seen_twice *both, slice who, uint8_t side) {
     bool found;
+    uint32_t *at = map_put(l->a, sides, who, &found), bit = 1u << side;
+    if (found && !(*at & bit)) *vec_push(l->a, both) = who;
+    *at = found ? *at | bit : bit;
+}
+
+static bool takes_side(const member *m) {
+    return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
+}
+
+/* The key of the state for which a speaker acts. */
+static slice state_acted_for(lister *l, const member *m) {
+    const identity *who = identity_known(l, m->identity);
+    return who && identity_acts(who) ? arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at) : (slice){0};
+}
+
+/* What a state has on a side: how many speak so, of other names; whether one of them admits. */
+typedef struct camp_on {
+    uint32_t count[SIDES];
+    bool admits;
+} camp_on;
+
+static camp_on count_camp(lister *l, const claim *c, slice state) {
+    camp_on on = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (m->outlet_voice || !m->identity || (m->side != SIDE_ASSERTS && m->side != SIDE_DENIES)) continue;
-        uint32_t *at = map_put(l->a, &sides, arena_print(l->a, "%lld", (long long)m->identity), &found), bit = 1u << m->side;
-        if (found && !(*at & bit)) *vec_push(l->a, &both) = m->identity;
-        *at = found ? *at | bit : bit;
+        if (!takes_side(m) || !slice_equal(state_acted_for(l, m), state)) continue;
+        on.count[m->side]++;
+        on.admits |= m->side == SIDE_ASSERTS && stance_of(l, m) == STANCE_ADMITS;
+    }
+    return on;
+}
+
+/* The side to take a state's people off; NONE: neither. Who is accused does not charge himself; of others the fewer words are the mistaken ones. */
+static uint32_t side_of_camp_to_leave(const claim *c, slice state, camp_on on) {
+    if (on.admits) return NONE;
+    if (keys_meet(c->actors, state)) return SIDE_ASSERTS;
+    uint32_t asserts = on.count[SIDE_ASSERTS], denies = on.count[SIDE_DENIES];
+    return asserts == denies ? NONE : asserts > denies ? SIDE_DENIES : SIDE_ASSERTS;
+}
+
+static void leave_out_camp(lister *l, claim *c, slice state, uint32_t side) {
+    member *left = ARENA_NEW(l->a, member, c->size);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (!takes_side(m) || m->side != side || !slice_equal(state_acted_for(l, m), state)) left[kept++] = *m;
+    }
+    c->members = left;
+    c->size = kept;
+    claim_count(l, c);
+}
+
+static void settle_people(lister *l, claim *c) {
+    map sides = {0};
+    seen_twice both = {0};
+    VEC(int64_t) who = {0};
+    for (uint32_t i = 0; i < c->size; i++) {
+        if (!takes_side(&c->members[i])) continue;
+        uint32_t known = both.size;
+        note_side(l, &sides, &both, arena_print(l->a, "%lld", (long long)c->members[i].identity), c->members[i].side);
+        if (both.size > known) *vec_push(l->a, &who) = c->members[i].identity;
+    }
+    for (uint32_t i = 0; i < who.size; i++) {
+        uint32_t side = side_to_leave(l, c, who.at[i]);
+        if (side != NONE) leave_out(l, c, who.at[i], side);
+    }
+}
+
+static void settle_camps(lister *l, claim *c) {
+    map sides = {0};
+    seen_twice both = {0};
+    for (uint32_t i = 0; i < c->size; i++) {
+        slice state = takes_side(&c->members[i]) ? state_acted_for(l, &c->members[i]) : (slice){0};
+        if (state.size) note_side(l, &sides, &both, state, c->members[i].side);
     }
     for (uint32_t i = 0; i < both.size; i++) {
-        uint32_t side = side_to_leave(l, c, both.at[i]);
-        if (side != NONE) leave_out(l, c, both.at[i], side);
+        uint32_t side = side_of_camp_to_leave(c, both.at[i], count_camp(l, c, both.at[i]));
+        if (side != NONE) leave_out_camp(l, c, both.at[i], side);
     }
+}
+
+void two_sides_settle(lister *l, claim *c) {
+    settle_people(l, c);
+    settle_camps(l, c);
 }

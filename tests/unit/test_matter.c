@@ -97,6 +97,35 @@ static void who_admits_stands_on_both(void **state) {
     json_decref(all);
 }
 
+static const char colleague_text[] = "Karl Stanislas said Graustark sent drones to Borduria.";
+static void colleague(article *a) {
+    sends(a, said(a, stanislas(a), "Karl Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
+}
+
+static const char confessed_text[] = "Karl Stanislas admitted Graustark sent drones to Borduria.";
+static void confessed(article *a) {
+    sends(a, said(a, stanislas(a), "Karl Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS, NONE, false), "sent");
+}
+
+/* Where one minister of the accused denies, a colleague does not make the charge, but may admit it. */
+static void a_state_stands_on_one_side(void **state) {
+    add_one(*state, CHARGED, "2031-05-02", charged);
+    add_one(*state, colleague_text, "2031-05-03", colleague);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);
+    assert_int_equal(stand_there(d, "asserts", "Karl Stanislas"), 0);
+    json_decref(all);
+}
+
+static void unless_one_admits(void **state) {
+    add_one(*state, CHARGED, "2031-05-02", charged);
+    add_one(*state, confessed_text, "2031-05-03", confessed);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(stand_there(d, "asserts", "Karl Stanislas"), 1);
+    json_decref(all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
@@ -104,6 +133,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_weightier_words_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_state_stands_on_one_side, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unless_one_admits, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
