@@ -127,7 +127,7 @@ static bool negated_in_front(const state *s, uint32_t i) {
         bool opening = before->sentence != t->t[i].sentence || t->attribution[first - 1] != t->attribution[i];
         if (opening) break;
     }
-    while (first < i && t->t[first].upos == UPOS_PUNCT) first++;
+    while (first < i && (t->t[first].upos == UPOS_PUNCT || t->t[first].upos == UPOS_SCONJ)) first++; /* "that neither he nor" */
     return first < i && opens_negated(s, first) && first_verb(t, first) == i;
 }
 

@@ -61,6 +61,7 @@ enum {
     SAME_DEED, /* of whom it does not say, or of himself */
     SAME_THING, /* the same deed and object */
     OWN_DENIAL, /* of the deed or its object */
+    NAMESAKES,  /* the same deed of a namesake */
     MAY,
     WITHIN, /* an article of the dispute */
     TIE,    /* how alike its article is to those of the dispute, where it is none of them */
@@ -81,7 +82,7 @@ static const double weights[FEATURES] = {
     [DENIER + ALLIED] = 0.07, [DENIER + OPPOSED] = 0.00, [DENIER + NOBODYS] = 0.44, [SPEAKS] = 1.79, [SENSE] = 0.58,
     [KIN] = 0.73, [LEMMA] = 0.44, [NAMED] = 0.93, [OBJECT] = -0.19, [SIBLING] = 0.32, [OTHER_OBJECT] = -0.24,
     [NO_OBJECT] = -0.17, [WORDS] = 0.56, [RECIPIENT] = -0.19, [OTHER_RECIPIENT] = 0.05, [TO_ACCUSED] = 0.31,
-    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
+    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [NAMESAKES] = 1.2, [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
     [NEAR] = 1.25, [SHARE] = 1.16, [SIZE] = -0.30, [RULE] = 0.39, [RULE + 1] = 0.01, [RULE + 2] = -0.24,
     [RULE + 3] = 0.27, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00, [RULE + 7] = 0.13,
 };
@@ -386,6 +387,7 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     x[SAME_DEED] = x[SENSE] > 0 && open;
     x[SAME_THING] = x[SENSE] > 0 && x[OBJECT] > 0;
     x[OWN_DENIAL] = x[DENIER + OWN] + x[DENIER + ALLIED] + x[DENIED + HIMSELF] > 0 && x[SENSE] + x[NAMED] + x[OBJECT] > 0;
+    x[NAMESAKES] = x[SENSE] > 0 && x[ASSERTED + NAMESAKE] + x[DENIED + NAMESAKE] > 0;
     x[MAY] = may_be(l, m);
     x[WITHIN] = within;
     x[TIE] = within ? 0 : tied;

@@ -51,6 +51,27 @@ static void also_among_many(void **state) {
     json_decref(all);
 }
 
+static uint32_t firm(article *a, const char *key, const char *called) { return person(a, key, called, ACTOR_ORGANISATION, "", "BUS"); }
+
+static const char dumped_text[] = "Rassendyll said Norvik Shipping dumped oil. Otto Stanislas denied that Norvik Shipping dumped tar. Ada Zenda says Norvik dumps waste.";
+static void dumped(article *a) {
+    uint32_t whole = firm(a, "o::norvik shipping", "Norvik Shipping"), brief = firm(a, "o::norvik", "Norvik");
+    uint32_t zenda = person(a, "p:ada zenda", "Ada Zenda", ACTOR_PERSON, "", "");
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Norvik Shipping dumped oil", STANCE_ASSERTS, NONE, false);
+    did(a, t, "dumped oil", "dump", "dump", whole, "oil", NONE);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that Norvik Shipping dumped tar", STANCE_DENIES, NONE, false);
+    did(a, d, "dumped tar", "dump", "dump", whole, "oil", NONE);
+    did(a, said(a, zenda, "Ada Zenda", "says", "Norvik dumps waste", STANCE_ASSERTS, NONE, false), "dumps", "dump", "dump", brief, NULL, NONE);
+}
+
+static void a_firm_has_two_names(void **state) {
+    add_one(*state, dumped_text, "2031-05-02", dumped);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "asserts", "Ada Zenda"), 1);
+    json_decref(all);
+}
+
 static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
 static void foreign(article *a) {
     charged(a);
@@ -130,6 +151,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(also_among_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_firm_has_two_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_weightier_words_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),

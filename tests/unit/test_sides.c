@@ -85,6 +85,7 @@ static void words_in_front_negate(void **state) {
     assert_side(state, "\"Not a single aircraft of ours, manned or unmanned, has bombed a town,\" Jens Berg said.", "Berg", SIDE_DENIES, "bomb");
     assert_side(state, "\"At no time did our boats ram the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
     assert_side(state, "Neither the army nor the police shot at the crowd, Jens Berg said.", "Berg", SIDE_DENIES, "shoot");
+    assert_side(state, "Jens Berg repeated that neither he nor anyone in his family had ever taken money from Norvik.", "Berg", SIDE_DENIES, "take");
     assert_side(state, "\"It was not our boats that rammed the trawler,\" Jens Berg said.", "Berg", SIDE_DENIES, "ram");
     assert_side(state, "It is untrue that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
     assert_side(state, "It is not true that the army shelled the village, Jens Berg said.", "Berg", SIDE_DENIES, "shell");
