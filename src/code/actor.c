@@ -392,6 +392,30 @@ static who *named_short(cast *c, const phrase *p, slice full) {
     return w;
 }
 
+/* How much of a body's name may stand for the whole: "Lindal Institute" of "Lindal Institute for Fisheries"; 0 where nothing may. */
+static size_t short_name(slice key) {
+    static const char *const links[] = {" for ", " of "};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t cut = slice_find(key, slice_of(links[i]));
+        if (cut != SIZE_MAX && memchr(key.at, ' ', cut))
+            return cut;
+    }
+    return 0;
+}
+
+/* The actor that has the whole name of a body called so far by its front, or such a front; NULL. */
+static who *named_in_part(cast *c, const phrase *p, slice key) {
+    size_t cut = short_name(key);
+    who *w = cut ? who_at(c, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)cut, key.at)) : NULL;
+    bool found;
+    if (!w)
+        return NULL;
+    w->shown = cast_text(c, p->core_begin, p->core_end);
+    w->key = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
+    *map_put(c->a->arena, &c->keys, w->key, &found) = cast_number(c, w);
+    return w;
+}
+
 /* An organisation that only the parser knows. */
 static void resolve_body(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
@@ -404,6 +428,8 @@ static void resolve_body(cast *c, uint32_t number) {
     who *w = who_at(c, &c->keys, full);
     if (!w && called.count > 1)
         w = named_short(c, p, full);
+    if (!w && called.count > 2)
+        w = named_in_part(c, p, key);
     if (!w && called.count == 1) { /* the first or last word or the initials of one named before */
         slice word = all_capitals(text) ? key : called.parts[0];
         w = who_at(c, &c->keys,
@@ -422,6 +448,9 @@ static void resolve_body(cast *c, uint32_t number) {
             slice letters = initials(c, &called);
             *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at),
                      &found) = own;
+            size_t cut = short_name(key);
+            if (cut)
+                *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)cut, key.at), &found) = own;
             slice front = called.parts[0], back = called.parts[called.count - 1];
             *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "f:%.*s", (int)front.size, front.at), &found) = own;
             *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "l:%.*s", (int)back.size, back.at), &found) = own;

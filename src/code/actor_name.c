@@ -33,6 +33,9 @@ person_name name_fold(arena *a, slice text) {
         begin = i + size;
     }
     add_part(a, &called, slice_part(key, begin, key.size));
+    slice last = called.count > 2 ? called.parts[called.count - 1] : (slice){NULL, 0};
+    if (slice_equal(last, SLICE("jr")) || slice_equal(last, SLICE("sr"))) /* no part by which he is called */
+        called.count--;
     return called;
 }
 

@@ -61,6 +61,15 @@ static bool bodies_agree(const phrase *p, const who *w) {
     return !p->body || !w->body || slice_equal(p->body->name, w->body->name);
 }
 
+/* Whether "the administration" may take up whom `q` calls "the government": one state's bodies of one role are often told apart by
+ * the word alone ("the appeals court", "the high court"), but for the plain word. */
+static bool words_agree(const phrase *p, const phrase *q) {
+    const entry *a = p->entry, *b = q->entry;
+    bool state = p->kind == PHRASE_NOUN && q->kind == PHRASE_NOUN && a->kind == ENTRY_BODY && b->kind == ENTRY_BODY && a->role == b->role &&
+                 (slice_equal(a->sector, SLICE("GOV")) || slice_equal(a->sector, SLICE("JUD")));
+    return !state || slice_ends(a->form, b->form) || slice_ends(b->form, a->form);
+}
+
 /* The last actor before a phrase that may be called by its noun. */
 static who *look_back(const cast *c, uint32_t number, bool person) {
     const phrase *p = &c->phrases.at[number];
@@ -73,7 +82,7 @@ static who *look_back(const cast *c, uint32_t number, bool person) {
         bool is_person = w->kind == ACTOR_PERSON || w->kind == ACTOR_UNNAMED || (p->plural && w->kind == ACTOR_GROUP);
         if (is_person != person || !may_be_called(c, w, p->entry->role) || !genders_agree(w->gender, p->gender))
             continue;
-        if (countries_agree(p, w, true) && bodies_agree(p, w))
+        if (countries_agree(p, w, true) && bodies_agree(p, w) && (!w->country.size || words_agree(p, q)))
             return w;
     }
     return NULL;

@@ -371,12 +371,22 @@ static bool says_whence(const finder *f, uint32_t t, uint32_t end) {
     return whence && (end - t > 2 || is_office(f, t + 1));
 }
 
+/* "D-N.C." behind a senator's name. */
+static bool is_party_label(const finder *f, uint32_t t) {
+    slice text = text_of(f, t);
+    bool lower = false;
+    for (size_t i = 0; i < text.size; i++) lower |= text.at[i] >= 'a' && text.at[i] <= 'z';
+    return text.size > 3 && text.at[1] == '-' && (!lower || text.at[text.size - 1] == '.');
+}
+
 /* A name that the parser calls a person's, without titles and genitives; false where the gazetteer knows better. */
 static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
     while (*first < *end && (is_office(f, *first) || says_whence(f, *first, *end)) && !(*end - *first == 1))
         ++*first;
     while (*end > *first && (is_genitive(f, *end - 1) || f->a->tokens.at[*end - 1].upos == UPOS_PUNCT))
         --*end;
+    if (*end == *first + 1 && is_party_label(f, *first))
+        return false;
     if (*first >= *end || !is_capital(f, *end - 1) ||
         (*end - *first == 1 && (is_office(f, *first) || key_of(f, *first).size <= 2)))
         return false;

@@ -51,6 +51,7 @@ static void names_are_folded(void **state) {
     assert_same_name("Jos\xC3\xA9 Nu\xC3\xB1"
                      "ez",
                      "Jose Nunez", true);
+    assert_same_name("Jan Holt Jr.", "Jan Holt", true);
     assert_same_name("Jane Holt", "John Holt", false);
     assert_same_name("Maria Lenz", "Maria Lentz", false);
 }
@@ -452,8 +453,22 @@ static void an_office_is_held_by_who_is_named_later(void **state) {
     coder_close(c);
 }
 
+static void governments_are_told_apart_by_their_words(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/3/det Norwegian/ADJ/3/amod government/NOUN/4/nsubj shrank/VERB/0/root\n"
+                              "Peru/PROPN/2/nsubj protested/VERB/0/root\n"
+                              "The/DET/2/det administration/NOUN/3/nsubj moved/VERB/0/root\n"
+                              "The/DET/2/det government/NOUN/3/nsubj moved/VERB/0/root\n");
+    assert_true(actor_of(a, "The administration", 0) != actor_of(a, "The Norwegian government", 0));
+    assert_ptr_equal(actor_of(a, "The government", 0), actor_of(a, "The Norwegian government", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(governments_are_told_apart_by_their_words),
         cmocka_unit_test(an_office_is_held_by_who_is_named_later),
         cmocka_unit_test(a_unions_president_is_no_states),
         cmocka_unit_test(guessed_countries_stay_out_of_names),

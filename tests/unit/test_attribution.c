@@ -231,6 +231,8 @@ static const cue_case passed_over[] = {
     {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family", "", STANCE_ASSERTS},
     {"Ada Holm spoke in an address on Sunday of \"the burning of a school by an army\".", "spoke", "Ada Holm", "", STANCE_ASSERTS},
     {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted", STANCE_ASSERTS},
+    {"The Lindal Institute for Fisheries said the lake was empty. The Lindal Institute denied that it had been bribed.", "denied",
+     "Lindal Institute for Fisheries", "", STANCE_DENIES},
     {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges", "Norway's coast agency", "",
      STANCE_ASSERTS},
 };
