@@ -734,5 +734,6 @@ bool side_possible(const int16_t *f, uint8_t side) {
     bool opposed =
         denies || f[SIDE_F_negative] || f[SIDE_F_falsehood] || f[SIDE_F_cue_denial] || f[SIDE_F_denial_word];
     if (f[SIDE_F_reticent] || f[SIDE_F_stance_open] || admits) return false;
-    return f[SIDE_F_own] || (opposed && !f[SIDE_F_accuser] && !f[SIDE_F_victim]);
+    bool of_them = f[SIDE_F_they] && !denies && !f[SIDE_F_falsehood]; /* "no warning, nothing: they sank us" */
+    return f[SIDE_F_own] || (opposed && !of_them && !f[SIDE_F_accuser] && !f[SIDE_F_victim]);
 }
