@@ -265,6 +265,7 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     *out = (argument){.head = head, .actor = f->actor, .date = NONE, .role = f->role};
     if (out->actor == NONE) out->actor = actor_at(t, f->token);
     if (out->actor == NONE) out->actor = actor_at(t, head);
+    if (out->actor == NONE && f->role == ROLE_ACTOR && !f->clause) out->actor = actor_called(t, f->token);
     if (tree_has(t, f->token, SLICE("Person=1")) && tree_has(t, f->token, SLICE("Number=Plur")))
         out->actor = actor_state(a, out->actor); /* an official's "we" */
     if (f->role == ROLE_TIME) {
@@ -332,6 +333,13 @@ static bool exists(const draft *d) {
            tree_child(d->tree, up, REL_EXPL) != NONE;
 }
 
+/* "Accusations of fraud". */
+static bool alleged(const draft *d) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[d->head].head;
+    return tree_is_main(t, d->head, REL_NMOD) && sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[up].lemma);
+}
+
 static bool worth(const draft *d) {
     bool state = d->kind == PREDICATE_ADJECTIVE && sense_role(d->finder->senses, PREDICATE_ADJECTIVE, d->frame, SLICE("subj")) == ROLE_OBJECT;
     if (state && !draft_has(d, ROLE_ACTOR)) return false; /* "is ill" says of nobody that he did it */
@@ -340,7 +348,7 @@ static bool worth(const draft *d) {
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
     if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of) &&
         sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT)
-        return given || (d->light != NONE && draft_has(d, ROLE_ACTOR));
+        return given || (draft_has(d, ROLE_ACTOR) && (d->light != NONE || alleged(d)));
     if (d->kind == PREDICATE_NOUN)
         return draft_has(d, ROLE_ACTOR) || draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     return d->size > 0;

@@ -60,6 +60,9 @@ bool verb_is_passive(const tree *t, uint32_t i);
 /* Whether the token is a mention of an actor; the actor or NONE. */
 uint32_t actor_at(const tree *t, uint32_t i);
 
+/* The same, where a name stands behind the noun: "the rowing coach Jane Doe". */
+uint32_t actor_called(const tree *t, uint32_t i);
+
 /* The state that an official or a ministry speaks for, or the actor itself. */
 uint32_t actor_state(const article *a, uint32_t who);
 

@@ -13,6 +13,14 @@ uint32_t actor_at(const tree *t, uint32_t i) {
     return t->a->mentions.at[t->mention[i]].actor;
 }
 
+uint32_t actor_called(const tree *t, uint32_t i) {
+    uint32_t who = actor_at(t, i);
+    if (who != NONE || i + 1 >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN) return who;
+    uint32_t flat = tree_child(t, i, REL_FLAT);
+    bool behind = tree_is(t, i + 1, REL_APPOS) && t->t[i + 1].head == i;
+    return actor_at(t, flat != NONE ? flat : behind ? i + 1 : NONE);
+}
+
 uint32_t actor_state(const article *a, uint32_t who) {
     if (who >= a->actors.size) return who;
     const actor *is = &a->actors.at[who];
@@ -79,7 +87,7 @@ static uint32_t oblique(const draft *d, uint32_t i, slice *markers, size_t count
         if (!tree_is_main(t, c, REL_OBL) && !tree_is_main(t, c, REL_NMOD)) continue;
         slice marker = tree_marker(t, c, REL_CASE, d->arena);
         for (size_t k = 0; k < count; k++)
-            if (slice_equal(marker, markers[k]) && actor_at(t, c) != NONE) return c;
+            if (slice_equal(marker, markers[k]) && actor_called(t, c) != NONE) return c;
     }
     return NONE;
 }
@@ -192,7 +200,10 @@ subject subject_accused(const draft *d, uint32_t charge) {
     for (uint32_t steps = 0; tree_is(t, charge, REL_CONJ) && steps < TREE_STEPS; steps++)
         charge = up, up = t->t[up].head;
     if (up >= t->a->tokens.size || !objective(t, charge)) return nobody;
-    if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) return nobody;
+    if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) {
+        slice at[] = {SLICE("at"), SLICE("against"), SLICE("on")}; /* "levelled at the coach" */
+        return (subject){oblique(d, up, at, 3), NONE, false};
+    }
     subject s = subject_of(d, up);
     if (s.passive) {
         slice by[] = {SLICE("by")};
@@ -218,7 +229,8 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
         uint32_t at = oblique(d, noun, asked, 3);
         return at != NONE ? (subject){at, NONE, false} : nobody;
     }
-    if (possessor(d, noun) == NONE && actor_at(t, noun) != NONE) return (subject){noun, NONE, false};
+    bool accused = tree_is(t, noun, REL_OBJ) && accused_marker(marker) && blames(d, t->t[noun].head);
+    if (accused || (possessor(d, noun) == NONE && actor_at(t, noun) != NONE)) return (subject){noun, NONE, false};
     return subject_intending(d, noun);
 }
 

@@ -29,7 +29,7 @@ enum {
 
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
-    double other_object, other_object_one, lacking, future, mood, late, nothing, echo, guessed, admits, aside, light,
+    double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
         noun, filled, unsure, light_echo, voice; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
     double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
@@ -48,6 +48,7 @@ static const struct weights {
              .lacking = 0.5,
              .future = 1.5,
              .mood = 4,
+             .mood_few = 2,
              .late = 1,
              .nothing = 1,
              .echo = 2,
@@ -200,7 +201,7 @@ static double alike(const contest *t, told *x, const told *y) {
     if (!t->few && !m->objects.size != !n->objects.size) w -= weights.lacking;
     if (recipient) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
-    if (x->may != y->may) w -= weights.mood;
+    if (x->may != y->may) w -= t->few ? weights.mood_few : weights.mood; /* "accused of trying to" */
     if (!object && !recipient && words <= 0) w -= weights.nothing;
     return w;
 }

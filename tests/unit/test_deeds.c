@@ -107,6 +107,12 @@ static void threats_are_told_by_others(void **state) {
     assert_deed(state, "Editors said that Anton Berg had threatened to close their paper.", "threaten", "abuse:threaten!|p:anton berg");
 }
 
+static void charges_may_be_put_as_nouns(void **state) {
+    assert_deed(state, "Allegations of abuse have been levelled at the rowing coach Anton Berg by five women.", "abuse", "attack!|p:anton berg");
+    assert_deed(state, "The women raised allegations of fraud against Anton Berg.", "fraud", "rig!|p:anton berg");
+    assert_deed(state, "Greta Holm has accused the Daily Torch of inventing an interview.", "invent", "rig!|t:daily torch");
+}
+
 static void a_name_is_one_whether_body_or_person(void **state) {
     assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder", "launder|n:corveks");
     assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
@@ -130,6 +136,7 @@ int main(void) {
         cmocka_unit_test(two_subjects_are_a_trade_and_a_name),
         cmocka_unit_test(things_are_of_who_they_were_said_to_be),
         cmocka_unit_test(threats_are_told_by_others),
+        cmocka_unit_test(charges_may_be_put_as_nouns),
         cmocka_unit_test(people_and_things_are_their_owners),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
