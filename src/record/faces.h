@@ -19,7 +19,8 @@ const face *face_of(lister *l, int64_t actor_at);
 /* Whether few articles of the record name this identity. */
 bool face_is_rare(lister *l, int64_t id);
 
-/* The identities of the named persons and bodies of an article that few others name, in the order of their least uid in it. In l->a. */
+/* The identities of the named persons and bodies of an article that few others name, in the order of their least
+ * uid in it. In l->a. */
 typedef VEC(int64_t) face_list;
 void faces_rare(lister *l, int64_t article_at, face_list *out);
 

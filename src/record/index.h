@@ -1,12 +1,14 @@
 /* index.h - which articles have a word or a key: an inverted index, written once for each transaction
  *
- * A word is the letter 'w' and what FTS5's tokenizer makes of it (lower case, no accents, stemmed), cut after INDEX_WORD_MOST bytes;
- * a key is another letter and eight bytes (coding.h). With each stand the rows of the articles that have it, and how often. Where in an article a
- * word stands is not kept: `search` looks at the sentences of the articles that it finds.
+ * A word is the letter 'w' and what FTS5's tokenizer makes of it (lower case, no accents, stemmed), cut after
+ * INDEX_WORD_MOST bytes; a key is another letter and eight bytes (coding.h). With each stand the rows of the articles
+ * that have it, and how often. Where in an article a word stands is not kept: `search` looks at the sentences of the
+ * articles that it finds.
  *
- * A transaction writes one segment: its words in the order of their bytes, packed into pieces of a page. Of SEGMENTS of one level one of
- * the next is made, so that adding costs nearly the same however large the record is. How often an article has a word is the sum over all
- * segments: what is taken off is counted below nothing, and the order of segments means nothing. */
+ * A transaction writes one segment: its words in the order of their bytes, packed into pieces of a page. Of
+ * SEGMENTS of one level one of the next is made, so that adding costs nearly the same however large the record is.
+ * How often an article has a word is the sum over all segments: what is taken off is counted below nothing, and
+ * the order of segments means nothing. */
 #ifndef RECORD_INDEX_H
 #define RECORD_INDEX_H
 
@@ -60,8 +62,8 @@ bool index_hits_add(index_hits *h, index_hit hit);
 
 void index_hits_release(index_hits *h);
 
-/* Adds the articles of all words from `low` on that come before `high`; or of one word; index_settle then sorts them by article and adds
- * their counts up. */
+/* Adds the articles of all words from `low` on that come before `high`; or of one word; index_settle then sorts
+ * them by article and adds their counts up. */
 status index_find(record *r, slice low, slice high, index_hits *out, error *e);
 status index_find_word(record *r, slice term, index_hits *out, error *e);
 void index_settle(index_hits *h);
@@ -75,7 +77,8 @@ bool index_has(const index_hits *h, int64_t article_at);
 /* How often a word stands in all articles together. */
 status index_count(record *r, slice term, int64_t *count, error *e);
 
-/* Goes through the words from `low` on that come before `high` (to the end where it is empty), segment by segment. What is handed over holds until the call ends. */
+/* Goes through the words from `low` on that come before `high` (to the end where it is empty), segment by segment.
+ * What is handed over holds until the call ends. */
 typedef struct index_entry {
     slice term, postings;
     int64_t total;
@@ -83,10 +86,11 @@ typedef struct index_entry {
 typedef status index_take(void *context, const index_entry *entry, error *e);
 status index_scan(record *r, slice low, slice high, index_take *take, void *context, error *e);
 
-/* The next of an entry's articles; false at the end. `article` is 0 at first. *whole is set to false where the bytes are damaged. */
+/* The next of an entry's articles; false at the end. `article` is 0 at first. *whole is set to false where the
+ * bytes are damaged. */
 bool index_posting(slice *postings, index_hit *hit, bool *whole);
 
-/* Numbers of keys under a letter, and how often each stands, by number; those of `mask` bits that begin like `front`. In `a`. */
+/* The numbers of keys under a letter, from `low` to `high`, and how often each stands in all articles; rising. In `a`. */
 typedef struct key_count {
     uint64_t number;
     int64_t count;

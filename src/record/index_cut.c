@@ -1,4 +1,5 @@
-/* index_cut.c - a text as words of the index: FTS5's own tokenizer cuts it, so that what the index has is what `search` finds in sentences */
+/* index_cut.c - a text as words of the index: FTS5's own tokenizer cuts it, so that what the index has is what
+ * `search` finds in sentences */
 #include <string.h>
 
 #include "record/index.h"

@@ -1,6 +1,7 @@
 /* index_merge.c - makes one segment of several
  *
- * All are gone through at once, word by word; of each word the articles come together, with counts that add up to nothing left out. */
+ * All are gone through at once, word by word; of each word the articles come together, with counts that add up to
+ * nothing left out. */
 #include <stdlib.h>
 #include <string.h>
 

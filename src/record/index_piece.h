@@ -1,7 +1,8 @@
 /* index_piece.h - pieces of a segment: written one behind the other, and read again
  *
- * A piece is a row of at most INDEX_PIECE bytes, so that it fits a page of the file. In it stand entries: how many bytes the word shares with the one before, the rest of
- * it, its total, and the articles as differences. A word of many articles has several entries, in several pieces. */
+ * A piece is a row of at most INDEX_PIECE bytes, so that it fits a page of the file. In it stand entries: how many
+ * bytes the word shares with the one before, the rest of it, its total, and the articles as differences. A word of
+ * many articles has several entries, in several pieces. */
 #ifndef RECORD_INDEX_PIECE_H
 #define RECORD_INDEX_PIECE_H
 
@@ -16,7 +17,8 @@ typedef struct piece_writer {
     size_t size, first_size, last_size;
 } piece_writer;
 
-/* Adds a word, behind all before it in the order of bytes, with its articles in order; those whose count is 0 are left out. */
+/* Adds a word, behind all before it in the order of bytes, with its articles in order; those whose count is 0 are
+ * left out. */
 status piece_add(piece_writer *w, slice term, const index_hit *hits, size_t count, error *e);
 
 /* Writes the last piece. */

@@ -1,6 +1,7 @@
 /* known.h - rows of actors that articles share, kept in memory while a record is written
  *
- * By the number of their uid (coding.h), 16 bytes for each actor that was asked for; forgotten with the blocks of names (blocks.h). */
+ * By the number of their uid (coding.h), 16 bytes for each actor that was asked for; forgotten with the blocks of
+ * names (blocks.h). */
 #ifndef RECORD_KNOWN_H
 #define RECORD_KNOWN_H
 

@@ -27,7 +27,8 @@ static bool is_word_byte(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80);
 }
 
-/* FTS5 takes operators, so words are given to it as strings; text with a quotation mark or star is taken as FTS5's own. */
+/* FTS5 takes operators, so words are given to it as strings; text with a quotation mark or star is taken as FTS5's
+ * own. */
 static slice match_of(lister *l, slice text) {
     if (text.size && (memchr(text.at, '"', text.size) || memchr(text.at, '*', text.size))) return text;
     char *out = arena_alloc(l->a, text.size * 4 + 1), *at = out;
@@ -89,7 +90,8 @@ static void sentence_row(lister *l, sqlite3_stmt *s, slice wanted) {
     row_end(l);
 }
 
-/* The index finds articles; which of their sentences have the words, a small index in memory of one article's sentences tells. */
+/* The index finds articles; which of their sentences have the words, a small index in memory of one article's
+ * sentences tells. */
 typedef struct search {
     slice match, wanted;
     bool whole; /* the article as a whole must match too: it may not have what stands behind NOT, or must begin so */

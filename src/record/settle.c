@@ -1,7 +1,8 @@
 /* settle.c - works out how strong the disputes are in which something was said since, and keeps them
  *
- * Buckets are independent of each other: several threads work them out, each with a connection of its own that only reads, and one after the
- * other they are written. The writer holds the record from the beginning, so that all see the same. */
+ * Buckets are independent of each other: several threads work them out, each with a connection of its own that
+ * only reads, and one after the other they are written. The writer holds the record from the beginning, so that
+ * all see the same. */
 #include <pthread.h>
 #include <stdlib.h>
 

@@ -1,7 +1,8 @@
 /* sought.h - the articles that may have what is searched for
  *
- * `match` is in FTS5's language: words and "phrases", `*` behind a front, AND, OR, NOT, NEAR(), parentheses. Here it is only asked which articles have the words,
- * wherever; what is behind a NOT is left out of account. So the articles found are those that match, and some more. */
+ * `match` is in FTS5's language: words and "phrases", `*` behind a front, AND, OR, NOT, NEAR(), parentheses. Here
+ * it is only asked which articles have the words, wherever; what is behind a NOT is left out of account. So the
+ * articles found are those that match, and some more. */
 #ifndef RECORD_SOUGHT_H
 #define RECORD_SOUGHT_H
 

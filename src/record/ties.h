@@ -10,7 +10,7 @@
 /* From here on two articles tell of one happening. */
 #define TIED 0.16f
 
-/* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->a. */
+/* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->memo. */
 float ties_alike(lister *l, int64_t one, int64_t other);
 
 /* How rare in news a word of an article is, by its key (print.h), as a natural logarithm; 0 where it is not among the terms that are kept. */

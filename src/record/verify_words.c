@@ -1,7 +1,7 @@
 /* verify_words.c - the index of words against texts and codings; see verify.h
  *
- * What must stand in the index for an article follows from its text, cut as for the index, and from the keys of its coding. Of all
- * that, and of all that does stand there, a sum is kept for each article, whatever the order. */
+ * What must stand in the index for an article follows from its text, cut as for the index, and from the keys of
+ * its coding. Of all that, and of all that does stand there, a sum is kept for each article, whatever the order. */
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* word_table.c - see word_table.h
  *
- * What is wanted is a value of bytes: 'k' and the least and greatest key of one range after the other, any of which an article may have;
- * or 't' and a text all of whose words it must have. */
+ * What is wanted is a value of bytes: 'k' and the least and greatest key of one range after the other, any of
+ * which an article may have; or 't' and a text all of whose words it must have. */
 #include "record/word_table.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* The inverted index: what was put in is found, however many transactions there were, what is taken off is gone, and what is searched for in FTS5's language
- * is among what is found. */
+/* The inverted index: what was put in is found, however many transactions there were, what is taken off is gone,
+ * and what is searched for in FTS5's language is among what is found. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -94,7 +94,8 @@ static int64_t number(record *r, const char *sql) {
     return out;
 }
 
-/* Batches of very different sizes, 200 of them: segments of three levels. Then half is taken off again, all but once. */
+/* Batches of very different sizes, 200 of them: segments of three levels. Then half is taken off again, all but
+ * once. */
 static void what_is_put_in_is_found(void **state) {
     static int expected[WORDS][ARTICLES];
     filling f = {.r = opened(*state, RECORD_WRITE), .chance = 7, .by = 1, .expected = expected};
@@ -118,7 +119,8 @@ static void what_is_put_in_is_found(void **state) {
     record_close(f.r);
 }
 
-/* ---------------------------------------------------------------------------------------------- what is searched for */
+/* ---------------------------------------------------------------------------------------------- what is searched
+ * for */
 
 static const char *const texts[] = {"The ferry sank near the old harbour.", "No ferry sank; the harbour was closed.", "Harbours close in winter.",
     "An old man walked home.", "\xc3\x89lys\xc3\xa9" "e and ferry sinking.", "the the the old old ferry", "home harbour ferry winter man", ""};
