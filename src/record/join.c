@@ -95,19 +95,19 @@ static bool countries_meet(slice one, slice other) {
     return false;
 }
 
-/* Whether a statement of another claim is of the dispute's matter. */
-static bool belongs(lister *l, const claim *c, const claim *of, const member *m, bool loose) {
+/* Whether a statement of another claim is of the matter that nobody denies in the same words. */
+static bool belongs(lister *l, const claim *c, const claim *of, const member *m) {
     bool denies = m->side == SIDE_DENIES, asserts = m->side == SIDE_ASSERTS;
     if (m->outlet_voice || !m->identity || (!denies && !asserts) || slice_equal(m->rule, ALONG)) return false;
     bool known = of->actors.size > 0, meet = known && keys_meet(of->actors, c->actors), goal = shares_goal(c, m);
-    if (!meet && !(goal && (!known || (loose && countries_meet(of->actors, c->actors))))) return false;
+    if (!meet && !(goal && (!known || countries_meet(of->actors, c->actors)))) return false;
     if (sides_with(l, c, m, denies ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
-    if (loose && to_others(c, m)) return false;
+    if (to_others(c, m)) return false;
     bool own = of_accused(l, c, m);
     bool same = meet && slice_equal(of->sense, c->sense);
     bool body = meet && !slice_starts(c->actors, SLICE("c:")); /* whose people no country tells */
     if (same && (goal || (denies && body))) return !(asserts && own) && tied(l, c, m->article);
-    if (denies && !own && !((loose ? known : body) && goal) && !sides_with(l, c, m, SIDE_DENIES, false)) return false;
+    if (denies && !own && !(known && goal) && !sides_with(l, c, m, SIDE_DENIES, false)) return false;
     if (asserts && (own || !known || !goal || !sides_with(l, c, m, SIDE_ASSERTS, true))) return false;
     return tied(l, c, m->article);
 }
@@ -115,7 +115,7 @@ static bool belongs(lister *l, const claim *c, const claim *of, const member *m,
 /* The strongest dispute that it is of, or NONE. Disputes are in order of strength. */
 static uint32_t dispute_of(joining *j, const claim *of, const member *m) {
     for (uint32_t i = 0; i < j->disputes->size; i++)
-        if (j->disputes->at[i].actors.size && belongs(j->l, &j->disputes->at[i], of, m, j->loose)) return i;
+        if (j->disputes->at[i].actors.size && belongs(j->l, &j->disputes->at[i], of, m)) return i;
     return NONE;
 }
 

@@ -1,9 +1,9 @@
 /* join.h - disputes of few reports take in what is said of the same matter in other words
  *
  * A dispute is one claim: one sense of a deed, of one actor. "It armed them", "there was no delivery", "it never paid them" are
- * three. In a record of few reports, statements of reports that are about the same join the strongest dispute about the same actor: denials by
- * his own people; assertions by who asserts, or by one of the same state, of what shares a recipient or object. Nobody joins whom the
- * dispute has on the other side. */
+ * three. Among few reports (those of a small record, or those around a dispute of a large one: narrow.h) disputes of one matter become one,
+ * and statements join the dispute that they are most surely of (matter.h). Where there is none about an actor, what is asserted of him and
+ * denied in other words makes one. Nobody joins whom the dispute has on the other side. */
 #ifndef RECORD_JOIN_H
 #define RECORD_JOIN_H
 

@@ -1,7 +1,7 @@
 /* matter.c - statements weighed against disputes, see matter.h
  *
- * What a statement and a dispute have in common is a row of numbers, nearly all 0 or 1; the weight is their sum, each times its own
- * weight. */
+ * What a statement and a dispute have in common is a row of numbers, nearly all 0 or 1; the weight is their sum, each
+ * times its own weight. */
 #include "record/matter.h"
 
 #include <ctype.h>
@@ -82,7 +82,8 @@ static const double weights[FEATURES] = {
     [DENIER + ALLIED] = 0.07, [DENIER + OPPOSED] = 0.00, [DENIER + NOBODYS] = 0.44, [SPEAKS] = 1.79, [SENSE] = 0.58,
     [KIN] = 0.73, [LEMMA] = 0.44, [NAMED] = 0.93, [OBJECT] = -0.19, [SIBLING] = 0.32, [OTHER_OBJECT] = -0.24,
     [NO_OBJECT] = -0.17, [WORDS] = 0.56, [RECIPIENT] = -0.19, [OTHER_RECIPIENT] = 0.05, [TO_ACCUSED] = 0.31,
-    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [NAMESAKES] = 1.2, [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
+    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [NAMESAKES] = 1.2,
+    [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
     [NEAR] = 1.25, [SHARE] = 1.16, [SIZE] = -0.30, [RULE] = 0.39, [RULE + 1] = 0.01, [RULE + 2] = -0.24,
     [RULE + 3] = 0.27, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00, [RULE + 7] = 0.13,
 };
@@ -163,7 +164,8 @@ static slices words_of(lister *l, const member *m) {
     for (uint32_t i = 0; i < all.rows; i++) {
         const cell *g = packed_row(&all, i);
         if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number == ROLE_ACTOR) continue;
-        for (slice text = g[ARGUMENT_TEXT].text; text.size;) add_slice(l, &out, stem_of(l, slice_take(&text, ' '), WORD));
+        for (slice text = g[ARGUMENT_TEXT].text; text.size;)
+            add_slice(l, &out, stem_of(l, slice_take(&text, ' '), WORD));
     }
     return out;
 }
@@ -279,7 +281,8 @@ static slice key_word_of(slice *rest) {
     return (slice){0};
 }
 
-/* Whether some two of the actors have a word of their names in common: "Norvik", "Norvik Shipping", "the head of Norvik". */
+/* Whether some two of the actors have a word of their names in common: "Norvik", "Norvik Shipping", "the head of
+ * Norvik". */
 static bool share_name(slice one, slice other) {
     while (one.size) {
         slice key = slice_take(&one, '\n');
@@ -355,7 +358,8 @@ static void set_camps(lister *l, const view *v, const member *m, double *out) {
 
 static void set_words(lister *l, const view *v, const claim *of, const member *m, double *x) {
     bool objects = m->objects.size && v->objects.size, recipients = m->recipients.size && v->recipients.size;
-    bool object = objects && paths_meet(m->objects, v->objects), recipient = recipients && keys_meet(m->recipients, v->recipients);
+    bool object = objects && paths_meet(m->objects, v->objects);
+    bool recipient = recipients && keys_meet(m->recipients, v->recipients);
     x[SENSE] = has_slice(&v->senses, of->sense);
     x[KIN] = !x[SENSE] && of->kin.size && has_slice(&v->kins, kin_of(of->kin));
     x[LEMMA] = has_slice(&v->lemmas, m->lemma);
@@ -383,16 +387,18 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     set_camps(l, v, m, &x[denies ? DENIER : ASSERTER]);
     x[SPEAKS] = has_number(&v->speakers[m->side], m->identity);
     set_words(l, v, of, m, x);
-    bool open = x[DENIED + UNKNOWN] + x[ASSERTED + UNKNOWN] + x[DENIED + DESCRIBED] + x[ASSERTED + DESCRIBED] + x[DENIED + HIMSELF] > 0;
-    x[SAME_DEED] = x[SENSE] > 0 && open;
+    double vague = x[DENIED + UNKNOWN] + x[ASSERTED + UNKNOWN] + x[DENIED + DESCRIBED] + x[ASSERTED + DESCRIBED];
+    x[SAME_DEED] = x[SENSE] > 0 && vague + x[DENIED + HIMSELF] > 0;
     x[SAME_THING] = x[SENSE] > 0 && x[OBJECT] > 0;
-    x[OWN_DENIAL] = x[DENIER + OWN] + x[DENIER + ALLIED] + x[DENIED + HIMSELF] > 0 && x[SENSE] + x[NAMED] + x[OBJECT] > 0;
+    double ours = x[DENIER + OWN] + x[DENIER + ALLIED] + x[DENIED + HIMSELF];
+    x[OWN_DENIAL] = ours > 0 && x[SENSE] + x[NAMED] + x[OBJECT] > 0;
     x[NAMESAKES] = x[SENSE] > 0 && x[ASSERTED + NAMESAKE] + x[DENIED + NAMESAKE] > 0;
     x[MAY] = may_be(l, m);
     x[WITHIN] = within;
     x[TIE] = within ? 0 : tied;
     x[NEAR] = nearness(v, m);
-    x[SHARE] = (count_told(all, told_key(all, m->article, n)) + 0.3) / (count_told(all, told_key(all, m->article, NONE)) + 1);
+    uint32_t here = count_told(all, told_key(all, m->article, n)), told = count_told(all, told_key(all, m->article, NONE));
+    x[SHARE] = (here + 0.3) / (told + 1);
     x[SIZE] = log1p(v->c->size);
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) x[RULE + i] = slice_equal(m->rule, rules[i]);
 }

@@ -24,7 +24,6 @@ typedef struct place {
 struct narrow {
     VEC(place) all;
     map by_key;
-    uint32_t articles;
     struct narrow *before;
     int64_t total;
     map senses, links;
@@ -62,7 +61,6 @@ narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count) {
         packed_rows rows = packed_of(l, articles[i], PACKED_STATEMENT);
         for (uint32_t k = 0; k < rows.rows; k++) add_statement(l, n, articles[i], packed_row(&rows, k));
     }
-    n->articles = count;
     n->before = l->narrow;
     n->total = l->articles;
     n->senses = l->senses, n->links = l->links;
@@ -172,8 +170,6 @@ int64_t narrow_link(lister *l, slice sense, slice recipients) {
     int64_t out = recipients.size ? linked(l->narrow, sense, recipients) : 0;
     return out ? out : linked(l->narrow, sense, (slice){0});
 }
-
-uint32_t narrow_articles(const narrow *n) { return n->articles; }
 
 /* ---------------------------------------------------------------------------------------------------- around */
 

@@ -20,8 +20,7 @@ void narrow_around(lister *l, const int64_t *own, uint32_t count, article_list *
 narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count);
 void narrow_end(lister *l, narrow *n);
 
-/* How many articles; the buckets, by id, with keys; the articles that have a statement in a bucket, rising. */
-uint32_t narrow_articles(const narrow *n);
+/* The buckets, by id, with keys; the articles that have a statement in a bucket, rising. */
 void narrow_buckets(lister *l, buckets *out);
 void narrow_having(lister *l, int64_t bucket, article_list *out);
 
