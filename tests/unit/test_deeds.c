@@ -33,6 +33,8 @@ static void families_of_charges(void **state) {
     assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give", "drug:drug!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had given the children books.", "give", "support:give|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had humiliated the rowers.", "humiliate", "abuse:bully!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Norway had used cluster bombs.", "use", "attack!|c:NOR");
+    assert_deed(state, "Greta Holm said that Norway had used a crane.", "use", "light:use|c:NOR");
     assert_deed(state, "Greta Holm said that Anton Berg had dictated the confession.", "dictate", "suborn!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had switched off the gauges.", "switch_off", "turn_off!|p:anton berg");
 }
