@@ -85,6 +85,15 @@ void claim_count(lister *l, claim *c) {
     }
 }
 
+void claim_add(lister *l, claim *c, const member *more, uint32_t count) {
+    member *all = ARENA_NEW(l->a, member, c->size + count);
+    memcpy(all, c->members, sizeof *all * c->size);
+    memcpy(all + c->size, more, sizeof *all * count);
+    c->members = all;
+    c->size += count;
+    claim_count(l, c);
+}
+
 static int by_day(const void *x, const void *y) {
     const member *a = x, *b = y;
     if (a->day != b->day) return a->day < b->day ? -1 : 1;

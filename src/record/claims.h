@@ -82,6 +82,9 @@ bool claim_disputed(const claim *c);
 /* Counts its members anew. */
 void claim_count(lister *l, claim *c);
 
+/* Adds members, and counts. In l->a. */
+void claim_add(lister *l, claim *c, const member *more, uint32_t count);
+
 /* The claim whose id has these digits, or begins with them. false where there is none. All claims are gone through. */
 bool claim_by_digits(lister *l, slice digits, claim *out);
 

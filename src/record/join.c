@@ -15,6 +15,7 @@
 #include "record/senses.h"
 #include "record/stander.h"
 #include "record/ties.h"
+#include "record/guesses.h"
 #include "record/two_sides.h"
 
 enum { COMPARED = 12 /* members of a dispute whose articles another is compared with */ };
@@ -139,15 +140,6 @@ static void take(joining *j, const claim *of) {
     }
 }
 
-static void add_members(lister *l, claim *c, const member *more, uint32_t count) {
-    member *all = ARENA_NEW(l->a, member, c->size + count);
-    memcpy(all, c->members, sizeof *all * c->size);
-    memcpy(all + c->size, more, sizeof *all * count);
-    c->members = all;
-    c->size += count;
-    claim_count(l, c);
-}
-
 static void join_all(joining *j, const claims *others) {
     uint32_t count = j->disputes->size;
     j->added = arena_alloc(j->l->a, sizeof *j->added * (count + 1));
@@ -155,7 +147,7 @@ static void join_all(joining *j, const claims *others) {
     j->matters = matters_of(j->l, j->disputes);
     for (uint32_t i = 0; i < others->size; i++) take(j, &others->at[i]);
     for (uint32_t i = 0; i < count; i++)
-        if (j->added[i].size) add_members(j->l, &j->disputes->at[i], j->added[i].at, j->added[i].size);
+        if (j->added[i].size) claim_add(j->l, &j->disputes->at[i], j->added[i].at, j->added[i].size);
 }
 
 /* Whether there is a dispute about the same actor already. */
@@ -235,7 +227,7 @@ static void merge_alike(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < disputes->size; i++) {
         uint32_t k = 0;
         while (k < kept && !are_one(l, &disputes->at[k], &disputes->at[i])) k++;
-        if (k < kept) add_members(l, &disputes->at[k], disputes->at[i].members, disputes->at[i].size);
+        if (k < kept) claim_add(l, &disputes->at[k], disputes->at[i].members, disputes->at[i].size);
         else disputes->at[kept++] = disputes->at[i];
     }
     disputes->size = kept;
@@ -249,7 +241,7 @@ static void add_variants(lister *l, claim *c, const claim *other) {
     c->variants = all;
     c->variant_count = size + more;
     if (other->certainty > c->certainty) c->certainty = other->certainty;
-    add_members(l, c, other->members, other->size);
+    claim_add(l, c, other->members, other->size);
 }
 
 /* Disputes of one matter become the strongest of them. */
@@ -288,6 +280,7 @@ static void drop_own(lister *l, claim *c) {
 void disputes_join(lister *l, claims *disputes) {
     buckets some = {0};
     claims others = {0}, all = {0};
+    guesses guessed = {0};
     joining j = {.l = l, .disputes = disputes};
     if (lister_articles(l) > JOINED_ARTICLES) return;
     buckets_all(l, &some);
@@ -297,10 +290,13 @@ void disputes_join(lister *l, claims *disputes) {
     }
     for (uint32_t i = 0; i < all.size; i++)
         if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
+    guesses_take(l, disputes, true, &guessed);
+    guesses_take(l, &others, false, &guessed);
     merge_alike(l, disputes);
     merge_matters(l, disputes);
     join_all(&j, &others);
     begin_disputes(&j, &others);
+    guesses_give(l, disputes, &guessed);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < disputes->size; i++) {
         drop_own(l, &disputes->at[i]);

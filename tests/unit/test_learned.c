@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "record/guesses.h"
 #include "record/learned.h"
 #include "record/side_tree.h"
 #include "stand_setup.h"
@@ -197,6 +198,45 @@ static void what_is_known_of_speakers_decides_about_guesses(void **state) {
     arena_free(g.l.a);
 }
 
+static claim claim_of(settling *g, uint32_t first) {
+    claim c = {.members = g->all.at + first, .size = g->all.size - first};
+    claim_count(&g->l, &c);
+    return c;
+}
+
+/* A dispute of 1 and 3, to which 4 is guessed; and a charge by 1 that only a guess denies. */
+static status apart_body(void *context, error *e) {
+    settling *g = context;
+    claims all = {0};
+    guesses apart = {0};
+    (void)e;
+    for (int64_t i = 1; i < 5; i++) add_identity(g, i, "");
+    add_member(g, 1, SIDE_ASSERTS, SLICE("content"), 0.9);
+    add_member(g, 3, SIDE_DENIES, SLICE("content"), 0.9);
+    add_member(g, 4, SIDE_ASSERTS, LEARNED, 0.9);
+    *vec_push(g->l.a, &all) = claim_of(g, 0);
+    add_member(g, 1, SIDE_ASSERTS, SLICE("content"), 0.9);
+    add_member(g, 3, SIDE_DENIES, LEARNED, 0.9);
+    *vec_push(g->l.a, &all) = claim_of(g, 3);
+    guesses_take(&g->l, &all, true, &apart);
+    assert_int_equal(all.size, 1);
+    assert_int_equal(all.at[0].size, 2);
+    assert_int_equal(all.at[0].speakers[SIDE_ASSERTS], 1);
+    guesses_give(&g->l, &all, &apart);
+    assert_int_equal(all.at[0].size, 3);
+    assert_int_equal(all.at[0].members[2].identity, 4);
+    guesses_give(&g->l, &all, &apart); /* once is enough */
+    assert_int_equal(all.at[0].size, 3);
+    return READOUT_OK;
+}
+
+static void guesses_join_what_stands_without_them(void **state) {
+    (void)state;
+    settling g = {.l = {.a = arena_new()}};
+    assert_int_equal(arena_run(g.l.a, apart_body, &g, NULL), READOUT_OK);
+    arena_free(g.l.a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_in_the_table_is_said),
@@ -204,6 +244,7 @@ int main(void) {
         cmocka_unit_test(who_speaks_in_other_words_is_put_on_a_side),
         cmocka_unit_test(nobody_is_put_anywhere_without_a_charge),
         cmocka_unit_test(what_is_known_of_speakers_decides_about_guesses),
+        cmocka_unit_test(guesses_join_what_stands_without_them),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

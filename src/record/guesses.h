@@ -1,0 +1,23 @@
+/* guesses.h - guessed sides are put to disputes that stand without them
+ *
+ * What the model of sides.h guesses is mostly right about the speaker, but too weak to begin a dispute, or to say that two are one:
+ * so guesses are taken out before disputes are joined, and put back beside the statements with which they stood. */
+#ifndef RECORD_GUESSES_H
+#define RECORD_GUESSES_H
+
+#include "record/claims.h"
+
+/* A guess, and a statement of the same claim that is none. */
+typedef struct guess {
+    member is, beside;
+} guess;
+
+typedef VEC(guess) guesses;
+
+/* Takes the guesses out of the claims; `disputed`: and those out of `all` that nobody disputes then. In l->a; linear. */
+void guesses_take(lister *l, claims *all, bool disputed, guesses *out);
+
+/* Puts each guess to the dispute that has what it stood beside, if any. */
+void guesses_give(lister *l, claims *disputes, const guesses *from);
+
+#endif
