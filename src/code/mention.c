@@ -614,13 +614,14 @@ static bool begins_unmarked(const finder *f, uint32_t t, uint32_t first, uint32_
  * is none; *first is where it begins with the capitals before it. */
 static uint32_t unmarked_end(const finder *f, uint32_t t, uint32_t *first) {
     uint32_t end = t;
+    if (t > f->first && (plain_name_token(f, t - 1) || is_office(f, t - 1))) return t; /* first: a run is gone through once */
     while (is_unmarked(f, end)) end++;
-    if (end == t || (t > f->first && (plain_name_token(f, t - 1) || is_office(f, t - 1)))) return t;
+    if (end == t) return t;
     const token *head = &f->a->tokens.at[governor(f->a, t, end, end - 1)];
     const match *above = head->head != NONE ? noun_at(f, head->head) : NULL; /* "a lawyer for Aldvik" */
     bool people = above && is_human(above->entry->kind) && !is_official(above->entry);
     bool owns = relation_main[head->relation] == REL_NMOD && (is_genitive(f, end) || people);
-    for (*first = t; *first > f->first && begins_unmarked(f, *first - 1, *first, end);) --*first;
+    for (*first = t; *first > f->first && t - *first < REACH && begins_unmarked(f, *first - 1, *first, end);) --*first;
     const match *beside = t > f->first ? noun_at(f, t - 1) : NULL; /* "the oil company Aldvik" */
     bool of_kind = *first == t && beside && beside->entry->kind == ENTRY_BODY && !is_official(beside->entry) && !is_plural(f, t - 1);
     return relation_main[head->relation] == REL_NSUBJ || owns || of_kind ? end : t;
