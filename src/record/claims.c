@@ -209,12 +209,53 @@ static int64_t home_of(lister *l, const siblings *of, slice sense, const member 
     return merged_number(l, linked ? linked : of->largest ? of->largest : of->open);
 }
 
+/* A statement of nobody known, and the bucket that it belongs to. */
+typedef struct lodger {
+    member is;
+    int64_t home;
+} lodger;
+
+typedef VEC(lodger) lodgers;
+
+/* Of few reports the same buckets are asked for again and again: what was worked out is kept until the list ends, or is narrowed. */
+typedef struct worked {
+    map opens, buckets; /* by sense, by bucket's key: to an index of the next */
+    VEC(lodgers) of_sense;
+    VEC(claims) of_bucket;
+} worked;
+
+static worked *worked_of(lister *l) {
+    if (!l->worked && few_articles(l)) l->worked = ARENA_NEW(l->a, worked, 1);
+    return few_articles(l) ? l->worked : NULL;
+}
+
+static lodgers find_lodgers(lister *l, const siblings *of, slice sense) {
+    members open = {0};
+    lodgers out = {0};
+    load(l, of->open, &open);
+    for (uint32_t i = 0; i < open.size; i++)
+        *vec_push(l->a, &out) = (lodger){open.at[i], home_of(l, of, sense, &open.at[i])};
+    return out;
+}
+
+static lodgers lodgers_of(lister *l, const siblings *of, slice sense) {
+    worked *w = worked_of(l);
+    if (!w) return find_lodgers(l, of, sense);
+    bool found;
+    uint32_t *at = map_put(l->a, &w->opens, sense, &found);
+    if (found) return w->of_sense.at[*at];
+    *at = w->of_sense.size;
+    lodgers out = find_lodgers(l, of, sense);
+    *vec_push(l->a, &w->of_sense) = out;
+    return out;
+}
+
 /* Those of nobody known that belong to a bucket. */
 static void load_open(lister *l, const siblings *of, slice sense, int64_t bucket, members *all) {
-    members open = {0};
-    if (of->open && (bucket == of->open || few_articles(l))) load(l, of->open, &open);
+    if (!of->open || (bucket != of->open && !few_articles(l))) return;
+    lodgers open = lodgers_of(l, of, sense);
     for (uint32_t i = 0; i < open.size; i++)
-        if (home_of(l, of, sense, &open.at[i]) == bucket) *vec_push(l->a, all) = open.at[i];
+        if (open.at[i].home == bucket) *vec_push(l->a, all) = open.at[i].is;
 }
 
 /* Whether all that `case_of` may mean, `c` may mean, and not the other way round. */
@@ -242,7 +283,7 @@ static void link_cases(lister *l, claim *some, uint32_t count) {
     }
 }
 
-void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
+static void work_out(lister *l, int64_t bucket, slice key, claims *out) {
     members all = {0};
     anchors named = {0};
     slice actors = key, sense = slice_take(&actors, '\n');
@@ -259,6 +300,24 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     together_part(l, &all, &named);
     gather_by_anchor(l, key, &all, &named, out);
     link_cases(l, out->at + before, out->size - before);
+}
+
+void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
+    worked *w = worked_of(l);
+    if (!w) {
+        work_out(l, bucket, key, out);
+        return;
+    }
+    bool found;
+    uint32_t *at = map_put(l->a, &w->buckets, key, &found);
+    if (!found) {
+        claims some = {0};
+        *at = w->of_bucket.size;
+        work_out(l, bucket, key, &some);
+        *vec_push(l->a, &w->of_bucket) = some;
+    }
+    const claims *known = &w->of_bucket.at[*map_put(l->a, &w->buckets, key, &found)];
+    for (uint32_t i = 0; i < known->size; i++) *vec_push(l->a, out) = known->at[i];
 }
 
 /* One alone on both sides disputes nothing. */

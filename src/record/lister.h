@@ -64,6 +64,7 @@ typedef struct lister {
     struct ties *ties; /* what articles are about, as far as asked: ties.h */
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
     struct merged *merged; /* the same of merged actors: merged.h */
+    struct worked *worked; /* claims worked out already, of few reports: claims.c */
     struct narrow *narrow; /* the few articles that are asked about alone, or NULL: narrow.h */
 } lister;
 

@@ -25,6 +25,7 @@ struct narrow {
     VEC(place) all;
     map by_key;
     struct narrow *before;
+    struct worked *worked;
     int64_t total;
     map senses, links;
     __typeof__(((lister *)0)->of_sense) of_sense;
@@ -63,6 +64,8 @@ narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count) {
     }
     n->before = l->narrow;
     n->total = l->articles;
+    n->worked = l->worked;
+    l->worked = NULL;
     n->senses = l->senses, n->links = l->links;
     memcpy(&n->of_sense, &l->of_sense, sizeof n->of_sense);
     memcpy(&n->link_of, &l->link_of, sizeof n->link_of);
@@ -76,6 +79,7 @@ narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count) {
 void narrow_end(lister *l, narrow *n) {
     l->narrow = n->before;
     l->articles = n->total;
+    l->worked = n->worked;
     l->senses = n->senses, l->links = n->links;
     memcpy(&l->of_sense, &n->of_sense, sizeof n->of_sense);
     memcpy(&l->link_of, &n->link_of, sizeof n->link_of);
