@@ -14,12 +14,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/table.h"
 #include "code/code.h"
 #include "parse/parse.h"
 #include "read/read.h"
 #include "record/side_tree.h"
 
+#include "marks.h"
 #include "sides.h"
 
 /* ------------------------------------------------------------------------------------------------ the claims */
@@ -135,62 +135,16 @@ static void claim_of(arena *in, const stander *s, const side_charge *c, strings 
 
 /* ------------------------------------------------------------------------------------------------- the marks */
 
-typedef struct mark {
-    slice report, cue, what;
-    uint32_t begin, end;
-} mark;
-
-typedef VEC(mark) marks;
-
-static uint32_t whole_number(slice text) {
-    uint32_t out = 0;
-    for (size_t i = 0; i < text.size; i++) out = out * 10 + (uint32_t)(text.at[i] - '0');
-    return out;
-}
-
-static status load_marks(arena *a, const char *folder, marks *out, error *e) {
-    table t;
-    status s = table_load(a, folder, "sides.tsv", 5, 6, &t, e);
-    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++)
-        *vec_push(a, out) = (mark){table_cell(&t, i, 0), table_cell(&t, i, 3), table_cell(&t, i, 4),
-                                   whole_number(table_cell(&t, i, 1)), whole_number(table_cell(&t, i, 2))};
-    return s;
-}
-
 static uint32_t points_to(const article *a, uint32_t byte) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < byte && i < a->text.size; i++) n += ((unsigned char)a->text.at[i] & 0xC0) != 0x80;
     return n;
 }
 
-/* The mark of an attribution: of the same report and cue whose content overlaps most; NULL where there is none. */
+/* The mark of an attribution; NULL where there is none. */
 static const mark *mark_of(const article *a, const marks *all, slice report, const attribution *t) {
     span at = stand_words(a, t);
-    uint32_t begin = points_to(a, at.begin), end = points_to(a, at.end);
-    slice cue = article_text(a, article_extent(a, t->cue));
-    const mark *best = NULL;
-    double most = 0.3;
-    for (uint32_t i = 0; i < all->size; i++) {
-        const mark *m = &all->at[i];
-        if (!slice_equal(m->report, report) || !slice_equal(m->cue, cue)) continue;
-        uint32_t low = m->begin > begin ? m->begin : begin, high = m->end < end ? m->end : end;
-        uint32_t wide = (m->end > end ? m->end : end) - (m->begin < begin ? m->begin : begin);
-        double x = high > low && wide ? (high - low) / (double)wide : 0;
-        if (x <= most) continue;
-        most = x;
-        best = m;
-    }
-    return best;
-}
-
-/* What a mark says of a dispute: '+', '-', '?', or 0. */
-static char mark_for(slice what, uint32_t dispute) {
-    while (what.size) {
-        slice one = slice_take(&what, ',');
-        if (one.size < 2 || !isdigit((unsigned char)one.at[0])) continue;
-        if (whole_number(slice_part(one, 0, one.size - 1)) == dispute) return one.at[one.size - 1];
-    }
-    return 0;
+    return mark_at(all, report, article_text(a, article_extent(a, t->cue)), points_to(a, at.begin), points_to(a, at.end));
 }
 
 /* ---------------------------------------------------------------------------------------------- the examples */
@@ -303,6 +257,13 @@ static status read_report(void *context, error *e) {
     return READOUT_OK;
 }
 
+static status take_report(void *context, article *a, error *e) {
+    source *g = context;
+    g->article = a;
+    g->path = arena_string(a->arena, a->path);
+    return arena_run(a->arena, read_report, g, e);
+}
+
 static status read_set(source *g, const char *folder, error *e) {
     char path[4096];
     json_error_t bad;
@@ -311,21 +272,8 @@ static status read_set(source *g, const char *folder, error *e) {
     if (!disputes) return fail(e, READOUT_BAD_INPUT, "%s: %s", path, bad.text);
     g->disputes = disputes;
     g->marks = (marks){0};
-    status s = load_marks(g->l->arena, folder, &g->marks, e);
-    read_options options = {.lexicon = g->reading};
-    reader *r = s == READOUT_OK ? reader_open(folder, &options, e) : NULL;
-    while (r && s == READOUT_OK) {
-        s = reader_next(r, &g->article, e);
-        if (s != READOUT_OK) {
-            s = READOUT_OK; /* the lists beside the reports */
-            continue;
-        }
-        if (!g->article) break;
-        g->path = arena_string(g->article->arena, g->article->path);
-        if (slice_ends(g->article->path, SLICE(".txt"))) s = arena_run(g->article->arena, read_report, g, e);
-        article_free(g->article);
-    }
-    reader_close(r);
+    status s = marks_load(g->l->arena, folder, &g->marks, e);
+    if (s == READOUT_OK) s = reports_each(folder, g->reading, take_report, g, e);
     json_decref(disputes);
     g->set++;
     return s;

@@ -72,24 +72,29 @@ enum {
     FEATURES = RULE + sizeof rules / sizeof *rules
 };
 
-static const double weights[FEATURES] = {
-    [BIAS] = -0.78, [ASSERTED + OF_NONE] = -0.48, [ASSERTED + UNKNOWN] = -0.26, [ASSERTED + SAME] = 0.24,
-    [ASSERTED + COUNTRY] = 0.59, [ASSERTED + NAMESAKE] = -0.08, [ASSERTED + HIMSELF] = -0.35,
-    [ASSERTED + DESCRIBED] = 0.09, [ASSERTED + OTHER] = -0.32, [DENIED + OF_NONE] = 0.15,
-    [DENIED + UNKNOWN] = -0.51, [DENIED + SAME] = 0.89, [DENIED + COUNTRY] = 0.13, [DENIED + NAMESAKE] = 0.14,
-    [DENIED + HIMSELF] = -0.25, [DENIED + DESCRIBED] = -0.50, [DENIED + OTHER] = -0.23, [ASSERTER + OWN] = 0.00,
-    [ASSERTER + ALLIED] = 0.61, [ASSERTER + OPPOSED] = -0.95, [ASSERTER + NOBODYS] = -0.04, [DENIER + OWN] = 0.44,
-    [DENIER + ALLIED] = 0.07, [DENIER + OPPOSED] = 0.00, [DENIER + NOBODYS] = 0.44, [SPEAKS] = 1.79, [SENSE] = 0.58,
-    [KIN] = 0.73, [LEMMA] = 0.44, [NAMED] = 0.93, [OBJECT] = -0.19, [SIBLING] = 0.32, [OTHER_OBJECT] = -0.24,
-    [NO_OBJECT] = -0.17, [WORDS] = 0.56, [RECIPIENT] = -0.19, [OTHER_RECIPIENT] = 0.05, [TO_ACCUSED] = 0.31,
-    [SAME_DEED] = 0.02, [SAME_THING] = -0.26, [OWN_DENIAL] = 0.48, [NAMESAKES] = 1.2,
-    [MAY] = -0.95, [WITHIN] = -0.68, [TIE] = 0.28,
-    [NEAR] = 1.25, [SHARE] = 1.16, [SIZE] = -0.30, [RULE] = 0.39, [RULE + 1] = 0.01, [RULE + 2] = -0.24,
-    [RULE + 3] = 0.27, [RULE + 4] = 0.00, [RULE + 5] = -0.06, [RULE + 6] = 0.00, [RULE + 7] = 0.13,
-};
+/* Learned by train/matter.c, which prints them so, but for NAMESAKES. */
+#define WEIGHTS(X) \
+    X(BIAS, -0.78) X(ASSERTED + OF_NONE, -0.48) X(ASSERTED + UNKNOWN, -0.26) X(ASSERTED + SAME, 0.24) \
+    X(ASSERTED + COUNTRY, 0.59) X(ASSERTED + NAMESAKE, -0.08) X(ASSERTED + HIMSELF, -0.35) \
+    X(ASSERTED + DESCRIBED, 0.09) X(ASSERTED + OTHER, -0.32) X(DENIED + OF_NONE, 0.15) \
+    X(DENIED + UNKNOWN, -0.51) X(DENIED + SAME, 0.89) X(DENIED + COUNTRY, 0.13) X(DENIED + NAMESAKE, 0.14) \
+    X(DENIED + HIMSELF, -0.25) X(DENIED + DESCRIBED, -0.50) X(DENIED + OTHER, -0.23) X(ASSERTER + OWN, 0.00) \
+    X(ASSERTER + ALLIED, 0.61) X(ASSERTER + OPPOSED, -0.95) X(ASSERTER + NOBODYS, -0.04) X(DENIER + OWN, 0.44) \
+    X(DENIER + ALLIED, 0.07) X(DENIER + OPPOSED, 0.00) X(DENIER + NOBODYS, 0.44) X(SPEAKS, 1.79) X(SENSE, 0.58) \
+    X(KIN, 0.73) X(LEMMA, 0.44) X(NAMED, 0.93) X(OBJECT, -0.19) X(SIBLING, 0.32) X(OTHER_OBJECT, -0.24) \
+    X(NO_OBJECT, -0.17) X(WORDS, 0.56) X(RECIPIENT, -0.19) X(OTHER_RECIPIENT, 0.05) X(TO_ACCUSED, 0.31) \
+    X(SAME_DEED, 0.02) X(SAME_THING, -0.26) X(OWN_DENIAL, 0.48) X(NAMESAKES, 1.2) X(MAY, -0.95) X(WITHIN, -0.68) \
+    X(TIE, 0.28) X(NEAR, 1.25) X(SHARE, 1.16) X(SIZE, -0.30) X(RULE, 0.39) X(RULE + 1, 0.01) X(RULE + 2, -0.24) \
+    X(RULE + 3, 0.27) X(RULE + 4, 0.00) X(RULE + 5, -0.06) X(RULE + 6, 0.00) X(RULE + 7, 0.13)
+
+#define WEIGHT(feature, weight) [feature] = (weight),
+#define NAME(feature, weight) [feature] = #feature,
+const double matter_weight[FEATURES] = {WEIGHTS(WEIGHT)};
+const char *const matter_feature_name[FEATURES] = {WEIGHTS(NAME)};
+_Static_assert((int)FEATURES == (int)MATTER_FEATURES, "the header says how many");
 
 #define SAME_MATTER 0.15 /* the mean of a dispute's statements in another */
-#define ENOUGH 0.5
+#define ENOUGH MATTER_ENOUGH
 #define ENOUGH_AROUND 1 /* among the reports around a dispute of many */
 
 typedef VEC(int64_t) numbers;
@@ -403,19 +408,24 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) x[RULE + i] = slice_equal(m->rule, rules[i]);
 }
 
+bool matter_features(matters *all, uint32_t n, const claim *of, const member *m, double x[MATTER_FEATURES]) {
+    const view *v = &all->all[n];
+    double tied = 1;
+    if (has_number(&v->speakers[m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES], m->identity)) return false;
+    if (!has_number(&v->articles, m->article)) tied = tie(all->l, v, m->article);
+    if (tied < (double)TIED) return false;
+    features(all, n, of, m, tied, x);
+    return x[SIBLING] <= 0 || x[SENSE] <= 0 || of->one; /* missiles, of drones */
+}
+
 #define NOT (-1000) /* a weight */
 
-/* How surely a statement is of dispute `n`; NOT where its speaker stands on the other side, it was done with another
- * thing of its kind, or its report is about something else. */
-static double weigh(matters *all, uint32_t n, const claim *of, const member *m) {
-    const view *v = &all->all[n];
-    double tied = 1, weight = 0, x[FEATURES];
-    if (has_number(&v->speakers[m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES], m->identity)) return NOT;
-    if (!has_number(&v->articles, m->article)) tied = tie(all->l, v, m->article);
-    if (tied < (double)TIED) return NOT;
-    features(all, n, of, m, tied, x);
-    if (x[SIBLING] > 0 && x[SENSE] > 0 && !of->one) return NOT; /* missiles, of drones */
-    for (int i = 0; i < FEATURES; i++) weight += x[i] * weights[i];
+/* How surely a statement is of dispute `n`; NOT where it can't be. */
+static double weigh(matters *all, uint32_t n, const claim *of, const member *m, matter_watch *watch) {
+    double weight = 0, x[FEATURES];
+    if (!matter_features(all, n, of, m, x)) return NOT;
+    if (watch) watch->weighed(watch, all->l, all->all[n].c, m, x);
+    for (int i = 0; i < FEATURES; i++) weight += x[i] * matter_weight[i];
     return weight;
 }
 
@@ -437,7 +447,7 @@ uint32_t matter_of(matters *all, const claim *of, const member *m) {
     uint32_t best = NONE;
     for (uint32_t n = 0; n < all->size && takes_side(m); n++) {
         if (against_own(all->l, &all->all[n], m)) continue;
-        double weight = weigh(all, n, of, m);
+        double weight = weigh(all, n, of, m, all->l->watch);
         if (weight <= most) continue;
         most = weight;
         best = n;
@@ -457,7 +467,7 @@ bool matter_takes(matters *all, uint32_t n, const claim *other) {
     if (other_state(c->actors, other->actors)) return false;
     for (uint32_t i = 0; i < other->size; i++) {
         if (!takes_side(&other->members[i])) continue;
-        double weight = weigh(all, n, other, &other->members[i]);
+        double weight = weigh(all, n, other, &other->members[i], NULL);
         if (weight <= NOT) return false;
         sum += weight;
         size++;

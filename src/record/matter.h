@@ -10,8 +10,23 @@
 
 typedef struct matters matters;
 
+/* The numbers that are weighed, as matter.c calls them, and what each weighs; a statement is of a dispute where the sum is above MATTER_ENOUGH. */
+enum { MATTER_FEATURES = 56 };
+#define MATTER_ENOUGH 0.5
+extern const char *const matter_feature_name[MATTER_FEATURES];
+extern const double matter_weight[MATTER_FEATURES];
+
+/* Sees each statement that is weighed against a dispute to join it (l->watch): for learning. All is borrowed. */
+typedef struct matter_watch {
+    void (*weighed)(struct matter_watch *w, lister *l, const claim *dispute, const member *m, const double x[MATTER_FEATURES]);
+} matter_watch;
+
 /* Disputes as they are now, for comparing; they and `l` must outlive it. In l->a. */
 matters *matters_of(lister *l, const claims *disputes);
+
+/* Fills the numbers of a statement of the claim `of` and dispute `n`; false where it can't be of it: its speaker stands on the other side, it
+ * was done with another thing of its kind, or its report is about something else. */
+bool matter_features(matters *all, uint32_t n, const claim *of, const member *m, double x[MATTER_FEATURES]);
 
 /* The dispute that a statement of the claim `of` is of most surely, or NONE where it is surely of none. Nobody joins whom the dispute has on the
  * other side. Linear in the disputes that tell of it in reports alike. */

@@ -8,6 +8,7 @@
 
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
 
+#include "record/matter.h"
 #include "record_reports.h"
 
 static void add_one(const place *p, const char *text, const char *day, void (*make)(article *a)) {
@@ -147,6 +148,50 @@ static void unless_one_admits(void **state) {
     json_decref(all);
 }
 
+typedef struct seen {
+    matter_watch watch;
+    uint32_t pairs, joining;
+} seen;
+
+static void see(matter_watch *w, lister *l, const claim *dispute, const member *m, const double x[MATTER_FEATURES]) {
+    seen *s = (seen *)w;
+    double sum = 0;
+    (void)l;
+    for (int i = 0; i < MATTER_FEATURES; i++) sum += x[i] * matter_weight[i];
+    assert_true(dispute->size >= 2);
+    assert_int_equal(m->side, SIDE_ASSERTS);
+    assert_true(x[0] > 0);
+    s->pairs++;
+    s->joining += sum > MATTER_ENOUGH;
+}
+
+static void list_seen(lister *l) {
+    claims all = {0};
+    l->watch = l->context;
+    claims_disputed(l, &all);
+}
+
+/* Who learns weights sees what is weighed, as it is weighed. */
+static void what_is_weighed_is_seen(void **state) {
+    const place *p = *state;
+    seen s = {.watch = {see}};
+    add_one(p, dumped_text, "2031-05-02", dumped);
+    record *r = record_open(p->path, RECORD_READ, NULL, NULL);
+    assert_non_null(r);
+    assert_int_equal(lister_run(r, NULL, (row_sink){0}, list_seen, &s, NULL, NULL), READOUT_OK);
+    record_close(r);
+    assert_int_equal(s.pairs, 1);
+    assert_int_equal(s.joining, 1);
+}
+
+static void each_number_has_its_name(void **state) {
+    (void)state;
+    for (int i = 0; i < MATTER_FEATURES; i++) {
+        assert_non_null(matter_feature_name[i]);
+        for (int k = 0; k < i; k++) assert_string_not_equal(matter_feature_name[i], matter_feature_name[k]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
@@ -157,6 +202,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_state_stands_on_one_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unless_one_admits, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_weighed_is_seen, set_up, tear_down),
+        cmocka_unit_test(each_number_has_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

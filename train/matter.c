@@ -1,0 +1,264 @@
+/* matter.c - train-matter: learns the weights of src/record/matter.c from reports whose attributions people marked
+ *
+ *     train-matter LANG SET...              learns from all; prints the weights as matter.c has them
+ *     train-matter --folds N LANG SET...    also says how weights do that were learned without every N-th set
+ *
+ * A SET is a folder of tests/reports with sides.tsv (tests/reports/README.md). Its reports make a record, and an example is each pair of a
+ * statement and a dispute that the record weighs while it lists its disputes, with the numbers that it weighs. A dispute is the
+ * marked one that the marks of most of its statements agree with; a statement is of it where its mark says so, and one that is
+ * marked on its other side counts more than one of neither. Statements without a mark, or of a broken attribution, are no examples. The weights are those
+ * of a logistic regression, by gradient descent whose steps shrink for each weight with the gradients that it had. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "code/code.h"
+#include "parse/parse.h"
+#include "record/claims.h"
+#include "record/matter.h"
+#include "record/packed.h"
+
+#include "marks.h"
+
+enum { DISPUTES = 32, STEPS = 250 };
+
+static const double shrink = 3, rate = 0.5, wrong_side = 3;
+
+typedef struct pair {
+    uint32_t set;
+    int label; /* 1: of it; -1: on its other side; 0: neither */
+    double x[MATTER_FEATURES];
+} pair;
+
+typedef VEC(pair) pairs;
+
+typedef struct learner {
+    matter_watch watch; /* first: what it sees is given to the learner */
+    arena *arena;
+    parser *parser;
+    coder *coder;
+    read_lexicon *reading;
+    record *record;
+    marks marks;
+    pairs pairs;
+    uint32_t set, folds;
+    char **arguments;
+    int count;
+} learner;
+
+/* ---------------------------------------------------------------------------------------------- the examples */
+
+static slice name_in(slice path) {
+    for (size_t i = path.size; i > 0; i--)
+        if (path.at[i - 1] == '/') return slice_part(path, i, path.size);
+    return path;
+}
+
+/* What is marked of a statement's attribution; empty where nothing is, or it is broken. */
+static slice marked(const learner *g, lister *l, const member *m) {
+    packed_rows all = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *q = m->quote < 0 ? NULL : packed_row(&all, m->quote);
+    if (!q) return (slice){0};
+    slice cue = arena_slice(l->a, q[QUOTE_CUE].text);
+    size_t begin = (size_t)q[QUOTE_BEGIN].number, end = (size_t)q[QUOTE_END].number;
+    const source *from = source_of(l, m->article);
+    if (!from) return (slice){0};
+    begin = utf8_point_of(&from->points, begin);
+    end = utf8_point_of(&from->points, end);
+    const mark *found = mark_at(&g->marks, name_in(from->path), cue, (uint32_t)begin, (uint32_t)end);
+    return found && !slice_equal(found->what, SLICE("x")) ? found->what : (slice){0};
+}
+
+/* 1 where a mark has the statement's side in the marked dispute, -1 where the other, 0 where neither. */
+static int agrees(slice what, uint32_t dispute, const member *m) {
+    char said = mark_for(what, dispute);
+    if (said != '+' && said != '-') return 0;
+    return (said == '+') == (m->side == SIDE_ASSERTS) ? 1 : -1;
+}
+
+/* The marked dispute that the marks of most of its statements agree with; NONE where none does. */
+static uint32_t dispute_of(const learner *g, lister *l, const claim *c) {
+    uint32_t votes[DISPUTES] = {0}, best = NONE;
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (m->side != SIDE_ASSERTS && m->side != SIDE_DENIES) continue;
+        slice what = marked(g, l, m);
+        for (uint32_t k = 0; k < DISPUTES; k++) votes[k] += agrees(what, k, m) > 0;
+    }
+    for (uint32_t k = 0; k < DISPUTES; k++)
+        if (votes[k] > (best == NONE ? 0 : votes[best])) best = k;
+    return best;
+}
+
+static void see(matter_watch *w, lister *l, const claim *dispute, const member *m, const double x[MATTER_FEATURES]) {
+    learner *g = (learner *)w;
+    slice what = marked(g, l, m);
+    if (!what.size) return;
+    uint32_t of = dispute_of(g, l, dispute);
+    pair *p = vec_push(g->arena, &g->pairs);
+    *p = (pair){.set = g->set, .label = of == NONE ? 0 : agrees(what, of, m)};
+    memcpy(p->x, x, sizeof p->x);
+}
+
+static void list_watched(lister *l) {
+    learner *g = l->context;
+    claims all = {0};
+    l->watch = &g->watch;
+    claims_disputed(l, &all);
+}
+
+static status add_report(void *context, article *a, error *e) {
+    learner *g = context;
+    status s = parser_parse(g->parser, a, e);
+    if (s == READOUT_OK) s = coder_code(g->coder, a, e);
+    return s == READOUT_OK ? record_add(g->record, a, NULL, e) : s;
+}
+
+static status read_set(learner *g, const char *lang, const char *folder, error *e) {
+    g->marks.size = 0;
+    status s = marks_load(g->arena, folder, &g->marks, e);
+    if (s != READOUT_OK) return s;
+    g->record = record_open(":memory:", RECORD_WRITE, lang, e);
+    if (!g->record) return e->status;
+    s = reports_each(folder, g->reading, add_report, g, e);
+    if (s == READOUT_OK) s = lister_run(g->record, NULL, (row_sink){0}, list_watched, g, NULL, e);
+    record_close(g->record);
+    g->set++;
+    return s;
+}
+
+/* ---------------------------------------------------------------------------------------------- the weights */
+
+static double weight_of(const double *w, const pair *p) {
+    double sum = 0;
+    for (int i = 0; i < MATTER_FEATURES; i++) sum += w[i] * p->x[i];
+    return sum;
+}
+
+static double sureness(double weight) { return 1 / (1 + exp(-weight)); }
+
+static bool is_held(const learner *g, uint32_t set, uint32_t fold) { return g->folds && set % g->folds == fold; }
+
+/* Much is said of few disputes: a set of many pairs counts less for each. `counts` as many as there are sets. */
+static void count_sets(const learner *g, uint32_t fold, double *counts) {
+    uint32_t sets = 0, all = 0;
+    for (uint32_t i = 0; i < g->set; i++) counts[i] = 0;
+    for (uint32_t i = 0; i < g->pairs.size; i++) {
+        if (is_held(g, g->pairs.at[i].set, fold)) continue;
+        sets += counts[g->pairs.at[i].set]++ <= 0;
+        all++;
+    }
+    for (uint32_t i = 0; i < g->set; i++)
+        if (counts[i] > 0) counts[i] = sqrt(all / (double)sets / counts[i]);
+}
+
+/* Learns from all pairs but those of the sets that are held back in this fold; NONE holds none back. */
+static void learn(const learner *g, uint32_t fold, double w[MATTER_FEATURES]) {
+    double squares[MATTER_FEATURES], *counts = ARENA_NEW(g->arena, double, g->set + 1);
+    count_sets(g, fold, counts);
+    for (int i = 0; i < MATTER_FEATURES; i++) w[i] = 0, squares[i] = 1e-6;
+    for (int step = 0; step < STEPS; step++) {
+        double slope[MATTER_FEATURES];
+        for (int i = 0; i < MATTER_FEATURES; i++) slope[i] = i ? shrink * w[i] : 0; /* the first is always 1 */
+        for (uint32_t n = 0; n < g->pairs.size; n++) {
+            const pair *p = &g->pairs.at[n];
+            if (is_held(g, p->set, fold)) continue;
+            double off = (sureness(weight_of(w, p)) - (p->label > 0)) * (p->label < 0 ? wrong_side : 1) * counts[p->set];
+            for (int i = 0; i < MATTER_FEATURES; i++) slope[i] += off * p->x[i];
+        }
+        for (int i = 0; i < MATTER_FEATURES; i++) {
+            squares[i] += slope[i] * slope[i];
+            w[i] -= rate * slope[i] / sqrt(squares[i]);
+        }
+    }
+}
+
+/* ---------------------------------------------------------------------------------------------- what it gives */
+
+typedef struct tally {
+    double loss;
+    uint32_t pairs, of_it, taken, right, wrong; /* wrong: taken on the wrong side */
+} tally;
+
+static void count_pair(tally *t, const double *w, const pair *p) {
+    double weight = weight_of(w, p);
+    bool is = p->label > 0, taken = weight > MATTER_ENOUGH;
+    t->loss += log1p(exp(is ? -weight : weight));
+    t->pairs++;
+    t->of_it += is;
+    t->taken += taken;
+    t->right += taken && is;
+    t->wrong += taken && p->label < 0;
+}
+
+static void print_tally(const char *what, const tally *t) {
+    printf("%-32s pairs %u  of it %u  loss %.3f  taken %u  precision %.1f  recall %.1f  wrong side %u\n", what, t->pairs, t->of_it,
+           t->pairs ? t->loss / t->pairs : 0, t->taken, t->taken ? 100.0 * t->right / t->taken : 0,
+           t->of_it ? 100.0 * t->right / t->of_it : 0, t->wrong);
+}
+
+static void print_all(const learner *g, const char *what, const double *w) {
+    tally t = {0};
+    for (uint32_t i = 0; i < g->pairs.size; i++) count_pair(&t, w, &g->pairs.at[i]);
+    print_tally(what, &t);
+}
+
+static void print_folds(const learner *g) {
+    tally t = {0};
+    for (uint32_t fold = 0; fold < g->folds; fold++) {
+        double w[MATTER_FEATURES];
+        learn(g, fold, w);
+        for (uint32_t i = 0; i < g->pairs.size; i++)
+            if (is_held(g, g->pairs.at[i].set, fold)) count_pair(&t, w, &g->pairs.at[i]);
+    }
+    print_tally("learned from the other folds", &t);
+}
+
+/* The rows of matter.c's table, each followed by the weight that is there now. */
+static void print_weights(const double *w) {
+    for (int i = 0; i < MATTER_FEATURES; i++) {
+        char row[64];
+        snprintf(row, sizeof row, "X(%s, %.2f)", matter_feature_name[i], w[i] + 0.0);
+        printf("    %-36s \\ %6.2f\n", row, matter_weight[i]);
+    }
+}
+
+static status run(void *context, error *e) {
+    learner *g = context;
+    double w[MATTER_FEATURES];
+    for (int i = 1; i < g->count; i++) {
+        status s = read_set(g, g->arguments[0], g->arguments[i], e);
+        if (s != READOUT_OK) return s;
+    }
+    learn(g, NONE, w);
+    print_weights(w);
+    print_all(g, "weights of matter.c", matter_weight);
+    print_all(g, "learned from all", w);
+    if (g->folds) print_folds(g);
+    return READOUT_OK;
+}
+
+int main(int argc, char **argv) {
+    error e = {0};
+    learner g = {.watch = {see}, .arguments = argv + 1, .count = argc - 1, .arena = arena_new()};
+    if (g.count > 1 && !strcmp(g.arguments[0], "--folds")) {
+        g.folds = (uint32_t)strtoul(g.arguments[1], NULL, 10);
+        g.arguments += 2;
+        g.count -= 2;
+    }
+    if (g.count < 2) {
+        fputs("usage: train-matter [--folds N] LANG SET...\n", stderr);
+        return 2;
+    }
+    g.parser = parser_open(g.arguments[0], &e);
+    g.coder = g.parser ? coder_open(g.arguments[0], &e) : NULL;
+    g.reading = g.coder ? read_lexicon_open(g.arguments[0], &e) : NULL;
+    status s = g.reading ? arena_run(g.arena, run, &g, &e) : e.status;
+    if (s != READOUT_OK) fprintf(stderr, "%s%s%s\n", e.path, e.path[0] ? ": " : "", e.message);
+    read_lexicon_close(g.reading);
+    coder_close(g.coder);
+    parser_close(g.parser);
+    arena_free(g.arena);
+    return s == READOUT_OK ? 0 : 1;
+}
