@@ -215,13 +215,12 @@ static void print_folds(const learner *g) {
     print_tally("learned from the other folds", &t);
 }
 
-/* The rows of matter.c's table, each followed by the weight that is there now. */
+/* WEIGHTS as matter.c has it, in comments what is there now. */
 static void print_weights(const double *w) {
-    for (int i = 0; i < MATTER_FEATURES; i++) {
-        char row[64];
-        snprintf(row, sizeof row, "X(%s, %.2f)", matter_feature_name[i], w[i] + 0.0);
-        printf("    %-36s \\ %6.2f\n", row, matter_weight[i]);
-    }
+    printf("#define WEIGHTS(X)");
+    for (int i = 0; i < MATTER_FEATURES; i++)
+        printf(" \\\n    X(%s, %.2f) /* %.2f */", matter_feature_name[i], w[i], matter_weight[i]);
+    printf("\n");
 }
 
 static status run(void *context, error *e) {
