@@ -11,25 +11,28 @@ static bool is_guess(const member *m) { return slice_equal(m->rule, LEARNED); }
 
 static slice key_of(lister *l, const member *m) { return arena_print(l->a, "%" PRId64 "-%" PRId64, m->article, m->n); }
 
-/* The claim without its guesses, which go to `out` where another statement is left. */
-static void part(lister *l, claim *c, guesses *out) {
+/* The claim without its guesses, which go to `out` where another statement is left; `disputed`: as it is, where it is no dispute without. */
+static void part(lister *l, claim *c, bool disputed, guesses *out) {
     member *kept = ARENA_NEW(l->a, member, c->size);
     uint32_t count = 0;
     for (uint32_t i = 0; i < c->size; i++)
         if (!is_guess(&c->members[i])) kept[count++] = c->members[i];
     if (count == c->size) return;
+    claim without = *c;
+    without.members = kept;
+    without.size = count;
+    claim_count(l, &without);
+    if (disputed && !claim_disputed(&without)) return;
     for (uint32_t i = 0; i < c->size && count; i++)
         if (is_guess(&c->members[i])) *vec_push(l->a, out) = (guess){c->members[i], kept[0]};
-    c->members = kept;
-    c->size = count;
-    claim_count(l, c);
+    *c = without;
 }
 
 void guesses_take(lister *l, claims *all, bool disputed, guesses *out) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->size; i++) {
-        part(l, &all->at[i], out);
-        if (all->at[i].size && (!disputed || claim_disputed(&all->at[i]))) all->at[kept++] = all->at[i];
+        part(l, &all->at[i], disputed, out);
+        if (all->at[i].size) all->at[kept++] = all->at[i];
     }
     all->size = kept;
 }

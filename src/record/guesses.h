@@ -1,7 +1,6 @@
 /* guesses.h - guessed sides are put to disputes that stand without them
  *
- * What the model of sides.h guesses is mostly right about the speaker, but too weak to begin a dispute, or to say that two are one:
- * so guesses are taken out before disputes are joined, and put back beside the statements with which they stood. */
+ * What the model of sides.h guesses is mostly right about the speaker, but too weak to say that two disputes are one: so guesses are taken out before disputes are joined, and put back beside the statements with which they stood. */
 #ifndef RECORD_GUESSES_H
 #define RECORD_GUESSES_H
 
@@ -14,7 +13,7 @@ typedef struct guess {
 
 typedef VEC(guess) guesses;
 
-/* Takes the guesses out of the claims; `disputed`: and those out of `all` that nobody disputes then. In l->a; linear. */
+/* Takes the guesses out of the claims; `disputed`: but leaves a claim as it is that nobody disputes without them. In l->a; linear. */
 void guesses_take(lister *l, claims *all, bool disputed, guesses *out);
 
 /* Puts each guess to the dispute that has what it stood beside, if any. */

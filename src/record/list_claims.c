@@ -515,7 +515,7 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
 
 void list_disputes(lister *l) {
     claims all = {0};
-    gather_disputes(l, true, &all);
+    gather_disputes(l, l->filter->about != NULL, &all); /* who asks about one wants all of it; of everything, what is sure, and at once */
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
 }
 

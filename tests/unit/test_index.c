@@ -123,10 +123,10 @@ static void what_is_put_in_is_found(void **state) {
  * for */
 
 static const char *const texts[] = {"The ferry sank near the old harbour.", "No ferry sank; the harbour was closed.", "Harbours close in winter.",
-    "An old man walked home.", "\xc3\x89lys\xc3\xa9" "e and ferry sinking.", "the the the old old ferry", "home harbour ferry winter man", ""};
+    "An old man walked home.", "\xc3\x89lys\xc3\xa9 and ferry sinking.", "the the the old old ferry", "home harbour ferry winter man", ""};
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static const char *const pieces[] = {"ferry", "\"old harbour\"", "harb*", "\"the\" + \"ferry\"", "elysee", "\"\"", "NEAR(\"ferry\" \"old\", 3)", "sink", "^\"the\"",
+static const char *const pieces[] = {"ferry", "\"old harbour\"", "harb*", "\"the\" + \"ferry\"", "elyse", "\"\"", "NEAR(\"ferry\" \"old\", 3)", "sink", "^\"the\"",
     "text : home", "\"the fer\" *", "zebra"};
 enum { PIECES = sizeof pieces / sizeof *pieces };
 

@@ -219,9 +219,10 @@ static status apart_body(void *context, error *e) {
     add_member(g, 3, SIDE_DENIES, LEARNED, 0.9);
     *vec_push(g->l.a, &all) = claim_of(g, 3);
     guesses_take(&g->l, &all, true, &apart);
-    assert_int_equal(all.size, 1);
+    assert_int_equal(all.size, 2);
     assert_int_equal(all.at[0].size, 2);
     assert_int_equal(all.at[0].speakers[SIDE_ASSERTS], 1);
+    assert_int_equal(all.at[1].size, 2); /* no dispute without it */
     guesses_give(&g->l, &all, &apart);
     assert_int_equal(all.at[0].size, 3);
     assert_int_equal(all.at[0].members[2].identity, 4);
