@@ -1,7 +1,7 @@
 /* narrow.h - a list worked out over a few articles of the record, as if there were no others
  *
- * What a dispute is must not hang on what else is in the record. So a dispute of a large record is worked out once more over the articles around
- * it, by the rules for few. While a lister is narrowed, what is asked of buckets, senses and the number of articles is answered from
+ * Where somebody asks about one actor, what a dispute is must not hang on what else is in the record: a dispute of a large record is worked out once
+ * more over the articles around it, by the rules for few. While a lister is narrowed, what is asked of buckets, senses and the number of articles is answered from
  * these articles alone. */
 #ifndef RECORD_NARROW_H
 #define RECORD_NARROW_H
