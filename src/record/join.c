@@ -301,6 +301,7 @@ void disputes_join(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < disputes->size; i++) {
         drop_own(l, &disputes->at[i]);
         two_sides_settle(l, &disputes->at[i]);
+        qsort(disputes->at[i].members, disputes->at[i].size, sizeof(member), member_by_date); /* what joined stands behind */
         if (claim_disputed(&disputes->at[i])) disputes->at[kept++] = disputes->at[i];
     }
     disputes->size = kept;
