@@ -57,6 +57,13 @@ static void load_proposition(lister *l, member *m) {
 
 /* ------------------------------------------------------------------------------------------- cuts and counts */
 
+slice member_state(lister *l, const member *m) {
+    const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
+    return who && who->country.size ? arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at) : (slice){0};
+}
+
+bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }
+
 static bool counted(map *seen, arena *a, const char *of, slice what, int64_t number) {
     bool found;
     if (!what.size) what = arena_print(a, "%" PRId64, number);
@@ -75,7 +82,7 @@ void claim_count(lister *l, claim *c) {
         slice independent = m->agency.size ? m->agency : m->outlet;
         if (m->outlet_voice) c->voices += counted(&seen, l->a, "voice", m->outlet, m->article);
         else if (m->identity) c->speakers[m->side] += counted(&seen, l->a, side_name[m->side], (slice){0}, m->identity);
-        if (!m->outlet_voice && m->identity && !slice_equal(m->rule, LEARNED))
+        if (!m->outlet_voice && m->identity && !member_guessed(m))
             c->plain[m->side] += counted(&seen, l->a, "plain", arena_print(l->a, "%s %" PRId64, side_name[m->side], m->identity), 0);
         c->outlets += counted(&seen, l->a, "outlet", m->outlet, m->article);
         c->independent += counted(&seen, l->a, "independent", independent, m->article);

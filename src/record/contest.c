@@ -144,7 +144,6 @@ static bool is_guessed(slice rule) {
 }
 
 /* What a model put there joins a dispute among many reports, and makes one only where it is surer than most. */
-static bool is_learned(const member *m) { return slice_equal(m->rule, LEARNED); }
 
 static void load_one(contest *t, told *x, const member *m) {
     *x = (told){.m = m,
@@ -157,7 +156,7 @@ static void load_one(contest *t, told *x, const member *m) {
     int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
     x->may = factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
     x->explicit_denial = q && q[QUOTE_STANCE].number == STANCE_DENIES;
-    x->guessed = is_guessed(m->rule) && !(is_learned(m) && m->score >= LEARNED_SURE);
+    x->guessed = is_guessed(m->rule) && !(member_guessed(m) && m->score >= LEARNED_SURE);
     x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);
     if (x->guessed && !t->few) x->denies = x->asserts = false;
@@ -345,7 +344,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
     for (uint32_t i = 0; i < c->size; i++)
-        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few && !is_learned(t.all[i].m) ? NONE : resembled(&t, i);
+        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few && !member_guessed(t.all[i].m) ? NONE : resembled(&t, i);
     if (!t.few) leave_out_deniers(&t, of);
     for (uint32_t i = 0; i < c->size; i++) {
         if (of[i] != i) continue;

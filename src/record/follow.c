@@ -32,7 +32,7 @@ typedef struct following {
     map stands; /* "speaker bucket": who has a statement in what */
     map told;   /* "sentence camp": where which side makes a charge */
     uint32_t *met;          /* of each actor: the sentence that first names him, or NONE */
-    uint32_t *first, *next; /* of each attribution its first proposition; of each proposition the next of its attribution; or NONE */
+    said_lists said;
 } following;
 
 static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
@@ -169,7 +169,7 @@ static bool names_object(const following *f, uint32_t quote, const charge *c) {
     const article *a = s->a;
     const shape *wanted = &s->shapes[c->proposition];
     slice lemma = a->propositions.at[c->proposition].lemma;
-    for (uint32_t i = f->first[quote]; i != NONE; i = f->next[i]) {
+    for (uint32_t i = f->said.first[quote]; i != NONE; i = f->said.next[i]) {
         const proposition *p = &a->propositions.at[i];
         slice actors = s->shapes[i].bucket;
         slice_take(&actors, '\n');
@@ -229,7 +229,7 @@ static bool names_another(const following *f, uint32_t quote, const charge *c) {
     stander *s = f->s;
     slice deed = c->bucket, sense = slice_take(&deed, '\n');
     const shape *wanted = &s->shapes[c->proposition];
-    for (uint32_t i = f->first[quote]; i != NONE; i = f->next[i]) {
+    for (uint32_t i = f->said.first[quote]; i != NONE; i = f->said.next[i]) {
         const proposition *p = &s->a->propositions.at[i];
         slice other = s->shapes[i].bucket;
         if (p->negative || p->factuality != FACT_CERTAIN || !slice_equal(slice_take(&other, '\n'), sense)) continue;
@@ -262,24 +262,11 @@ static void find_first_mentions(following *f) {
         if (a->mentions.at[i].actor < a->actors.size) f->met[a->mentions.at[i].actor] = sentence_at(a, a->mentions.at[i].head);
 }
 
-static void list_propositions(following *f) {
-    const article *a = f->s->a;
-    f->first = ARENA_NEW(f->s->scratch, uint32_t, a->attributions.size + 1);
-    f->next = ARENA_NEW(f->s->scratch, uint32_t, a->propositions.size + 1);
-    for (uint32_t i = 0; i < a->attributions.size; i++) f->first[i] = NONE;
-    for (uint32_t i = a->propositions.size; i-- > 0;) {
-        uint32_t quote = a->propositions.at[i].attribution;
-        if (quote >= a->attributions.size) continue;
-        f->next[i] = f->first[quote];
-        f->first[quote] = i;
-    }
-}
-
 void sides_follow(stander *s) {
     following f = {.s = s};
     uint32_t given = s->out.size;
     if (camp_at_home(s->a)) return;
-    list_propositions(&f);
+    f.said = stander_said(f.s);
     find_first_mentions(&f);
     for (uint32_t i = 0; i < given; i++) note(&f, &s->out.at[i]);
     for (uint32_t i = 0; f.size && i < s->a->attributions.size; i++) follow(&f, i);

@@ -5,9 +5,6 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/sides.h"
-
-static bool is_guess(const member *m) { return slice_equal(m->rule, LEARNED); }
 
 static slice key_of(lister *l, const member *m) { return arena_print(l->a, "%" PRId64 "-%" PRId64, m->article, m->n); }
 
@@ -16,7 +13,7 @@ static void part(lister *l, claim *c, bool disputed, guesses *out) {
     member *kept = ARENA_NEW(l->a, member, c->size);
     uint32_t count = 0;
     for (uint32_t i = 0; i < c->size; i++)
-        if (!is_guess(&c->members[i])) kept[count++] = c->members[i];
+        if (!member_guessed(&c->members[i])) kept[count++] = c->members[i];
     if (count == c->size) return;
     claim without = *c;
     without.members = kept;
@@ -24,7 +21,7 @@ static void part(lister *l, claim *c, bool disputed, guesses *out) {
     claim_count(l, &without);
     if (disputed && !claim_disputed(&without)) return;
     for (uint32_t i = 0; i < c->size && count; i++)
-        if (is_guess(&c->members[i])) *vec_push(l->a, out) = (guess){c->members[i], kept[0]};
+        if (member_guessed(&c->members[i])) *vec_push(l->a, out) = (guess){c->members[i], kept[0]};
     *c = without;
 }
 

@@ -28,24 +28,19 @@ typedef struct joining {
     bool loose;         /* a dispute is looked for where there is none */
 } joining;
 
-static slice state_of(lister *l, const member *m) {
-    const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
-    return who && who->country.size ? arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at) : (slice){0};
-}
-
 /* Whether the speaker, or one of his state, has this side in the dispute. */
 static bool sides_with(lister *l, const claim *c, const member *m, uint8_t side, bool of_state) {
-    slice state = of_state ? state_of(l, m) : (slice){0};
+    slice state = of_state ? member_state(l, m) : (slice){0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *x = &c->members[i];
         if (x->side != side || x->outlet_voice || !x->identity) continue;
-        if (x->identity == m->identity || (state.size && slice_equal(state_of(l, x), state))) return true;
+        if (x->identity == m->identity || (state.size && slice_equal(member_state(l, x), state))) return true;
     }
     return false;
 }
 
 static bool of_accused(lister *l, const claim *c, const member *m) {
-    slice state = state_of(l, m);
+    slice state = member_state(l, m);
     return state.size && keys_meet(c->actors, state);
 }
 

@@ -24,12 +24,6 @@ static uint32_t side_bit(const member *m) {
     return m->side == SIDE_ASSERTS ? ASSERTS : m->side == SIDE_DENIES ? DENIES : 0;
 }
 
-static slice state_of(const settling *g, const member *m) {
-    const identity *who = m->identity ? identity_known(g->l, m->identity) : NULL;
-    return who && who->country.size ? arena_print(g->l->a, "c:%.*s", (int)who->country.size, who->country.at)
-                                    : (slice){0};
-}
-
 static slice speaker_of(const settling *g, const member *m) { return arena_print(g->l->a, "%" PRId64, m->identity); }
 
 static void take(settling *g, slice who, uint32_t side) {
@@ -44,12 +38,10 @@ static uint32_t taken_by(const settling *g, slice who) {
     return at == MAP_NONE ? 0 : at;
 }
 
-static bool is_learned(const member *m) { return slice_equal(m->rule, LEARNED); }
-
 /* Whether a guess is taken. */
 static bool holds(const settling *g, const member *m) {
     uint32_t side = side_bit(m), other = side == ASSERTS ? DENIES : ASSERTS;
-    slice state = state_of(g, m);
+    slice state = member_state(g->l, m);
     uint32_t himself = taken_by(g, speaker_of(g, m)), his = taken_by(g, state);
     bool own = state.size && keys_meet(g->actors, state);
     if (!m->identity || (himself & other) || (own && side == ASSERTS)) return false;
@@ -63,14 +55,14 @@ void learned_settle(lister *l, slice key, members *all) {
     settling g = {.l = l, .actors = key};
     uint32_t kept = 0, guessed = 0;
     slice_take(&g.actors, '\n');
-    for (uint32_t i = 0; i < all->size; i++) guessed += is_learned(&all->at[i]);
+    for (uint32_t i = 0; i < all->size; i++) guessed += member_guessed(&all->at[i]);
     for (uint32_t i = 0; i < all->size && guessed; i++) {
         const member *m = &all->at[i];
-        if (is_learned(m) || m->outlet_voice || !m->identity) continue;
+        if (member_guessed(m) || m->outlet_voice || !m->identity) continue;
         take(&g, speaker_of(&g, m), side_bit(m));
-        take(&g, state_of(&g, m), side_bit(m));
+        take(&g, member_state(l, m), side_bit(m));
     }
     for (uint32_t i = 0; i < all->size && guessed; i++)
-        if (!is_learned(&all->at[i]) || holds(&g, &all->at[i])) all->at[kept++] = all->at[i];
+        if (!member_guessed(&all->at[i]) || holds(&g, &all->at[i])) all->at[kept++] = all->at[i];
     if (guessed) all->size = kept;
 }

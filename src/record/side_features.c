@@ -43,7 +43,7 @@ struct side_reader {
     const side_lexicon *lexicon;
     const side_charge *charges;
     uint32_t count;
-    uint32_t *first, *next;   /* propositions of an attribution */
+    said_lists said;
     uint32_t *before, *after; /* the attribution by the same speaker before and behind */
     uint32_t *children;       /* of each attribution, how many stand in it, and how many of these deny */
     uint32_t *denying_children;
@@ -81,19 +81,6 @@ static bool has_feature(const token *t, slice feature) { return slice_find(t->fe
 static int16_t small(int64_t n) { return (int16_t)(n > 999 ? 999 : n < -999 ? -999 : n); }
 
 /* ------------------------------------------------------------------------------------------------ the article */
-
-static void list_propositions(side_reader *r) {
-    const article *a = r->s->a;
-    r->first = ARENA_NEW(r->s->scratch, uint32_t, a->attributions.size + 1);
-    r->next = ARENA_NEW(r->s->scratch, uint32_t, a->propositions.size + 1);
-    for (uint32_t i = 0; i < a->attributions.size; i++) r->first[i] = NONE;
-    for (uint32_t i = a->propositions.size; i-- > 0;) {
-        uint32_t quote = a->propositions.at[i].attribution;
-        if (quote >= a->attributions.size) continue;
-        r->next[i] = r->first[quote];
-        r->first[quote] = i;
-    }
-}
 
 static void list_neighbours(side_reader *r) {
     const article *a = r->s->a;
@@ -370,7 +357,7 @@ static void read_token(side_reader *r, side_content *k, span at, uint32_t i) {
 static void read_propositions(side_reader *r, side_content *k, uint32_t quote) {
     const article *a = r->s->a;
     int16_t *f = k->own;
-    for (uint32_t i = r->first[quote], n = 0; i != NONE && n < READ; i = r->next[i], n++) {
+    for (uint32_t i = r->said.first[quote], n = 0; i != NONE && n < READ; i = r->said.next[i], n++) {
         const proposition *p = &a->propositions.at[i];
         f[SIDE_F_props]++;
         f[SIDE_F_negative_props] = (int16_t)(f[SIDE_F_negative_props] + p->negative);
@@ -520,7 +507,7 @@ static void read_arguments(side_reader *r, uint32_t number, uint32_t p, int16_t 
 static void read_deeds(side_reader *r, uint32_t number, uint32_t quote, int16_t *f) {
     stander *s = r->s;
     const side_charge *c = &r->charges[number];
-    for (uint32_t i = r->first[quote], n = 0; i != NONE && n < READ; i = r->next[i], n++) {
+    for (uint32_t i = r->said.first[quote], n = 0; i != NONE && n < READ; i = r->said.next[i], n++) {
         const shape *h = &s->shapes[i];
         slice actors = h->bucket, sense = slice_take(&actors, '\n');
         if (h->bucket.size && slice_equal(sense, c->sense)) f[SIDE_F_same_sense] = 1;
@@ -687,7 +674,7 @@ static void add_totals(side_reader *r) {
 side_reader *side_reader_new(stander *s, const side_lexicon *lexicon, const side_charge *charges, uint32_t count) {
     side_reader *r = ARENA_NEW(s->scratch, side_reader, 1);
     *r = (side_reader){.s = s, .lexicon = lexicon, .charges = charges, .count = count};
-    list_propositions(r);
+    r->said = stander_said(r->s);
     list_neighbours(r);
     list_stands(r);
     find_ties(r);

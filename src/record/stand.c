@@ -514,6 +514,19 @@ void stander_by_rules(stander *s) {
     charges_answered(s);
 }
 
+said_lists stander_said(const stander *s) {
+    const article *a = s->a;
+    said_lists out = {ARENA_NEW(s->scratch, uint32_t, a->attributions.size + 1), ARENA_NEW(s->scratch, uint32_t, a->propositions.size + 1)};
+    for (uint32_t i = 0; i < a->attributions.size; i++) out.first[i] = NONE;
+    for (uint32_t i = a->propositions.size; i-- > 0;) {
+        uint32_t quote = a->propositions.at[i].attribution;
+        if (quote >= a->attributions.size) continue;
+        out.next[i] = out.first[quote];
+        out.first[quote] = i;
+    }
+    return out;
+}
+
 standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
     stander s = {.a = a, .kinds = k, .scratch = scratch};
     stander_by_rules(&s);

@@ -31,6 +31,13 @@ typedef struct stander {
     VEC(uint32_t) who;
 } stander;
 
+/* The propositions of each attribution: the first, and behind each the next; NONE: no more. */
+typedef struct said_lists {
+    uint32_t *first, *next;
+} said_lists;
+
+said_lists stander_said(const stander *s);
+
 /* Fills one of which article, kinds and arena are given, with the statements that rules make. */
 void stander_by_rules(stander *s);
 

@@ -81,7 +81,7 @@ static bool takes_side(const member *m) {
 /* The key of the state for which a speaker acts. */
 static slice state_acted_for(lister *l, const member *m) {
     const identity *who = identity_known(l, m->identity);
-    return who && identity_acts(who) ? arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at) : (slice){0};
+    return who && identity_acts(who) ? member_state(l, m) : (slice){0};
 }
 
 /* What a state has on a side: how many speak so, of other names; whether one of them admits. */

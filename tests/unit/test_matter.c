@@ -73,24 +73,6 @@ static void a_firm_has_two_names(void **state) {
     json_decref(all);
 }
 
-static void launched_twice(article *a) {
-    charged(a);
-    for (int i = 0; i < 2; i++) { /* "sent and launched" */
-        uint32_t t = i ? a->attributions.size - 1 :
-                         said(a, stanislas(a), "Karl Stanislas", "replied", "Graustark launched no drones", STANCE_ASSERTS, NONE, false);
-        did(a, t, "launched", i ? "send" : "launch", i ? "give" : "launch", graustark(a), "drones", borduria(a))->negative = true;
-    }
-}
-
-/* Words that say two deeds of one matter are listed once. */
-static void one_quotation_is_listed_once(void **state) {
-    add_one(*state, launched_text, "2031-05-02", launched_twice);
-    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
-    assert_int_equal(json_array_size(all), 1);
-    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 1);
-    json_decref(all);
-}
-
 static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
 static void foreign(article *a) {
     charged(a);
@@ -213,7 +195,6 @@ static void each_number_has_its_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(one_quotation_is_listed_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(also_among_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_firm_has_two_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
