@@ -317,7 +317,7 @@ typedef struct unpacker {
     bool damaged;
 } unpacker;
 
-static uint64_t take_number(unpacker *u) {
+static uint64_t take_long(unpacker *u) {
     uint64_t n = 0;
     for (unsigned shift = 0; u->at < u->end && shift < 64; shift += 7) {
         unsigned char byte = (unsigned char)*u->at++;
@@ -326,6 +326,11 @@ static uint64_t take_number(unpacker *u) {
     }
     u->damaged = true;
     return 0;
+}
+
+/* Most numbers have one byte. */
+static inline uint64_t take_number(unpacker *u) {
+    return u->at < u->end && (unsigned char)*u->at < 0x80 ? (unsigned char)*u->at++ : take_long(u);
 }
 
 static slice take_bytes(unpacker *u, uint64_t size) {

@@ -279,12 +279,15 @@ static bool seen_before(const claim *c, uint32_t i) {
     return false;
 }
 
-static void put_side(lister *l, const char *field, const claim *c, uint8_t side, bool voice) {
-    json_t *list = put_list(l, l->row, field);
+/* One article after the other, as each has to be read. */
+static void put_sides(lister *l, const claim *c) {
+    json_t *of_side[SIDES] = {[SIDE_ASSERTS] = put_list(l, l->row, "asserts"), [SIDE_DENIES] = put_list(l, l->row, "denies"),
+                              [SIDE_QUESTIONS] = put_list(l, l->row, "questions")};
+    json_t *reports = put_list(l, l->row, "reports");
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        bool here = voice ? m->outlet_voice : !m->outlet_voice && m->identity && m->side == side;
-        if (here && !seen_before(c, i)) entry(l, list, m);
+        json_t *list = m->outlet_voice ? reports : m->identity ? of_side[m->side] : NULL;
+        if (list && !seen_before(c, i)) entry(l, list, m);
     }
 }
 
@@ -320,10 +323,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_variants(l, c);
     json_t *strongest = json_object_get(json_array_get(json_object_get(l->row, "claims"), 0), "text");
     if (strongest && json_object_set(whole, "text", strongest)) l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
-    put_side(l, "asserts", c, SIDE_ASSERTS, false);
-    put_side(l, "denies", c, SIDE_DENIES, false);
-    put_side(l, "questions", c, SIDE_QUESTIONS, false);
-    put_side(l, "reports", c, 0, true);
+    put_sides(l, c);
     row_end(l);
 }
 

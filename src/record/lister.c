@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "record/add.h"
@@ -288,7 +289,7 @@ void row_end(lister *l) {
 }
 
 static json_t *put(lister *l, json_t *to, const char *field, json_t *value) {
-    bool bad = json_is_array(to) ? json_array_append_new(to, value) : json_object_set_new(to, field, value);
+    bool bad = json_is_array(to) ? json_array_append_new(to, value) : json_object_set_new_nocheck(to, field, value);
     if (bad) exhausted(l);
     return bad ? NULL : value;
 }
@@ -366,33 +367,99 @@ void put_source(lister *l, json_t *to, const source *from) {
 /* In a file of many articles the line is the article's. */
 void put_words(lister *l, json_t *to, const source *from, span at) {
     if (!from) return;
-    int64_t line = 1, column_at = (int64_t)at.begin + 1;
-    for (uint32_t i = 0; i < at.begin && i < from->text.size; i++)
-        if (from->text.at[i] == '\n') {
-            line++;
-            column_at = (int64_t)(at.begin - i);
-        }
+    int64_t line = 1;
+    slice before = slice_part(from->text, 0, at.begin);
+    const char *end = before.at + before.size, *next;
+    while (before.size && (next = memchr(before.at, '\n', before.size))) {
+        line++;
+        before = (slice){next + 1, (size_t)(end - next - 1)};
+    }
     put_number(l, to, "begin", (int64_t)utf8_point_of(&from->points, at.begin));
     put_number(l, to, "end", (int64_t)utf8_point_of(&from->points, at.end));
     put_text(l, to, "quote", slice_part(from->text, at.begin, at.end));
     put_text(l, to, "path", from->path);
     put_number(l, to, "line", from->line > 0 ? from->line : line);
-    put_number(l, to, "column", from->line > 0 ? (int64_t)at.begin + 1 : column_at);
+    put_number(l, to, "column", from->line > 0 ? (int64_t)at.begin + 1 : (int64_t)before.size + 1);
 }
 
-/* The row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
-static const char identity_sql[] = "SELECT uid FROM actor WHERE identity = ? ORDER BY key LIMIT 1";
-static const char names_sql[] =
-    "SELECT n.role, n.name FROM actor a JOIN actor_name n ON n.actor = a.id WHERE a.identity = ? GROUP BY n.role, n.name "
-    "ORDER BY n.role, instr(n.name, char(9) || char(9)) > 0, sum(n.articles) DESC, length(n.name) DESC, n.name";
+enum { NAME_ROLES = 3 };
 
-/* The first name of each role. */
-static void best_names(lister *l, int64_t id, slice out[3]) {
-    sqlite3_stmt *s = lister_ask(l, names_sql, 1, &id);
-    while (lister_next(l, s)) {
-        int role = sqlite3_column_int(s, 0);
-        if (role >= 0 && role < 3 && !out[role].at) out[role] = arena_slice(l->memo, store_text(s, 1));
+/* What one is called in some articles. */
+typedef struct called {
+    slice name;
+    int64_t articles;
+    int role;
+} called;
+
+typedef VEC(called) names;
+
+static void add_name(lister *l, int64_t role, slice called_so, int64_t articles, names *out) {
+    if (called_so.size && role >= 0 && role < NAME_ROLES) *vec_push(l->a, out) = (called){arena_slice(l->a, called_so), articles, (int)role};
+}
+
+/* What an actor is called: one of a single article there, as `actor_name` has it. */
+static void add_names(lister *l, int64_t actor_at, int64_t article_at, names *out) {
+    static const char sql[] = "SELECT role, name, articles FROM name_count WHERE actor = ?";
+    if (article_at) {
+        packed_rows all = packed_of(l, article_at, PACKED_ACTOR);
+        const cell *x = packed_row(&all, packed_actor_number(&all, actor_at));
+        for (int role = 0; x && role < NAME_ROLES; role++) add_name(l, role, x[ACTOR_NAME + role].text, 1, out);
+        return;
     }
+    for (sqlite3_stmt *s = lister_ask(l, sql, 1, &actor_at); lister_next(l, s);)
+        add_name(l, sqlite3_column_int64(s, 0), store_text(s, 1), sqlite3_column_int64(s, 2), out);
+}
+
+static int by_role_and_name(const void *x, const void *y) {
+    const called *a = x, *b = y;
+    return a->role != b->role ? a->role - b->role : slice_compare(a->name, b->name);
+}
+
+/* Facts without a country last, then what most articles say first, the longer one, the first in order. */
+static bool is_better(const called *a, const called *b) {
+    bool bare = slice_find(a->name, SLICE("\t\t")) != SIZE_MAX, other = slice_find(b->name, SLICE("\t\t")) != SIZE_MAX;
+    if (bare != other) return other;
+    if (a->articles != b->articles) return a->articles > b->articles;
+    size_t size = utf8_count(a->name), than = utf8_count(b->name);
+    return size != than ? size > than : slice_compare(a->name, b->name) < 0;
+}
+
+/* The best name of each role. */
+static void best_names(lister *l, names *all, slice out[NAME_ROLES]) {
+    const called *best[NAME_ROLES] = {NULL};
+    if (all->size > 1) qsort(all->at, all->size, sizeof *all->at, by_role_and_name);
+    for (uint32_t i = 0; i < all->size; i++) {
+        called *x = &all->at[i];
+        for (; i + 1 < all->size && !by_role_and_name(x, &all->at[i + 1]); i++) x->articles += all->at[i + 1].articles;
+        if (!best[x->role] || is_better(x, best[x->role])) best[x->role] = x;
+    }
+    for (int role = 0; role < NAME_ROLES; role++)
+        if (best[role]) out[role] = arena_slice(l->memo, best[role]->name);
+}
+
+/* The actors that are one: the row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
+static identity identity_read(lister *l, int64_t id) {
+    static const char sql[] = "SELECT id, article, key, uid FROM actor WHERE identity = ?";
+    identity who = {.id = id};
+    slice first = {0}, best[NAME_ROLES] = {{0}};
+    names all = {0};
+    for (sqlite3_stmt *s = lister_ask(l, sql, 1, &id); lister_next(l, s);) {
+        slice key = store_text(s, 2);
+        if (!who.uid.size || slice_compare(key, first) < 0) {
+            first = arena_slice(l->a, key);
+            who.uid = arena_slice(l->memo, store_text(s, 3));
+        }
+        add_names(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), &all);
+    }
+    best_names(l, &all, best);
+    who.name = best[0];
+    who.role = best[1];
+    slice facts = best[2], kind = slice_take(&facts, '\t');
+    who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
+    who.country = slice_take(&facts, '\t');
+    who.sector = slice_take(&facts, '\t');
+    who.code = facts;
+    return who;
 }
 
 const identity *identity_known(lister *l, int64_t id) {
@@ -401,20 +468,8 @@ const identity *identity_known(lister *l, int64_t id) {
     slice number = {(const char *)&id, sizeof id};
     uint32_t have = map_get(&l->identities, number);
     if (have != MAP_NONE) return &l->known.at[have];
-    sqlite3_stmt *s = lister_ask(l, identity_sql, 1, &id);
-    if (!lister_next(l, s)) return NULL;
-    identity who = {.id = id, .uid = arena_slice(l->memo, store_text(s, 0))};
-    sqlite3_reset(s);
-    slice best[3] = {{0}}, facts;
-    best_names(l, id, best);
-    who.name = best[0];
-    who.role = best[1];
-    facts = best[2];
-    slice kind = slice_take(&facts, '\t');
-    who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
-    who.country = slice_take(&facts, '\t');
-    who.sector = slice_take(&facts, '\t');
-    who.code = facts;
+    identity who = identity_read(l, id);
+    if (!who.uid.size) return NULL;
     *map_put(l->memo, &l->identities, arena_slice(l->memo, number), &found) = l->known.size;
     identity *kept = vec_push(l->memo, &l->known);
     *kept = who;

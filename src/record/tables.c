@@ -40,6 +40,7 @@ struct tables {
     record *r;
     sqlite3 *db;
     unpacked kept[KEPT];
+    unpacked *last;  /* of these, the one that was asked for last, or NULL */
     uint64_t clock;
     sqlite3_stmt *asked[ASKED];
 };
@@ -155,9 +156,10 @@ static status unpack(void *context, error *e) {
 
 static unpacked *slot_for(struct tables *t, int64_t article_at) {
     unpacked *oldest = NULL;
+    if (t->last && t->last->article == article_at) return t->last;
     for (int i = 0; i < KEPT; i++) {
         unpacked *u = &t->kept[i];
-        if (u->article == article_at) return u;
+        if (u->article == article_at) return t->last = u;
         if (!u->pins && (!oldest || u->used < oldest->used)) oldest = u;
     }
     return oldest;
@@ -190,11 +192,21 @@ typedef struct rows_job {
     enum packed which;
 } rows_job;
 
-static status take_rows(void *context, error *e) {
+static status unpack_rows(void *context, error *e) {
     rows_job *job = context;
     (void)e;
     job->c->cells = coding_rows(&job->c->at->coding, job->which, &job->c->rows);
     return READOUT_OK;
+}
+
+/* The rows of a table of the cursor's article. */
+static int take_rows(cursor *c, enum packed which) {
+    const unpacked_table *of = &c->at->coding.tables[which];
+    c->cells = of->cells;
+    c->rows = of->rows;
+    if (of->cells) return SQLITE_OK;
+    rows_job job = {c, which};
+    return arena_run(c->at->arena, unpack_rows, &job, NULL) == READOUT_OK ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 static void unpin(cursor *c) {
@@ -213,10 +225,9 @@ static int open_article(cursor *c, table *v, int64_t article_at) {
     u->used = ++v->of->clock;
     u->pins++;
     c->at = u;
-    rows_job job = {c, v->which};
-    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    code = take_rows(c, v->which);
     c->last = c->rows;
-    return SQLITE_OK;
+    return code;
 }
 
 /* ---------------------------------------------------------------------------------------------- past SQL */
@@ -228,8 +239,7 @@ static int rows_at(struct tables *t, int64_t article_at, enum packed which, pack
     if (code != SQLITE_OK || u->article != article_at) return code;
     u->used = ++t->clock;
     cursor c = {.at = u};
-    rows_job job = {&c, which};
-    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    if ((code = take_rows(&c, which)) != SQLITE_OK) return code;
     *out = (packed_rows){c.cells, c.rows, packed_columns(&packed_tables[which]), u->actor_count, u->actors};
     return SQLITE_OK;
 }
@@ -525,8 +535,7 @@ static int add_own(names_cursor *c, struct tables *t, int64_t article_at) {
     if (code != SQLITE_OK || u->article != article_at) return code;
     uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
     cursor of = {.at = u};
-    rows_job job = {&of, PACKED_ACTOR};
-    if (arena_run(u->arena, take_rows, &job, NULL) != READOUT_OK) return SQLITE_NOMEM;
+    if ((code = take_rows(&of, PACKED_ACTOR)) != SQLITE_OK) return code;
     rows = of.rows < u->actor_count ? of.rows : u->actor_count;
     for (uint32_t i = 0; i < rows; i++)
         for (int role = 0; u->actors[i] == c->actor && role < 3; role++)
