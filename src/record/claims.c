@@ -11,49 +11,15 @@
 #include "record/learned.h"
 #include "record/links.h"
 #include "record/lists.h"
+#include "record/members.h"
 #include "record/hidden.h"
 #include "record/merged.h"
-#include "record/narrow.h"
 #include "record/packed.h"
 #include "record/senses.h"
 #include "record/sides.h"
 #include "record/together.h"
 #include "record/day.h"
 #include "record/kinds.h"
-
-/* ------------------------------------------------------------------------------------------------- loading */
-
-/* What is the same for all of an article's. */
-static member load_article(lister *l, sqlite3_stmt *s) {
-    member m = {.article = sqlite3_column_int64(s, 0)};
-    slice *texts[] = {&m.sha256, &m.outlet, &m.agency, &m.date};
-    for (int i = 0; i < 4; i++) *texts[i] = arena_slice(l->a, store_text(s, 1 + i));
-    return m;
-}
-
-static void load_one(lister *l, const packed_rows *p, const cell *x, member *m) {
-    slice *texts[] = {&m->via, &m->recipients, &m->objects, &m->rule};
-    static const int at[] = {STATEMENT_VIA, STATEMENT_RECIPIENTS, STATEMENT_OBJECTS, STATEMENT_RULE};
-    for (int i = 0; i < 4; i++) *texts[i] = arena_slice(l->a, x[at[i]].text);
-    m->proposition = x[STATEMENT_PROPOSITION].number;
-    m->quote = x[STATEMENT_QUOTE].number;
-    m->speaker = packed_actor(p, &x[STATEMENT_SPEAKER]);
-    m->identity = identity_of_actor(l, m->speaker);
-    m->at = (span){(uint32_t)x[STATEMENT_BEGIN].number, (uint32_t)x[STATEMENT_END].number};
-    m->score = x[STATEMENT_SCORE].real;
-    m->side = (uint8_t)x[STATEMENT_SIDE].number;
-    m->outlet_voice = x[STATEMENT_VOICE].number;
-    m->marks = (uint8_t)x[STATEMENT_MARKS].number;
-}
-
-static void load_proposition(lister *l, member *m) {
-    packed_rows all = packed_of(l, m->article, PACKED_PROPOSITION);
-    const cell *p = packed_row(&all, m->proposition);
-    m->day = day_of_text(m->date); /* few statements say when it happened: those that do must not part from the others */
-    if (!p) return;
-    m->lemma = arena_slice(l->a, p[PROPOSITION_LEMMA].text);
-    if (m->day == DAY_NONE) m->day = day_of_number(p[PROPOSITION_FIRST_DAY].number);
-}
 
 /* ------------------------------------------------------------------------------------------- cuts and counts */
 
@@ -64,32 +30,68 @@ slice member_state(lister *l, const member *m) {
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }
 
-static bool counted(map *seen, arena *a, const char *of, slice what, int64_t number) {
-    bool found;
-    if (!what.size) what = arena_print(a, "%" PRId64, number);
-    *map_put(a, seen, arena_print(a, "%s %.*s", of, (int)what.size, what.at), &found) = 1;
-    return !found;
+/* What is counted once however often it comes: texts, and numbers where there is no text. */
+typedef struct tally {
+    slice *texts;
+    int64_t *numbers;
+    uint32_t text_count, number_count;
+} tally;
+
+static tally tally_of(lister *l, uint32_t most) { return (tally){ARENA_NEW(l->a, slice, most), ARENA_NEW(l->a, int64_t, most), 0, 0}; }
+
+static void tally_add(tally *t, slice text, int64_t number) {
+    if (text.size) t->texts[t->text_count++] = text;
+    else t->numbers[t->number_count++] = number;
+}
+
+static int by_text(const void *x, const void *y) { return slice_compare(*(const slice *)x, *(const slice *)y); }
+
+static int by_number(const void *x, const void *y) {
+    const int64_t *a = x, *b = y;
+    return (*a > *b) - (*a < *b);
+}
+
+static uint32_t tally_count(tally *t) {
+    uint32_t count = 0;
+    if (t->text_count > 1) qsort(t->texts, t->text_count, sizeof *t->texts, by_text);
+    if (t->number_count > 1) qsort(t->numbers, t->number_count, sizeof *t->numbers, by_number);
+    for (uint32_t i = 0; i < t->text_count; i++) count += !i || !slice_equal(t->texts[i], t->texts[i - 1]);
+    for (uint32_t i = 0; i < t->number_count; i++) count += !i || t->numbers[i] != t->numbers[i - 1];
+    return count;
+}
+
+/* The numbers are identities times SIDES, and the side. */
+static void count_sides(tally *t, uint32_t counts[SIDES]) {
+    tally_count(t);
+    memset(counts, 0, sizeof *counts * SIDES);
+    for (uint32_t i = 0; i < t->number_count; i++)
+        if (!i || t->numbers[i] != t->numbers[i - 1]) counts[t->numbers[i] % SIDES]++;
 }
 
 void claim_count(lister *l, claim *c) {
-    map seen = {0};
-    memset(c->speakers, 0, sizeof c->speakers);
-    memset(c->plain, 0, sizeof c->plain);
-    c->voices = c->outlets = c->independent = c->articles = 0;
+    enum { VOICES, OUTLETS, INDEPENDENT, ARTICLES, NAMED, PLAIN, TALLIES };
+    tally of[TALLIES];
+    for (int i = 0; i < TALLIES; i++) of[i] = tally_of(l, c->size);
     c->first = c->last = (slice){0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        slice independent = m->agency.size ? m->agency : m->outlet;
-        if (m->outlet_voice) c->voices += counted(&seen, l->a, "voice", m->outlet, m->article);
-        else if (m->identity) c->speakers[m->side] += counted(&seen, l->a, side_name[m->side], (slice){0}, m->identity);
-        if (!m->outlet_voice && m->identity && !member_guessed(m))
-            c->plain[m->side] += counted(&seen, l->a, "plain", arena_print(l->a, "%s %" PRId64, side_name[m->side], m->identity), 0);
-        c->outlets += counted(&seen, l->a, "outlet", m->outlet, m->article);
-        c->independent += counted(&seen, l->a, "independent", independent, m->article);
-        c->articles += counted(&seen, l->a, "article", (slice){0}, m->article);
+        int64_t speaker = m->identity * SIDES + m->side;
+        if (m->outlet_voice) tally_add(&of[VOICES], m->outlet, m->article);
+        else if (m->identity) tally_add(&of[NAMED], (slice){0}, speaker);
+        if (!m->outlet_voice && m->identity && !slice_equal(m->rule, LEARNED)) tally_add(&of[PLAIN], (slice){0}, speaker);
+        if (i && m->article == c->members[i - 1].article) continue;
+        tally_add(&of[OUTLETS], m->outlet, m->article);
+        tally_add(&of[INDEPENDENT], m->agency.size ? m->agency : m->outlet, m->article);
+        tally_add(&of[ARTICLES], (slice){0}, m->article);
         if (m->date.size && (!c->first.size || slice_compare(m->date, c->first) < 0)) c->first = m->date;
         if (m->date.size && (!c->last.size || slice_compare(m->date, c->last) > 0)) c->last = m->date;
     }
+    count_sides(&of[NAMED], c->speakers);
+    count_sides(&of[PLAIN], c->plain);
+    c->voices = tally_count(&of[VOICES]);
+    c->outlets = tally_count(&of[OUTLETS]);
+    c->independent = tally_count(&of[INDEPENDENT]);
+    c->articles = tally_count(&of[ARTICLES]);
 }
 
 void claim_add(lister *l, claim *c, const member *more, uint32_t count) {
@@ -138,49 +140,11 @@ static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, 
     }
 }
 
-static void load_from(lister *l, int64_t bucket, member of, members *all) {
-    packed_rows rows = packed_of(l, of.article, PACKED_STATEMENT);
-    for (uint32_t i = 0; i < rows.rows; i++) {
-        const cell *x = packed_row(&rows, i);
-        if (bucket_id(x[STATEMENT_BUCKET].text) != bucket || statement_hidden(l, of.article, i)) continue;
-        member *m = vec_push(l->a, all);
-        *m = of;
-        m->n = i;
-        load_one(l, &rows, x, m);
-        load_proposition(l, m);
-    }
-}
-
-#define ARTICLES "SELECT a.id, a.sha256, a.outlet, a.agency, a.date FROM "
-
-static void load_narrow(lister *l, int64_t bucket, members *all) {
-    static const char sql[] = ARTICLES "article a WHERE a.id = ?";
-    article_list having = {0};
-    narrow_having(l, bucket, &having);
-    for (uint32_t i = 0; i < having.size; i++) {
-        sqlite3_stmt *s = lister_ask(l, sql, 1, &having.at[i]);
-        if (!lister_next(l, s)) return;
-        member of = load_article(l, s);
-        sqlite3_reset(s);
-        load_from(l, bucket, of, all);
-    }
-}
-
-static void load(lister *l, int64_t bucket, members *all) {
-    static const char sql[] = ARTICLES "word w CROSS JOIN article a ON a.id = w.rowid WHERE w.wanted = bucket_match(?)";
-    if (l->narrow) {
-        load_narrow(l, bucket, all);
-        return;
-    }
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
-    while (lister_next(l, s)) load_from(l, bucket, load_article(l, s), all);
-}
-
 /* Of all buckets that are gone through with this one. */
 static void load_all(lister *l, slice key, members *all) {
     bucket_ids ids = {0};
     merged_parts(l, key, &ids);
-    for (uint32_t i = 0; i < ids.size; i++) load(l, ids.at[i], all);
+    for (uint32_t i = 0; i < ids.size; i++) members_of_bucket(l, ids.at[i], all);
 }
 
 /* Looked up once for each sense. */
@@ -239,7 +203,7 @@ static worked *worked_of(lister *l) {
 static lodgers find_lodgers(lister *l, const siblings *of, slice sense) {
     members open = {0};
     lodgers out = {0};
-    load(l, of->open, &open);
+    members_of_bucket(l, of->open, &open);
     for (uint32_t i = 0; i < open.size; i++)
         *vec_push(l->a, &out) = (lodger){open.at[i], home_of(l, of, sense, &open.at[i])};
     return out;
@@ -338,6 +302,8 @@ bool claim_disputed(const claim *c) {
     return who[SIDE_ASSERTS] != who[SIDE_DENIES];
 }
 
+uint64_t claim_carried(const claim *c) { return STRENGTH(c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES], c->independent); }
+
 uint64_t claim_contest(const claim *c) {
     uint32_t asserts = c->plain[SIDE_ASSERTS], denies = c->plain[SIDE_DENIES];
     uint32_t weaker = asserts < denies ? asserts : denies;
@@ -366,7 +332,7 @@ bool claim_by_digits(lister *l, slice digits, claim *out) {
     for (uint32_t b = 0; b < all.size && !here && l->status == READOUT_OK; b++) {
         some.size = 0;
         if (!all.at[b].key.size) all.at[b].key = bucket_key(l, all.at[b].id);
-        matters_of_bucket(l, all.at[b].id, all.at[b].key, &some);
+        matters_of_bucket(l, all.at[b].id, all.at[b].key, 0, &some);
         for (uint32_t i = 0; i < some.size && !here; i++) {
             id_of_key('c', some.at[i].key, id);
             here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);

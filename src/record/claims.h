@@ -63,6 +63,9 @@ void claims_disputed(lister *l, claims *out);
 #define STRENGTH(first, second) ((uint64_t)(first) << 32 | (second))
 #define STRENGTH_REST UINT32_MAX
 
+/* How strong a claim is: how many speak, then through how many outlets. A part of it is not stronger. */
+uint64_t claim_carried(const claim *c);
+
 /* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, guesses aside, then through how many
  * independent outlets. Where nobody knows who did it, little is disputed: those come last in their tier. */
 #define CONTEST_TIERS 4

@@ -287,19 +287,37 @@ static uint32_t tier_of(double certainty) {
     return tier;
 }
 
+/* The members of each root one after the other. */
+typedef struct grouped {
+    uint32_t *begin; /* of each root in `sorted`; one more for the end */
+    uint32_t *sorted;
+} grouped;
+
+/* NONE: of no part. */
+static grouped group_by_root(arena *a, const uint32_t *of, uint32_t size) {
+    grouped out = {ARENA_NEW(a, uint32_t, size + 1), ARENA_NEW(a, uint32_t, size)};
+    uint32_t *at = ARENA_NEW(a, uint32_t, size);
+    for (uint32_t i = 0; i < size; i++)
+        if (of[i] != NONE) out.begin[of[i] + 1]++;
+    for (uint32_t i = 0; i < size; i++) {
+        out.begin[i + 1] += out.begin[i];
+        at[i] = out.begin[i];
+    }
+    for (uint32_t i = 0; i < size; i++)
+        if (of[i] != NONE) out.sorted[at[of[i]]++] = i;
+    return out;
+}
+
 /* A part of a claim: the members of one root. All but the first get a key of their own. */
-static claim part_of(contest *t, uint32_t root, const uint32_t *of, uint32_t number) {
+static claim part_of(contest *t, uint32_t root, const grouped *all, uint32_t number) {
     lister *l = t->l;
     claim x = *t->c;
-    uint32_t size = 0;
-    for (uint32_t i = root; i < t->c->size; i++) size += of[i] == root;
-    for (uint32_t i = 0; i < root; i++) size += of[i] == root;
-    x.members = ARENA_NEW(l->a, member, size);
+    x.members = ARENA_NEW(l->a, member, all->begin[root + 1] - all->begin[root]);
     x.size = 0;
-    for (uint32_t i = 0; i < t->c->size; i++) {
-        if (of[i] != root) continue;
-        x.members[x.size++] = *t->all[i].m;
-        if (t->all[i].weight > x.certainty) x.certainty = t->all[i].weight;
+    for (uint32_t k = all->begin[root]; k < all->begin[root + 1]; k++) {
+        const told *of = &t->all[all->sorted[k]];
+        x.members[x.size++] = *of->m;
+        if (of->weight > x.certainty) x.certainty = of->weight;
     }
     if (number) {
         const member *m = &x.members[0];
@@ -346,9 +364,10 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size; i++)
         of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few && !member_guessed(t.all[i].m) ? NONE : resembled(&t, i);
     if (!t.few) leave_out_deniers(&t, of);
+    grouped all = group_by_root(l->a, of, c->size);
     for (uint32_t i = 0; i < c->size; i++) {
         if (of[i] != i) continue;
-        claim x = part_of(&t, i, of, number++);
+        claim x = part_of(&t, i, &all, number++);
         x.tier = t.few ? 0 : tier_of(x.certainty);
         if (claim_disputed(&x)) *vec_push(l->a, out) = x;
     }
@@ -391,11 +410,12 @@ static void place_in(contest *t, uint32_t i, matters *groups) {
     t->all[i].root = best->root;
 }
 
-void matters_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
+void matters_of_bucket(lister *l, int64_t bucket, slice key, uint64_t least, claims *out) {
     claims some = {0};
     claims_of_bucket(l, bucket, key, &some);
     for (uint32_t n = 0; n < some.size && l->status == READOUT_OK; n++) {
         const claim *c = &some.at[n];
+        if (claim_carried(c) < least) continue;
         if (c->size < 2 || lister_articles(l) <= FEW) {
             *vec_push(l->a, out) = *c;
             continue;
@@ -405,9 +425,10 @@ void matters_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
         uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
         for (uint32_t i = 0; i < c->size; i++) place_in(&t, i, &groups);
         for (uint32_t i = 0; i < c->size; i++) of[i] = t.all[i].root;
+        grouped all = group_by_root(l->a, of, c->size);
         for (uint32_t i = 0; i < c->size; i++) {
             if (of[i] != i) continue;
-            claim x = part_of(&t, i, of, number++);
+            claim x = part_of(&t, i, &all, number++);
             x.certainty = 0;
             *vec_push(l->a, out) = x;
         }

@@ -20,7 +20,7 @@ void contests_of(lister *l, const claim *c, claims *out);
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
 /* The claims of a bucket; among many reports parted into those that resemble each other, for what is said of one actor in one sense of a deed
- * is there often of many. The first part keeps the claim's key. */
-void matters_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
+ * is there often of many. The first part keeps the claim's key. Claims that are weaker than `least` (claim_carried) are left out. */
+void matters_of_bucket(lister *l, int64_t bucket, slice key, uint64_t least, claims *out);
 
 #endif

@@ -11,6 +11,7 @@
 #include "record/join.h"
 #include "record/kept.h"
 #include "record/lists.h"
+#include "record/members.h"
 #include "record/narrow.h"
 #include "record/packed.h"
 #include "record/senses.h"
@@ -105,7 +106,6 @@ static bool suits(lister *l, const wanted *w, const claim *c) {
 /* ---------------------------------------------------------------------------------------------- gathering */
 
 static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
-static uint64_t both_strength(const claim *c) { return STRENGTH(both_sides(c), c->independent); }
 
 typedef struct gathering {
     wanted wanted;
@@ -136,17 +136,19 @@ static void keep_strength(lister *l, gathering *g, uint64_t strength) {
     }
 }
 
-/* Whether as many claims as are wanted are stronger than any that may still come. */
-static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) {
-    return l->filter->limit && g->strengths.size == l->filter->limit && g->strengths.at[0] > most_to_come;
+/* What a claim must be as strong as, if it is still to be among those that are wanted. */
+static uint64_t weakest_wanted(const lister *l, const gathering *g) {
+    return l->filter->limit && g->strengths.size == l->filter->limit ? g->strengths.at[0] : 0;
 }
+
+static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) { return weakest_wanted(l, g) > most_to_come; }
 
 /* Whether the claims of a bucket suit; those that do are added. */
 static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
     if (g->disputed && b->settled) kept_take(l, b->id, &some);
     else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
-    else matters_of_bucket(l, b->id, b->key, &some);
+    else matters_of_bucket(l, b->id, b->key, weakest_wanted(l, g), &some);
     for (uint32_t i = 0; i < some.size; i++) {
         if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
             continue;
@@ -229,14 +231,15 @@ static int by_both(const void *x, const void *y) {
 }
 
 void list_claims(lister *l) {
-    gathering g = {.strength = both_strength};
+    gathering g = {.strength = claim_carried};
     buckets some = {0};
     claims all = {0};
     find_wanted(l, &g);
     buckets_all(l, &some);
     if (some.size) qsort(some.at, some.size, sizeof *some.at, by_both);
-    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, STRENGTH(both(&some.at[i]), STRENGTH_REST)); i++) {
-        if (!some.at[i].key.size) some.at[i].key = bucket_key(l, some.at[i].id);
+    for (uint32_t i = 0, ahead = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, STRENGTH(both(&some.at[i]), STRENGTH_REST)); i++) {
+        if (i == ahead) ahead += members_ahead(l, &some.at[i], some.size - i);
+        if (!some.at[i].key.size) some.at[i].key = members_key(l, some.at[i].id);
         take_bucket(l, &g, &some.at[i], &all);
     }
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);
@@ -426,17 +429,17 @@ static void note_members(lister *l, map *known, const claim *c) {
 static bool is_weak(const member *m) { return slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges")); }
 
 /* A dispute that was worked out around another is called, and stands, as that one: its claim comes first. */
-static void name_after(lister *l, claim *wide, const claim *c, const map *members) {
+static void name_after(lister *l, claim *wide, const claim *c, const map *own) {
     claim *variants = ARENA_NEW(l->a, claim, wide->variant_count + 1);
     uint32_t count = 0;
     variants[count++] = *c;
     for (uint32_t i = 0; i < wide->variant_count; i++)
-        if (!mostly_in(l, members, &wide->variants[i])) variants[count++] = wide->variants[i];
+        if (!mostly_in(l, own, &wide->variants[i])) variants[count++] = wide->variants[i];
     claim named = *c;
     named.members = ARENA_NEW(l->a, member, wide->size);
     named.size = 0;
     for (uint32_t i = 0; i < wide->size; i++)
-        if (!is_weak(&wide->members[i]) || map_get(members, statement_key(l, &wide->members[i])) != MAP_NONE)
+        if (!is_weak(&wide->members[i]) || map_get(own, statement_key(l, &wide->members[i])) != MAP_NONE)
             named.members[named.size++] = wide->members[i];
     named.variants = variants;
     named.variant_count = count;
@@ -447,28 +450,28 @@ static void name_after(lister *l, claim *wide, const claim *c, const map *member
 
 /* The dispute of the articles around a dispute that has most of it; the same where none has. */
 static claim widened(lister *l, const claim *c) {
-    article_list own = {0}, around = {0};
+    article_list reports = {0}, around = {0};
     claims near = {0};
-    map members = {0};
+    map own = {0};
     uint32_t most = 0;
     claim out = *c;
     for (uint32_t i = 0; i < c->size; i++) {
         bool known = false;
-        for (uint32_t k = 0; k < own.size && !known; k++) known = own.at[k] == c->members[i].article;
-        if (!known) *vec_push(l->a, &own) = c->members[i].article;
+        for (uint32_t k = 0; k < reports.size && !known; k++) known = reports.at[k] == c->members[i].article;
+        if (!known) *vec_push(l->a, &reports) = c->members[i].article;
     }
-    note_members(l, &members, c);
-    narrow_around(l, own.at, own.size, &around);
+    note_members(l, &own, c);
+    narrow_around(l, reports.at, reports.size, &around);
     narrow *n = narrow_to(l, around.at, around.size);
     gather_all(l, &near);
     narrow_end(l, n);
     for (uint32_t i = 0; i < near.size; i++) {
-        uint32_t count = count_in(l, &members, &near.at[i]);
+        uint32_t count = count_in(l, &own, &near.at[i]);
         if (count <= most) continue;
         most = count;
         out = near.at[i];
     }
-    if (most) name_after(l, &out, c, &members);
+    if (most) name_after(l, &out, c, &own);
     return out;
 }
 

@@ -65,6 +65,7 @@ typedef struct lister {
     struct hiding *hiding; /* what is hidden, loaded when first asked for: hidden.h */
     struct merged *merged; /* the same of merged actors: merged.h */
     struct worked *worked; /* claims worked out already, of few reports: claims.c */
+    struct ahead *ahead;   /* statements that were read already, or NULL: members.h */
     struct narrow *narrow; /* the few articles that are asked about alone, or NULL: narrow.h */
     struct matter_watch *watch; /* who sees what is weighed, or NULL: matter.h */
 } lister;

@@ -1,0 +1,20 @@
+/* members.h - the statements of a bucket as the record has them */
+#ifndef RECORD_MEMBERS_H
+#define RECORD_MEMBERS_H
+
+#include "record/anchors.h"
+#include "record/senses.h"
+
+/* Adds the statements of a bucket, by article and number. In l->a. */
+void members_of_bucket(lister *l, int64_t bucket, members *out);
+
+/* Reads the statements of several buckets that will be asked for, each article but once, where one bucket after the other would read most
+ * articles again and again. Returns how many it did: the first ones, with some MEMBERS_AHEAD statements in all. They hold until this is
+ * called again. */
+enum { MEMBERS_AHEAD = 1 << 17 };
+uint32_t members_ahead(lister *l, const bucket_row *of, uint32_t count);
+
+/* The key of a bucket that was read so; else empty. */
+slice members_key(const lister *l, int64_t bucket);
+
+#endif
