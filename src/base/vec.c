@@ -1,18 +1,11 @@
 /* vec.c - growing an array in an arena: twice the room, the old one is left to the arena */
 #include "base/vec.h"
 
-#include <string.h>
-
-void *vec_grow(arena *a, void **at, uint32_t *size, uint32_t *room, size_t each) {
-    if (*size == *room) {
-        uint32_t wider = *room ? *room * 2 : 8;
-        if (wider > UINT32_C(1) << 31) arena_exhausted(a);
-        void *larger = arena_alloc(a, each * wider);
-        if (*size) memcpy(larger, *at, each * *size);
-        *at = larger;
-        *room = wider;
-    }
-    char *element = (char *)*at + each * (*size)++;
-    memset(element, 0, each);
-    return element;
+void vec_grow(arena *a, void **at, uint32_t size, uint32_t *room, size_t each) {
+    uint32_t wider = *room ? *room * 2 : 8;
+    if (wider > UINT32_C(1) << 31) arena_exhausted(a);
+    void *larger = arena_alloc(a, each * wider);
+    if (size) memcpy(larger, *at, each * size);
+    *at = larger;
+    *room = wider;
 }

@@ -7,6 +7,8 @@
 #ifndef BASE_VEC_H
 #define BASE_VEC_H
 
+#include <string.h>
+
 #include "base/arena.h"
 
 #define VEC(type)                                                                                                     \
@@ -15,11 +17,17 @@
         uint32_t size, room;                                                                                          \
     }
 
-/* What vec_push does, for an array given by its parts; returns the new element's address. Past 2^31 elements, or when
- * memory is out, it leaves by arena_exhausted. */
-void *vec_grow(arena *a, void **at, uint32_t *size, uint32_t *room, size_t each);
+/* Makes room for more, for an array given by its parts. Past 2^31 elements, or when memory is out, it leaves by
+ * arena_exhausted. */
+void vec_grow(arena *a, void **at, uint32_t size, uint32_t *room, size_t each);
+
+/* What vec_push does; returns the new element's address. */
+static inline void *vec_add(arena *a, void **at, uint32_t *size, uint32_t *room, size_t each) {
+    if (*size == *room) vec_grow(a, at, *size, room, each);
+    return memset((char *)*at + each * (*size)++, 0, each);
+}
 
 #define vec_push(a, v)                                                                                                \
-    ((__typeof__((v)->at))vec_grow((a), (void **)&(v)->at, &(v)->size, &(v)->room, sizeof *(v)->at))
+    ((__typeof__((v)->at))vec_add((a), (void **)&(v)->at, &(v)->size, &(v)->room, sizeof *(v)->at))
 
 #endif

@@ -45,17 +45,21 @@ static span hull(span one, span other) {
     return (span){one.begin < other.begin ? one.begin : other.begin, one.end > other.end ? one.end : other.end};
 }
 
-/* Whether a word of the content or cue is of this kind. */
-static bool points_at(stander *s, const attribution *t, slice wanted) {
-    span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
-    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
-        if (stander_is_kind(s, s->a->tokens.at[i].lemma, wanted)) return true;
-    return false;
-}
+/* What words of the content or cue may point at. */
+enum { NAUGHT = 1, WISH = 2, CLAIM = 4, PART = 8, DENIAL = 16 };
 
-/* Whether the content is but the word for what somebody said: "the claims", "it". */
-static bool points_back(stander *s, const attribution *t) {
-    return only_pronouns(s->a, t) || points_at(s, t, SLICE("claim"));
+/* The kinds that words of the content or cue are of, as bits. */
+static unsigned pointers(stander *s, const attribution *t) {
+    static const struct { const char *kind; unsigned bit; } known[] = {
+        {"naught", NAUGHT}, {"wish", WISH}, {"claim", CLAIM}, {"part", PART}, {"denial", DENIAL}};
+    span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
+    unsigned out = 0;
+    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
+        slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0}), kind = slice_take(&path, '/');
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            if (slice_equal(kind, slice_of(known[k].kind))) out |= known[k].bit;
+    }
+    return out;
 }
 
 static bool is_claim_word(stander *s, const token *w) {
@@ -90,7 +94,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     int event = a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(sense, SLICE("!"));
     if (x->outlet_voice) return concerned ? 1 + event : 0;
     if (concerned) return 5 + event;
-    if (!bucket.size && points_at(s, t, SLICE("part"))) return 0;
+    if (!bucket.size && (pointers(s, t) & PART)) return 0;
     if (!bucket.size) return event ? 3 : 0;
     if (stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
     return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
@@ -201,7 +205,7 @@ static bool *find_contents(stander *s) {
     bool *out = ARENA_NEW(s->scratch, bool, a->attributions.size + 1);
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
-        bool told = s->shapes[i].bucket.size && !stander_is_transparent(s, p);
+        bool told = s->shapes[i].bucket.size && !s->transparent[i];
         if (told && p->attribution < a->attributions.size) out[p->attribution] = true;
     }
     return out;
@@ -209,13 +213,16 @@ static bool *find_contents(stander *s) {
 
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
-    if (!s->no_part[quote] && points_at(s, t, SLICE("naught"))) return; /* "denied nothing" */
-    bool wish = points_at(s, t, SLICE("wish")) && !points_at(s, t, SLICE("claim")); /* it is refused, not denied */
-    bool opposes = (t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS) && !wish;
-    bool of_part = opposes && points_at(s, t, SLICE("part"));
-    bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && points_back(s, t)) || !contents[quote]);
-    bool repeats = t->stance == STANCE_ASSERTS && !contents[quote] && points_at(s, t, SLICE("denial"));
-    bool points = points_back(s, t) || !t->content.count || s->no_part[quote] || of_part || repeats;
+    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS, may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
+    if (!s->no_part[quote] && !opposes && !may_repeat) return;
+    unsigned to = pointers(s, t);
+    if (!s->no_part[quote] && to & NAUGHT) return; /* "denied nothing" */
+    if ((to & (WISH | CLAIM)) == WISH) opposes = false; /* it is refused, not denied */
+    bool back = to & CLAIM || only_pronouns(s->a, t); /* the content is but the word for what somebody said: "the claims", "it" */
+    bool of_part = opposes && to & PART;
+    bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);
+    bool repeats = may_repeat && to & DENIAL;
+    bool points = back || !t->content.count || s->no_part[quote] || of_part || repeats;
     if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points);
 }
 

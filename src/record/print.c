@@ -17,7 +17,7 @@ static uint32_t stirred(uint32_t h) { /* the finisher of MurmurHash3 */
     return h ^ h >> 16;
 }
 
-static bool ascii_word(unsigned char c) {
+static bool ascii_word(uint32_t c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
@@ -25,10 +25,9 @@ static bool word_code(uint32_t code) { return utf8_is_letter(code) || utf8_is_di
 
 static bool apostrophe(uint32_t code) { return code == '\'' || code == APOSTROPHE || code == SOFT_HYPHEN; }
 
-/* How many bytes of a word stand at the front of `text`; 0 where none begins there. *plain: all ASCII. */
-static size_t word_size(slice text, bool *plain) {
+/* How many bytes of a word stand at the front of `text`; 0 where none begins there. */
+static size_t word_size(slice text) {
     size_t end = 0, at = 0, size;
-    *plain = true;
     while (at < text.size) {
         unsigned char c = (unsigned char)text.at[at];
         if (c < 0x80) {
@@ -39,31 +38,13 @@ static size_t word_size(slice text, bool *plain) {
         }
         uint32_t code = utf8_decode(slice_part(text, at, text.size), &size);
         at += size;
-        if (word_code(code)) {
-            *plain = false;
-            end = at;
-        } else if (!apostrophe(code) || !end) {
-            break;
-        } else {
-            *plain = false;
-        }
+        if (word_code(code)) end = at;
+        else if (!apostrophe(code) || !end) break;
     }
     return end;
 }
 
-static uint32_t plain_hash(slice word) {
-    uint32_t h = hash_start;
-    for (size_t i = 0; i < word.size; i++) {
-        unsigned char c = (unsigned char)word.at[i];
-        if (c == '\'') continue;
-        if (c >= 'A' && c <= 'Z') c |= 0x20;
-        h = (h ^ c) * hash_prime;
-    }
-    return stirred(h);
-}
-
-static uint32_t word_hash(arena *a, slice word, bool plain) {
-    if (plain) return plain_hash(word);
+static uint32_t word_hash(arena *a, slice word) {
     uint32_t h = hash_start;
     slice key = utf8_key(a, word);
     for (size_t at = 0, size; at < key.size; at += size) {
@@ -79,28 +60,50 @@ static size_t gap_size(slice text) {
     return size;
 }
 
+/* The size of a word of ASCII at the front and its hash, at one go, as most words are; 0 where it is none, or more than that. */
+static size_t plain_word(slice text, uint32_t *hash) {
+    size_t end = 0, at = 0, size;
+    uint32_t h = hash_start;
+    for (; at < text.size; at++) {
+        unsigned char c = (unsigned char)text.at[at];
+        uint32_t code = c < 0x80 ? c : utf8_decode((slice){text.at + at, text.size - at}, &size);
+        if (c >= 0x80 && (word_code(code) || apostrophe(code))) return 0;
+        if (c == '\'' && end) continue;
+        if (!ascii_word(c)) break;
+        end = at + 1;
+        h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * hash_prime;
+    }
+    *hash = stirred(h);
+    return end;
+}
+
+/* The size of the word at the front, and its hash; 0 where none begins there. */
+static size_t take_word(arena *a, slice text, uint32_t *hash) {
+    unsigned char first = (unsigned char)text.at[0];
+    size_t size = first >= 0x80 || ascii_word(first) ? plain_word(text, hash) : 0;
+    if (size || (first < 0x80 && !ascii_word(first))) return size;
+    size = word_size(text);
+    if (size) *hash = word_hash(a, slice_part(text, 0, size));
+    return size;
+}
+
 void words_of_text(arena *a, slice text, text_words *out) {
     for (size_t at = 0; at < text.size;) {
-        bool plain;
-        slice rest = slice_part(text, at, text.size);
-        size_t size = word_size(rest, &plain);
-        if (!size) {
-            at += gap_size(rest);
-            continue;
-        }
-        uint32_t hash = word_hash(a, slice_part(rest, 0, size), plain);
-        *vec_push(a, out) = (text_word){{(uint32_t)at, (uint32_t)(at + size)}, hash};
-        at += size;
+        uint32_t hash;
+        slice rest = {text.at + at, text.size - at};
+        size_t size = take_word(a, rest, &hash);
+        if (size) *vec_push(a, out) = (text_word){{(uint32_t)at, (uint32_t)(at + size)}, hash};
+        at += size ? size : gap_size(rest);
     }
 }
 
 uint32_t word_key(arena *a, slice word) {
     uint32_t h = 0;
     for (size_t at = 0; at < word.size;) {
-        bool plain;
-        slice rest = slice_part(word, at, word.size);
-        size_t size = word_size(rest, &plain);
-        if (size) h = h * 31 + word_hash(a, slice_part(rest, 0, size), plain);
+        uint32_t hash;
+        slice rest = {word.at + at, word.size - at};
+        size_t size = take_word(a, rest, &hash);
+        if (size) h = h * 31 + hash;
         at += size ? size : gap_size(rest);
     }
     return h;

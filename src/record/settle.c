@@ -12,11 +12,11 @@
 #include "record/kept.h"
 #include "record/senses.h"
 
-enum { GROUP = 8 /* buckets of a job */, ALONE = 64 /* fewer are worked out on one thread */, READERS = 8,
+enum { GROUP = 8 /* buckets of a job, */, SHARE = 512 /* or so many statements */, ALONE = 16 /* fewer are worked out on one thread */, READERS = 8,
        REMEMBERED = 24 << 20 /* bytes in a memo */ };
 
 typedef struct settled {
-    int64_t id;
+    int64_t id, statements;
     slice key;
     uint64_t most;
     kept_dispute *disputes;
@@ -90,7 +90,8 @@ static void *next(void *context) {
     uint32_t left = s->all.size - s->begun;
     group *g = left ? mem_alloc(sizeof *g) : NULL;
     if (!g) return NULL;
-    *g = (group){.of = s->all.at + s->begun, .count = left < GROUP ? left : GROUP, .in = arena_new()};
+    *g = (group){.of = s->all.at + s->begun, .in = arena_new()};
+    for (int64_t size = 0; g->count < left && g->count < GROUP && size < SHARE;) size += g->of[g->count++].statements;
     s->begun += g->count;
     return g;
 }
@@ -167,9 +168,9 @@ static void close_readers(settling *s) {
 
 /* -------------------------------------------------------------------------------------------------- settling */
 
-/* In small records nothing: there it all hangs together, and is soon worked out. */
+/* The largest first, so that the threads end together. In small records nothing: there it all hangs together, and is soon worked out. */
 static void list_unsettled(lister *l) {
-    static const char sql[] = "SELECT id, key FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY id";
+    static const char sql[] = "SELECT id, key, asserts + denies FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY 3 DESC, id";
     settling *to = l->context;
     if (lister_articles(l) <= LINKED_ARTICLES) return;
     if (!kept_holds(l) && l->status == READOUT_OK) {
@@ -178,7 +179,7 @@ static void list_unsettled(lister *l) {
     }
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s))
-        *vec_push(l->memo, &to->all) = (settled){.id = sqlite3_column_int64(s, 0), .key = arena_slice(l->memo, store_text(s, 1))};
+        *vec_push(l->memo, &to->all) = (settled){.id = sqlite3_column_int64(s, 0), .statements = sqlite3_column_int64(s, 2), .key = arena_slice(l->memo, store_text(s, 1))};
 }
 
 static status settle_listed(settling *s, error *e) {

@@ -74,7 +74,7 @@ static bool is_spread(stander *s, const proposition *p, slice lemma) {
     return slice_starts(path, SLICE("claim/falsehood")) && slice_ends(slice_take(&bucket, '\n'), SLICE("!"));
 }
 
-bool stander_is_transparent(stander *s, const proposition *p) {
+static bool is_transparent(stander *s, const proposition *p) {
     const article *a = s->a;
     if (is_claim_word(s, p->lemma, (slice){0}) && !is_faking(s, p)) return true;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
@@ -164,7 +164,7 @@ static uint32_t above(stander *s, uint32_t p) {
         uint32_t x = t < a->tokens.size ? s->at_token[t] : NONE;
         if (x == NONE || joined || x == p) continue;
         if (a->propositions.at[x].attribution != quote) return NONE;
-        if (!stander_is_transparent(s, &a->propositions.at[x])) return x;
+        if (!s->transparent[x]) return x;
     }
     return NONE;
 }
@@ -507,8 +507,10 @@ void stander_by_rules(stander *s) {
     find_heads(s);
     find_cues(s);
     find_speakers(s);
+    s->transparent = ARENA_NEW(scratch, bool, a->propositions.size + 1);
+    for (uint32_t i = 0; i < a->propositions.size; i++) s->transparent[i] = is_transparent(s, &a->propositions.at[i]);
     for (uint32_t i = 0; i < a->propositions.size; i++)
-        if (s->shapes[i].bucket.size && !stander_is_transparent(s, &a->propositions.at[i])) stand_on(s, i);
+        if (s->shapes[i].bucket.size && !s->transparent[i]) stand_on(s, i);
     echoes_stand(s);
     sides_follow(s);
     charges_answered(s);

@@ -22,6 +22,7 @@ typedef struct stander {
     const slice *camps;
     statements out;
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
+    bool *transparent;   /* propositions that only lead to what their object or clause says ("made the claim that") */
     bool *opposed;       /* attributions by which something is denied or questioned */
     bool *no_part;       /* attributions by which somebody denies a part in what the content does not name */
     uint32_t *part_of;   /* of each attribution: the proposition by which it says that somebody had a part, or NONE */
@@ -46,9 +47,6 @@ void stander_emit(stander *s, uint32_t proposition, uint32_t quote, uint8_t side
 
 /* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"). */
 bool stander_is_kind(stander *s, slice lemma, slice wanted);
-
-/* Whether a proposition only leads to what its object or clause says ("made the claim that"). */
-bool stander_is_transparent(stander *s, const proposition *p);
 
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
