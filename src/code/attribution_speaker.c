@@ -35,6 +35,9 @@ static bool names_it(const article *a, const mention *m, uint32_t head) {
 /* Whether a mention only modifies the head: the "Peruvian" of "a Peruvian inquiry", the owner in "the mayor's office". */
 static bool modifies(const article *a, const mention *m, uint32_t head) {
     uint32_t at = m->head;
+    if (at != NONE && at < head && a->tokens.at[at].head == a->tokens.at[head].head && /* "Danish newspaper | report" */
+        relation_main[a->tokens.at[head].relation] == REL_COMPOUND)
+        return true;
     for (int step = 0; at != NONE && at != head && step < 4; step++) {
         uint32_t relation = relation_main[a->tokens.at[at].relation];
         if (relation == REL_AMOD || relation == REL_NMOD || relation == REL_COMPOUND) {
@@ -235,7 +238,7 @@ static range words_of(const article_facts *f, uint32_t head, span within) {
 }
 
 /* Whether the head of a source can be somebody: a noun, a name, "two of them", but not what only somebody else has or
- * says ("the information suggests"). */
+ * says ("the information suggests"), and not what says nothing ("the decision announced last week"). */
 static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
     uint8_t upos = a->tokens.at[at].upos;
     slice form = article_text(a, a->tokens.at[at].at);
@@ -243,7 +246,8 @@ static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
     bool named_first = upos == UPOS_ADJ && form.size && form.at[0] >= 'A' && form.at[0] <= 'Z' && /* "Captive says" */
                        relation_main[a->tokens.at[at].relation] == REL_NSUBJ;
     return (upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_NUM || named_first) &&
-           !cue_lexicon_has(l, a, CLASS_TALE, at, NULL) && !cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL);
+           !cue_lexicon_has(l, a, CLASS_TALE, at, NULL) && !cue_lexicon_has(l, a, CLASS_CLAIM, at, NULL) &&
+           (upos == UPOS_PROPN || !cue_lexicon_has(l, a, CLASS_SILENT, at, NULL));
 }
 
 /* The country of a state that a description names: "Peruvian inquiry". */

@@ -18,6 +18,8 @@
 #define NEAR_SENTENCES 1
 /* A pronoun stays unresolved where the best candidate is not this much better than the next. */
 #define MARGIN 5
+/* What a body loses as the antecedent of "they". */
+#define BODY_AS_PEOPLE 20
 
 static who *who_of(const cast *c, uint32_t number) {
     return number == NONE || c->who_of[number] == NONE ? NULL : &c->list.at[c->who_of[number]];
@@ -512,6 +514,8 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
         score += 15;
     if (q->kind == PHRASE_PRONOUN)
         score += 10;
+    if (p->plural && !w->plural && w->kind != ACTOR_GROUP) /* a body that is spoken of as its people */
+        score -= BODY_AS_PEOPLE;
     if (q->kind == PHRASE_NAME && (q->title || q->core_end - q->core_begin > 1) && sentences == 1 && is_subject(c, q)) /* whom the sentence before brings on */
         score += 10;
     return score;
@@ -561,6 +565,32 @@ static bool *find_quoted(const article *a) {
     return out;
 }
 
+/* Whether a phrase is the first of two actors of one clause: the "Berg" of "what Berg and Dahl said". */
+static bool begins_pair(const cast *c, uint32_t number) {
+    const phrase *q = &c->phrases.at[number];
+    for (uint32_t i = number + 1; i < c->phrases.size && i < number + 4; i++) {
+        const token *head = &c->a->tokens.at[c->phrases.at[i].head];
+        if (relation_main[head->relation] == REL_CONJ && head->head == q->head && who_of(c, i) && who_of(c, i) != who_of(c, number))
+            return true;
+    }
+    return false;
+}
+
+/* How good the best two actors of one clause are as what "they" stands for; there is no actor for two. */
+static int pair_score(const cast *c, uint32_t number, uint32_t begin) {
+    const phrase *p = &c->phrases.at[number];
+    int best = 0;
+    for (uint32_t i = number; p->plural && i-- > begin && sentence_of(c, &c->phrases.at[i]) + NEAR_SENTENCES >= sentence_of(c, p);) {
+        const phrase *q = &c->phrases.at[i];
+        who *w = who_of(c, i);
+        if (!w || w->plural || q->adjective || forbidden(c, p, q) || !begins_pair(c, i))
+            continue;
+        int score = antecedent_score(c, p, q, w, number - i) + BODY_AS_PEOPLE;
+        best = score > best ? score : best;
+    }
+    return best;
+}
+
 static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     if (p->person != '3')
@@ -591,7 +621,7 @@ static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
         } else if (score > second)
             second = score;
     }
-    if (!winner || best < second + MARGIN || (near && best < 100))
+    if (!winner || best < second + MARGIN || (near && best < 100) || best < pair_score(c, number, begin) + MARGIN)
         return;
     c->who_of[number] = cast_number(c, winner);
     winner->mentions++;

@@ -17,6 +17,15 @@ bool finding_holds(const range *runs, uint32_t count, uint32_t at) {
     return false;
 }
 
+/* Of several words before a noun that is no part of them the last: the "newspaper" of "Italian newspaper | report". */
+static uint32_t last_modifier(const article_facts *f, range run, uint32_t i) {
+    const token *t = f->article->tokens.at, *first = &t[i];
+    bool modifies = relation_main[first->relation] == REL_AMOD || relation_main[first->relation] == REL_COMPOUND;
+    if (!modifies || first->head == NONE || first->head < run.first + run.count) return i;
+    while (i + 1 < run.first + run.count && t[i + 1].head == first->head && relation_main[t[i + 1].relation] == REL_COMPOUND) i++;
+    return i;
+}
+
 uint32_t finding_head(const article_facts *f, const range *runs, uint32_t count) {
     for (uint32_t r = 0; r < count; r++)
         for (uint32_t i = runs[r].first; i < runs[r].first + runs[r].count; i++) {
@@ -24,7 +33,7 @@ uint32_t finding_head(const article_facts *f, const range *runs, uint32_t count)
             if (t->upos == UPOS_PUNCT || relation_main[t->relation] == REL_CASE ||
                 relation_main[t->relation] == REL_DET)
                 continue;
-            if (t->head == NONE || !finding_holds(runs, count, t->head)) return i;
+            if (t->head == NONE || !finding_holds(runs, count, t->head)) return last_modifier(f, runs[r], i);
         }
     return count ? runs[0].first : NONE;
 }
@@ -336,9 +345,18 @@ static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     return false;
 }
 
-/* The run of a claimant: its subtree as far as the next clause. */
-static range claimant(const claim_job *j, uint32_t i) {
+static bool is_report(const claim_job *j, uint32_t noun) {
+    uint8_t stance = STANCE_ASSERTS;
+    return cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, noun, &stance) && stance == STANCE_REPORTS;
+}
+
+/* The run of a claimant: its subtree as far as the next clause; of a modifier, with the nouns that it modifies too. */
+static range claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     range run = subtree(j, i, true);
+    for (uint32_t k = i + 1; k < noun && k - i < PHRASE; k++) { /* "an Italian newspaper report" */
+        bool next = k == run.first + run.count && token_of(j, k)->head == noun && token_of(j, k)->upos == UPOS_NOUN;
+        if (next && (is_report(j, noun) || mention_of_token(j->f->article, k) != NONE)) run.count++;
+    }
     for (uint32_t k = i + 1; k < run.first + run.count && k - i < PHRASE; k++) {
         uint32_t relation = relation_main[token_of(j, k)->relation];
         bool clause = relation == REL_MARK || relation == REL_ACL || relation == REL_CCOMP ||
@@ -369,12 +387,12 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
         if (owner == NONE && is_owner(j, noun, i))
             owner = i;
         else if (source.count == 0 && is_claimant(j, noun, i))
-            source = claimant(j, i);
+            source = claimant(j, noun, i);
         else if (content.count == 0 && is_claimed(j, noun, i))
             content = subtree(j, i, false);
     }
     if (content.count == 0) content = that_clause(j, noun, outer);
-    if (owner != NONE && content.count && source.count == 0) source = claimant(j, owner);
+    if (owner != NONE && content.count && source.count == 0) source = claimant(j, noun, owner);
     else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
     if (content.count && content.first - outer.first < outer.count &&
         content.first + content.count > outer.first + outer.count)
@@ -383,9 +401,7 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
         content.first < source.first + source.count)
         return false;
     bool of_somebody = source.count && source.first > noun;
-    uint8_t stance = STANCE_ASSERTS;
-    cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, noun, &stance);
-    if (stance == STANCE_REPORTS && content.count == 0) return false; /* "a report by experts" is a thing */
+    if (is_report(j, noun) && content.count == 0) return false; /* "a report by experts" is a thing */
     if (content.count ? content.first <= noun : !of_somebody) return false;
     *out = (finding){.first = noun,
                      .last = noun,

@@ -96,6 +96,22 @@ static range said_by(const headline *h, uint32_t first) {
     return (range){0, 0};
 }
 
+/* Whether a run ends with a noun for what is spoken of: "Trawler row: ...", "Border talks: ...". */
+static bool is_topic(const headline *h, range run) {
+    uint32_t last = run.first + run.count - 1;
+    const token *t = find_token(h->f, last);
+    return t->name != NAME_PER && (t->upos == UPOS_NOUN || run.count > 1) &&
+           cue_lexicon_has(h->lexicon, h->f->article, CLASS_SILENT, last, NULL);
+}
+
+/* The first token behind the colon of such a topic, or the headline's first. */
+static uint32_t after_topic(const headline *h) {
+    for (uint32_t i = h->first + 1; i + 2 < h->end && i < h->first + WORDS; i++)
+        if (h->f->at[i].mark == MARK_COLON && h->f->quotes.of_token[i] == NONE)
+            return is_topic(h, (range){h->first, i - h->first}) ? i + 1 : h->first;
+    return h->first;
+}
+
 /* "Oslo: no ships were sent", "Oslo to Bergen: leave", "'I saw nothing': Berg home". */
 static bool take_colon(headline *h) {
     for (uint32_t i = h->first + 1; i + 2 < h->end; i++) {
@@ -124,11 +140,13 @@ static bool take_colon(headline *h) {
     return false;
 }
 
-/* ", says rights group;": the chains take who speaks for what is said. */
+/* ", says rights group;": the chains take who speaks for what is said, or what the headline is about for who speaks. */
 static void turn_round(const headline *h, uint32_t cue, range source, range content) {
     for (uint32_t k = 0; k < h->count && h->out->at.at[k].first <= cue; k++) {
         finding *x = &h->out->at.at[k];
-        if (x->first != cue || x->contents != 1 || x->content[0].first != source.first) continue;
+        bool topic = x->sources && x->source[0].first < h->first;
+        bool turned = x->contents == 1 && x->content[0].first == source.first;
+        if (x->first != cue || (!topic && !turned)) continue;
         find_set_run(h->f, &x->source, &x->sources, source);
         find_set_run(h->f, &x->content, &x->contents, content);
     }
@@ -225,6 +243,7 @@ void headlines_add(findings *out, const article_facts *f, const cue_lexicon *l) 
         uint8_t kind = a->blocks.at[s->block].kind;
         if (kind > BLOCK_SUBTITLE || s->tokens.count < 3 || s->tokens.count > TITLE) continue;
         headline h = {out, f, l, taken, s->tokens.first, s->tokens.first + s->tokens.count, count};
+        h.first = after_topic(&h);
         if (!take_colon(&h)) take_segments(&h);
     }
 }

@@ -36,6 +36,7 @@ enum cue_class {
     CLASS_THINK,
     CLASS_MUTE,
     CLASS_NAMING,
+    CLASS_SILENT,
     CUE_CLASSES
 };
 

@@ -173,6 +173,17 @@ static void who_speaks_is_not_named_in_his_words(void **state) {
     coder_close(c);
 }
 
+static void they_are_people_before_a_body(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "Diplomats/NOUN+/2/nsubj guess/VERB/0/root that/SCONJ/8/mark the/DET/7/det Foreign/PROPN/7/compound "
+                              "Ministry/PROPN/7/compound office/NOUN/8/nsubj paid/VERB/2/ccomp\n"
+                              "They/PRON+/2/nsubj laughed/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "They", 0), actor_of(a, "Diplomats", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 static void surnames_are_not_enough(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -478,7 +489,7 @@ int main(void) {
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
-        cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(who_speaks_is_not_named_in_his_words),
         cmocka_unit_test(bodies_and_groups),
         cmocka_unit_test(the_commonest_spelling_is_taken),

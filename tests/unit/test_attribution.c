@@ -158,6 +158,8 @@ static const cue_case headlines[] = {
     {"Army moved the boxes, minister concedes" BODY, "concedes", "minister", "", STANCE_ADMITS},
     {"Journalist \"never arrested\" - minister" BODY, "-", "minister", "", STANCE_ASSERTS},
     {"Minister: Danish allegation a smokescreen for its own crime" BODY, ":", "Minister", "", STANCE_DENIES},
+    {"Trawler row: Norway denies closing the bay" BODY, "denies", "Norway", "", STANCE_DENIES},
+    {"Trawler row: Norway arrests own officers, say sources" BODY, "say", "sources", "", STANCE_ASSERTS},
     {DEMANDS, "denounces", "Norway", "", STANCE_ASSERTS},
     {DEMANDS, "demands", "Norway", "", STANCE_DEMANDS},
 };
@@ -220,6 +222,9 @@ static const cue_case plain[] = {
     {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
     {"There was no truth in the reports, Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
     {"Ada Holm described the reports as fabricated.", "described", "Ada Holm", "", STANCE_DENIES},
+    {"The mayor rejected a Danish newspaper report that the bridge had been closed.", "report", "Danish newspaper", "rejected",
+     STANCE_REPORTS},
+    {"The decision announced that the bridge would be closed.", "announced", "nobody", "", STANCE_ASSERTS},
     {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
 };
 
