@@ -30,7 +30,7 @@ enum {
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
     double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
-        noun, filled, unsure, light_echo, voice; /* against */
+        noun, filled, unsure, light_echo, voice, future_own, other_lemma; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
     double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
 } weights = {.object = 1.5,
@@ -47,6 +47,8 @@ static const struct weights {
              .other_object_one = 0.5,
              .lacking = 0.5,
              .future = 1.5,
+             .future_own = 3,
+             .other_lemma = 1,
              .mood = 4,
              .mood_few = 2,
              .late = 1,
@@ -200,6 +202,7 @@ static double alike(const contest *t, told *x, const told *y) {
     if (!t->few && !m->objects.size != !n->objects.size) w -= weights.lacking;
     if (recipient) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
+    else if (!t->few && !object && !recipient) w -= weights.other_lemma;
     if (x->may != y->may) w -= t->few ? weights.mood_few : weights.mood; /* "accused of trying to" */
     if (!object && !recipient && words <= 0) w -= weights.nothing;
     return w;
@@ -216,7 +219,8 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     double w = alike(t, denial, assertion);
     w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
-    if (!t->few && denial->may && !denial->explicit_denial && !denial->own) w -= weights.future;
+    if (!t->few && denial->may && !denial->explicit_denial)
+        w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */
     if (!t->few) w -= marked(denial->m) + marked(assertion->m);
     if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
     if (!t->few && denial->echo && assertion->m->outlet_voice) return -1000;

@@ -6,7 +6,7 @@
 
 #include "record/stander.h"
 
-enum { LOOKED = 256 /* tokens of a sentence */ };
+enum { LOOKED = 256 /* tokens of a sentence */, NEXT = 2, NEAR = 12 /* sentences */ };
 
 static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
 
@@ -106,6 +106,10 @@ static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end
     return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
 }
 
+static uint32_t sentences_apart(const article *a, uint32_t one, uint32_t other) {
+    return one < other ? sentences_between(a, one, other) : sentences_between(a, other, one);
+}
+
 typedef struct search {
     const attribution *t;
     uint32_t cue;
@@ -170,6 +174,39 @@ static bool of_denial(stander *s, const attribution *t) {
     return false;
 }
 
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+static bool is_charge(stander *s, uint32_t token_at) {
+    const article *a = s->a;
+    if (token_at >= a->tokens.size) return false;
+    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
+        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
+        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
+    }
+    uint32_t cue = s->at_token[token_at];
+    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
+        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
+    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
+                                       (slice){0}).charge;
+}
+
+/* Whether somebody can be charged with what a statement says, as far as its words tell: "registered a firm" is no charge, unless it is
+ * made one ("accused of registering"). */
+static bool may_be_denied(stander *s, const statement *x) {
+    slice bucket = s->shapes[x->proposition].bucket;
+    if (s->a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(slice_take(&bucket, '\n'), SLICE("!"))) return true;
+    return x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
+}
+
+/* Whether somebody else denies the same in words of his own. */
+static bool is_contested(const stander *s, const statement *x, uint32_t given) {
+    for (uint32_t i = 0; i < given && i < BACK; i++) {
+        const statement *y = &s->out.at[i];
+        if (y->side == SIDE_DENIES && y->speaker != x->speaker && slice_equal(s->shapes[y->proposition].bucket, s->shapes[x->proposition].bucket))
+            return true;
+    }
+    return false;
+}
+
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
  * behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain) {
@@ -196,6 +233,8 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
     bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker) && words_fit(s, &f);
+    uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
+    sure = sure && (apart <= NEXT || (apart <= NEAR && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 
@@ -268,21 +307,6 @@ static void charge_with(stander *s, uint32_t quote, slice accused, uint32_t give
         best = s->out.at[i].proposition;
     }
     if (best != NONE) stander_emit(s, best, quote, SIDE_ASSERTS, SLICE("what he is charged with"));
-}
-
-/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
-static bool is_charge(stander *s, uint32_t token_at) {
-    const article *a = s->a;
-    if (token_at >= a->tokens.size) return false;
-    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
-        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
-        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
-    }
-    uint32_t cue = s->at_token[token_at];
-    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
-        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
-    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
-                                       (slice){0}).charge;
 }
 
 /* Whose a charge is: of a noun without a source, of him in whose words it stands. */

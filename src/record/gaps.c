@@ -45,12 +45,14 @@ static bool may_do(const parts *gap, const parts *full) {
     return gap->speaker.size && keys_meet(full->actors, gap->speaker) == gap->opposes;
 }
 
+static bool is_one_person(slice actors) { return slice_starts(actors, SLICE("p:")) && slice_find(actors, SLICE("\n")) == SIZE_MAX; }
+
 /* Something must be known of it before the rest is taken over. */
 static void fill(parts *gap, const parts *full) {
     int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
     if (known < 1 || !fits(gap, full)) return;
     bool turned = gap->opposes && !full->opposes && gap->who && gap->who == full->who; /* who charges another denies his own */
-    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full) && !turned) {
+    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full) && !turned && !(gap->several && is_one_person(full->actors))) {
         gap->actors = full->actors;
         gap->filled = true;
         gap->vague = false;

@@ -19,6 +19,7 @@ typedef struct parts {
     uint32_t first_day, last_day;
     bool vague;    /* its actors are named, but by words that may mean another actor of the article */
     bool others;   /* those words mean somebody else than the speaker: "they" */
+    bool several;  /* they are spoken of as several: no one person */
     bool contrary; /* it says that its family's thing is not so */
     bool part;     /* it says that somebody had a part in something that it does not name */
     bool light;    /* its predicate says little */

@@ -316,6 +316,7 @@ static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
     bool named = is_state(key) || meant.size || (body && s->firm != NONE);
     bool we = head && head->upos == UPOS_PRON && is_first_person(head);
     out->others |= slice_starts(key, SLICE("u:")) && !who;
+    out->several |= out->others && head && head->upos == UPOS_PRON && is_plural(head);
     out->vague |= !named && (we ? s->opposes : who ? stands_for_another(who) : !has_name(s, x));
     keys_add(actors, key);
 }

@@ -117,15 +117,15 @@ static bool is_falsehood(stander *s, const token *t) {
            stander_is_kind(s, t->lemma, SLICE("falsehood"));
 }
 
-/* Whether a sentence of somebody's own words only tells what others did, though he denies something in another: "We bombed
+/* Whether a sentence of somebody's own words only tells what others did, or what happened, though he denies something in another: "We bombed
  * nobody," it said. "What blew up were shells that their army kept there." */
 static bool told_of_others(stander *s, const attribution *t, const proposition *p) {
     const article *a = s->a;
     slice actors = s->shapes[p - a->propositions.at].bucket;
     slice_take(&actors, '\n');
-    if (t->kind != KIND_DIRECT || p->negative || p->head >= a->tokens.size || t->cue_head >= a->tokens.size || !actors.size) return false;
+    if (t->kind != KIND_DIRECT || p->negative || p->head >= a->tokens.size || t->cue_head >= a->tokens.size) return false;
     uint32_t here = a->tokens.at[p->head].sentence;
-    if (here == a->tokens.at[t->cue_head].sentence || stander_concerned(s, actors, t->speaker)) return false;
+    if (here == a->tokens.at[t->cue_head].sentence || (actors.size && stander_concerned(s, actors, t->speaker))) return false;
     for (uint32_t i = p->head; i-- > 0 && a->tokens.at[i].sentence == here && p->head - i < STEPS;)
         if (is_falsehood(s, &a->tokens.at[i])) return false;
     for (uint32_t i = p->head; i < a->tokens.size && a->tokens.at[i].sentence == here && i - p->head < STEPS; i++)

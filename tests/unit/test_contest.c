@@ -95,6 +95,38 @@ static void what_will_not_be_is_no_denial_of_what_was(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
+static const char offers_text[] = "Rassendyll said Graustark would sell drones to Borduria. Otto Stanislas said Graustark would not.";
+static void offers(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark would sell drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sell", "sell", "sell", graustark(a), "drones", NONE)->factuality = FACT_POSSIBLE;
+}
+
+static void wont(article *a) {
+    offers(a);
+    uint32_t d = said(a, graustark(a), "Otto Stanislas", "said", "Graustark would not", STANCE_ASSERTS, NONE, false);
+    proposition *p = did(a, d, "would not", "sell", "sell", graustark(a), "drones", NONE);
+    p->negative = true;
+    p->factuality = FACT_POSSIBLE;
+}
+
+static void denied(article *a) {
+    offers(a);
+    uint32_t d = said(a, graustark(a), "Otto Stanislas", "said", "Graustark would not", STANCE_DENIES, NONE, false);
+    did(a, d, "would not", "sell", "sell", graustark(a), "drones", NONE)->factuality = FACT_POSSIBLE;
+}
+
+static void who_will_not_do_it_denies_nothing(void **state) {
+    add_fillers(*state);
+    add_report(*state, offers_text, "Strelsau Post", "2031-05-02", wont);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+static void a_rumour_of_plans_can_be_denied(void **state) {
+    add_fillers(*state);
+    add_report(*state, offers_text, "Strelsau Post", "2031-05-02", denied);
+    assert_int_equal(count_disputes(*state), 1);
+}
+
 /* --------------------------------------------------------------------------------- denials without words of their own */
 
 static const char remarks_text[] =
@@ -264,6 +296,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_denies_does_not_assert_by_likeness, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_things_done_are_no_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_will_not_be_is_no_denial_of_what_was, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_will_not_do_it_denies_nothing, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rumour_of_plans_can_be_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
