@@ -87,7 +87,6 @@ void put_undo(record *r) {
     tables_forget(r);
     blocks_forget(r);
     r->batch = NULL;
-    r->gathered = NULL;
     arena_reset(r->scratch);
 }
 

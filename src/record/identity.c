@@ -50,62 +50,16 @@ static status settle_block(record *r, slice common, error *e) {
     return all ? settle(r, all, e) : e->status;
 }
 
-typedef struct gathered {
-    slice word;
-    int64_t id;
-} gathered;
-
-struct gathered_words {
-    VEC(gathered) all;
-};
-
-static int by_word(const void *a, const void *b) {
-    const gathered *x = a, *y = b;
-    int order = slice_compare(x->word, y->word);
-    return order ? order : (x->id > y->id) - (x->id < y->id);
-}
-
-void identity_gather(record *r) { r->gathered = ARENA_NEW(r->scratch, struct gathered_words, 1); }
-
-status identity_write_words(record *r, error *e) {
-    struct gathered_words *g = r->gathered;
-    status s = READOUT_OK;
-    r->gathered = NULL;
-    if (g->all.size) qsort(g->all.at, g->all.size, sizeof *g->all.at, by_word);
-    for (uint32_t i = 0; i < g->all.size && s == READOUT_OK; i++) s = store_run(r, SQL_WORD_ADD, e, "ti", g->all.at[i].word, g->all.at[i].id);
-    return s;
-}
-
-static status add_text(record *r, int64_t id, slice text, error *e) {
-    status s = READOUT_OK;
-    slice key = utf8_key(r->scratch, text);
-    char *at = arena_copy(r->scratch, key.at, key.size);
+void identity_words(arena *a, int64_t role, slice called, index_words *out) {
+    if (role == FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
+    slice key = utf8_key(a, called);
+    char *at = arena_copy(a, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
         if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'' || at[i] == '\t') at[i] = ' ';
-    for (slice left = {at, key.size}; left.at && s == READOUT_OK;) {
-        slice word = slice_take(&left, ' ');
-        if (word.size && r->gathered) *vec_push(r->scratch, &r->gathered->all) = (gathered){word, id};
-        else if (word.size) s = store_run(r, SQL_WORD_ADD, e, "ti", word, id);
+    for (slice left = {at, key.size}; left.at;) {
+        slice word = slice_part(slice_take(&left, ' '), 0, INDEX_WORD_MOST - 1);
+        if (word.size) index_word_add(a, out, arena_print(a, "n%.*s", (int)word.size, word.at));
     }
-    return s;
-}
-
-status identity_words(record *r, int64_t id, int64_t role, slice called, error *e) {
-    if (role == FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
-    return add_text(r, id, called, e);
-}
-
-status identity_words_again(record *r, int64_t id, error *e) {
-    bool more = true;
-    status s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
-    sqlite3_stmt *q = s == READOUT_OK ? store_bind(r, SQL_NAMES_OF, e, "i", id) : NULL;
-    if (!q) return s == READOUT_OK ? e->status : s;
-    while ((s = store_step(r, q, &more, e)) == READOUT_OK && more) {
-        slice called = arena_slice(r->scratch, store_text(q, 1));
-        s = identity_words(r, id, sqlite3_column_int64(q, 0), called, e);
-        if (s != READOUT_OK) return s;
-    }
-    return s;
 }
 
 /* One that is new is compared with the others, which know already who is one with whom. */
@@ -171,7 +125,6 @@ status identity_drop(record *r, int64_t id, error *e) {
         identity = sqlite3_column_int64(q, 1);
         sqlite3_reset(q);
     }
-    if (s == READOUT_OK) s = store_run(r, SQL_WORDS_OF_DROP, e, "i", id);
     if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_DROP, e, "i", id);
     if (common.size) blocks_drop(r, common, id);
     known_forget(r);

@@ -6,20 +6,14 @@
 #ifndef RECORD_IDENTITY_H
 #define RECORD_IDENTITY_H
 
-#include "record/store.h"
+#include "record/index.h"
 
 /* A new actor that articles may share; who it is one person with is worked out. Where there are decisions (`decided`), *about says whether one is
  * about it or about who is called alike: decisions_settle must then follow, behind the article. In r->scratch, as all of these. */
 status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, int64_t *about, error *e);
 
-/* The words of one more name (role 0), office (1) or of its facts (2), by which it is found; and those of all that it has, when one is gone. */
-status identity_words(record *r, int64_t id, int64_t role, slice called, error *e);
-status identity_words_again(record *r, int64_t id, error *e);
-
-/* From now on words are gathered in r->scratch, and then written in the order of the table: one after the other each would need a page of
- * its own. Where they are not written at the end, put_undo must follow. */
-void identity_gather(record *r);
-status identity_write_words(record *r, error *e);
+/* The words of a name (role 0), an office (1) or of facts (2: country, sector and code) by which an actor is found, as the index has them, folded. In `a`. */
+void identity_words(arena *a, int64_t role, slice called, index_words *out);
 
 /* Takes an actor away that no article names any more. */
 status identity_drop(record *r, int64_t id, error *e);

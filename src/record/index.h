@@ -2,7 +2,8 @@
  *
  * A word is the letter 'w' and what FTS5's tokenizer makes of it (lower case, no accents, stemmed), cut after
  * INDEX_WORD_MOST bytes; a key is another letter and eight bytes (coding.h). With each stand the rows of the articles
- * that have it, and how often. Where in an article a word stands is not kept: `search` looks at the sentences of the
+ * that have it, and how often. Words of names are kept in the same way: the letter 'n', with the rows of the actors who are
+ * called so (identity.h), where it says articles here. Where in an article a word stands is not kept: `search` looks at the sentences of the
  * articles that it finds.
  *
  * A transaction writes one segment: its words in the order of their bytes, packed into pieces of a page. Of

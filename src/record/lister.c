@@ -133,7 +133,7 @@ int64_t actor_by_key(lister *l, slice key) {
     return actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
 }
 
-/* Words as actor_word has them, joined by blanks. */
+/* Words as identity_words has them, joined by blanks. */
 static slice words_of(lister *l, slice key) {
     char *copy = arena_copy(l->a, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
@@ -144,7 +144,7 @@ static slice words_of(lister *l, slice key) {
 static void with_words(lister *l, query *q, slice words) {
     for (slice left = words; left.at;) {
         slice word = slice_take(&left, ' ');
-        if (word.size) query_with(l, q, " AND one.id IN (SELECT actor FROM actor_word WHERE word = ?)", word);
+        if (word.size) query_with(l, q, " AND one.id IN (SELECT rowid FROM word WHERE wanted = name_match(?))", word);
     }
 }
 

@@ -219,13 +219,19 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
 
 /* ------------------------------------------------------------------------------------------ names, at the end */
 
+static void count_words(record *r, const name_change *x, int32_t by) {
+    index_words words = {0};
+    identity_words(r->scratch, x->role, x->name, &words);
+    index_batch_add(r->batch->words, x->actor, &words, by);
+}
+
 /* Takes away a name that no article has any more; with the last one the actor. */
 static status drop_name(record *r, const name_change *x, error *e) {
     int64_t left;
+    count_words(r, x, -1);
     status s = store_run(r, SQL_NAME_DROP, e, "iit", x->actor, x->role, x->name);
     if (s == READOUT_OK) s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
-    if (s != READOUT_OK) return s;
-    return left ? identity_words_again(r, x->actor, e) : identity_drop(r, x->actor, e);
+    return s == READOUT_OK && !left ? identity_drop(r, x->actor, e) : s;
 }
 
 /* What most articles say that an actor is: where he is of counts in disputes. */
@@ -256,8 +262,8 @@ static status count_name_in(record *r, const name_change *x, error *e) {
     int64_t articles;
     status s = store_run(r, SQL_NAME_COUNT, e, "iiit", x->articles, x->actor, x->role, x->name);
     if (s == READOUT_OK && !sqlite3_changes(r->db)) {
-        s = store_run(r, SQL_NAME_ADD, e, "iiti", x->actor, x->role, x->name, x->articles);
-        return s == READOUT_OK ? identity_words(r, x->actor, x->role, x->name, e) : s;
+        count_words(r, x, 1);
+        return store_run(r, SQL_NAME_ADD, e, "iiti", x->actor, x->role, x->name, x->articles);
     }
     if (s != READOUT_OK || x->articles > 0) return s;
     s = store_number(r, SQL_NAME_ARTICLES, 0, &articles, e, "iit", x->actor, x->role, x->name);
@@ -306,9 +312,7 @@ static status flush_many(record *r, error *e) {
 status batch_flush(record *r, error *e) {
     struct batch *b = r->batch;
     if (b->name_changes.size) qsort(b->name_changes.at, b->name_changes.size, sizeof *b->name_changes.at, by_actor);
-    identity_gather(r);
     status s = flush_names(r, true, e);
-    if (s == READOUT_OK) s = identity_write_words(r, e);
     if (s == READOUT_OK) s = flush_names(r, false, e);
     if (s == READOUT_OK) s = index_write(r, b->words, e);
     if (s == READOUT_OK) s = senses_flush(r, b->bucket_changes.at, b->bucket_changes.size, e);

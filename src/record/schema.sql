@@ -29,7 +29,7 @@ CREATE TABLE coder (
     checksum TEXT NOT NULL UNIQUE
 );
 
--- By what words and keys articles are found: see index.h. A piece's number is that of its segment, and its own; with each segment the
+-- By what words and keys articles are found, and by what words actors: see index.h. A piece's number is that of its segment, and its own; with each segment the
 -- words with which its pieces begin.
 CREATE TABLE index_segment (
     id INTEGER PRIMARY KEY,
@@ -72,13 +72,6 @@ CREATE TABLE name_count (
     name TEXT NOT NULL,
     articles INTEGER NOT NULL,
     PRIMARY KEY (actor, role, name)
-) WITHOUT ROWID;
-
--- The words by which an actor is found: of names, roles, country and code, folded.
-CREATE TABLE actor_word (
-    word TEXT NOT NULL,
-    actor INTEGER NOT NULL,
-    PRIMARY KEY (word, actor)
 ) WITHOUT ROWID;
 
 -- What may be the same claim is a bucket: one sense, one set of actors (states for those that act for them). Buckets stand in

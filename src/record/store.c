@@ -76,9 +76,6 @@ static const char *const sql_text[SQLS] = {
     [SQL_NAME_ARTICLES] = "SELECT articles FROM name_count WHERE actor = ? AND role = ? AND name = ?",
     [SQL_NAME_DROP] = "DELETE FROM name_count WHERE actor = ? AND role = ? AND name = ?",
     [SQL_NAMES_LEFT] = "SELECT count(*) FROM name_count WHERE actor = ?",
-    [SQL_NAMES_OF] = "SELECT role, name FROM name_count WHERE actor = ?",
-    [SQL_WORD_ADD] = "INSERT OR IGNORE INTO actor_word VALUES (?, ?)",
-    [SQL_WORDS_OF_DROP] = "DELETE FROM actor_word WHERE actor = ?",
     [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
                     "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.article IS NULL AND b.block = ?2)) LIMIT 1",
     [SQL_DECISIONS] = "SELECT EXISTS (SELECT 1 FROM decision)",
@@ -229,7 +226,7 @@ static const char schema[] =
     ;
 
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
-enum { TRIALS = 15 };
+enum { TRIALS = 16 };
 static const char *const steps[STORE_VERSION] = {[TRIALS] = schema};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {

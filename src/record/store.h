@@ -13,7 +13,7 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 16
+#define STORE_VERSION 17
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
@@ -24,7 +24,7 @@ enum sql {
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
     SQL_IDENTITY_OF_BLOCK,
     SQL_BLOCKS,
-    SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT, SQL_NAMES_OF, SQL_WORD_ADD, SQL_WORDS_OF_DROP,
+    SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_UNSETTLE_IDENTITY, SQL_UNSETTLE_ACTOR, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
     SQL_IN_DISPUTE, SQL_FACTS_ALONE, SQL_FACTS_BEST, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
@@ -37,7 +37,6 @@ struct common;
 struct tables;
 struct batch;
 struct blocks;
-struct gathered_words;
 struct known;
 struct memo;
 
@@ -51,7 +50,6 @@ struct record {
     bool broken;           /* something in that failed: none of it may stay */
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
-    struct gathered_words *gathered; /* identity.h; or NULL */
     struct known *known;   /* actors that are known so far: known.h */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;

@@ -639,7 +639,7 @@ static slice value_text(sqlite3_value *value) {
     return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
 }
 
-/* has_word(WORD, TEXT, ...): whether a word stands in one of the texts, as actor_word has words. */
+/* has_word(WORD, TEXT, ...): whether a word stands in one of the texts, as identity_words has words. */
 static void has_word(sqlite3_context *to, int count, sqlite3_value **values) {
     word_job job = {arena_new(), value_text(values[0]), {0}, false};
     status s = job.a ? READOUT_OK : READOUT_NO_MEMORY;

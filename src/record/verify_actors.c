@@ -4,9 +4,8 @@
 
 #include "record/blocks.h"
 #include "record/decisions.h"
+#include "record/identity.h"
 #include "record/verify.h"
-
-enum { FACTS = 2 /* the `role` of facts in name_count */ };
 
 static void check_keys(lister *l) {
     static const char sql[] = "SELECT o.id, o.key, o.uid, o.block, o.article, s.identity, a.id FROM actor o LEFT JOIN actor s ON s.id = o.identity "
@@ -84,44 +83,50 @@ static void check_identities(lister *l) {
 
 /* --------------------------------------------------------------------------------------------------- words */
 
+/* How often a word stands in an actor's names: as it should, less as the index says. */
 typedef struct wordings {
-    map words; /* "WORD ACTOR": 1 where the table has it */
-    uint32_t size;
+    lister *l;
+    map words; /* the word and the actor: to an index of `left` */
+    VEC(int64_t) left;
 } wordings;
 
-static slice word_key_of(arena *a, slice word, int64_t who) {
-    return arena_print(a, "%.*s %" PRId64, (int)word.size, word.at, who);
+static void count_word(wordings *w, slice term, int64_t who, int64_t by) {
+    bool found;
+    arena *a = w->l->a;
+    uint32_t *at = map_put(a, &w->words, arena_print(a, "%.*s %" PRId64, (int)term.size, term.at, who), &found);
+    if (!found) {
+        *at = w->left.size;
+        *vec_push(a, &w->left) = 0;
+    }
+    w->left.at[*at] += by;
 }
 
-/* As identity_words has them. */
-static void expect_words(lister *l, wordings *w, int64_t who, int64_t role, slice called) {
-    bool found;
-    if (role == FACTS) slice_take(&called, '\t');
-    slice key = utf8_key(l->held, called);
-    char *at = arena_copy(l->held, key.at, key.size);
-    for (size_t i = 0; i < key.size; i++)
-        if (strchr("-.,:'\t", at[i]) && at[i]) at[i] = ' ';
-    for (slice left = {at, key.size}; left.at;) {
-        slice word = slice_take(&left, ' ');
-        if (word.size) *map_put(l->a, &w->words, word_key_of(l->a, word, who), &found) = 0;
-    }
+static status take_entry(void *context, const index_entry *entry, error *e) {
+    wordings *w = context;
+    index_hit hit = {0};
+    bool whole = true;
+    (void)e;
+    for (slice left = entry->postings; index_posting(&left, &hit, &whole);) count_word(w, entry->term, hit.article, -hit.count);
+    return w->l->status;
 }
 
 static void check_words(lister *l) {
-    wordings w = {0};
+    wordings w = {.l = l};
+    error e = {0};
     sqlite3_stmt *s = lister_ask(l, "SELECT actor, role, name FROM name_count ORDER BY actor, role, name", 0, NULL);
     while (lister_next(l, s)) {
-        expect_words(l, &w, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), store_text(s, 2));
+        index_words words = {0};
+        identity_words(l->held, sqlite3_column_int64(s, 1), store_text(s, 2), &words);
+        for (uint32_t i = 0; i < words.size; i++) count_word(&w, words.at[i].term, sqlite3_column_int64(s, 0), 1);
         arena_reset(l->held);
     }
-    s = lister_ask(l, "SELECT word, actor FROM actor_word ORDER BY word, actor", 0, NULL);
-    while (lister_next(l, s)) {
-        if (map_get(&w.words, word_key_of(l->held, store_text(s, 0), sqlite3_column_int64(s, 1))) == MAP_NONE)
-            verify_fault(l, (slice){0}, "actor_word", sqlite3_column_int64(s, 1), "is no word of its: ", store_text(s, 0));
-        w.size++;
-        arena_reset(l->held);
-    }
-    if (w.size < w.words.size) verify_fault(l, (slice){0}, "actor_word", w.words.size - w.size, "so many words are missing", (slice){0});
+    if (l->status != READOUT_OK) return;
+    status scanned = index_scan(l->r, SLICE("n"), SLICE("o"), take_entry, &w, &e);
+    if (scanned == READOUT_STORE) verify_fault(l, (slice){0}, "actor_word", 0, e.message, (slice){0});
+    else if (l->status == READOUT_OK) l->status = scanned;
+    uint32_t others = 0;
+    for (uint32_t i = 0; i < w.left.size; i++) others += w.left.at[i] != 0;
+    if (others) verify_fault(l, (slice){0}, "actor_word", others, "so many words of names are not in the index as often as they should", (slice){0});
 }
 
 /* Who is one by hand is not checked here. */

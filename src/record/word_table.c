@@ -1,7 +1,8 @@
 /* word_table.c - see word_table.h
  *
  * What is wanted is a value of bytes: 'k' and the least and greatest key of one range after the other, any of
- * which an article may have; or 't' and a text all of whose words it must have. */
+ * which an article may have; 't' and a text all of whose words it must have; or 'n' and a word of names: the
+ * rows are then of actors. */
 #include "record/word_table.h"
 
 #include <string.h>
@@ -107,6 +108,12 @@ static status find_text(record *r, slice text, index_hits *out) {
     return s;
 }
 
+static status find_name(record *r, slice term, index_hits *out) {
+    status s = index_find_word(r, slice_part(term, 0, INDEX_WORD_MOST), out, NULL);
+    index_settle(out);
+    return s;
+}
+
 static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
     cursor *c = (cursor *)base;
     record *r = ((word_vtab *)base->pVtab)->r;
@@ -119,7 +126,9 @@ static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int cou
     slice wanted = {bytes, bytes ? (size_t)sqlite3_value_bytes(values[0]) : 0};
     if (!wanted.size) return SQLITE_OK;
     slice rest = slice_part(wanted, 1, wanted.size);
-    status s = wanted.at[0] == 'k' ? find_keys(r, rest, &c->hits) : find_text(r, rest, &c->hits);
+    status s = wanted.at[0] == 'k'   ? find_keys(r, rest, &c->hits)
+               : wanted.at[0] == 'n' ? find_name(r, wanted, &c->hits)
+                                     : find_text(r, rest, &c->hits);
     return s == READOUT_OK ? SQLITE_OK : s == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB;
 }
 
@@ -176,24 +185,32 @@ static void bucket_match(sqlite3_context *to, int count, sqlite3_value **values)
     sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
 }
 
-static void words_match(sqlite3_context *to, int count, sqlite3_value **values) {
-    slice text = value_text(values[0]);
+static void text_match(sqlite3_context *to, char letter, slice text) {
     char *wanted = sqlite3_malloc64(text.size + 1);
-    (void)count;
     if (!wanted) {
         sqlite3_result_error_nomem(to);
         return;
     }
-    wanted[0] = 't';
+    wanted[0] = letter;
     memcpy(wanted + 1, text.at, text.size);
     sqlite3_result_blob64(to, wanted, text.size + 1, sqlite3_free);
+}
+
+static void words_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    (void)count;
+    text_match(to, 't', value_text(values[0]));
+}
+
+static void name_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    (void)count;
+    text_match(to, 'n', value_text(values[0]));
 }
 
 int word_table_open(record *r) {
     static const struct {
         const char *name;
         void (*body)(sqlite3_context *, int, sqlite3_value **);
-    } functions[] = {{"uid_match", uid_match}, {"bucket_match", bucket_match}, {"words_match", words_match}};
+    } functions[] = {{"uid_match", uid_match}, {"bucket_match", bucket_match}, {"words_match", words_match}, {"name_match", name_match}};
     int code = sqlite3_create_module(r->db, "word", &word_module, r);
     for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
         code = sqlite3_create_function(r->db, functions[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].body, NULL, NULL);

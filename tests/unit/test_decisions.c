@@ -361,7 +361,7 @@ static void an_older_record_is_refused(void **state) {
     add_reports(p, (int[]){0, 1}, 2);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 15", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, "PRAGMA user_version = 16", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     for (int mode = RECORD_READ; mode <= RECORD_WRITE; mode++) {
         error e;

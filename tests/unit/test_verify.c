@@ -50,11 +50,11 @@ static const damage damages[] = {
     {"UPDATE actor SET identity = (SELECT id FROM actor WHERE key = 'c:RUR') WHERE key = 'c:BOR'", "actor"},
     {"UPDATE actor SET identity = id", "actor"},
     {"INSERT INTO actor (id, key, uid, identity, block) VALUES (999, 'c:NOB', 'pffffffffffffffff', 999, '')", "actor"},
-    {"DELETE FROM actor_word WHERE word = 'graustark'", "actor_word"},
-    {"INSERT INTO actor_word VALUES ('nobody', 1)", "actor_word"},
     {"UPDATE name_count SET articles = articles + 1 WHERE name = 'Graustark'", "name_count"},
     {"DELETE FROM name_count WHERE name = 'Graustark'", "name_count"},
+    {"DELETE FROM name_count WHERE name = 'Graustark'", "actor_word"},
     {"UPDATE name_count SET name = 'Grauslark' WHERE name = 'Graustark'", "name_count"},
+    {"UPDATE name_count SET name = 'Grauslark' WHERE name = 'Graustark'", "actor_word"},
     /* counts */
     {"DELETE FROM denied WHERE id IN (SELECT id FROM denied LIMIT 1)", "denied"},
     {"UPDATE denied SET denies = denies + 1", "denied"},
