@@ -204,6 +204,23 @@ slice utf8_lower(arena *a, slice text) {
     return (slice){out, used};
 }
 
+slice utf8_one_line(arena *a, slice text) {
+    bool plain = true;
+    for (size_t i = 0; i < text.size && plain; i++) {
+        bool space = (text.at[i] >= '\t' && text.at[i] <= '\r') || text.at[i] == ' ';
+        plain = !space || (text.at[i] == ' ' && i && text.at[i - 1] != ' ');
+    }
+    if (plain) return text;
+    char *out = arena_alloc(a, text.size);
+    size_t used = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool space = (text.at[i] >= '\t' && text.at[i] <= '\r') || text.at[i] == ' ';
+        if (!space) out[used++] = text.at[i];
+        else if (used && out[used - 1] != ' ') out[used++] = ' ';
+    }
+    return (slice){out, used};
+}
+
 slice utf8_key(arena *a, slice text) {
     if (ascii(text)) return ascii_lower(a, text);
     return mapped(a, text, UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_CASEFOLD, true);

@@ -41,13 +41,7 @@ who *cast_new(cast *c, slice key, uint8_t kind) {
 
 slice cast_text(const cast *c, uint32_t first, uint32_t end) {
     span at = {c->a->tokens.at[first].at.begin, c->a->tokens.at[end - 1].at.end};
-    slice text = article_text(c->a, at);
-    if (!memchr(text.at, '\n', text.size))
-        return text;
-    char *copy = arena_alloc(c->a->arena, text.size);
-    for (size_t i = 0; i < text.size; i++)
-        copy[i] = text.at[i] == '\n' ? ' ' : text.at[i];
-    return (slice){copy, text.size};
+    return utf8_one_line(c->a->arena, article_text(c->a, at));
 }
 
 void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool office) {

@@ -259,19 +259,13 @@ static void take_country(const article_facts *f, uint32_t head, range words, act
     for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];
 }
 
-static slice one_line(arena *a, slice text) {
-    char *copy = arena_alloc(a, text.size + 1);
-    for (size_t i = 0; i < text.size; i++) copy[i] = text.at[i] == '\n' || text.at[i] == '\t' ? ' ' : text.at[i];
-    return (slice){copy, text.size};
-}
-
 /* A new actor for a source that only its own words describe, or the one with the same words. */
 static uint32_t add_described(const article_facts *f, uint32_t source, span within, map *known) {
     article *a = f->article;
     const token *head = &a->tokens.at[source];
     range words = words_of(f, source, within);
     span at = {a->tokens.at[words.first].at.begin, a->tokens.at[words.first + words.count - 1].at.end};
-    slice text = one_line(a->arena, article_text(a, at)), folded = utf8_key(a->arena, text);
+    slice text = utf8_one_line(a->arena, article_text(a, at)), folded = utf8_key(a->arena, text);
     bool named = head->name == NAME_ORG, found;
     uint32_t *number = map_put(a->arena, known, folded, &found);
     if (found) return *number;

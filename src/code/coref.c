@@ -334,7 +334,8 @@ static void resolve_organisation(cast *c, uint32_t number) {
     }
     if (!p->country_count && !p->region.size && p->owner != NONE) {
         who *owner = owner_of(c, number);
-        if (owner && owner->country.size)
+        bool state = is_of_state(p->entry) || (owner && owner->kind == ACTOR_STATE); /* not a candidate's campaign */
+        if (owner && owner->country.size && state)
             p->countries[p->country_count++] = owner->country;
     }
     if (wanted && !p->country_count)

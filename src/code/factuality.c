@@ -11,7 +11,7 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason", "never"};
+                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -244,6 +244,27 @@ static void act_reason(state *s, uint32_t up) {
     if (object != NONE) act(s, word(s, MODAL_REASON, object, false));
 }
 
+/* What the word above says where it governs an infinitive: "has to go", "wants them to go". */
+static uint8_t of_infinitive(const state *s, uint32_t i, bool not ) {
+    const tree *t = s->t;
+    uint32_t up = t->t[i].head;
+    bool open = tree_is(t, i, REL_XCOMP);
+    bool whom = open ? tree_child(t, up, REL_OBJ) != NONE
+                     : tree_is(t, i, REL_CCOMP) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"));
+    uint8_t value = whom ? word(s, MODAL_WHOM, up, not ) : VALUE_NONE;
+    return value == VALUE_NONE && open ? word(s, MODAL_XCOMP, up, not ) : value;
+}
+
+/* "The suggestion that the father travel": a bare verb behind one that is alone, which is only wished. */
+static bool is_subjunctive(const tree *t, uint32_t i) {
+    uint8_t main = relation_main[t->t[i].relation];
+    uint32_t subject = tree_child_main(t, i, REL_NSUBJ);
+    bool clause = main == REL_CCOMP || main == REL_ACL, bare = slice_equal(t->t[i].xpos, SLICE("VB")) || slice_equal(t->t[i].xpos, SLICE("VBP"));
+    if (!clause || !bare || subject == NONE || subject > i || tree_child_main(t, i, REL_AUX) != NONE) return false;
+    return t->t[subject].upos != UPOS_PRON && tree_has(t, subject, SLICE("Number=Sing")) && tree_child(t, subject, REL_CONJ) == NONE &&
+           slice_equal_nocase(article_text(t->a, t->t[i].at), t->t[i].lemma) && !tree_lemma(t, t->t[i].head, SLICE("see"));
+}
+
 /* What the cue of the attribution says of its content beside that it is said: "plans to", "considers", "orders him
  * to", "refused to". Only of clauses without a subject or tense of their own: the others carry their own auxiliaries. */
 static void act_cue(state *s, uint32_t i, uint32_t within) {
@@ -257,7 +278,7 @@ static void act_cue(state *s, uint32_t i, uint32_t within) {
         (tree_child_main(t, i, REL_AUX) != NONE && tree_child(t, i, REL_AUX_PASS) == NONE))
         return;
     bool not = negated(s, up), denied = t->a->attributions.at[within].stance == STANCE_DENIES;
-    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not ) : VALUE_NONE;
+    uint8_t value = of_infinitive(s, i, not );
     if (value == VALUE_NONE) value = signature(s, up, not );
     uint8_t sure = value & (VALUE_NOT - 1);
     bool wish = sure == VALUE_POSSIBLE || sure == VALUE_ORDER || sure == VALUE_HYPOTHETICAL;
@@ -284,7 +305,7 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         return;
     }
     bool not = negated(s, up);
-    uint8_t value = tree_is(t, i, REL_XCOMP) ? word(s, MODAL_XCOMP, up, not ) : VALUE_NONE;
+    uint8_t value = of_infinitive(s, i, not );
     if (value == VALUE_NONE) value = signature(s, up, not );
     if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;
     if (link == LINK_PURPOSE) {
@@ -354,6 +375,7 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     for (uint32_t steps = 0; goes_on && steps < TREE_STEPS; steps++) {
         uint32_t up = t->t[i].head;
         if (up >= t->a->tokens.size) break;
+        if (is_subjunctive(t, i)) act(&s, VALUE_ORDER);
         if (!tree_inside(t, up, within)) {
             act_cue(&s, i, within);
             break;

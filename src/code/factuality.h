@@ -22,7 +22,7 @@ enum modal_kind {
     MODAL_XCOMP,
     MODAL_MERELY, /* after "not" it takes the negation away: "not only" */
     MODAL_REASON, /* its "for doing" is what somebody blames it on */
-    MODAL_NEVER,  /* with "no" behind a preposition it negates: "at no time", "in no way" */
+    MODAL_NEVER, MODAL_WHOM,  /* with "no" behind a preposition it negates: "at no time", "in no way" */
     MODAL_KINDS
 };
 

@@ -14,7 +14,9 @@ enum {
 typedef struct line {
     span at;
     uint32_t width, word;     /* code points of the line and of its first word */
-    bool gap, indented, stop; /* after an empty line; set in; ends as a sentence does */
+    uint32_t indent;          /* bytes */
+    bool gap, stop;           /* after an empty line; ends as a sentence does */
+    bool lower;               /* begins with a small letter */
 } line;
 
 typedef VEC(line) line_list;
@@ -56,8 +58,13 @@ static bool add_line(arena *a, line_list *lines, slice text, uint32_t begin, uin
         return false;
     slice inside = slice_part(text, first, last);
     line *l = vec_push(a, lines);
-    *l = (line){{first, last},     (uint32_t)utf8_count(inside),     first_word(inside), gap,
-                first - begin > 1, words_end_sentence(inside, false)};
+    *l = (line){.at = {first, last},
+                .width = (uint32_t)utf8_count(inside),
+                .word = first_word(inside),
+                .indent = first - begin,
+                .gap = gap,
+                .stop = words_end_sentence(inside, false),
+                .lower = *inside.at >= 'a' && *inside.at <= 'z'};
     return true;
 }
 
@@ -81,6 +88,9 @@ static line_list lines_of(arena *a, slice text) {
  * leave up to a sixth of it. */
 static bool full(const line *l, uint32_t width) { return l[0].width + 1 + l[1].word > width - width / 6; }
 
+/* Whether a line is set in further than the one before it. */
+static bool set_in(const line *l) { return l->indent > l[-1].indent + 1; }
+
 /* The column at which the text is wrapped, or 0: three in four lines that go on are full, and half of them end inside
  * a sentence, which a paragraph on one line does not. */
 static uint32_t wrap_width(const line_list *lines) {
@@ -91,12 +101,19 @@ static uint32_t wrap_width(const line_list *lines) {
     if (widest > WIDEST || widest < LEAST)
         return 0;
     for (uint32_t i = 0; i + 1 < lines->size; i++)
-        if (!lines->at[i + 1].gap) {
+        if (!lines->at[i + 1].gap && !set_in(&lines->at[i + 1])) {
             pairs++;
             wrapped += full(&lines->at[i], widest);
             inside += !lines->at[i].stop;
         }
     return wrapped && wrapped * 4 >= pairs * 3 && inside * 2 >= pairs ? widest : 0;
+}
+
+/* Whether a line of a wrapped text goes on with the paragraph of the line before it: that was full, or breaks off, as where its
+ * front was cut away. */
+static bool goes_on(const line *l, uint32_t width) {
+    bool broken = !l[-1].stop && (l->lower || (l->indent > 1 && l[-1].indent > 1));
+    return !l->gap && !set_in(l) && (full(l - 1, width) || broken);
 }
 
 paragraph_list paragraphs_of(arena *a, slice text) {
@@ -105,7 +122,7 @@ paragraph_list paragraphs_of(arena *a, slice text) {
     paragraph_list list = {0};
     for (uint32_t i = 0; i < lines.size; i++) {
         const line *l = &lines.at[i];
-        if (width && i && !l->gap && full(l - 1, width) && !(l->indented && !l[-1].indented)) {
+        if (width && i && goes_on(l, width)) {
             paragraph *last = &list.at[list.size - 1];
             last->at.end = l->at.end;
             last->width += 1 + l->width;

@@ -197,6 +197,12 @@ static bool may_be_denied(stander *s, const statement *x) {
     return x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
+/* "Those charges", "this". */
+static bool points_near(const article *a, const attribution *t) {
+    uint32_t i = stander_token_from(a, article_extent(a, t->content).begin);
+    return t->content.count && i < a->tokens.size && slice_find(a->tokens.at[i].features, SLICE("PronType=Dem")) != SIZE_MAX;
+}
+
 /* Whether somebody else denies the same in words of his own. */
 static bool is_contested(const stander *s, const statement *x, uint32_t given) {
     for (uint32_t i = 0; i < given && i < BACK; i++) {
@@ -233,8 +239,9 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
     bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker) && words_fit(s, &f);
+    uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
-    sure = sure && (apart <= NEXT || (apart <= NEAR && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
+    sure = sure && (apart <= NEXT || (apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 

@@ -173,6 +173,19 @@ static void who_speaks_is_not_named_in_his_words(void **state) {
     coder_close(c);
 }
 
+/* The body is not that of his country. */
+static void a_candidates_campaign_is_his_own(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "Norwegian/ADJ/2/amod President/PROPN/3/nmod:desc Astrid/PROPN/8/nmod:poss Hallvik/PROPN/3/flat "
+                              "'s/PART/3/case election/NOUN/7/compound campaign/NOUN/8/nsubj lost/VERB/0/root\n"
+                              "Hallvik/PROPN/3/nmod:poss 's/PART/1/case campaign/NOUN/4/nsubj ended/VERB/0/root\n");
+    for (uint32_t i = 0; i < a->actors.size; i++)
+        assert_true(a->actors.at[i].kind != ACTOR_ORGANISATION || !a->actors.at[i].country[0]);
+    article_free(a);
+    coder_close(c);
+}
+
 static void they_are_people_before_a_body(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -489,7 +502,7 @@ int main(void) {
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
-        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(a_candidates_campaign_is_his_own), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(who_speaks_is_not_named_in_his_words),
         cmocka_unit_test(bodies_and_groups),
         cmocka_unit_test(the_commonest_spelling_is_taken),

@@ -277,6 +277,23 @@ static void test_denials(void **state) { check_cases(state, denials, sizeof deni
 
 static void test_headlines(void **state) { check_cases(state, headlines, sizeof headlines / sizeof *headlines); }
 
+/* The factuality of the only deed with this lemma. */
+static uint8_t factuality_of_deed(void **state, const char *text, const char *lemma) {
+    article *a = code(*state, text);
+    uint8_t out = FACTUALITIES;
+    for (uint32_t i = 0; i < a->propositions.size; i++)
+        if (slice_equal(a->propositions.at[i].lemma, slice_of(lemma))) out = a->propositions.at[i].factuality;
+    article_free(a);
+    return out;
+}
+
+static void test_what_is_wished_of_others(void **state) {
+    assert_int_equal(factuality_of_deed(state, "Norway insists that Denmark open its market.", "open"), FACT_ORDERED);
+    assert_int_equal(factuality_of_deed(state, "The bank wants Dunfield to sell the stock, Jan Berg said.", "sell"), FACT_ORDERED);
+    assert_int_equal(factuality_of_deed(state, "Dunfield wants to sell the stock, Jan Berg said.", "sell"), FACT_POSSIBLE);
+    assert_int_equal(factuality_of_deed(state, "Norway said that Denmark opened its market.", "open"), FACT_CERTAIN);
+}
+
 static void test_deeds_are_not_said(void **state) {
     article *a = code(*state, "The driver refused to stop at the gate.");
     for (uint32_t i = 0; i < a->attributions.size; i++) assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
@@ -341,7 +358,7 @@ int main(void) {
                                        cmocka_unit_test(test_what_cues_come_out_as),
                                        cmocka_unit_test(test_what_the_chains_pass_over),
         cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
-                                       cmocka_unit_test(test_headlines),
+                                       cmocka_unit_test(test_headlines), cmocka_unit_test(test_what_is_wished_of_others),
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};

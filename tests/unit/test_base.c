@@ -116,6 +116,8 @@ static status check_utf8(void *context, error *e) {
     assert_int_equal(utf8_point_of(&longer, 1198), 599);
     assert_slice(utf8_key(a, SLICE("K\xC4\x81n\xC4\x81\xE2\x80\x99n\xC4\xAB")), "kana'ni");
     assert_slice(utf8_key(a, SLICE("\xEF\xAC\x81ne")), "fine");
+    assert_slice(utf8_one_line(a, SLICE("Ada\n   Holm\tJr.")), "Ada Holm Jr.");
+    assert_slice(utf8_one_line(a, SLICE("  Ada Holm")), "Ada Holm");
     assert_slice(utf8_lower(a, SLICE("\xC3\x89LYS\xC3\x89" "E")), "\xC3\xA9lys\xC3\xA9" "e");
     assert_true(utf8_is_space(0xA0) && utf8_is_letter(0x416) && utf8_is_upper('Q') && !utf8_is_upper('q') && utf8_is_digit('7'));
     return READOUT_OK;

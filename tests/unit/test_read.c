@@ -159,6 +159,16 @@ static void wrapped_lines_are_one_paragraph(void **state) {
     article *a = report(wrapped, strlen(wrapped), false);
     assert_int_equal(a->blocks.size, 2);
     article_free(a);
+    static const char set_in[] = "HARBOUR BOARD CLOSES OLD PIER\n"
+                                 "  The Harbour Board of Lindal Ada\n"
+                                 "  Holm closed the old pier on Monday, a week after a ship had\n"
+                                 "  lost its anchor.\n"
+                                 "      The pier would be closed for a month, she said, and the\n"
+                                 "  fishermen who use it would be paid for the time that they could\n"
+                                 "  not work.\n";
+    a = report(set_in, strlen(set_in), false);
+    assert_int_equal(a->blocks.size, 3); /* the title, and two paragraphs whose first lines are set in or short */
+    article_free(a);
     static const char lines[] =
         "He left.\nShe stayed at home with the dog and the two cats of the neighbour.\nNo one came.\nIt rained.";
     a = report(lines, strlen(lines), false);
