@@ -5,7 +5,7 @@
  *
  *     read   fills text, what is known of the report, and blocks
  *     parse  fills sentences, tokens, names, dates
- *     code   fills actors, mentions, attributions, propositions
+ *     code   fills actors, mentions, localities, home, attributions, propositions
  *
  * Terms are those of Universal Dependencies (token, head, relation), PARC and PolNeAR (source, cue, content), TIMEX3 (dates)
  * and FactBank (factuality). */
@@ -243,6 +243,12 @@ typedef struct proposition {
     float event_score;
 } proposition;
 
+/* Where the report says that something is: "in Tunis", no actor there. */
+typedef struct locality {
+    uint32_t token;  /* the place's head */
+    char country[4]; /* ISO 3166 alpha-3 */
+} locality;
+
 /* One report by one outlet. */
 typedef struct article {
     arena *arena;
@@ -260,6 +266,8 @@ typedef struct article {
     VEC(date) dates;
     VEC(actor) actors;
     VEC(mention) mentions;
+    VEC(locality) localities; /* in the order of the text */
+    char home[4];             /* the country of the dateline, or "" */
     VEC(attribution) attributions;
     VEC(attribution) doubtful; /* what annotators might call attributions and the coder does not; spans and score alone */
     VEC(argument) arguments;

@@ -582,6 +582,19 @@ static void write_actors(cast *c) {
     }
 }
 
+/* Where things are said to be, and where the report comes from. */
+static void write_places(cast *c) {
+    slice home = home_of(c);
+    if (home.size == 3) memcpy(c->a->home, home.at, 3);
+    for (uint32_t i = 0; i < c->phrases.size; i++) {
+        const phrase *p = &c->phrases.at[i];
+        if (p->kind != PHRASE_STATE || !p->located || p->entry->country.size != 3) continue;
+        locality *where = vec_push(c->a->arena, &c->a->localities);
+        *where = (locality){.token = p->core_begin};
+        memcpy(where->country, p->entry->country.at, 3);
+    }
+}
+
 static int by_place(const void *a, const void *b) {
     const mention *m = a, *n = b;
     if (m->at.begin != n->at.begin)
@@ -616,6 +629,7 @@ status actor_find(const void *finder, article *a, error *e) {
     coref_find(&c);
     infer_countries(&c);
     write_actors(&c);
+    write_places(&c);
     if (a->mentions.size)
         qsort(a->mentions.at, a->mentions.size, sizeof *a->mentions.at, by_place);
     return READOUT_OK;

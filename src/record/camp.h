@@ -7,9 +7,16 @@
 #define RECORD_CAMP_H
 
 #include "article.h"
+#include "record/kinds.h"
 
 /* Whether the actor is a state or acts for one, whichever it is. */
 bool camp_acts(const actor *who);
+
+/* Whether it acts for one that is named with it. */
+bool camp_of_state(const actor *who);
+
+/* Whether it may be a firm, by its own words. */
+bool camp_may_be_firm(const actor *who);
 
 /* The key under which an actor is compared: the state's for a state and for who acts for one (a minister, a ministry, an
  * army); the name's for a name of one word, which one report takes for a firm's and another for a person's; else its own. */
@@ -22,19 +29,19 @@ slice camp_name_key(arena *scratch, slice key);
 uint32_t camp_firm(const article *a, arena *scratch);
 
 /* For each actor the key of whom he acts for ("c:IRN"), or empty. Who speaks for "the company" acts for the firm that the article
- * is about. In `scratch`; linear. */
-const slice *camps_of(const article *a, arena *scratch);
+ * is about. *guessed: of each actor, whether it rests on what is weighed alone. In `scratch`; linear. */
+slice *camps_of(const article *a, const kinds *k, arena *scratch, const bool **guessed);
+
+/* The part of it that the words beside the names tell, for those for whom nothing else is weighed; `open` tells of each of the others that
+ * it may be (camp_guess.h). */
+slice *camps_told(const article *a, const kinds *k, bool *open, arena *scratch);
 
 /* The same, where the lawyer or the spokesman of a person speaks for him ("Jane Doe's solicitor"). */
-struct kinds;
-const slice *camps_with_clients(const article *a, const struct kinds *k, arena *scratch);
+const slice *camps_with_clients(const article *a, const kinds *k, arena *scratch, const bool **guessed);
 
 /* The country of whose own affairs the article tells: many of its officials are named, and nobody acts or speaks for another.
  * There a politician stands for himself. NULL where there is none. */
 const char *camp_at_home(const article *a);
-
-/* Whether the camp of an actor, if he has one, rests on who spoke before him. */
-bool camp_is_guessed(const actor *who);
 
 /* The first mention that begins at the byte or behind it; mentions are in the order of the text. */
 uint32_t camp_mention_from(const article *a, uint32_t byte);

@@ -15,6 +15,7 @@
 #include "record/hidden.h"
 #include "record/merged.h"
 #include "record/packed.h"
+#include "record/party.h"
 #include "record/senses.h"
 #include "record/sides.h"
 #include "record/together.h"
@@ -25,7 +26,8 @@
 
 slice member_state(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
-    return who && who->country.size ? arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at) : (slice){0};
+    if (who && who->country.size) return arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at);
+    return party_of(l, m->identity, m->article, m->speaker);
 }
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }

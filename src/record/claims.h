@@ -82,7 +82,7 @@ int member_by_date(const void *x, const void *y);
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
 
-/* The key of the state of a member's speaker, or empty; whether the model of sides.h guessed it. */
+/* The key of the state, or body, that a member's speaker is of or speaks for, or empty; whether the model of sides.h guessed it. */
 slice member_state(lister *l, const member *m);
 bool member_guessed(const member *m);
 

@@ -26,15 +26,13 @@ static uint32_t client_in(const article *a, const attribution *t) {
     return NONE;
 }
 
-const slice *camps_with_clients(const article *a, const kinds *k, arena *scratch) {
-    const slice *camps = camps_of(a, scratch);
-    slice *out = ARENA_NEW(scratch, slice, a->actors.size + 1);
-    for (uint32_t i = 0; i < a->actors.size; i++) out[i] = camps[i];
+const slice *camps_with_clients(const article *a, const kinds *k, arena *scratch, const bool **guessed) {
+    slice *out = camps_of(a, k, scratch, guessed);
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const attribution *t = &a->attributions.at[q];
         if (t->speaker >= a->actors.size || out[t->speaker].size || !is_agent(k, scratch, &a->actors.at[t->speaker])) continue;
         uint32_t client = client_in(a, t);
-        if (client != NONE) out[t->speaker] = camps[client].size ? camps[client] : camp_key(scratch, &a->actors.at[client]);
+        if (client != NONE) out[t->speaker] = out[client].size ? out[client] : camp_key(scratch, &a->actors.at[client]);
     }
     return out;
 }

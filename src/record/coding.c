@@ -8,12 +8,13 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "record/camp.h"
 #include "record/id.h"
 
-enum { FORM = 3, NUMBER_BYTES = 10 };
+enum { FORM = 4, NUMBER_BYTES = 10 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
-    {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}}},
+    {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}, {"camp", PACK_MAYBE}}},
     {"sentence", {{"begin", PACK_STEP}, {"end", PACK_END}}},
     {"mention", {{"actor", PACK_ACTOR}, {"begin", PACK_STEP}, {"end", PACK_END}}},
     {"quote",
@@ -163,7 +164,15 @@ static slice facts_of(packer *p, const actor *who) {
 
 static uint32_t actor_index(const article *a, uint32_t who) { return who < a->actors.size ? who : NONE; }
 
-static void pack_actors(packer *p) {
+/* For whom he speaks, where that is not his facts': with "?" before it where it is but guessed. */
+static slice camp_of(packer *p, const standing *all, uint32_t who) {
+    const actor *x = &p->a->actors.at[who];
+    if (!all->camps || !all->camps[who].size || (x->country[0] && camp_acts(x))) return (slice){"", 0};
+    slice camp = all->camps[who];
+    return arena_print(p->scratch, "%s%.*s", all->guessed[who] ? "?" : "", (int)camp.size, camp.at);
+}
+
+static void pack_actors(packer *p, const standing *all) {
     for (uint32_t i = 0; i < p->a->actors.size; i++) {
         const actor *who = &p->a->actors.at[i];
         begin_row(p);
@@ -172,6 +181,7 @@ static void pack_actors(packer *p) {
         add_text(p, who->name);
         add_text(p, who->role);
         add_text(p, facts_of(p, who));
+        add_text(p, camp_of(p, all, i));
     }
 }
 
@@ -290,7 +300,7 @@ slice coding_pack(const article *a, const standing *all, arena *scratch) {
     for (int which = 0; which < PACKED_TABLES; which++) {
         begin_table(&p, (enum packed)which);
         switch ((enum packed)which) {
-        case PACKED_ACTOR: pack_actors(&p); break;
+        case PACKED_ACTOR: pack_actors(&p, all); break;
         case PACKED_SENTENCE: pack_sentences(&p); break;
         case PACKED_MENTION: pack_mentions(&p); break;
         case PACKED_QUOTE: pack_quotes(&p); break;
@@ -376,9 +386,10 @@ static slice take_spans(unpacker *u) {
     return (slice){begin, (size_t)(u->at - begin)};
 }
 
-/* Form 1 did not know where arguments lie, form 2 not what marks statements. */
+/* Form 1 did not know where arguments lie, form 2 not what marks statements, form 3 not for whom actors speak. */
 static bool unknown_then(const coding *c, enum packed which, uint32_t at) {
-    bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT);
+    bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT) ||
+                 (c->form <= 3 && which == PACKED_ACTOR);
     return later && at + 1 == c->tables[which].columns;
 }
 

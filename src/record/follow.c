@@ -191,9 +191,8 @@ static bool told(const following *f, slice camp, uint32_t number) {
 
 /* Whether the speaker belongs to who makes the charge. Where only who spoke before him tells (camp.h), the charge must have been made just before. */
 static bool is_accuser(const following *f, const charge *c, const attribution *t) {
-    const article *a = f->s->a;
     slice camp = camp_of(f->s, t->speaker);
-    bool guessed = camp_is_guessed(&a->actors.at[t->speaker]);
+    bool guessed = f->s->guessed[t->speaker];
     uint32_t here = f->met[t->speaker];
     for (uint32_t k = 0; k < c->size; k++)
         if (slice_equal(c->accusers[k], camp) && (!guessed || told(f, camp, here) || told(f, camp, here - 1))) return true;

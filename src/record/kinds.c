@@ -18,6 +18,7 @@ struct kinds {
     slice *paths;         /* of all in `words` */
     bool *general;        /* the same: is broader than some other */
     uint32_t size;
+    map tells;            /* "what word", for camps.tsv */
     map senses;           /* to a number in `families_of` */
     VEC(family) families_of;
 };
@@ -104,6 +105,22 @@ static status load_families(arena *a, const char *folder, kinds *k, error *e) {
     status s = table_load(a, folder, "families.tsv", 2, 3, &t, e);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = load_family(a, k, &t, i, e);
     return s;
+}
+
+static slice tells_key(arena *a, slice word, slice what) {
+    return arena_print(a, "%.*s %.*s", (int)what.size, what.at, (int)word.size, word.size ? word.at : "");
+}
+
+static status load_camps(arena *a, const char *folder, kinds *k, error *e) {
+    table t;
+    bool found;
+    status s = table_load(a, folder, "camps.tsv", 2, 2, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) *map_put(a, &k->tells, tells_key(a, table_cell(&t, i, 0), table_cell(&t, i, 1)), &found) = 1;
+    return s;
+}
+
+bool kinds_tells(const kinds *k, arena *a, slice word, slice what) {
+    return k && word.size && map_get(&k->tells, tells_key(a, word, what)) != MAP_NONE;
 }
 
 /* Whether one of the paths leads over the word. */
@@ -211,7 +228,8 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
         if (leads_round(k, i)) return table_fail(&t, i, e, "more than %d kinds deep, or round in a circle", DEPTH);
     make_paths(a, k);
     *out = k;
-    return load_families(a, folder, k, e);
+    s = load_families(a, folder, k, e);
+    return s == READOUT_OK ? load_camps(a, folder, k, e) : s;
 }
 
 static bool known(const kinds *k, slice word) { return number_of(k, word) != MAP_NONE; }

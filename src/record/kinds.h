@@ -30,6 +30,9 @@ slice kinds_basic(slice path);
 /* Whether a path is only the broadest word of a family ("weapon"), by the table. */
 bool kinds_general(const kinds *k, slice path);
 
+/* Whether a word tells this of for whom somebody speaks ("voice", "leads"), by lang/en/camps.tsv. `word` in small letters. */
+bool kinds_tells(const kinds *k, arena *a, slice word, slice what);
+
 /* A sense's family, from lang/en/families.tsv; a sense that has none is its own. */
 typedef struct family {
     slice called;

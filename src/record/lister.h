@@ -66,6 +66,7 @@ typedef struct lister {
     struct merged *merged; /* the same of merged actors: merged.h */
     struct worked *worked; /* claims worked out already, of few reports: claims.c */
     struct ahead *ahead;   /* statements that were read already, or NULL: members.h */
+    struct parties *parties; /* for whom speakers speak, when first asked for: party.h */
     struct narrow *narrow; /* the few articles that are asked about alone, or NULL: narrow.h */
     struct matter_watch *watch; /* who sees what is weighed, or NULL: matter.h */
 } lister;

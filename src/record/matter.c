@@ -14,6 +14,7 @@
 #include "record/gaps.h"
 #include "record/kinds.h"
 #include "record/packed.h"
+#include "record/party.h"
 #include "record/stander.h"
 #include "record/ties.h"
 
@@ -177,7 +178,7 @@ static slices words_of(lister *l, const member *m) {
 
 static slice country_of(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
-    return who ? who->country : (slice){0};
+    return who && who->country.size ? who->country : party_state(l, m->identity, m->article, m->speaker);
 }
 
 /* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */

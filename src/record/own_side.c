@@ -18,12 +18,12 @@ static slice camp_of(stander *s, const statement *x) {
     slice actors = s->shapes[x->proposition].bucket;
     slice_take(&actors, '\n');
     bool own = x->speaker < s->a->actors.size && stander_concerned(s, actors, x->speaker);
-    return own && !camp_is_guessed(&s->a->actors.at[x->speaker]) ? s->camps[x->speaker] : (slice){0};
+    return own && !s->guessed[x->speaker] ? s->camps[x->speaker] : (slice){0};
 }
 
 /* Where nobody says whose side he is on, the speaker himself. */
 static slice name_of(stander *s, const statement *x) {
-    bool unsure = x->speaker < s->a->actors.size && (!s->camps[x->speaker].size || camp_is_guessed(&s->a->actors.at[x->speaker]));
+    bool unsure = x->speaker < s->a->actors.size && (!s->camps[x->speaker].size || s->guessed[x->speaker]);
     return unsure ? s->a->actors.at[x->speaker].key : (slice){0};
 }
 

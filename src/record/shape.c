@@ -63,6 +63,7 @@ typedef struct shaper {
     map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
     VEC(slice) keys_of;
     const slice *camps;
+    const bool *guessed;
     uint32_t firm;        /* see camp.h */
     const char *home;     /* the same */
     const attribution *said; /* what the proposition at hand stands under, or NULL */
@@ -112,6 +113,13 @@ static slice speaker_key(const shaper *s) {
     return camp.size ? camp : key_of(s, &s->a->actors.at[s->said->speaker]);
 }
 
+/* "The firm's mine" is nobody's own. */
+static bool has_owner(const article *a, uint32_t i) {
+    for (uint32_t k = i; k-- > 0 && i - k < 4;)
+        if (a->tokens.at[k].head == i && a->tokens.at[k].relation == REL_NMOD_POSS) return true;
+    return false;
+}
+
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
 static slice state_beside(const shaper *s, uint32_t head) {
     const article *a = s->a;
@@ -119,7 +127,7 @@ static slice state_beside(const shaper *s, uint32_t head) {
     for (uint32_t i = begin; i < end; i++) {
         uint32_t m = s->mention_at[i];
         if (a->tokens.at[i].head != head && i != head) continue;
-        slice ours = m == NONE && is_first_person(&a->tokens.at[i]) ? speaker_key(s) : (slice){0};
+        slice ours = m == NONE && is_first_person(&a->tokens.at[i]) && !has_owner(a, i) ? speaker_key(s) : (slice){0};
         if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours; /* "my client" is somebody else */
         if (m == NONE) continue;
         const actor *who = &a->actors.at[a->mentions.at[m].actor];
@@ -366,6 +374,7 @@ static bool own_act(const shaper *s, keys *actors, const keys *recipients) {
     slice key = s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     if (!key.size) return false;
     const actor *who = &s->a->actors.at[s->said->speaker];
+    if (!is_state(key) && !who->role.size) return false; /* who chairs a club need not mean it by "I" */
     if (s->himself && is_state(key)) key = key_of(s, who);
     for (uint32_t i = 0; i < recipients->size; i++) /* who denies what was done to him */
         if (slice_equal(recipients->at[i], key) || slice_equal(recipients->at[i], key_of(s, who)) ||
@@ -419,7 +428,7 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.opposes = s->opposes;
     if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) {
         out.vague = false;
-        out.guessed = camp_is_guessed(&s->a->actors.at[s->said->speaker]);
+        out.guessed = s->guessed[s->said->speaker];
     }
     bool thing = actors.size == 1 && slice_starts(actors.at[0], SLICE("t:"));
     if (actors.size == 1 && (is_state(actors.at[0]) || (thing && !f.one))) out.vague = false;
@@ -487,7 +496,7 @@ static slice bucket_of(arena *scratch, const parts *p) {
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
-    shaper s = {.a = a, .kinds = k, .scratch = scratch, .camps = camps_with_clients(a, k, scratch), .firm = camp_firm(a, scratch),
+    shaper s = {.a = a, .kinds = k, .scratch = scratch, .firm = camp_firm(a, scratch),
                 .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     s.dated = ARENA_NEW(scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->dates.size; i++)
@@ -507,7 +516,7 @@ static bool is_saying(const shaper *s, const bool *cues, const proposition *p) {
     return !told || !kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).one;
 }
 
-shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
+shape *shapes_of(const article *a, const kinds *k, const slice *camps, const bool *guessed, arena *scratch) {
     uint32_t count = a->propositions.size;
     shape *out = ARENA_NEW(scratch, shape, count);
     parts *all = ARENA_NEW(scratch, parts, count);
@@ -515,6 +524,8 @@ shape *shapes_of(const article *a, const kinds *k, arena *scratch) {
     for (uint32_t i = 0; i < a->attributions.size; i++)
         if (a->attributions.at[i].cue_head < a->tokens.size) cues[a->attributions.at[i].cue_head] = true;
     shaper s = shaper_of(a, k, scratch);
+    s.camps = camps;
+    s.guessed = guessed;
     describe_things(&s);
     for (uint32_t i = 0; i < count; i++)
         if (!is_saying(&s, cues, &a->propositions.at[i])) all[i] = parts_of(&s, &a->propositions.at[i]);

@@ -6,7 +6,7 @@
 #include "record/stand.h"
 
 /* One for each proposition. What a proposition leaves out (its actor, or recipients) it takes from the nearest before it, or
- * else behind it, in the article that has the same sense and compatible objects. In `scratch`. */
-shape *shapes_of(const article *a, const kinds *k, arena *scratch);
+ * else behind it, in the article that has the same sense and compatible objects. `camps` and `guessed` as of camps_with_clients. In `scratch`. */
+shape *shapes_of(const article *a, const kinds *k, const slice *camps, const bool *guessed, arena *scratch);
 
 #endif

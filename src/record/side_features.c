@@ -155,13 +155,13 @@ static void list_stands(side_reader *r) {
 
 static int16_t belongs_to(stander *s, slice keys, uint32_t who) {
     if (!keys.size || !stander_concerned(s, keys, who)) return 0;
-    return camp_is_guessed(&s->a->actors.at[who]) ? 1 : 2;
+    return s->guessed[who] ? 1 : 2;
 }
 
 static int16_t accuses_by(stander *s, const side_charge *c, uint32_t who) {
     slice camp = camp_of(s, who);
     for (uint32_t i = 0; camp.size && i < c->accuser_count; i++)
-        if (slice_equal(c->accusers[i], camp)) return camp_is_guessed(&s->a->actors.at[who]) ? 1 : 2;
+        if (slice_equal(c->accusers[i], camp)) return s->guessed[who] ? 1 : 2;
     return 0;
 }
 
@@ -385,7 +385,7 @@ static void read_speaker(side_reader *r, side_content *k, const attribution *t) 
     if (t->speaker >= a->actors.size) return;
     const actor *who = &a->actors.at[t->speaker];
     f[SIDE_F_speaker_kind] = who->kind;
-    f[SIDE_F_speaker_state] = (int16_t)(r->s->camps[t->speaker].size ? camp_is_guessed(who) ? 1 : 2 : 0);
+    f[SIDE_F_speaker_state] = (int16_t)(r->s->camps[t->speaker].size ? r->s->guessed[t->speaker] ? 1 : 2 : 0);
     f[SIDE_F_speaker_sector] = sector_class(who);
 }
 

@@ -497,8 +497,8 @@ static void find_speakers(stander *s) {
 void stander_by_rules(stander *s) {
     const article *a = s->a;
     arena *scratch = s->scratch;
-    s->shapes = shapes_of(a, s->kinds, scratch);
-    s->camps = camps_with_clients(a, s->kinds, scratch);
+    s->camps = camps_with_clients(a, s->kinds, scratch, &s->guessed);
+    s->shapes = shapes_of(a, s->kinds, s->camps, s->guessed, scratch);
     s->used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s->opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s->no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
@@ -534,5 +534,5 @@ standing stand(const article *a, const kinds *k, const side_model *learned, aren
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);
     own_sides_hold(&s);
-    return (standing){s.shapes, s.out.at, s.out.size};
+    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed};
 }

@@ -48,6 +48,8 @@ typedef struct standing {
     const shape *shapes;  /* one for each proposition */
     const statement *statements;
     uint32_t size;
+    const slice *camps;   /* for whom each actor speaks, and whether that is but guessed: camp.h */
+    const bool *guessed;
 } standing;
 
 /* The words that show an attribution: its content; where it has none, the sentence of its cue. */

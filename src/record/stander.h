@@ -19,7 +19,8 @@ typedef struct stander {
     const kinds *kinds;
     arena *scratch;
     const shape *shapes;
-    const slice *camps;
+    const slice *camps;  /* for whom each actor speaks, and whether that is but guessed: camp.h */
+    const bool *guessed;
     statements out;
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
     bool *transparent;   /* propositions that only lead to what their object or clause says ("made the claim that") */

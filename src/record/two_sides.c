@@ -3,6 +3,7 @@
 
 #include "record/gaps.h"
 #include "record/packed.h"
+#include "record/party.h"
 #include "record/stander.h"
 
 /* What a statement's rule weighs: words of his own for the deed; a denial of what stands before it; what is said in passing; what is only
@@ -78,11 +79,8 @@ static bool takes_side(const member *m) {
     return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
 }
 
-/* The key of the state for which a speaker acts. */
-static slice state_acted_for(lister *l, const member *m) {
-    const identity *who = identity_known(l, m->identity);
-    return who && identity_acts(who) ? member_state(l, m) : (slice){0};
-}
+/* The key of the state, or body, for which a speaker acts. */
+static slice state_acted_for(lister *l, const member *m) { return party_sure(l, m->identity, m->article, m->speaker); }
 
 /* What a state has on a side: how many speak so, of other names; whether one of them admits. */
 typedef struct camp_on {
@@ -137,6 +135,34 @@ static void settle_people(lister *l, claim *c) {
     }
 }
 
+/* Whether one of the camp denies, as far as one can guess: it is no good deed ("has withdrawn its troops") that its people claim. */
+static bool denied_by(lister *l, const claim *c, slice camp) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (takes_side(m) && m->side == SIDE_DENIES && slice_equal(party_of(l, m->identity, m->article, m->speaker), camp)) return true;
+    }
+    return false;
+}
+
+/* Nobody who surely speaks for the accused charges them, where others do and one of the accused denies. */
+static void leave_own(lister *l, claim *c) {
+    map seen = {0};
+    seen_twice own = {0};
+    bool found;
+    for (uint32_t i = 0; i < c->size; i++) {
+        slice camp = takes_side(&c->members[i]) && c->members[i].side == SIDE_ASSERTS ? state_acted_for(l, &c->members[i]) : (slice){0};
+        if (!camp.size || !keys_meet(c->actors, camp)) continue;
+        *map_put(l->a, &seen, camp, &found) = 1;
+        if (!found) *vec_push(l->a, &own) = camp;
+    }
+    for (uint32_t i = 0; i < own.size; i++) {
+        claim without = *c;
+        if (count_camp(l, c, own.at[i]).admits || !denied_by(l, c, own.at[i])) continue;
+        leave_out_camp(l, &without, own.at[i], SIDE_ASSERTS);
+        if (claim_disputed(&without)) *c = without;
+    }
+}
+
 static void settle_camps(lister *l, claim *c) {
     map sides = {0};
     seen_twice both = {0};
@@ -153,4 +179,5 @@ static void settle_camps(lister *l, claim *c) {
 void two_sides_settle(lister *l, claim *c) {
     settle_people(l, c);
     settle_camps(l, c);
+    leave_own(l, c);
 }

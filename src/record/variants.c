@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/party.h"
 #include "record/gaps.h"
 #include "record/kinds.h"
 #include "record/ties.h"
@@ -44,20 +45,23 @@ typedef struct joining {
 
 static bool is_of_side(const member *m, uint8_t side) { return m->side == side && m->identity && !m->outlet_voice; }
 
+/* The country that somebody is of, or speaks for. */
+static slice country_of(lister *l, int64_t who) {
+    const identity *i = identity_known(l, who);
+    return i && i->country.size ? i->country : party_state(l, who, 0, 0);
+}
+
 /* Whether an identity is, or may act for, one of the actors. */
 static bool of_actors(lister *l, slice actors, int64_t who) {
-    const identity *i = identity_known(l, who);
-    return i && i->country.size &&
-           keys_meet(actors, arena_print(l->a, "c:%.*s", (int)i->country.size, i->country.at));
+    slice state = country_of(l, who);
+    return state.size && keys_meet(actors, arena_print(l->a, "c:%.*s", (int)state.size, state.at));
 }
 
 /* Whether two identities are one, or of one country. */
 static bool allied(lister *l, int64_t one, int64_t other) {
     if (one == other) return true;
-    const identity *a = identity_known(l, one);
-    slice country = a ? a->country : (slice){0};
-    const identity *b = identity_known(l, other);
-    return country.size && b && slice_equal(country, b->country);
+    slice country = country_of(l, one);
+    return country.size && slice_equal(country, country_of(l, other));
 }
 
 /* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused one
@@ -80,7 +84,7 @@ static bool meet(lister *l, const claim *c, uint8_t side, const claim *d, uint8_
 static bool has_own(lister *l, const claim *c, uint8_t side, bool surely) {
     for (uint32_t i = 0; i < c->size; i++) {
         const identity *who = is_of_side(&c->members[i], side) ? identity_known(l, c->members[i].identity) : NULL;
-        if (who && ((!who->country.size && !surely) || of_actors(l, c->actors, who->id))) return true;
+        if (who && ((!country_of(l, who->id).size && !surely) || of_actors(l, c->actors, who->id))) return true;
     }
     return false;
 }
@@ -88,7 +92,7 @@ static bool has_own(lister *l, const claim *c, uint8_t side, bool surely) {
 static bool has_foreign(lister *l, const claim *c, uint8_t side) {
     for (uint32_t i = 0; i < c->size; i++) {
         const identity *who = is_of_side(&c->members[i], side) ? identity_known(l, c->members[i].identity) : NULL;
-        if (who && who->country.size && !of_actors(l, c->actors, who->id)) return true;
+        if (who && country_of(l, who->id).size && !of_actors(l, c->actors, who->id)) return true;
     }
     return false;
 }
