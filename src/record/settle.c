@@ -13,6 +13,7 @@
 #include "record/senses.h"
 
 enum { GROUP = 8 /* buckets of a job, */, SHARE = 512 /* or so many statements */, ALONE = 16 /* fewer are worked out on one thread */, READERS = 8,
+       AHEAD = 256 /* jobs, while others wait for a large one */,
        REMEMBERED = 24 << 20 /* bytes in a memo */ };
 
 typedef struct settled {
@@ -183,7 +184,7 @@ static void list_unsettled(lister *l) {
 }
 
 static status settle_listed(settling *s, error *e) {
-    pool_stream stream = {.context = s, .next = next, .work = work, .take = take, .drop = drop};
+    pool_stream stream = {.context = s, .next = next, .work = work, .take = take, .drop = drop, .ahead = AHEAD};
     unsigned threads = s->all.size < ALONE ? 1 : pool_processors();
     if (threads > 1) sqlite3_db_release_memory(s->r->db); /* others need it now */
     status result = open_readers(s, threads, e);
