@@ -139,7 +139,7 @@ static void print_camp(lister *l, slice camp) {
 
 /* All who say something. */
 static void print_speakers(lister *l) {
-    static const char sql[] = "SELECT o.identity, group_concat(DISTINCT q.speaker_name), min(q.article), min(o.id) FROM quote q CROSS JOIN actor o "
+    static const char sql[] = "SELECT o.identity, group_concat(DISTINCT q.speaker_name) FROM quote q CROSS JOIN actor o "
                               "ON o.id = q.speaker GROUP BY o.identity ORDER BY min(o.uid)";
     const char *set = l->filter->article; /* the set's name */
     query all = {.sql = slice_of(sql)};
@@ -155,7 +155,7 @@ static void print_speakers(lister *l) {
         print_text(who->role);
         putchar('\t');
         print_text(who->sector);
-        print_camp(l, party_of(l, who->id, sqlite3_column_int64(s, 2), sqlite3_column_int64(s, 3)));
+        print_camp(l, party_of(l, who->id));
         puts("\tknown");
     }
 }

@@ -11,7 +11,7 @@
 #include "record/camp_principal.h"
 #include "record/stander.h"
 
-enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */, MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2,
+enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */, MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2, MOST_WEIGHED = 1 << 14 /* actors times states */,
        LEAD = 80 /* of the weights below */ };
 
 #define NAME(name) #name,
@@ -442,6 +442,7 @@ static int8_t **list_before(weighing *w) {
     const uint8_t *speaks = speaking(w);
     int8_t **out = ARENA_NEW(w->scratch, int8_t *, a->actors.size + 1);
     before b = {.last = NONE, .last_but_one = NONE};
+    uint32_t met = 0;
     for (int i = 0; i < 8; i++) b.body[i] = NONE;
     uint32_t *at_token = chains(w, a->tokens.size), *next = chains(w, a->mentions.size);
     for (uint32_t i = a->mentions.size; i-- > 0;) chain(at_token, next, a->mentions.at[i].head, a->tokens.size, i);
@@ -457,7 +458,7 @@ static int8_t **list_before(weighing *w) {
             const mention *m = &a->mentions.at[i];
             if (m->actor >= a->actors.size || m->pronoun) continue;
             const actor *who = &a->actors.at[m->actor];
-            if (w->open[m->actor] && !out[m->actor]) {
+            if (w->open[m->actor] && !out[m->actor] && met++ < MOST_WEIGHED) {
                 out[m->actor] = ARENA_NEW(w->scratch, int8_t, (size_t)EVIDENCES * STATES);
                 note_before(w, &b, m, out[m->actor]);
             }
@@ -482,7 +483,7 @@ void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool
     int8_t **stood = list_before(&w);
     w.found = ARENA_NEW(scratch, int, EVIDENCES * STATES);
     for (uint32_t i = 0; i < a->actors.size; i++) {
-        if (!open[i] || !stood[i]) continue;
+        if (!open[i] || !stood[i] || out->size >= MOST_WEIGHED) continue;
         memset(w.found, 0, sizeof *w.found * EVIDENCES * STATES);
         weigh_one(&w, i);
         for (uint32_t n = 0; n < w.count; n++) {

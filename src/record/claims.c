@@ -27,7 +27,7 @@
 slice member_state(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
     if (who && who->country.size) return arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at);
-    return party_of(l, m->identity, m->article, m->speaker);
+    return party_of(l, m->identity);
 }
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }

@@ -178,7 +178,7 @@ static slices words_of(lister *l, const member *m) {
 
 static slice country_of(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
-    return who && who->country.size ? who->country : party_state(l, m->identity, m->article, m->speaker);
+    return who && who->country.size ? who->country : party_state(l, m->identity);
 }
 
 /* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */

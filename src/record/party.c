@@ -7,6 +7,7 @@
 #include "record/camp.h"
 #include "record/join.h"
 #include "record/lists.h"
+#include "record/narrow.h"
 #include "record/packed.h"
 
 enum { SURE = 3, GUESSED = 1 };
@@ -17,8 +18,8 @@ typedef struct vote {
 } vote;
 
 struct parties {
+    const struct narrow *of; /* what the lister was narrowed to */
     map first; /* an identity: its first vote */
-    map tails; /* a surname: 1 + the vote of whom it is, 0 for several camps */
     VEC(vote) votes;
 };
 
@@ -120,44 +121,53 @@ static void take_surnames(lister *l, struct parties *p, const seen_list *persons
     }
 }
 
+/* All articles, or those that the lister is narrowed to. */
+static void find_articles(lister *l, article_list *out) {
+    if (l->narrow) {
+        buckets some = {0};
+        narrow_buckets(l, &some);
+        for (uint32_t i = 0; i < some.size; i++) narrow_having(l, some.at[i].id, out);
+        return;
+    }
+    query q = {.sql = SLICE("SELECT id FROM article")};
+    sqlite3_stmt *s = query_open(l, &q);
+    while (lister_next(l, s)) *vec_push(l->a, out) = sqlite3_column_int64(s, 0);
+    query_close(l, s);
+}
+
 static struct parties *load(lister *l) {
     struct parties *p = ARENA_NEW(l->a, struct parties, 1);
-    VEC(int64_t) articles = {0};
+    article_list articles = {0};
+    map taken = {0};
     seen_list persons = {0};
-    query q = {.sql = SLICE("SELECT id FROM article ORDER BY sha256")};
-    sqlite3_stmt *s = query_open(l, &q);
-    while (lister_next(l, s)) *vec_push(l->a, &articles) = sqlite3_column_int64(s, 0);
-    query_close(l, s);
-    for (uint32_t i = 0; i < articles.size; i++) take_article(l, p, articles.at[i], &persons);
+    bool found;
+    p->of = l->narrow;
+    find_articles(l, &articles);
+    for (uint32_t i = 0; i < articles.size; i++) {
+        *map_put(l->a, &taken, number_key(l, articles.at[i]), &found) = 1;
+        if (!found) take_article(l, p, articles.at[i], &persons);
+    }
     take_surnames(l, p, &persons);
     return p;
 }
 
 /* --------------------------------------------------------------------------------------------------- asking */
 
-static slice of_article(lister *l, int64_t article_at, int64_t speaker) {
-    packed_rows rows = speaker ? packed_of(l, article_at, PACKED_ACTOR) : (packed_rows){0};
-    const cell *x = packed_row(&rows, packed_actor_number(&rows, speaker));
-    uint32_t weight = 0;
-    slice camp = x ? camp_in(l, x, &weight) : (slice){0};
-    return weight == SURE ? arena_slice(l->a, camp) : (slice){0};
-}
-
-static slice voted(lister *l, int64_t identity_id, int64_t article_at, int64_t speaker, uint32_t least) {
+static slice voted(lister *l, int64_t identity_id, uint32_t least) {
     const identity *who = identity_id ? identity_known(l, identity_id) : NULL;
     if (who && identity_acts(who)) return arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at);
     if (!who || !l->r) return (slice){0};
-    if (l->narrow || lister_articles(l) > JOINED_ARTICLES) return of_article(l, article_at, speaker);
-    if (!l->parties) l->parties = load(l);
+    if (lister_articles(l) > JOINED_ARTICLES) return (slice){0};
+    if (!l->parties || l->parties->of != l->narrow) l->parties = load(l);
     uint32_t first = map_get(&l->parties->first, (slice){(const char *)&identity_id, sizeof identity_id});
     return first == MAP_NONE ? (slice){0} : most_voted(l->parties, first, least);
 }
 
-slice party_of(lister *l, int64_t identity_id, int64_t article_at, int64_t speaker) { return voted(l, identity_id, article_at, speaker, GUESSED); }
+slice party_of(lister *l, int64_t identity_id) { return voted(l, identity_id, GUESSED); }
 
-slice party_sure(lister *l, int64_t identity_id, int64_t article_at, int64_t speaker) { return voted(l, identity_id, article_at, speaker, SURE); }
+slice party_sure(lister *l, int64_t identity_id) { return voted(l, identity_id, SURE); }
 
-slice party_state(lister *l, int64_t identity_id, int64_t article_at, int64_t speaker) {
-    slice camp = party_of(l, identity_id, article_at, speaker);
+slice party_state(lister *l, int64_t identity_id) {
+    slice camp = party_of(l, identity_id);
     return slice_starts(camp, SLICE("c:")) ? slice_part(camp, 2, camp.size) : (slice){0};
 }

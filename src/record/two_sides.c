@@ -80,7 +80,7 @@ static bool takes_side(const member *m) {
 }
 
 /* The key of the state, or body, for which a speaker acts. */
-static slice state_acted_for(lister *l, const member *m) { return party_sure(l, m->identity, m->article, m->speaker); }
+static slice state_acted_for(lister *l, const member *m) { return party_sure(l, m->identity); }
 
 /* What a state has on a side: how many speak so, of other names; whether one of them admits. */
 typedef struct camp_on {
@@ -139,7 +139,7 @@ static void settle_people(lister *l, claim *c) {
 static bool denied_by(lister *l, const claim *c, slice camp) {
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (takes_side(m) && m->side == SIDE_DENIES && slice_equal(party_of(l, m->identity, m->article, m->speaker), camp)) return true;
+        if (takes_side(m) && m->side == SIDE_DENIES && slice_equal(party_of(l, m->identity), camp)) return true;
     }
     return false;
 }

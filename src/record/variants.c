@@ -48,7 +48,7 @@ static bool is_of_side(const member *m, uint8_t side) { return m->side == side &
 /* The country that somebody is of, or speaks for. */
 static slice country_of(lister *l, int64_t who) {
     const identity *i = identity_known(l, who);
-    return i && i->country.size ? i->country : party_state(l, who, 0, 0);
+    return i && i->country.size ? i->country : party_state(l, who);
 }
 
 /* Whether an identity is, or may act for, one of the actors. */

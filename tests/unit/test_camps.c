@@ -67,7 +67,7 @@ typedef struct asked {
 static void ask(lister *l) {
     asked *x = l->context;
     int64_t id = identity_of_actor(l, actor_by_key(l, slice_of(x->who)));
-    slice camp = x->sure ? party_sure(l, id, 0, 0) : party_of(l, id, 0, 0);
+    slice camp = x->sure ? party_sure(l, id) : party_of(l, id);
     snprintf(x->camp, sizeof x->camp, "%.*s", (int)camp.size, camp.size ? camp.at : "");
 }
 
