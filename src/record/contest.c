@@ -224,6 +224,8 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     if (!t->few) w -= marked(denial->m) + marked(assertion->m);
     if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
     if (!t->few && denial->echo && assertion->m->outlet_voice) return -1000;
+    bool guess = member_guessed(denial->m) || member_guessed(assertion->m);
+    if (!t->few && guess && !denial->explicit_denial) return -1000; /* nobody says in words that it is not so */
     w -= assertion->m->outlet_voice ? weights.voice : 0;
     w -= (assertion->own ? weights.admits : 0) + (assertion->along ? weights.aside : 0) +
          (assertion->guessed ? weights.guessed : 0);

@@ -263,7 +263,7 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
     if (!s->no_part[quote] && !opposes && !may_repeat) return;
     unsigned to = pointers(s, t);
     if (!s->no_part[quote] && to & NAUGHT) return; /* "denied nothing" */
-    if ((to & (WISH | CLAIM)) == WISH) opposes = false; /* it is refused, not denied */
+    if ((to & (WISH | CLAIM)) == WISH) opposes = may_repeat = false; /* it is refused, not denied */
     bool back = to & CLAIM || only_pronouns(s->a, t); /* the content is but the word for what somebody said: "the claims", "it" */
     bool of_part = opposes && to & PART;
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);

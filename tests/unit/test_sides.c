@@ -48,6 +48,7 @@ static void who_belongs_to_nobody_does_not(void **state) {
     assert_side(state, CHARGE "\"We have nothing to add,\" said Swedish Foreign Minister Karin Lund.", "Lund", SIDES, "shell");
     assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said she did not know what had happened.", "Soto", SIDES, "shell");
     assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said Peru would not pay.", "Soto", SIDES, "shell");
+    assert_side(state, CHARGE "Peruvian Foreign Minister Ana Soto said her government also rejected a demand for talks.", "Soto", SIDES, "shell");
 }
 
 static void who_belongs_to_the_accusers_repeats(void **state) {
