@@ -186,6 +186,18 @@ static void a_candidates_campaign_is_his_own(void **state) {
     coder_close(c);
 }
 
+static void one_department_by_its_letters(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(c, "The/DET/4/det U.S./PROPN/4/compound Agriculture/PROPN/4/compound Department/PROPN/5/nsubj paid/VERB/0/root\n"
+                              "USDA/PROPN/2/nsubj waited/VERB/0/root\n"
+                              "The/DET/3/det Treasury/PROPN/3/compound Department/PROPN/4/nsubj waited/VERB/0/root\n");
+    assert_ptr_equal(actor_of(a, "USDA", 0), actor_of(a, "The U.S. Agriculture Department", 0));
+    assert_ptr_not_equal(actor_of(a, "USDA", 0), actor_of(a, "The Treasury Department", 0));
+    article_free(a);
+    coder_close(c);
+}
+
 static void they_are_people_before_a_body(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -502,7 +514,7 @@ int main(void) {
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
-        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(a_candidates_campaign_is_his_own), cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(one_department_by_its_letters), cmocka_unit_test(a_candidates_campaign_is_his_own), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(who_speaks_is_not_named_in_his_words),
         cmocka_unit_test(bodies_and_groups),
         cmocka_unit_test(the_commonest_spelling_is_taken),
