@@ -11,7 +11,7 @@
 #include "record/camp_principal.h"
 #include "record/stander.h"
 
-enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */, MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2, MOST_WEIGHED = 1 << 14 /* actors times states */,
+enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */, MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2, OFFICE_SENTENCES = 3, MOST_WEIGHED = 1 << 14 /* actors times states */,
        LEAD = 80 /* of the weights below */ };
 
 #define NAME(name) #name,
@@ -164,6 +164,14 @@ static slice first_called(const weighing *w, uint32_t who) {
     return m == NONE ? (slice){0} : article_text(w->a, w->a->mentions.at[m].at);
 }
 
+/* Whether one is first mentioned in the sentences before another. */
+static bool just_before(const weighing *w, uint32_t one, uint32_t other) {
+    uint32_t m = w->mentioned[one], n = w->mentioned[other];
+    if (m == NONE || n == NONE) return false;
+    uint32_t a = sentence_at(w->a, w->a->mentions.at[m].head), b = sentence_at(w->a, w->a->mentions.at[n].head);
+    return a <= b && b <= a + OFFICE_SENTENCES;
+}
+
 static void find_taken(weighing *w, uint32_t who) {
     const article *a = w->a;
     slice role = a->actors.at[who].role;
@@ -174,7 +182,7 @@ static void find_taken(weighing *w, uint32_t who) {
         if (i == who || !w->of[i] || !human || !slice_equal(x->role, role)) continue;
         bool named = slice_starts(x->key, SLICE("p:")), counter = is_counterpart(w, first_called(w, i));
         if (named && is_seat(w, role)) add(w, w->of[i] - 1U, EVIDENCE_TAKEN, 1, 1);
-        if (!named) add(w, w->of[i] - 1U, counter ? EVIDENCE_COUNTERPART : EVIDENCE_OFFICE, 1, 1);
+        if (!named && (counter || just_before(w, i, who))) add(w, w->of[i] - 1U, counter ? EVIDENCE_COUNTERPART : EVIDENCE_OFFICE, 1, 1);
     }
 }
 

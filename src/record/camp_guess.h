@@ -27,7 +27,7 @@
     X(ACCUSED)     /* she denies, and others of the report charge it most */ \
     X(ACCUSER)     /* she charges whom most do, and it does so most */ \
     X(TAKEN)       /* another is known to hold her office there */ \
-    X(OFFICE)      /* somebody without a name holds it there: "the ambassador of ..." */ \
+    X(OFFICE)      /* somebody without a name, spoken of just before, holds it there: "the ambassador of ..." */ \
     X(SPOKEN_OF)   /* its own people speak of her */ \
     X(COUNTERPART) /* her counterpart is there */ \
     X(LIKE_BODY)   /* a body of its, of her sector, is named just before */ \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "record/camp.h"
 #include "record/stander.h"
 
@@ -41,13 +42,10 @@ static void give(principals *p, uint32_t who, uint32_t body) {
         p->camps[who] = p->camps[body];
         return;
     }
-    if (camp_acts(x) && !x->country[0]) {
-        p->open[who] = true;
-        return;
-    }
     if (is_nameless(x) && !strcmp(x->sector, "BUS") && p->firm != NONE) x = &p->a->actors.at[p->firm];
-    else if (is_nameless(x)) x = p->named[body] == NONE ? NULL : &p->a->actors.at[p->named[body]];
-    if (x) p->camps[who] = camp_key(p->scratch, x);
+    else if (p->named[body] != NONE) x = &p->a->actors.at[p->named[body]];
+    if (camp_acts(x) && !x->country[0]) p->open[who] = true;
+    else p->camps[who] = camp_key(p->scratch, x);
 }
 
 /* Whether a body may be whom this one speaks for: a minister is no ministry's, but a president may be a union's. */
@@ -98,7 +96,8 @@ static void take_bound(principals *p) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || !is_principal(&a->actors.at[m->actor])) continue;
         uint32_t who = person_above(p, m);
-        if (who == NONE || p->camps[who].size || p->past[who] || !suits(p, who, m->actor)) continue;
+        if (who == NONE || p->camps[who].size || p->past[who] || p->past[m->actor] || !suits(p, who, m->actor)) continue;
+        if (kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("counterpart"))) continue; /* "his Ruritanian colleague" */
         bool state = a->actors.at[m->actor].kind == ACTOR_STATE; /* "the agency's director for Sudan" */
         if (state && !kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("voice"))) continue;
         if (p->open[who] && !is_owned(a, m)) continue;
@@ -213,7 +212,7 @@ static void take_possessed(principals *p) {
         if (is_person(x) && !m->pronoun && !p->camps[m->actor].size) take_from_last(p, &b, m);
         if (!p->acts[t]) continue;
         if (is_person(x)) b.person = m->actor, b.person_sentence = a->tokens.at[t].sentence;
-        else if (is_principal(x)) b.body = p->named[m->actor] == NONE ? m->actor : p->named[m->actor], b.body_sentence = a->tokens.at[t].sentence;
+        else if (is_principal(x) && strcmp(x->sector, "JRN")) b.body = p->named[m->actor] == NONE ? m->actor : p->named[m->actor], b.body_sentence = a->tokens.at[t].sentence;
     }
 }
 
@@ -241,10 +240,39 @@ static void take_words(principals *p) {
     }
 }
 
-/* Spokesmen of nobody may be any state's. */
+/* "The club president": the body of the article that is one. */
+static void take_roles(principals *p) {
+    const article *a = p->a;
+    map bodies = {0};
+    bool found;
+    for (uint32_t i = 0; i < a->actors.size; i++) {
+        const actor *x = &a->actors.at[i];
+        if (x->kind != ACTOR_ORGANISATION || camp_acts(x) || is_nameless(x) || !x->role.size) continue;
+        uint32_t *at = map_put(p->scratch, &bodies, x->role, &found);
+        *at = found ? NONE - 1 : i;
+    }
+    for (uint32_t i = 0; i < a->actors.size && bodies.size; i++) {
+        const actor *x = &a->actors.at[i];
+        slice rest = x->role, kind = slice_take(&rest, ' ');
+        uint32_t body = rest.size && is_person(x) ? map_get(&bodies, kind) : MAP_NONE;
+        if (body < a->actors.size && !p->camps[i].size && !p->past[i]) give(p, i, body);
+    }
+}
+
+/* "State Border Service", "the ministry": a body of some state. */
+static bool is_of_some_state(const principals *p, const actor *who) {
+    if (who->kind != ACTOR_ORGANISATION || who->country[0]) return false;
+    if (camp_acts(who)) return true;
+    for (slice rest = utf8_key(p->scratch, who->name); rest.size && !who->sector[0];)
+        if (kinds_tells(p->kinds, p->scratch, slice_take(&rest, ' '), SLICE("state"))) return true;
+    return false;
+}
+
+/* Spokesmen of nobody, and bodies of no state, may be any state's. */
 static void open_voices(principals *p) {
     for (uint32_t i = 0; i < p->a->actors.size; i++) {
         const actor *x = &p->a->actors.at[i];
+        if (!p->camps[i].size && is_of_some_state(p, x)) p->open[i] = true;
         bool voice = is_person(x) && !x->sector[0] && !x->country[0] && kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")) && !p->other[i];
         bool unnamed = x->kind == ACTOR_UNNAMED && !x->country[0] && camp_acts(x) && !p->other[i];
         if (!p->camps[i].size && !p->past[i] && (voice || unnamed)) p->open[i] = true;
@@ -279,9 +307,10 @@ static void find_named(principals *p) {
     for (uint32_t i = 0; i < a->actors.size; i++) p->named[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++) {
         const actor *x = actor_of(p, &a->mentions.at[i]);
-        if (!x || (x->kind != ACTOR_ORGANISATION && x->kind != ACTOR_GROUP) || camp_acts(x) || !strcmp(x->sector, "JRN")) continue;
+        if (!x || (x->kind != ACTOR_ORGANISATION && x->kind != ACTOR_GROUP) || !strcmp(x->sector, "JRN")) continue;
+        if (!is_nameless(x) && camp_acts(x)) continue;
         if (!is_nameless(x)) last_named = a->mentions.at[i].actor;
-        else if (p->named[a->mentions.at[i].actor] == NONE) p->named[a->mentions.at[i].actor] = last_named;
+        else if (p->named[a->mentions.at[i].actor] == NONE && kinds_tells(p->kinds, p->scratch, x->role, SLICE("body"))) p->named[a->mentions.at[i].actor] = last_named;
     }
 }
 
@@ -298,6 +327,7 @@ static void find_past(principals *p) {
         for (int n = 0; n < 3 && text.size && !p->past[m->actor]; n++) {
             slice word = slice_take(&text, ' ');
             char small[16];
+            word = slice_take(&word, '-'); /* "ex-minister" */
             for (size_t c = 0; c < word.size && c < sizeof small; c++) small[c] = (char)(word.at[c] >= 'A' && word.at[c] <= 'Z' ? word.at[c] + 32 : word.at[c]);
             if (word.size < sizeof small) p->past[m->actor] = kinds_tells(p->kinds, p->scratch, (slice){small, word.size}, SLICE("past"));
         }
@@ -318,6 +348,7 @@ void principals_take(principals *p) {
     take_leaders(p);
     take_voices(p);
     take_possessed(p);
+    take_roles(p);
     take_words(p);
     find_others(p);
     open_voices(p);

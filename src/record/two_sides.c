@@ -2,6 +2,7 @@
 #include "record/two_sides.h"
 
 #include "record/gaps.h"
+#include "record/lists.h"
 #include "record/packed.h"
 #include "record/party.h"
 #include "record/stander.h"
@@ -137,9 +138,11 @@ static void settle_people(lister *l, claim *c) {
 
 /* Whether one of the camp denies, as far as one can guess: it is no good deed ("has withdrawn its troops") that its people claim. */
 static bool denied_by(lister *l, const claim *c, slice camp) {
+    int64_t himself = identity_of_actor(l, actor_by_key(l, camp)); /* whose lawyer somebody is */
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (takes_side(m) && m->side == SIDE_DENIES && slice_equal(party_of(l, m->identity), camp)) return true;
+        bool own = takes_side(m) && m->side == SIDE_DENIES && (m->identity == himself || slice_equal(party_of(l, m->identity), camp));
+        if (own) return true;
     }
     return false;
 }
