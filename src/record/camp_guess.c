@@ -16,7 +16,7 @@ enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions
 
 #define NAME(name) #name,
 const char *const evidence_name[EVIDENCES] = {EVIDENCE(NAME)};
-const int evidence_weight[EVIDENCES] = { /* hundredths of a logit; by logistic regression over the officials of camps.tsv, rounded; OFFICE by hand */
+const int evidence_weight[EVIDENCES] = { /* hundredths of a logit; by tests/eval/fit-camps, rounded; OFFICE by hand */
     [EVIDENCE_LAST] = 85, [EVIDENCE_LAST_NEAR] = 95, [EVIDENCE_LAST_DENIES] = 100, [EVIDENCE_LAST_BUT_ONE] = 110,
     [EVIDENCE_ITS] = 60, [EVIDENCE_HOME] = 110, [EVIDENCE_PLACE] = 150, [EVIDENCE_SENTENCE] = 35,
     [EVIDENCE_NAMED] = -50, [EVIDENCE_CHARGED] = -35, [EVIDENCE_ACTED] = -25, [EVIDENCE_CLEARED] = 150,
