@@ -257,6 +257,15 @@ static bool *find_contents(stander *s) {
     return out;
 }
 
+/* Whether the claim that it speaks of is told in it: "denied reports that the bank had asked them to wait". */
+static bool tells_claim(const stander *s, uint32_t quote) {
+    for (uint32_t i = quote + 1; i < s->a->attributions.size && i <= quote + CHAIN; i++) {
+        const attribution *t = &s->a->attributions.at[i];
+        if (t->parent == quote && t->content.count && t->cue_head < s->a->tokens.size && s->a->tokens.at[t->cue_head].upos == UPOS_NOUN) return true;
+    }
+    return false;
+}
+
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS, may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
@@ -268,7 +277,7 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
     bool of_part = opposes && to & PART;
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);
     bool repeats = may_repeat && to & DENIAL;
-    bool points = back || !t->content.count || s->no_part[quote] || of_part || repeats;
+    bool points = (back && !tells_claim(s, quote)) || !t->content.count || s->no_part[quote] || of_part || repeats;
     if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points);
 }
 

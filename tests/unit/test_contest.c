@@ -167,6 +167,21 @@ static void other_claims_are_denied_than_those_found(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
+static const char told_text[] = "Rassendyll said Graustark sold drones to Borduria. Graustark denied reports that it would wait.";
+static void told(article *a) {
+    sells(a);
+    uint32_t outer = said(a, graustark(a), "Graustark denied", "denied", "reports that it would wait", STANCE_DENIES, NONE, false);
+    said(a, NONE, NULL, "reports", "that it would wait", STANCE_REPORTS, outer, true);
+    for (uint32_t i = 0; i < a->tokens.size; i++)
+        if (slice_equal(article_text(a, a->tokens.at[i].at), SLICE("reports"))) a->tokens.at[i].lemma = SLICE("report");
+}
+
+static void reports_that_are_told_are_what_is_denied(void **state) {
+    add_fillers(*state);
+    add_report(*state, told_text, "Strelsau Post", "2031-05-02", told);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 static const char judged_text[] =
     "Hentzau said Rassendyll's allegation that Graustark sold drones to Borduria was false.";
 static void judged(article *a) {
@@ -300,6 +315,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_rumour_of_plans_can_be_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reports_that_are_told_are_what_is_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
