@@ -182,6 +182,19 @@ static void reports_that_are_told_are_what_is_denied(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
+static const char wrote_text[] = "Graustark sold drones to Borduria. Graustark denied selling drones there.";
+static void wrote(article *a) {
+    did(a, NONE, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
+    uint32_t t = said(a, graustark(a), "Graustark denied", "denied", "selling drones there", STANCE_DENIES, NONE, false);
+    did(a, t, "selling", "sell", "sell", graustark(a), "drones there", borduria(a));
+}
+
+static void what_a_reporter_writes_is_no_side(void **state) {
+    add_fillers(*state);
+    add_report(*state, wrote_text, "Strelsau Post", "2031-05-02", wrote);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 static const char judged_text[] =
     "Hentzau said Rassendyll's allegation that Graustark sold drones to Borduria was false.";
 static void judged(article *a) {
@@ -316,6 +329,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_that_are_told_are_what_is_denied, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_a_reporter_writes_is_no_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
