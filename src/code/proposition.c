@@ -252,6 +252,12 @@ bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t 
 }
 
 /* A clause is the argument as it stands; a phrase is its core. */
+/* What of a date lies in the sentence of a token: "5 a.m. Friday" may have been cut in two. */
+static span in_sentence(const article *a, span at, uint32_t head) {
+    span own = a->sentences.at[a->tokens.at[head].sentence].at;
+    return (span){at.begin > own.begin ? at.begin : own.begin, at.end < own.end ? at.end : own.end};
+}
+
 static void write_argument(article *a, const draft *d, const filler *f) {
     const tree *t = d->tree;
     uint32_t first = t->left[f->token], last = t->right[f->token], without = first, head = f->token;
@@ -270,7 +276,7 @@ static void write_argument(article *a, const draft *d, const filler *f) {
         out->actor = actor_state(a, out->actor); /* an official's "we" */
     if (f->role == ROLE_TIME) {
         out->date = t->date[f->token];
-        if (out->date != NONE) out->spans = article_span(a, a->dates.at[out->date].at);
+        if (out->date != NONE) out->spans = article_span(a, in_sentence(a, a->dates.at[out->date].at, head));
     }
     if (!out->spans.count) out->spans = article_span(a, (span){t->t[first].at.begin, t->t[last].at.end});
     out->text = phrase_text(t, a->arena, without, last);

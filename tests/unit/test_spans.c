@@ -71,7 +71,11 @@ static void check_proposition(tally *s, const tree *t, const proposition *p) {
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *g = &a->arguments.at[p->arguments.first + i];
         const span *parts = article_spans(a, g->spans);
-        for (uint32_t k = 0; k < g->spans.count; k++) assert_true(within(parts[k], own));
+        for (uint32_t k = 0; k < g->spans.count; k++) {
+            if (!within(parts[k], own))
+                print_error("%s [%u, %u) of: %.*s\n", argument_role_name[g->role], parts[k].begin, parts[k].end, (int)article_text(a, own).size, article_text(a, own).at);
+            assert_true(within(parts[k], own));
+        }
         assert_true(within(a->tokens.at[g->head].at, own));
         s->arguments++;
         if (local(t, p, g)) continue;
