@@ -230,8 +230,10 @@ static void add_examples(source *g, stander *s, side_reader *r, const side_charg
              minus = memchr(m->what.at, '-', m->what.size) != NULL;
         x.mark_side = (uint8_t)(plus == minus ? 0 : plus ? 1 : 2);
         x.marked = m->what.at[0] != 'n' && m->what.at[0] != 'x';
-        for (uint32_t i = 0; i < s->out.size; i++)
-            x.given |= s->out.at[i].quote == q && slice_equal(s->shapes[s->out.at[i].proposition].bucket, c->bucket);
+        for (uint32_t i = 0; i < s->out.size; i++) {
+            const statement *t = &s->out.at[i];
+            if (t->quote == q && slice_equal(s->shapes[t->proposition].bucket, c->bucket)) x.given |= t->side == SIDE_ASSERTS ? 1 : t->side == SIDE_DENIES ? 2 : 3;
+        }
         *vec_push(l->arena, &l->examples) = x;
     }
 }

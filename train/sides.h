@@ -14,7 +14,7 @@ typedef struct example {
     bool marked;                          /* with some dispute */
     bool first;                           /* the charge's own features, of no attribution */
     uint8_t mark_side;                    /* 1 asserts, 2 denies some dispute; 0 none, or both */
-    bool given;                           /* the rules have a statement of it in the charge */
+    uint8_t given;                        /* by the rules it 1 asserts, 2 denies the charge; 0 no statement of it; 3 both, or neither */
     float fits;                           /* how well the charge fits the dispute that it fits best */
     uint32_t set, quote, charge, speaker; /* numbers that differ between articles */
 } example;

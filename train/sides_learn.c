@@ -180,8 +180,8 @@ static status write_model(const boosted *sides, const char *path, error *e) {
     FILE *out = fopen(path, "w");
     if (!out) return fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
     fputs("# Who takes a side in a charge: trees for src/record/sides.h. Source: made by train/sides.c from the "
-          "reports of tests/reports/dev and\n"
-          "# dev2 and their marks, all our own. Columns: side; the questions of a tree, in the order of a heap; what "
+          "reports of tests/reports/dev,\n"
+          "# dev2, dev3 and dev4 and their marks, all our own. Columns: side; the questions of a tree, in the order of a heap; what "
           "each of its leaves adds,\n"
           "# in thousandths of a logit. `at`: what the sum begins with; `from`: how many thousandths are likely "
           "enough to be told.\n",
@@ -273,6 +273,25 @@ static void say(const learner *l, const double *likes, arena *a) {
     }
 }
 
+/* Of statements by the rules, what they are by the marks, by how much likelier the model takes their side than the other. */
+static void say_given(const learner *l, const double *likes) {
+    static const double above[] = {-1, -0.6, -0.4, -0.2, -0.1, 0, 0.1, 0.2, 0.4, 0.6};
+    enum { BANDS = sizeof above / sizeof *above };
+    uint32_t n[2][BANDS][3] = {{{0}}};
+    for (uint32_t i = 0; i < l->examples.size; i++) {
+        const example *x = &l->examples.at[i];
+        if (x->first || (x->given != 1 && x->given != 2) || x->fits <= 0.5F) continue;
+        const double *p = likes + (size_t)MODELS * i;
+        int side = x->given - 1, step = BANDS - 1;
+        while (step > 0 && p[side] - p[!side] < above[step]) step--;
+        n[side][step][x->label == x->given ? 0 : x->label ? 2 : 1]++;
+    }
+    puts("given: likelier by   asserts: right  none  wrong   denies: right  none  wrong");
+    for (int step = 0; step < BANDS; step++)
+        printf("%4.1f %21u %5u %6u %15u %5u %6u\n", above[step], n[0][step][0], n[0][step][1], n[0][step][2], n[1][step][0], n[1][step][1],
+               n[1][step][2]);
+}
+
 /* ------------------------------------------------------------------------------------------------- learning */
 
 /* From all examples, or from those of all sets but each `folds`-th; then *likes is filled for these. */
@@ -301,6 +320,9 @@ status learner_learn(learner *l, uint32_t folds, const char *path, error *e) {
     for (uint32_t k = 0; s == READOUT_OK && k < (folds ? folds : 1); k++)
         s = learn(l, k, folds, folds ? arena_string(l->arena, arena_print(l->arena, "%s.%u.tsv", path, k)) : path,
                   likes, e);
-    if (s == READOUT_OK && folds) say(l, likes, l->arena);
+    if (s == READOUT_OK && folds) {
+        say(l, likes, l->arena);
+        say_given(l, likes);
+    }
     return s;
 }

@@ -6,9 +6,10 @@
 
 #include "record/claims.h"
 
-/* A guess, and a statement of the same claim that is none. */
+/* A guess, whom its claim charges, and a statement of the same claim that is none. */
 typedef struct guess {
     member is, beside;
+    slice actors;
 } guess;
 
 typedef VEC(guess) guesses;
@@ -16,7 +17,8 @@ typedef VEC(guess) guesses;
 /* Takes the guesses out of the claims; `disputed`: but leaves a claim as it is that nobody disputes without them. In l->a; linear. */
 void guesses_take(lister *l, claims *all, bool disputed, guesses *out);
 
-/* Puts each guess to the dispute that has what it stood beside, if any. */
+/* Puts each guess to the dispute that has what it stood beside, if any; and where no words of the speaker's own tell his side, one to the strongest
+ * dispute about the same in his report in which his own state is charged, or makes the charge. */
 void guesses_give(lister *l, claims *disputes, const guesses *from);
 
 #endif

@@ -10,9 +10,9 @@
 
 enum { ASSERTS = 1, DENIES = 2 };
 
-/* How likely a guess must be that stands alone, and one that what is known of the speaker's state speaks for. */
-#define LIKELY 0.7
-#define POSSIBLE 0.5
+/* How likely a guess must be. Less would do where the speaker's own state is charged, by who is right; but then words about something else
+ * stand as a denial. */
+#define LIKELY 0.5
 
 typedef struct settling {
     lister *l;
@@ -47,8 +47,7 @@ static bool holds(const settling *g, const member *m) {
     if (!m->identity || (himself & other) || (own && side == ASSERTS)) return false;
     if (himself & side) return true;
     if (!own && (his & other) && !(his & side)) return false;
-    bool backed = own || (his & side);
-    return m->score >= (backed ? POSSIBLE : LIKELY);
+    return m->score >= LIKELY;
 }
 
 void learned_settle(lister *l, slice key, members *all) {

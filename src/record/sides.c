@@ -46,6 +46,61 @@ static void confirm(stander *s, uint32_t given, const choice *best) {
     }
 }
 
+/* By how much likelier the other side must be, in thousandths, for the model to be believed against words that seem to say it: "the village was
+ * burned by the other clan" repeats the charge and says that it is false. */
+enum { GAINSAID = 400 };
+
+/* What the model makes of a statement by the rules: the same (0), the other side, or (`out`) none that anybody can be meant to take. */
+typedef struct verdict {
+    int32_t likely;
+    bool out;
+} verdict;
+
+static verdict gainsay(const stander *s, side_reader *r, const side_model *m, uint32_t quote, uint32_t charge) {
+    int16_t features[SIDE_FEATURE_COUNT];
+    uint32_t given = side_given(r, quote, charge);
+    uint8_t side = given == NONE ? SIDES : s->out.at[given].side;
+    if ((side != SIDE_ASSERTS && side != SIDE_DENIES) || !side_read(r, quote, charge, features)) return (verdict){0};
+    int32_t asserts = sides_weigh(m, SIDE_ASSERTED, features), denies = sides_weigh(m, SIDE_DENIED, features);
+    int32_t likely = side == SIDE_ASSERTS ? denies : asserts;
+    if (2 * likely - asserts - denies < GAINSAID) return (verdict){0};
+    return (verdict){likely, !side_possible(features, side == SIDE_ASSERTS ? SIDE_DENIES : SIDE_ASSERTS)};
+}
+
+static void turn(statement *x, verdict v) {
+    x->side = v.out ? SIDES : x->side == SIDE_ASSERTS ? SIDE_DENIES : SIDE_ASSERTS;
+    x->rule = LEARNED;
+    x->score = (float)v.likely / 1000.0F;
+}
+
+/* Turns what the rules took for the other side; what is to go has the side SIDES until drop_gainsaid. */
+static void gainsay_all(stander *s, side_reader *r, const side_model *m, const side_charge *charges, uint32_t count) {
+    verdict *all = ARENA_NEW(s->scratch, verdict, (size_t)s->a->attributions.size * CHARGES + 1);
+    bool any = false;
+    for (uint32_t q = 0; q < s->a->attributions.size; q++)
+        for (uint32_t c = 0; c < count; c++) {
+            all[q * CHARGES + c] = gainsay(s, r, m, q, c);
+            any |= all[q * CHARGES + c].likely > 0;
+        }
+    for (uint32_t i = 0; any && i < s->out.size; i++) {
+        statement *x = &s->out.at[i];
+        if (x->quote >= s->a->attributions.size || (x->side != SIDE_ASSERTS && x->side != SIDE_DENIES)) continue;
+        for (uint32_t c = 0; c < count; c++) {
+            verdict v = all[x->quote * CHARGES + c];
+            if (!v.likely || !slice_equal(s->shapes[x->proposition].bucket, charges[c].bucket)) continue;
+            turn(x, v);
+            break;
+        }
+    }
+}
+
+static void drop_gainsaid(stander *s) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < s->out.size; i++)
+        if (s->out.at[i].side != SIDES) s->out.at[kept++] = s->out.at[i];
+    s->out.size = kept;
+}
+
 void sides_take(stander *s, const side_model *m) {
     side_charge charges[CHARGES];
     int32_t matter[CHARGES], most = 0;
@@ -58,6 +113,7 @@ void sides_take(stander *s, const side_model *m) {
         matter[c] = sides_matter(m, features);
         if (matter[c] > most) most = matter[c];
     }
+    if (r) gainsay_all(s, r, m, charges, count);
     for (uint32_t q = 0; q < s->a->attributions.size && most > m->from; q++) {
         choice best;
         if (s->speakers[q].count && s->who.at[s->speakers[q].first] != s->a->attributions.at[q].speaker) continue;
@@ -69,4 +125,5 @@ void sides_take(stander *s, const side_model *m) {
             stander_emit(s, deed, q, best.side, LEARNED); /* also what the rules have in words that tell less */
         for (; given < s->out.size; given++) s->out.at[given].score = (float)best.likely / 1000.0F;
     }
+    drop_gainsaid(s);
 }

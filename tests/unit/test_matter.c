@@ -54,7 +54,7 @@ static void also_among_many(void **state) {
 
 static uint32_t firm(article *a, const char *key, const char *called) { return person(a, key, called, ACTOR_ORGANISATION, "", "BUS"); }
 
-static const char dumped_text[] = "Rassendyll said Norvik Shipping dumped oil. Otto Stanislas denied that Norvik Shipping dumped tar. Ada Zenda says Norvik dumps waste.";
+static const char dumped_text[] = "Rassendyll said Norvik Shipping dumped oil. Otto Stanislas denied that Norvik Shipping dumped tar. Ada Zenda says Norvik dumps oil.";
 static void dumped(article *a) {
     uint32_t whole = firm(a, "o::norvik shipping", "Norvik Shipping"), brief = firm(a, "o::norvik", "Norvik");
     uint32_t zenda = person(a, "p:ada zenda", "Ada Zenda", ACTOR_PERSON, "", "");
@@ -62,7 +62,7 @@ static void dumped(article *a) {
     did(a, t, "dumped oil", "dump", "dump", whole, "oil", NONE);
     uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that Norvik Shipping dumped tar", STANCE_DENIES, NONE, false);
     did(a, d, "dumped tar", "dump", "dump", whole, "oil", NONE);
-    did(a, said(a, zenda, "Ada Zenda", "says", "Norvik dumps waste", STANCE_ASSERTS, NONE, false), "dumps", "dump", "dump", brief, NULL, NONE);
+    did(a, said(a, zenda, "Ada Zenda", "says", "Norvik dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil", "dump", "dump", brief, "oil", NONE);
 }
 
 static void a_firm_has_two_names(void **state) {
