@@ -714,12 +714,15 @@ bool side_read(side_reader *r, uint32_t quote, uint32_t charge, int16_t *out) {
     return true;
 }
 
+bool side_opposed(const int16_t *f) {
+    return f[SIDE_F_stance_denies] || f[SIDE_F_negative] || f[SIDE_F_falsehood] || f[SIDE_F_cue_denial] || f[SIDE_F_denial_word];
+}
+
 bool side_possible(const int16_t *f, uint8_t side) {
     bool admits = f[SIDE_F_stance] == STANCE_ADMITS, denies = f[SIDE_F_stance_denies];
     if (f[SIDE_F_owned]) return false;
     if (side == SIDE_ASSERTS) return admits || (!f[SIDE_F_own] && !denies && !f[SIDE_F_negated]);
-    bool opposed =
-        denies || f[SIDE_F_negative] || f[SIDE_F_falsehood] || f[SIDE_F_cue_denial] || f[SIDE_F_denial_word];
+    bool opposed = side_opposed(f);
     if (f[SIDE_F_reticent] || f[SIDE_F_stance_open] || admits) return false;
     bool of_them = f[SIDE_F_they] && !denies && !f[SIDE_F_falsehood]; /* "no warning, nothing: they sank us" */
     return f[SIDE_F_own] || (opposed && !of_them && !f[SIDE_F_accuser] && !f[SIDE_F_victim]);

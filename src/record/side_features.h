@@ -45,6 +45,9 @@ typedef struct side_reader side_reader;
 /* What features need of an article, made once. All in s->scratch; the pointers are borrowed. */
 side_reader *side_reader_new(stander *s, const side_lexicon *lexicon, const side_charge *charges, uint32_t count);
 
+/* Whether words or cue negate, deny or call something false. */
+bool side_opposed(const int16_t *features);
+
 /* Whether somebody may take the side at all, whatever the model says: none of the accused's own charges them but by admitting it, none of
  * the accusers denies, and who denies says so or speaks for the accused. What the accused themselves say that they did is no charge. */
 bool side_possible(const int16_t *features, uint8_t side);

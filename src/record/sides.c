@@ -3,12 +3,21 @@
 
 #include "record/side_tree.h"
 
+/* How likely, in thousandths, a denial by who is charged must be where his words deny something. */
+enum { OWN_DENIAL = 350 };
+
 typedef struct choice {
     uint32_t charge;
     uint8_t side;
     int32_t likely; /* in thousandths */
     bool stands;    /* he has a side in it already */
 } choice;
+
+/* From what on a guess is told, in thousandths: words that deny something count for less to be the denial of who is charged. */
+static int32_t told_from(const side_model *m, const int16_t *features, uint8_t side) {
+    bool near = side == SIDE_DENIES && features[SIDE_F_own] && side_opposed(features);
+    return near ? OWN_DENIAL : m->from;
+}
 
 /* The likeliest side in the likeliest charge, if any counts. `matter`: how likely each charge is one. */
 static bool choose(side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter, uint32_t count,
@@ -17,15 +26,15 @@ static bool choose(side_reader *r, const side_model *m, uint32_t quote, const in
     *best = (choice){.likely = 0};
     for (uint32_t c = 0; c < count; c++) {
         int16_t features[SIDE_FEATURE_COUNT];
-        if (matter[c] <= m->from || matter[c] <= best->likely) continue; /* no side can be likelier */
+        if (matter[c] <= OWN_DENIAL || matter[c] <= best->likely) continue; /* no side can be likelier */
         if (!side_read(r, quote, c, features)) continue;
         for (int side = SIDE_ASSERTED; side <= SIDE_DENIED; side++) {
             int32_t likely =
                 side_possible(features, side_of[side]) ? matter[c] * sides_weigh(m, side, features) / 1000 : 0;
-            if (likely > best->likely) *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
+            if (likely > best->likely && likely > told_from(m, features, side_of[side])) *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
         }
     }
-    return best->likely > m->from && !best->stands;
+    return best->likely && !best->stands;
 }
 
 /* Whether a rule needs no second opinion: the words themselves say it. */
@@ -114,7 +123,7 @@ void sides_take(stander *s, const side_model *m) {
         if (matter[c] > most) most = matter[c];
     }
     if (r) gainsay_all(s, r, m, charges, count);
-    for (uint32_t q = 0; q < s->a->attributions.size && most > m->from; q++) {
+    for (uint32_t q = 0; q < s->a->attributions.size && most > OWN_DENIAL; q++) {
         choice best;
         if (s->speakers[q].count && s->who.at[s->speakers[q].first] != s->a->attributions.at[q].speaker) continue;
         if (!choose(r, m, q, matter, count, &best)) continue;
