@@ -32,6 +32,10 @@ slice member_state(lister *l, const member *m) {
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }
 
+bool member_takes_side(const member *m) {
+    return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
+}
+
 /* What is counted once however often it comes: texts, and numbers where there is no text. */
 typedef struct tally {
     slice *texts;

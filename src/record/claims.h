@@ -86,6 +86,9 @@ bool claim_disputed(const claim *c);
 slice member_state(lister *l, const member *m);
 bool member_guessed(const member *m);
 
+/* Whether somebody asserts or denies by it, and not only an outlet in its own voice. */
+bool member_takes_side(const member *m);
+
 /* Counts its members anew. */
 void claim_count(lister *l, claim *c);
 

@@ -47,16 +47,12 @@ static bool in_report(const claim *c, int64_t report) {
     return false;
 }
 
-static bool takes_side(const member *m) {
-    return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
-}
-
 /* Whether the speaker has a side already, and whether his state charges. */
 static bool stands(lister *l, const claim *c, const member *m, slice state, bool *charges) {
     bool himself = false;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *x = &c->members[i];
-        if (!takes_side(x)) continue;
+        if (!member_takes_side(x)) continue;
         himself |= x->identity == m->identity;
         *charges |= x->side == SIDE_ASSERTS && slice_equal(member_state(l, x), state);
     }
@@ -67,7 +63,7 @@ static bool stands(lister *l, const claim *c, const member *m, slice state, bool
 static bool his_state_tells(lister *l, const claim *c, const guess *g) {
     slice state = member_state(l, &g->is);
     bool charges = false;
-    if (!state.size || !takes_side(&g->is) || !keys_meet(g->actors, c->actors) || stands(l, c, &g->is, state, &charges)) return false;
+    if (!state.size || !member_takes_side(&g->is) || !keys_meet(g->actors, c->actors) || stands(l, c, &g->is, state, &charges)) return false;
     bool own = keys_meet(c->actors, state);
     return g->is.side == SIDE_DENIES ? own : charges && !own;
 }

@@ -193,8 +193,7 @@ static void begin_disputes(joining *j, const claims *others) {
 static bool agree(lister *l, const claim *c, const claim *other) {
     for (uint32_t i = 0; i < other->size; i++) {
         const member *m = &other->members[i];
-        bool stands = !m->outlet_voice && m->identity && (m->side == SIDE_DENIES || m->side == SIDE_ASSERTS);
-        if (stands && sides_with(l, c, m, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
+        if (member_takes_side(m) && sides_with(l, c, m, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
     }
     return true;
 }

@@ -10,9 +10,8 @@
 
 enum { ASSERTS = 1, DENIES = 2 };
 
-/* How likely a guess must be. For who speaks for the charged sides.h has asked already, and tells what is less likely only of words that deny. */
+/* How likely a guess must be. Of who speaks for the charged all that sides.h tells is taken: it has asked whether his words deny. */
 #define LIKELY 0.5
-#define OWN_LIKELY 0.35
 
 typedef struct settling {
     lister *l;
@@ -47,7 +46,7 @@ static bool holds(const settling *g, const member *m) {
     if (!m->identity || (himself & other) || (own && side == ASSERTS)) return false;
     if (himself & side) return true;
     if (!own && (his & other) && !(his & side)) return false;
-    return m->score >= (own ? OWN_LIKELY : LIKELY);
+    return own || m->score >= LIKELY;
 }
 
 void learned_settle(lister *l, slice key, members *all) {

@@ -76,10 +76,6 @@ static void note_side(lister *l, map *sides, seen_twice *both, slice who, uint8_
     *at = found ? *at | bit : bit;
 }
 
-static bool takes_side(const member *m) {
-    return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
-}
-
 /* The key of the state, or body, for which a speaker acts. */
 static slice state_acted_for(lister *l, const member *m) { return party_sure(l, m->identity); }
 
@@ -93,7 +89,7 @@ static camp_on count_camp(lister *l, const claim *c, slice state) {
     camp_on on = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (!takes_side(m) || !slice_equal(state_acted_for(l, m), state)) continue;
+        if (!member_takes_side(m) || !slice_equal(state_acted_for(l, m), state)) continue;
         on.count[m->side]++;
         on.admits |= m->side == SIDE_ASSERTS && stance_of(l, m) == STANCE_ADMITS;
     }
@@ -113,7 +109,7 @@ static void leave_out_camp(lister *l, claim *c, slice state, uint32_t side) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (!takes_side(m) || m->side != side || !slice_equal(state_acted_for(l, m), state)) left[kept++] = *m;
+        if (!member_takes_side(m) || m->side != side || !slice_equal(state_acted_for(l, m), state)) left[kept++] = *m;
     }
     c->members = left;
     c->size = kept;
@@ -125,7 +121,7 @@ static void settle_people(lister *l, claim *c) {
     seen_twice both = {0};
     VEC(int64_t) who = {0};
     for (uint32_t i = 0; i < c->size; i++) {
-        if (!takes_side(&c->members[i])) continue;
+        if (!member_takes_side(&c->members[i])) continue;
         uint32_t known = both.size;
         note_side(l, &sides, &both, arena_print(l->a, "%lld", (long long)c->members[i].identity), c->members[i].side);
         if (both.size > known) *vec_push(l->a, &who) = c->members[i].identity;
@@ -141,7 +137,7 @@ static bool denied_by(lister *l, const claim *c, slice camp) {
     int64_t himself = identity_of_actor(l, actor_by_key(l, camp)); /* whose lawyer somebody is */
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        bool own = takes_side(m) && m->side == SIDE_DENIES && (m->identity == himself || slice_equal(party_of(l, m->identity), camp));
+        bool own = member_takes_side(m) && m->side == SIDE_DENIES && (m->identity == himself || slice_equal(party_of(l, m->identity), camp));
         if (own) return true;
     }
     return false;
@@ -153,7 +149,7 @@ static void leave_own(lister *l, claim *c) {
     seen_twice own = {0};
     bool found;
     for (uint32_t i = 0; i < c->size; i++) {
-        slice camp = takes_side(&c->members[i]) && c->members[i].side == SIDE_ASSERTS ? state_acted_for(l, &c->members[i]) : (slice){0};
+        slice camp = member_takes_side(&c->members[i]) && c->members[i].side == SIDE_ASSERTS ? state_acted_for(l, &c->members[i]) : (slice){0};
         if (!camp.size || !keys_meet(c->actors, camp)) continue;
         *map_put(l->a, &seen, camp, &found) = 1;
         if (!found) *vec_push(l->a, &own) = camp;
@@ -170,7 +166,7 @@ static void settle_camps(lister *l, claim *c) {
     map sides = {0};
     seen_twice both = {0};
     for (uint32_t i = 0; i < c->size; i++) {
-        slice state = takes_side(&c->members[i]) ? state_acted_for(l, &c->members[i]) : (slice){0};
+        slice state = member_takes_side(&c->members[i]) ? state_acted_for(l, &c->members[i]) : (slice){0};
         if (state.size) note_side(l, &sides, &both, state, c->members[i].side);
     }
     for (uint32_t i = 0; i < both.size; i++) {
