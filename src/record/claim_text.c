@@ -8,6 +8,7 @@
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/shape.h"
+#include "record/entry.h"
 
 enum { WORDINGS = 6, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
@@ -129,20 +130,27 @@ static slice in_words(lister *l, slice lemma) {
     return out;
 }
 
-void put_claim(lister *l, json_t *to, const claim *c) {
+claim_words claim_words_of(lister *l, const claim *c) {
+    claim_words out = {0};
     wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, false);
     if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, true);
-    slice object = joined(l, &objects, WORDINGS), predicate = joined(l, &predicates, WORDINGS);
+    out.object = joined(l, &objects, WORDINGS);
+    out.predicate = joined(l, &predicates, WORDINGS);
+    if (objects.all.size) out.first_object = objects.all.at[0].text;
+    if (predicates.all.size) out.first_predicate = predicates.all.at[0].text;
+    return out;
+}
+
+void put_claim(lister *l, json_t *to, const claim *c) {
+    claim_words of = c->words ? *c->words : claim_words_of(l, c);
     slice actors = put_keys(l, c, to, "actors", c->actors);
     slice recipients = put_keys(l, c, to, "recipients", c->recipient);
-    slice first_object = objects.all.size ? objects.all.at[0].text : (slice){"", 0};
-    slice first_predicate = in_words(l, predicates.all.size ? predicates.all.at[0].text : (slice){"", 0});
-    put_text(l, to, "predicate", predicate);
+    slice object = of.first_object, predicate = in_words(l, of.first_predicate);
+    put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
-    put_text(l, to, "object", object);
+    put_text(l, to, "object", of.object);
     put_text(l, to, "text",
              arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1), actors.size ? actors.at : "?",
-                         (int)first_predicate.size, first_predicate.at, first_object.size ? " " : "",
-                         (int)first_object.size, first_object.at, recipients.size ? " \xe2\x86\x92 " : "",
-                         (int)recipients.size, recipients.at));
+                         (int)predicate.size, predicate.at, object.size ? " " : "", (int)object.size, object.size ? object.at : "",
+                         recipients.size ? " \xe2\x86\x92 " : "", (int)recipients.size, recipients.at));
 }

@@ -79,6 +79,7 @@ void claim_count(lister *l, claim *c) {
     tally of[TALLIES];
     for (int i = 0; i < TALLIES; i++) of[i] = tally_of(l, c->size);
     c->first = c->last = (slice){0};
+    c->words = NULL;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         int64_t speaker = m->identity * SIDES + m->side;

@@ -15,6 +15,10 @@
 #define LINKED_ARTICLES 500
 #define LINKED_CLAIMS 512 /* of one bucket, between which general ones are looked for */
 
+/* What a dispute's row shows: entry.h. */
+typedef struct entry_words entry_words;
+typedef struct claim_words claim_words;
+
 /* A statement as the record has it. */
 typedef struct member {
     int64_t article, n, proposition, quote; /* quote: -1 where there is none */
@@ -26,6 +30,7 @@ typedef struct member {
     uint32_t anchor;
     uint8_t side, marks; /* MARK_... */
     bool outlet_voice;
+    const entry_words *words;  /* where it is known already, else NULL */
 } member;
 
 typedef struct claim {
@@ -48,6 +53,7 @@ typedef struct claim {
     uint32_t tier;      /* of CONTEST_TIERS; all in the first where the reports are few */
     const struct claim *variants; /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
     uint32_t variant_count;
+    const claim_words *words; /* of its members, where they are known already, else NULL */
 } claim;
 
 typedef VEC(claim) claims;

@@ -1,14 +1,16 @@
 /* kept.c - packs disputes and reads them back; see kept.h
  *
- * Packed: the texts, each once; then the claim's fields and its members', numbers with as many bytes as they need. */
+ * Packed: the texts, each once; then the claim's fields and its members', numbers with as many bytes as they need; behind each member that the row
+ * shows, what it shows of it. */
 #include "record/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "record/independent.h"
+#include "record/entry.h"
 
-enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 8, MEMBER_TEXTS = 9 };
+enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 12, MEMBER_TEXTS = 9, ENTRY_TEXTS = 5 };
 
 /* ------------------------------------------------------------------------------------------------ packing */
 
@@ -64,17 +66,38 @@ static void pack_member(packing *p, const member *m) {
     put_row_real(p, m->score);
 }
 
+static void pack_entry(packing *p, const entry_words *x) {
+    const slice texts[ENTRY_TEXTS] = {x->words.quote, x->words.path, x->speaker, x->said, x->channel};
+    const int64_t numbers[] = {x->words.begin, x->words.end - x->words.begin, x->words.line, x->words.column, x->vias};
+    for (int i = 0; i < ENTRY_TEXTS; i++) put_row_text(p, texts[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
+    for (uint32_t i = 0; i < x->vias; i++) put_row_text(p, x->via[i]);
+}
+
+static void pack_members(lister *l, packing *p, const claim *c) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        bool listed = member_shown(c, i);
+        pack_member(p, &c->members[i]);
+        put_row_number(p, listed);
+        if (!listed) continue;
+        entry_words of = entry_words_of(l, &c->members[i]);
+        pack_entry(p, &of);
+    }
+}
+
 static slice pack(lister *l, const claim *c) {
     packing p = {.a = l->a};
     chars out = {0};
-    const slice texts[CLAIM_TEXTS] = {c->key, c->sense, c->actors, c->recipient, c->object, c->first, c->last, c->of};
+    claim_words words = claim_words_of(l, c);
+    const slice texts[CLAIM_TEXTS] = {c->key,  c->sense, c->actors,       c->recipient, c->object,             c->first,
+                                      c->last, c->of,    words.predicate, words.object, words.first_predicate, words.first_object};
     const int64_t numbers[] = {c->voices, c->outlets, c->independent, c->articles, c->one, c->tier, claim_independent(l, c), c->size};
     for (int i = 0; i < CLAIM_TEXTS; i++) put_row_text(&p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(&p, numbers[i]);
     for (int i = 0; i < SIDES; i++) put_row_number(&p, c->speakers[i]);
     for (int i = 0; i < SIDES; i++) put_row_number(&p, c->plain[i]);
     put_row_real(&p, c->certainty);
-    for (uint32_t i = 0; i < c->size; i++) pack_member(&p, &c->members[i]);
+    pack_members(l, &p, c);
     put_varying(l->a, &out, p.count);
     put_bytes(l->a, &out, p.texts.at, p.texts.size);
     put_bytes(l->a, &out, p.rows.at, p.rows.size);
@@ -150,10 +173,35 @@ static void take_member(reading *g, member *m) {
     m->score = take_real(g);
 }
 
+static const entry_words *take_entry(arena *a, reading *g) {
+    entry_words *x = ARENA_NEW(a, entry_words, 1);
+    slice *texts[ENTRY_TEXTS] = {&x->words.quote, &x->words.path, &x->speaker, &x->said, &x->channel};
+    for (int i = 0; i < ENTRY_TEXTS; i++) *texts[i] = take_text(g);
+    x->words.begin = take_number(g);
+    x->words.end = x->words.begin + take_number(g);
+    x->words.line = take_number(g);
+    x->words.column = take_number(g);
+    x->vias = take_count(g, (uint64_t)take_number(g));
+    slice *via = ARENA_NEW(a, slice, x->vias);
+    for (uint32_t i = 0; i < x->vias; i++) via[i] = take_text(g);
+    x->via = via;
+    return x;
+}
+
+static void take_members(arena *a, reading *g, claim *c) {
+    c->members = ARENA_NEW(a, member, c->size);
+    for (uint32_t i = 0; i < c->size && !g->damaged; i++) {
+        take_member(g, &c->members[i]);
+        if (take_number(g)) c->members[i].words = take_entry(a, g);
+    }
+}
+
 static void unpack(lister *l, slice packed, claims *out) {
     reading g = {.at = packed.at, .end = packed.at + packed.size};
     claim c = {0};
-    slice *texts[CLAIM_TEXTS] = {&c.key, &c.sense, &c.actors, &c.recipient, &c.object, &c.first, &c.last, &c.of};
+    claim_words *words = ARENA_NEW(l->a, claim_words, 1);
+    slice *texts[CLAIM_TEXTS] = {&c.key,  &c.sense, &c.actors,         &c.recipient,   &c.object,               &c.first,
+                                 &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate, &words->first_object};
     uint32_t *numbers[] = {&c.voices, &c.outlets, &c.independent, &c.articles};
     g.count = take_count(&g, take_varying(&g));
     g.texts = ARENA_NEW(l->a, slice, g.count);
@@ -167,8 +215,8 @@ static void unpack(lister *l, slice packed, claims *out) {
     for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)take_number(&g);
     for (int i = 0; i < SIDES; i++) c.plain[i] = (uint32_t)take_number(&g);
     c.certainty = take_real(&g);
-    c.members = ARENA_NEW(l->a, member, c.size);
-    for (uint32_t i = 0; i < c.size && !g.damaged; i++) take_member(&g, &c.members[i]);
+    take_members(l->a, &g, &c);
+    c.words = words;
     if (!g.damaged && g.at == g.end) *vec_push(l->a, out) = c;
     else if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
 }

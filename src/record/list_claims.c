@@ -16,6 +16,7 @@
 #include "record/packed.h"
 #include "record/senses.h"
 #include "record/shape.h"
+#include "record/entry.h"
 #include "record/stander.h"
 #include "record/variants.h"
 
@@ -248,49 +249,15 @@ void list_claims(lister *l) {
 
 /* ----------------------------------------------------------------------------------------------- disputes */
 
-static void entry(lister *l, json_t *list, const member *m) {
-    const source *from = source_of(l, m->article);
-    json_t *one = from ? list_object(l, list) : NULL;
-    if (!one) return;
-    put_id(l, one, "id", 's', from, m->n);
-    if (m->outlet_voice) {
-        put_text(l, one, "speaker", from->outlet);
-        put_null(l, one, "actor");
-    } else {
-        packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE), actors = packed_of(l, m->article, PACKED_ACTOR);
-        const cell *q = packed_row(&quotes, m->quote), *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
-        slice called = !q ? (slice){0} : x && x[ACTOR_NAME].text.size ? x[ACTOR_NAME].text : q[QUOTE_SPEAKER_NAME].text;
-        if (q) put_text(l, one, "said", q[QUOTE_SAID].text);
-        if (q) put_text(l, one, "channel", q[QUOTE_CHANNEL].text);
-        put_speaker(l, one, m->speaker, called);
-    }
-    put_source(l, one, from);
-    put_words(l, one, from, m->at);
-    put_via(l, one, m->article, m->via);
-    put_text(l, one, "rule", m->rule);
-    put_real(l, one, "score", m->score);
-}
-
-static bool same_entry(const member *a, const member *b) {
-    return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
-           a->side == b->side && a->outlet_voice == b->outlet_voice;
-}
-
-static bool seen_before(const claim *c, uint32_t i) {
-    for (uint32_t j = i; j > 0 && c->members[j - 1].article == c->members[i].article; j--)
-        if (same_entry(&c->members[j - 1], &c->members[i])) return true;
-    return false;
-}
-
-/* One article after the other, as each has to be read. */
+/* One article after the other, as each may have to be read. */
 static void put_sides(lister *l, const claim *c) {
     json_t *of_side[SIDES] = {[SIDE_ASSERTS] = put_list(l, l->row, "asserts"), [SIDE_DENIES] = put_list(l, l->row, "denies"),
                               [SIDE_QUESTIONS] = put_list(l, l->row, "questions")};
     json_t *reports = put_list(l, l->row, "reports");
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        json_t *list = m->outlet_voice ? reports : m->identity ? of_side[m->side] : NULL;
-        if (list && !seen_before(c, i)) entry(l, list, m);
+        json_t *list = m->outlet_voice ? reports : of_side[m->side];
+        if (list && member_shown(c, i)) put_entry(l, list, m);
     }
 }
 

@@ -45,7 +45,7 @@ static slice speaker_name(lister *l, int64_t article_at, int64_t n) {
     return out;
 }
 
-static bool number_take(slice *list, int64_t *out) {
+bool via_take(slice *list, int64_t *out) {
     if (!list->size) return false;
     slice one = slice_take(list, ' ');
     *out = 0;
@@ -56,7 +56,7 @@ static bool number_take(slice *list, int64_t *out) {
 void put_via(lister *l, json_t *to, int64_t article_at, slice quotes) {
     json_t *list = put_list(l, to, "via");
     int64_t n;
-    while (number_take(&quotes, &n)) {
+    while (via_take(&quotes, &n)) {
         slice who = speaker_name(l, article_at, n);
         if (who.size) list_text(l, list, who);
     }

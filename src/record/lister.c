@@ -364,9 +364,7 @@ void put_source(lister *l, json_t *to, const source *from) {
     put_text(l, to, "date", from->date);
 }
 
-/* In a file of many articles the line is the article's. */
-void put_words(lister *l, json_t *to, const source *from, span at) {
-    if (!from) return;
+placed placed_at(const source *from, span at) {
     int64_t line = 1;
     slice before = slice_part(from->text, 0, at.begin);
     const char *end = before.at + before.size, *next;
@@ -374,12 +372,24 @@ void put_words(lister *l, json_t *to, const source *from, span at) {
         line++;
         before = (slice){next + 1, (size_t)(end - next - 1)};
     }
-    put_number(l, to, "begin", (int64_t)utf8_point_of(&from->points, at.begin));
-    put_number(l, to, "end", (int64_t)utf8_point_of(&from->points, at.end));
-    put_text(l, to, "quote", slice_part(from->text, at.begin, at.end));
-    put_text(l, to, "path", from->path);
-    put_number(l, to, "line", from->line > 0 ? from->line : line);
-    put_number(l, to, "column", from->line > 0 ? (int64_t)at.begin + 1 : (int64_t)before.size + 1);
+    return (placed){.quote = slice_part(from->text, at.begin, at.end), .path = from->path,
+                    .begin = (int64_t)utf8_point_of(&from->points, at.begin), .end = (int64_t)utf8_point_of(&from->points, at.end),
+                    .line = from->line > 0 ? from->line : line, .column = from->line > 0 ? (int64_t)at.begin + 1 : (int64_t)before.size + 1};
+}
+
+void put_placed(lister *l, json_t *to, const placed *words) {
+    put_number(l, to, "begin", words->begin);
+    put_number(l, to, "end", words->end);
+    put_text(l, to, "quote", words->quote);
+    put_text(l, to, "path", words->path);
+    put_number(l, to, "line", words->line);
+    put_number(l, to, "column", words->column);
+}
+
+void put_words(lister *l, json_t *to, const source *from, span at) {
+    if (!from) return;
+    placed words = placed_at(from, at);
+    put_placed(l, to, &words);
 }
 
 enum { NAME_ROLES = 3 };

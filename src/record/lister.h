@@ -159,7 +159,17 @@ bool source_read(lister *l, arena *a, int64_t id, source *out);
 /* Its id, outlet, agency, date and path: "article", "outlet" ... */
 void put_source(lister *l, json_t *to, const source *from);
 
-/* begin and end in code points, `quote`, and where it stands: path, line, column. */
+/* Words of an article and where they stand: begin and end in code points, line and column from 1, in bytes; texts borrowed from it. In a file of many
+ * articles the line is the article's. */
+typedef struct placed {
+    slice quote, path;
+    int64_t begin, end, line, column;
+} placed;
+
+placed placed_at(const source *from, span at);
+
+/* "begin", "end", "quote", "path", "line", "column". */
+void put_placed(lister *l, json_t *to, const placed *words);
 void put_words(lister *l, json_t *to, const source *from, span at);
 
 /* What an identity is called. NULL for 0. */

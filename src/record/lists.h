@@ -29,6 +29,9 @@ void put_speaker(lister *l, json_t *to, int64_t actor_row, slice as_said);
 /* "via": the names of those who passed it on; `quotes` are numbers joined by blanks. */
 void put_via(lister *l, json_t *to, int64_t article_row, slice quotes);
 
+/* The next of these numbers; false at the end. */
+bool via_take(slice *quotes, int64_t *n);
+
 /* The identity of an actor's row; 0 for 0. */
 int64_t identity_of_actor(lister *l, int64_t actor_row);
 

@@ -403,6 +403,27 @@ static void kept_disputes_are_those_that_come_out(void **state) {
     same_when_settled(*state);
 }
 
+static void run_sql(const place *p, const char *sql) {
+    sqlite3 *db;
+    assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(db);
+}
+
+/* All that their rows show is kept with them. */
+static void kept_disputes_are_listed_without_their_reports(void **state) {
+    add_reports(*state, (int[]){0, 1, 3}, 3);
+    add_fillers(*state);
+    settle_disputes(*state);
+    assert_int_equal(kept_disputes(*state), 1);
+    char *before = disputes_of(*state, NULL);
+    run_sql(*state, "UPDATE article SET text = '', path = '', line = 7, coding = X'00'");
+    char *after = disputes_of(*state, NULL);
+    assert_string_equal(before, after);
+    free(before);
+    free(after);
+}
+
 /* One text, printed by two outlets on two days. */
 static void add_edition(const place *p, bool late) {
     error e = {0};
@@ -576,13 +597,6 @@ static void missing_and_foreign_files(void **state) {
     refused(p, RECORD_READ, READOUT_STORE, "empty");
 }
 
-static void run_sql(const place *p, const char *sql) {
-    sqlite3 *db;
-    assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
-    sqlite3_close(db);
-}
-
 static void other_programs_and_newer_versions(void **state) {
     place *p = *state;
     run_sql(p, "CREATE TABLE theirs (x)");
@@ -702,6 +716,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(any_order_gives_the_same_bytes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(spellings_are_found_in_a_crowd, set_up, tear_down),
         cmocka_unit_test_setup_teardown(kept_disputes_are_those_that_come_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(kept_disputes_are_listed_without_their_reports, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_writers_know_of_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),

@@ -1,0 +1,88 @@
+/* entry.c - the entries of a dispute's row, from what is kept of them or from their articles; see entry.h */
+#include "record/entry.h"
+
+#include "record/lists.h"
+#include "record/packed.h"
+
+static bool same_entry(const member *a, const member *b) {
+    return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
+           a->side == b->side && a->outlet_voice == b->outlet_voice;
+}
+
+bool member_shown(const claim *c, uint32_t i) {
+    if (!c->members[i].outlet_voice && !c->members[i].identity) return false;
+    for (uint32_t j = i; j > 0 && c->members[j - 1].article == c->members[i].article; j--)
+        if (same_entry(&c->members[j - 1], &c->members[i])) return false;
+    return true;
+}
+
+/* ------------------------------------------------------------------------------------------ from the article */
+
+static void show_speaker(lister *l, const member *m, entry_words *out) {
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE), actors = packed_of(l, m->article, PACKED_ACTOR);
+    const cell *q = packed_row(&quotes, m->quote), *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
+    if (!q) return;
+    out->speaker = arena_slice(l->a, x && x[ACTOR_NAME].text.size ? x[ACTOR_NAME].text : q[QUOTE_SPEAKER_NAME].text);
+    out->said = arena_slice(l->a, q[QUOTE_SAID].text);
+    out->channel = arena_slice(l->a, q[QUOTE_CHANNEL].text);
+}
+
+static void show_via(lister *l, const member *m, entry_words *out) {
+    VEC(slice) via = {0};
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
+    slice left = m->via;
+    for (int64_t n; via_take(&left, &n);) {
+        const cell *q = packed_row(&quotes, n);
+        if (q && q[QUOTE_SPEAKER_NAME].text.size) *vec_push(l->a, &via) = arena_slice(l->a, q[QUOTE_SPEAKER_NAME].text);
+    }
+    out->via = via.at;
+    out->vias = via.size;
+}
+
+entry_words entry_words_of(lister *l, const member *m) {
+    entry_words out = {0};
+    const source *from = source_of(l, m->article);
+    if (!from) return out;
+    out.words = placed_at(from, m->at);
+    out.words.quote = arena_slice(l->a, out.words.quote);
+    out.words.path = arena_slice(l->a, out.words.path);
+    if (!m->outlet_voice) show_speaker(l, m, &out);
+    show_via(l, m, &out);
+    return out;
+}
+
+/* --------------------------------------------------------------------------------------------------- the row */
+
+static void put_member_id(lister *l, json_t *to, const char *field, char letter, const member *m, int64_t n) {
+    char id[ID_SIZE];
+    id_of_article(letter, m->sha256, n, id);
+    put_string(l, to, field, id);
+}
+
+static void put_who(lister *l, json_t *to, const member *m, const entry_words *x) {
+    if (m->outlet_voice) {
+        put_text(l, to, "speaker", m->outlet);
+        put_null(l, to, "actor");
+        return;
+    }
+    if (m->quote >= 0) put_text(l, to, "said", x->said);
+    if (m->quote >= 0) put_text(l, to, "channel", x->channel);
+    put_speaker(l, to, m->speaker, x->speaker);
+}
+
+void put_entry(lister *l, json_t *list, const member *m) {
+    entry_words of = m->words ? *m->words : entry_words_of(l, m);
+    json_t *one = l->status == READOUT_OK ? list_object(l, list) : NULL;
+    if (!one) return;
+    put_member_id(l, one, "id", 's', m, m->n);
+    put_who(l, one, m, &of);
+    put_member_id(l, one, "article", 'a', m, -1);
+    put_text(l, one, "outlet", m->outlet);
+    put_text(l, one, "agency", m->agency);
+    put_text(l, one, "date", m->date);
+    put_placed(l, one, &of.words);
+    json_t *via = put_list(l, one, "via");
+    for (uint32_t i = 0; i < of.vias; i++) list_text(l, via, of.via[i]);
+    put_text(l, one, "rule", m->rule);
+    put_real(l, one, "score", m->score);
+}

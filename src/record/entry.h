@@ -1,0 +1,33 @@
+/* entry.h - what a row of a dispute shows of each statement, and of its claim
+ *
+ * It stands in the articles. Of a dispute that is kept (kept.h) it is kept as well, or listing one would read them all again. */
+#ifndef RECORD_ENTRY_H
+#define RECORD_ENTRY_H
+
+#include "record/claims.h"
+
+/* Of a statement: its words, where they stand (lister.h, `placed`), who says it as the article calls him, on which day and how, and the
+ * names of those who passed it on. */
+struct entry_words {
+    placed words;
+    slice speaker, said, channel;
+    const slice *via;
+    uint32_t vias;
+};
+
+/* Of a claim: what its statements call what is done, and the object; the most frequent ones, and the first of these. */
+struct claim_words {
+    slice predicate, object, first_predicate, first_object;
+};
+
+/* Whether a dispute's row has this statement: somebody who is known says it, or an outlet in its own voice; and not one right before it already. */
+bool member_shown(const claim *c, uint32_t i);
+
+/* As the articles have it. In l->a. */
+entry_words entry_words_of(lister *l, const member *m);
+claim_words claim_words_of(lister *l, const claim *c);
+
+/* Adds the statement to a list of a dispute's row. */
+void put_entry(lister *l, json_t *list, const member *m);
+
+#endif
