@@ -90,11 +90,12 @@ uint32_t names_words(slice name) {
     return count;
 }
 
+static bool is_initial(slice given) { return given.size == 1 || (given.size && given.at[1] == '.'); }
+
 static bool same_given(slice one, slice other) {
     slice a = first_word(one), b = first_word(other);
     if (!a.size || !b.size) return false;
-    bool initial = a.size == 1 || b.size == 1 || a.at[1] == '.' || b.at[1] == '.';
-    return initial ? a.at[0] == b.at[0] : same_word(a, b, true);
+    return is_initial(a) || is_initial(b) ? a.at[0] == b.at[0] : same_word(a, b, true);
 }
 
 /* "Yasin", "Yassine": a mute e behind a given name, where the family's is long enough to tell. */
@@ -122,12 +123,22 @@ static uint32_t letters_of(plain x) {
 }
 
 name_letters names_letters(slice name) {
-    return (name_letters){letters_of(plain_of(rest_of(name))), letters_of(plain_of(last_word(name)))};
+    slice given = first_word(name);
+    return (name_letters){is_initial(given) ? UINT32_MAX : letters_of(plain_of(given)), letters_of(plain_of(rest_of(name))),
+                          letters_of(plain_of(last_word(name)))};
 }
 
-/* A slip puts at most one letter for another. */
+/* At most two letters are in one of the sets alone: a slip puts one letter for another. */
+static bool near_sets(uint32_t one, uint32_t other) {
+    uint32_t apart = one ^ other;
+    apart &= apart - 1;
+    apart &= apart - 1;
+    return !apart;
+}
+
 bool names_near(name_letters one, name_letters other) {
-    return __builtin_popcount(one.rest ^ other.rest) <= 2 || __builtin_popcount(one.last ^ other.last) <= 2;
+    bool given = one.given == UINT32_MAX || other.given == UINT32_MAX || near_sets(one.given, other.given);
+    return given && (near_sets(one.rest, other.rest) || near_sets(one.last, other.last));
 }
 
 void names_block(slice name, char out[NAMES_BLOCK]) {

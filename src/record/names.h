@@ -17,9 +17,10 @@ void names_block(slice name, char out[NAMES_BLOCK]);
 /* Whether `one` and `other`, of two words or more, are one name. */
 bool names_same(slice one, slice other);
 
-/* The letters that a name's last word has, and all behind its first. Names whose letters are not near are not one. */
+/* The letters that a name's first word has (all of them where it is an initial), all behind it, and its last word. Names whose letters are not near are not
+ * one: most of a block are told apart by that alone. */
 typedef struct name_letters {
-    uint32_t rest, last;
+    uint32_t given, rest, last;
 } name_letters;
 name_letters names_letters(slice name);
 bool names_near(name_letters one, name_letters other);

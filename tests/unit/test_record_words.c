@@ -18,7 +18,45 @@ static bool same(const char *one, const char *other) {
     bool found = names_same(slice_of(one), slice_of(other));
     assert_int_equal(found, names_same(slice_of(other), slice_of(one)));
     if (found) assert_string_equal(a, b); /* else they would never be compared */
+    if (found) assert_true(names_near(names_letters(slice_of(one)), names_letters(slice_of(other))));
     return found;
+}
+
+/* A name of two or three words of few letters, so that many are one, some with an initial. */
+static void any_name(uint32_t *seed, char *out, size_t room) {
+    static const char letters[] = "abcdehijknoqwy";
+    size_t size = 0, words = 2 + (*seed >> 20) % 2;
+    for (size_t w = 0; w < words; w++) {
+        size_t count = 1 + (*seed >> 16) % 7;
+        if (w) out[size++] = ' ';
+        for (size_t i = 0; i < count && size + 3 < room; i++) {
+            *seed = *seed * 1664525u + 1013904223u;
+            out[size++] = letters[(*seed >> 16) % (sizeof letters - 1)];
+        }
+        if (count == 1 && (*seed >> 24) % 2) out[size++] = '.';
+    }
+    out[size] = 0;
+}
+
+/* What is told apart by letters alone is not one name. */
+static void near_names_are_all_that_are_one(void **state) {
+    (void)state;
+    uint32_t seed = 7, ones = 0, far = 0;
+    for (int i = 0; i < 300000; i++) {
+        char one[40], other[40];
+        any_name(&seed, one, sizeof one);
+        memcpy(other, one, sizeof other);
+        if (i % 2) any_name(&seed, other, sizeof other);
+        for (int k = 0; k < 2; k++, seed = seed * 1664525u + 1013904223u)
+            if (strlen(other) > 2) other[(seed >> 16) % strlen(other)] = "aehijck "[seed >> 29];
+        bool found = names_same(slice_of(one), slice_of(other));
+        bool near = names_near(names_letters(slice_of(one)), names_letters(slice_of(other)));
+        if (found && !near) fail_msg("%s, %s", one, other);
+        ones += found;
+        far += !near;
+    }
+    assert_true(ones > 10000);
+    assert_true(far > 100000);
 }
 
 static void spellings_of_one_name(void **state) {
@@ -120,6 +158,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_of_one_name),
         cmocka_unit_test(two_people_stay_two),
+        cmocka_unit_test(near_names_are_all_that_are_one),
         cmocka_unit_test(kinds_and_families),
         cmocka_unit_test(ids_are_read_back),
     };
