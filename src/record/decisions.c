@@ -3,6 +3,7 @@
 
 #include "record/blocks.h"
 #include "record/id.h"
+#include "record/identity.h"
 
 /* Prepares, or NULL with *e filled. */
 static sqlite3_stmt *ask(record *r, const char *sql, error *e) {
@@ -199,9 +200,7 @@ static status write_identities(record *r, const cast *all, const links *x, error
     for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
         const cast_member *m = &all->at[i];
         int64_t stands = least[links_root(x, m->node)];
-        if (stands == m->identity) continue;
-        s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", stands, m->id);
-        if (s == READOUT_OK) s = store_run(r, SQL_UNSETTLE_ACTOR, e, "i", m->id);
+        if (stands != m->identity) s = identity_move(r, m->id, stands, e);
     }
     return s;
 }

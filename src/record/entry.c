@@ -1,7 +1,6 @@
 /* entry.c - the entries of a dispute's row, from what is kept of them or from their articles; see entry.h */
 #include "record/entry.h"
 
-#include "record/lists.h"
 #include "record/packed.h"
 
 static bool same_entry(const member *a, const member *b) {
@@ -47,6 +46,7 @@ entry_words entry_words_of(lister *l, const member *m) {
     out.words.quote = arena_slice(l->a, out.words.quote);
     out.words.path = arena_slice(l->a, out.words.path);
     if (!m->outlet_voice) show_speaker(l, m, &out);
+    if (!m->outlet_voice) out.face = face_words_of(l, m->speaker);
     show_via(l, m, &out);
     return out;
 }
@@ -67,7 +67,7 @@ static void put_who(lister *l, json_t *to, const member *m, const entry_words *x
     }
     if (m->quote >= 0) put_text(l, to, "said", x->said);
     if (m->quote >= 0) put_text(l, to, "channel", x->channel);
-    put_speaker(l, to, m->speaker, x->speaker);
+    put_face(l, to, &x->face, x->speaker);
 }
 
 void put_entry(lister *l, json_t *list, const member *m) {

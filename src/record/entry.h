@@ -1,16 +1,19 @@
 /* entry.h - what a row of a dispute shows of each statement, and of its claim
  *
- * It stands in the articles. Of a dispute that is kept (kept.h) it is kept as well, or listing one would read them all again. */
+ * It stands in the articles, and among what actors are called. Of a dispute that is kept (kept.h) it is kept as well, or listing one would read them
+ * all again. */
 #ifndef RECORD_ENTRY_H
 #define RECORD_ENTRY_H
 
 #include "record/claims.h"
+#include "record/lists.h"
 
-/* Of a statement: its words, where they stand (lister.h, `placed`), who says it as the article calls him, on which day and how, and the
- * names of those who passed it on. */
+/* Of a statement: its words, where they stand (lister.h, `placed`), who says it as the article calls him, and as most articles do; on which day and
+ * how, and the names of those who passed it on. */
 struct entry_words {
     placed words;
     slice speaker, said, channel;
+    face_words face;
     const slice *via;
     uint32_t vias;
 };

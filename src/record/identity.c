@@ -7,10 +7,9 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "record/blocks.h"
+#include "record/called.h"
 #include "record/decisions.h"
 #include "record/known.h"
-
-enum { FACTS = 2 /* the `role` of facts in actor_name */ };
 
 static bool one_name(const spelt *a, const spelt *b) { return names_near(a->letters, b->letters) && names_same(a->name, b->name); }
 
@@ -34,14 +33,20 @@ static uint32_t *join_spellings(arena *a, const spelt_list *all) {
     return roots;
 }
 
+status identity_move(record *r, int64_t id, int64_t to, error *e) {
+    int64_t before;
+    status s = store_number(r, SQL_IDENTITY_OF, 0, &before, e, "i", id);
+    if (s != READOUT_OK || before == to) return s;
+    s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", before);
+    if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", to, id);
+    return s == READOUT_OK ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", to) : s;
+}
+
 /* Of persons with names alike: who stands for whom. */
 static status settle(record *r, const spelt_list *all, error *e) {
     status s = READOUT_OK;
     uint32_t *roots = join_spellings(r->scratch, all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) {
-        s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", all->at[root_of(roots, i)].id, all->at[i].id);
-        if (s == READOUT_OK && sqlite3_changes(r->db)) s = store_run(r, SQL_UNSETTLE_ACTOR, e, "i", all->at[i].id);
-    }
+    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) s = identity_move(r, all->at[i].id, all->at[root_of(roots, i)].id, e);
     return s;
 }
 
@@ -51,7 +56,7 @@ static status settle_block(record *r, slice common, error *e) {
 }
 
 void identity_words(arena *a, int64_t role, slice called, index_words *out) {
-    if (role == FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
+    if (role == CALLED_FACTS) slice_take(&called, '\t'); /* the kind of actor is no word to find it by */
     slice key = utf8_key(a, called);
     char *at = arena_copy(a, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
@@ -79,6 +84,7 @@ static status join_block(record *r, int64_t id, slice common, error *e) {
         if (s != READOUT_OK || !other || other == identity) continue;
         int64_t least = other < identity ? other : identity, most = other < identity ? identity : other;
         s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", most);
+        if (s == READOUT_OK) s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", least);
         if (s == READOUT_OK) s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, most);
         identity = least;
     }

@@ -15,6 +15,9 @@ status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, i
 /* The words of a name (role 0), an office (1) or of facts (2: country, sector and code) by which an actor is found, as the index has them, folded. In `a`. */
 void identity_words(arena *a, int64_t role, slice called, index_words *out);
 
+/* Puts an actor to an identity. Disputes in which one speaks who is one with it now, or was, are not settled any more. */
+status identity_move(record *r, int64_t id, int64_t to, error *e);
+
 /* Takes an actor away that no article names any more. */
 status identity_drop(record *r, int64_t id, error *e);
 

@@ -10,7 +10,7 @@
 #include "record/independent.h"
 #include "record/entry.h"
 
-enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 12, MEMBER_TEXTS = 9, ENTRY_TEXTS = 5 };
+enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 12, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10 };
 
 /* ------------------------------------------------------------------------------------------------ packing */
 
@@ -67,7 +67,8 @@ static void pack_member(packing *p, const member *m) {
 }
 
 static void pack_entry(packing *p, const entry_words *x) {
-    const slice texts[ENTRY_TEXTS] = {x->words.quote, x->words.path, x->speaker, x->said, x->channel};
+    const slice texts[ENTRY_TEXTS] = {x->words.quote, x->words.path, x->speaker,      x->said,      x->channel,
+                                      x->face.name,   x->face.role,  x->face.country, x->face.code, x->face.uid};
     const int64_t numbers[] = {x->words.begin, x->words.end - x->words.begin, x->words.line, x->words.column, x->vias};
     for (int i = 0; i < ENTRY_TEXTS; i++) put_row_text(p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
@@ -175,7 +176,8 @@ static void take_member(reading *g, member *m) {
 
 static const entry_words *take_entry(arena *a, reading *g) {
     entry_words *x = ARENA_NEW(a, entry_words, 1);
-    slice *texts[ENTRY_TEXTS] = {&x->words.quote, &x->words.path, &x->speaker, &x->said, &x->channel};
+    slice *texts[ENTRY_TEXTS] = {&x->words.quote, &x->words.path, &x->speaker,      &x->said,      &x->channel,
+                                 &x->face.name,   &x->face.role,  &x->face.country, &x->face.code, &x->face.uid};
     for (int i = 0; i < ENTRY_TEXTS; i++) *texts[i] = take_text(g);
     x->words.begin = take_number(g);
     x->words.end = x->words.begin + take_number(g);

@@ -25,14 +25,23 @@ int64_t identity_of_actor(lister *l, int64_t row) {
     return face_of(l, row)->identity;
 }
 
-void put_speaker(lister *l, json_t *to, int64_t row, slice as_said) {
+face_words face_words_of(lister *l, int64_t row) {
     const identity *who = identity_known(l, identity_of_actor(l, row));
-    put_text(l, to, "speaker", as_said.size || !who ? as_said : who->name);
-    put_text(l, to, "actor", who ? who->name : (slice){0});
-    put_text(l, to, "role", who ? who->role : (slice){0});
-    put_text(l, to, "country", who ? who->country : (slice){0});
-    put_text(l, to, "code", who ? who->code : (slice){0});
-    put_text(l, to, "actor_id", who ? who->uid : (slice){0});
+    return who ? (face_words){who->name, who->role, who->country, who->code, who->uid} : (face_words){{0}, {0}, {0}, {0}, {0}};
+}
+
+void put_face(lister *l, json_t *to, const face_words *who, slice as_said) {
+    put_text(l, to, "speaker", as_said.size ? as_said : who->name);
+    put_text(l, to, "actor", who->name);
+    put_text(l, to, "role", who->role);
+    put_text(l, to, "country", who->country);
+    put_text(l, to, "code", who->code);
+    put_text(l, to, "actor_id", who->uid);
+}
+
+void put_speaker(lister *l, json_t *to, int64_t row, slice as_said) {
+    face_words who = face_words_of(l, row);
+    put_face(l, to, &who, as_said);
 }
 
 /* A speaker's name in the article, for via. */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/add.h"
+#include "record/called.h"
 #include "record/camp.h"
 #include "record/packed.h"
 
@@ -129,8 +130,10 @@ int64_t actor_by_uid(lister *l, slice uid) {
 
 int64_t actor_by_key(lister *l, slice key) {
     char uid[ID_SIZE];
+    int64_t id = 0;
     id_of_key('p', key, uid);
-    return actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
+    if (l->status == READOUT_OK) l->status = store_number(l->r, SQL_ACTOR_FIND, 0, &id, l->e, "t", slice_of(uid));
+    return id ? id : actor_by_uid(l, arena_slice(l->a, slice_of(uid)));
 }
 
 /* Words as identity_words has them, joined by blanks. */
@@ -392,67 +395,25 @@ void put_words(lister *l, json_t *to, const source *from, span at) {
     put_placed(l, to, &words);
 }
 
-enum { NAME_ROLES = 3 };
-
-/* What one is called in some articles. */
-typedef struct called {
-    slice name;
-    int64_t articles;
-    int role;
-} called;
-
-typedef VEC(called) names;
-
-static void add_name(lister *l, int64_t role, slice called_so, int64_t articles, names *out) {
-    if (called_so.size && role >= 0 && role < NAME_ROLES) *vec_push(l->a, out) = (called){arena_slice(l->a, called_so), articles, (int)role};
-}
-
 /* What an actor is called: one of a single article there, as `actor_name` has it. */
-static void add_names(lister *l, int64_t actor_at, int64_t article_at, names *out) {
-    static const char sql[] = "SELECT role, name, articles FROM name_count WHERE actor = ?";
+static void add_names(lister *l, int64_t actor_at, int64_t article_at, called_list *out) {
+    static const char sql[] = "SELECT name, role, facts, articles FROM name_count WHERE actor = ?";
     if (article_at) {
         packed_rows all = packed_of(l, article_at, PACKED_ACTOR);
         const cell *x = packed_row(&all, packed_actor_number(&all, actor_at));
-        for (int role = 0; x && role < NAME_ROLES; role++) add_name(l, role, x[ACTOR_NAME + role].text, 1, out);
+        for (int role = 0; x && role < CALLEDS; role++) called_add(l->a, out, role, x[ACTOR_NAME + role].text, 1);
         return;
     }
     for (sqlite3_stmt *s = lister_ask(l, sql, 1, &actor_at); lister_next(l, s);)
-        add_name(l, sqlite3_column_int64(s, 0), store_text(s, 1), sqlite3_column_int64(s, 2), out);
-}
-
-static int by_role_and_name(const void *x, const void *y) {
-    const called *a = x, *b = y;
-    return a->role != b->role ? a->role - b->role : slice_compare(a->name, b->name);
-}
-
-/* Facts without a country last, then what most articles say first, the longer one, the first in order. */
-static bool is_better(const called *a, const called *b) {
-    bool bare = slice_find(a->name, SLICE("\t\t")) != SIZE_MAX, other = slice_find(b->name, SLICE("\t\t")) != SIZE_MAX;
-    if (bare != other) return other;
-    if (a->articles != b->articles) return a->articles > b->articles;
-    size_t size = utf8_count(a->name), than = utf8_count(b->name);
-    return size != than ? size > than : slice_compare(a->name, b->name) < 0;
-}
-
-/* The best name of each role. */
-static void best_names(lister *l, names *all, slice out[NAME_ROLES]) {
-    const called *best[NAME_ROLES] = {NULL};
-    if (all->size > 1) qsort(all->at, all->size, sizeof *all->at, by_role_and_name);
-    for (uint32_t i = 0; i < all->size; i++) {
-        called *x = &all->at[i];
-        for (; i + 1 < all->size && !by_role_and_name(x, &all->at[i + 1]); i++) x->articles += all->at[i + 1].articles;
-        if (!best[x->role] || is_better(x, best[x->role])) best[x->role] = x;
-    }
-    for (int role = 0; role < NAME_ROLES; role++)
-        if (best[role]) out[role] = arena_slice(l->memo, best[role]->name);
+        for (int role = 0; role < CALLEDS; role++) called_add(l->a, out, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
 }
 
 /* The actors that are one: the row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
 static identity identity_read(lister *l, int64_t id) {
     static const char sql[] = "SELECT id, article, key, uid FROM actor WHERE identity = ?";
     identity who = {.id = id};
-    slice first = {0}, best[NAME_ROLES] = {{0}};
-    names all = {0};
+    slice first = {0}, best[CALLEDS];
+    called_list all = {0};
     for (sqlite3_stmt *s = lister_ask(l, sql, 1, &id); lister_next(l, s);) {
         slice key = store_text(s, 2);
         if (!who.uid.size || slice_compare(key, first) < 0) {
@@ -461,10 +422,11 @@ static identity identity_read(lister *l, int64_t id) {
         }
         add_names(l, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), &all);
     }
-    best_names(l, &all, best);
-    who.name = best[0];
-    who.role = best[1];
-    slice facts = best[2], kind = slice_take(&facts, '\t');
+    called_best(&all, best);
+    for (int role = 0; role < CALLEDS; role++) best[role] = arena_slice(l->memo, best[role]);
+    who.name = best[CALLED_NAME];
+    who.role = best[CALLED_ROLE];
+    slice facts = best[CALLED_FACTS], kind = slice_take(&facts, '\t');
     who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
     who.country = slice_take(&facts, '\t');
     who.sector = slice_take(&facts, '\t');

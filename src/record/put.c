@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "record/called.h"
 #include "record/claims.h"
 #include "record/decisions.h"
 #include "record/edition.h"
@@ -17,11 +18,10 @@
 #include "record/senses.h"
 #include "record/sum.h"
 
-enum { FACTS = 2 /* the `role` of facts in name_count */ };
-
+/* A row of name_count, and by how many articles it changes. */
 typedef struct name_change {
-    int64_t actor, role, articles;
-    slice name;
+    int64_t actor, articles;
+    slice called[CALLEDS];
 } name_change;
 
 /* What a batch changes in counts. In its arena. */
@@ -79,17 +79,23 @@ status batch_begin(record *r, error *e) {
     return s;
 }
 
-static void count_name(struct batch *b, int64_t actor_at, int64_t role, slice text, int64_t by) {
+/* What it is called is CALLEDS cells. */
+static void count_name(struct batch *b, int64_t actor_at, const cell *as, int64_t by) {
     bool found;
-    int64_t head[2] = {actor_at, role};
-    if (!text.size) return;
-    char *key = arena_alloc(b->arena, sizeof head + text.size);
+    const int64_t head[CALLEDS] = {actor_at, (int64_t)as[0].text.size, (int64_t)as[1].text.size};
+    size_t size = sizeof head + as[0].text.size + as[1].text.size + as[2].text.size;
+    if (size == sizeof head) return;
+    char *key = arena_alloc(b->arena, size), *to = key + sizeof head;
+    name_change x = {.actor = actor_at};
     memcpy(key, head, sizeof head);
-    memcpy(key + sizeof head, text.at, text.size);
-    uint32_t *at = map_put(b->arena, &b->names, (slice){key, sizeof head + text.size}, &found);
+    for (int i = 0; i < CALLEDS; to += as[i++].text.size) {
+        if (as[i].text.size) memcpy(to, as[i].text.at, as[i].text.size);
+        x.called[i] = (slice){to, as[i].text.size};
+    }
+    uint32_t *at = map_put(b->arena, &b->names, (slice){key, size}, &found);
     if (!found) {
         *at = b->name_changes.size;
-        *vec_push(b->arena, &b->name_changes) = (name_change){actor_at, role, 0, {key + sizeof head, text.size}};
+        *vec_push(b->arena, &b->name_changes) = x;
     }
     b->name_changes.at[*at].articles += by;
 }
@@ -114,7 +120,7 @@ static void count_all(struct batch *b, const coded *c, const int64_t *actors, in
     const cell *x = coding_rows(of, PACKED_ACTOR, &rows);
     for (uint32_t i = 0; i < rows; i++, x += columns) {
         if (key_is_local(x[ACTOR_KEY].text, c->sha256)) continue;
-        for (int role = 0; role < 3; role++) count_name(b, actors[i], role, x[ACTOR_NAME + role].text, by);
+        count_name(b, actors[i], x + ACTOR_NAME, by);
     }
     x = coding_rows(of, PACKED_STATEMENT, &rows);
     for (uint32_t i = 0; i < rows; i++, x += width) count_bucket(b, x[STATEMENT_BUCKET].text, x[STATEMENT_SIDE].number, by);
@@ -219,9 +225,11 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
 
 /* ------------------------------------------------------------------------------------------ names, at the end */
 
+#define CALLED(x) (x)->called[CALLED_NAME], (x)->called[CALLED_ROLE], (x)->called[CALLED_FACTS]
+
 static void count_words(record *r, const name_change *x, int32_t by) {
     index_words words = {0};
-    identity_words(r->scratch, x->role, x->name, &words);
+    for (int role = 0; role < CALLEDS; role++) identity_words(r->scratch, role, x->called[role], &words);
     index_batch_add(r->batch->words, x->actor, &words, by);
 }
 
@@ -229,45 +237,54 @@ static void count_words(record *r, const name_change *x, int32_t by) {
 static status drop_name(record *r, const name_change *x, error *e) {
     int64_t left;
     count_words(r, x, -1);
-    status s = store_run(r, SQL_NAME_DROP, e, "iit", x->actor, x->role, x->name);
+    status s = store_run(r, SQL_NAME_DROP, e, "ittt", x->actor, CALLED(x));
     if (s == READOUT_OK) s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
     return s == READOUT_OK && !left ? identity_drop(r, x->actor, e) : s;
 }
 
-/* What most articles say that an actor is: where he is of counts in disputes. */
-static status best_facts(record *r, int64_t actor_at, slice *out, error *e) {
-    bool more = false;
-    sqlite3_stmt *q = store_bind(r, SQL_FACTS_BEST, e, "i", actor_at);
-    status s = q ? store_step(r, q, &more, e) : e->status;
-    *out = s == READOUT_OK && more ? arena_slice(r->scratch, store_text(q, 0)) : (slice){0};
-    if (q) sqlite3_reset(q);
+/* What most articles say of an actor, or of all that are one with it. */
+static status best_called(record *r, int64_t actor_at, slice best[CALLEDS], error *e) {
+    called_list all = {0};
+    bool more = true;
+    sqlite3_stmt *q = store_bind(r, SQL_NAMES_OF, e, "i", actor_at);
+    status s = q ? READOUT_OK : e->status;
+    while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more)
+        for (int role = 0; role < CALLEDS; role++) called_add(r->scratch, &all, role, store_text(q, role), sqlite3_column_int64(q, CALLEDS));
+    called_best(&all, best);
     return s;
-}
-
-static status count_name_in(record *r, const name_change *x, error *e);
-
-/* Disputes of a speaker whose facts are others now are not settled any more. What is said of nobody else, and nothing else of him, stays what most say. */
-static status flush_name(record *r, const name_change *x, error *e) {
-    int64_t speaks = 0, alone = 1;
-    slice before = {0}, after = {0};
-    status s = x->role == FACTS ? store_number(r, SQL_FACTS_ALONE, 0, &alone, e, "it", x->actor, x->name) : READOUT_OK;
-    if (s == READOUT_OK && !alone) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
-    if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &before, e);
-    if (s == READOUT_OK) s = count_name_in(r, x, e);
-    if (s == READOUT_OK && speaks) s = best_facts(r, x->actor, &after, e);
-    return s == READOUT_OK && speaks && !slice_equal(before, after) ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", speaks) : s;
 }
 
 static status count_name_in(record *r, const name_change *x, error *e) {
     int64_t articles;
-    status s = store_run(r, SQL_NAME_COUNT, e, "iiit", x->articles, x->actor, x->role, x->name);
+    status s = store_run(r, SQL_NAME_COUNT, e, "iittt", x->articles, x->actor, CALLED(x));
     if (s == READOUT_OK && !sqlite3_changes(r->db)) {
         count_words(r, x, 1);
-        return store_run(r, SQL_NAME_ADD, e, "iiti", x->actor, x->role, x->name, x->articles);
+        return store_run(r, SQL_NAME_ADD, e, "ittti", x->actor, CALLED(x), x->articles);
     }
     if (s != READOUT_OK || x->articles > 0) return s;
-    s = store_number(r, SQL_NAME_ARTICLES, 0, &articles, e, "iit", x->actor, x->role, x->name);
+    s = store_number(r, SQL_NAME_ARTICLES, 0, &articles, e, "ittt", x->actor, CALLED(x));
     return s == READOUT_OK && articles <= 0 ? drop_name(r, x, e) : s;
+}
+
+/* Of a speaker of a dispute. Who is one with actors of a single article by hand is not looked at closer: what these are called is not counted. */
+static status count_speaker(record *r, const name_change *x, int64_t about, error *e) {
+    slice before[CALLEDS], after[CALLEDS];
+    bool other = r->batch->decisions;
+    status s = best_called(r, x->actor, before, e);
+    if (s == READOUT_OK) s = count_name_in(r, x, e);
+    if (s == READOUT_OK) s = best_called(r, x->actor, after, e);
+    for (int role = 0; s == READOUT_OK && role < CALLEDS; role++) other = other || !slice_equal(before[role], after[role]);
+    return s == READOUT_OK && other ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", about) : s;
+}
+
+/* Disputes of a speaker who is called otherwise now, or whose facts are others, are not settled any more. Of whom just this is said, and nothing else,
+ * that stays what most say. */
+static status flush_name(record *r, const name_change *x, error *e) {
+    int64_t speaks = 0, alone;
+    status s = store_number(r, SQL_NAMES_ALONE, 0, &alone, e, "ittt", x->actor, CALLED(x));
+    if (s == READOUT_OK && !alone) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
+    if (s != READOUT_OK) return s;
+    return speaks ? count_speaker(r, x, speaks, e) : count_name_in(r, x, e);
 }
 
 /* An actor that came and went within the batch. */
@@ -280,8 +297,9 @@ static status flush_gone(record *r, const name_change *x, error *e) {
 static int by_actor(const void *a, const void *b) {
     const name_change *x = a, *y = b;
     if (x->actor != y->actor) return x->actor < y->actor ? -1 : 1;
-    if (x->role != y->role) return x->role < y->role ? -1 : 1;
-    return slice_compare(x->name, y->name);
+    int order = 0;
+    for (int role = 0; role < CALLEDS && !order; role++) order = slice_compare(x->called[role], y->called[role]);
+    return order;
 }
 
 /* What becomes more first: an actor all of whose names change at once must not be dropped in between. */

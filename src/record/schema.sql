@@ -64,14 +64,14 @@ CREATE INDEX actor_joined ON actor (identity) WHERE identity <> id; -- few: whet
 CREATE INDEX actor_apart ON actor (id) WHERE identity <> id;
 CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''; -- names come with their block, from the index alone: blocks.h
 
--- What articles call an actor that they share (role = 0), the offices they give it (1), and its kind (a number), country, sector and
--- code with tabs between (2); and how many articles do. What most say holds. To be read as `actor_name` (tables.h).
+-- What articles say of an actor that they share: what they call it, its office, and its kind (a number), country, sector and code with
+-- tabs between; and how many articles say just that, so that nearly every actor has one row. Of each what most say holds. To be read as
+-- `actor_name` (tables.h), where a name, an office and facts are rows of the roles 0, 1 and 2.
 CREATE TABLE name_count (
     actor INTEGER NOT NULL,
-    role INTEGER NOT NULL,
-    name TEXT NOT NULL,
+    name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL,
     articles INTEGER NOT NULL,
-    PRIMARY KEY (actor, role, name)
+    PRIMARY KEY (actor, name, role, facts)
 ) WITHOUT ROWID;
 
 -- What may be the same claim is a bucket: one sense, one set of actors (states for those that act for them). Buckets stand in

@@ -21,6 +21,10 @@
 
 enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
 
+/* Whether an actor, ?1, is one with another. */
+#define JOINED "(EXISTS (SELECT 1 FROM actor INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) OR EXISTS (SELECT 1 FROM actor " \
+               "INDEXED BY actor_apart WHERE id = ?1 AND identity <> id))"
+
 static const char *const sql_text[SQLS] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
     [SQL_COMMIT] = "COMMIT",
@@ -71,10 +75,10 @@ static const char *const sql_text[SQLS] = {
     [SQL_ACTOR_BLOCK_OF] = "SELECT block, identity FROM actor WHERE id = ?",
     [SQL_IDENTITY_OF_BLOCK] = "SELECT id, key FROM actor WHERE identity = ? AND block = ? ORDER BY id",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
-    [SQL_NAME_ADD] = "INSERT INTO name_count VALUES (?, ?, ?, ?)",
-    [SQL_NAME_COUNT] = "UPDATE name_count SET articles = articles + ? WHERE actor = ? AND role = ? AND name = ?",
-    [SQL_NAME_ARTICLES] = "SELECT articles FROM name_count WHERE actor = ? AND role = ? AND name = ?",
-    [SQL_NAME_DROP] = "DELETE FROM name_count WHERE actor = ? AND role = ? AND name = ?",
+    [SQL_NAME_ADD] = "INSERT INTO name_count VALUES (?, ?, ?, ?, ?)",
+    [SQL_NAME_COUNT] = "UPDATE name_count SET articles = articles + ? WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
+    [SQL_NAME_ARTICLES] = "SELECT articles FROM name_count WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
+    [SQL_NAME_DROP] = "DELETE FROM name_count WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
     [SQL_NAMES_LEFT] = "SELECT count(*) FROM name_count WHERE actor = ?",
     [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
                     "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.article IS NULL AND b.block = ?2)) LIMIT 1",
@@ -90,20 +94,18 @@ static const char *const sql_text[SQLS] = {
     [SQL_DENIED_UNSETTLE] = "UPDATE denied SET strength = NULL WHERE strength IS NOT NULL",
     [SQL_UNSETTLE_IDENTITY] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s "
                               "ON s.actor = o.id WHERE o.identity = ?) AND strength IS NOT NULL",
-    [SQL_UNSETTLE_ACTOR] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT bucket FROM dispute_speaker WHERE actor = ?) "
-                           "AND strength IS NOT NULL",
     [SQL_RULES_PUT] = "INSERT OR REPLACE INTO total VALUES ('rules', ?)",
     [SQL_DISPUTE_DROP] = "DELETE FROM dispute WHERE bucket = ?",
     [SQL_DISPUTE_ADD] = "INSERT INTO dispute VALUES (?, ?, ?)",
     [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
-    [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN dispute_speaker s "
-                       "ON s.actor = a.id WHERE me.id = ? LIMIT 1",
-    [SQL_FACTS_ALONE] = "SELECT NOT EXISTS (SELECT 1 FROM name_count WHERE actor = ?1 AND role = 2 AND name <> ?2) AND NOT EXISTS (SELECT 1 FROM actor "
-                        "INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) AND NOT EXISTS (SELECT 1 FROM actor INDEXED BY actor_apart "
-                        "WHERE id = ?1 AND identity <> id)",
-    [SQL_FACTS_BEST] = "SELECT n.name FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
-                       "ON n.actor = a.id AND n.role = 2 WHERE me.id = ? GROUP BY n.name ORDER BY instr(n.name, char(9) || char(9)) > 0, "
-                       "sum(n.articles) DESC, length(n.name) DESC, n.name LIMIT 1",
+    /* The identity of who speaks in a dispute: nearly always it is the actor's own, which need not be read then. */
+    [SQL_IN_DISPUTE] = "SELECT CASE WHEN " JOINED " THEN (SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity "
+                       "CROSS JOIN dispute_speaker s ON s.actor = a.id WHERE me.id = ?1 LIMIT 1) ELSE (SELECT actor FROM dispute_speaker "
+                       "WHERE actor = ?1 LIMIT 1) END",
+    [SQL_NAMES_ALONE] = "SELECT EXISTS (SELECT 1 FROM name_count WHERE actor = ?1 AND name = ?2 AND role = ?3 AND facts = ?4) AND NOT EXISTS "
+                        "(SELECT 1 FROM name_count WHERE actor = ?1 AND (name <> ?2 OR role <> ?3 OR facts <> ?4)) AND NOT " JOINED,
+    [SQL_NAMES_OF] = "SELECT n.name, n.role, n.facts, n.articles FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
+                     "ON n.actor = a.id WHERE me.id = ?",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
     [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_BUCKET_KEY] = "SELECT bucket_key FROM statement WHERE bucket = ? LIMIT 1",
@@ -226,7 +228,7 @@ static const char schema[] =
     ;
 
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
-enum { TRIALS = 16 };
+enum { TRIALS = 17 };
 static const char *const steps[STORE_VERSION] = {[TRIALS] = schema};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {

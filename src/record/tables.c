@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "record/called.h"
 #include "record/packed.h"
 #include "record/word_table.h"
 
@@ -33,7 +34,7 @@ static const char *const asked_sql[ASKED] = {
     [ASK_CODING] = "SELECT coding, actors FROM article WHERE id = ?",
     [ASK_ALL] = "SELECT id FROM article ORDER BY id",
     [ASK_UID] = "SELECT uid, article FROM actor WHERE id = ?",
-    [ASK_NAMES] = "SELECT role, name, articles FROM name_count WHERE actor = ?",
+    [ASK_NAMES] = "SELECT name, role, facts, articles FROM name_count WHERE actor = ?",
 };
 
 struct tables {
@@ -469,16 +470,11 @@ static const sqlite3_module packed_module = {
 
 /* ------------------------------------------------------------------------------------- what actors are called */
 
-typedef struct called {
-    int64_t role, articles;
-    slice name;
-} called;
-
 typedef struct names_cursor {
     sqlite3_vtab_cursor base;
     int64_t actor;
     arena *held;
-    VEC(called) all;
+    called_list all;
     uint32_t at;
 } names_cursor;
 
@@ -523,10 +519,6 @@ static int names_close(sqlite3_vtab_cursor *base) {
     return SQLITE_OK;
 }
 
-static void add_called(names_cursor *c, int64_t role, slice text, int64_t articles) {
-    if (text.size) *vec_push(c->held, &c->all) = (called){role, articles, arena_slice(c->held, text)};
-}
-
 /* Of an actor of one article. */
 static int add_own(names_cursor *c, struct tables *t, int64_t article_at) {
     unpacked *u = slot_for(t, article_at);
@@ -538,8 +530,8 @@ static int add_own(names_cursor *c, struct tables *t, int64_t article_at) {
     if ((code = take_rows(&of, PACKED_ACTOR)) != SQLITE_OK) return code;
     rows = of.rows < u->actor_count ? of.rows : u->actor_count;
     for (uint32_t i = 0; i < rows; i++)
-        for (int role = 0; u->actors[i] == c->actor && role < 3; role++)
-            add_called(c, role, of.cells[i * columns + ACTOR_NAME + (uint32_t)role].text, 1);
+        for (int role = 0; u->actors[i] == c->actor && role < CALLEDS; role++)
+            called_add(c->held, &c->all, role, of.cells[i * columns + ACTOR_NAME + (uint32_t)role].text, 1);
     return SQLITE_OK;
 }
 
@@ -558,8 +550,9 @@ static status add_names(void *context, error *e) {
     if (job->own || (job->code = ask(job->t, ASK_NAMES, &s)) != SQLITE_OK) return READOUT_OK;
     sqlite3_bind_int64(s, 1, job->c->actor);
     while ((job->code = sqlite3_step(s)) == SQLITE_ROW)
-        add_called(job->c, sqlite3_column_int64(s, 0), store_text(s, 1), sqlite3_column_int64(s, 2));
+        for (int role = 0; role < CALLEDS; role++) called_add(job->c->held, &job->c->all, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
     job->code = ended(s, job->code);
+    called_sort(&job->c->all);
     return READOUT_OK;
 }
 
@@ -599,7 +592,7 @@ static int names_end(sqlite3_vtab_cursor *base) {
 
 static int names_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
     const names_cursor *c = (names_cursor *)base;
-    const called *x = &c->all.at[c->at];
+    const calling *x = &c->all.at[c->at];
     if (at == 2) sqlite3_result_text64(to, x->name.at, x->name.size, SQLITE_TRANSIENT, SQLITE_UTF8);
     else sqlite3_result_int64(to, at == 0 ? c->actor : at == 1 ? x->role : x->articles);
     return SQLITE_OK;

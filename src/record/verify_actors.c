@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "record/blocks.h"
+#include "record/called.h"
 #include "record/decisions.h"
 #include "record/identity.h"
 #include "record/verify.h"
@@ -113,10 +114,10 @@ static status take_entry(void *context, const index_entry *entry, error *e) {
 static void check_words(lister *l) {
     wordings w = {.l = l};
     error e = {0};
-    sqlite3_stmt *s = lister_ask(l, "SELECT actor, role, name FROM name_count ORDER BY actor, role, name", 0, NULL);
+    sqlite3_stmt *s = lister_ask(l, "SELECT actor, name, role, facts FROM name_count ORDER BY actor, name, role, facts", 0, NULL);
     while (lister_next(l, s)) {
         index_words words = {0};
-        identity_words(l->held, sqlite3_column_int64(s, 1), store_text(s, 2), &words);
+        for (int role = 0; role < CALLEDS; role++) identity_words(l->held, role, store_text(s, 1 + role), &words);
         for (uint32_t i = 0; i < words.size; i++) count_word(&w, words.at[i].term, sqlite3_column_int64(s, 0), 1);
         arena_reset(l->held);
     }

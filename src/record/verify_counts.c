@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/called.h"
 #include "record/put.h"
 #include "record/stand.h"
 #include "record/verify.h"
@@ -32,8 +33,11 @@ struct recount {
 
 recount *recount_begin(lister *l) { return ARENA_NEW(l->a, recount, 1); }
 
-static slice name_key(arena *a, int64_t who, int64_t role, slice called) {
-    return arena_print(a, "%" PRId64 " %d %.*s", who, (int)role, (int)called.size, called.size ? called.at : "");
+static slice name_key(arena *a, int64_t who, const slice called[CALLEDS]) {
+    slice out = arena_print(a, "%" PRId64, who);
+    for (int i = 0; i < CALLEDS; i++)
+        out = arena_print(a, "%.*s %zu %.*s", (int)out.size, out.at, called[i].size, (int)called[i].size, called[i].size ? called[i].at : "");
+    return out;
 }
 
 static tally *tally_of(lister *l, map *m, void *list, slice key) {
@@ -54,9 +58,8 @@ void recount_article(lister *l, recount *c, slice sha256, const int64_t *actors,
     for (uint32_t i = 0; i < rows && i < count; i++, x += columns) {
         tally_of(l, &c->actors, &c->called, arena_print(l->held, "%" PRId64, actors[i]))->seen = true;
         if (key_is_local(x[ACTOR_KEY].text, sha256)) continue;
-        for (int role = 0; role < 3; role++)
-            if (x[ACTOR_NAME + role].text.size)
-                tally_of(l, &c->names, &c->called, name_key(l->held, actors[i], role, x[ACTOR_NAME + role].text))->known++;
+        const slice called[CALLEDS] = {x[ACTOR_NAME].text, x[ACTOR_NAME + 1].text, x[ACTOR_NAME + 2].text};
+        if (called[0].size + called[1].size + called[2].size) tally_of(l, &c->names, &c->called, name_key(l->held, actors[i], called))->known++;
     }
     x = coding_rows(of, PACKED_STATEMENT, &rows);
     for (uint32_t i = 0; i < rows; i++, x += width) {
@@ -71,13 +74,13 @@ void recount_article(lister *l, recount *c, slice sha256, const int64_t *actors,
 /* ------------------------------------------------------------------------------------------------- names */
 
 static void end_names(lister *l, recount *c) {
-    sqlite3_stmt *s = lister_ask(l, "SELECT actor, role, name, articles FROM name_count ORDER BY actor, role, name", 0, NULL);
+    sqlite3_stmt *s = lister_ask(l, "SELECT actor, name, role, facts, articles FROM name_count ORDER BY actor, name, role, facts", 0, NULL);
     while (lister_next(l, s)) {
-        slice called = store_text(s, 2);
-        uint32_t at = map_get(&c->names, name_key(l->held, sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), called));
+        const slice called[CALLEDS] = {store_text(s, 1), store_text(s, 2), store_text(s, 3)};
+        uint32_t at = map_get(&c->names, name_key(l->held, sqlite3_column_int64(s, 0), called));
         tally *t = at == MAP_NONE ? NULL : &c->called.at[at];
-        if (!t || t->known != sqlite3_column_int64(s, 3))
-            verify_fault(l, (slice){0}, "name_count", sqlite3_column_int64(s, 0), "is not what articles call it: ", called);
+        if (!t || t->known != sqlite3_column_int64(s, 1 + CALLEDS))
+            verify_fault(l, (slice){0}, "name_count", sqlite3_column_int64(s, 0), "is not what articles call it: ", called[CALLED_NAME]);
         if (t) t->seen = true;
         arena_reset(l->held);
     }

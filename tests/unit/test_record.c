@@ -10,6 +10,7 @@
 
 #include <sqlite3.h>
 
+#include "record/id.h"
 #include "record_article.h"
 
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
@@ -424,6 +425,54 @@ static void kept_disputes_are_listed_without_their_reports(void **state) {
     free(after);
 }
 
+/* He sleeps in Strelsau under so many names. */
+static const char *sleeper_key, *sleeper_name, *sleeper_role;
+static void sleeping(article *a) {
+    uint32_t who = person(a, sleeper_key, sleeper_name, ACTOR_PERSON, "GRA", "GOV");
+    a->actors.at[who].role = slice_of(sleeper_role);
+    said(a, who, "He", "said", "the night was long", STANCE_ASSERTS, NONE, false);
+}
+
+static void add_sleeper(const place *p, const char *text, const char *key, const char *as, const char *role) {
+    record *r = opened(p, RECORD_WRITE);
+    sleeper_key = key;
+    sleeper_name = as;
+    sleeper_role = role;
+    article *a = built(text, "Szohod Daily", "2031-04-02", sleeping);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    record_close(r);
+}
+
+/* The disputes are the same worked out anew, and have this among their words. */
+static void told_now(const place *p, const char *words) {
+    char *kept = disputes_of(p, NULL);
+    run_sql(p, "UPDATE denied SET strength = NULL");
+    char *anew = disputes_of(p, NULL);
+    assert_string_equal(kept, anew);
+    if (!strstr(anew, words)) fail_msg("%s is not in %s", words, anew);
+    free(kept);
+    free(anew);
+    settle_disputes(p);
+    assert_int_equal(kept_disputes(p), 1);
+}
+
+/* What a speaker is called elsewhere, and who he is one with, changes how a kept dispute is listed. */
+static void kept_disputes_have_speakers_as_they_are_called_now(void **state) {
+    char id[ID_SIZE];
+    add_reports(*state, (int[]){0}, 1);
+    add_fillers(*state);
+    settle_disputes(*state);
+    told_now(*state, "\"Karl Stanislas\"");
+    add_sleeper(*state, "He said the night was long.", "p:karl stanislas", "Karl Maria Stanislas", "");
+    told_now(*state, "\"Karl Maria Stanislas\"");
+    add_sleeper(*state, "He said the night was long, again.", "p:karl stanislas", "Karl Maria Stanislas", "margrave");
+    told_now(*state, "\"margrave\"");
+    add_sleeper(*state, "He said the night was long, once more.", "p:carl stanislaas", "Carl Stanislaas", "margrave");
+    id_of_key('p', SLICE("p:carl stanislaas"), id);
+    told_now(*state, id);
+}
+
 /* One text, printed by two outlets on two days. */
 static void add_edition(const place *p, bool late) {
     error e = {0};
@@ -717,6 +766,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(spellings_are_found_in_a_crowd, set_up, tear_down),
         cmocka_unit_test_setup_teardown(kept_disputes_are_those_that_come_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(kept_disputes_are_listed_without_their_reports, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(kept_disputes_have_speakers_as_they_are_called_now, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_writers_know_of_each_other, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_same_edition_stands_in_the_end, set_up, tear_down),
         cmocka_unit_test_setup_teardown(batches_give_the_same, set_up, tear_down),
