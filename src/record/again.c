@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "record/add.h"
+#include "record/id.h"
 #include "record/tables.h"
 
 typedef struct reading {
@@ -59,7 +60,7 @@ static status replace_with(record *r, const coded *c, sqlite3_stmt *row, error *
 static status replace(put_job *job, error *e) {
     replacing *g = (replacing *)job;
     bool more = false;
-    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "tt", g->coded->sha256, slice_of(job->r->checksum));
+    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "itt", id_number(g->coded->sha256), g->coded->sha256, slice_of(job->r->checksum));
     status s = row ? store_step(job->r, row, &more, e) : e->status;
     if (s != READOUT_OK || !more) return s;
     return replace_with(job->r, g->coded, row, e);

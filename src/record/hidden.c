@@ -17,8 +17,8 @@ static void find_article(lister *l, slice key) {
     bool found;
     query q = {0};
     slice digits = slice_part(key, 2, 2 + ID_DIGITS);
-    query_with(l, &q, "SELECT id FROM article WHERE sha256 >= ?", digits);
-    query_with(l, &q, " AND sha256 < ? || 'g'", digits);
+    query_add(l, &q, "SELECT id FROM article WHERE 1");
+    query_digits(l, &q, "", digits);
     sqlite3_stmt *s = query_open(l, &q);
     while (lister_next(l, s)) *map_put(l->a, &l->hiding->articles, arena_slice(l->a, store_text(s, 0)), &found) = 1;
     query_close(l, s);
@@ -75,16 +75,17 @@ typedef struct numbered {
 } numbered;
 
 slice hidden_id(lister *l, slice key) {
-    static const char *const counts[] = {"SELECT a.id, q.n, a.sha256 FROM article a JOIN quote q ON q.article = a.id WHERE a.sha256 >= ?",
-                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN statement q ON q.article = a.id WHERE a.sha256 >= ?",
-                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN proposition q ON q.article = a.id WHERE a.sha256 >= ?"};
+    static const char *const counts[] = {"SELECT a.id, q.n, a.sha256 FROM article a JOIN quote q ON q.article = a.id WHERE 1",
+                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN statement q ON q.article = a.id WHERE 1",
+                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN proposition q ON q.article = a.id WHERE 1"};
     query q = {0};
     VEC(numbered) all = {0};
     char id[ID_SIZE], letter = key.size > ID_DIGITS + 2 ? key.at[0] : 0;
     slice digits = slice_part(key, 2, 2 + ID_DIGITS);
     if (!letter || !strchr("qse", letter)) return (slice){0};
-    query_with(l, &q, counts[letter == 'q' ? 0 : letter == 's' ? 1 : 2], digits);
-    query_with(l, &q, " AND a.sha256 < ? || 'g' ORDER BY a.sha256, q.n", digits);
+    query_add(l, &q, counts[letter == 'q' ? 0 : letter == 's' ? 1 : 2]);
+    query_digits(l, &q, "a.", digits);
+    query_add(l, &q, " ORDER BY a.sha256, q.n");
     sqlite3_stmt *s = query_open(l, &q);
     while (lister_next(l, s))
         *vec_push(l->a, &all) = (numbered){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), arena_slice(l->a, store_text(s, 2))};

@@ -21,6 +21,19 @@ void id_of_article(char letter, slice digest, int64_t n, char out[ID_SIZE]) {
     else snprintf(out, ID_SIZE, "%c%.*s-%" PRId64, letter, digits, digest.at, n);
 }
 
+static uint64_t digit_value(char c) { return c >= '0' && c <= '9' ? (uint64_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint64_t)(c - 'a' + 10) : 0; }
+
+/* Above the middle are the positive ones. */
+static int64_t numbered(slice digits, uint64_t rest) {
+    uint64_t n = 0;
+    for (size_t i = 0; i < ID_DIGITS; i++) n = n << 4 | (i < digits.size ? digit_value(digits.at[i]) : rest);
+    n ^= UINT64_C(1) << 63;
+    return n <= INT64_MAX ? (int64_t)n : -(int64_t)(UINT64_MAX - n) - 1;
+}
+
+int64_t id_number(slice digits) { return numbered(digits, 0); }
+int64_t id_number_last(slice digits) { return numbered(digits, 15); }
+
 static bool is_digit(char c, bool hexadecimal) {
     return (c >= '0' && c <= '9') || (hexadecimal && c >= 'a' && c <= 'f');
 }

@@ -44,7 +44,7 @@ static void rows_of(lister *l, const char *sql) {
     query q = {0};
     query_add(l, &q, sql);
     query_articles(l, &q);
-    query_add(l, &q, " ORDER BY a.date, a.sha256");
+    query_add(l, &q, " ORDER BY a.date, a.number, a.sha256");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s)) article_row(l, s);
 }

@@ -252,7 +252,7 @@ void list_events(lister *l) {
     }
     if (f->kind) query_with(l, &q, " AND p.event = CAST(? AS INTEGER)",
                             arena_print(l->a, "%u", name_find(event_type_name, EVENT_TYPES, slice_of(f->kind))));
-    query_add(l, &q, " ORDER BY a.date, a.sha256, p.n");
+    query_add(l, &q, " ORDER BY a.date, a.number, a.sha256, p.n");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
         if (!event_hidden(l, sqlite3_column_int64(s, E_ARTICLE), sqlite3_column_int64(s, E_N))) event_row(l, s);

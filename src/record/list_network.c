@@ -109,7 +109,7 @@ static edge *count_row(lister *l, network *net, sqlite3_stmt *s, uint32_t relati
 static void filter_ends(lister *l, query *q, const char *from, const char *to) {
     if (l->filter->speaker) query_actors(l, q, from, l->filter->speaker);
     if (l->filter->about) query_actors(l, q, to, l->filter->about);
-    query_add(l, q, " ORDER BY a.date, a.sha256, 2, 7, 8");
+    query_add(l, q, " ORDER BY a.date, a.number, a.sha256, 2, 7, 8");
 }
 
 static void count_statements(lister *l, network *net) {

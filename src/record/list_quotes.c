@@ -170,7 +170,7 @@ void list_quotes(lister *l) {
     if (f->speaker) query_actors(l, &q, "q.speaker", f->speaker);
     with_name(l, &q, " AND q.stance = CAST(? AS INTEGER)", stance_name, STANCES, f->stance);
     with_name(l, &q, " AND q.kind = CAST(? AS INTEGER)", attribution_kind_name, ATTRIBUTION_KINDS, f->kind);
-    query_add(l, &q, " ORDER BY a.date, a.sha256, q.n");
+    query_add(l, &q, " ORDER BY a.date, a.number, a.sha256, q.n");
     sqlite3_stmt *s = query_open(l, &q);
     slice about = utf8_key(l->a, slice_of(f->about));
     while (!lister_done(l) && lister_next(l, s))

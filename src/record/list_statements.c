@@ -143,7 +143,7 @@ void list_statements(lister *l) {
     if (f->speaker) query_actors(l, &q, "s.speaker", f->speaker);
     if (f->stance)
         query_with(l, &q, " AND s.side = CAST(? AS INTEGER)", number_text(l, name_find(side_name, SIDES, slice_of(f->stance))));
-    query_add(l, &q, " ORDER BY a.date, a.sha256, s.n");
+    query_add(l, &q, " ORDER BY a.date, a.number, a.sha256, s.n");
     sqlite3_stmt *s = query_open(l, &q);
     slice about = utf8_key(l->a, slice_of(f->about));
     while (!lister_done(l) && lister_next(l, s))

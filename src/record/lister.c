@@ -196,6 +196,19 @@ void query_actors(lister *l, query *q, const char *at, const char *called) {
     query_add(l, q, ")");
 }
 
+static void with_column(lister *l, query *q, const char *of, const char *condition, slice value) {
+    query_add(l, q, " AND ");
+    query_add(l, q, of);
+    query_with(l, q, condition, value);
+}
+
+void query_digits(lister *l, query *q, const char *of, slice digits) {
+    with_column(l, q, of, "number >= ?", arena_print(l->a, "%" PRId64, id_number(digits)));
+    with_column(l, q, of, "number <= ?", arena_print(l->a, "%" PRId64, id_number_last(digits)));
+    with_column(l, q, of, "sha256 >= ?", digits);
+    with_column(l, q, of, "sha256 < ? || '~'", digits);
+}
+
 void query_articles(lister *l, query *q) {
     const record_filter *f = l->filter;
     slice id = slice_of(f->article);
@@ -204,8 +217,7 @@ void query_articles(lister *l, query *q) {
     if (f->until) query_with(l, q, " AND a.date < ? || '~'", slice_of(f->until));
     if (!f->article) return;
     if (id.size && id.at[0] == 'a') id = slice_part(id, 1, id.size);
-    query_with(l, q, " AND a.sha256 >= ?", id);
-    query_with(l, q, " AND a.sha256 < ? || '~'", id);
+    query_digits(l, q, "a.", id);
 }
 
 static sqlite3_stmt *prepared(lister *l, slice sql) {

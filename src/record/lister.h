@@ -107,6 +107,9 @@ void query_actors(lister *l, query *q, const char *at, const char *called);
 int64_t actor_by_uid(lister *l, slice uid);
 int64_t actor_by_key(lister *l, slice key);
 
+/* " AND ...": the articles whose SHA-256 begins with these digits; `of` is "a." where the table is `a`. */
+void query_digits(lister *l, query *q, const char *of, slice digits);
+
 /* The filter's outlet, since, until and article, for a table `a` of articles. */
 void query_articles(lister *l, query *q);
 

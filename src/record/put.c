@@ -174,12 +174,12 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     int64_t there, *actors, article_at = r->batch->next_article;
     uint32_t count;
     *added = false;
-    status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "t", c->sha256);
+    status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "it", id_number(c->sha256), c->sha256);
     if (s != READOUT_OK) return s;
     if (there) return edition_put(r, c, there, coder, e);
     s = actors_of(r, c, article_at, &actors, &count, e);
     if (s == READOUT_OK)
-        s = store_run(r, SQL_ARTICLE_ADD, e, "ittoiooooooooibbt", article_at, c->sha256, c->name, c->path, c->line, c->outlet, c->agency,
+        s = store_run(r, SQL_ARTICLE_ADD, e, "ititoiooooooooibbt", article_at, c->sha256, id_number(c->sha256), c->name, c->path, c->line, c->outlet, c->agency,
                       c->title, c->author, c->date, c->url, c->dateline, c->language, coder, numbers_pack(r->scratch, actors, count),
                       c->packed, c->text);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);

@@ -43,7 +43,7 @@ typedef void group_taker(sweep *w, uint32_t hash, uint32_t size);
 
 static void load_articles(sweep *w) {
     static const char sql[] = "SELECT a.id, a.outlet, coalesce(length(p.prints) / 4, -1), CASE WHEN p.article IS NULL THEN a.text "
-                              "END " PRINTS_OF "ORDER BY a.date, a.sha256";
+                              "END " PRINTS_OF "ORDER BY a.date, a.number, a.sha256";
     lister *l = w->l;
     map outlets = {0};
     VEC(carrier) all = {0};
@@ -105,7 +105,7 @@ static uint32_t take_prints(sweep *w, slice packed, uint32_t at, uint32_t low, u
 }
 
 static void one_sweep(sweep *w, group_taker *take) {
-    static const char sql[] = "SELECT p.prints, CASE WHEN p.article IS NULL THEN a.text END " PRINTS_OF "ORDER BY a.date, a.sha256";
+    static const char sql[] = "SELECT p.prints, CASE WHEN p.article IS NULL THEN a.text END " PRINTS_OF "ORDER BY a.date, a.number, a.sha256";
     uint64_t parts = w->total / (PART / 2) + 1; /* of even size but for chance */
     uint32_t room = w->total < PART ? (uint32_t)w->total : PART;
     for (uint64_t part = 0; part < parts; part++) {

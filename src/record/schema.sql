@@ -4,7 +4,8 @@
 
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
-    sha256 TEXT NOT NULL UNIQUE,
+    sha256 TEXT NOT NULL,
+    number INTEGER NOT NULL,         -- the first 16 digits of it, as id.h has them: a short key to find it by, and in the same order
     name TEXT NOT NULL,              -- the id it was given
     path TEXT, line INTEGER NOT NULL, -- where it came from
     outlet TEXT, agency TEXT, title TEXT, author TEXT, date TEXT, url TEXT, dateline TEXT, language TEXT,
@@ -13,7 +14,8 @@ CREATE TABLE article (
     coding BLOB NOT NULL,
     text TEXT NOT NULL
 );
-CREATE INDEX article_date ON article (date, sha256);
+CREATE INDEX article_number ON article (number);
+CREATE INDEX article_date ON article (date, number);
 CREATE INDEX article_outlet ON article (outlet);
 CREATE INDEX article_coder ON article (coder);
 

@@ -30,9 +30,9 @@ static const char *const sql_text[SQLS] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_CHANGES] = "PRAGMA data_version",
     [SQL_ROLLBACK] = "ROLLBACK",
-    [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE sha256 = ?",
-    [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, name, path, line, outlet, agency, title, author, date, url, dateline, "
-                        "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE number = ? AND sha256 = ?",
+    [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, number, name, path, line, outlet, agency, title, author, date, url, dateline, "
+                        "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EDITION] = "SELECT a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line, a.coding, "
                     "a.actors, k.checksum, (SELECT checksum FROM coder WHERE id = ?) FROM article a LEFT JOIN coder k ON k.id = a.coder "
                     "WHERE a.id = ?",
@@ -41,7 +41,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_ARTICLE_CODE] = "UPDATE article SET coder = ?, actors = ?, coding = ? WHERE id = ?",
     [SQL_OLDER] = "SELECT id, line, name, path, outlet, agency, title, author, date, url, dateline, language, text FROM article "
                   "WHERE id > ? AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?) ORDER BY id LIMIT 1",
-    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE sha256 = ? "
+    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE number = ? AND sha256 = ? "
                       "AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?)",
     [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
     [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
@@ -228,7 +228,7 @@ static const char schema[] =
     ;
 
 /* What leads from version i to i + 1. The first ones were never released: their records are made again. */
-enum { TRIALS = 17 };
+enum { TRIALS = 18 };
 static const char *const steps[STORE_VERSION] = {[TRIALS] = schema};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {

@@ -82,7 +82,7 @@ typedef struct finding {
 /* ------------------------------------------------------------------------------------------------- terms */
 
 static const char topics_sql[] = "SELECT a.id, a.date, t.terms FROM article a LEFT JOIN article_topic t ON t.article = a.id "
-                                 "ORDER BY a.date, a.sha256";
+                                 "ORDER BY a.date, a.number, a.sha256";
 
 static uint32_t term_slot(const finding *f, uint32_t key) {
     uint32_t at = key & (f->term_room - 1);

@@ -98,7 +98,7 @@ static void gather(lister *l, spoken_list *all) {
 
 static const char spoken_sql[] =
     "SELECT q.article, q.n, q.speaker, q.begin, q.end, a.sha256, a.outlet, a.date, q.speaker_name FROM actor o CROSS JOIN quote q ON q.speaker = o.id "
-    "CROSS JOIN article a ON a.id = q.article WHERE o.identity = ? ORDER BY a.date, a.sha256, q.n";
+    "CROSS JOIN article a ON a.id = q.article WHERE o.identity = ? ORDER BY a.date, a.number, a.sha256, q.n";
 
 /* The text of an article, which holds until it is asked again; rows come by article, so it is seldom read. */
 static slice text_of(lister *l, int64_t article_row, int64_t *last, slice *text) {

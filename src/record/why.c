@@ -19,8 +19,9 @@ static void nothing(lister *l, const char *id, const char *why) {
 
 int64_t article_by_digits(lister *l, const char *id, slice digits) {
     query q = {0};
-    query_with(l, &q, "SELECT id FROM article WHERE sha256 >= ?", digits);
-    query_with(l, &q, " AND sha256 < ? || 'g' LIMIT 2", digits);
+    query_add(l, &q, "SELECT id FROM article WHERE 1");
+    query_digits(l, &q, "", digits);
+    query_add(l, &q, " LIMIT 2");
     sqlite3_stmt *s = query_open(l, &q);
     int64_t row = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
     bool several = row && lister_next(l, s);
@@ -306,7 +307,7 @@ static void put_called(lister *l, int64_t id) {
 /* Where somebody who says nothing is named. */
 static void put_named(lister *l, json_t *list, int64_t id) {
     static const char sql[] = "SELECT m.article, m.begin, m.end FROM actor o CROSS JOIN mention m ON m.actor = o.id CROSS JOIN article a "
-                              "ON a.id = m.article WHERE o.identity = ? ORDER BY a.date, a.sha256, m.begin LIMIT 40";
+                              "ON a.id = m.article WHERE o.identity = ? ORDER BY a.date, a.number, a.sha256, m.begin LIMIT 40";
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
     while (lister_next(l, s))
         why_words(l, list_object(l, list), "mention", sqlite3_column_int64(s, 0),
@@ -327,7 +328,7 @@ static void why_actor(lister *l, const asked *w) {
     json_t *list = put_list(l, l->result, "because");
     query_with(l, &of,
                "SELECT q.article, q.n FROM quote q JOIN actor o ON o.id = q.speaker JOIN article a ON a.id = q.article "
-               "WHERE o.identity = CAST(? AS INTEGER) ORDER BY a.date, a.sha256, q.n LIMIT 40",
+               "WHERE o.identity = CAST(? AS INTEGER) ORDER BY a.date, a.number, a.sha256, q.n LIMIT 40",
                arena_print(l->a, "%lld", (long long)who->id));
     for (sqlite3_stmt *t = query_open(l, &of); lister_next(l, t);)
         why_quote(l, list_object(l, list), sqlite3_column_int64(t, 0), sqlite3_column_int64(t, 1));

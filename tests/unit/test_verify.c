@@ -26,6 +26,7 @@ static const damage damages[] = {
     {"UPDATE article SET text = text || ' ' WHERE id = 1", "article"},
     {"UPDATE article SET text = '' WHERE id = 2", "article word"},
     {"UPDATE article SET sha256 = '00' || substr(sha256, 3) WHERE id = 2", "article"},
+    {"UPDATE article SET number = number + 1 WHERE id = 2", "article"},
     /* the fields */
     {"UPDATE article SET outlet = 'Strelsau Past' WHERE id = 1", "article"},
     {"UPDATE article SET date = '2031-05-03' WHERE id = 1", "article"},
