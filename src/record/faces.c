@@ -48,10 +48,12 @@ const face *face_of(lister *l, int64_t actor_at) {
 }
 
 bool face_is_rare(lister *l, int64_t id) {
-    static const char sql[] = "SELECT sum(n.articles) FROM actor b CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = ?";
+    static const char sql[] = "SELECT (SELECT total(n.articles) FROM actor b CROSS JOIN name_count n ON n.actor = b.id AND n.facts <> '' WHERE b.identity = ?1) "
+                              "+ (SELECT count(*) FROM actor WHERE identity = ?1 AND article IS NOT NULL)";
     if (face_of(l, id)->rare) return face_of(l, id)->rare == 2;
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
-    bool rare = lister_next(l, s) && sqlite3_column_type(s, 0) != SQLITE_NULL && sqlite3_column_int64(s, 0) <= RARE;
+    int64_t articles = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
+    bool rare = articles > 0 && articles <= RARE;
     if (s) sqlite3_reset(s);
     face *f = l->faces ? slot_of(l->faces, id) : NULL;
     if (f && f->actor == id && l->status == READOUT_OK) f->rare = rare ? 2 : 1;

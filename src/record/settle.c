@@ -155,7 +155,7 @@ static status open_readers(settling *s, unsigned threads, error *e) {
         record *r = threads == 1 ? s->r : record_open(s->r->path, RECORD_READ, NULL, e);
         s->readers[s->count] = (reader){.r = r, .keeps = {.a = r ? arena_new() : NULL}};
         if (!s->readers[s->count].keeps.a) result = r ? fail(e, READOUT_NO_MEMORY, "out of memory") : e->status;
-        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
+        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -65536", NULL, NULL, NULL);
     }
     return result;
 }
