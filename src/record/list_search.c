@@ -187,11 +187,11 @@ static void each_found(lister *l, search *g) {
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) search_article(l, g, all.at[i].id);
 }
 
-/* All articles in their order, for words that very many have. */
+/* All articles in their order, for words that very many have: from an index alone. */
 static void each_in_order(lister *l, search *g) {
     query q = {.sql = SLICE("SELECT a.id FROM article a WHERE 1")};
     query_articles(l, &q);
-    query_add(l, &q, " ORDER BY a.date DESC, a.number, a.sha256");
+    query_add(l, &q, " ORDER BY a.date DESC, a.number");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
         if (g->all || index_has(&g->found, sqlite3_column_int64(s, 0))) search_article(l, g, sqlite3_column_int64(s, 0));
