@@ -10,7 +10,7 @@
 #include "record/shape.h"
 #include "record/entry.h"
 
-enum { WORDINGS = 6, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
+enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
 typedef struct wording {
     slice text;
@@ -40,13 +40,13 @@ static int by_count(const void *x, const void *y) {
     return slice_compare(a->text, b->text);
 }
 
-/* The most frequent ones, joined. */
-static slice joined(lister *l, wordings *w, uint32_t most) {
+/* The most frequent ones, joined by `with`. */
+static slice joined(lister *l, wordings *w, uint32_t most, const char *with) {
     slice out = {"", 0};
     if (w->all.size) qsort(w->all.at, w->all.size, sizeof *w->all.at, by_count);
     for (uint32_t i = 0; i < w->all.size && i < most; i++)
-        out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at,
-                          (int)w->all.at[i].text.size, w->all.at[i].text.at);
+        out = arena_print(l->a, "%.*s%s%.*s", (int)out.size, out.at, out.size ? with : "", (int)w->all.at[i].text.size,
+                          w->all.at[i].text.at);
     return out;
 }
 
@@ -61,8 +61,10 @@ static bool among_objects(lister *l, const member *m, slice text) {
     return false;
 }
 
-/* Arguments of a role, over all statements: those with an actor by that actor's name. */
-static wordings arguments(lister *l, const claim *c, int64_t role, bool with_actor) {
+/* Arguments of a role, over all statements: things, which are no actors, actors, or people without a name. */
+enum sort { THINGS, ACTORS, PEOPLE_ALONE };
+
+static wordings arguments(lister *l, const claim *c, int64_t role, enum sort sort) {
     wordings out = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
@@ -71,7 +73,7 @@ static wordings arguments(lister *l, const claim *c, int64_t role, bool with_act
             const cell *g = packed_row(&all, n);
             if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number != role) continue;
             slice text = g[ARGUMENT_TEXT].text;
-            if ((packed_actor(&all, &g[ARGUMENT_ACTOR]) != 0) == with_actor && (with_actor || among_objects(l, m, text)))
+            if ((packed_actor(&all, &g[ARGUMENT_ACTOR]) != 0) == (sort != THINGS) && (sort == ACTORS || among_objects(l, m, text)))
                 add_wording(l, &out, text);
         }
     }
@@ -101,8 +103,7 @@ static slice name_of_key(lister *l, const claim *c, slice key) {
     return name_part.size ? name_part : key;
 }
 
-static slice put_keys(lister *l, const claim *c, json_t *to, const char *field, slice keys) {
-    json_t *list = put_list(l, to, field);
+static slice put_keys(lister *l, const claim *c, json_t *list, slice keys) {
     slice out = {"", 0};
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
@@ -132,10 +133,13 @@ static slice in_words(lister *l, slice lemma) {
 
 claim_words claim_words_of(lister *l, const claim *c) {
     claim_words out = {0};
-    wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, false);
-    if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, true);
-    out.object = joined(l, &objects, WORDINGS);
-    out.predicate = joined(l, &predicates, WORDINGS);
+    wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, THINGS),
+             people = arguments(l, c, ROLE_RECIPIENT, PEOPLE_ALONE);
+    out.people = joined(l, &people, PEOPLE, "\n");
+    if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, ACTORS);
+    if (!objects.all.size) objects = people;
+    out.object = joined(l, &objects, WORDINGS, ", ");
+    out.predicate = joined(l, &predicates, WORDINGS, ", ");
     if (objects.all.size) out.first_object = objects.all.at[0].text;
     if (predicates.all.size) out.first_predicate = predicates.all.at[0].text;
     return out;
@@ -143,9 +147,13 @@ claim_words claim_words_of(lister *l, const claim *c) {
 
 void put_claim(lister *l, json_t *to, const claim *c) {
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    slice actors = put_keys(l, c, to, "actors", c->actors);
-    slice recipients = put_keys(l, c, to, "recipients", c->recipient);
-    slice object = of.first_object, predicate = in_words(l, of.first_predicate);
+    slice actors = put_keys(l, c, put_list(l, to, "actors"), c->actors);
+    json_t *list = put_list(l, to, "recipients");
+    slice recipients = put_keys(l, c, list, c->recipient);
+    slice object = of.first_object, predicate = in_words(l, of.first_predicate), people = of.people, first = slice_take(&people, '\n');
+    for (people = of.people; people.size;) list_text(l, list, slice_take(&people, '\n'));
+    if (!recipients.size) recipients = first;
+    if (slice_equal(recipients, object)) object = (slice){0};
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
     put_text(l, to, "object", of.object);
