@@ -10,7 +10,7 @@
 #include "record/shape.h"
 #include "record/entry.h"
 
-enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
+enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
 typedef struct wording {
     slice text;
@@ -73,9 +73,29 @@ static wordings arguments(lister *l, const claim *c, int64_t role, enum sort sor
             const cell *g = packed_row(&all, n);
             if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number != role) continue;
             slice text = g[ARGUMENT_TEXT].text;
-            if ((packed_actor(&all, &g[ARGUMENT_ACTOR]) != 0) == (sort != THINGS) && (sort == ACTORS || among_objects(l, m, text)))
-                add_wording(l, &out, text);
+            int64_t row = packed_actor(&all, &g[ARGUMENT_ACTOR]);
+            if ((row != 0) == (sort != THINGS) && (sort == ACTORS || among_objects(l, m, text))) add_wording(l, &out, text);
         }
+    }
+    return out;
+}
+
+/* Who does it, over all statements, as the record calls them. */
+static wordings doers_of(lister *l, const claim *c) {
+    wordings out = {0};
+    VEC(int64_t) actors = {0};
+    for (uint32_t i = 0; i < c->size; i++) {
+        packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
+        for (uint32_t n = 0; n < all.rows; n++) {
+            const cell *g = packed_row(&all, n);
+            if (g[ARGUMENT_PROPOSITION].number != c->members[i].proposition || g[ARGUMENT_ROLE].number != ROLE_ACTOR) continue;
+            int64_t row = packed_actor(&all, &g[ARGUMENT_ACTOR]);
+            if (row) *vec_push(l->a, &actors) = row;
+        }
+    }
+    for (uint32_t i = 0; i < actors.size; i++) {
+        const identity *who = identity_known(l, identity_of_actor(l, actors.at[i]));
+        if (who) add_wording(l, &out, who->name);
     }
     return out;
 }
@@ -103,7 +123,9 @@ static slice name_of_key(lister *l, const claim *c, slice key) {
     return name_part.size ? name_part : key;
 }
 
-static slice put_keys(lister *l, const claim *c, json_t *list, slice keys) {
+/* Those of the keys, then as statements call others, who have no name or are a part of them. The names, or else the first of the others, in a line. */
+static slice put_named(lister *l, const claim *c, json_t *to, const char *field, slice keys, slice others) {
+    json_t *list = put_list(l, to, field);
     slice out = {"", 0};
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
@@ -111,6 +133,11 @@ static slice put_keys(lister *l, const claim *c, json_t *list, slice keys) {
         slice called = name_of_key(l, c, key);
         list_text(l, list, called);
         out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size, called.at);
+    }
+    for (slice names = out; others.size;) {
+        slice called = slice_take(&others, '\n');
+        if (slice_find(names, called) == SIZE_MAX) list_text(l, list, called);
+        if (!out.size) out = called;
     }
     return out;
 }
@@ -134,7 +161,8 @@ static slice in_words(lister *l, slice lemma) {
 claim_words claim_words_of(lister *l, const claim *c) {
     claim_words out = {0};
     wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, THINGS),
-             people = arguments(l, c, ROLE_RECIPIENT, PEOPLE_ALONE);
+             people = arguments(l, c, ROLE_RECIPIENT, PEOPLE_ALONE), doers = doers_of(l, c);
+    out.doers = joined(l, &doers, DOERS, "\n");
     out.people = joined(l, &people, PEOPLE, "\n");
     if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, ACTORS);
     if (!objects.all.size) objects = people;
@@ -147,12 +175,9 @@ claim_words claim_words_of(lister *l, const claim *c) {
 
 void put_claim(lister *l, json_t *to, const claim *c) {
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    slice actors = put_keys(l, c, put_list(l, to, "actors"), c->actors);
-    json_t *list = put_list(l, to, "recipients");
-    slice recipients = put_keys(l, c, list, c->recipient);
-    slice object = of.first_object, predicate = in_words(l, of.first_predicate), people = of.people, first = slice_take(&people, '\n');
-    for (people = of.people; people.size;) list_text(l, list, slice_take(&people, '\n'));
-    if (!recipients.size) recipients = first;
+    slice actors = put_named(l, c, to, "actors", c->actors, of.doers);
+    slice recipients = put_named(l, c, to, "recipients", c->recipient, of.people);
+    slice object = of.first_object, predicate = in_words(l, of.first_predicate);
     if (slice_equal(recipients, object)) object = (slice){0};
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);

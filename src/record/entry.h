@@ -18,10 +18,10 @@ struct entry_words {
     uint32_t vias;
 };
 
-/* Of a claim: what its statements call what is done, the object, and whom without a name it is done to, each on a line; the most frequent ones, and the
- * first of these. Where it is done to nothing else, those people are the object. */
+/* Of a claim: what its statements call what is done, the object, and, each on a line, whom without a name it is done to and who does it ("the border
+ * guard" of a state); the most frequent ones, and the first of these. Where it is done to nothing else, those people are the object. */
 struct claim_words {
-    slice predicate, object, first_predicate, first_object, people;
+    slice predicate, object, first_predicate, first_object, people, doers;
 };
 
 /* Whether a dispute's row has this statement: somebody who is known says it, or an outlet in its own voice; and not one right before it already. */
