@@ -77,6 +77,26 @@ static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
            (a->kind == ACTOR_ORGANISATION || a->kind == ACTOR_STATE || (a->kind == ACTOR_UNNAMED && !a->sector[0]));
 }
 
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+static bool is_charge(stander *s, uint32_t token_at) {
+    const article *a = s->a;
+    if (token_at >= a->tokens.size) return false;
+    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
+        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
+        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
+    }
+    uint32_t cue = s->at_token[token_at];
+    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
+        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
+    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
+                                       (slice){0}).charge;
+}
+
+/* Whether it is told as a charge: "accused Ruritania of", "the allegation that". */
+static bool is_told_as_charge(stander *s, const statement *x) {
+    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
+}
+
 /* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
  * side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
@@ -97,6 +117,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (!bucket.size && (pointers(s, t) & PART)) return 0;
     if (!bucket.size) return event ? 3 : 0;
     if (stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
+    if (is_told_as_charge(s, x)) return 2 + event;
     return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
 }
 
@@ -174,21 +195,6 @@ static bool of_denial(stander *s, const attribution *t) {
     return false;
 }
 
-/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
-static bool is_charge(stander *s, uint32_t token_at) {
-    const article *a = s->a;
-    if (token_at >= a->tokens.size) return false;
-    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
-        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
-        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
-    }
-    uint32_t cue = s->at_token[token_at];
-    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
-        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
-    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
-                                       (slice){0}).charge;
-}
-
 /* Whether somebody can be charged with what a statement says, as far as its words tell: "registered a firm" is no charge, unless it is
  * made one ("accused of registering"). */
 static bool may_be_denied(stander *s, const statement *x) {
@@ -211,6 +217,16 @@ static bool is_contested(const stander *s, const statement *x, uint32_t given) {
             return true;
     }
     return false;
+}
+
+/* Whether it is the only charge that the article tells as one: then it is what is denied, whoever denies it. */
+static bool is_sole_charge(stander *s, const statement *of, uint32_t given) {
+    if (!is_told_as_charge(s, of)) return false;
+    for (uint32_t i = 0; i < given && i < BACK; i++) {
+        const statement *x = &s->out.at[i];
+        if (!slice_equal(s->shapes[x->proposition].bucket, s->shapes[of->proposition].bucket) && is_told_as_charge(s, x)) return false;
+    }
+    return true;
 }
 
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
@@ -238,7 +254,8 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     if (t->stance == STANCE_DENIES && of_denial(s, t)) side = SIDE_ASSERTS;
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
-    bool sure = certain && actors.size && stander_concerned(s, actors, t->speaker) && words_fit(s, &f);
+    bool his = actors.size && stander_concerned(s, actors, t->speaker);
+    bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && words_fit(s, &f);
     uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
     sure = sure && (apart <= NEXT || (apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
