@@ -5,6 +5,7 @@
 
 #include "base/map.h"
 #include "record/gaps.h"
+#include "record/party.h"
 #include "record/sides.h"
 #include "record/stander.h"
 
@@ -41,7 +42,7 @@ static uint32_t taken_by(const settling *g, slice who) {
 static bool holds(const settling *g, const member *m) {
     uint32_t side = side_bit(m), other = side == ASSERTS ? DENIES : ASSERTS;
     slice state = member_state(g->l, m);
-    uint32_t himself = taken_by(g, speaker_of(g, m)), his = taken_by(g, state);
+    uint32_t himself = taken_by(g, speaker_of(g, m)), his = taken_by(g, party_sure(g->l, m->identity));
     bool own = state.size && keys_meet(g->actors, state);
     if (!m->identity || (himself & other) || (own && side == ASSERTS)) return false;
     if (himself & side) return true;
@@ -58,7 +59,7 @@ void learned_settle(lister *l, slice key, members *all) {
         const member *m = &all->at[i];
         if (member_guessed(m) || m->outlet_voice || !m->identity) continue;
         take(&g, speaker_of(&g, m), side_bit(m));
-        take(&g, member_state(l, m), side_bit(m));
+        take(&g, party_sure(l, m->identity), side_bit(m));
     }
     for (uint32_t i = 0; i < all->size && guessed; i++)
         if (!member_guessed(&all->at[i]) || holds(&g, &all->at[i])) all->at[kept++] = all->at[i];
