@@ -21,7 +21,8 @@ const packed_table packed_tables[PACKED_TABLES] = {
      {{"speaker", PACK_ACTOR}, {"speaker_name", PACK_MAYBE}, {"addressee", PACK_ACTOR}, {"parent", PACK_OPTION},
       {"source", PACK_SPANS}, {"cue", PACK_SPANS}, {"content", PACK_SPANS}, {"cue_text", PACK_TEXT}, {"said", PACK_MAYBE},
       {"channel", PACK_MAYBE}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"kind", PACK_NUMBER}, {"stance", PACK_NUMBER},
-      {"negated", PACK_NUMBER}, {"hypothetical", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}}},
+      {"negated", PACK_NUMBER}, {"hypothetical", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"asserts", PACK_NUMBER},
+      {"denies", PACK_NUMBER}}},
     {"proposition",
      {{"quote", PACK_OPTION}, {"predicate", PACK_SPANS}, {"lemma", PACK_TEXT}, {"sense", PACK_TEXT}, {"negative", PACK_NUMBER},
       {"factuality", PACK_NUMBER}, {"event", PACK_NUMBER}, {"mode", PACK_MAYBE}, {"contexts", PACK_MAYBE}, {"cameo", PACK_MAYBE},
@@ -202,7 +203,7 @@ static void pack_mentions(packer *p) {
     }
 }
 
-static void pack_quotes(packer *p) {
+static void pack_quotes(packer *p, const leaning *leanings) {
     const article *a = p->a;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *t = &a->attributions.at[i];
@@ -225,6 +226,8 @@ static void pack_quotes(packer *p) {
         add_number(p, t->negated);
         add_number(p, t->hypothetical);
         add_span(p, stand_words(a, t));
+        add_number(p, leanings[i].asserts);
+        add_number(p, leanings[i].denies);
     }
 }
 
@@ -303,7 +306,7 @@ slice coding_pack(const article *a, const standing *all, arena *scratch) {
         case PACKED_ACTOR: pack_actors(&p, all); break;
         case PACKED_SENTENCE: pack_sentences(&p); break;
         case PACKED_MENTION: pack_mentions(&p); break;
-        case PACKED_QUOTE: pack_quotes(&p); break;
+        case PACKED_QUOTE: pack_quotes(&p, all->leanings); break;
         case PACKED_PROPOSITION: pack_propositions(&p, all->shapes); break;
         case PACKED_ARGUMENT: pack_arguments(&p); break;
         case PACKED_STATEMENT: pack_statements(&p, all); break;

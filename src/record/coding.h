@@ -33,7 +33,7 @@ typedef struct packed_column {
     enum column_kind kind;
 } packed_column;
 
-enum { PACKED_COLUMNS = 20 };
+enum { PACKED_COLUMNS = 24 };
 
 /* In SQL each has two columns before these: article, n (the number of the row). */
 typedef struct packed_table {
@@ -57,7 +57,7 @@ typedef struct cell {
 /* Columns of the tables, in the order of packed_tables. */
 enum { ACTOR_SELF, ACTOR_KEY, ACTOR_NAME, ACTOR_ROLE, ACTOR_FACTS, ACTOR_CAMP };
 enum { QUOTE_SPEAKER, QUOTE_SPEAKER_NAME, QUOTE_ADDRESSEE, QUOTE_PARENT, QUOTE_CUE = 7, QUOTE_SAID, QUOTE_CHANNEL,
-       QUOTE_STANCE = 13, QUOTE_BEGIN = 16, QUOTE_END };
+       QUOTE_STANCE = 13, QUOTE_BEGIN = 16, QUOTE_END, QUOTE_ASSERTS, QUOTE_DENIES };
 enum { PROPOSITION_LEMMA = 2, PROPOSITION_FACTUALITY = 5, PROPOSITION_FIRST_DAY = 13 };
 enum { ARGUMENT_PROPOSITION, ARGUMENT_ROLE, ARGUMENT_ACTOR, ARGUMENT_SPANS, ARGUMENT_TEXT };
 enum { STATEMENT_PROPOSITION, STATEMENT_QUOTE, STATEMENT_SPEAKER, STATEMENT_VOICE, STATEMENT_SIDE, STATEMENT_BEGIN, STATEMENT_END,

@@ -20,17 +20,17 @@ static int32_t told_from(const side_model *m, const int16_t *features, uint8_t s
 }
 
 /* The likeliest side in the likeliest charge, if any counts. `matter`: how likely each charge is one. */
-static bool choose(side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter, uint32_t count,
+static bool choose(stander *s, side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter, uint32_t count,
                    choice *best) {
     static const uint8_t side_of[] = {[SIDE_ASSERTED] = SIDE_ASSERTS, [SIDE_DENIED] = SIDE_DENIES};
     *best = (choice){.likely = 0};
     for (uint32_t c = 0; c < count; c++) {
         int16_t features[SIDE_FEATURE_COUNT];
-        if (matter[c] <= OWN_DENIAL || matter[c] <= best->likely) continue; /* no side can be likelier */
-        if (!side_read(r, quote, c, features)) continue;
+        if (matter[c] <= OWN_DENIAL || !side_read(r, quote, c, features)) continue;
         for (int side = SIDE_ASSERTED; side <= SIDE_DENIED; side++) {
-            int32_t likely =
-                side_possible(features, side_of[side]) ? matter[c] * sides_weigh(m, side, features) / 1000 : 0;
+            int32_t all = matter[c] * sides_weigh(m, side, features) / 1000, likely = side_possible(features, side_of[side]) ? all : 0;
+            uint8_t *leans = side == SIDE_ASSERTED ? &s->leanings[quote].asserts : &s->leanings[quote].denies;
+            if (all / 10 > *leans) *leans = (uint8_t)(all / 10);
             if (likely > best->likely && likely > told_from(m, features, side_of[side])) *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
         }
     }
@@ -126,7 +126,7 @@ void sides_take(stander *s, const side_model *m) {
     for (uint32_t q = 0; q < s->a->attributions.size && most > OWN_DENIAL; q++) {
         choice best;
         if (s->speakers[q].count && s->who.at[s->speakers[q].first] != s->a->attributions.at[q].speaker) continue;
-        if (!choose(r, m, q, matter, count, &best)) continue;
+        if (!choose(s, r, m, q, matter, count, &best)) continue;
         uint32_t by_rule = side_given(r, q, best.charge), deed = charges[best.charge].proposition;
         if (by_rule != NONE && s->out.at[by_rule].proposition == deed)
             confirm(s, by_rule, &best);

@@ -530,9 +530,9 @@ said_lists stander_said(const stander *s) {
 }
 
 standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
-    stander s = {.a = a, .kinds = k, .scratch = scratch};
+    stander s = {.a = a, .kinds = k, .scratch = scratch, .leanings = ARENA_NEW(scratch, leaning, a->attributions.size + 1)};
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);
     own_sides_hold(&s);
-    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed};
+    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed, s.leanings};
 }

@@ -44,12 +44,19 @@ typedef struct statement {
     bool outlet_voice;
 } statement;
 
+/* How likely, in hundredths, an attribution asserts, or denies, one of the things that its article charges somebody with: by the model of
+ * sides.h, whatever the rules make of it. 0 where it was not asked. */
+typedef struct leaning {
+    uint8_t asserts, denies;
+} leaning;
+
 typedef struct standing {
     const shape *shapes;  /* one for each proposition */
     const statement *statements;
     uint32_t size;
     const slice *camps;   /* for whom each actor speaks, and whether that is but guessed: camp.h */
     const bool *guessed;
+    const leaning *leanings; /* of each attribution */
 } standing;
 
 /* The words that show an attribution: its content; where it has none, the sentence of its cue. */

@@ -31,6 +31,7 @@ typedef struct stander {
     uint32_t *cue_at;    /* the attribution in whose cue a token stands, or NONE */
     range *speakers;     /* of each attribution: in `who` */
     VEC(uint32_t) who;
+    leaning *leanings;   /* of each attribution */
 } stander;
 
 /* The propositions of each attribution: the first, and behind each the next; NONE: no more. */
