@@ -26,6 +26,7 @@ typedef struct joining {
     VEC(member) *added; /* to each */
     matters *matters;   /* the disputes */
     bool loose;         /* a dispute is looked for where there is none */
+    bool begins;        /* the same, by matters */
 } joining;
 
 /* Whether the speaker, or one of his state, has this side in the dispute. */
@@ -130,7 +131,7 @@ static bool in_disputes(const claims *disputes, const member *m) {
 static void take(joining *j, const claim *of) {
     for (uint32_t i = 0; i < of->size; i++) {
         if (in_disputes(j->disputes, &of->members[i])) continue;
-        uint32_t at = j->loose ? dispute_of(j, of, &of->members[i]) : matter_of(j->matters, of, &of->members[i]);
+        uint32_t at = j->loose ? dispute_of(j, of, &of->members[i]) : matter_of(j->matters, of, &of->members[i], j->begins);
         if (at != NONE) *vec_push(j->l->a, &j->added[at]) = of->members[i];
     }
 }
@@ -209,7 +210,10 @@ static void begin_disputes(joining *j, const claims *others) {
 /* What somebody is charged with, whose denial stands in no claim of his: by what tells that words are of one matter. */
 static void begin_by_matter(joining *j, const claims *others) {
     claims begun = {0}, *real = j->disputes;
+    matter_watch *watch = j->l->watch;
+    j->l->watch = NULL; /* weights are learned of disputes */
     j->loose = false;
+    j->begins = true;
     for (uint32_t i = 0; i < others->size; i++)
         if (is_charged(j->l, &others->at[i]) && !in_dispute(real, &others->at[i])) *vec_push(j->l->a, &begun) = others->at[i];
     if (begun.size) qsort(begun.at, begun.size, sizeof *begun.at, by_asserters);
@@ -222,6 +226,7 @@ static void begin_by_matter(joining *j, const claims *others) {
         j->disputes = real;
         if (claim_disputed(&one.at[0])) *vec_push(j->l->a, real) = one.at[0];
     }
+    j->l->watch = watch;
 }
 
 /* Whether nobody stands on one side here and on the other there. */

@@ -175,7 +175,43 @@ static void settle_camps(lister *l, claim *c) {
     }
 }
 
+/* By how much more the words of a statement's attribution lean to its side than to the other, in hundredths; NOT_ASKED where the model of
+ * sides.h was not. */
+enum { NOT_ASKED = 1000 };
+static const int64_t least_leaning[SIDES] = {[SIDE_ASSERTS] = 3, [SIDE_DENIES] = -10};
+
+static int64_t leaning_of(lister *l, const member *m) {
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *q = packed_row(&quotes, m->quote);
+    int64_t asserts = q ? q[QUOTE_ASSERTS].number : 0, denies = q ? q[QUOTE_DENIES].number : 0;
+    if (!asserts && !denies) return NOT_ASKED;
+    return m->side == SIDE_DENIES ? denies - asserts : asserts - denies;
+}
+
+/* Whether some words by which somebody stands on this side lean to it. */
+static bool leans(lister *l, const claim *c, const member *m) {
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *x = &c->members[i];
+        if (member_takes_side(x) && x->identity == m->identity && x->side == m->side && leaning_of(l, x) >= least_leaning[m->side]) return true;
+    }
+    return false;
+}
+
+/* Takes out whose words say what is charged, or deny something, but are as likely to mean the other side, or none. */
+static void leave_leaning(lister *l, claim *c) {
+    member *left = ARENA_NEW(l->a, member, c->size);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->size; i++)
+        if (!member_takes_side(&c->members[i]) || leans(l, c, &c->members[i])) left[kept++] = c->members[i];
+    claim without = *c;
+    without.members = left;
+    without.size = kept;
+    claim_count(l, &without);
+    if (kept < c->size && claim_disputed(&without)) *c = without;
+}
+
 void two_sides_settle(lister *l, claim *c) {
+    leave_leaning(l, c);
     settle_people(l, c);
     settle_camps(l, c);
     leave_own(l, c);
