@@ -5,6 +5,7 @@
 
 #include "record/camp.h"
 #include "record/claims.h"
+#include "record/gaps.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/shape.h"
@@ -80,6 +81,14 @@ static wordings arguments(lister *l, const claim *c, int64_t role, enum sort sor
     return out;
 }
 
+/* Whether an actor is one of those charged, or of the state that is, or nobody is known by name. */
+static bool is_charged(lister *l, const claim *c, int64_t row) {
+    const identity *who = identity_known(l, identity_of_actor(l, row));
+    if (!who) return false;
+    if (!slice_starts(c->actors, SLICE("c:")) && !slice_starts(c->actors, SLICE("o:")) && !slice_starts(c->actors, SLICE("n:"))) return true;
+    return who->country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at));
+}
+
 /* Who does it, over all statements, as the record calls them. */
 static wordings doers_of(lister *l, const claim *c) {
     wordings out = {0};
@@ -90,7 +99,7 @@ static wordings doers_of(lister *l, const claim *c) {
             const cell *g = packed_row(&all, n);
             if (g[ARGUMENT_PROPOSITION].number != c->members[i].proposition || g[ARGUMENT_ROLE].number != ROLE_ACTOR) continue;
             int64_t row = packed_actor(&all, &g[ARGUMENT_ACTOR]);
-            if (row) *vec_push(l->a, &actors) = row;
+            if (row && is_charged(l, c, row)) *vec_push(l->a, &actors) = row;
         }
     }
     for (uint32_t i = 0; i < actors.size; i++) {
