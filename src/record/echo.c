@@ -117,7 +117,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (!bucket.size && (pointers(s, t) & PART)) return 0;
     if (!bucket.size) return event ? 3 : 0;
     if (stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
-    if (is_told_as_charge(s, x)) return 2 + event;
+    if (t->stance == STANCE_DENIES && is_told_as_charge(s, x)) return 2 + event;
     return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
 }
 

@@ -12,7 +12,7 @@ typedef struct matters matters;
 
 /* The numbers that are weighed, as matter.c calls them, and what each weighs; a statement is of a dispute where the sum is above MATTER_ENOUGH. */
 enum { MATTER_FEATURES = 59 };
-#define MATTER_ENOUGH -0.1
+#define MATTER_ENOUGH -0.2
 extern const char *const matter_feature_name[MATTER_FEATURES];
 extern const double matter_weight[MATTER_FEATURES];
 

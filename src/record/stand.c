@@ -531,6 +531,7 @@ said_lists stander_said(const stander *s) {
 
 standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
     stander s = {.a = a, .kinds = k, .scratch = scratch, .leanings = ARENA_NEW(scratch, leaning, a->attributions.size + 1)};
+    for (uint32_t i = 0; i < a->attributions.size; i++) s.leanings[i] = (leaning){LEANING_UNKNOWN, LEANING_UNKNOWN};
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);
     own_sides_hold(&s);

@@ -45,7 +45,8 @@ typedef struct statement {
 } statement;
 
 /* How likely, in hundredths, an attribution asserts, or denies, one of the things that its article charges somebody with: by the model of
- * sides.h, whatever the rules make of it. 0 where it was not asked. */
+ * sides.h, whatever the rules make of it. LEANING_UNKNOWN where it can't be asked, of a report without a parser's states; 0 where nothing there is a charge. */
+enum { LEANING_UNKNOWN = 255 };
 typedef struct leaning {
     uint8_t asserts, denies;
 } leaning;
