@@ -374,7 +374,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size; i++) {
         if (of[i] != i) continue;
         claim x = part_of(&t, i, &all, number++);
-        x.tier = t.few ? 0 : tier_of(x.certainty);
+        x.tier = t.few ? 1 : tier_of(x.certainty);
         if (claim_disputed(&x)) *vec_push(l->a, out) = x;
     }
 }

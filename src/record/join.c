@@ -224,6 +224,7 @@ static void begin_by_matter(joining *j, const claims *others) {
         j->disputes = &one;
         join_all(j, others);
         j->disputes = real;
+        one.at[0].tier = 0;
         if (claim_disputed(&one.at[0])) *vec_push(j->l->a, real) = one.at[0];
     }
     j->l->watch = watch;
