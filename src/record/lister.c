@@ -463,7 +463,7 @@ const identity *identity_known(lister *l, int64_t id) {
 bool identity_acts(const identity *who) {
     actor as = {.kind = (uint8_t)who->kind};
     if (!who->country.size || who->sector.size >= sizeof as.sector) return false;
-    memcpy(as.sector, who->sector.at, who->sector.size);
+    if (who->sector.size) memcpy(as.sector, who->sector.at, who->sector.size);
     return camp_acts(&as);
 }
 
