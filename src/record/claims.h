@@ -50,7 +50,7 @@ typedef struct claim {
     bool light;         /* the same: a verb that says little */
     bool one;           /* of a family that is one happening, whatever the object is called */
     double certainty;   /* of a dispute: see contest.h */
-    uint32_t tier;      /* of CONTEST_TIERS; all in the second where the reports are few, but those that begin by what tells of their matter alone (join.c) */
+    uint32_t tier;      /* of CONTEST_TIERS; where the reports are few all in the second, and those that begin with denials in other words (join.c) in the first */
     const struct claim *variants; /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
     uint32_t variant_count;
     const claim_words *words; /* of its members, where they are known already, else NULL */

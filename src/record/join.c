@@ -26,7 +26,6 @@ typedef struct joining {
     VEC(member) *added; /* to each */
     matters *matters;   /* the disputes */
     bool loose;         /* a dispute is looked for where there is none */
-    bool begins;        /* the same, by matters */
 } joining;
 
 /* Whether the speaker, or one of his state, has this side in the dispute. */
@@ -131,7 +130,7 @@ static bool in_disputes(const claims *disputes, const member *m) {
 static void take(joining *j, const claim *of) {
     for (uint32_t i = 0; i < of->size; i++) {
         if (in_disputes(j->disputes, &of->members[i])) continue;
-        uint32_t at = j->loose ? dispute_of(j, of, &of->members[i]) : matter_of(j->matters, of, &of->members[i], j->begins);
+        uint32_t at = j->loose ? dispute_of(j, of, &of->members[i]) : matter_of(j->matters, of, &of->members[i]);
         if (at != NONE) *vec_push(j->l->a, &j->added[at]) = of->members[i];
     }
 }
@@ -166,23 +165,6 @@ static bool may_begin(lister *l, const claim *c) {
     return charged;
 }
 
-static bool is_charged(lister *l, const claim *c) {
-    bool charged = false;
-    for (uint32_t i = 0; i < c->size && c->actors.size; i++) {
-        const member *m = &c->members[i];
-        if (m->side != SIDE_ASSERTS || m->outlet_voice || !m->identity || slice_equal(m->rule, ALONG)) continue;
-        if (of_accused(l, c, m)) return false;
-        charged = true;
-    }
-    return charged;
-}
-
-static bool any_in_disputes(const claims *disputes, const claim *c) {
-    for (uint32_t i = 0; i < c->size; i++)
-        if (in_disputes(disputes, &c->members[i])) return true;
-    return false;
-}
-
 static int by_asserters(const void *x, const void *y) {
     const claim *a = x, *b = y;
     if (a->speakers[SIDE_ASSERTS] != b->speakers[SIDE_ASSERTS]) return a->speakers[SIDE_ASSERTS] > b->speakers[SIDE_ASSERTS] ? -1 : 1;
@@ -205,29 +187,6 @@ static void begin_disputes(joining *j, const claims *others) {
         j->disputes = real;
         if (claim_disputed(&one.at[0])) *vec_push(j->l->a, real) = one.at[0];
     }
-}
-
-/* What somebody is charged with, whose denial stands in no claim of his: by what tells that words are of one matter. */
-static void begin_by_matter(joining *j, const claims *others) {
-    claims begun = {0}, *real = j->disputes;
-    matter_watch *watch = j->l->watch;
-    j->l->watch = NULL; /* weights are learned of disputes */
-    j->loose = false;
-    j->begins = true;
-    for (uint32_t i = 0; i < others->size; i++)
-        if (is_charged(j->l, &others->at[i]) && !in_dispute(real, &others->at[i])) *vec_push(j->l->a, &begun) = others->at[i];
-    if (begun.size) qsort(begun.at, begun.size, sizeof *begun.at, by_asserters);
-    for (uint32_t i = 0; i < begun.size; i++) {
-        claims one = {0};
-        if (in_dispute(real, &begun.at[i]) || any_in_disputes(real, &begun.at[i])) continue;
-        *vec_push(j->l->a, &one) = begun.at[i];
-        j->disputes = &one;
-        join_all(j, others);
-        j->disputes = real;
-        one.at[0].tier = 0;
-        if (claim_disputed(&one.at[0])) *vec_push(j->l->a, real) = one.at[0];
-    }
-    j->l->watch = watch;
 }
 
 /* Whether nobody stands on one side here and on the other there. */
@@ -331,7 +290,6 @@ void disputes_join(lister *l, claims *disputes) {
     merge_matters(l, disputes);
     join_all(&j, &others);
     begin_disputes(&j, &others);
-    begin_by_matter(&j, &others);
     guesses_give(l, disputes, &guessed);
     uint32_t kept = 0;
     for (uint32_t i = 0; i < disputes->size; i++) {

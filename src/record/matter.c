@@ -98,9 +98,8 @@ const double matter_weight[FEATURES] = {WEIGHTS(WEIGHT)};
 const char *const matter_feature_name[FEATURES] = {WEIGHTS(NAME)};
 _Static_assert((int)FEATURES == (int)MATTER_FEATURES, "the header says how many");
 
-#define SAME_MATTER 0 /* the mean of a dispute's statements in another */
+#define SAME_MATTER (-0.4) /* the mean of a dispute's statements in another */
 #define ENOUGH MATTER_ENOUGH
-#define BEGINS 1.6
 #define ENOUGH_AROUND 1 /* among the reports around a dispute of many */
 
 typedef VEC(int64_t) numbers;
@@ -458,8 +457,8 @@ static bool against_own(lister *l, const view *v, const member *m) {
     return !own && country.size && has_slice(&v->countries[SIDE_ASSERTS], country);
 }
 
-uint32_t matter_of(matters *all, const claim *of, const member *m, bool begins) {
-    double most = begins ? BEGINS : all->l->narrow ? ENOUGH_AROUND : ENOUGH;
+uint32_t matter_of(matters *all, const claim *of, const member *m) {
+    double most = all->l->narrow ? ENOUGH_AROUND : ENOUGH;
     uint32_t best = NONE;
     for (uint32_t n = 0; n < all->size && member_takes_side(m); n++) {
         if (against_own(all->l, &all->all[n], m)) continue;

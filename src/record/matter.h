@@ -12,7 +12,7 @@ typedef struct matters matters;
 
 /* The numbers that are weighed, as matter.c calls them, and what each weighs; a statement is of a dispute where the sum is above MATTER_ENOUGH. */
 enum { MATTER_FEATURES = 59 };
-#define MATTER_ENOUGH -0.2
+#define MATTER_ENOUGH (-0.2)
 extern const char *const matter_feature_name[MATTER_FEATURES];
 extern const double matter_weight[MATTER_FEATURES];
 
@@ -30,7 +30,7 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
 
 /* The dispute that a statement of the claim `of` is of most surely, or NONE where it is surely of none. Nobody joins whom the dispute has on the
  * other side. Linear in the disputes that tell of it in reports alike. */
-uint32_t matter_of(matters *all, const claim *of, const member *m, bool begins);
+uint32_t matter_of(matters *all, const claim *of, const member *m);
 
 /* Whether dispute `n` and another one are of one matter: nearly all that is said in the other would belong there, and nobody would stand on both
  * sides. Linear in the other's statements. */
