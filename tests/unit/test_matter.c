@@ -73,6 +73,34 @@ static void a_firm_has_two_names(void **state) {
     json_decref(all);
 }
 
+static const char killed_text[] = "Rassendyll said guards killed villagers. Otto Stanislas denied that they killed villagers.";
+static void killed(article *a) {
+    uint32_t guards = person(a, "o:GRA:guards", "Graustark guards", ACTOR_ORGANISATION, "GRA", "MIL"),
+             people = person(a, "g::villager", "villagers", ACTOR_GROUP, "", "CVL");
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "guards killed villagers", STANCE_ASSERTS, NONE, false);
+    did(a, t, "killed", "kill", "kill", guards, NULL, people);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that they killed villagers", STANCE_DENIES, NONE, false);
+    did(a, d, "they killed", "kill", "kill", guards, NULL, people);
+}
+
+static bool lists(const json_t *of, const char *field, const char *wanted) {
+    size_t i;
+    json_t *one;
+    json_array_foreach(json_object_get(of, field), i, one) if (!strcmp(json_string_value(one), wanted)) return true;
+    return false;
+}
+
+/* A row says who did it by his own body, and to whom where they have no name. */
+static void a_claim_names_bodies_and_people(void **state) {
+    add_one(*state, killed_text, "2031-05-02", killed);
+    json_t *all = all_disputes(*state, NULL), *shown = json_object_get(json_array_get(all, 0), "claim");
+    assert_int_equal(json_array_size(all), 1);
+    assert_true(lists(shown, "actors", "Graustark guards"));
+    assert_true(lists(shown, "recipients", "villagers"));
+    assert_string_equal(json_string_value(json_object_get(shown, "object")), "villagers");
+    json_decref(all);
+}
+
 static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
 static void foreign(article *a) {
     charged(a);
@@ -197,6 +225,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(also_among_many, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_firm_has_two_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_claim_names_bodies_and_people, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_weightier_words_count, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_admits_stands_on_both, set_up, tear_down),

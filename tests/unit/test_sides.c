@@ -65,6 +65,12 @@ static void trades_speak_for_firms(void **state) {
     assert_side(state, FIRM "\"There was no poison,\" said the company's lawyer, Maria Lenz.", "Lenz", SIDE_DENIES, "poison");
 }
 
+/* Nobody knows who the maker is; but there is one charge, and it is denied. */
+static void the_only_charge_is_denied_by_whoever_denies(void **state) {
+    assert_side(state, "Vigil, a watchdog, accused a turbine maker of inventing sales. Nordvind rejected the accusation.", "Nordvind", SIDE_DENIES, "invent");
+    assert_side(state, "Vigil, a watchdog, accused a turbine maker of inventing sales. Nordvind rejected the offer.", "Nordvind", SIDES, "invent");
+}
+
 static void names_at_the_end_of_a_source_speak(void **state) {
     assert_side(state, "A former member of the crew, Maria Lenz, said that Corvex had poisoned the lake.", "Maria Lenz", SIDE_ASSERTS, "poison");
 }
@@ -155,6 +161,7 @@ int main(void) {
         cmocka_unit_test(who_belongs_to_the_accusers_repeats),
         cmocka_unit_test(bodies_of_one_country_do_not_deny_each_other),
         cmocka_unit_test(trades_speak_for_firms),
+        cmocka_unit_test(the_only_charge_is_denied_by_whoever_denies),
         cmocka_unit_test(names_at_the_end_of_a_source_speak),
         cmocka_unit_test(each_denies_his_own),
         cmocka_unit_test(who_has_proof_asserts),
