@@ -184,7 +184,7 @@ static int64_t leaning_of(lister *l, const member *m) {
     packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
     const cell *q = packed_row(&quotes, m->quote);
     int64_t asserts = q ? q[QUOTE_ASSERTS].number : 0, denies = q ? q[QUOTE_DENIES].number : 0;
-    if (!asserts && !denies) return NOT_ASKED;
+    if (asserts == LEANING_UNKNOWN || (!asserts && !denies)) return NOT_ASKED;
     return m->side == SIDE_DENIES ? denies - asserts : asserts - denies;
 }
 
