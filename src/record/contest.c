@@ -145,8 +145,11 @@ static bool is_guessed(slice rule) {
     return true;
 }
 
-/* What a model put there joins a dispute among many reports, and makes one only where it is surer than most. */
+bool contest_joins(const member *m) {
+    return !is_guessed(m->rule) || (member_guessed(m) && (m->side == SIDE_DENIES || m->score >= LEARNED_SURE));
+}
 
+/* Who a model put there makes a dispute among many reports only where it is surer than most. */
 static void load_one(contest *t, told *x, const member *m) {
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
@@ -368,7 +371,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
     for (uint32_t i = 0; i < c->size; i++)
-        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.all[i].guessed && !t.few && !member_guessed(t.all[i].m) ? NONE : resembled(&t, i);
+        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.few || contest_joins(&c->members[i]) ? resembled(&t, i) : NONE;
     if (!t.few) leave_out_deniers(&t, of);
     grouped all = group_by_root(l->a, of, c->size);
     for (uint32_t i = 0; i < c->size; i++) {

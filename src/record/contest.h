@@ -16,7 +16,11 @@
 /* Adds the disputes of a claim: each a claim with a part of the members and a key of its own. In l->a; linear in the members. */
 void contests_of(lister *l, const claim *c, claims *out);
 
-/* The same for all claims of a bucket. */
+/* Whether a statement may join a dispute among many reports, that makes none itself: who says it says it in words, denies by the model of sides.h,
+ * or asserts as surely by it as by words. Of those whom it takes for asserting less surely two in five do not. */
+bool contest_joins(const member *m);
+
+/* Adds the disputes of all claims of a bucket. */
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
 /* The claims of a bucket; among many reports parted into those that resemble each other, for what is said of one actor in one sense of a deed

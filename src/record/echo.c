@@ -168,15 +168,22 @@ static bool names_claimant(const stander *s, const attribution *t, uint32_t spea
     return false;
 }
 
+/* Whether a word only tells which one another noun of the content means: "the lorry" of "no part in the lorry's odd journey". */
+static bool is_inner(stander *s, const token *w, uint32_t first) {
+    const token *up = w->head >= first && w->head < s->a->tokens.size ? &s->a->tokens.at[w->head] : NULL;
+    return up && w->upos == UPOS_NOUN && up->upos == UPOS_NOUN && !is_claim_word(s, up) && !stander_is_kind(s, up->lemma, SLICE("part"));
+}
+
 /* Whether the words of a denial for what it denies ("the fraud claims") fit what was found. */
 static bool words_fit(stander *s, const search *f) {
     const article *a = s->a;
     span at = article_extent(a, f->t->content);
+    uint32_t first = stander_token_from(a, at.begin);
     bool more = false;
-    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+    for (uint32_t i = first; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *w = &a->tokens.at[i];
         bool tells = w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ;
-        if (!tells || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part"))) continue;
+        if (!tells || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part")) || is_inner(s, w, first)) continue;
         if (in_sentence_of(a, f->best, w->lemma)) return true;
         more = more || w->upos != UPOS_ADJ; /* "baseless claims" */
     }
@@ -274,8 +281,19 @@ static bool *find_contents(stander *s) {
     return out;
 }
 
+/* Whether a clause of it says what it is about: "that the bank had asked". */
+static bool has_clause(const article *a, span content) {
+    for (uint32_t i = stander_token_from(a, content.begin); i < a->tokens.size && a->tokens.at[i].at.end <= content.end; i++) {
+        uint32_t up = a->tokens.at[i].head;
+        bool marks = a->tokens.at[i].relation == REL_MARK && up > i && up < a->tokens.size && a->tokens.at[up].upos == UPOS_VERB;
+        if (marks && a->tokens.at[up].at.end <= content.end) return true;
+    }
+    return false;
+}
+
 /* Whether the claim that it speaks of is told in it: "denied reports that the bank had asked them to wait". */
 static bool tells_claim(const stander *s, uint32_t quote) {
+    if (has_clause(s->a, article_extent(s->a, s->a->attributions.at[quote].content))) return true;
     for (uint32_t i = quote + 1; i < s->a->attributions.size && i <= quote + CHAIN; i++) {
         const attribution *t = &s->a->attributions.at[i];
         if (t->parent == quote && t->content.count && t->cue_head < s->a->tokens.size && s->a->tokens.at[t->cue_head].upos == UPOS_NOUN) return true;

@@ -6,6 +6,9 @@
 #include <stdint.h>
 
 #include "record_article.h"
+#include "record/contest.h"
+#include "record/sides.h"
+#include "record/stander.h"
 
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
 
@@ -182,6 +185,57 @@ static void reports_that_are_told_are_what_is_denied(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
+/* The clause stands under no attribution of its own here. */
+static void told_plainly(article *a) {
+    sells(a);
+    said(a, graustark(a), "Graustark denied", "denied", "reports that it would wait", STANCE_DENIES, NONE, false);
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        token *t = &a->tokens.at[i];
+        if (slice_equal(article_text(a, t->at), SLICE("reports"))) *t = (token){.at = t->at, .lemma = SLICE("report"), .upos = UPOS_NOUN, .head = NONE, .sentence = t->sentence, .pieces = 1};
+        if (!slice_equal(article_text(a, t->at), SLICE("that"))) continue;
+        t->relation = REL_MARK;
+        t->head = i + 3; /* "wait" */
+    }
+}
+
+static void a_clause_tells_what_is_denied(void **state) {
+    add_fillers(*state);
+    add_report(*state, told_text, "Strelsau Post", "2031-05-02", told_plainly);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+static const char fate_text[] = "Rassendyll said Graustark sold drones to Borduria. Graustark denied involvement with the fate of the drones.";
+static void fate(article *a) {
+    sells(a);
+    said(a, graustark(a), "Graustark denied", "denied", "involvement with the fate of the drones", STANCE_DENIES, NONE, false);
+    uint32_t of = NONE;
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        token *t = &a->tokens.at[i];
+        slice text = article_text(a, t->at);
+        bool noun = slice_equal(text, SLICE("involvement")) || slice_equal(text, SLICE("fate"));
+        if (noun || slice_equal(text, SLICE("drones"))) t->upos = UPOS_NOUN;
+        t->head = of; /* each noun's is the one before it */
+        if (noun) of = i;
+    }
+}
+
+static void a_part_is_denied_in_what_is_named(void **state) {
+    add_fillers(*state);
+    add_report(*state, fate_text, "Strelsau Post", "2031-05-02", fate);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
+static void who_is_guessed_to_assert_joins_only_surely(void **state) {
+    const struct { slice rule; uint8_t side; double score; bool joins; } cases[] = {
+        {SLICE("content"), SIDE_ASSERTS, 0.3, true}, {LEARNED, SIDE_DENIES, 0.5, true}, {LEARNED, SIDE_ASSERTS, 0.7, false},
+        {LEARNED, SIDE_ASSERTS, 0.9, true},          {PERHAPS, SIDE_DENIES, 0.9, false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        member m = {.rule = cases[i].rule, .side = cases[i].side, .score = cases[i].score};
+        assert_int_equal(contest_joins(&m), cases[i].joins);
+    }
+}
+
 static const char wrote_text[] = "Graustark sold drones to Borduria. Graustark denied selling drones there.";
 static void wrote(article *a) {
     did(a, NONE, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
@@ -326,6 +380,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_will_not_be_is_no_denial_of_what_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_will_not_do_it_denies_nothing, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rumour_of_plans_can_be_denied, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_clause_tells_what_is_denied, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_part_is_denied_in_what_is_named, set_up, tear_down),
+        cmocka_unit_test(who_is_guessed_to_assert_joins_only_surely),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_that_are_told_are_what_is_denied, set_up, tear_down),
