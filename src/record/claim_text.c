@@ -2,9 +2,11 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
+#include <string.h>
 
 #include "record/camp.h"
 #include "record/claims.h"
+#include "record/contest.h"
 #include "record/gaps.h"
 #include "record/lists.h"
 #include "record/packed.h"
@@ -179,6 +181,7 @@ claim_words claim_words_of(lister *l, const claim *c) {
     out.predicate = joined(l, &predicates, WORDINGS, ", ");
     if (objects.all.size) out.first_object = objects.all.at[0].text;
     if (predicates.all.size) out.first_predicate = predicates.all.at[0].text;
+    out.told = c->certainty != 0 && !contest_few(l) ? claim_told(l, c) : (slice){"", 0};
     return out;
 }
 
@@ -191,6 +194,13 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
     put_text(l, to, "object", of.object);
+    if (of.told.size) {
+        bool open = of.told.at[0] == ':';
+        size_t begin = open && !actors.size ? strlen(": ") : 0;
+        slice told = slice_part(of.told, begin, of.told.size), who = open ? actors : (slice){"", 0};
+        put_text(l, to, "text", arena_print(l->a, "%.*s%.*s", (int)who.size, who.at, (int)told.size, told.at));
+        return;
+    }
     put_text(l, to, "text",
              arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1), actors.size ? actors.at : "?",
                          (int)predicate.size, predicate.at, object.size ? " " : "", (int)object.size, object.size ? object.at : "",

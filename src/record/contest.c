@@ -145,6 +145,8 @@ static bool is_guessed(slice rule) {
     return true;
 }
 
+bool contest_few(lister *l) { return lister_articles(l) <= FEW; }
+
 bool contest_joins(const member *m) {
     return !is_guessed(m->rule) || (member_guessed(m) && (m->side == SIDE_DENIES || m->score >= LEARNED_SURE));
 }
@@ -338,7 +340,7 @@ static claim part_of(contest *t, uint32_t root, const grouped *all, uint32_t num
 
 static contest contest_of(lister *l, const claim *c, bool sides) {
     contest t = {
-        .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = lister_articles(l) <= FEW, .one = c->one};
+        .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = contest_few(l), .one = c->one};
     for (uint32_t i = 0; i < c->size; i++) {
         load_one(&t, &t.all[i], &c->members[i]);
         t.all[i].own = sides && !c->members[i].outlet_voice && (t.all[i].echo || speaks_of_own(&t, &c->members[i]));
@@ -425,7 +427,7 @@ void matters_of_bucket(lister *l, int64_t bucket, slice key, uint64_t least, cla
     for (uint32_t n = 0; n < some.size && l->status == READOUT_OK; n++) {
         const claim *c = &some.at[n];
         if (claim_carried(c) < least) continue;
-        if (c->size < 2 || lister_articles(l) <= FEW) {
+        if (c->size < 2 || contest_few(l)) {
             *vec_push(l->a, out) = *c;
             continue;
         }

@@ -13,6 +13,9 @@
 /* From this weight on a pair alone makes a dispute; lighter ones only where the reports around bear it out. */
 #define CONTEST_SURE 4
 
+/* Whether the record has so few reports that they are taken to be of one matter. */
+bool contest_few(lister *l);
+
 /* Adds the disputes of a claim: each a claim with a part of the members and a key of its own. In l->a; linear in the members. */
 void contests_of(lister *l, const claim *c, claims *out);
 

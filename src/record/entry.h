@@ -19,9 +19,10 @@ struct entry_words {
 };
 
 /* Of a claim: what its statements call what is done, the object, and, each on a line, whom without a name it is done to and who does it ("the border
- * guard" of a state); the most frequent ones, and the first of these. Where it is done to nothing else, those people are the object. */
+ * guard" of a state); the most frequent ones, and the first of these. Where it is done to nothing else, those people are the object. `told`: the claim in the
+ * words of a report, of a dispute among many; else empty. */
 struct claim_words {
-    slice predicate, object, first_predicate, first_object, people, doers;
+    slice predicate, object, first_predicate, first_object, people, doers, told;
 };
 
 /* Whether a dispute's row has this statement: somebody who is known says it, or an outlet in its own voice; and not one right before it already. */
@@ -30,6 +31,10 @@ bool member_shown(const claim *c, uint32_t i);
 /* As the articles have it. In l->a. */
 entry_words entry_words_of(lister *l, const member *m);
 claim_words claim_words_of(lister *l, const claim *c);
+
+/* A claim in the words of the statement that tells it best; a colon stands before them, and who did it as far as its report tells, where they leave
+ * that out. Empty where they are too long in all. In l->a. */
+slice claim_told(lister *l, const claim *c);
 
 /* Adds the statement to a list of a dispute's row. */
 void put_entry(lister *l, json_t *list, const member *m);

@@ -10,7 +10,7 @@
 #include "record/independent.h"
 #include "record/entry.h"
 
-enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 14, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10 };
+enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 15, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10 };
 
 /* ------------------------------------------------------------------------------------------------ packing */
 
@@ -91,7 +91,7 @@ static slice pack(lister *l, const claim *c) {
     chars out = {0};
     claim_words words = claim_words_of(l, c);
     const slice texts[CLAIM_TEXTS] = {c->key,  c->sense, c->actors,       c->recipient, c->object,             c->first,
-                                      c->last, c->of,    words.predicate, words.object, words.first_predicate, words.first_object, words.people, words.doers};
+                                      c->last, c->of,    words.predicate, words.object, words.first_predicate, words.first_object, words.people, words.doers, words.told};
     const int64_t numbers[] = {c->voices, c->outlets, c->independent, c->articles, c->one, c->tier, claim_independent(l, c), c->size};
     for (int i = 0; i < CLAIM_TEXTS; i++) put_row_text(&p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(&p, numbers[i]);
@@ -203,7 +203,7 @@ static void unpack(lister *l, slice packed, claims *out) {
     claim c = {0};
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     slice *texts[CLAIM_TEXTS] = {&c.key,  &c.sense, &c.actors,         &c.recipient,   &c.object,               &c.first,
-                                 &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate, &words->first_object, &words->people, &words->doers};
+                                 &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate, &words->first_object, &words->people, &words->doers, &words->told};
     uint32_t *numbers[] = {&c.voices, &c.outlets, &c.independent, &c.articles};
     g.count = take_count(&g, take_varying(&g));
     g.texts = ARENA_NEW(l->a, slice, g.count);

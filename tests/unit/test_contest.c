@@ -347,6 +347,30 @@ static void other_things_done_are_other_claims(void **state) {
     record_close(r);
 }
 
+/* ------------------------------------------------------------------------------------------------- its words */
+
+static const char below_text[] = "Rassendyll said Graustark sold Borduria's rebels drones below cost. Otto Stanislas denied that it sold "
+                                 "drones below cost to anybody, he added.";
+static void below(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold Borduria's rebels drones below cost", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sold Borduria's", "sell", "sell", graustark(a), "drones", NONE);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that it sold drones below cost to anybody, he added", STANCE_DENIES, NONE, false);
+    did(a, d, "sold drones", "sell", "sell", graustark(a), "drones", NONE);
+}
+
+/* Among many a dispute is called as who denies it tells it: "sell drones" is not what is disputed. */
+static void a_dispute_is_called_in_a_reports_words(void **state) {
+    add_report(*state, below_text, "Strelsau Post", "2031-05-02", below);
+    json_t *all = all_disputes(*state, NULL);
+    assert_string_equal(claim_of(all, 0), "Graustark: sell drones");
+    json_decref(all);
+    add_fillers(*state);
+    all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(claim_of(all, 0), "Graustark: sold drones below cost to anybody");
+    json_decref(all);
+}
+
 /* ------------------------------------------------------------------------------------------------- order */
 
 static const char lent_text[] = "Rassendyll said Ruritania lent ships to Graustark. Otto Stanislas, a poet, said the "
@@ -366,7 +390,7 @@ static void the_certain_come_first(void **state) {
     add_reports(*state, (int[]){0, 2}, 2);
     json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 2);
-    assert_string_equal(claim_of(all, 0), "Graustark: export drones \xe2\x86\x92 Borduria");
+    assert_string_equal(claim_of(all, 0), "Graustark: exporting drones to Borduria");
     assert_true(json_number_value(json_object_get(json_array_get(all, 0), "certainty")) >
                 json_number_value(json_object_get(json_array_get(all, 1), "certainty")));
     json_decref(all);
@@ -392,6 +416,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_things_done_are_other_claims, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_dispute_is_called_in_a_reports_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
