@@ -9,6 +9,7 @@
 #include "record/kinds.h"
 #include "record/print.h"
 #include "record/put.h"
+#include "record/spare.h"
 #include "record/stand.h"
 #include "record/topic.h"
 
@@ -17,27 +18,37 @@
 typedef struct preparing {
     const record *r;
     const article *a;
-    arena *in;
-    coded *out;
+    arena *scratch, *in;
+    coded made, *out;
 } preparing;
 
 static status prepare(void *context, error *e) {
     preparing *job = context;
     const article *a = job->a;
-    standing all = stand(a, job->r->kinds, job->r->sides, job->in);
-    job->out = ARENA_NEW(job->in, coded, 1);
-    *job->out = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
+    standing all = stand(a, job->r->kinds, job->r->sides, job->scratch);
+    job->made = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
                         .title = a->title, .author = a->author, .date = a->date, .url = a->url, .dateline = a->dateline,
                         .language = a->language, .text = a->text, .line = (int64_t)a->line,
-                        .packed = coding_pack(a, &all, job->in), .prints = prints_packed(job->in, a->text),
-                        .terms = topic_packed(a, job->r->common, job->in)};
-    index_cut(job->r, a->text, job->in, &job->out->words);
-    return coded_open(job->out, job->in) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
+                        .packed = coding_pack(a, &all, job->scratch), .prints = prints_packed(job->scratch, a->text),
+                        .terms = topic_packed(a, job->r->common, job->scratch)};
+    index_cut(job->r, a->text, job->scratch, &job->made.words);
+    return coded_open(&job->made, job->scratch) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
+}
+
+static status keep(void *context, error *e) {
+    preparing *job = context;
+    (void)e;
+    job->out = coded_copy(&job->made, job->in);
+    return READOUT_OK;
 }
 
 status record_prepare(const record *r, const article *a, arena *in, coded **out, error *e) {
-    preparing job = {r, a, in, NULL};
-    status s = arena_run(in, prepare, &job, e);
+    preparing job = {.r = r, .a = a, .scratch = spares_take(r->spares), .in = in};
+    *out = NULL;
+    if (!job.scratch) return fail(e, READOUT_NO_MEMORY, "out of memory");
+    status s = arena_run(job.scratch, prepare, &job, e);
+    if (s == READOUT_OK) s = arena_run(in, keep, &job, e);
+    spares_give(r->spares, job.scratch);
     *out = job.out;
     return s;
 }

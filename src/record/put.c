@@ -8,14 +8,11 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/called.h"
 #include "record/claims.h"
 #include "record/decisions.h"
 #include "record/edition.h"
-#include "record/id.h"
 #include "record/identity.h"
 #include "record/known.h"
-#include "record/senses.h"
 #include "record/sum.h"
 
 /* A row of name_count, and by how many articles it changes. */
@@ -43,25 +40,6 @@ struct batch {
 
 static const char *const total_names[4] = {"articles", "quotes", "sentences", "statements"};
 
-bool key_is_local(slice key, slice sha256) {
-    size_t at = slice_find(key, SLICE("@"));
-    return at != SIZE_MAX && slice_starts(slice_part(key, at + 1, key.size), slice_part(sha256, 0, 16));
-}
-
-bool coded_open(coded *c, arena *a) {
-    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
-    if (!coding_open(&c->coding, c->packed, a)) return false;
-    const cell *cells = coding_rows(&c->coding, PACKED_ACTOR, &rows);
-    c->uids = ARENA_NEW(a, slice, rows);
-    for (uint32_t i = 0; i < rows; i++) {
-        char *uid = arena_alloc(a, ID_SIZE);
-        id_of_key('p', cells[i * columns + ACTOR_KEY].text, uid);
-        c->uids[i] = (slice){uid, 1 + ID_DIGITS};
-    }
-    coding_keys(&c->coding, c->uids, a, &c->keys);
-    return true;
-}
-
 /* ----------------------------------------------------------------------------------------- begin and count */
 
 status batch_begin(record *r, error *e) {
@@ -79,18 +57,17 @@ status batch_begin(record *r, error *e) {
     return s;
 }
 
-/* What it is called is CALLEDS cells. */
-static void count_name(struct batch *b, int64_t actor_at, const cell *as, int64_t by) {
+static void count_name(struct batch *b, int64_t actor_at, const slice as[CALLEDS], int64_t by) {
     bool found;
-    const int64_t head[CALLEDS] = {actor_at, (int64_t)as[0].text.size, (int64_t)as[1].text.size};
-    size_t size = sizeof head + as[0].text.size + as[1].text.size + as[2].text.size;
+    const int64_t head[CALLEDS] = {actor_at, (int64_t)as[0].size, (int64_t)as[1].size};
+    size_t size = sizeof head + as[0].size + as[1].size + as[2].size;
     if (size == sizeof head) return;
     char *key = arena_alloc(b->arena, size), *to = key + sizeof head;
     name_change x = {.actor = actor_at};
     memcpy(key, head, sizeof head);
-    for (int i = 0; i < CALLEDS; to += as[i++].text.size) {
-        if (as[i].text.size) memcpy(to, as[i].text.at, as[i].text.size);
-        x.called[i] = (slice){to, as[i].text.size};
+    for (int i = 0; i < CALLEDS; to += as[i++].size) {
+        if (as[i].size) memcpy(to, as[i].at, as[i].size);
+        x.called[i] = (slice){to, as[i].size};
     }
     uint32_t *at = map_put(b->arena, &b->names, (slice){key, size}, &found);
     if (!found) {
@@ -100,34 +77,30 @@ static void count_name(struct batch *b, int64_t actor_at, const cell *as, int64_
     b->name_changes.at[*at].articles += by;
 }
 
-static void count_bucket(struct batch *b, slice key, int64_t side, int64_t by) {
-    uint32_t at = map_get(&b->buckets, key);
+static void count_bucket(struct batch *b, const bucket_change *of, int64_t by) {
+    uint32_t at = map_get(&b->buckets, of->key);
     bool found;
     if (at == MAP_NONE) {
         at = b->bucket_changes.size;
-        slice own = arena_slice(b->arena, key);
+        slice own = arena_slice(b->arena, of->key);
         *vec_push(b->arena, &b->bucket_changes) = (bucket_change){.key = own};
         *map_put(b->arena, &b->buckets, own, &found) = at;
     }
     bucket_change *x = &b->bucket_changes.at[at];
-    *(side == SIDE_ASSERTS ? &x->asserts : side == SIDE_DENIES ? &x->denies : &x->others) += by;
+    x->asserts += by * of->asserts;
+    x->denies += by * of->denies;
+    x->others += by * of->others;
 }
 
 /* Counts an article's names, buckets and rows, or takes them off again. */
 static void count_all(struct batch *b, const coded *c, const int64_t *actors, int64_t by) {
-    coding *of = (coding *)(uintptr_t)&c->coding;
-    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]), width = packed_columns(&packed_tables[PACKED_STATEMENT]);
-    const cell *x = coding_rows(of, PACKED_ACTOR, &rows);
-    for (uint32_t i = 0; i < rows; i++, x += columns) {
-        if (key_is_local(x[ACTOR_KEY].text, c->sha256)) continue;
-        count_name(b, actors[i], x + ACTOR_NAME, by);
-    }
-    x = coding_rows(of, PACKED_STATEMENT, &rows);
-    for (uint32_t i = 0; i < rows; i++, x += width) count_bucket(b, x[STATEMENT_BUCKET].text, x[STATEMENT_SIDE].number, by);
+    for (uint32_t i = 0; i < c->actors.size; i++)
+        if (!c->actors.at[i].local) count_name(b, actors[i], c->actors.at[i].called, by);
+    for (uint32_t i = 0; i < c->buckets.size; i++) count_bucket(b, &c->buckets.at[i], by);
     b->totals[0] += by;
-    b->totals[1] += by * of->tables[PACKED_QUOTE].rows;
-    b->totals[2] += by * of->tables[PACKED_SENTENCE].rows;
-    b->totals[3] += by * rows;
+    b->totals[1] += by * c->quotes;
+    b->totals[2] += by * c->sentences;
+    b->totals[3] += by * c->statements;
 }
 
 /* ------------------------------------------------------------------------------------------------ putting */
@@ -145,43 +118,38 @@ static status add_actor(record *r, slice key, slice uid, bool local, int64_t art
 
 void batch_decided(record *r) { r->batch->decisions = r->batch->again = true; }
 
-static status actor_of(record *r, const coded *c, const cell *x, slice uid, int64_t article_at, int64_t *id, error *e) {
+static status actor_of(record *r, const coded_actor *x, int64_t article_at, int64_t *id, error *e) {
     struct batch *b = r->batch;
-    slice key = x[ACTOR_KEY].text;
-    bool local = key_is_local(key, c->sha256);
-    *id = local ? 0 : known_actor(r, uid_number(uid));
+    slice uid = {x->uid, 1 + ID_DIGITS};
+    *id = x->local ? 0 : known_actor(r, uid_number(uid));
     if (*id) return READOUT_OK;
-    status s = local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", uid);
-    if (s == READOUT_OK && (local || !*id)) {
+    status s = x->local ? READOUT_OK : store_number(r, SQL_ACTOR_FIND, 0, id, e, "t", uid);
+    if (s == READOUT_OK && (x->local || !*id)) {
         *id = b->next_actor++;
-        s = add_actor(r, key, uid, local, article_at, *id, e);
+        s = add_actor(r, x->key, uid, x->local, article_at, *id, e);
     }
-    if (s == READOUT_OK && !local) known_add(r, uid_number(uid), *id);
+    if (s == READOUT_OK && !x->local) known_add(r, uid_number(uid), *id);
     return s;
 }
 
-static status actors_of(record *r, const coded *c, int64_t article_at, int64_t **out, uint32_t *count, error *e) {
+static status actors_of(record *r, const coded *c, int64_t article_at, int64_t **out, error *e) {
     status s = READOUT_OK;
-    uint32_t columns = packed_columns(&packed_tables[PACKED_ACTOR]);
-    const cell *x = coding_rows((coding *)(uintptr_t)&c->coding, PACKED_ACTOR, count);
-    *out = ARENA_NEW(r->scratch, int64_t, *count);
-    for (uint32_t i = 0; s == READOUT_OK && i < *count; i++, x += columns)
-        s = actor_of(r, c, x, c->uids[i], article_at, &(*out)[i], e);
+    *out = ARENA_NEW(r->scratch, int64_t, c->actors.size);
+    for (uint32_t i = 0; s == READOUT_OK && i < c->actors.size; i++) s = actor_of(r, &c->actors.at[i], article_at, &(*out)[i], e);
     return s;
 }
 
 status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) {
     int64_t there, *actors, article_at = r->batch->next_article;
-    uint32_t count;
     *added = false;
     status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "it", id_number(c->sha256), c->sha256);
     if (s != READOUT_OK) return s;
     if (there) return edition_put(r, c, there, coder, e);
-    s = actors_of(r, c, article_at, &actors, &count, e);
+    s = actors_of(r, c, article_at, &actors, e);
     if (s == READOUT_OK)
         s = store_run(r, SQL_ARTICLE_ADD, e, "ititoiooooooooibbt", article_at, c->sha256, id_number(c->sha256), c->name, c->path, c->line, c->outlet, c->agency,
-                      c->title, c->author, c->date, c->url, c->dateline, c->language, coder, numbers_pack(r->scratch, actors, count),
-                      c->packed, c->text);
+                      c->title, c->author, c->date, c->url, c->dateline, c->language, coder,
+                      numbers_pack(r->scratch, actors, c->actors.size), c->packed, c->text);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = store_run(r, SQL_SUM_ADD, e, "ii", article_at, sum_of_coded(c));
@@ -194,12 +162,10 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     return s;
 }
 
-static status drop_local(record *r, const coded *c, const int64_t *actors, uint32_t count, error *e) {
+static status drop_local(record *r, const coded *c, const int64_t *actors, error *e) {
     status s = READOUT_OK;
-    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
-    const cell *x = coding_rows((coding *)(uintptr_t)&c->coding, PACKED_ACTOR, &rows);
-    for (uint32_t i = 0; s == READOUT_OK && i < rows && i < count; i++, x += columns)
-        if (key_is_local(x[ACTOR_KEY].text, c->sha256)) s = store_run(r, SQL_ACTOR_DROP, e, "i", actors[i]);
+    for (uint32_t i = 0; s == READOUT_OK && i < c->actors.size; i++)
+        if (c->actors.at[i].local) s = store_run(r, SQL_ACTOR_DROP, e, "i", actors[i]);
     return s;
 }
 
@@ -207,13 +173,13 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     int64_t *actors;
     uint32_t count;
     int64_t *old = numbers_unpack(r->scratch, before_actors, &count);
-    if (count != before->coding.tables[PACKED_ACTOR].rows) return fail(e, READOUT_STORE, "a packed coding is damaged");
+    if (count != before->actors.size) return fail(e, READOUT_STORE, "a packed coding is damaged");
     r->batch->again = true;
     count_all(r->batch, before, old, -1);
-    status s = drop_local(r, before, old, count, e);
-    if (s == READOUT_OK) s = actors_of(r, c, article_at, &actors, &count, e);
+    status s = drop_local(r, before, old, e);
+    if (s == READOUT_OK) s = actors_of(r, c, article_at, &actors, e);
     if (s == READOUT_OK)
-        s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, count), c->packed, article_at);
+        s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, c->actors.size), c->packed, article_at);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_PUT, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = sum_renew(r, article_at, e);
     if (s != READOUT_OK) return s;

@@ -4,8 +4,18 @@
 #ifndef RECORD_PUT_H
 #define RECORD_PUT_H
 
+#include "record/called.h"
 #include "record/coding.h"
+#include "record/id.h"
+#include "record/senses.h"
 #include "record/store.h"
+
+/* An actor of an article, as far as putting asks. */
+typedef struct coded_actor {
+    slice key, called[CALLEDS];
+    char uid[ID_SIZE];
+    bool local; /* stands in this article alone */
+} coded_actor;
 
 /* An article ready to be put into a record: its fields, its packed coding, its keys. */
 struct coded {
@@ -15,13 +25,16 @@ struct coded {
     index_words words, keys; /* of its text, and of its coding */
     slice prints;   /* print.h */
     slice terms;    /* topic.h */
-    coding coding;
-    slice *uids;    /* of its actors */
+    VEC(coded_actor) actors;    /* texts of these and of buckets point into `packed` */
+    VEC(bucket_change) buckets; /* what is said in it, each bucket once */
+    uint32_t quotes, sentences, statements;
 };
 
-/* Fills what follows from `packed` and the fields: false where it is damaged. Inside arena_run of `a`; the article's date and text are
- * borrowed. */
+/* Fills what follows from `packed` and sha256: false where it is damaged. Inside arena_run of `a`. */
 bool coded_open(coded *c, arena *a);
+
+/* A copy in `a` of all but the article's own fields, without what making it took. Inside arena_run of `a`. */
+coded *coded_copy(const coded *c, arena *a);
 
 /* Behind the beginning of a transaction, and before its commit; inside arena_run of r->scratch and of r->batch_arena. */
 status batch_begin(record *r, error *e);

@@ -16,6 +16,7 @@
 #include "record/kinds.h"
 #include "record/known.h"
 #include "record/sides.h"
+#include "record/spare.h"
 #include "record/sum.h"
 #include "record/tables.h"
 
@@ -409,8 +410,8 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
         return NULL;
     }
     *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new(),
-                  .batch_arena = arena_new(), .blocks_arena = arena_new()};
-    status s = r->path && r->lasting && r->scratch && r->batch_arena && r->blocks_arena ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+                  .batch_arena = arena_new(), .blocks_arena = arena_new(), .spares = spares_new()};
+    status s = r->path && r->lasting && r->scratch && r->batch_arena && r->blocks_arena && r->spares ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
     kinds_job job = {r, lang};
     if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
     if (s == READOUT_OK) s = open_file(r, e);
@@ -433,6 +434,7 @@ void record_close(record *r) {
     arena_free(r->blocks_arena);
     arena_free(r->lasting);
     arena_free(r->scratch);
+    spares_free(r->spares);
     mem_free(r->path);
     mem_free(r);
 }

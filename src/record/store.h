@@ -35,6 +35,7 @@ struct kinds;
 struct side_model;
 struct common;
 struct tables;
+struct spares;
 struct batch;
 struct blocks;
 struct known;
@@ -62,6 +63,7 @@ struct record {
     arena *lasting;        /* for kinds and common words */
     struct memo *memo;     /* lister.h */
     arena *scratch;        /* emptied by each entry point */
+    struct spares *spares; /* for preparing, which has threads of its own */
     struct kinds *kinds;   /* NULL where none were given */
     struct side_model *sides;  /* the same */
     struct common *common; /* the same */
