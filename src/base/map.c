@@ -14,14 +14,9 @@ static struct map_slot *find(const map *m, slice key, uint32_t hash) {
     return &m->slots[i];
 }
 
-static uint32_t hash_of(slice key) {
-    uint64_t hash = slice_hash(key);
-    return (uint32_t)(hash ^ hash >> 32);
-}
-
 uint32_t map_get(const map *m, slice key) {
     if (m->size == 0) return MAP_NONE;
-    const struct map_slot *slot = find(m, key, hash_of(key));
+    const struct map_slot *slot = find(m, key, slice_quick_hash(key));
     return slot->used ? slot->number : MAP_NONE;
 }
 
@@ -35,7 +30,7 @@ static void widen(arena *a, map *m) {
 
 uint32_t *map_put(arena *a, map *m, slice key, bool *found) {
     if (m->size + 1 > m->room / 4 * 3) widen(a, m);
-    uint32_t hash = hash_of(key);
+    uint32_t hash = slice_quick_hash(key);
     struct map_slot *slot = find(m, key, hash);
     if (found) *found = slot->used;
     if (!slot->used) {

@@ -47,4 +47,7 @@ slice slice_take(slice *rest, char separator);
 /* A hash of the bytes (FNV-1a, 64 bit): stable across runs and hosts, so ids may be made from it. */
 uint64_t slice_hash(slice text);
 
+/* Another one, for tables in memory: several times as fast, but not the same on every host. */
+uint32_t slice_quick_hash(slice text);
+
 #endif

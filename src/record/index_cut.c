@@ -53,7 +53,7 @@ static bool cut(const record *r, slice text, cutting *c) {
 }
 
 void index_word_add(arena *a, index_words *out, slice term) {
-    *vec_push(a, out) = (index_word){.term = term, .hash = (uint32_t)slice_hash(term), .count = 1};
+    *vec_push(a, out) = (index_word){.term = term, .hash = slice_quick_hash(term), .count = 1};
 }
 
 /* The words that were cut, each once. */
@@ -63,7 +63,7 @@ static void add_once(arena *a, const cutting *c, index_words *out) {
     uint32_t *slots = ARENA_NEW(a, uint32_t, room);
     for (size_t i = 0; i < c->size; i += 1 + (unsigned char)c->at[i]) {
         slice term = {c->at + i + 1, (unsigned char)c->at[i]};
-        uint32_t hash = (uint32_t)slice_hash(term), at = hash & (room - 1);
+        uint32_t hash = slice_quick_hash(term), at = hash & (room - 1);
         while (slots[at] && !slice_equal(out->at[slots[at] - 1].term, term)) at = (at + 1) & (room - 1);
         if (slots[at]) continue;
         *vec_push(a, out) = (index_word){.term = term, .hash = hash, .count = 1};

@@ -82,6 +82,25 @@ static int by_saying(const void *x, const void *y) {
     return (a->term.key > b->term.key) - (a->term.key < b->term.key);
 }
 
+/* Brings the `wanted` that say most to the front, in no order. */
+static void choose(candidate *list, uint32_t size, uint32_t wanted) {
+    uint32_t low = 0, high = size;
+    while (low < wanted && high - low > 1) {
+        candidate middle = list[low + (high - low - 1) / 2]; /* never the last: both parts then have some */
+        uint32_t i = low, k = high - 1;
+        for (;; i++, k--) {
+            while (by_saying(&list[i], &middle) < 0) i++;
+            while (by_saying(&list[k], &middle) > 0) k--;
+            if (i >= k) break;
+            candidate other = list[i];
+            list[i] = list[k];
+            list[k] = other;
+        }
+        if (k + 1 <= wanted) low = k + 1;
+        else high = k + 1;
+    }
+}
+
 static int by_key(const void *x, const void *y) {
     const candidate *a = x, *b = y;
     return (a->term.key > b->term.key) - (a->term.key < b->term.key);
@@ -104,7 +123,7 @@ slice topic_packed(const article *a, const common *known, arena *scratch) {
     candidate *list = ARENA_NEW(scratch, candidate, all.size);
     for (uint32_t i = 0; i <= all.mask; i++)
         if (all.slots[i].times) list[size++] = candidate_of(&all.slots[i], known, rarities);
-    if (size > TOPIC_TERMS) qsort(list, size, sizeof *list, by_saying);
+    if (size > TOPIC_TERMS) choose(list, size, TOPIC_TERMS);
     if (size > TOPIC_TERMS) size = TOPIC_TERMS;
     qsort(list, size, sizeof *list, by_key);
     unsigned char *out = arena_alloc(scratch, (size_t)size * TOPIC_BYTES);
