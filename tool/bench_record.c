@@ -1,7 +1,7 @@
 /* bench_record.c - readout bench record: how fast reports are added and questions answered, at 1,000 reports, 10,000 and so on
  *
- * The reports are generate.h's. Those that are added coded are made beforehand, some thousands at a time, and only packing and putting
- * them in is measured; those of text go the whole way, a sample of TEXTS of them at each size. Each question is asked five times, each time of
+ * The reports are generate.h's. Those that are added coded take the way of bench_add.h; those of text go the whole way, a sample of TEXTS of
+ * them at each size. Each question is asked five times, each time of
  * a record that has just been opened, and the median counts; what takes seconds is asked once. */
 #include "bench_record.h"
 
@@ -9,30 +9,16 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "base/mem.h"
-#include "base/pool.h"
+#include "bench_add.h"
 #include "generate.h"
 #include "list.h"
 #include "out.h"
 #include "rooms.h"
 #include "say.h"
 
-enum { LEAST = 1000, CHUNK = 1024, BATCH = 8 * CHUNK, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20, SEED = 20 };
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static double processor_now(void) {
-    struct rusage used;
-    getrusage(RUSAGE_SELF, &used);
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
-}
+enum { LEAST = 1000, TEXTS = 600, TIMES = 5, LONG_MS = 2000, ROWS = 20 };
 
 static double median(double *times, int count) {
     for (int i = 1; i < count; i++)
@@ -42,114 +28,6 @@ static double median(double *times, int count) {
             times[k - 1] = x;
         }
     return times[count / 2];
-}
-
-/* ------------------------------------------------------------------------------------------------- adding */
-
-/* One article of a chunk. */
-typedef struct piece {
-    article *a;
-    coded *prepared;
-    status status;
-} piece;
-
-typedef struct adding {
-    record *record;
-    const rooms *rooms; /* NULL: the articles are coded already */
-    piece *pieces;
-    uint64_t first, count, at;
-    double processor;   /* seconds of all processors */
-    uint32_t open;      /* articles of the transaction under way */
-    bool generate;      /* else prepare and put */
-} adding;
-
-static void *next(void *context) {
-    adding *g = context;
-    return g->at < g->count ? &g->pieces[g->at++] : NULL;
-}
-
-static status code_text(const adding *g, article *a) {
-    error e = {0};
-    status s = parser_parse(g->rooms->parser, a, &e);
-    return s == READOUT_OK ? coder_code(g->rooms->coder, a, &e) : s;
-}
-
-static void work(void *context, void *thing) {
-    adding *g = context;
-    piece *p = thing;
-    error e = {0};
-    if (g->generate) {
-        p->a = generate_article(SEED, g->first + (uint64_t)(p - g->pieces), !g->rooms);
-        p->status = p->a ? READOUT_OK : READOUT_NO_MEMORY;
-        return;
-    }
-    if (p->status == READOUT_OK && g->rooms) p->status = code_text(g, p->a);
-    if (p->status == READOUT_OK) p->status = record_prepare(g->record, p->a, p->a->arena, &p->prepared, &e);
-}
-
-/* A full transaction ends when the next article comes, while others are prepared. */
-static status open_batch(adding *g, error *e) {
-    status s = g->open == BATCH ? record_commit(g->record, e) : READOUT_OK;
-    if (g->open == BATCH) g->open = 0;
-    if (s == READOUT_OK && !g->open) s = record_begin(g->record, e);
-    g->open++;
-    return s;
-}
-
-static status take(void *context, void *thing, error *e) {
-    adding *g = context;
-    piece *p = thing;
-    if (p->status != READOUT_OK) return fail(e, p->status, "a generated report could not be coded");
-    if (g->generate) return READOUT_OK;
-    status s = open_batch(g, e);
-    if (s == READOUT_OK) s = record_put(g->record, p->prepared, NULL, e);
-    article_free(p->a);
-    p->a = NULL;
-    return s;
-}
-
-static void drop(void *context, void *thing) {
-    (void)context;
-    (void)thing;
-}
-
-static status run(adding *g, bool generate, double *seconds, error *e) {
-    pool_stream stream = {.context = g, .next = next, .work = work, .take = take, .drop = drop, .ahead = CHUNK / 2};
-    double begun = now(), used = processor_now();
-    g->generate = generate;
-    g->at = 0;
-    status s = pool_run(&stream, 0, e);
-    if (!generate) *seconds += now() - begun;
-    if (!generate) g->processor += processor_now() - used;
-    return s;
-}
-
-static status add_chunk(adding *g, double *seconds, error *e) {
-    memset(g->pieces, 0, sizeof *g->pieces * g->count);
-    status s = run(g, true, seconds, e);
-    if (s == READOUT_OK) s = run(g, false, seconds, e);
-    for (uint64_t i = 0; i < g->count; i++) article_free(g->pieces[i].a);
-    return s;
-}
-
-/* Adds reports `from` to `to`; *seconds is what packing and putting (and coding, with `rooms`) took, *processor the same of all
- * processors, which other programs do not lengthen. */
-static status add_some(record *r, const rooms *g, uint64_t from, uint64_t to, double *seconds, double *processor, error *e) {
-    adding job = {.record = r, .rooms = g, .pieces = mem_alloc(sizeof(piece) * CHUNK)};
-    status s = job.pieces ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
-    *seconds = 0;
-    for (job.first = from; s == READOUT_OK && job.first < to; job.first += job.count) {
-        job.count = to - job.first < CHUNK ? to - job.first : CHUNK - job.first % CHUNK;
-        if (job.count > to - job.first) job.count = to - job.first;
-        s = add_chunk(&job, seconds, e);
-    }
-    double begun = now(), used = processor_now();
-    status ended = record_commit(r, s == READOUT_OK ? e : NULL);
-    if (s == READOUT_OK) s = ended;
-    *seconds += now() - begun;
-    *processor = job.processor + processor_now() - used;
-    mem_free(job.pieces);
-    return s;
 }
 
 /* ---------------------------------------------------------------------------------------------- questions */
@@ -177,14 +55,14 @@ static status count_row(void *context, json_t *row, error *e) {
 
 static status ask(const char *path, const question *q, double *milliseconds, uint64_t *rows, error *e) {
     record_filter f = q->filter;
-    double begun = now();
+    double begun = bench_now();
     if (f.speaker) f.speaker = generate_speaker();
     if (f.text) f.text = generate_words();
     *rows = 0;
     record *r = record_open(path, RECORD_READ, NULL, e);
     status s = r ? record_list_find(q->list)->query(r, &f, (row_sink){count_row, rows}, e) : e->status;
     record_close(r);
-    *milliseconds = (now() - begun) * 1000;
+    *milliseconds = (bench_now() - begun) * 1000;
     return s;
 }
 
@@ -240,35 +118,35 @@ static status ask_all(const measuring *m, json_t *row, error *e) {
 
 /* Text goes into a record of its own: coding takes what time there is. */
 static status add_texts(const measuring *m, json_t *row, error *e) {
-    double seconds, processor;
+    bench_time spent;
     buf path = {0};
     buf_print(&path, "%s.text", m->path);
     buf_byte(&path, 0);
     record *r = path.failed ? NULL : record_open(path.at, RECORD_WRITE, m->rooms->language.at, e);
-    status s = r ? add_some(r, m->rooms, 0, TEXTS, &seconds, &processor, e) : e->status;
+    status s = r ? bench_add(r, m->rooms, 0, TEXTS, &spent, e) : e->status;
     record_close(r);
     if (r) unlink(path.at);
     buf_release(&path);
-    if (s == READOUT_OK) json_object_set_new(row, "text_per_second", json_integer((json_int_t)(TEXTS / seconds)));
-    if (s == READOUT_OK) json_object_set_new(row, "text_processor_ms", json_real(tenths(processor * 1e3 / TEXTS)));
+    if (s == READOUT_OK) json_object_set_new(row, "text_per_second", json_integer((json_int_t)(TEXTS / spent.seconds)));
+    if (s == READOUT_OK) json_object_set_new(row, "text_processor_ms", json_real(tenths(spent.processor * 1e3 / TEXTS)));
     return s;
 }
 
 static status measure(measuring *m, uint64_t articles, error *e) {
     struct rusage used;
-    double seconds = 0, processor = 0;
+    bench_time spent = {0};
     json_t *row = json_pack("{sI}", "articles", (json_int_t)articles);
     record *r = record_open(m->path, RECORD_WRITE, m->rooms->language.at, e);
-    status s = r ? add_some(r, NULL, m->there, articles, &seconds, &processor, e) : e->status;
-    double begun = now();
+    status s = r ? bench_add(r, NULL, m->there, articles, &spent, e) : e->status;
+    double begun = bench_now();
     if (s == READOUT_OK) s = record_settle(r, e);
-    seconds += now() - begun;
+    spent.seconds += bench_now() - begun;
     record_close(r);
-    m->seconds += seconds;
+    m->seconds += spent.seconds;
     getrusage(RUSAGE_SELF, &used);
     json_object_set_new(row, "coded_per_second", json_integer((json_int_t)((double)articles / m->seconds)));
-    json_object_set_new(row, "last_coded_per_second", json_integer((json_int_t)((double)(articles - m->there) / seconds)));
-    json_object_set_new(row, "coded_processor_us", json_integer((json_int_t)(processor * 1e6 / (double)(articles - m->there))));
+    json_object_set_new(row, "last_coded_per_second", json_integer((json_int_t)((double)(articles - m->there) / spent.seconds)));
+    json_object_set_new(row, "coded_processor_us", json_integer((json_int_t)(spent.processor * 1e6 / (double)(articles - m->there))));
     json_object_set_new(row, "text_processor_ms", json_null());
     json_object_set_new(row, "memory_mb", json_integer(used.ru_maxrss / 1000));
     json_object_set_new(row, "file_mb", json_real(tenths(file_size(m->path))));
@@ -322,7 +200,7 @@ enum exit_code run_bench_record(const call *c) {
 /* --------------------------------------------------------------------------------------------- bench generate */
 
 static status write_article(output *o, uint64_t i, error *e) {
-    article *a = generate_article(SEED, i, false);
+    article *a = generate_article(BENCH_SEED, i, false);
     json_t *row = a ? json_pack("{ss# ss# ss# ss# ss#}", "id", a->id.at, (int)a->id.size, "title", a->title.at, (int)a->title.size, "date",
                                 a->date.at, (int)a->date.size, "sitename", a->outlet.at, (int)a->outlet.size, "text", a->text.at,
                                 (int)a->text.size)

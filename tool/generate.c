@@ -9,7 +9,7 @@
 
 #include "base/sha256.h"
 
-enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400, TEXT_ROOM = 16384, FIRST_YEAR = 2019 };
+enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400, TEXT_ROOM = 16384, TOKENS = 512 /* few have more */, FIRST_YEAR = 2019 };
 
 static const char *const states[] = {"Varonia", "Eskar", "Tolmere", "Quillia", "Ostrava Bay", "Norvik", "Sarandia", "Pelluria", "Kestrel Isles", "Dravia",
     "Montara", "Ulmark", "Fenwick", "Galdor", "Hespera", "Irkalia", "Jorvenia", "Kaltara", "Lumeria", "Maristan"};
@@ -380,6 +380,7 @@ static status make(void *context, error *e) {
     maker m = {.a = a, .number = job->i, .coded = job->coded, .text = arena_alloc(a->arena, TEXT_ROOM)};
     bool disputed;
     uint32_t day;
+    if (job->coded) a->tokens.at = ARENA_NEW(a->arena, token, TOKENS), a->tokens.room = TOKENS;
     plan p = plan_of(job->seed, job->i);
     (void)e;
     deed d = subject_of(&m, job->seed, p.source, &disputed, &day);

@@ -77,6 +77,9 @@ static index_words copy_words(const index_words *from, arena *a) {
 
 coded *coded_copy(const coded *c, arena *a) {
     coded *to = arena_copy(a, c, sizeof *c);
+    slice *const fields[] = {&to->sha256, &to->name, &to->path, &to->outlet, &to->agency, &to->title, &to->author, &to->date, &to->url,
+                             &to->dateline, &to->language, &to->text};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) *fields[i] = arena_slice(a, *fields[i]);
     to->packed = arena_slice(a, c->packed);
     to->words = copy_words(&c->words, a);
     to->keys = copy_words(&c->keys, a);

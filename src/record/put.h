@@ -33,7 +33,7 @@ struct coded {
 /* Fills what follows from `packed` and sha256: false where it is damaged. Inside arena_run of `a`. */
 bool coded_open(coded *c, arena *a);
 
-/* A copy in `a` of all but the article's own fields, without what making it took. Inside arena_run of `a`. */
+/* A copy in `a` that borrows nothing. Inside arena_run of `a`. */
 coded *coded_copy(const coded *c, arena *a);
 
 /* Behind the beginning of a transaction, and before its commit; inside arena_run of r->scratch and of r->batch_arena. */

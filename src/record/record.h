@@ -35,7 +35,7 @@ void record_close(record *r);
 status record_add(record *r, const article *a, bool *added, error *e);
 
 /* The same in two steps: preparing only reads the record's tables of kinds, so many threads may do it at once, each with its own `in`, where
- * *out lives and borrows the article; putting belongs to the record's one thread. */
+ * *out lives: some 20 kB for a report of 400 words, and the article may go; putting belongs to the record's one thread. */
 typedef struct coded coded;
 status record_prepare(const record *r, const article *a, arena *in, coded **out, error *e);
 status record_put(record *r, const coded *c, bool *added, error *e);

@@ -1,0 +1,195 @@
+/* bench_add.c - see bench_add.h
+ *
+ * Reports are made some thousands at a time, while the clock stands. Then it goes on: every thread prepares reports, or puts those that are
+ * prepared, one thread at a time and in their order. When all of them are prepared the clock stands again, though some may not have
+ * been put yet: they wait, up to WAITING of them, so that a transaction that ends holds nobody up. */
+#include "bench_add.h"
+
+#include <pthread.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "base/mem.h"
+#include "base/pool.h"
+#include "generate.h"
+
+enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 8192, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+
+/* A report that is being prepared, or waits to be put. */
+typedef struct waiting {
+    arena *in;
+    coded *prepared;
+    bool done;
+} waiting;
+
+typedef struct adding {
+    record *record;
+    const rooms *rooms;   /* NULL: the articles are coded already */
+    article **articles;   /* of the chunk */
+    uint64_t first, count, begun, at; /* of these: the first one's number, how many, how many are begun, or made */
+    waiting *queue;       /* a ring of WAITING */
+    uint64_t put, queued; /* numbers of the next one to put, and to queue */
+    uint32_t open;        /* articles of the transaction under way */
+    bool putting, last;   /* a thread puts; there are no more chunks */
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    status status;
+    error *e;
+} adding;
+
+double bench_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double processor_now(void) {
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+/* -------------------------------------------------------------------------------------- while the clock stands */
+
+static void *next(void *context) {
+    adding *g = context;
+    return g->at < g->count ? &g->articles[g->at++] : NULL;
+}
+
+static void make(void *context, void *thing) {
+    adding *g = context;
+    article **to = thing;
+    *to = generate_article(BENCH_SEED, g->first + (uint64_t)(to - g->articles), !g->rooms);
+}
+
+static status made(void *context, void *thing, error *e) {
+    article *const *a = thing;
+    (void)context;
+    return *a ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+}
+
+static void drop(void *context, void *thing) {
+    (void)context;
+    (void)thing;
+}
+
+static status make_chunk(adding *g, uint64_t count) {
+    pool_stream stream = {.context = g, .next = next, .work = make, .take = made, .drop = drop, .ahead = 64};
+    memset(g->articles, 0, sizeof *g->articles * CHUNK);
+    g->count = count;
+    g->at = g->begun = 0;
+    return pool_run(&stream, 0, g->e);
+}
+
+/* ------------------------------------------------------------------------------------------ while it goes on */
+
+static status code_text(const adding *g, article *a, error *e) {
+    status s = g->rooms ? parser_parse(g->rooms->parser, a, e) : READOUT_OK;
+    return s == READOUT_OK && g->rooms ? coder_code(g->rooms->coder, a, e) : s;
+}
+
+static void end_with(adding *g, status s, const error *why) {
+    if (g->status == READOUT_OK && s != READOUT_OK) {
+        g->status = s;
+        *g->e = *why;
+    }
+}
+
+/* The lock is held on entry and on return, here and below. */
+static void prepare_next(adding *g) {
+    article **from = &g->articles[g->begun++], *a = *from;
+    waiting *to = &g->queue[g->queued++ % WAITING];
+    error why = {0};
+    *from = NULL;
+    *to = (waiting){.done = false};
+    pthread_mutex_unlock(&g->lock);
+    arena *in = arena_new();
+    coded *prepared = NULL;
+    status s = in ? code_text(g, a, &why) : fail(&why, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) s = record_prepare(g->record, a, in, &prepared, &why);
+    article_free(a);
+    pthread_mutex_lock(&g->lock);
+    *to = (waiting){in, prepared, true};
+    end_with(g, s, &why);
+}
+
+static status put(adding *g, const coded *prepared, error *e) {
+    status s = g->open == BATCH ? record_commit(g->record, e) : READOUT_OK;
+    if (g->open == BATCH) g->open = 0;
+    if (s == READOUT_OK && !g->open) s = record_begin(g->record, e);
+    g->open++;
+    return s == READOUT_OK ? record_put(g->record, prepared, NULL, e) : s;
+}
+
+static void put_next(adding *g) {
+    waiting w = g->queue[g->put % WAITING];
+    error why = {0};
+    g->putting = true;
+    pthread_mutex_unlock(&g->lock);
+    status s = put(g, w.prepared, &why);
+    arena_free(w.in);
+    pthread_mutex_lock(&g->lock);
+    g->putting = false;
+    g->put++;
+    end_with(g, s, &why);
+}
+
+static bool is_over(const adding *g) {
+    return g->status != READOUT_OK || (g->begun == g->count && (!g->last || g->put == g->queued));
+}
+
+static void *work(void *context) {
+    adding *g = context;
+    pthread_mutex_lock(&g->lock);
+    while (!is_over(g)) {
+        if (!g->putting && g->put < g->queued && g->queue[g->put % WAITING].done) put_next(g);
+        else if (g->begun < g->count && g->queued - g->put < WAITING) prepare_next(g);
+        else {
+            pthread_cond_wait(&g->changed, &g->lock);
+            continue;
+        }
+        pthread_cond_broadcast(&g->changed);
+    }
+    pthread_mutex_unlock(&g->lock);
+    return NULL;
+}
+
+static void run(adding *g, bench_time *spent) {
+    pthread_t threads[THREADS];
+    unsigned wanted = pool_processors() < THREADS ? pool_processors() : THREADS, started = 1;
+    double begun = bench_now(), used = processor_now();
+    while (started < wanted && pthread_create(&threads[started], NULL, work, g) == 0) started++;
+    work(g);
+    while (--started > 0) pthread_join(threads[started], NULL);
+    if (g->last && g->status == READOUT_OK) g->status = record_commit(g->record, g->e);
+    spent->seconds += bench_now() - begun;
+    spent->processor += processor_now() - used;
+}
+
+static void release(adding *g) {
+    if (g->status != READOUT_OK) record_commit(g->record, NULL);
+    for (uint64_t i = 0; g->articles && i < CHUNK; i++) article_free(g->articles[i]);
+    for (; g->queue && g->put < g->queued; g->put++) arena_free(g->queue[g->put % WAITING].in);
+    mem_free(g->articles);
+    mem_free(g->queue);
+    pthread_cond_destroy(&g->changed);
+    pthread_mutex_destroy(&g->lock);
+}
+
+status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, bench_time *spent, error *e) {
+    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK), .queue = mem_alloc(sizeof(waiting) * WAITING), .e = e};
+    pthread_mutex_init(&g.lock, NULL);
+    pthread_cond_init(&g.changed, NULL);
+    *spent = (bench_time){0};
+    if (g.articles) memset(g.articles, 0, sizeof *g.articles * CHUNK);
+    if (!g.articles || !g.queue) g.status = fail(e, READOUT_NO_MEMORY, "out of memory");
+    for (g.first = from; g.first < to && g.status == READOUT_OK; g.first += g.count) {
+        g.status = make_chunk(&g, to - g.first < CHUNK ? to - g.first : CHUNK);
+        if (g.status == READOUT_OK) run(&g, spent);
+    }
+    g.last = true;
+    if (g.status == READOUT_OK) run(&g, spent);
+    release(&g);
+    return g.status;
+}
