@@ -366,6 +366,18 @@ static slice initials(cast *c, const person_name *called) {
     return (slice){text, size};
 }
 
+slice cast_initials(const cast *c, const phrase *p) {
+    char *text = arena_alloc(c->a->arena, p->core_end - p->core_begin);
+    size_t count = 0;
+    for (uint32_t t = p->core_begin; t < p->core_end; t++) {
+        slice word = article_text(c->a, c->a->tokens.at[t].at);
+        bool capital = word.size && word.at[0] >= 'A' && word.at[0] <= 'Z';
+        if (capital && !gazetteer_legal_form(c->g, c->found->keys[t], word))
+            text[count++] = (char)(word.at[0] + ('a' - 'A'));
+    }
+    return (slice){text, count};
+}
+
 static bool all_capitals(slice text) {
     for (size_t i = 0; i < text.size; i++)
         if (text.at[i] < 'A' || text.at[i] > 'Z')
@@ -373,17 +385,37 @@ static bool all_capitals(slice text) {
     return text.size >= 2;
 }
 
-/* The one that a headline calls by the first word of its name alone; it is known by the whole of it from here on. */
-static who *named_short(cast *c, const phrase *p, slice full) {
-    slice first = lower(c, cast_text(c, p->core_begin, p->core_begin + 1));
-    who *w = who_at(c, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)first.size, first.at));
+/* Gives the actor of a shorter name, which may be NULL, the whole one. */
+static who *lengthen(cast *c, who *w, slice text, slice full) {
     bool found;
-    if (!w || !gazetteer_firm(c->g, c->found->keys[p->core_end - 1]))
+    if (!w || w->kind != ACTOR_ORGANISATION)
         return NULL;
-    w->shown = cast_text(c, p->core_begin, p->core_end);
+    w->shown = text;
     w->key = full;
     *map_put(c->a->arena, &c->keys, full, &found) = cast_number(c, w);
     return w;
+}
+
+static who *body_called(const cast *c, const char *sort, slice key) {
+    return who_at(c, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at));
+}
+
+/* The one that a headline calls by the first word of its name alone, or by its letters; it is known by the whole of it from here on. */
+static who *named_short(cast *c, const phrase *p, slice text, slice full) {
+    if (!gazetteer_firm(c->g, c->found->keys[p->core_end - 1]))
+        return NULL;
+    slice letters = cast_initials(c, p);
+    who *w = body_called(c, "o:", lower(c, cast_text(c, p->core_begin, p->core_begin + 1)));
+    return lengthen(c, w || letters.size < 3 ? w : body_called(c, "o:", letters), text, full);
+}
+
+/* Where the name of a firm that ends at `end` is cut for a shorter one of two words or more: before its last word, if that is a
+ * firm's. 0 where it can't be. */
+static uint32_t firm_cut(const cast *c, const phrase *p, uint32_t end) {
+    if (end < p->core_begin + 3 || !gazetteer_firm(c->g, c->found->keys[end - 1]))
+        return 0;
+    end -= slice_equal(c->found->keys[end - 2], SLICE("&")) ? 2 : 1;
+    return end >= p->core_begin + 2 ? end : 0;
 }
 
 /* How much of a body's name may stand for the whole: "Lindal Institute" of "Lindal Institute for Fisheries"; 0 where nothing may. */
@@ -398,16 +430,41 @@ static size_t short_name(slice key) {
 }
 
 /* The actor that has the whole name of a body called so far by its front, or such a front; NULL. */
-static who *named_in_part(cast *c, const phrase *p, slice key) {
+static who *named_in_part(cast *c, const phrase *p, slice text, slice key, slice full) {
     size_t cut = short_name(key);
-    who *w = cut ? who_at(c, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)cut, key.at)) : NULL;
-    bool found;
+    who *w = cut ? body_called(c, "o:", (slice){key.at, cut}) : NULL;
+    for (uint32_t end = firm_cut(c, p, p->core_end); !w && end; end = firm_cut(c, p, end))
+        w = body_called(c, "o:", lower(c, cast_text(c, p->core_begin, end)));
+    return lengthen(c, w, text, full);
+}
+
+/* One named before, by the first word, the last one or the initials of its name. */
+static who *named_by_word(const cast *c, const phrase *p, slice text, slice key, slice folded) {
+    bool capitals = all_capitals(text);
+    who *w = capitals ? body_called(c, "i", key) : NULL;
     if (!w)
-        return NULL;
-    w->shown = cast_text(c, p->core_begin, p->core_end);
-    w->key = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
-    *map_put(c->a->arena, &c->keys, w->key, &found) = cast_number(c, w);
+        w = body_called(c, "f", folded);
+    if (!w && p->definite == DEFINITE_THE) /* "the Front" */
+        w = body_called(c, "l", folded);
     return w;
+}
+
+static void enter_body(cast *c, const char *sort, slice key, const who *w) {
+    bool found;
+    *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at), &found) = cast_number(c, w);
+}
+
+/* Enters the ways in which a later, shorter name may take a body up. */
+static void enter_short_names(cast *c, const phrase *p, const person_name *called, slice key, const who *w) {
+    size_t cut = short_name(key);
+    enter_body(c, "i", initials(c, called), w);
+    enter_body(c, "i", cast_initials(c, p), w);
+    if (cut)
+        enter_body(c, "o:", (slice){key.at, cut}, w);
+    for (uint32_t end = firm_cut(c, p, p->core_end); end; end = firm_cut(c, p, end))
+        enter_body(c, "o:", lower(c, cast_text(c, p->core_begin, end)), w);
+    enter_body(c, "f", called->parts[0], w);
+    enter_body(c, "l", called->parts[called->count - 1], w);
 }
 
 /* An organisation that only the parser knows. */
@@ -417,39 +474,23 @@ static void resolve_body(cast *c, uint32_t number) {
     person_name called = name_fold(c->a->arena, text);
     if (!called.count)
         return;
-    bool isnew;
+    bool isnew = false;
     slice full = arena_print(c->a->arena, "o::%.*s", (int)key.size, key.at);
     who *w = who_at(c, &c->keys, full);
     if (!w && called.count > 1)
-        w = named_short(c, p, full);
+        w = named_short(c, p, text, full);
     if (!w && called.count > 2)
-        w = named_in_part(c, p, key);
-    if (!w && called.count == 1) { /* the first or last word or the initials of one named before */
-        slice word = all_capitals(text) ? key : called.parts[0];
-        w = who_at(c, &c->keys,
-                   arena_print(c->a->arena, "%s:%.*s", all_capitals(text) ? "i" : "f", (int)word.size, word.at));
-        if (!w && p->definite == DEFINITE_THE) /* "the Front" */
-            w = who_at(c, &c->keys, arena_print(c->a->arena, "l:%.*s", (int)word.size, word.at));
-    }
+        w = named_in_part(c, p, text, key, full);
+    if (!w && called.count == 1)
+        w = named_by_word(c, p, text, key, called.parts[0]);
     if (!w) {
         w = cast_get(c, full, ACTOR_ORGANISATION, &isnew);
         w->shown = text;
         w->gender = 'n';
         w->named = true;
-        if (called.count > 1) {
-            bool found;
-            uint32_t own = cast_number(c, w);
-            slice letters = initials(c, &called);
-            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "i:%.*s", (int)letters.size, letters.at),
-                     &found) = own;
-            size_t cut = short_name(key);
-            if (cut)
-                *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "o::%.*s", (int)cut, key.at), &found) = own;
-            slice front = called.parts[0], back = called.parts[called.count - 1];
-            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "f:%.*s", (int)front.size, front.at), &found) = own;
-            *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "l:%.*s", (int)back.size, back.at), &found) = own;
-        }
     }
+    if (called.count > 1 && w->shown.at == text.at)
+        enter_short_names(c, p, &called, key, w);
     if (!w->sector.size && p->entry)
         w->sector = p->entry->sector;
     if (!w->role_count && p->entry)

@@ -68,6 +68,9 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool offic
 /* The text of tokens. */
 slice cast_text(const cast *c, uint32_t first, uint32_t end);
 
+/* The first letters of a core's capital words but for legal forms, in lower case: "Union for Care and Schooling Ltd" is "ucs". */
+slice cast_initials(const cast *c, const phrase *p);
+
 /* Makes bodies of the persons' names that are a firm's; before any name is resolved. */
 void firm_find(cast *c);
 

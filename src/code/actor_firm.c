@@ -14,6 +14,7 @@ typedef struct firm_finder {
     cast *c;
     map firms;  /* from a name in lower case to 1 + the phrase whose entry says what it is, or 0 */
     map humans; /* names that persons have here */
+    map letters; /* initials of bodies */
 } firm_finder;
 
 static slice key_of(const firm_finder *f, const phrase *p) {
@@ -146,6 +147,16 @@ static void look_before(firm_finder *f, uint32_t number) {
 static void look_at_body(firm_finder *f, const phrase *p) {
     bool firm = p->core_end - p->core_begin > 1 && gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]);
     if (firm) put(f, &f->firms, word_at(f, p->core_begin), 0);
+    slice letters = p->kind == PHRASE_BODY ? cast_initials(f->c, p) : (slice){NULL, 0};
+    if (letters.size > 2) put(f, &f->letters, letters, 1);
+}
+
+/* Whether a name of one word in capitals is a body's by its letters. */
+static bool is_letters(const firm_finder *f, const phrase *p, slice key) {
+    slice text = cast_text(f->c, p->core_begin, p->core_end);
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] < 'A' || text.at[i] > 'Z') return false;
+    return map_get(&f->letters, key) != MAP_NONE;
 }
 
 static bool is_firm(const firm_finder *f, slice key, uint32_t *about) {
@@ -162,10 +173,12 @@ void firm_find(cast *c) {
         if (p->kind == PHRASE_BODY) look_before(&f, i);
         if (p->kind == PHRASE_NAME || p->kind == PHRASE_BODY) look_at_body(&f, p);
     }
-    for (uint32_t i = 0; f.firms.size && i < c->phrases.size; i++) {
+    for (uint32_t i = 0; f.firms.size + f.letters.size && i < c->phrases.size; i++) {
         phrase *p = &c->phrases.at[i];
-        uint32_t about;
-        if (p->kind != PHRASE_NAME || p->title || !is_firm(&f, key_of(&f, p), &about)) continue;
+        uint32_t about = 0;
+        if (p->kind != PHRASE_NAME || p->title) continue;
+        slice key = key_of(&f, p);
+        if (!is_letters(&f, p, key) && !is_firm(&f, key, &about)) continue;
         p->kind = PHRASE_BODY;
         p->gender = 'n';
         if (!p->entry && about) p->entry = c->phrases.at[about - 1].entry;

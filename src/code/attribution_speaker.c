@@ -10,7 +10,8 @@ enum {
     FRONT = 5,
     BACK = 120 /* bytes */,
     BEFORE = 6 /* attributions */,
-    WORDS = 10 /* of a description, to either side of its head */
+    WORDS = 10 /* of a description, to either side of its head */,
+    ACTORS = 1000 /* whose names are compared */
 };
 
 /* The first mention that begins at `byte` or after. */
@@ -218,20 +219,26 @@ static uint32_t speaker_of_pronoun(const article *a, uint32_t i) {
 
 /* ------------------------------------------------------------------------------------- known by the words alone */
 
+/* Whether a mark stands inside of a word: "Jung-woo", "U.S.-based". */
+static bool is_inside_word(const article *a, uint32_t t) {
+    const token *k = &a->tokens.at[t];
+    return t > 0 && t + 1 < a->tokens.size && k[-1].at.end == k->at.begin && k[1].at.begin == k->at.end;
+}
+
 /* The words around the head of a source, without "the", as far as a comma or a clause. */
 static range words_of(const article_facts *f, uint32_t head, span within) {
     const article *a = f->article;
     uint32_t first = head, last = head;
     while (first > 0 && head - first < WORDS && a->tokens.at[first - 1].at.begin >= within.begin &&
-           f->at[first - 1].shape != 5)
+           (f->at[first - 1].shape != 5 || is_inside_word(a, first - 1)))
         first--;
     while (last + 1 < a->tokens.size && last - head < WORDS && a->tokens.at[last + 1].at.end <= within.end) {
         const token *next = &a->tokens.at[last + 1];
-        if (f->at[last + 1].shape == 5 || next->upos == UPOS_VERB || is_relative(a, last + 1)) break;
+        if ((f->at[last + 1].shape == 5 && !is_inside_word(a, last + 1)) || next->upos == UPOS_VERB || is_relative(a, last + 1)) break;
         last++;
     }
     while (last > head && (a->tokens.at[last].upos == UPOS_ADP || a->tokens.at[last].upos == UPOS_CCONJ)) last--;
-    while (first < head && (has_feature(&a->tokens.at[first], "Definite=Def") ||
+    while (first < head && !is_inside_word(a, first + 1) && (has_feature(&a->tokens.at[first], "Definite=Def") ||
                             a->tokens.at[first].upos == UPOS_ADP || a->tokens.at[first].upos == UPOS_CCONJ))
         first++;
     return (range){first, last + 1 - first};
@@ -259,17 +266,58 @@ static void take_country(const article_facts *f, uint32_t head, range words, act
     for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];
 }
 
-/* A new actor for a source that only its own words describe, or the one with the same words. */
-static uint32_t add_described(const article_facts *f, uint32_t source, span within, map *known) {
+/* Whether words are the front or the end of a longer name; of one in lower case only the end: "the superintendency". */
+static bool is_part(slice words, slice whole, bool capital) {
+    if (!words.size || whole.size <= words.size) return false;
+    bool front = capital && slice_starts(whole, words) && whole.at[words.size] == ' ';
+    return front || (slice_ends(whole, words) && whole.at[whole.size - words.size - 1] == ' ');
+}
+
+/* What the actors of an article are called, folded: by number, and where to find them. */
+typedef struct callings {
+    VEC(slice) of;
+    map known;
+} callings;
+
+/* Adds the next actor's name. */
+static void add_calling(article *a, callings *c) {
+    bool found;
+    slice folded = utf8_key(a->arena, a->actors.at[c->of.size].name);
+    uint32_t *number = map_put(a->arena, &c->known, folded, &found);
+    if (!found) *number = c->of.size;
+    *(slice *)vec_push(a->arena, &c->of) = folded;
+}
+
+/* The one body, or thing known by its words, that the words may be short for; NONE where there are several. */
+static uint32_t longer_name(const article *a, const callings *c, slice folded, bool capital) {
+    uint32_t only = NONE;
+    for (uint32_t i = 0; i < c->of.size && i < ACTORS; i++) {
+        const actor *k = &a->actors.at[i];
+        bool thing = k->kind == ACTOR_ORGANISATION || (k->kind == ACTOR_UNNAMED && !k->role.size);
+        if (!thing || !is_part(folded, c->of.at[i], capital)) continue;
+        if (only != NONE) return NONE;
+        only = i;
+    }
+    return only;
+}
+
+/* Whether a source says that it is known already, by a name or "the". */
+static bool is_definite(const article *a, range words, bool capital) {
+    return capital || (words.first > 0 && has_feature(&a->tokens.at[words.first - 1], "Definite=Def"));
+}
+
+/* An actor for a source that only its own words describe: a new one, or who goes by the same or longer words. */
+static uint32_t add_described(const article_facts *f, uint32_t source, span within, callings *c) {
     article *a = f->article;
     const token *head = &a->tokens.at[source];
     range words = words_of(f, source, within);
     span at = {a->tokens.at[words.first].at.begin, a->tokens.at[words.first + words.count - 1].at.end};
     slice text = utf8_one_line(a->arena, article_text(a, at)), folded = utf8_key(a->arena, text);
-    bool named = head->name == NAME_ORG, found;
-    uint32_t *number = map_put(a->arena, known, folded, &found);
-    if (found) return *number;
-    *number = a->actors.size;
+    bool named = head->name == NAME_ORG, capital = text.size && f->at[words.first].shape == 2;
+    uint32_t number = map_get(&c->known, folded);
+    if (number != MAP_NONE) return number;
+    number = is_definite(a, words, capital) ? longer_name(a, c, folded, capital) : NONE;
+    if (number != NONE) return number;
     slice mark = article_mark(a);
     actor new = {.name = text, .kind = named ? ACTOR_ORGANISATION : ACTOR_UNNAMED};
     new.key = named ? arena_print(a->arena, "o::%.*s", (int)folded.size, folded.at)
@@ -277,11 +325,12 @@ static uint32_t add_described(const article_facts *f, uint32_t source, span with
     take_country(f, source, words, &new);
     new.code = slice_of(arena_string(a->arena, slice_of(new.country)));
     *(actor *)vec_push(a->arena, &a->actors) = new;
-    return *number;
+    add_calling(a, c);
+    return a->actors.size - 1;
 }
 
 /* Gives an attribution whose speaker nothing tells the actor that its source, or what "who" stands for, describes. */
-static void describe_speaker(const article_facts *f, const cue_lexicon *l, attribution *x, map *known) {
+static void describe_speaker(const article_facts *f, const cue_lexicon *l, attribution *x, callings *c) {
     const article *a = f->article;
     uint32_t head = x->source_head;
     span within = article_extent(a, x->source);
@@ -290,22 +339,18 @@ static void describe_speaker(const article_facts *f, const cue_lexicon *l, attri
         if (head == NONE) return;
         within = (span){a->tokens.at[f->at[head].first].at.begin, a->tokens.at[f->at[head].last].at.end};
     }
-    if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, known);
+    if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, c);
 }
 
 void speakers_complete(const article_facts *f, const cue_lexicon *l) {
     article *a = f->article;
-    map known = {0};
-    for (uint32_t i = 0; i < a->actors.size; i++) {
-        bool found;
-        uint32_t *number = map_put(a->arena, &known, utf8_key(a->arena, a->actors.at[i].name), &found);
-        if (!found) *number = i;
-    }
+    callings called = {0};
+    while (called.of.size < a->actors.size) add_calling(a, &called);
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         attribution *x = &a->attributions.at[i];
         if (x->source_head == NONE || x->speaker != NONE) continue;
         x->speaker = speaker_of_pronoun(a, i);
-        if (x->speaker == NONE) describe_speaker(f, l, x, &known);
+        if (x->speaker == NONE) describe_speaker(f, l, x, &called);
     }
     for (uint32_t i = 0; i < a->attributions.size; i++) /* of those inside what only now has a speaker */
         if (a->attributions.at[i].source_head != NONE && a->attributions.at[i].speaker == NONE)

@@ -26,6 +26,8 @@ typedef struct role_row {
     range also; /* of also_list */
 } role_row;
 
+enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS };
+
 struct gazetteer {
     arena *arena;
     lexicon names, nouns;
@@ -304,10 +306,15 @@ static status load_genders(gazetteer *g, const table *t, error *e) {
 }
 
 static status load_firms(gazetteer *g, const table *t, error *e) {
-    (void)e;
     bool found;
-    for (uint32_t i = 0; i < t->size; i++)
-        *map_put(g->arena, &g->firms, phrase_key(g->arena, table_cell(t, i, 0)), &found) = 1;
+    for (uint32_t i = 0; i < t->size; i++) {
+        slice form = table_cell(t, i, 1);
+        bool legal = slice_equal(form, SLICE("legal")), capitals = slice_equal(form, SLICE("capitals"));
+        if (form.size && !legal && !capitals)
+            return table_fail(t, i, e, "the second column should be legal, capitals or empty");
+        *map_put(g->arena, &g->firms, phrase_key(g->arena, table_cell(t, i, 0)), &found) =
+            legal ? FIRM_FORM : capitals ? FIRM_CAPITALS : FIRM_WORD;
+    }
     return READOUT_OK;
 }
 
@@ -389,7 +396,7 @@ static const struct {
     {"modifiers.tsv", 2, 2, load_modifiers},
     {"pronouns.tsv", 4, 5, load_pronouns},
     {"genders.tsv", 2, 2, load_genders},
-    {"firms.tsv", 1, 1, load_firms},
+    {"firms.tsv", 1, 2, load_firms},
     {"nicknames.tsv", 2, 2, load_nicknames},
     {"people.tsv", 4, 6, load_people},
 };
@@ -474,6 +481,11 @@ enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key) {
 
 bool gazetteer_firm(const gazetteer *g, slice key) {
     return map_get(&g->firms, key) != MAP_NONE;
+}
+
+bool gazetteer_legal_form(const gazetteer *g, slice key, slice text) {
+    uint32_t form = map_get(&g->firms, key);
+    return form == FIRM_FORM || (form == FIRM_CAPITALS && all_capitals(text));
 }
 
 slice gazetteer_nickname(const gazetteer *g, slice first_name) {

@@ -111,6 +111,9 @@ slice gazetteer_nickname(const gazetteer *g, slice first_name);
 /* Whether a name that ends with a word of this key is a firm's. */
 bool gazetteer_firm(const gazetteer *g, slice key);
 
+/* Whether such a word, which stands as `text`, is a legal form, behind the name proper: "Inc.". */
+bool gazetteer_legal_form(const gazetteer *g, slice key, slice text);
+
 /* Office holders with this folded name key (see actor_name.h), or with this surname where nobody else there has it;
  * `count` of them from the one returned. */
 const office_holder *gazetteer_people(const gazetteer *g, slice name_key, uint32_t *count);

@@ -13,6 +13,8 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "code/actor_name.h"
+#include "code/mention_firm.h"
+#include "code/mention_facts.h"
 
 /* A phrase is not longer than this, to either side of its core. */
 #define REACH 14
@@ -25,6 +27,7 @@ typedef struct finder {
     const matches *found;
     phrase_list *out;
     uint32_t *person_end;   /* for the first token of a person's name, the token after it; else 0 */
+    const uint32_t *firm_end; /* for each token of a name that says that it is a firm's, the token after it; else 0 */
     bool *in_person;        /* the token is part of one */
     bool *used;             /* the token says something of another core: no core of its own */
     bool *copula, *negated; /* for each token, whether a copula or a negation hangs on it */
@@ -379,6 +382,13 @@ static bool is_party_label(const finder *f, uint32_t t) {
     return text.size > 3 && text.at[1] == '-' && (!lower || text.at[text.size - 1] == '.');
 }
 
+/* "hyun" in "Bae Jung-hyun". */
+static bool is_second_half(const finder *f, uint32_t first, uint32_t t) {
+    const token *k = &f->a->tokens.at[t];
+    return t > first + 1 && key_is(f, t - 1, SLICE("-")) && k[-1].at.end == k->at.begin && k[-2].at.end == k[-1].at.begin &&
+           is_capital(f, t - 2);
+}
+
 /* A name that the parser calls a person's, without titles and genitives; false where the gazetteer knows better. */
 static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
     while (*first < *end && (is_office(f, *first) || says_whence(f, *first, *end)) && !(*end - *first == 1))
@@ -387,7 +397,7 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
         --*end;
     if (*end == *first + 1 && is_party_label(f, *first))
         return false;
-    if (*first >= *end || !is_capital(f, *end - 1) ||
+    if (*first >= *end || !(is_capital(f, *end - 1) || is_second_half(f, *first, *end - 1)) ||
         (*end - *first == 1 && (is_office(f, *first) || key_of(f, *first).size <= 2)))
         return false;
     if (*end + 1 < f->end && key_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
@@ -397,7 +407,7 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
 }
 
 static bool plain_name_token(const finder *f, uint32_t t) {
-    return t < f->end && !f->in_person[t] && f->a->tokens.at[t].upos == UPOS_PROPN && is_capital(f, t) &&
+    return t < f->end && !f->in_person[t] && !f->firm_end[t] && f->a->tokens.at[t].upos == UPOS_PROPN && is_capital(f, t) &&
            !name_at(f, t) && !noun_at(f, t);
 }
 
@@ -581,6 +591,8 @@ static void add_organisation(finder *f, uint32_t first, uint32_t end) {
     while (end > first && is_genitive(f, end - 1))
         end--;
     if (first < end && key_is(f, first, SLICE("the")))
+        first++;
+    while (first + 1 < end && f->in_date[first]) /* "Yesterday Aldvik said" */
         first++;
     if (first >= end)
         return;
@@ -788,7 +800,11 @@ static void find_in_sentence(finder *f) {
         uint32_t next = t + 1, front;
         if (f->in_person[t])
             next = t + 1;
-        else if (k->name == NAME_ORG && k->name_begins && is_own_name(f, t, organisation_end(f, t))) {
+        else if (f->firm_end[t] && !(called && called->entry->kind == ENTRY_ORGANISATION)) {
+            next = f->firm_end[t];
+            add_organisation(f, t, next);
+            noun = NULL;
+        } else if (k->name == NAME_ORG && k->name_begins && is_own_name(f, t, organisation_end(f, t))) {
             next = name_end(f, t, organisation_end(f, t));
             if (!f->used[t])
                 add_organisation(f, t, next);
@@ -837,45 +853,22 @@ static void find_persons(finder *f) {
         uint32_t first = n->tokens.first, end = first + n->tokens.count;
         f->first = s->tokens.first;
         f->end = s->tokens.first + s->tokens.count;
-        if (end > f->end || !trim_person(f, &first, &end)) continue;
+        if (end > f->end || f->firm_end[first] || !trim_person(f, &first, &end)) continue;
         for (int step = 0; step < 2 && first > f->first && is_given_name(f, first - 1, first); step++) first--;
         while (is_hyphened(f, end)) end += 2;
         set_person(f, first, end);
     }
 }
 
-/* Which tokens have a copula, and which a negation. */
-static void find_copulas(finder *f) {
-    const article *a = f->a;
-    for (uint32_t t = 0; t < a->tokens.size; t++) {
-        const token *k = &a->tokens.at[t];
-        if (k->head == NONE)
-            continue;
-        if (k->relation == REL_COP)
-            f->copula[k->head] = true;
-        if (k->relation == REL_ADVMOD && slice_find(k->features, SLICE("Polarity=Neg")) != SIZE_MAX)
-            f->negated[k->head] = true;
-    }
-}
-
-static void find_dates(finder *f) {
-    const article *a = f->a;
-    for (uint32_t i = 0, t = 0; i < a->dates.size; i++) {
-        while (t < a->tokens.size && a->tokens.at[t].at.begin < a->dates.at[i].at.begin) t++;
-        for (; t < a->tokens.size && a->tokens.at[t].at.begin < a->dates.at[i].at.end; t++) f->in_date[t] = true;
-    }
-}
-
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
     finder f = {.g = g, .a = a, .found = found, .out = out};
+    f.firm_end = firm_names_find(g, a, found);
     f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     f.in_person = ARENA_NEW(a->arena, bool, a->tokens.size);
     f.used = ARENA_NEW(a->arena, bool, a->tokens.size);
-    f.copula = ARENA_NEW(a->arena, bool, a->tokens.size);
-    f.negated = ARENA_NEW(a->arena, bool, a->tokens.size);
-    f.in_date = ARENA_NEW(a->arena, bool, a->tokens.size);
-    find_copulas(&f);
-    find_dates(&f);
+    f.copula = tokens_with_copula(a);
+    f.negated = tokens_negated(a);
+    f.in_date = tokens_in_dates(a);
     find_persons(&f);
     for (uint32_t s = 0; s < a->sentences.size; s++) {
         f.first = a->sentences.at[s].tokens.first;

@@ -1,0 +1,95 @@
+/* mention_firm.c - finds names that say themselves that they are a firm's: "Brandt & Sohn", "Wenzel's Inc.", "Du Lac Co."
+ *
+ * Before any other names: the parser takes the half of them for persons', or for two. A run of capitals is a firm's where
+ * it ends with a legal form, and where "&" joins its words. */
+#include "code/mention_firm.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST = 10 /* words of a name */ };
+
+typedef struct firm_walk {
+    const gazetteer *g;
+    const article *a;
+    const matches *found;
+    uint32_t end; /* of the sentence */
+} firm_walk;
+
+static bool is_capital(const firm_walk *w, uint32_t t) {
+    size_t size;
+    slice text = article_text(w->a, w->a->tokens.at[t].at);
+    return text.size && utf8_is_upper(utf8_decode(text, &size));
+}
+
+/* A title, an office or a country's adjective says of which firm it is, and is no part of its name. */
+static bool is_name_word(const firm_walk *w, uint32_t t) {
+    if (t >= w->end || !is_capital(w, t)) return false;
+    const token *k = &w->a->tokens.at[t];
+    bool adjective = k->upos == UPOS_ADJ && gazetteer_modifier(w->g, w->found->keys[t]) == MODIFIER_NONE;
+    return k->upos == UPOS_PROPN || k->name == NAME_ORG || k->name == NAME_PER || adjective;
+}
+
+static bool is_form(const firm_walk *w, uint32_t t) {
+    return t < w->end && is_capital(w, t) && gazetteer_legal_form(w->g, w->found->keys[t], article_text(w->a, w->a->tokens.at[t].at));
+}
+
+static bool joins(const firm_walk *w, uint32_t t) {
+    return t + 1 < w->end && slice_equal(w->found->keys[t], SLICE("&")) && (is_name_word(w, t + 1) || is_form(w, t + 1));
+}
+
+/* "Wenzel | 's Inc." */
+static bool owns_form(const firm_walk *w, uint32_t t) {
+    return is_form(w, t + 1) && slice_equal(w->a->tokens.at[t].xpos, SLICE("POS"));
+}
+
+/* Whether words stand before a firm's name without being of it. */
+static bool stands_before(const firm_walk *w, uint32_t t) {
+    if (w->a->tokens.at[t].name == NAME_ORG) return false;
+    uint32_t called = w->found->name_of[t], noun = w->found->noun_of[t];
+    const entry *e = called == NONE ? NULL : w->found->list.at[called].entry;
+    return (e && (e->kind == ENTRY_DEMONYM || e->kind == ENTRY_TITLE)) || noun != NONE;
+}
+
+/* The end of the firm's name that begins at t, or t. */
+static uint32_t name_end(const firm_walk *w, uint32_t t, bool *joined) {
+    uint32_t end = t, last = t;
+    *joined = false;
+    while (last < w->end && last - t < LONGEST) {
+        bool link = last > t && (joins(w, last) || owns_form(w, last));
+        if (!link && !is_name_word(w, last) && !(last > t && is_form(w, last))) break;
+        *joined |= link;
+        if (link) {
+            end = last + 2;
+            last += 2;
+            continue;
+        }
+        if (last > t && is_form(w, last)) end = last + 1;
+        last++;
+    }
+    return *joined && last > end && !is_form(w, end - 1) ? last : end; /* "Lund & Berg Shipping" */
+}
+
+/* Whether a sentence has a word in lower case: headlines in capitals tell no names. */
+static bool has_lower(const article *a, range tokens) {
+    for (uint32_t t = tokens.first; t < tokens.first + tokens.count; t++) {
+        slice text = article_text(a, a->tokens.at[t].at);
+        if (text.size > 2 && text.at[0] >= 'a' && text.at[0] <= 'z') return true;
+    }
+    return false;
+}
+
+uint32_t *firm_names_find(const gazetteer *g, const article *a, const matches *found) {
+    uint32_t *out = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
+    for (uint32_t s = 0; s < a->sentences.size; s++) {
+        range tokens = a->sentences.at[s].tokens;
+        firm_walk w = {g, a, found, tokens.first + tokens.count};
+        if (!has_lower(a, tokens)) continue;
+        for (uint32_t t = tokens.first; t < w.end;) {
+            bool joined;
+            uint32_t end = is_name_word(&w, t) && !stands_before(&w, t) ? name_end(&w, t, &joined) : t;
+            for (uint32_t i = t; end > t + 1 && i < end; i++) out[i] = end;
+            t = end > t + 1 ? end : t + 1;
+        }
+    }
+    return out;
+}
