@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/blocks.h"
+#include "record/checkpoint.h"
 #include "record/kinds.h"
 #include "record/print.h"
 #include "record/put.h"
@@ -84,6 +85,7 @@ status put_look_around(record *r, error *e) {
 status put_begin(record *r, error *e) {
     put_job job = {.r = r, .body = begin};
     r->broken = false;
+    checkpoint_yield(r);
     status s = store_run(r, SQL_BEGIN, e, "");
     if (s == READOUT_OK) s = put_look_around(r, e);
     if (s == READOUT_OK) s = put_run(&job, e);

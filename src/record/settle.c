@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "base/pool.h"
+#include "record/checkpoint.h"
 #include "record/contest.h"
 #include "record/kept.h"
 #include "record/senses.h"
@@ -212,6 +213,7 @@ status record_settle(record *r, error *e) {
     error own = {0};
     if (!e) e = &own;
     if (r->mode != RECORD_WRITE || r->many) return fail(e, READOUT_BAD_USAGE, "the record is not open for settling");
+    checkpoint_yield(r);
     status s = store_run(r, SQL_BEGIN, e, "");
     if (s == READOUT_OK) s = settle_all(r, e);
     store_reset(r);

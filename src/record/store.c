@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "record/checkpoint.h"
 #include "record/common.h"
 #include "record/index.h"
 #include "record/kinds.h"
@@ -314,6 +315,7 @@ static status prepare(record *r, error *e) {
     if (s == READOUT_OK) s = pragma(r, "PRAGMA synchronous = NORMAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -262144", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA foreign_keys = ON", NULL, e);
+    if (s == READOUT_OK) checkpoint_attend(r);
     if (s == READOUT_OK && st.version < STORE_VERSION) s = migrate(r, e);
     return s;
 }
@@ -426,6 +428,7 @@ void record_close(record *r) {
     if (!r) return;
     for (int i = 0; i < SQLS; i++) sqlite3_finalize(r->kept[i]);
     tables_finish(r->tables);
+    checkpoint_end(r);
     sqlite3_close(r->db);
     tables_release(r->tables);
     known_forget(r);

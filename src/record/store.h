@@ -36,6 +36,7 @@ struct side_model;
 struct common;
 struct tables;
 struct spares;
+struct checkpoint;
 struct batch;
 struct blocks;
 struct known;
@@ -64,6 +65,7 @@ struct record {
     struct memo *memo;     /* lister.h */
     arena *scratch;        /* emptied by each entry point */
     struct spares *spares; /* for preparing, which has threads of its own */
+    struct checkpoint *checkpoint; /* checkpoint.h; NULL: none was under way yet */
     struct kinds *kinds;   /* NULL where none were given */
     struct side_model *sides;  /* the same */
     struct common *common; /* the same */
