@@ -4,7 +4,7 @@
 
 #include "record/index_piece.h"
 
-enum { BLOCK = 1 << 14 }; /* postings that are allocated at once */
+enum { BLOCK = 1 << 14 /* postings that are allocated at once */, STRIDE = 6 };
 
 /* One article of a word. */
 typedef struct posting {
@@ -50,7 +50,6 @@ static void widen(index_batch *b) {
 }
 
 static uint32_t term_of(index_batch *b, const index_word *x) {
-    if (2 * b->terms.size >= b->room) widen(b);
     uint32_t at = x->hash & (b->room - 1);
     for (; b->slots[at]; at = (at + 1) & (b->room - 1)) {
         const term_row *t = &b->terms.at[b->slots[at] - 1];
@@ -67,8 +66,19 @@ static posting *new_posting(index_batch *b) {
     return &b->blocks.at[at / BLOCK][at % BLOCK];
 }
 
+/* The table is far larger than what the processor keeps at hand: asks for what the words behind this one need, their slots, then their rows,
+ * then the text of these. */
+static void fetch_ahead(const index_batch *b, const index_words *words, uint32_t i) {
+    uint32_t left = words->size - i, slot;
+    if (left > 3 * STRIDE) __builtin_prefetch(&b->slots[words->at[i + 3 * STRIDE].hash & (b->room - 1)]);
+    if (left > 2 * STRIDE && (slot = b->slots[words->at[i + 2 * STRIDE].hash & (b->room - 1)])) __builtin_prefetch(&b->terms.at[slot - 1]);
+    if (left > STRIDE && (slot = b->slots[words->at[i + STRIDE].hash & (b->room - 1)])) __builtin_prefetch(b->terms.at[slot - 1].term.at);
+}
+
 void index_batch_add(index_batch *b, int64_t article_at, const index_words *words, int32_t by) {
+    while (2 * (b->terms.size + words->size) >= b->room) widen(b);
     for (uint32_t i = 0; i < words->size; i++) {
+        fetch_ahead(b, words, i);
         uint32_t term = term_of(b, &words->at[i]);
         *new_posting(b) = (posting){term, words->at[i].count * by};
         b->terms.at[term].count++;
@@ -78,18 +88,12 @@ void index_batch_add(index_batch *b, int64_t article_at, const index_words *word
 
 /* ------------------------------------------------------------------------------------------------- writing */
 
-/* The front of a word, so that few comparisons go to the word itself. */
+/* With the front of the word, so that few comparisons go to the word itself. */
 typedef struct sorted_term {
     uint64_t front;
     uint32_t number;
     const term_row *row;
 } sorted_term;
-
-static uint64_t front_of(slice term) {
-    uint64_t out = 0;
-    for (size_t i = 0; i < 8; i++) out = out << 8 | (i < term.size ? (unsigned char)term.at[i] : 0);
-    return out;
-}
 
 static int by_term(const void *a, const void *b) {
     const sorted_term *x = a, *y = b;
@@ -143,7 +147,7 @@ static status write_terms(record *r, const index_batch *b, piece_writer *w, erro
     sorted_term *sorted = ARENA_NEW(r->scratch, sorted_term, b->terms.size);
     const scattered *all = scatter(b, r->scratch, begin);
     for (uint32_t i = 0; i < b->terms.size; i++) {
-        sorted[i] = (sorted_term){front_of(b->terms.at[i].term), i, &b->terms.at[i]};
+        sorted[i] = (sorted_term){piece_front(b->terms.at[i].term), i, &b->terms.at[i]};
         if (b->terms.at[i].count > most) most = b->terms.at[i].count;
     }
     qsort(sorted, b->terms.size, sizeof *sorted, by_term);

@@ -11,6 +11,7 @@
 typedef struct source_segment {
     sqlite3_stmt *pieces;
     piece_reader reader;
+    uint64_t front; /* of the word at hand */
     bool ended;
 } source_segment;
 
@@ -35,14 +36,19 @@ static status advance(merging *m, source_segment *s, error *e) {
         const char *bytes = sqlite3_column_blob(s->pieces, 0);
         s->reader = (piece_reader){.left = {bytes, bytes ? (size_t)sqlite3_column_bytes(s->pieces, 0) : 0}};
     }
+    s->front = piece_front(s->reader.entry.term);
     return READOUT_OK;
+}
+
+static bool comes_before(const source_segment *a, const source_segment *b) {
+    return a->front != b->front ? a->front < b->front : slice_compare(a->reader.entry.term, b->reader.entry.term) < 0;
 }
 
 /* The segment whose word comes first; NULL at the end. */
 static source_segment *first_of(merging *m) {
     source_segment *out = NULL;
     for (uint32_t i = 0; i < m->count; i++)
-        if (!m->from[i].ended && (!out || slice_compare(m->from[i].reader.entry.term, out->reader.entry.term) < 0)) out = &m->from[i];
+        if (!m->from[i].ended && (!out || comes_before(&m->from[i], out))) out = &m->from[i];
     return out;
 }
 
@@ -77,10 +83,12 @@ static status merge_words(merging *m, error *e) {
     while (s == READOUT_OK && (first = first_of(m)) != NULL) {
         char word[INDEX_WORD_MOST];
         slice term = {word, first->reader.entry.term.size};
+        uint64_t front = first->front;
         memcpy(word, first->reader.entry.term.at, term.size);
         m->hits.size = 0;
         for (uint32_t i = 0; i < m->count; i++)
-            while (s == READOUT_OK && !m->from[i].ended && slice_equal(m->from[i].reader.entry.term, term)) s = take_hits(m, &m->from[i], e);
+            while (s == READOUT_OK && !m->from[i].ended && m->from[i].front == front && slice_equal(m->from[i].reader.entry.term, term))
+                s = take_hits(m, &m->from[i], e);
         settle(m);
         if (s == READOUT_OK) s = piece_add(&m->to, term, m->hits.at, m->hits.size, e);
     }

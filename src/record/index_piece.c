@@ -99,6 +99,12 @@ static bool take_bytes(slice *from, uint64_t size, slice *out) {
     return true;
 }
 
+uint64_t piece_front(slice term) {
+    uint64_t out = 0;
+    for (size_t i = 0; i < 8; i++) out = out << 8 | (i < term.size ? (unsigned char)term.at[i] : 0);
+    return out;
+}
+
 bool piece_next(piece_reader *g) {
     slice head, rest;
     uint64_t total, size;

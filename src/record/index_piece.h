@@ -32,6 +32,9 @@ typedef struct piece_reader {
     char term[INDEX_WORD_MOST];
 } piece_reader;
 
+/* The first eight bytes of a word as a number: of two that differ in them the smaller one's word comes first. */
+uint64_t piece_front(slice term);
+
 /* False at the end, or where it is damaged. */
 bool piece_next(piece_reader *g);
 

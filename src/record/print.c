@@ -18,7 +18,7 @@ static uint32_t stirred(uint32_t h) { /* the finisher of MurmurHash3 */
 }
 
 static bool ascii_word(uint32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return c - '0' < 10u || (c | 0x20) - 'a' < 26u;
 }
 
 static bool word_code(uint32_t code) { return utf8_is_letter(code) || utf8_is_digit(code); }
@@ -60,18 +60,29 @@ static size_t gap_size(slice text) {
     return size;
 }
 
+/* What a byte of a word counts as in its hash; 0: it ends it. */
+static const unsigned char folded[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
+    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+    ['Y'] = 'y', ['Z'] = 'z',
+};
+
 /* The size of a word of ASCII at the front and its hash, at one go, as most words are; 0 where it is none, or more than that. */
 static size_t plain_word(slice text, uint32_t *hash) {
     size_t end = 0, at = 0, size;
     uint32_t h = hash_start;
-    for (; at < text.size; at++) {
-        unsigned char c = (unsigned char)text.at[at];
-        uint32_t code = c < 0x80 ? c : utf8_decode((slice){text.at + at, text.size - at}, &size);
-        if (c >= 0x80 && (word_code(code) || apostrophe(code))) return 0;
-        if (c == '\'' && end) continue;
-        if (!ascii_word(c)) break;
-        end = at + 1;
-        h = (h ^ (c >= 'A' && c <= 'Z' ? c | 0x20u : c)) * hash_prime;
+    for (;; at++) {
+        unsigned char c = 0, as;
+        while (at < text.size && (as = folded[c = (unsigned char)text.at[at]])) h = (h ^ as) * hash_prime, end = ++at;
+        if (at < text.size && c == '\'' && end) continue;
+        if (at == text.size || c < 0x80) break;
+        uint32_t code = utf8_decode((slice){text.at + at, text.size - at}, &size);
+        if (word_code(code) || apostrophe(code)) return 0;
+        break;
     }
     *hash = stirred(h);
     return end;
