@@ -140,6 +140,7 @@ static void look_before(firm_finder *f, uint32_t number) {
     const entry *noun = p->entry ? NULL : noun_before(f, p);
     if (!noun) return;
     p->entry = noun;
+    put(f, &f->firms, key_of(f, p), number + 1);
     if (q && q->kind == PHRASE_NOUN && q->core_end == p->core_begin) q->same = number;
 }
 

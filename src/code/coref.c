@@ -323,7 +323,7 @@ static bool is_of_state(const entry *e) {
     return slice_equal(s, SLICE("GOV")) || slice_equal(s, SLICE("MIL")) || slice_equal(s, SLICE("COP")) || slice_equal(s, SLICE("SPY"));
 }
 
-static void resolve_organisation(cast *c, uint32_t number) {
+static void resolve_organisation(cast *c, uint32_t number, const bool *quoted) {
     phrase *p = &c->phrases.at[number];
     bool definite = p->definite == DEFINITE_THE || p->definite == DEFINITE_OWNED,
          wanted = definite && !p->other && !p->some;
@@ -338,7 +338,9 @@ static void resolve_organisation(cast *c, uint32_t number) {
         if (owner && owner->country.size && state)
             p->countries[p->country_count++] = owner->country;
     }
-    if (wanted && !p->country_count)
+    if (wanted)
+        w = firm_meant(c, number, quoted);
+    if (!w && wanted && !p->country_count)
         w = look_back(c, number, false);
     if (!w && !p->country_count && wanted && is_of_state(p->entry) && !has_own_name(c, p)) {
         slice country = country_before(c, number);
@@ -443,7 +445,7 @@ static void resolve_document(cast *c, uint32_t number) {
     w->mentions++;
 }
 
-static void resolve_description(cast *c, uint32_t number) {
+static void resolve_description(cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     switch (p->entry->kind) {
     case ENTRY_OFFICE:
@@ -456,7 +458,7 @@ static void resolve_description(cast *c, uint32_t number) {
         break;
     case ENTRY_BODY:
     case ENTRY_ARMED:
-        resolve_organisation(c, number);
+        resolve_organisation(c, number, quoted);
         break;
     case ENTRY_LAND:
         resolve_land(c, number);
@@ -637,7 +639,7 @@ void coref_find(cast *c) {
         if (p->kind == PHRASE_PRONOUN)
             resolve_pronoun(c, i, quoted);
         else if (p->kind == PHRASE_NOUN && c->who_of[i] == NONE)
-            resolve_description(c, i);
+            resolve_description(c, i, quoted);
         else if (p->kind == PHRASE_NAME && is_counterpart(p->title) && c->who_of[i] != NONE)
             add_counterpart(c, i, &c->list.at[c->who_of[i]]);
     }

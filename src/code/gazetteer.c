@@ -32,6 +32,7 @@ struct gazetteer {
     arena *arena;
     lexicon names, nouns;
     map countries, adjectives, genders, modifiers, pronouns, firms, nicknames, roles, people, surnames;
+    VEC(slice) industries; /* what may stand for "*" in a noun phrase */
     VEC(slice) texts; /* numbers of countries, adjectives and nicknames are indices here */
     VEC(pronoun) pronoun_list;
     VEC(role_row) role_list;
@@ -242,6 +243,25 @@ static void add_also(gazetteer *g, uint32_t number, slice also) {
     g->role_list.at[number].also = list;
 }
 
+static status load_industries(gazetteer *g, const table *t, error *e) {
+    (void)e;
+    for (uint32_t i = 0; i < t->size; i++) *(slice *)vec_push(g->arena, &g->industries) = table_cell(t, i, 0);
+    return READOUT_OK;
+}
+
+/* Adds a noun phrase; "* maker" once for each industry. */
+static void add_noun(gazetteer *g, slice form, entry about) {
+    if (!slice_starts(form, SLICE("* "))) {
+        add_entry(g, &g->nouns, form, about);
+        return;
+    }
+    slice head = slice_part(form, 2, form.size);
+    for (uint32_t i = 0; i < g->industries.size; i++) {
+        slice made = g->industries.at[i];
+        add_entry(g, &g->nouns, arena_print(g->arena, "%.*s %.*s", (int)made.size, made.at, (int)head.size, head.at), about);
+    }
+}
+
 static status load_nouns(gazetteer *g, const table *t, error *e) {
     for (uint32_t i = 0; i < t->size; i++) {
         slice forms = table_cell(t, i, 0), kind = table_cell(t, i, 1), said = table_cell(t, i, 3);
@@ -256,7 +276,7 @@ static status load_nouns(gazetteer *g, const table *t, error *e) {
             slice form = slice_trim(slice_take(&forms, '|'));
             about.name = said.size ? said : form;
             about.role = add_role(g, about.name);
-            add_entry(g, &g->nouns, form, about);
+            add_noun(g, form, about);
             if (!g->role_list.at[about.role].also.count)
                 add_also(g, about.role, table_cell(t, i, 4));
         }
@@ -392,6 +412,7 @@ static const struct {
     {"demonyms.tsv", 2, 4, load_demonyms},
     {"regions.tsv", 2, 3, load_regions},
     {"titles.tsv", 1, 4, load_titles},
+    {"industries.tsv", 1, 1, load_industries}, /* before nouns */
     {"nouns.tsv", 2, 5, load_nouns},
     {"modifiers.tsv", 2, 2, load_modifiers},
     {"pronouns.tsv", 4, 5, load_pronouns},

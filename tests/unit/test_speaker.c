@@ -29,6 +29,22 @@ static const speaker_case named_firms[] = {
      "Institute for Rescue and Care", "o:"},
 };
 
+#define VESTRUP "Vestrup Inc. cut two hundred jobs on Monday. Harbor police watched the gates. "
+#define TWO_FIRMS "Vestrup Inc. said on Monday that it would cut jobs. A buyer for Olmo Corp. was found. "
+
+static const speaker_case described_firms[] = {
+    {VESTRUP "The company said that orders had fallen.", "said", "Vestrup Inc.", "o:"},
+    {VESTRUP "The Danish turbine maker said that orders had fallen.", "said", "Vestrup Inc.", "o:"},
+    {VESTRUP "The Aarhus-based lender denied that it was bankrupt.", "denied", "Vestrup Inc.", "o:"},
+    {VESTRUP "The new company said that orders had fallen.", "said", "new company", "g:"},
+    {VESTRUP "The company that bought the ship said that orders had fallen.", "said", "company", "g:"},
+    {TWO_FIRMS "The company said that orders had fallen.", "said", "Vestrup Inc.", "o:"},
+    {"Vestrup Inc. sued Olmo Corp. on Monday, and Olmo Corp. sued Vestrup Inc. in turn. The company said that it was right.", "said",
+     "company", "g:"},
+    {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.", "o:"},
+    {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup", "o:"},
+};
+
 static article *code(setup *s, const char *text) {
     article *a = article_new();
     assert_non_null(a);
@@ -38,7 +54,7 @@ static article *code(setup *s, const char *text) {
     return a;
 }
 
-static void check(setup *s, const speaker_case *c) {
+static bool is_right(setup *s, const speaker_case *c) {
     article *a = code(s, c->text);
     const actor *speaker = NULL;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
@@ -49,17 +65,23 @@ static void check(setup *s, const speaker_case *c) {
     slice got = speaker ? speaker->name : SLICE("nobody");
     bool right = slice_equal(got, slice_of(c->speaker)) && (!c->key || (speaker && slice_starts(speaker->key, slice_of(c->key))));
     if (!right) print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->cue, (int)got.size, got.at, c->speaker);
-    assert_true(right);
     article_free(a);
+    return right;
 }
 
 static void check_all(setup *s, const speaker_case *cases, size_t count) {
-    for (size_t i = 0; i < count; i++) check(s, &cases[i]);
+    bool right = true;
+    for (size_t i = 0; i < count; i++) right &= is_right(s, &cases[i]);
+    assert_true(right);
 }
 
 static void names_are_whole(void **state) { check_all(*state, named_firms, sizeof named_firms / sizeof *named_firms); }
 
+static void the_company_is_who_acted_last(void **state) {
+    check_all(*state, described_firms, sizeof described_firms / sizeof *described_firms);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_whole)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_whole), cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
