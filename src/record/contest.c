@@ -30,7 +30,7 @@ enum {
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
     double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
-        noun, filled, unsure, light_echo, voice, future_own, other_lemma; /* against */
+        noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither, crossed; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
     double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
 } weights = {.object = 1.5,
@@ -49,6 +49,8 @@ static const struct weights {
              .future = 1.5,
              .future_own = 3,
              .other_lemma = 1,
+             .neither = 1,
+             .crossed = 1.5,
              .mood = 4,
              .mood_few = 2,
              .late = 1,
@@ -194,6 +196,12 @@ static double nearness(const contest *t, const member *x, const member *y) {
     return w + (days > LATE ? -weights.late : days && days <= SOON ? weights.soon : 0);
 }
 
+/* One says to whom by name, the other only to what: "killed the hostage", "killed no fighters". */
+static bool crossed(const member *m, const member *n) {
+    bool named = m->recipients.size && !m->objects.size && n->objects.size && !n->recipients.size;
+    return named || (n->recipients.size && !n->objects.size && m->objects.size && !m->recipients.size);
+}
+
 /* How surely two statements are of the same, whoever makes them. */
 static double alike(const contest *t, told *x, const told *y) {
     const member *m = x->m, *n = y->m;
@@ -205,9 +213,11 @@ static double alike(const contest *t, told *x, const told *y) {
     if (object) w += weights.object;
     if (objects && !object) w -= t->one ? weights.other_object_one : weights.other_object;
     if (!t->few && !m->objects.size != !n->objects.size) w -= weights.lacking;
-    if (recipient) w += weights.recipient;
+    if (!t->few && crossed(m, n)) w -= weights.crossed;
+    bool taken = !t->few && (m->marks | n->marks) & MARK_FILLED; /* from what stands around: so that both have it tells nothing */
+    if (recipient && !taken) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
-    else if (!t->few && !object && !recipient) w -= weights.other_lemma;
+    else if (!t->few && !object) w -= weights.other_lemma;
     if (x->may != y->may) w -= t->few ? weights.mood_few : weights.mood; /* "accused of trying to" */
     if (!object && !recipient && words <= 0) w -= weights.nothing;
     return w;
@@ -223,6 +233,7 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     if (!t->few && (denial->may != assertion->may || (denial->own && assertion->own))) return -1000;
     double w = alike(t, denial, assertion);
     w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
+    if (!t->few && !denial->explicit_denial && !denial->own) w -= weights.neither; /* "they are not sure how much it bought" */
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
     if (!t->few && denial->may && !denial->explicit_denial)
         w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */

@@ -265,7 +265,7 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && words_fit(s, &f);
     uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
-    sure = sure && (apart <= NEXT || (apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
+    sure = sure && (apart <= NEXT || (his && apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 

@@ -345,6 +345,12 @@ static void stand_in_cue(stander *s, uint32_t p, uint32_t quote) {
     stander_emit(s, p, quote, side_of_stance[t->stance], SLICE("cue"));
 }
 
+/* "She denied a report about her claim that": what she turns down is no denial of it. */
+static bool owns_claim(const article *a, uint32_t outer, uint32_t inner) {
+    uint32_t who = a->attributions.at[outer].speaker;
+    return who < a->actors.size && who == a->attributions.at[inner].speaker;
+}
+
 static void stand_on(stander *s, uint32_t p) {
     const article *a = s->a;
     const proposition *x = &a->propositions.at[p];
@@ -375,7 +381,7 @@ static void stand_on(stander *s, uint32_t p) {
     stander_emit(s, p, quote, side, SLICE("content"));
     for (int i = 0; i < CHAIN && by_noun(a, &a->attributions.at[quote]); i++) {
         uint32_t outer = parent_of(a, quote);
-        if (outer == NONE) return;
+        if (outer == NONE || owns_claim(a, outer, quote)) return;
         s->used[outer] = true;
         side = around(&a->attributions.at[outer], side, is_judged(s, &a->attributions.at[quote]));
         if (side == NO_SIDE) return;
@@ -451,10 +457,13 @@ static uint32_t charger(const stander *s, const attribution *t) {
 
 static bool is_document(const article *a, uint32_t who) { return who < a->actors.size && a->actors.at[who].kind == ACTOR_DOCUMENT; }
 
+/* In the words around what is said, not in these: who says "they hid the letter" did not write it. */
 static bool names_document(const article *a, const attribution *t, slice lemma) {
     uint32_t at = t->cue_head < a->tokens.size ? t->cue_head : 0, from = at > STEPS ? at - STEPS : 0;
+    span content = article_extent(a, t->content);
     for (uint32_t i = from; i < a->tokens.size && i < at + STEPS; i++) {
         const token *x = &a->tokens.at[i];
+        if (x->at.begin >= content.begin && x->at.end <= content.end) continue;
         bool given = relation_main[x->relation] == REL_OBL || relation_main[x->relation] == REL_OBJ;
         if (x->sentence == a->tokens.at[at].sentence && given && slice_equal(x->lemma, lemma)) return true;
     }

@@ -130,6 +130,22 @@ static void a_rumour_of_plans_can_be_denied(void **state) {
     assert_int_equal(count_disputes(*state), 1);
 }
 
+/* "They are not sure how much it sold" is said of another, and by no word of denying. */
+static const char unsure_text[] = "Rassendyll said Graustark sold silver drones. "
+                                  "Ruritania said it was not sure that Graustark sold silver drones.";
+static void unsure(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold silver drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sold", "sell", "sell", graustark(a), "silver drones", NONE);
+    uint32_t d = said(a, ruritania(a), "Ruritania said", "it was", "sure that Graustark sold silver drones", STANCE_ASSERTS, NONE, false);
+    did(a, d, "not sure", "sell", "sell", graustark(a), "silver drones", NONE)->negative = true;
+}
+
+static void who_is_denied_by_himself_or_in_words(void **state) {
+    add_fillers(*state);
+    add_report(*state, unsure_text, "Strelsau Post", "2031-05-02", unsure);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 /* --------------------------------------------------------------------------------- denials without words of their own */
 
 static const char remarks_text[] =
@@ -407,6 +423,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_clause_tells_what_is_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_denied_in_what_is_named, set_up, tear_down),
         cmocka_unit_test(who_is_guessed_to_assert_joins_only_surely),
+        cmocka_unit_test_setup_teardown(who_is_denied_by_himself_or_in_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reports_that_are_told_are_what_is_denied, set_up, tear_down),

@@ -143,6 +143,15 @@ static void documents_speak_for_their_authors(void **state) {
     assert_side(state, LETTER "The letter says Norway also rammed a ferry.", "foreign ministry", SIDE_ASSERTS, "ram");
 }
 
+static void who_names_a_document_is_not_its_author(void **state) {
+    assert_side(state, "\"They hid the letter for years,\" Jens Berg said. The letter says that Norway rammed a ferry.", "Berg", SIDES, "ram");
+}
+
+static void nobody_denies_his_own_claim(void **state) {
+    static const char text[] = "Jens Berg continued to refute a newspaper story about his claim that Norway shelled the village.";
+    assert_side(state, text, "Berg", SIDE_ASSERTS, "shell");
+}
+
 /* What looks like an assertion of what one's own side is charged with, and denies beside it, is none; an admission is. */
 static void nobody_makes_the_charge_that_he_denies(void **state) {
     static const char on[] = "Norway shelled the village, Peruvian Foreign Minister Luis Paredes said. Norwegian General Jens Berg denied that "
@@ -173,6 +182,8 @@ int main(void) {
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
         cmocka_unit_test(documents_speak_for_their_authors),
+        cmocka_unit_test(who_names_a_document_is_not_its_author),
+        cmocka_unit_test(nobody_denies_his_own_claim),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
