@@ -27,6 +27,19 @@ static inline void *vec_add(arena *a, void **at, uint32_t *size, uint32_t *room,
     return memset((char *)*at + each * (*size)++, 0, each);
 }
 
+/* Room for so many more, where it is known how many will come. */
+static inline void *vec_widened(arena *a, const void *at, uint32_t size, uint32_t *room, uint64_t more, size_t each) {
+    void *wider = arena_alloc(a, (size + (size_t)more) * each);
+    if (size) memcpy(wider, at, size * each);
+    *room = (uint32_t)(size + more);
+    return wider;
+}
+
+#define vec_reserve(a, v, more)                                                                                       \
+    ((v)->size + (uint64_t)(more) <= (v)->room || (v)->size + (uint64_t)(more) > UINT32_MAX / 2                           \
+         ? (void)0                                                                                                    \
+         : (void)((v)->at = vec_widened((a), (v)->at, (v)->size, &(v)->room, (more), sizeof *(v)->at)))
+
 #define vec_push(a, v)                                                                                                \
     ((__typeof__((v)->at))vec_add((a), (void **)&(v)->at, &(v)->size, &(v)->room, sizeof *(v)->at))
 

@@ -64,25 +64,6 @@ static bool among_objects(lister *l, const member *m, slice text) {
     return false;
 }
 
-/* Arguments of a role, over all statements: things, which are no actors, actors, or people without a name. */
-enum sort { THINGS, ACTORS, PEOPLE_ALONE };
-
-static wordings arguments(lister *l, const claim *c, int64_t role, enum sort sort) {
-    wordings out = {0};
-    for (uint32_t i = 0; i < c->size; i++) {
-        const member *m = &c->members[i];
-        packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
-        for (uint32_t n = 0; n < all.rows; n++) {
-            const cell *g = packed_row(&all, n);
-            if (g[ARGUMENT_PROPOSITION].number != m->proposition || g[ARGUMENT_ROLE].number != role) continue;
-            slice text = g[ARGUMENT_TEXT].text;
-            int64_t row = packed_actor(&all, &g[ARGUMENT_ACTOR]);
-            if ((row != 0) == (sort != THINGS) && (sort == ACTORS || among_objects(l, m, text))) add_wording(l, &out, text);
-        }
-    }
-    return out;
-}
-
 /* Whether an actor is one of those charged, or of the state that is, or nobody is known by name. */
 static bool is_charged(lister *l, const claim *c, int64_t row) {
     const identity *who = identity_known(l, identity_of_actor(l, row));
@@ -91,21 +72,40 @@ static bool is_charged(lister *l, const claim *c, int64_t row) {
     return who->country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at));
 }
 
-/* Who does it, over all statements, as the record calls them. */
-static wordings doers_of(lister *l, const claim *c) {
-    wordings out = {0};
-    VEC(int64_t) actors = {0};
+/* What the statements call what it is done to, over all of them: things, actors, or people without a name; and who does it. */
+typedef struct called_parts {
+    wordings things, actors, people;
+    VEC(int64_t) doers; /* rows of actors */
+} called_parts;
+
+static void add_part(lister *l, const claim *c, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
+    int64_t role = g[ARGUMENT_ROLE].number, row = packed_actor(all, &g[ARGUMENT_ACTOR]);
+    slice text = g[ARGUMENT_TEXT].text;
+    if (role == ROLE_OBJECT && row) add_wording(l, &out->actors, text);
+    if (role == ROLE_OBJECT && !row && among_objects(l, m, text)) add_wording(l, &out->things, text);
+    if (role == ROLE_RECIPIENT && row && among_objects(l, m, text)) add_wording(l, &out->people, text);
+    if (role == ROLE_ACTOR && row && is_charged(l, c, row)) *vec_push(l->a, &out->doers) = row;
+}
+
+/* Each report is read once. */
+static called_parts parts_of(lister *l, const claim *c) {
+    called_parts out = {0};
     for (uint32_t i = 0; i < c->size; i++) {
-        packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
+        const member *m = &c->members[i];
+        packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
-            if (g[ARGUMENT_PROPOSITION].number != c->members[i].proposition || g[ARGUMENT_ROLE].number != ROLE_ACTOR) continue;
-            int64_t row = packed_actor(&all, &g[ARGUMENT_ACTOR]);
-            if (row && is_charged(l, c, row)) *vec_push(l->a, &actors) = row;
+            if (g[ARGUMENT_PROPOSITION].number == m->proposition) add_part(l, c, m, &all, g, &out);
         }
     }
-    for (uint32_t i = 0; i < actors.size; i++) {
-        const identity *who = identity_known(l, identity_of_actor(l, actors.at[i]));
+    return out;
+}
+
+/* As the record calls them. */
+static wordings names_of(lister *l, const called_parts *called) {
+    wordings out = {0};
+    for (uint32_t i = 0; i < called->doers.size; i++) {
+        const identity *who = identity_known(l, identity_of_actor(l, called->doers.at[i]));
         if (who) add_wording(l, &out, who->name);
     }
     return out;
@@ -171,11 +171,11 @@ static slice in_words(lister *l, slice lemma) {
 
 claim_words claim_words_of(lister *l, const claim *c) {
     claim_words out = {0};
-    wordings predicates = lemmas(l, c), objects = arguments(l, c, ROLE_OBJECT, THINGS),
-             people = arguments(l, c, ROLE_RECIPIENT, PEOPLE_ALONE), doers = doers_of(l, c);
+    called_parts called = parts_of(l, c);
+    wordings predicates = lemmas(l, c), objects = called.things, people = called.people, doers = names_of(l, &called);
     out.doers = joined(l, &doers, DOERS, "\n");
     out.people = joined(l, &people, PEOPLE, "\n");
-    if (!objects.all.size) objects = arguments(l, c, ROLE_OBJECT, ACTORS);
+    if (!objects.all.size) objects = called.actors;
     if (!objects.all.size) objects = people;
     out.object = joined(l, &objects, WORDINGS, ", ");
     out.predicate = joined(l, &predicates, WORDINGS, ", ");

@@ -124,6 +124,13 @@ int member_by_date(const void *x, const void *y) {
     return order ? order : (a->n > b->n) - (a->n < b->n);
 }
 
+/* What is in order already, as nearly all is, stays. */
+static void sort_members(member *of, uint32_t size, int (*compare)(const void *x, const void *y)) {
+    uint32_t i = 1;
+    while (i < size && compare(&of[i - 1], &of[i]) <= 0) i++;
+    if (i < size) qsort(of, size, sizeof *of, compare);
+}
+
 static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut, claims *out) {
     slice actors = bucket;
     sense_parts sense = sense_read(slice_take(&actors, '\n'));
@@ -131,14 +138,14 @@ static void add_claim(lister *l, slice bucket, const anchor *x, member *from, ui
     *c = (claim){.sense = sense.called, .kin = sense.kin, .light = sense.light, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
                  .size = size, .one = sense.one};
     c->key = arena_print(l->a, "%.*s\n%.*s\n%u", (int)bucket.size, bucket.at, (int)x->key.size, x->key.at, cut);
-    qsort(from, size, sizeof *from, member_by_date);
+    sort_members(from, size, member_by_date);
     claim_count(l, c);
 }
 
 /* Those of no known day go with the first. */
 static void cut_in_time(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, claims *out) {
     uint32_t begin = 0, cut = 0;
-    qsort(from, size, sizeof *from, by_day);
+    sort_members(from, size, by_day);
     for (uint32_t i = 1; i <= size; i++) {
         bool gap = i < size && from[i - 1].day != INT32_MIN && from[i].day - from[i - 1].day > GAP_DAYS;
         if (i < size && !gap) continue;
@@ -272,7 +279,7 @@ static void work_out(lister *l, int64_t bucket, slice key, claims *out) {
     learned_settle(l, key, &all);
     if (!all.size) return;
     for (uint32_t i = 0; i < all.size; i++) all.at[i].recipients = merged_keys(l, all.at[i].recipients);
-    qsort(all.at, all.size, sizeof *all.at, member_by_date);
+    sort_members(all.at, all.size, member_by_date);
     uint32_t before = out->size;
     anchors_settle(l, &all, slice_ends(sense, SLICE("!")), &named);
     together_part(l, &all, &named);

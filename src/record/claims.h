@@ -19,6 +19,15 @@
 typedef struct entry_words entry_words;
 typedef struct claim_words claim_words;
 
+/* What a statement says, for comparing it with others: keys (print.h) of the words of its arguments but the actor's and days, each once; and whether
+ * it is of what may or will be. */
+enum { MEMBER_WORDS = 24 };
+typedef struct member_words {
+    const uint32_t *keys;
+    uint32_t size;
+    bool may;
+} member_words;
+
 /* A statement as the record has it. */
 typedef struct member {
     int64_t article, n, proposition, quote; /* quote: -1 where there is none */
@@ -31,6 +40,7 @@ typedef struct member {
     uint8_t side, marks; /* MARK_... */
     bool outlet_voice;
     const entry_words *words;  /* where it is known already, else NULL */
+    const member_words *told;  /* the same */
 } member;
 
 typedef struct claim {

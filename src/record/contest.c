@@ -10,6 +10,7 @@
 
 #include "record/gaps.h"
 #include "record/kinds.h"
+#include "record/members.h"
 #include "record/packed.h"
 #include "record/print.h"
 #include "record/sides.h"
@@ -22,7 +23,6 @@ enum {
     FEW = 100 /* reports of a record that is taken to be of one matter */,
     NEAREST = 40,
     LATEST = 6 /* statements of a part that another is compared with */,
-    WORDS = 24,
     SOON = 3,
     LATE = 30 /* days */
 };
@@ -75,8 +75,8 @@ static const struct weights {
 /* What a statement says, for comparing. */
 typedef struct told {
     const member *m;
-    uint32_t words[WORDS], size; /* keys of the words of its arguments but the actor's */
-    double rare[WORDS];          /* how rare these are in its article; below 0: not asked for yet */
+    uint32_t words[MEMBER_WORDS], size; /* keys of the words of its arguments but the actor's */
+    double rare[MEMBER_WORDS];          /* how rare these are in its article; below 0: not asked for yet */
     uint64_t some;               /* a bit for each word: whether another may have it */
     bool denies, asserts;        /* by a speaker who is known */
     bool explicit_denial;        /* by a word for it */
@@ -97,25 +97,14 @@ typedef struct contest {
 
 /* ------------------------------------------------------------------------------------------------ loading */
 
-static void add_words(contest *t, told *x, slice text) {
-    while (text.size) {
-        uint32_t key = word_key(t->l->a, slice_take(&text, ' '));
-        bool known = !key;
-        for (uint32_t i = 0; i < x->size && !known; i++) known = x->words[i] == key;
-        if (known || x->size == WORDS) continue;
-        x->some |= UINT64_C(1) << (key & 63);
-        x->rare[x->size] = -1;
-        x->words[x->size++] = key;
-    }
-}
-
 static void load_words(contest *t, told *x) {
-    packed_rows all = packed_of(t->l, x->m->article, PACKED_ARGUMENT);
-    for (uint32_t i = 0; i < all.rows; i++) {
-        const cell *g = packed_row(&all, i);
-        if (g[ARGUMENT_PROPOSITION].number != x->m->proposition) continue;
-        int64_t role = g[ARGUMENT_ROLE].number;
-        if (role != ROLE_ACTOR && role != ROLE_TIME) add_words(t, x, g[ARGUMENT_TEXT].text);
+    const member_words *w = x->m->told ? x->m->told : member_words_of(t->l, x->m);
+    x->may = w->may;
+    x->size = w->size;
+    for (uint32_t i = 0; i < w->size; i++) {
+        x->words[i] = w->keys[i];
+        x->some |= UINT64_C(1) << (w->keys[i] & 63);
+        x->rare[i] = -1;
     }
 }
 
@@ -153,18 +142,19 @@ bool contest_joins(const member *m) {
     return !is_guessed(m->rule) || (member_guessed(m) && (m->side == SIDE_DENIES || m->score >= LEARNED_SURE));
 }
 
+static bool denies_in_words(const contest *t, const member *m) {
+    packed_rows quotes = m->quote < 0 ? (packed_rows){0} : packed_of(t->l, m->article, PACKED_QUOTE);
+    const cell *q = packed_row(&quotes, m->quote);
+    return q && q[QUOTE_STANCE].number == STANCE_DENIES;
+}
+
 /* Who a model put there makes a dispute among many reports only where it is surer than most. */
-static void load_one(contest *t, told *x, const member *m) {
+static void load_one(contest *t, told *x, const member *m, bool sides) {
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
                 .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice),
                 .weight = -1000};
-    packed_rows propositions = packed_of(t->l, m->article, PACKED_PROPOSITION),
-                quotes = packed_of(t->l, m->article, PACKED_QUOTE);
-    const cell *p = packed_row(&propositions, m->proposition), *q = packed_row(&quotes, m->quote);
-    int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
-    x->may = factuality != FACT_CERTAIN && factuality != FACT_PROBABLE;
-    x->explicit_denial = q && q[QUOTE_STANCE].number == STANCE_DENIES;
+    x->explicit_denial = sides && denies_in_words(t, m);
     x->guessed = is_guessed(m->rule) && !(member_guessed(m) && m->score >= LEARNED_SURE);
     x->echo = slice_equal(m->rule, BEFORE);
     x->along = slice_equal(m->rule, ALONG);
@@ -353,7 +343,7 @@ static contest contest_of(lister *l, const claim *c, bool sides) {
     contest t = {
         .l = l, .c = c, .all = ARENA_NEW(l->a, told, c->size), .few = contest_few(l), .one = c->one};
     for (uint32_t i = 0; i < c->size; i++) {
-        load_one(&t, &t.all[i], &c->members[i]);
+        load_one(&t, &t.all[i], &c->members[i], sides);
         t.all[i].own = sides && !c->members[i].outlet_voice && (t.all[i].echo || speaks_of_own(&t, &c->members[i]));
         t.all[i].root = i;
     }
@@ -432,27 +422,28 @@ static void place_in(contest *t, uint32_t i, matters *groups) {
     t->all[i].root = best->root;
 }
 
+void claim_parted(lister *l, const claim *c, claims *out) {
+    if (c->size < 2 || contest_few(l)) {
+        *vec_push(l->a, out) = *c;
+        return;
+    }
+    contest t = contest_of(l, c, false);
+    matters groups = {0};
+    uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
+    for (uint32_t i = 0; i < c->size; i++) place_in(&t, i, &groups);
+    for (uint32_t i = 0; i < c->size; i++) of[i] = t.all[i].root;
+    grouped all = group_by_root(l->a, of, c->size);
+    for (uint32_t i = 0; i < c->size; i++) {
+        if (of[i] != i) continue;
+        claim x = part_of(&t, i, &all, number++);
+        x.certainty = 0;
+        *vec_push(l->a, out) = x;
+    }
+}
+
 void matters_of_bucket(lister *l, int64_t bucket, slice key, uint64_t least, claims *out) {
     claims some = {0};
     claims_of_bucket(l, bucket, key, &some);
-    for (uint32_t n = 0; n < some.size && l->status == READOUT_OK; n++) {
-        const claim *c = &some.at[n];
-        if (claim_carried(c) < least) continue;
-        if (c->size < 2 || contest_few(l)) {
-            *vec_push(l->a, out) = *c;
-            continue;
-        }
-        contest t = contest_of(l, c, false);
-        matters groups = {0};
-        uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
-        for (uint32_t i = 0; i < c->size; i++) place_in(&t, i, &groups);
-        for (uint32_t i = 0; i < c->size; i++) of[i] = t.all[i].root;
-        grouped all = group_by_root(l->a, of, c->size);
-        for (uint32_t i = 0; i < c->size; i++) {
-            if (of[i] != i) continue;
-            claim x = part_of(&t, i, &all, number++);
-            x.certainty = 0;
-            *vec_push(l->a, out) = x;
-        }
-    }
+    for (uint32_t n = 0; n < some.size && l->status == READOUT_OK; n++)
+        if (claim_carried(&some.at[n]) >= least) claim_parted(l, &some.at[n], out);
 }

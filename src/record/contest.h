@@ -26,8 +26,11 @@ bool contest_joins(const member *m);
 /* Adds the disputes of all claims of a bucket. */
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
-/* The claims of a bucket; among many reports parted into those that resemble each other, for what is said of one actor in one sense of a deed
- * is there often of many. The first part keeps the claim's key. Claims that are weaker than `least` (claim_carried) are left out. */
+/* A claim, among many reports parted into those that resemble each other, for what is said of one actor in one sense of a deed is there often of
+ * many. The first part keeps the claim's key. None is stronger than the claim (claim_carried). */
+void claim_parted(lister *l, const claim *c, claims *out);
+
+/* The same for all claims of a bucket but those that are weaker than `least`. */
 void matters_of_bucket(lister *l, int64_t bucket, slice key, uint64_t least, claims *out);
 
 #endif

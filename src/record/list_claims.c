@@ -13,14 +13,16 @@
 #include "record/lists.h"
 #include "record/members.h"
 #include "record/narrow.h"
+#include "record/merged.h"
 #include "record/packed.h"
+#include "record/reach.h"
 #include "record/senses.h"
 #include "record/shape.h"
 #include "record/entry.h"
 #include "record/stander.h"
 #include "record/variants.h"
 
-enum { BORNE_OUT = 4 /* speakers */ };
+enum { BORNE_OUT = 4 /* speakers */, READ_AHEAD = 1 << 17 /* statements */ };
 
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
@@ -144,18 +146,21 @@ static uint64_t weakest_wanted(const lister *l, const gathering *g) {
 
 static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) { return weakest_wanted(l, g) > most_to_come; }
 
-/* Whether the claims of a bucket suit; those that do are added. */
+/* Those that suit are added. */
+static void take_claims(lister *l, gathering *g, const claims *some, claims *out) {
+    for (uint32_t i = 0; i < some->size; i++) {
+        if (!suits(l, &g->wanted, &some->at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some->at[i])) continue;
+        keep_strength(l, g, g->strength(&some->at[i]));
+        *vec_push(l->a, out) = some->at[i];
+    }
+}
+
 static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
     if (g->disputed && b->settled) kept_take(l, b->id, &some);
     else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
     else matters_of_bucket(l, b->id, b->key, weakest_wanted(l, g), &some);
-    for (uint32_t i = 0; i < some.size; i++) {
-        if (!suits(l, &g->wanted, &some.at[i]) || claim_hidden(l, g->disputed ? 'd' : 'c', &some.at[i]))
-            continue;
-        keep_strength(l, g, g->strength(&some.at[i]));
-        *vec_push(l->a, out) = some.at[i];
-    }
+    take_claims(l, g, &some, out);
 }
 
 static void find_wanted(lister *l, gathering *g) {
@@ -231,6 +236,118 @@ static int by_both(const void *x, const void *y) {
     return (a->id > b->id) - (a->id < b->id);
 }
 
+/* One bucket after the other, the largest first. */
+static void gather_in_turn(lister *l, gathering *g, buckets *some, claims *out) {
+    for (uint32_t i = 0, ahead = 0; i < some->size && l->status == READOUT_OK && !enough(l, g, STRENGTH(both(&some->at[i]), STRENGTH_REST)); i++) {
+        if (i == ahead) ahead += members_ahead(l, &some->at[i], some->size - i);
+        if (!some->at[i].key.size) some->at[i].key = members_key(l, some->at[i].id);
+        take_bucket(l, g, &some->at[i], out);
+    }
+}
+
+/* What may still give some of the strongest claims: a bucket, or a claim that is to be parted. */
+typedef struct prospect {
+    uint64_t most; /* none is stronger */
+    const bucket_row *bucket; /* or */
+    const claim *claim;
+} prospect;
+
+typedef struct prospects {
+    VEC(prospect) heap; /* the strongest first */
+    uint32_t next; /* the first bucket that is not in the heap yet */
+} prospects;
+
+static void add_prospect(lister *l, prospects *p, prospect x) {
+    vec_push(l->a, &p->heap);
+    prospect *at = p->heap.at;
+    uint32_t i = p->heap.size - 1;
+    for (; i && at[(i - 1) / 2].most < x.most; i = (i - 1) / 2) at[i] = at[(i - 1) / 2];
+    at[i] = x;
+}
+
+static prospect take_prospect(prospects *p) {
+    prospect *at = p->heap.at, out = at[0], last = at[--p->heap.size];
+    uint32_t i = 0, size = p->heap.size;
+    for (uint32_t most = 1; most < size; most = 2 * i + 1) {
+        most += most + 1 < size && at[most + 1].most > at[most].most;
+        if (at[most].most <= last.most) break;
+        at[i] = at[most];
+        i = most;
+    }
+    at[i] = last;
+    return out;
+}
+
+static int by_most(const void *x, const void *y) {
+    const prospect *a = x, *b = y;
+    if (a->most != b->most) return a->most > b->most ? -1 : 1;
+    return (a->bucket > b->bucket) - (a->bucket < b->bucket);
+}
+
+/* Reads the statements of the buckets that are most likely needed: of each claim that is wanted one, if there are as many, or some more of small ones. */
+static void read_prospects(lister *l, const prospects *p, const bucket_row *first) {
+    prospect *all = ARENA_NEW(l->a, prospect, p->heap.size);
+    bucket_row *rows = ARENA_NEW(l->a, bucket_row, p->heap.size + 1);
+    uint32_t size = 0, count = 0;
+    int64_t read = both(first);
+    for (uint32_t i = 0; i < p->heap.size; i++)
+        if (p->heap.at[i].bucket && !members_known(l, p->heap.at[i].bucket->id)) all[size++] = p->heap.at[i];
+    if (size) qsort(all, size, sizeof *all, by_most);
+    rows[count++] = *first;
+    for (uint32_t i = 0; i < size && (count < l->filter->limit || read < READ_AHEAD); i++) {
+        read += both(all[i].bucket);
+        rows[count++] = *all[i].bucket;
+    }
+    members_ahead(l, rows, count);
+}
+
+/* The claims of a bucket. */
+static void open_bucket(lister *l, const gathering *g, prospects *p, const bucket_row *b) {
+    claims *some = ARENA_NEW(l->a, claims, 1);
+    if (!members_known(l, b->id)) read_prospects(l, p, b);
+    claims_of_bucket(l, b->id, b->key.size ? b->key : members_key(l, b->id), some);
+    for (uint32_t i = 0; i < some->size; i++) {
+        prospect x = {.most = claim_carried(&some->at[i]), .claim = &some->at[i]};
+        if (x.most >= weakest_wanted(l, g)) add_prospect(l, p, x);
+    }
+}
+
+/* Puts the next buckets among the others. */
+static void add_buckets(lister *l, prospects *p, const buckets *some) {
+    uint32_t *reach = ARENA_NEW(l->a, uint32_t, some->size - p->next), count = reach_of(l, &some->at[p->next], some->size - p->next, reach);
+    for (uint32_t i = 0; i < count; i++)
+        add_prospect(l, p, (prospect){.most = STRENGTH(reach[i], STRENGTH_REST), .bucket = &some->at[p->next + i]});
+    p->next += count;
+}
+
+/* Of many, the strongest: always what may give the strongest next, until enough are stronger than all that may come. */
+static void gather_strongest(lister *l, gathering *g, const buckets *some, claims *out) {
+    prospects p = {0};
+    while (l->status == READOUT_OK && (p.heap.size || p.next < some->size)) {
+        uint64_t here = p.heap.size ? p.heap.at[0].most : 0;
+        uint64_t next = p.next < some->size ? STRENGTH(both(&some->at[p.next]), STRENGTH_REST) : 0;
+        if (enough(l, g, here > next ? here : next)) break;
+        if (p.next < some->size && next >= here) {
+            add_buckets(l, &p, some);
+            continue;
+        }
+        prospect x = take_prospect(&p);
+        claims parted = {0};
+        if (x.bucket) open_bucket(l, g, &p, x.bucket);
+        else claim_parted(l, x.claim, &parted);
+        take_claims(l, g, &parted, out);
+    }
+}
+
+/* Whether each statement stays in its own bucket, and the largest buckets have so many that it pays to read all articles before, and see which of
+ * these are needed. */
+static bool may_pass_over(lister *l, const buckets *some) {
+    int64_t largest = 0;
+    if (!l->filter->limit || lister_articles(l) <= LINKED_ARTICLES || merged_any(l)) return false;
+    for (uint32_t i = 0; i < some->size && i < l->filter->limit; i++) largest += both(&some->at[i]);
+    return largest > lister_articles(l);
+}
+
 void list_claims(lister *l) {
     gathering g = {.strength = claim_carried};
     buckets some = {0};
@@ -238,11 +355,8 @@ void list_claims(lister *l) {
     find_wanted(l, &g);
     buckets_all(l, &some);
     if (some.size) qsort(some.at, some.size, sizeof *some.at, by_both);
-    for (uint32_t i = 0, ahead = 0; i < some.size && l->status == READOUT_OK && !enough(l, &g, STRENGTH(both(&some.at[i]), STRENGTH_REST)); i++) {
-        if (i == ahead) ahead += members_ahead(l, &some.at[i], some.size - i);
-        if (!some.at[i].key.size) some.at[i].key = members_key(l, some.at[i].id);
-        take_bucket(l, &g, &some.at[i], &all);
-    }
+    if (may_pass_over(l, &some)) gather_strongest(l, &g, &some, &all);
+    else gather_in_turn(l, &g, &some, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_speakers);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) claim_row(l, &all.at[i]);
 }

@@ -9,6 +9,7 @@
 #include "record/lists.h"
 #include "record/narrow.h"
 #include "record/packed.h"
+#include "record/print.h"
 
 /* What is the same for all of an article's. */
 static member load_article(lister *l, sqlite3_stmt *s) {
@@ -40,6 +41,32 @@ static void load_proposition(lister *l, member *m) {
     if (!p) return;
     m->lemma = arena_slice(l->a, p[PROPOSITION_LEMMA].text);
     if (m->day == DAY_NONE) m->day = day_of_number(p[PROPOSITION_FIRST_DAY].number);
+}
+
+/* `keys` has room for MEMBER_WORDS. */
+static uint32_t add_keys(lister *l, uint32_t *keys, uint32_t size, slice text) {
+    while (text.size) {
+        uint32_t key = word_key(l->a, slice_take(&text, ' '));
+        bool known = !key || size == MEMBER_WORDS;
+        for (uint32_t i = 0; i < size && !known; i++) known = keys[i] == key;
+        if (!known) keys[size++] = key;
+    }
+    return size;
+}
+
+const member_words *member_words_of(lister *l, const member *m) {
+    uint32_t keys[MEMBER_WORDS], size = 0;
+    packed_rows propositions = packed_of(l, m->article, PACKED_PROPOSITION), all = packed_of(l, m->article, PACKED_ARGUMENT);
+    const cell *p = packed_row(&propositions, m->proposition);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *g = packed_row(&all, i);
+        int64_t role = g[ARGUMENT_ROLE].number;
+        if (g[ARGUMENT_PROPOSITION].number == m->proposition && role != ROLE_ACTOR && role != ROLE_TIME) size = add_keys(l, keys, size, g[ARGUMENT_TEXT].text);
+    }
+    int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
+    member_words *out = ARENA_NEW(l->a, member_words, 1);
+    *out = (member_words){arena_copy(l->a, keys, sizeof *keys * size), size, factuality != FACT_CERTAIN && factuality != FACT_PROBABLE};
+    return out;
 }
 
 static void add_member(lister *l, const packed_rows *rows, uint32_t n, member of, members *out) {
@@ -104,6 +131,7 @@ static void read_article(lister *l, struct ahead *ahead, member of) {
         bucket_members *to = known(ahead, bucket_id(key));
         if (to && !to->key.size) to->key = arena_slice(l->a, key);
         if (to) add_member(l, &rows, i, of, &to->all);
+        if (to && to->all.size) to->all.at[to->all.size - 1].told = member_words_of(l, &to->all.at[to->all.size - 1]);
     }
 }
 
@@ -138,12 +166,14 @@ uint32_t members_ahead(lister *l, const bucket_row *of, uint32_t count) {
     for (; taken < count && statements < MEMBERS_AHEAD; taken++) {
         statements += of[taken].asserts + of[taken].denies;
         *map_put(l->a, &ahead->buckets, bytes_of(&of[taken].id), &found) = ahead->of.size;
-        *vec_push(l->a, &ahead->of) = (bucket_members){0};
+        vec_reserve(l->a, &vec_push(l->a, &ahead->of)->all, of[taken].asserts + of[taken].denies);
     }
     if (statements < lister_articles(l)) read_having(l, ahead, of, taken);
     else read_all(l, ahead);
     return taken;
 }
+
+bool members_known(const lister *l, int64_t bucket) { return known(l->ahead, bucket) != NULL; }
 
 slice members_key(const lister *l, int64_t bucket) {
     const bucket_members *read = known(l->ahead, bucket);
@@ -153,6 +183,7 @@ slice members_key(const lister *l, int64_t bucket) {
 void members_of_bucket(lister *l, int64_t bucket, members *out) {
     static const char sql[] = ARTICLES "word w CROSS JOIN article a ON a.id = w.rowid WHERE w.wanted = bucket_match(?)";
     const bucket_members *read = l->narrow ? NULL : known(l->ahead, bucket);
+    if (read) vec_reserve(l->a, out, read->all.size);
     for (uint32_t i = 0; read && i < read->all.size; i++) *vec_push(l->a, out) = read->all.at[i];
     if (read) return;
     if (l->narrow) {

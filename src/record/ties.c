@@ -1,16 +1,20 @@
-/* ties.c - the cosine of two articles' terms, see ties.h */
+/* ties.c - the cosine of two articles' terms, see ties.h
+ *
+ * One article is compared with many, one after the other: its weights are laid out by the number of the term, and each of the others' terms
+ * finds its own there. */
 #include "record/ties.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "record/topic.h"
 
 enum { ENOUGH = 24 /* terms */, COMMON = 256, FIRST_ROOM = 256, PAIRS = 4096 /* a power of two */ };
 
-/* An article's terms by key, each with its weight times its rarity, and the length of their vector. */
+/* An article's terms by key, each with its number, its weight times its rarity, and the length of their vector. */
 typedef struct about {
     int64_t article;
-    const uint32_t *keys;
+    const uint32_t *keys, *numbers;
     const double *weights;
     const uint8_t *common; /* as topic.h has it */
     uint32_t size;
@@ -23,8 +27,18 @@ typedef struct pair {
     float alike;
 } pair;
 
+/* The number of a key, from 1; 0: free. */
+typedef struct numbered {
+    uint32_t key, number;
+} numbered;
+
 struct ties {
     double rarity[COMMON];
+    numbered *terms; /* by key, open addressing */
+    uint32_t term_count, term_room;
+    double *laid;    /* by number: the weights of the article `out`, else 0 */
+    uint32_t laid_room;
+    int64_t out, before[2]; /* before: who was compared last */
     about *slots; /* by article, open addressing; article 0: free */
     uint32_t size, room;
     pair *pairs;  /* the last that fell on each place */
@@ -59,21 +73,44 @@ static void widen(lister *l, struct ties *t) {
     *t = wider;
 }
 
+static numbered *term_slot(const struct ties *t, uint32_t key) {
+    uint32_t i = place_of(key, t->term_room);
+    while (t->terms[i].number && t->terms[i].key != key) i = (i + 1) & (t->term_room - 1);
+    return &t->terms[i];
+}
+
+static void widen_terms(lister *l, struct ties *t) {
+    struct ties wider = *t;
+    wider.term_room = t->term_room ? t->term_room * 2 : FIRST_ROOM;
+    wider.terms = ARENA_NEW(l->memo, numbered, wider.term_room);
+    for (uint32_t i = 0; i < t->term_room; i++)
+        if (t->terms[i].number) *term_slot(&wider, t->terms[i].key) = t->terms[i];
+    *t = wider;
+}
+
+static uint32_t number_of(lister *l, struct ties *t, uint32_t key) {
+    if (2 * t->term_count >= t->term_room) widen_terms(l, t);
+    numbered *x = term_slot(t, key);
+    if (!x->number) *x = (numbered){key, ++t->term_count};
+    return x->number;
+}
+
 static double weight_of(const struct ties *t, term x) { return t->rarity[x.common] > 0 ? x.weight * t->rarity[x.common] : 0; }
 
-static void read_terms(lister *l, const struct ties *t, slice packed, about *to) {
+static void read_terms(lister *l, struct ties *t, slice packed, about *to) {
     uint32_t size = (uint32_t)(packed.size / TOPIC_BYTES);
-    uint32_t *keys = ARENA_NEW(l->memo, uint32_t, size);
+    uint32_t *keys = ARENA_NEW(l->memo, uint32_t, size), *numbers = ARENA_NEW(l->memo, uint32_t, size);
     double *weights = ARENA_NEW(l->memo, double, size), sum = 0;
     uint8_t *listed = ARENA_NEW(l->memo, uint8_t, size);
     for (uint32_t i = 0; i < size; i++) {
         term x = topic_unpacked(packed.at + (size_t)i * TOPIC_BYTES);
         keys[i] = x.key;
+        numbers[i] = number_of(l, t, x.key);
         weights[i] = weight_of(t, x);
         listed[i] = x.common;
         sum += weights[i] * weights[i];
     }
-    *to = (about){to->article, keys, weights, listed, size, sqrt(sum)};
+    *to = (about){to->article, keys, numbers, weights, listed, size, sqrt(sum)};
 }
 
 /* Empty where there are no terms. */
@@ -93,14 +130,29 @@ static about about_of(lister *l, int64_t id) {
     return *slot_of(t, id) = new;
 }
 
-static double product(const about *a, const about *b) {
-    double sum = 0;
-    for (uint32_t i = 0, j = 0; i < a->size && j < b->size;) { /* both by key */
-        uint32_t x = a->keys[i], y = b->keys[j];
-        if (x == y) sum += a->weights[i] * b->weights[j];
-        i += x <= y;
-        j += y <= x;
+/* Room for every term that has a number. */
+static void widen_laid(lister *l, struct ties *t) {
+    if (t->laid_room > t->term_count) return;
+    double *wider = ARENA_NEW(l->memo, double, 2 * t->term_count + 1);
+    if (t->laid_room) memcpy(wider, t->laid, sizeof *wider * t->laid_room);
+    t->laid = wider;
+    t->laid_room = 2 * t->term_count + 1;
+}
+
+/* Lays out the weights of another article. */
+static void lay_out(struct ties *t, const about *of) {
+    if (t->out) {
+        about last = *slot_of(t, t->out);
+        for (uint32_t i = 0; i < last.size; i++) t->laid[last.numbers[i]] = 0;
     }
+    for (uint32_t i = 0; i < of->size; i++) t->laid[of->numbers[i]] = of->weights[i];
+    t->out = of->article;
+}
+
+/* With what is laid out; in the order of the keys, so that it is the same to the last bit whichever article that is. */
+static double product(const struct ties *t, const about *of) {
+    double sum = 0;
+    for (uint32_t i = 0; i < of->size; i++) sum += t->laid[of->numbers[i]] * of->weights[i];
     return sum;
 }
 
@@ -109,9 +161,13 @@ float ties_alike(lister *l, int64_t one, int64_t other) {
     int64_t low = one < other ? one : other, high = one < other ? other : one;
     pair *at = &t->pairs[place_of(low * 31 + high, PAIRS)];
     if (at->one == low && at->other == high && low) return at->alike;
-    about a = about_of(l, low), b = about_of(l, high);
+    about a = about_of(l, one), b = about_of(l, other);
     double length = a.length * b.length;
-    *at = (pair){low, high, length > 0 ? (float)(product(&a, &b) / length) : 0};
+    widen_laid(l, t);
+    if (t->out != one && t->out != other) lay_out(t, one == t->before[0] || one == t->before[1] ? &a : &b);
+    t->before[0] = one;
+    t->before[1] = other;
+    *at = (pair){low, high, length > 0 ? (float)(product(t, t->out == one ? &b : &a) / length) : 0};
     return at->alike;
 }
 
