@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static const uint32_t constants[64] = {
+#include "base/sha256_block.h"
+
+const uint32_t sha256_constants[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
     0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
     0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
@@ -39,12 +41,12 @@ static void expand(uint32_t w[64], const uint8_t *block)
 /* One round; the names of the eight words move on by one with each. */
 #define ROUND(a, b, c, d, e, f, g, h, i)                                                                              \
     do {                                                                                                              \
-        uint32_t t1 = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + ((e & f) ^ (~e & g)) + constants[i] + w[i]; \
+        uint32_t t1 = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + ((e & f) ^ (~e & g)) + sha256_constants[i] + w[i]; \
         d += t1;                                                                                                      \
         h = t1 + (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));                   \
     } while (0)
 
-static void compress(uint32_t state[8], const uint8_t *block)
+void sha256_block_plain(uint32_t state[8], const uint8_t *block)
 {
     uint32_t w[64];
     uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
@@ -62,6 +64,12 @@ static void compress(uint32_t state[8], const uint8_t *block)
     const uint32_t more[8] = {a, b, c, d, e, f, g, h};
     for (unsigned i = 0; i < 8; i++)
         state[i] += more[i];
+}
+
+static void compress(uint32_t state[8], const uint8_t *block)
+{
+    if (!sha256_block_quick(state, block))
+        sha256_block_plain(state, block);
 }
 
 void sha256_init(sha256 *h)
