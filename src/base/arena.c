@@ -134,6 +134,15 @@ char *arena_string(arena *a, slice text) {
     return to;
 }
 
+slice arena_join(arena *a, const slice *parts, size_t count) {
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) size += parts[i].size;
+    char *text = arena_alloc(a, size + 1), *to = text;
+    for (size_t i = 0; i < count; to += parts[i++].size)
+        if (parts[i].size) memcpy(to, parts[i].at, parts[i].size);
+    return (slice){text, size};
+}
+
 /* What nearly all formats are made of: text, %s, %.*s, %u; *known is false where something else stands there. Writes to `out` unless it is NULL, and returns
  * the length. */
 static size_t print_plain(char *out, const char *format, va_list arguments, bool *known) {

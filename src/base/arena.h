@@ -35,6 +35,9 @@ void *arena_copy(arena *a, const void *from, size_t size);
 slice arena_slice(arena *a, slice text);
 char *arena_string(arena *a, slice text);
 
+/* Slices one behind the other, terminated. */
+slice arena_join(arena *a, const slice *parts, size_t count);
+
 /* A slice in printf's format. */
 slice arena_print(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -26,8 +26,10 @@ static bool is_open(const actor *who) {
     return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
 }
 
+slice camp_state_key(arena *scratch, const actor *who) { return arena_join(scratch, (slice[]){SLICE("c:"), slice_of(who->country)}, 2); }
+
 slice camp_key(arena *scratch, const actor *who) {
-    if (who->country[0] && camp_acts(who)) return arena_print(scratch, "c:%s", who->country);
+    if (who->country[0] && camp_acts(who)) return camp_state_key(scratch, who);
     return camp_name_key(scratch, who->key);
 }
 
@@ -38,7 +40,7 @@ slice camp_name_key(arena *scratch, slice key) {
     char *folded = arena_alloc(scratch, 2 * word.size);
     size_t size = body ? fold_word(word, folded) : word.size; /* a person's is folded */
     if (!body) memcpy(folded, word.at, size);
-    return arena_print(scratch, "n:%.*s", (int)size, folded);
+    return arena_join(scratch, (slice[]){SLICE("n:"), {folded, size}}, 2);
 }
 
 static bool in_business(const actor *who) { return slice_equal(slice_of(who->sector), SLICE("BUS")); }
@@ -122,7 +124,7 @@ static void take_offices(const article *a, slice *out, arena *scratch) {
             const mention *m = &a->mentions.at[i];
             bool office = m->head == t->source_head && m->actor < a->actors.size && camp_of_state(&a->actors.at[m->actor]);
             if (!office || m->actor == t->speaker) continue;
-            out[t->speaker] = arena_print(scratch, "c:%s", a->actors.at[m->actor].country);
+            out[t->speaker] = camp_state_key(scratch, &a->actors.at[m->actor]);
             break;
         }
     }
@@ -133,7 +135,7 @@ slice *camps_told(const article *a, const kinds *k, bool *open, arena *scratch) 
     principals p = {.a = a, .kinds = k, .scratch = scratch, .camps = out, .open = open};
     uint32_t firm = camp_firm(a, scratch);
     for (uint32_t i = 0; i < a->actors.size; i++)
-        if (camp_of_state(&a->actors.at[i])) out[i] = arena_print(scratch, "c:%s", a->actors.at[i].country);
+        if (camp_of_state(&a->actors.at[i])) out[i] = camp_state_key(scratch, &a->actors.at[i]);
     for (uint32_t i = 0; i < a->actors.size; i++) open[i] = is_open(&a->actors.at[i]);
     p.firm = firm;
     take_offices(a, out, scratch);

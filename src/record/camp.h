@@ -22,6 +22,9 @@ bool camp_may_be_firm(const actor *who);
  * army); the name's for a name of one word, which one report takes for a firm's and another for a person's; else its own. */
 slice camp_key(arena *scratch, const actor *who);
 
+/* The key of his state. */
+slice camp_state_key(arena *scratch, const actor *who);
+
 /* The key of a name of one word, whether it is a body's or a person's ("n:corveks"); any other key as it is. */
 slice camp_name_key(arena *scratch, slice key);
 

@@ -60,23 +60,25 @@ typedef struct packer {
     const packed_table *table;
 } packer;
 
+static void widen(packer *p, bytes *b, size_t size) {
+    size_t room = (b->room + size) * 2 + 256;
+    char *wider = arena_alloc(p->scratch, room);
+    if (b->size) memcpy(wider, b->at, b->size);
+    b->at = wider;
+    b->room = room;
+}
+
 static char *room_for(packer *p, bytes *b, size_t size) {
-    if (b->size + size > b->room) {
-        size_t room = (b->room + size) * 2 + 256;
-        char *wider = arena_alloc(p->scratch, room);
-        if (b->size) memcpy(wider, b->at, b->size);
-        b->at = wider;
-        b->room = room;
-    }
+    if (b->size + size > b->room) widen(p, b, size);
     b->size += size;
     return b->at + b->size - size;
 }
 
-static void put_number(packer *p, bytes *b, uint64_t n) {
-    char *at = room_for(p, b, NUMBER_BYTES), *begin = at;
-    for (; n >= 0x80; n >>= 7) *at++ = (char)(n | 0x80);
-    *at++ = (char)n;
-    b->size -= NUMBER_BYTES - (size_t)(at - begin);
+/* Most numbers have one byte. */
+static inline void put_number(packer *p, bytes *b, uint64_t n) {
+    if (b->size + NUMBER_BYTES > b->room) widen(p, b, NUMBER_BYTES);
+    for (; n >= 0x80; n >>= 7) b->at[b->size++] = (char)(n | 0x80);
+    b->at[b->size++] = (char)n;
 }
 
 static uint64_t zigzag(int64_t n) { return ((uint64_t)n << 1) ^ (uint64_t)(n >> 63); }
@@ -390,13 +392,13 @@ static slice take_spans(unpacker *u) {
 }
 
 /* Form 1 did not know where arguments lie, form 2 not what marks statements, form 3 not for whom actors speak. */
-static bool unknown_then(const coding *c, enum packed which, uint32_t at) {
+static uint32_t columns_then(const coding *c, enum packed which) {
     bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT) ||
                  (c->form <= 3 && which == PACKED_ACTOR);
-    return later && at + 1 == c->tables[which].columns;
+    return c->tables[which].columns - later;
 }
 
-static void take_cell(coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {
+static inline void take_cell(const coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {
     if (kind == PACK_REAL) {
         float real = 0;
         slice raw = take_bytes(u, sizeof real);
@@ -422,10 +424,12 @@ const cell *coding_rows(coding *c, enum packed which, uint32_t *rows) {
     unpacker u = {t->rest.at, t->rest.at + t->rest.size, false};
     if (!t->cells && t->rows) {
         cell *cells = ARENA_NEW(c->arena, cell, (size_t)t->rows * t->columns), *x = cells;
-        for (uint32_t row = 0; row < t->rows; row++)
-            for (uint32_t i = 0; i < t->columns; i++, x++)
-                if (!unknown_then(c, which, i)) take_cell(c, &u, packed_tables[which].columns[i].kind, x, row ? x - t->columns : NULL);
-                else x->text = c->texts[0];
+        const packed_column *columns = packed_tables[which].columns;
+        uint32_t known = columns_then(c, which);
+        for (uint32_t row = 0; row < t->rows; row++) {
+            for (uint32_t i = 0; i < known; i++, x++) take_cell(c, &u, columns[i].kind, x, row ? x - t->columns : NULL);
+            if (known < t->columns) (x++)->text = c->texts[0];
+        }
         if (u.damaged || u.at != u.end) t->rows = 0;
         else t->cells = cells;
     }

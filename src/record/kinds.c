@@ -108,7 +108,7 @@ static status load_families(arena *a, const char *folder, kinds *k, error *e) {
 }
 
 static slice tells_key(arena *a, slice word, slice what) {
-    return arena_print(a, "%.*s %.*s", (int)what.size, what.at, (int)word.size, word.size ? word.at : "");
+    return arena_join(a, (slice[]){what, SLICE(" "), word}, 3);
 }
 
 static status load_camps(arena *a, const char *folder, kinds *k, error *e) {
@@ -158,7 +158,7 @@ family kinds_family(const kinds *k, slice lemma, slice sense, slice objects) {
 
 slice sense_key(arena *a, const family *f) {
     slice kin = f->light ? SLICE("light") : f->kin;
-    return arena_print(a, "%.*s%s%.*s%s", (int)kin.size, kin.size ? kin.at : "", kin.size ? ":" : "", (int)f->called.size, f->called.at, f->one ? "!" : "");
+    return arena_join(a, (slice[]){kin, slice_of(kin.size ? ":" : ""), f->called, slice_of(f->one ? "!" : "")}, 4);
 }
 
 sense_parts sense_read(slice key) {
@@ -265,19 +265,40 @@ static slice chosen(const kinds *k, slice lemma, slice text) {
     return front.size < lemma.size && known(k, front) ? front : lemma;
 }
 
+/* What of a word's bytes asks for more. */
+enum { UNFOLDED = 1, PARTED = 2 };
+
+static const unsigned char byte_marks[128] = {
+    ['A'] = UNFOLDED, ['B'] = UNFOLDED, ['C'] = UNFOLDED, ['D'] = UNFOLDED, ['E'] = UNFOLDED, ['F'] = UNFOLDED, ['G'] = UNFOLDED, ['H'] = UNFOLDED,
+    ['I'] = UNFOLDED, ['J'] = UNFOLDED, ['K'] = UNFOLDED, ['L'] = UNFOLDED, ['M'] = UNFOLDED, ['N'] = UNFOLDED, ['O'] = UNFOLDED, ['P'] = UNFOLDED,
+    ['Q'] = UNFOLDED, ['R'] = UNFOLDED, ['S'] = UNFOLDED, ['T'] = UNFOLDED, ['U'] = UNFOLDED, ['V'] = UNFOLDED, ['W'] = UNFOLDED, ['X'] = UNFOLDED,
+    ['Y'] = UNFOLDED, ['Z'] = UNFOLDED, ['/'] = PARTED, ['\n'] = PARTED,
+};
+
+static unsigned marks_of(slice text) {
+    unsigned out = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        out |= c < 128 ? byte_marks[c] : UNFOLDED;
+    }
+    return out;
+}
+
 /* Borrowed where it is a key already. */
-static slice key_of(arena *a, slice text) {
-    for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.at[i] >= 0x80 || (text.at[i] >= 'A' && text.at[i] <= 'Z')) return utf8_key(a, text);
-    return text;
+static slice key_of(arena *a, slice text, unsigned *marks) {
+    *marks = marks_of(text);
+    return *marks & UNFOLDED ? utf8_key(a, text) : text;
 }
 
 slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
-    slice words = key_of(a, text), head = key_of(a, lemma);
+    unsigned of_words, of_head;
+    slice words = key_of(a, text, &of_words), head = key_of(a, lemma, &of_head);
     if (!head.size) head = words;
     slice word = chosen(k, head, words);
     uint32_t at = k ? number_of(k, word) : MAP_NONE;
-    return at != MAP_NONE ? k->paths[at] : word.size ? without_slashes(a, word) : (slice){"", 0};
+    if (at != MAP_NONE) return k->paths[at];
+    if (!word.size) return (slice){"", 0};
+    return of_words | of_head ? without_slashes(a, word) : word;
 }
 
 bool kinds_siblings(slice one, slice other) {

@@ -11,7 +11,7 @@
 static slice key_of(stander *s, const statement *x, slice who) {
     slice bucket = s->shapes[x->proposition].bucket;
     if (!bucket.size || !who.size) return (slice){0};
-    return arena_print(s->scratch, "%.*s\t%.*s", (int)bucket.size, bucket.at, (int)who.size, who.at);
+    return arena_join(s->scratch, (slice[]){bucket, SLICE("\t"), who}, 3);
 }
 
 static slice camp_of(stander *s, const statement *x) {
@@ -32,7 +32,7 @@ static slice deed_of(stander *s, const statement *x) {
     slice bucket = s->shapes[x->proposition].bucket;
     if (!bucket.size || x->speaker >= s->a->actors.size) return (slice){0};
     slice sense = slice_take(&bucket, '\n'), who = s->a->actors.at[x->speaker].key;
-    return arena_print(s->scratch, "%.*s\t%.*s", (int)sense.size, sense.at, (int)who.size, who.at);
+    return arena_join(s->scratch, (slice[]){sense, SLICE("\t"), who}, 3);
 }
 
 static bool is_inferred(const statement *x) { return slice_equal(x->rule, SLICE("what his side charges")); }
@@ -54,15 +54,15 @@ void own_sides_hold(stander *s) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
+        if (x->side != SIDE_DENIES || slice_equal(x->rule, LEARNED)) continue;
         slice keys[] = {key_of(s, x, name_of(s, x)), key_of(s, x, camp_of(s, x)), deed_of(s, x)};
         bool found;
-        bool guessed = slice_equal(x->rule, LEARNED);
-        for (size_t k = 0; x->side == SIDE_DENIES && !guessed && k < 3; k++)
+        for (size_t k = 0; k < 3; k++)
             if (keys[k].size) *map_put(s->scratch, &denied, keys[k], &found) = 1;
     }
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
-        if (x->side != SIDE_ASSERTS || admitted(s, x) || !is_denied(s, &denied, x)) s->out.at[kept++] = *x;
+        if (!denied.size || x->side != SIDE_ASSERTS || admitted(s, x) || !is_denied(s, &denied, x)) s->out.at[kept++] = *x;
     }
     s->out.size = kept;
 }

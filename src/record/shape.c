@@ -49,7 +49,7 @@ static slice text_key(arena *scratch, slice text) {
     char *copy = arena_copy(scratch, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
         if (copy[i] == '\n') copy[i] = ' ';
-    return arena_print(scratch, "t:%.*s", (int)key.size, copy);
+    return arena_join(scratch, (slice[]){SLICE("t:"), {copy, key.size}}, 2);
 }
 
 /* What names are for, while shapes are made. */
@@ -131,7 +131,7 @@ static slice state_beside(const shaper *s, uint32_t head) {
         if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours; /* "my client" is somebody else */
         if (m == NONE) continue;
         const actor *who = &a->actors.at[a->mentions.at[m].actor];
-        if (who->country[0]) return arena_print(s->scratch, "c:%s", who->country);
+        if (who->country[0]) return camp_state_key(s->scratch, who);
     }
     return (slice){0};
 }
@@ -491,8 +491,7 @@ static void take_deeds(const shaper *s, parts *all) {
 
 static slice bucket_of(arena *scratch, const parts *p) {
     if (!p->sense.size) return (slice){0};
-    return arena_print(scratch, "%.*s\n%.*s", (int)p->sense.size, p->sense.at, (int)p->actors.size,
-                       p->actors.size ? p->actors.at : "");
+    return arena_join(scratch, (slice[]){p->sense, SLICE("\n"), p->actors}, 3);
 }
 
 static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
