@@ -250,29 +250,16 @@ static slice known_end(const kinds *k, slice text) {
     return best;
 }
 
-static slice stem(slice word) {
-    size_t size = 0;
-    while (size < word.size && word.at[size] != '-' && (word.at[size] < '0' || word.at[size] > '9')) size++;
-    return size ? slice_part(word, 0, size) : word;
-}
-
-static slice chosen(const kinds *k, slice lemma, slice text) {
-    if (!k) return lemma;
-    slice found = known_end(k, text);
-    if (found.size) return found;
-    if (known(k, lemma)) return lemma;
-    slice front = stem(lemma);
-    return front.size < lemma.size && known(k, front) ? front : lemma;
-}
-
 /* What of a word's bytes asks for more. */
-enum { UNFOLDED = 1, PARTED = 2 };
+enum { UNFOLDED = 1, PARTED = 2, STEMMED = 4 };
 
 static const unsigned char byte_marks[128] = {
     ['A'] = UNFOLDED, ['B'] = UNFOLDED, ['C'] = UNFOLDED, ['D'] = UNFOLDED, ['E'] = UNFOLDED, ['F'] = UNFOLDED, ['G'] = UNFOLDED, ['H'] = UNFOLDED,
     ['I'] = UNFOLDED, ['J'] = UNFOLDED, ['K'] = UNFOLDED, ['L'] = UNFOLDED, ['M'] = UNFOLDED, ['N'] = UNFOLDED, ['O'] = UNFOLDED, ['P'] = UNFOLDED,
     ['Q'] = UNFOLDED, ['R'] = UNFOLDED, ['S'] = UNFOLDED, ['T'] = UNFOLDED, ['U'] = UNFOLDED, ['V'] = UNFOLDED, ['W'] = UNFOLDED, ['X'] = UNFOLDED,
     ['Y'] = UNFOLDED, ['Z'] = UNFOLDED, ['/'] = PARTED, ['\n'] = PARTED,
+    ['-'] = STEMMED, ['0'] = STEMMED, ['1'] = STEMMED, ['2'] = STEMMED, ['3'] = STEMMED, ['4'] = STEMMED, ['5'] = STEMMED, ['6'] = STEMMED,
+    ['7'] = STEMMED, ['8'] = STEMMED, ['9'] = STEMMED,
 };
 
 static unsigned marks_of(slice text) {
@@ -284,6 +271,22 @@ static unsigned marks_of(slice text) {
     return out;
 }
 
+static slice stem(slice word) {
+    size_t size = 0;
+    while (size < word.size && word.at[size] != '-' && (word.at[size] < '0' || word.at[size] > '9')) size++;
+    return size ? slice_part(word, 0, size) : word;
+}
+
+/* `marks` of the lemma. */
+static slice chosen(const kinds *k, slice lemma, slice text, unsigned marks) {
+    if (!k) return lemma;
+    slice found = known_end(k, text);
+    if (found.size) return found;
+    if (!(marks & (UNFOLDED | STEMMED)) || known(k, lemma)) return lemma;
+    slice front = stem(lemma);
+    return front.size < lemma.size && known(k, front) ? front : lemma;
+}
+
 /* Borrowed where it is a key already. */
 static slice key_of(arena *a, slice text, unsigned *marks) {
     *marks = marks_of(text);
@@ -293,12 +296,12 @@ static slice key_of(arena *a, slice text, unsigned *marks) {
 slice kinds_path(const kinds *k, arena *a, slice lemma, slice text) {
     unsigned of_words, of_head;
     slice words = key_of(a, text, &of_words), head = key_of(a, lemma, &of_head);
-    if (!head.size) head = words;
-    slice word = chosen(k, head, words);
+    if (!head.size) head = words, of_head = of_words;
+    slice word = chosen(k, head, words, of_head);
     uint32_t at = k ? number_of(k, word) : MAP_NONE;
     if (at != MAP_NONE) return k->paths[at];
     if (!word.size) return (slice){"", 0};
-    return of_words | of_head ? without_slashes(a, word) : word;
+    return of_head & (UNFOLDED | PARTED) ? without_slashes(a, word) : word;
 }
 
 bool kinds_siblings(slice one, slice other) {
