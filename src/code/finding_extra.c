@@ -457,6 +457,29 @@ static void add_said(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
+/* The word for a share in a deed that a verb gives to its object, or as it: "held X | responsible", "laid the | blame"; or NONE. */
+static uint32_t share_of(const extra_job *j, uint32_t verb) {
+    for (uint32_t i = verb + 1; i <= j->f->at[verb].last && i - verb < 2 * NEAR; i++) {
+        const token *t = find_token(j->f, i);
+        bool adjective = t->upos == UPOS_ADJ && (t->head == verb || t->head == j->f->at[verb].object);
+        bool noun = t->upos == UPOS_NOUN && t->head == verb && t->relation == REL_OBJ;
+        if ((adjective || noun) && has(j, CLASS_SHARE, i)) return i;
+    }
+    return NONE;
+}
+
+/* "held X responsible for the fire", "laid the blame for it on X", "attributed the fire to X". */
+static void add_blaming(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || t->object == NONE || t->object < i) return;
+    bool imputes = has(j, CLASS_IMPUTE, i) && (t->has & HAS_OBLIQUE);
+    if (!imputes && (!has(j, CLASS_HOLD, i) || share_of(j, i) == NONE)) return;
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    if (!take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, i + 1));
+    if (x.contents) take(j, &x);
+}
+
 /* Whether "could not" or the like stands before a verb. */
 static bool is_not_able(const extra_job *j, uint32_t i) {
     bool not = (j->f->at[i].has & HAS_NEGATION) != 0, able = false;
@@ -601,6 +624,7 @@ static void take_according(const extra_job *j, uint32_t i) {
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
         add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
+        add_blaming,
         add_joined,
         add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;

@@ -222,11 +222,13 @@ static uint32_t agent_of(const article_facts *f, uint32_t verb) {
 static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
     uint32_t subject = f->at[x->head].subject, agent = agent_of(f, x->head);
-    if (!(f->at[x->head].has & HAS_PASSIVE) || subject == NONE || a->tokens.at[subject].relation != REL_NSUBJ_PASS ||
-        !finding_holds(x->source, x->sources, subject) || (f->at[x->head].has & HAS_ADVCL))
-        return;
-    if (!cue_lexicon_has(l, a, CLASS_JUDGE, x->head, NULL) && !cue_lexicon_has(l, a, CLASS_CHARGE, x->head, NULL))
-        return;
+    bool stands = x->last > x->head && a->tokens.at[x->last].relation == REL_XCOMP && agent_of(f, x->last) != NONE;
+    if (stands) agent = agent_of(f, x->last); /* "stands accused by X of" */
+    bool passive = (f->at[x->head].has & HAS_PASSIVE) && subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS &&
+                   finding_holds(x->source, x->sources, subject) && !(f->at[x->head].has & HAS_ADVCL);
+    uint32_t verb = stands ? x->last : x->head;
+    if (!passive && !stands) return;
+    if (!cue_lexicon_has(l, a, CLASS_JUDGE, verb, NULL) && !cue_lexicon_has(l, a, CLASS_CHARGE, verb, NULL)) return;
     x->sources = 0;
     x->source_head = NONE;
     if (agent == NONE) return;

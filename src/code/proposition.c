@@ -223,7 +223,7 @@ static bool begin_verb(draft *d) {
 static bool begin_noun(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
-    if (!noun_predicate(d->finder, t, i) || t->cue[i] != NONE) return false;
+    if ((!noun_predicate(d->finder, t, i) && !is_mishap(d, i)) || t->cue[i] != NONE) return false;
     d->kind = PREDICATE_NOUN;
     d->lemma = noun_lemma(d->finder, t, i);
     d->frame = frame_with(d, PREDICATE_NOUN, d->lemma);
@@ -349,7 +349,7 @@ static bool alleged(const draft *d) {
 static bool worth(const draft *d) {
     bool state = d->kind == PREDICATE_ADJECTIVE && sense_role(d->finder->senses, PREDICATE_ADJECTIVE, d->frame, SLICE("subj")) == ROLE_OBJECT;
     if (state && !draft_has(d, ROLE_ACTOR)) return false; /* "is ill" says of nobody that he did it */
-    if (d->kind == PREDICATE_NOUN && exists(d)) return true;
+    if (d->kind == PREDICATE_NOUN && (exists(d) || d->imputed)) return true;
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
     slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
     if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of) &&

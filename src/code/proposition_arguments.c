@@ -356,7 +356,7 @@ static bool means(slice marker) {
 /* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in",
  * "takes part through
  * the supply of", "allegations of arms deliveries". */
-static subject outer_subject(const draft *d) {
+static subject outer_subject(draft *d) {
     const tree *t = d->tree;
     subject none = {NONE, NONE, false};
     uint32_t i = d->head, up = t->t[i].head;
@@ -365,6 +365,9 @@ static subject outer_subject(const draft *d) {
         up = t->t[up].head;
     }
     if (up >= t->a->tokens.size) return none;
+    subject blamed = subject_imputed(d, d->head);
+    d->imputed = blamed.token != NONE;
+    if (d->imputed) return blamed;
     slice marker = tree_marker(t, d->head, REL_CASE, d->arena), lemma = t->t[up].lemma;
     if (marker.size == 0) marker = tree_marker(t, i, REL_CASE, d->arena);
     bool verb = t->t[up].upos == UPOS_VERB;
@@ -384,6 +387,7 @@ static subject outer_subject(const draft *d) {
         return passive.passive ? (subject){passive.token, NONE, false} : none;
     }
     if (tree_is_main(t, i, REL_OBL) && (means(marker) || t->t[up].upos == UPOS_ADJ)) {
+        d->imputed = t->t[up].upos == UPOS_ADJ && sense_is(d->finder->senses, PREDICATE_SHARE, lemma);
         subject s = subject_of(d, up);
         return s.passive ? none : s; /* "was unsettled by protests" */
     }
@@ -394,6 +398,14 @@ static subject outer_subject(const draft *d) {
     return none;
 }
 
+/* Who is blamed is neither where it happened nor whom it was done to. */
+static void take_out(draft *d, uint32_t who) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < d->size; i++)
+        if (d->fillers[i].token != who) d->fillers[kept++] = d->fillers[i];
+    d->size = (uint8_t)kept;
+}
+
 void draft_noun(draft *d) {
     const tree *t = d->tree;
     add_modifiers(d);
@@ -401,7 +413,7 @@ void draft_noun(draft *d) {
     if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("under")))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */
     if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("behind")))
-        draft_add(d, ROLE_ACTOR, subject_token); /* "was behind the murder" */
+        draft_add(d, ROLE_ACTOR, subject_token), d->imputed = true; /* "was behind the murder" */
     if (d->light != NONE) add_carried(d);
     for (uint32_t i = 0, size = d->size; i < size; i++)
         if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)
@@ -410,5 +422,6 @@ void draft_noun(draft *d) {
     if (draft_has(d, ROLE_ACTOR)) return;
     subject s = outer_subject(d);
     s.passive = false;
+    if (d->imputed) take_out(d, s.token); /* "blamed the attack on X" */
     if (s.token != NONE && !holds(d, s.token)) add_subject(d, ROLE_ACTOR, s, true);
 }

@@ -25,6 +25,7 @@ typedef struct draft {
     const char *rule;
     uint8_t kind;   /* enum predicate_kind */
     bool recovered; /* an argument was not expressed */
+    bool imputed;   /* a noun's deed that somebody is said to be behind */
     uint8_t size;
     filler fillers[DRAFT_FILLERS];
 } draft;
@@ -53,6 +54,12 @@ subject subject_accused(const draft *d, uint32_t charge);
 /* Whose plan, readiness, threat it is: the possessor of the noun, or the subject of the verb that it is the object
  * of. */
 subject subject_intending(const draft *d, uint32_t noun);
+
+/* Who is said to be behind what the noun at token `i` tells: "blamed X for the fire"; token is NONE where nobody is. */
+subject subject_imputed(const draft *d, uint32_t i);
+
+/* Whether the noun tells of a mishap that somebody is said to be behind; it is a predicate only then. */
+bool is_mishap(const draft *d, uint32_t i);
 
 /* Whether the verb's subject is what it is done to, also in participles and conjuncts without an auxiliary. */
 bool verb_is_passive(const tree *t, uint32_t i);

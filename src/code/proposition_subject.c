@@ -173,7 +173,11 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
     uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
-    if (blamed && object == NONE) return verb_is_passive(d->tree, up) ? own_subject(d->tree, up) : nobody;
+    if (blamed && object == NONE && verb_is_passive(d->tree, up)) { /* "was accused", "stands accused" */
+        subject s = own_subject(d->tree, up);
+        return s.token == NONE && tree_is(d->tree, up, REL_XCOMP) ? own_subject(d->tree, d->tree->t[up].head) : s;
+    }
+    if (blamed && object == NONE) return nobody;
     if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
         uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);
         if (owner != NONE) return (subject){owner, NONE, false};

@@ -24,7 +24,8 @@ struct senses {
 
 static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
                                                        "quantity", "charge", "level", "aspect", "being", "bearing",
-                                                       "form",     "causing"};
+                                                       "form",     "causing", "imputing", "blaming", "share", "owning",
+                                                           "mishap"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

@@ -22,6 +22,11 @@ enum predicate_kind {
     PREDICATE_BEARING,  /* a light verb whose subject is what the noun is done to: "suffered an attack" */
     PREDICATE_FORM,     /* a form of a verb that is irregular: its sense is the verb */
     PREDICATE_CAUSING,  /* a verb whose subject does what its object then is: "made them ill" */
+    PREDICATE_IMPUTING, /* a verb by which a deed is put down to somebody: "blame it on X" */
+    PREDICATE_BLAMING,  /* a verb by which somebody is blamed: "blame X for it" */
+    PREDICATE_SHARE,    /* a noun or adjective for having a share in a deed: "role", "responsible" */
+    PREDICATE_OWNING,   /* a verb whose subject has the share that is its object: "played a role" */
+    PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
     PREDICATE_KINDS
 };
 

@@ -16,7 +16,8 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "verify", "believe", "office", "tale",  "mind",  "charge",
                                                     "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
-                                                    "speak",  "think",      "mute",  "naming", "silent"};
+                                                    "speak",  "think",      "mute",  "naming", "silent",
+                                                    "impute", "hold",       "share"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 

@@ -37,6 +37,9 @@ enum cue_class {
     CLASS_MUTE,
     CLASS_NAMING,
     CLASS_SILENT,
+    CLASS_IMPUTE,
+    CLASS_HOLD,
+    CLASS_SHARE,
     CUE_CLASSES
 };
 

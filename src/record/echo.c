@@ -97,6 +97,13 @@ static bool is_told_as_charge(stander *s, const statement *x) {
     return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
+/* Whether it is said by who is said to lie. */
+static bool is_liar(stander *s, uint32_t lied, const statement *x) {
+    slice actors = s->shapes[lied].bucket;
+    slice_take(&actors, '\n');
+    return !x->outlet_voice && x->side == SIDE_ASSERTS && stander_concerned(s, actors, x->speaker);
+}
+
 /* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
  * side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
@@ -105,6 +112,8 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (a->propositions.at[x->proposition].presupposed) return 0; /* "the man who fought there" */
     if (slice_equal(x->rule, ALONG)) return 0; /* a denial is of what was claimed, not of what was said in passing */
     if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
+    uint32_t lied = s->lied[t - a->attributions.at];
+    if (lied != NONE && !is_liar(s, lied, x)) return 0;
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
     bool allied = (ours.size && slice_equal(theirs, ours)) || (!ours.size && of_one_country(s, t->speaker, x->speaker));
     slice sense = slice_take(&bucket, '\n');
@@ -304,6 +313,7 @@ static bool tells_claim(const stander *s, uint32_t quote) {
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS, may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
+    if (s->lied[quote] != NONE) take_what_was_said(s, quote, given, true);
     if (!s->no_part[quote] && !opposes && !may_repeat) return;
     unsigned to = pointers(s, t);
     if (!s->no_part[quote] && to & NAUGHT) return; /* "denied nothing" */
@@ -344,6 +354,7 @@ static int suits_charge(stander *s, const statement *x, const attribution *t, sl
     int said = !x->outlet_voice && (x->side == SIDE_DENIES || !stander_concerned(s, bucket, x->speaker));
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
     bool allied = ours.size && slice_equal(theirs, ours) && x->side == SIDE_ASSERTS;
+    if (!event && x->side == SIDE_ASSERTS && !is_told_as_charge(s, x)) return 0; /* "shares a border with it" is no charge */
     return said || event ? 1 + event + 2 * said + allied : 0;
 }
 

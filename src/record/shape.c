@@ -479,6 +479,11 @@ static void take_deeds(const shaper *s, parts *all) {
         uint32_t deed = deed_of(a, &a->propositions.at[i], at_token);
         if (deed == NONE || !all[deed].sense.size || all[deed].part) continue;
         parts own = all[i];
+        if (slice_equal(own.actors, all[deed].actors) && !a->propositions.at[i].negative && own.actors.size) {
+            all[i] = (parts){0}; /* the deed is told with him as its doer */
+            if (all[deed].done.size) all[deed].sense = all[deed].done;
+            continue;
+        }
         all[i] = all[deed];
         all[i].actors = own.actors;
         all[i].vague = own.vague;

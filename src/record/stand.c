@@ -74,9 +74,34 @@ static bool is_spread(stander *s, const proposition *p, slice lemma) {
     return slice_starts(path, SLICE("claim/falsehood")) && slice_ends(slice_take(&bucket, '\n'), SLICE("!"));
 }
 
+/* Whether a clause hangs on the word as what it says: "know | that", "proof | that". */
+static bool has_clause(const article *a, uint32_t head) {
+    for (uint32_t i = head + 1; i < a->tokens.size && i < head + STEPS; i++) {
+        uint8_t relation = relation_main[a->tokens.at[i].relation];
+        if (a->tokens.at[i].head == head && (relation == REL_CCOMP || relation == REL_ACL)) return true;
+    }
+    return false;
+}
+
+/* "We know that", "pictures show that", "has proof that": what hangs on it is said to be so. */
+static bool is_knowing(stander *s, const proposition *p) {
+    const article *a = s->a;
+    if (p->negative || (p->factuality != FACT_CERTAIN && p->factuality != FACT_PROBABLE)) return false;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        if (x->role != ROLE_OBJECT || x->head >= a->tokens.size) continue;
+        if (stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("proof"))) return true;
+        if (a->tokens.at[x->head].upos != UPOS_VERB) return false;
+    }
+    slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
+    bool knows = slice_starts(path, SLICE("reticence/knowledge")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).seeing;
+    return knows && has_clause(a, p->head);
+}
+
 static bool is_transparent(stander *s, const proposition *p) {
     const article *a = s->a;
     if (is_claim_word(s, p->lemma, (slice){0}) && !is_faking(s, p)) return true;
+    if (is_knowing(s, p)) return true;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         slice lemma = x->head < a->tokens.size ? a->tokens.at[x->head].lemma : x->text;
@@ -154,6 +179,24 @@ static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
 
+/* Whether it only says that its subject did what the other tells: "had a hand in the murder", "is to blame for it". */
+static bool is_share_in(stander *s, const proposition *p, const proposition *deed) {
+    const article *a = s->a;
+    bool share = stander_is_kind(s, p->lemma, SLICE("part"));
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        share |= x->role == ROLE_OBJECT && x->head < a->tokens.size && stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("part"));
+    }
+    const shape *is = &s->shapes[p - a->propositions.at];
+    if (!share || p->negative || (is->bucket.size && !is->part)) return false;
+    for (uint32_t i = 0; i < p->arguments.count; i++)
+        for (uint32_t k = 0; k < deed->arguments.count; k++) {
+            const argument *x = &a->arguments.at[p->arguments.first + i], *y = &a->arguments.at[deed->arguments.first + k];
+            if (x->role == ROLE_ACTOR && y->role == ROLE_ACTOR && x->head == y->head && y->head < deed->head) return true;
+        }
+    return false;
+}
+
 /* The next proposition of the same content above this one, or NONE. */
 static uint32_t above(stander *s, uint32_t p) {
     const article *a = s->a;
@@ -164,7 +207,7 @@ static uint32_t above(stander *s, uint32_t p) {
         uint32_t x = t < a->tokens.size ? s->at_token[t] : NONE;
         if (x == NONE || joined || x == p) continue;
         if (a->propositions.at[x].attribution != quote) return NONE;
-        if (!s->transparent[x]) return x;
+        if (!s->transparent[x] && !is_share_in(s, &a->propositions.at[x], &a->propositions.at[p])) return x;
     }
     return NONE;
 }
@@ -351,6 +394,16 @@ static bool owns_claim(const article *a, uint32_t outer, uint32_t inner) {
     return who < a->actors.size && who == a->attributions.at[inner].speaker;
 }
 
+/* "Ruritania is lying", "accused it of spreading lies": what it said is denied, see echo.c. */
+static bool says_he_lies(stander *s, const proposition *p) {
+    const attribution *t = &s->a->attributions.at[p->attribution];
+    slice actors = s->shapes[p - s->a->propositions.at].bucket, path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
+    slice_take(&actors, '\n');
+    bool so = !p->negative && (p->factuality == FACT_CERTAIN || p->factuality == FACT_PROBABLE) && t->stance == STANCE_ASSERTS;
+    return so && slice_equal(path, SLICE("claim/falsehood/lie")) && s->a->tokens.at[p->head].upos == UPOS_VERB && actors.size &&
+           !stander_concerned(s, actors, t->speaker);
+}
+
 static void stand_on(stander *s, uint32_t p) {
     const article *a = s->a;
     const proposition *x = &a->propositions.at[p];
@@ -362,6 +415,10 @@ static void stand_on(stander *s, uint32_t p) {
     if (s->shapes[p].part) {
         stand_on_part(s, p);
         return;
+    }
+    if (quote != NONE && says_he_lies(s, x)) {
+        s->lied[quote] = p;
+        if (arguments_given(a, x) < 2) return; /* "lied about the tests" is a claim of its own */
     }
     if (quote == NONE) {
         stander_emit(s, p, NONE, side_by_factuality(is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
@@ -512,7 +569,8 @@ void stander_by_rules(stander *s) {
     s->opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s->no_part = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s->part_of = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
-    for (uint32_t i = 0; i < a->attributions.size; i++) s->part_of[i] = NONE;
+    s->lied = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
+    for (uint32_t i = 0; i < a->attributions.size; i++) s->part_of[i] = s->lied[i] = NONE;
     find_heads(s);
     find_cues(s);
     find_speakers(s);

@@ -25,6 +25,7 @@ typedef struct stander {
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
     bool *transparent;   /* propositions that only lead to what their object or clause says ("made the claim that") */
     bool *opposed;       /* attributions by which something is denied or questioned */
+    uint32_t *lied;      /* of each attribution: the proposition by which it says that somebody lies, or NONE */
     bool *no_part;       /* attributions by which somebody denies a part in what the content does not name */
     uint32_t *part_of;   /* of each attribution: the proposition by which it says that somebody had a part, or NONE */
     uint32_t *at_token;  /* the proposition whose head a token is, or NONE */

@@ -231,6 +231,9 @@ static const cue_case plain[] = {
 static const cue_case passed_over[] = {
     {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.", "would neither confirm",
      "ministry of defence", "", STANCE_DECLINES},
+    {"Peru holds Norway responsible for the murder of the captain.", "holds", "Peru", "", STANCE_ASSERTS},
+    {"Peru attributed the fire to Norwegian officers.", "attributed", "Peru", "", STANCE_ASSERTS},
+    {"Peru has laid the blame for the crash on Norway.", "laid", "Peru", "", STANCE_ASSERTS},
     {"The Oslo Ledger stood by its accusation.", "stood by", "Oslo Ledger", "", STANCE_ASSERTS},
     {"The guards have her letter.", "have", NULL, NULL, STANCES}, /* nobody says it */
     {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family", "", STANCE_ASSERTS},

@@ -39,6 +39,54 @@ static void families_of_charges(void **state) {
     assert_deed(state, "Greta Holm said that Anton Berg had switched off the gauges.", "switch_off", "turn_off!|p:anton berg");
 }
 
+static void who_is_blamed_has_done_it(void **state) {
+    assert_deed(state, "Peru blamed Norway on Monday for the attack.", "attack", "attack!|c:NOR");
+    assert_deed(state, "Peru blamed the attack on Norway.", "attack", "attack!|c:NOR");
+    assert_deed(state, "The murder was blamed on Norway by officials in Peru.", "murder", "attack!|c:NOR");
+    assert_deed(state, "Peru has laid the blame for the crash on Norway.", "crash", "die!|c:NOR");
+    assert_deed(state, "Peru attributed the massacre to Norway.", "massacre", "attack!|c:NOR");
+    assert_deed(state, "Peru said Norway was to blame for the killing of three sailors.", "killing", "attack!|c:NOR");
+    assert_deed(state, "Peru said Norway had a hand in the murder of the captain.", "murder", "attack!|c:NOR");
+    assert_deed(state, "Peru holds Norway responsible for the murder of the captain.", "murder", "attack!|c:NOR");
+    assert_deed(state, "Peru said Norway was behind the fire.", "fire", "attack!|c:NOR");
+    assert_deed(state, "Norway stands accused by Peru of shelling the village.", "shell", "attack!|c:NOR");
+}
+
+static void mishaps_are_deeds_of_the_blamed_alone(void **state) {
+    assert_deed(state, "Peru blamed Norway for the blackout.", "blackout", "blackout|c:NOR");
+    assert_deed(state, "Peru said that the blackout had lasted six hours.", "blackout", "");
+    assert_deed(state, "Peru said the captain \"would not put his hand in the fire\" for Norway.", "fire", "");
+}
+
+/* Who makes a statement of this side of the last proposition with the lemma, by `rule`. */
+static void assert_stands(void **state, const char *text, const char *who, uint8_t side, const char *lemma, const char *rule) {
+    job j = stand_text(state, text);
+    bool found = false;
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.standing.size; i++) {
+        const statement *x = &j.standing.statements[i];
+        bool his = x->speaker < j.article->actors.size && slice_equal(j.article->actors.at[x->speaker].name, slice_of(who));
+        found |= his && x->side == side && slice_equal(x->rule, slice_of(rule)) &&
+                 slice_equal(j.article->propositions.at[x->proposition].lemma, slice_of(lemma));
+    }
+    if (!found) print_error("%s: %s\n", lemma, text);
+    assert_true(found);
+    article_free(j.article);
+}
+
+static void what_is_known_or_proven_is_said(void **state) {
+    assert_stands(state, "Peru said it had evidence that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
+    assert_stands(state, "\"We know that Norway has sunk the ferry,\" Peru said.", "Peru", SIDE_ASSERTS, "sink", "content");
+    assert_stands(state, "Peru said photographs showed that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
+    assert_stands(state, "Peru said Norway was responsible for sinking the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
+}
+
+static void who_calls_a_liar_denies(void **state) {
+    const char *said = "what was claimed before it";
+    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway accused Peru of lying.", "Norway", SIDE_DENIES, "sink", said);
+    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway said that Peru was lying.", "Norway", SIDE_DENIES, "sink", said);
+}
+
 static void irregular_forms_are_verbs(void **state) {
     assert_deed(state, "Greta Holm said that Anton Berg stole the letters.", "steal", "steal!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg sank the ferry.", "sink", "attack!|p:anton berg");
@@ -123,6 +171,8 @@ static void a_name_is_one_whether_body_or_person(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(families_of_charges),
+        cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
+        cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
         cmocka_unit_test(irregular_forms_are_verbs),
         cmocka_unit_test(words_with_a_hyphen_are_nouns_of_deeds),
         cmocka_unit_test(gerunds_behind_a_denial_are_deeds),

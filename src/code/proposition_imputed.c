@@ -1,0 +1,100 @@
+/* proposition_imputed.c - who is said to be behind what a noun tells: "blamed X for the fire", "blamed it on X"
+ *
+ * Three ways, each a kind of predicates.tsv: verbs by which somebody is blamed (the deed behind "for", or as the object
+ * with the blamed behind "on" or "to"), nouns for a share in a deed ("bore responsibility for", "had a hand in"), and
+ * adjectives of such nouns, which have subjects of their own (see outer_subject). Nouns of mishaps are predicates only
+ * here: a crash is a deed where somebody is blamed for it. */
+#include "code/proposition_draft.h"
+
+#define LOOKED 16 /* tokens behind a noun in which who is blamed is looked for */
+
+static const subject nobody = {NONE, NONE, false};
+
+static bool is(const draft *d, enum predicate_kind kind, uint32_t i) {
+    return i < d->tree->a->tokens.size && sense_is(d->finder->senses, kind, d->tree->t[i].lemma);
+}
+
+static bool any(slice text, const char *const *words) {
+    for (; *words; words++)
+        if (slice_equal(text, slice_of(*words))) return true;
+    return false;
+}
+
+/* The last actor behind one of the prepositions that hangs on `top` or on what hangs on it, beyond token `from`. */
+static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const char *const *markers) {
+    const tree *t = d->tree;
+    uint32_t out = NONE;
+    for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
+        if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
+        if (t->date[i] == NONE && actor_called(t, i) != NONE && any(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
+    }
+    return out;
+}
+
+static subject as_subject(uint32_t who) { return who == NONE ? nobody : (subject){who, NONE, false}; }
+
+/* "is to blame for": what looks like an infinitive says something of its subject. */
+static bool to_blame(const tree *t, uint32_t verb) {
+    return tree_lemma(t, tree_child(t, verb, REL_MARK), SLICE("to")) && tree_child_main(t, verb, REL_NSUBJ) != NONE;
+}
+
+/* "blamed X for the fire", "X was blamed for the fire". */
+static subject blamed_for(const draft *d, uint32_t verb) {
+    const tree *t = d->tree;
+    uint32_t object = tree_child(t, verb, REL_OBJ);
+    if (object != NONE && !verb_is_passive(t, verb)) return as_subject(object);
+    subject s = subject_of(d, verb);
+    return verb_is_passive(t, verb) || (object == NONE && to_blame(t, verb)) ? as_subject(s.token) : nobody;
+}
+
+static const char *const shared_by[] = {"on", "upon", "at", "with", "against", NULL};
+
+/* Whose share it is: "X's role in", "X had a hand in", "laid the blame for it on X", "responsibility lies with X". */
+static subject sharer(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[noun].head, poss = tree_child(t, noun, REL_NMOD_POSS);
+    if (poss == NONE)
+        for (uint32_t n, c = tree_begin(t, noun, &n); c != NONE && poss == NONE; c = tree_after(t, c, &n))
+            if ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && actor_at(t, c) != NONE) poss = c;
+    if (poss != NONE) return as_subject(poss);
+    if (up >= t->a->tokens.size || t->t[up].upos != UPOS_VERB) return nobody;
+    bool lies = tree_is_main(t, noun, REL_NSUBJ), held = tree_is(t, noun, REL_OBJ);
+    uint32_t named = lies || held ? blamed_behind(d, up, noun, shared_by) : NONE;
+    if (named != NONE) return as_subject(named);
+    if (tree_is_main(t, noun, REL_OBL)) return blamed_for(d, up); /* "accused X of complicity in" */
+    subject s = held && is(d, PREDICATE_OWNING, up) ? subject_of(d, up) : nobody;
+    return s.passive ? nobody : s;
+}
+
+subject subject_imputed(const draft *d, uint32_t i) {
+    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", NULL};
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head;
+    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
+        i = up;
+        up = t->t[up].head;
+    }
+    if (up >= t->a->tokens.size) return nobody;
+    slice marker = tree_marker(t, i, REL_CASE, d->arena);
+    bool verb = t->t[up].upos == UPOS_VERB;
+    if (verb && is(d, PREDICATE_IMPUTING, up) && (tree_is(t, i, REL_OBJ) || t->t[i].relation == REL_NSUBJ_PASS))
+        return as_subject(blamed_behind(d, up, i < up ? up : i, on));
+    if (!any(marker, over)) return nobody;
+    if (is(d, PREDICATE_SHARE, up) && t->t[up].upos == UPOS_NOUN) return sharer(d, up);
+    if (!verb || !tree_is_main(t, i, REL_OBL)) return nobody;
+    uint32_t object = tree_child(t, up, REL_OBJ);
+    if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
+        return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
+    return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;
+}
+
+bool is_mishap(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    if (is(d, PREDICATE_SHARE, i) || is(d, PREDICATE_CHARGE, i) || hyphen_front(t, i)) return false;
+    if (t->t[i].upos != UPOS_NOUN || tree_is_main(t, i, REL_COMPOUND) || (!is(d, PREDICATE_MISHAP, i) && !sense_verb(d->finder->senses, t->t[i].lemma).size)) return false;
+    uint32_t up = t->t[i].head;
+    bool answers = tree_is_main(t, i, REL_OBL) && up < t->a->tokens.size && t->t[up].upos == UPOS_ADJ && is(d, PREDICATE_SHARE, up);
+    bool behind = slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")) && tree_child_main(t, i, REL_NSUBJ) != NONE;
+    bool shared = up < t->a->tokens.size && t->t[up].upos == UPOS_NOUN; /* "no role in the crash" is said of what is told elsewhere */
+    return answers || behind || (!shared && subject_imputed(d, i).token != NONE);
+}
