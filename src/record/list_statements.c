@@ -32,9 +32,10 @@ static const char statements_sql[] =
     "s.outlet_voice, s.side, s.begin, s.end, "
     "s.via, s.rule, s.score, p.lemma, p.sense, p.negative, p.factuality, p.event, p.mode, p.contexts, p.cameo, "
     "p.first_day, p.last_day";
+/* In this order: else SQLite reads all of the record before the first row. */
 static const char statements_from[] =
     " FROM article a CROSS JOIN statement s ON s.article = a.id "
-    "JOIN proposition p ON p.article = s.article AND p.n = s.proposition "
+    "CROSS JOIN proposition p ON p.article = s.article AND p.n = s.proposition "
     "LEFT JOIN quote q ON q.article = s.article AND q.n = s.quote WHERE 1";
 
 static void put_day(lister *l, json_t *to, const char *field, int64_t day) {
