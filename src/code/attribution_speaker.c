@@ -10,9 +10,14 @@ enum {
     FRONT = 5,
     BACK = 120 /* bytes */,
     BEFORE = 6 /* attributions */,
+    FAR = 2 /* sentences back to whom "it" said something */,
     WORDS = 10 /* of a description, to either side of its head */,
     ACTORS = 1000 /* whose names are compared */
 };
+
+static bool has_feature(const token *t, const char *feature) {
+    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
+}
 
 /* The first mention that begins at `byte` or after. */
 static uint32_t mention_from(const article *a, uint32_t byte) {
@@ -121,13 +126,42 @@ static void find_also(const article *a, const article_facts *f, const finding *x
         }
 }
 
-/* The person whose full name, set off by a comma, ends the source: "a former member of the crew, Ada Berg,". */
-static uint32_t name_at_end(const article *a, span within) {
+/* Whether the words from the head of a source to the name that ends it are no more than a title: "the ferry's bosun | Ada Berg", "chief of
+ * operations | Ada Berg", but not "the son of | Ada Berg", "an aide to the governor | Ada Berg". */
+static bool is_title(const article *a, span within, uint32_t head, uint32_t byte, bool body) {
+    bool bare = !body && !has_feature(&a->tokens.at[head], "Number=Plur");
+    for (uint32_t t = head; bare && t > 0 && a->tokens.at[t - 1].at.begin >= within.begin; t--)
+        bare = a->tokens.at[t - 1].upos != UPOS_DET && a->tokens.at[t - 1].upos != UPOS_PRON;
+    uint32_t t = head;
+    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++) {
+        uint8_t upos = a->tokens.at[t + 1].upos;
+        bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_NUM;
+        bool link = upos == UPOS_ADP || upos == UPOS_CCONJ || (upos == UPOS_DET && a->tokens.at[t].upos == UPOS_ADP);
+        if (!noun && !(link && bare)) return false;
+    }
+    uint8_t last = a->tokens.at[t].upos;
+    return last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_CCONJ;
+}
+
+/* Whether a name that begins at `byte` is set off from the words before it by a comma, or they are a title of it. `body`: the source seems to
+ * be a body or its words, and no person. */
+static bool is_set_off(const article *a, span within, uint32_t byte, uint32_t head, bool body) {
+    uint32_t t = head;
+    bool verb = false;
+    if (a->tokens.at[head].at.begin < within.begin) return false;
+    if (a->tokens.at[head].at.begin >= byte) return byte > within.begin; /* "Aldvik | spokeswoman Ada Berg": its own title */
+    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++) verb |= a->tokens.at[t + 1].upos == UPOS_VERB;
+    if (slice_equal(article_text(a, a->tokens.at[t].at), SLICE(","))) return !body || !verb;
+    return is_title(a, within, head, byte, body);
+}
+
+/* The person whose full name ends the source: "a former member of the crew, Ada Berg,", "candidate and former surgeon Ada Berg". */
+static uint32_t name_at_end(const article *a, span within, uint32_t head, bool body) {
     uint32_t best = NONE;
     for (uint32_t i = mention_from(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
-        span before = {m->at.begin < 2 ? 0 : m->at.begin - 2, m->at.begin}, rest = {m->at.end, within.end};
-        bool off = before.begin > within.begin && slice_equal(article_text(a, before), SLICE(", "));
+        span rest = {m->at.end, within.end};
+        bool off = is_set_off(a, within, m->at.begin, head, body);
         bool last = rest.begin >= rest.end || slice_equal(slice_trim(article_text(a, rest)), SLICE(","));
         bool full = slice_find(article_text(a, m->at), SLICE(" ")) != SIZE_MAX;
         if (off && last && full && !m->described && !m->pronoun && a->actors.at[m->actor].kind == ACTOR_PERSON) best = m->actor;
@@ -140,10 +174,13 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     span within = extent(a, x->source, x->sources);
     out->speaker = actor_of(a, out->source_head, within);
     bool named = out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_PERSON;
-    uint32_t called = named ? NONE : name_at_end(a, within);
+    bool body = out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_DOCUMENT ||
+                                         a->actors.at[out->speaker].kind == ACTOR_ORGANISATION);
+    uint32_t called = named ? NONE : name_at_end(a, within, out->source_head, body);
     bool office = out->source_head < a->tokens.size &&
                   (a->tokens.at[out->source_head].upos == UPOS_NOUN ||
-                   (out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_GROUP)); /* "The Minister of Foreign Affairs, ..." */
+                   (out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_GROUP ||
+                                             a->actors.at[out->speaker].kind == ACTOR_UNNAMED))); /* "The Minister of Foreign Affairs, ..." */
     if (called != NONE && office) out->speaker = called;
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
@@ -154,14 +191,13 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
 
 /* -------------------------------------------------------------------------------------------- told by others */
 
-static bool has_feature(const token *t, const char *feature) {
-    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
-}
-
-/* Which kinds of actor a pronoun of the third person may stand for. */
-static bool may_stand_for(const article *a, const token *word, const attribution *by) {
-    uint8_t kind = a->actors.at[by->speaker].kind;
+/* Which kinds of actor a pronoun of the third person may stand for; from afar only for a body. */
+static bool may_stand_for(const article *a, const token *word, const attribution *by, uint32_t who, bool far) {
+    uint8_t kind = a->actors.at[who].kind;
+    bool described = kind == ACTOR_UNNAMED && !a->actors.at[who].role.size; /* by words that no table has */
     bool person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
+    if (far) return kind == ACTOR_ORGANISATION || kind == ACTOR_STATE;
+    if (described && has_feature(word, "Gender=Neut")) return true;
     if (has_feature(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
     return has_feature(word, "Gender=Neut") ? !person : person;
 }
@@ -170,11 +206,15 @@ static bool may_stand_for(const article *a, const token *word, const attribution
 static uint32_t speaker_before(const article *a, uint32_t i) {
     const attribution *x = &a->attributions.at[i];
     const token *word = &a->tokens.at[x->source_head];
+    uint32_t reach = has_feature(word, "Gender=Neut") ? FAR : 1;
     for (uint32_t k = i, n = 0; k-- > 0 && n < BEFORE; n++) {
         const attribution *by = &a->attributions.at[k];
-        if (by->source_head == NONE || by->speaker == NONE || by->parent != x->parent) continue;
-        if (a->tokens.at[by->cue_head].sentence + 1 < a->tokens.at[x->cue_head].sentence) return NONE;
-        if (by->source_head < x->source_head && may_stand_for(a, word, by)) return by->speaker;
+        uint32_t who = by->source_head == NONE ? by->addressee : by->speaker; /* "Berg was asked" */
+        uint32_t at = by->source_head == NONE ? by->cue_head : by->source_head;
+        uint32_t gap = a->tokens.at[x->cue_head].sentence - a->tokens.at[by->cue_head].sentence;
+        if (who == NONE || by->parent != x->parent) continue;
+        if (gap > reach) return NONE;
+        if (at < x->source_head && may_stand_for(a, word, by, who, gap > 1)) return who;
     }
     return NONE;
 }
@@ -241,6 +281,7 @@ static range words_of(const article_facts *f, uint32_t head, span within) {
     while (first < head && !is_inside_word(a, first + 1) && (has_feature(&a->tokens.at[first], "Definite=Def") ||
                             a->tokens.at[first].upos == UPOS_ADP || a->tokens.at[first].upos == UPOS_CCONJ))
         first++;
+    if (first + 1 < head && a->tokens.at[first].upos == UPOS_PART && a->tokens.at[first + 1].upos == UPOS_AUX) first += 2; /* "to be" */
     return (range){first, last + 1 - first};
 }
 

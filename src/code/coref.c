@@ -165,6 +165,8 @@ static slice shown_as(cast *c, const phrase *p) {
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
     if (p->owner != NONE && p->owner >= begin) /* "the minister's staff" */
         return text;
+    if (p->definite == DEFINITE_A)
+        return text;
     for (uint32_t t = p->begin; t < p->end; t++)
         if (c->found->name_of[t] != NONE)
             return text;

@@ -217,18 +217,28 @@ static uint32_t agent_of(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
+/* The passive verb whose subject a verb has: its own, or of "were called and told" the first; NONE. */
+static uint32_t passive_of(const article_facts *f, uint32_t verb) {
+    const token *t = &f->article->tokens.at[verb];
+    if (f->at[verb].has & HAS_PASSIVE) return verb;
+    bool bare = slice_equal(t->xpos, SLICE("VBN")) && !(f->at[verb].has & (HAS_SUBJECT | HAS_AUX));
+    bool joined = bare && relation_main[t->relation] == REL_CONJ && t->head != NONE;
+    return joined && (f->at[t->head].has & HAS_PASSIVE) ? t->head : NONE;
+}
+
 /* Takes the source from a passive verb that has its grammatical subject for one ("he was called a fool by experts"),
  * which is whom it is said of or to, and gives it who it is said by. Not from "was quoted as saying". */
 static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
-    uint32_t subject = f->at[x->head].subject, agent = agent_of(f, x->head);
+    uint32_t heard = passive_of(f, x->head), agent = agent_of(f, x->head), subject = heard == NONE ? NONE : f->at[heard].subject;
     bool stands = x->last > x->head && a->tokens.at[x->last].relation == REL_XCOMP && agent_of(f, x->last) != NONE;
     if (stands) agent = agent_of(f, x->last); /* "stands accused by X of" */
-    bool passive = (f->at[x->head].has & HAS_PASSIVE) && subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS &&
-                   finding_holds(x->source, x->sources, subject) && !(f->at[x->head].has & HAS_ADVCL);
+    bool passive = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && finding_holds(x->source, x->sources, subject);
     uint32_t verb = stands ? x->last : x->head;
     if (!passive && !stands) return;
-    if (!cue_lexicon_has(l, a, CLASS_JUDGE, verb, NULL) && !cue_lexicon_has(l, a, CLASS_CHARGE, verb, NULL)) return;
+    bool judges = cue_lexicon_has(l, a, CLASS_JUDGE, verb, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, verb, NULL);
+    bool plain = stands || (heard == x->head && !(f->at[x->head].has & HAS_ADVCL));
+    if (!(judges && plain) && !(passive && cue_lexicon_has(l, a, CLASS_TELL, verb, NULL))) return;
     x->sources = 0;
     x->source_head = NONE;
     if (agent == NONE) return;

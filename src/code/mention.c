@@ -479,7 +479,8 @@ static void find_surnames(finder *f) {
         range tokens = f->a->sentences.at[f->a->tokens.at[t].sentence].tokens;
         f->first = tokens.first;
         f->end = tokens.first + tokens.count;
-        if ((plain_name_token(f, t) || stands_as_name(f, t)) && map_get(&known, key_of(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
+        bool homonym = f->a->tokens.at[t].name == NAME_PER && is_capital(f, t) && !f->in_person[t] && !f->firm_end[t] && !noun_at(f, t); /* "Chad said" */
+        if ((homonym || plain_name_token(f, t) || stands_as_name(f, t)) && map_get(&known, key_of(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
             !(t + 1 < f->end && plain_name_token(f, t + 1)))
             set_person(f, t, t + 1);
     }
@@ -665,13 +666,13 @@ static bool is_own_name(const finder *f, uint32_t t, uint32_t end) {
     const match *called = name_at(f, t), *noun = noun_at(f, t);
     if (!called && !(noun && noun->first == t))
         return true;
-    if (f->a->tokens.at[t].upos == UPOS_ADJ)
-        return false;
+    bool adjective = f->a->tokens.at[t].upos == UPOS_ADJ, plain = adjective && !called && noun->count == 1 && end > t + 2;
+    for (uint32_t i = t; plain && i + 1 < end; i++) plain = !name_at(f, i) && (i == t || !noun_at(f, i)); /* "National | Renewal | Congress" */
+    if (adjective || plain)
+        return plain;
     for (uint32_t i = t; i < end; i++) {
         const match *inside = name_at(f, i), *body = noun_at(f, i);
-        if (inside && !is_adjectival(inside->entry->kind))
-            return false;
-        if (body && is_official(body->entry))
+        if ((inside && !is_adjectival(inside->entry->kind)) || (body && is_official(body->entry)))
             return false;
     }
     return end > t + 1 && (!called || end > called->first + called->count) &&

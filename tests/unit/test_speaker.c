@@ -45,6 +45,20 @@ static const speaker_case described_firms[] = {
     {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup", "o:"},
 };
 
+static const speaker_case titled[] = {
+    {"Presidential contender and former surgeon Ada Berg said that she would run.", "said", "Ada Berg", "p:"},
+    {"Chief of operations Ada Berg said that the town was safe.", "said", "Ada Berg", "p:"},
+    {"Northmere Health spokeswoman Ada Berg said that the ward was closed.", "said", "Ada Berg", "p:"},
+    {"A woman who claims to be the sister of swimmer Jan Holm said that he had left.", "said", "A woman", "u:"},
+    {"The superintendency said that two pipes were joined. It blamed the rain for the rest.", "blamed", "superintendency", "u:"},
+    {"The Defence Ministry said in a statement that no unit took part. \"We have asked for proof. We have none,\" it read.", "read",
+     "Defence Ministry", NULL},
+    {"Ada Berg was asked on Monday whether she knew of it. She said that she did not.", "said", "Ada Berg", "p:"},
+    {"Ada Berg was asked on Monday whether she knew of it.", "asked", "nobody", NULL},
+    {"An association of Norwegian anglers denied that it had been paid.", "denied", "An association of Norwegian anglers", "o:"},
+    {"The National Renewal Congress said that its figures had been right.", "said", "National Renewal Congress", "o:"},
+};
+
 static article *code(setup *s, const char *text) {
     article *a = article_new();
     assert_non_null(a);
@@ -81,7 +95,10 @@ static void the_company_is_who_acted_last(void **state) {
     check_all(*state, described_firms, sizeof described_firms / sizeof *described_firms);
 }
 
+static void titles_and_pronouns(void **state) { check_all(*state, titled, sizeof titled / sizeof *titled); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_whole), cmocka_unit_test(the_company_is_who_acted_last)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+                                       cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
