@@ -28,7 +28,7 @@ enum {
 };
 
 static const struct weights {
-    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, own, soon; /* for */
+    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon; /* for */
     double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
         noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither, crossed; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
@@ -40,7 +40,8 @@ static const struct weights {
              .lemma = 1,
              .article = 1,
              .alike = 5,
-             .explicit_denial = 1,
+             .explicit_denial = 2,
+             .explicit_few = 1,
              .own = 1.5,
              .soon = 0.5,
              .other_object = 2,
@@ -222,7 +223,8 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     if (denial->m->identity == assertion->m->identity && !assertion->m->outlet_voice) return -1000;
     if (!t->few && (denial->may != assertion->may || (denial->own && assertion->own))) return -1000;
     double w = alike(t, denial, assertion);
-    w += (denial->explicit_denial ? weights.explicit_denial : 0) + (denial->own ? weights.own : 0);
+    if (denial->explicit_denial) w += t->few ? weights.explicit_few : weights.explicit_denial;
+    w += denial->own ? weights.own : 0;
     if (!t->few && !denial->explicit_denial && !denial->own) w -= weights.neither; /* "they are not sure how much it bought" */
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
     if (!t->few && denial->may && !denial->explicit_denial)

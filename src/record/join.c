@@ -227,7 +227,7 @@ static void merge_alike(lister *l, claims *disputes) {
     disputes->size = kept;
 }
 
-static void add_variants(lister *l, claim *c, const claim *other) {
+void dispute_take(lister *l, claim *c, const claim *other) {
     uint32_t size = c->variant_count ? c->variant_count : 1, more = other->variant_count ? other->variant_count : 1;
     claim *all = ARENA_NEW(l->a, claim, size + more);
     memcpy(all, c->variant_count ? c->variants : c, sizeof *all * size);
@@ -247,7 +247,7 @@ static void merge_matters(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < disputes->size; i++) {
         uint32_t k = 0;
         while (k < kept && !(matter_takes(all, at[k], &disputes->at[i]) && agree(l, &whole.at[at[k]], &disputes->at[i]))) k++;
-        if (k < kept) add_variants(l, &whole.at[at[k]], &disputes->at[i]);
+        if (k < kept) dispute_take(l, &whole.at[at[k]], &disputes->at[i]);
         else at[kept++] = i;
     }
     for (uint32_t k = 0; k < kept; k++) disputes->at[k] = whole.at[at[k]];

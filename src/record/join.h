@@ -14,4 +14,7 @@
 /* Disputes in the order in which they are listed; their members change, not their keys. In l->a. */
 void disputes_join(lister *l, claims *disputes);
 
+/* Makes a dispute and a weaker one, both of one matter, one: the weaker's claims and statements go behind its own. In l->a. */
+void dispute_take(lister *l, claim *c, const claim *other);
+
 #endif

@@ -10,6 +10,7 @@
 #include "record/hidden.h"
 #include "record/join.h"
 #include "record/kept.h"
+#include "record/listed.h"
 #include "record/lists.h"
 #include "record/members.h"
 #include "record/narrow.h"
@@ -595,6 +596,7 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     sort_disputes(all);
     if (!few && wide) widen_all(l, all);
     if (!few && !wide) drop_unsure(all);
+    if (!few && !wide) listed_join(l, all);
 }
 
 void list_disputes(lister *l) {

@@ -387,6 +387,47 @@ static void a_dispute_is_called_in_a_reports_words(void **state) {
     json_decref(all);
 }
 
+/* ------------------------------------------------------------------------------------------------- rows of one */
+
+static const char broke_text[] = "Rassendyll said Graustark broke the treaty by selling drones. Otto Stanislas denied breaking the treaty. "
+                                 "Karl Stanislas denied the sale of drones.";
+static void deny_both(article *a, uint32_t selling) {
+    did(a, selling, "selling", "sell", "sell", graustark(a), "drones", NONE);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied breaking", "breaking the treaty", STANCE_DENIES, NONE, false);
+    did(a, d, "breaking", "break", "break", graustark(a), "treaty", NONE);
+    uint32_t e = said(a, stanislas(a), "Karl Stanislas", "denied the sale", "the sale of drones", STANCE_DENIES, NONE, false);
+    did(a, e, "sale", "sell", "sell", graustark(a), "drones", NONE);
+}
+
+static void broke(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty by selling drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "broke", "break", "break", graustark(a), "treaty", NONE);
+    deny_both(a, t);
+}
+
+/* One sentence charges with both, so that it is one dispute; said by two they are two. */
+static void broke_and_sold(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty", STANCE_ASSERTS, NONE, false);
+    did(a, t, "broke", "break", "break", graustark(a), "treaty", NONE);
+    deny_both(a, said(a, ruritania(a), NULL, "by", "selling drones", STANCE_ASSERTS, NONE, false));
+}
+
+static void one_sentence_makes_one_row(void **state) {
+    add_fillers(*state);
+    add_report(*state, broke_text, "Strelsau Post", "2031-05-02", broke);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(json_object_get(json_array_get(all, 0), "claims")), 2);
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(all, 0), "deniers")), 2);
+    json_decref(all);
+}
+
+static void two_sentences_make_two(void **state) {
+    add_fillers(*state);
+    add_report(*state, broke_text, "Strelsau Post", "2031-05-02", broke_and_sold);
+    assert_int_equal(count_disputes(*state), 2);
+}
+
 /* ------------------------------------------------------------------------------------------------- order */
 
 static const char lent_text[] = "Rassendyll said Ruritania lent ships to Graustark. Otto Stanislas, a poet, said the "
@@ -434,6 +475,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_things_done_are_other_claims, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dispute_is_called_in_a_reports_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_sentence_makes_one_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(two_sentences_make_two, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,14 @@
+/* listed.h - rows of a list of disputes among many reports that are of one dispute
+ *
+ * There each claim's disputes are worked out apart (contest.h), so one that is told in several words, or of which it is not everywhere said who did it,
+ * stands in several. Where the same speaker takes the same side by the same verb in reports that are about the same, or one
+ * sentence stands in both, and nobody would stand on both sides, the weaker row goes into the stronger. */
+#ifndef RECORD_LISTED_H
+#define RECORD_LISTED_H
+
+#include "record/claims.h"
+
+/* `all` are in the order in which they are listed, and stay in it. In l->a; linear but for speakers of many rows. */
+void listed_join(lister *l, claims *all);
+
+#endif
