@@ -6,32 +6,19 @@ slice entry_day(json_t *entry) {
     return said.size == 10 ? said : slice_part(row_text(entry, "date"), 0, 10);
 }
 
-static bool stands_in(json_t *entries, size_t before, slice who) {
-    for (size_t i = 0; i < before; i++)
-        if (slice_equal(row_who(json_array_get(entries, i)), who))
-            return true;
-    return false;
-}
+static json_t *entry_at(const speakers *all, size_t at) { return at == SIZE_MAX ? NULL : json_array_get(all->entries, at); }
 
-/* The speaker's first entry behind *at in a list, by day and then by place; *at moves on. */
-static json_t *next_of(json_t *entries, size_t *at, slice who) {
-    for (; *at < json_array_size(entries); ++*at)
-        if (slice_equal(row_who(json_array_get(entries, *at)), who))
-            return json_array_get(entries, *at);
-    return NULL;
-}
-
-/* Merges the two lists, which are in the order of reports' days; what was said on an earlier day than a report's may
- * come late. */
-static void gather(json_t *const sides[2], slice who, turns *out) {
-    size_t at[2] = {0, 0};
+/* Merges the speaker's entries of the two lists, which are in the order of reports' days; what was said on an earlier day than a
+ * report's may come late. */
+static void gather(const speakers *const sides[2], slice who, turns *out) {
+    size_t at[2] = {speakers_find(sides[0], who), speakers_find(sides[1], who)};
     out->count = 0;
     for (;;) {
-        json_t *next[2] = {next_of(sides[0], &at[0], who), next_of(sides[1], &at[1], who)};
+        json_t *next[2] = {entry_at(sides[0], at[0]), entry_at(sides[1], at[1])};
         if (!next[0] && !next[1])
             return;
         bool later = !next[0] || (next[1] && slice_compare(entry_day(next[1]), entry_day(next[0])) < 0);
-        at[later]++;
+        at[later] = speakers_next(sides[later], at[later]);
         if (out->count && out->side[out->count - 1] == later)
             continue;
         if (out->count == MOST_TURNS)
@@ -41,11 +28,11 @@ static void gather(json_t *const sides[2], slice who, turns *out) {
     }
 }
 
-bool next_change(json_t *dispute, size_t *at, turns *out) {
-    json_t *const sides[2] = {json_object_get(dispute, "asserts"), json_object_get(dispute, "denies")};
-    for (; *at < json_array_size(sides[1]); ++*at) {
-        slice who = row_who(json_array_get(sides[1], *at));
-        if (!who.size || stands_in(sides[1], *at, who) || !stands_in(sides[0], json_array_size(sides[0]), who))
+bool next_change(const speakers *asserts, const speakers *denies, size_t *at, turns *out) {
+    const speakers *const sides[2] = {asserts, denies};
+    for (; *at < denies->size; ++*at) {
+        slice who = row_who(json_array_get(denies->entries, *at));
+        if (!who.size || !speakers_begins(denies, *at) || speakers_find(asserts, who) == SIZE_MAX)
             continue;
         ++*at;
         gather(sides, who, out);

@@ -2,7 +2,7 @@
 #ifndef SHOW_CHANGES_H
 #define SHOW_CHANGES_H
 
-#include "show/writer.h"
+#include "show/speakers.h"
 
 enum { MOST_TURNS = 12 };
 
@@ -16,8 +16,8 @@ typedef struct turns {
 /* The day an entry was said, where that is known to the day, else the report's. */
 slice entry_day(json_t *entry);
 
-/* Of a dispute's row: fills *out for the next speaker who both asserts and denies; *at is 0 before the first call. Of
+/* Of who asserts and who denies: fills *out for the next speaker who does both; *at is 0 before the first call. Of
  * somebody on both sides on one day alone it is said too. False where there is none any more. */
-bool next_change(json_t *dispute, size_t *at, turns *out);
+bool next_change(const speakers *asserts, const speakers *denies, size_t *at, turns *out);
 
 #endif

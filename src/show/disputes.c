@@ -18,25 +18,7 @@ static const side sides[] = {
     {"denies", "DENIES", STYLE_DENIES},
     {"questions", "QUESTIONS", STYLE_QUESTIONS},
 };
-
-static bool same_speaker(json_t *entries, size_t i, size_t k) {
-    return slice_equal(row_who(json_array_get(entries, i)), row_who(json_array_get(entries, k)));
-}
-
-/* The first entry of each speaker stands for the speaker. */
-static bool first_of_speaker(json_t *entries, size_t i) {
-    for (size_t k = 0; k < i; k++)
-        if (same_speaker(entries, i, k))
-            return false;
-    return true;
-}
-
-static size_t count_speakers(json_t *entries) {
-    size_t count = 0;
-    for (size_t i = 0; i < json_array_size(entries); i++)
-        count += first_of_speaker(entries, i);
-    return count;
-}
+enum { SIDE_COUNT = sizeof sides / sizeof *sides };
 
 static void quote(row_writer *w, json_t *entry) {
     parts origin = {0};
@@ -45,17 +27,14 @@ static void quote(row_writer *w, json_t *entry) {
     parts_write(w, "     └ ", "       ", &origin);
 }
 
-static void speaker(row_writer *w, json_t *entries, size_t first) {
-    json_t *entry = json_array_get(entries, first);
+static void speaker(row_writer *w, const speakers *all, size_t first) {
     buf text = {0};
     size_t shown = 0, left = 0;
-    view_speaker(&text, entry);
+    view_speaker(&text, json_array_get(all->entries, first));
     view_paragraph(w, "   ", "     ", buf_slice(&text), STYLE_STRONG, 0);
-    for (size_t i = first; i < json_array_size(entries); i++) {
-        if (!same_speaker(entries, first, i))
-            continue;
+    for (size_t i = first; i != SIZE_MAX; i = speakers_next(all, i)) {
         if (shown < MOST_QUOTES)
-            quote(w, json_array_get(entries, i));
+            quote(w, json_array_get(all->entries, i));
         else
             left++;
         shown++;
@@ -66,20 +45,20 @@ static void speaker(row_writer *w, json_t *entries, size_t first) {
     buf_release(&text);
 }
 
-static void write_side(row_writer *w, const side *which, json_t *entries) {
-    size_t speakers = count_speakers(entries), shown = 0;
-    if (!speakers)
+static void write_side(row_writer *w, const side *which, const speakers *all) {
+    size_t shown = 0;
+    if (!all->count)
         return;
     buf_add(&w->line, SLICE("\n   "));
     paint(w, which->how, slice_of(which->title));
-    buf_print(&w->line, "  %zu speaker%s\n", speakers, speakers == 1 ? "" : "s");
-    for (size_t i = 0; i < json_array_size(entries) && shown < MOST_SPEAKERS; i++)
-        if (first_of_speaker(entries, i)) {
-            speaker(w, entries, i);
+    buf_print(&w->line, "  %zu speaker%s\n", all->count, all->count == 1 ? "" : "s");
+    for (size_t i = 0; i < all->size && shown < MOST_SPEAKERS; i++)
+        if (speakers_begins(all, i)) {
+            speaker(w, all, i);
             shown++;
         }
-    if (speakers > shown)
-        buf_print(&w->line, "   … and %zu more speakers (--json has all)\n", speakers - shown);
+    if (all->count > shown)
+        buf_print(&w->line, "   … and %zu more speakers (--json has all)\n", all->count - shown);
 }
 
 /* Outlets that say it in their own voice, on one line. */
@@ -123,10 +102,10 @@ static void summary(row_writer *w, json_t *row) {
 }
 
 /* "Tunisia stands on both sides: denies 2024-03-02, asserts 2024-03-08". */
-static void changes(row_writer *w, json_t *row) {
+static void changes(row_writer *w, const speakers *asserts, const speakers *denies) {
     static const char *const does[] = {"asserts", "denies"};
     turns t;
-    for (size_t at = 0; next_change(row, &at, &t);) {
+    for (size_t at = 0; next_change(asserts, denies, &at, &t);) {
         buf line = {0};
         cells_plain(&line, row_speaker(t.entry[0]));
         buf_add(&line, SLICE(" stands on both sides:"));
@@ -140,16 +119,38 @@ static void changes(row_writer *w, json_t *row) {
     }
 }
 
-status disputes_take(row_writer *w, json_t *row, error *e) {
+typedef struct dispute {
+    arena *arena;
+    json_t *row;
+    speakers on[SIDE_COUNT];
+} dispute;
+
+static status gather(void *context, error *e) {
+    dispute *d = context;
+    (void)e;
+    for (size_t i = 0; i < SIDE_COUNT; i++)
+        d->on[i] = speakers_of(d->arena, json_object_get(d->row, sides[i].field));
+    return READOUT_OK;
+}
+
+static void write_dispute(row_writer *w, const dispute *d) {
     char number[24];
     if (w->count > 1)
         buf_add(&w->line, SLICE("\n\n"));
     snprintf(number, sizeof number, "%llu  ", (unsigned long long)w->count);
-    view_paragraph(w, number, "   ", row_text(row, "claim.text"), STYLE_STRONG, 0);
-    summary(w, row);
-    changes(w, row);
-    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-        write_side(w, &sides[i], json_object_get(row, sides[i].field));
-    own_voice(w, json_object_get(row, "reports"));
-    return writer_send(w, e);
+    view_paragraph(w, number, "   ", row_text(d->row, "claim.text"), STYLE_STRONG, 0);
+    summary(w, d->row);
+    changes(w, &d->on[0], &d->on[1]);
+    for (size_t i = 0; i < SIDE_COUNT; i++)
+        write_side(w, &sides[i], &d->on[i]);
+    own_voice(w, json_object_get(d->row, "reports"));
+}
+
+status disputes_take(row_writer *w, json_t *row, error *e) {
+    dispute d = {.arena = arena_new(), .row = row};
+    status s = d.arena ? arena_run(d.arena, gather, &d, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK)
+        write_dispute(w, &d);
+    arena_free(d.arena);
+    return s == READOUT_OK ? writer_send(w, e) : s;
 }

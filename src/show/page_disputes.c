@@ -10,20 +10,6 @@ typedef struct side {
 
 static const side sides[] = {{"asserts", "Asserts"}, {"denies", "Denies"}, {"questions", "Questions"}};
 
-/* The number of the first entry by the same speaker. */
-static void first_by_speaker(page *p, json_t *entries, uint32_t *first) {
-    map seen = {0};
-    size_t i;
-    json_t *entry;
-    json_array_foreach(entries, i, entry) {
-        bool found;
-        uint32_t *number = map_put(p->arena, &seen, row_who(entry), &found);
-        if (!found)
-            *number = (uint32_t)i;
-        first[i] = *number;
-    }
-}
-
 static void quote(page *p, json_t *entry, size_t dispute) {
     slice id = row_text(entry, "id");
     html_raw(&p->out, "<figure class=\"quote\"");
@@ -39,29 +25,24 @@ static void quote(page *p, json_t *entry, size_t dispute) {
     html_raw(&p->out, "</figcaption></figure>\n");
 }
 
-static void speaker(page *p, json_t *entries, const uint32_t *first, uint32_t which, size_t dispute) {
+static void speaker(page *p, const speakers *all, size_t first, size_t dispute) {
     html_raw(&p->out, "<li><p class=\"speaker\">");
-    page_speaker(p, json_array_get(entries, which));
+    page_speaker(p, json_array_get(all->entries, first));
     html_raw(&p->out, "</p>\n");
-    for (uint32_t i = which; i < json_array_size(entries); i++)
-        if (first[i] == which)
-            quote(p, json_array_get(entries, i), dispute);
+    for (size_t i = first; i != SIZE_MAX; i = speakers_next(all, i))
+        quote(p, json_array_get(all->entries, i), dispute);
     html_raw(&p->out, "</li>\n");
 }
 
 static void write_side(page *p, json_t *entries, const side *which, size_t dispute) {
-    size_t count = json_array_size(entries), speakers = 0;
-    uint32_t *first = ARENA_NEW(p->arena, uint32_t, count);
-    first_by_speaker(p, entries, first);
-    for (size_t i = 0; i < count; i++)
-        speakers += first[i] == i;
+    speakers all = speakers_of(p->arena, entries);
     html_raw(&p->out, "<section");
     page_class(p, "side ", slice_of(which->field));
     buf_print(&p->out, "><h4>%s <span class=\"count\">%zu<span class=\"unseen\"> %s</span></span></h4>\n<ul>\n",
-              which->title, speakers, speakers == 1 ? "speaker" : "speakers");
-    for (uint32_t i = 0; i < count; i++)
-        if (first[i] == i)
-            speaker(p, entries, first, i, dispute);
+              which->title, all.count, all.count == 1 ? "speaker" : "speakers");
+    for (size_t i = 0; i < all.size; i++)
+        if (speakers_begins(&all, i))
+            speaker(p, &all, i, dispute);
     html_raw(&p->out, "</ul></section>\n");
 }
 
@@ -113,8 +94,9 @@ static void facts(page *p, json_t *row) {
 /* "Tunisia on both sides: denied on 2 March 2024 (Carthage Courier), asserted on 8 March 2024 (Harbour Post)." */
 static void changes(page *p, json_t *row) {
     static const char *const did[] = {"asserts", "denies"};
+    speakers asserts = speakers_of(p->arena, json_object_get(row, "asserts")), denies = speakers_of(p->arena, json_object_get(row, "denies"));
     turns t;
-    for (size_t at = 0; next_change(row, &at, &t);) {
+    for (size_t at = 0; next_change(&asserts, &denies, &at, &t);) {
         html_raw(&p->out, "<p class=\"change\"><b dir=\"auto\">");
         html_text(&p->out, row_speaker(t.entry[0]));
         html_raw(&p->out, "</b> stands on both sides: ");
@@ -155,12 +137,11 @@ enum { MOST_NAMES = 4 };
 
 /* "Malta, Carmelo Vassalli, Rita Camenzuli and 2 more". */
 static void names(page *p, json_t *entries) {
-    size_t count = json_array_size(entries), shown = 0, left = 0;
-    uint32_t *first = ARENA_NEW(p->arena, uint32_t, count);
-    first_by_speaker(p, entries, first);
+    speakers all = speakers_of(p->arena, entries);
+    size_t shown = 0, left = 0;
     html_raw(&p->out, "<td dir=\"auto\">");
-    for (size_t i = 0; i < count; i++) {
-        if (first[i] != i)
+    for (size_t i = 0; i < all.size; i++) {
+        if (!speakers_begins(&all, i))
             continue;
         if (shown == MOST_NAMES) {
             left++;

@@ -422,9 +422,30 @@ static void both_sides_are_said(void **state) {
     free(s.text);
 }
 
+/* The first of a side's speakers are shown, and the others counted; so many that comparing each with each would not end. */
+static void very_many_speak(void **state) {
+    enum { ENTRIES = 100000 };
+    (void)state;
+    json_t *row = json_pack("{s:s, s:{s:s}, s:[], s:[]}", "id", "d1", "claim", "text", "x", "asserts", "denies");
+    for (int i = 0; i < ENTRIES; i++) {
+        char who[16];
+        snprintf(who, sizeof who, "p%d", i / 2);
+        json_t *entry = json_pack("{s:s, s:s, s:s}", "id", "s1", "speaker", who, "actor_id", who);
+        json_array_append_new(json_object_get(row, i % 4 < 2 ? "asserts" : "denies"), entry);
+    }
+    char *line = json_dumps(row, JSON_COMPACT);
+    shown s = show("disputes", "text", line, 80, false);
+    assert_non_null(strstr(s.text, "ASSERTS  25000 speakers\n"));
+    assert_non_null(strstr(s.text, "\n   … and 24988 more speakers (--json has all)\n"));
+    assert_null(strstr(s.text, "both sides"));
+    free(s.text);
+    free(line);
+    json_decref(row);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(both_sides_are_said),
+        cmocka_unit_test(both_sides_are_said), cmocka_unit_test(very_many_speak),
         cmocka_unit_test(quotes_are_linked_data), cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
         cmocka_unit_test(wide_characters_take_two_cells),
         cmocka_unit_test(wrapping_keeps_graphemes),
