@@ -383,6 +383,49 @@ static void describe_speaker(const article_facts *f, const cue_lexicon *l, attri
     if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, c);
 }
 
+/* -------------------------------------------------------------------------------------------- who goes on speaking */
+
+/* The first mention of each actor, or NONE. */
+static uint32_t *first_mentions(const article *a) {
+    uint32_t *out = ARENA_NEW(a->arena, uint32_t, a->actors.size);
+    for (uint32_t i = 0; i < a->actors.size; i++) out[i] = NONE;
+    for (uint32_t i = a->mentions.size; i-- > 0;) out[a->mentions.at[i].actor] = i;
+    return out;
+}
+
+/* Whether a source brings on "the minister" behind what he says, whom nothing has told of before. */
+static bool is_brought_on(const article *a, const attribution *x, const uint32_t *first) {
+    if (x->source_head == NONE || x->speaker == NONE || x->kind == KIND_INDIRECT || a->actors.at[x->speaker].kind != ACTOR_UNNAMED)
+        return false;
+    uint32_t m = first[x->speaker], t = m == NONE ? NONE : a->mentions.at[m].head;
+    if (t != x->source_head || !a->mentions.at[m].described) return false;
+    while (t > 0 && a->tokens.at[t - 1].at.begin >= a->mentions.at[m].at.begin) t--;
+    return has_feature(&a->tokens.at[t], "Definite=Def") && a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
+}
+
+/* "Berg said that there was no doubt. "They lie," the minister said.": the person before him of whom no office is told. */
+static uint32_t who_goes_on(const article *a, uint32_t i) {
+    const attribution *x = &a->attributions.at[i];
+    for (uint32_t k = i; k-- > 0 && i - k < BEFORE;) {
+        const attribution *by = &a->attributions.at[k];
+        if (by->parent != NONE || by->source_head == NONE) continue;
+        if (a->tokens.at[by->cue_head].sentence + FAR < a->tokens.at[x->cue_head].sentence || by->speaker == NONE || by->negated) return NONE;
+        const actor *who = &a->actors.at[by->speaker];
+        return who->kind == ACTOR_PERSON && !who->role.size ? by->speaker : NONE;
+    }
+    return NONE;
+}
+
+static void join_goers_on(article *a) {
+    const uint32_t *first = first_mentions(a);
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
+        attribution *x = &a->attributions.at[i];
+        uint32_t who = x->parent == NONE && x->content.count && is_brought_on(a, x, first) ? who_goes_on(a, i) : NONE, old = x->speaker;
+        for (uint32_t k = i, n = 0; who != NONE && k < a->attributions.size && n < 4 * BEFORE; k++, n++)
+            if (a->attributions.at[k].speaker == old) a->attributions.at[k].speaker = who;
+    }
+}
+
 void speakers_complete(const article_facts *f, const cue_lexicon *l) {
     article *a = f->article;
     callings called = {0};
@@ -396,4 +439,5 @@ void speakers_complete(const article_facts *f, const cue_lexicon *l) {
     for (uint32_t i = 0; i < a->attributions.size; i++) /* of those inside what only now has a speaker */
         if (a->attributions.at[i].source_head != NONE && a->attributions.at[i].speaker == NONE)
             a->attributions.at[i].speaker = speaker_of_pronoun(a, i);
+    join_goers_on(a);
 }

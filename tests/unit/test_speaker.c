@@ -55,6 +55,9 @@ static const speaker_case titled[] = {
      "Defence Ministry", NULL},
     {"Ada Berg was asked on Monday whether she knew of it. She said that she did not.", "said", "Ada Berg", "p:"},
     {"Ada Berg was asked on Monday whether she knew of it.", "asked", "nobody", NULL},
+    {"Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said", "Berg", "p:"},
+    {"Lawyer Jan Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said", "minister", "u:"},
+    {"Geologist Ada Berg said that the mountain was safe.", "said", "Ada Berg", "p:"},
     {"An association of Norwegian anglers denied that it had been paid.", "denied", "An association of Norwegian anglers", "o:"},
     {"The National Renewal Congress said that its figures had been right.", "said", "National Renewal Congress", "o:"},
 };
