@@ -408,6 +408,8 @@ static bool ends_bad(const stance_question *q, const cue_lexicon *l, bool of_jud
     for (uint32_t i = noun + 1; i < last; i++) {
         is |= i + 4 > last && IS_WORD(q->f->article, i, be);
         if (i + 4 > last && IS_WORD(q->f->article, i, negations)) return false;
+        if (!of_judge && token_at(q, i)->upos == UPOS_VERB && cue_lexicon_has(l, q->f->article, CLASS_VERB, i, NULL))
+            return false; /* "the reports came with posts claiming that they are false" */
     }
     return is;
 }

@@ -142,6 +142,12 @@ static bool is_falsehood(stander *s, const token *t) {
            stander_is_kind(s, t->lemma, SLICE("falsehood"));
 }
 
+/* "They were flooded, with no connection to it": the verb is not denied. */
+static bool is_aside(const article *a, uint32_t i) {
+    uint32_t noun = a->tokens.at[i].head;
+    return a->tokens.at[i].relation == REL_DET && noun < a->tokens.size && (a->tokens.at[noun].relation == REL_OBL || a->tokens.at[noun].relation == REL_NMOD);
+}
+
 /* Whether a sentence of somebody's own words only tells what others did, or what happened, though he denies something in another: "We bombed
  * nobody," it said. "What blew up were shells that their army kept there." */
 static bool told_of_others(stander *s, const attribution *t, const proposition *p) {
@@ -154,7 +160,7 @@ static bool told_of_others(stander *s, const attribution *t, const proposition *
     for (uint32_t i = p->head; i-- > 0 && a->tokens.at[i].sentence == here && p->head - i < STEPS;)
         if (is_falsehood(s, &a->tokens.at[i])) return false;
     for (uint32_t i = p->head; i < a->tokens.size && a->tokens.at[i].sentence == here && i - p->head < STEPS; i++)
-        if (is_falsehood(s, &a->tokens.at[i])) return false;
+        if (is_falsehood(s, &a->tokens.at[i]) && !is_aside(a, i)) return false;
     return true;
 }
 

@@ -137,6 +137,12 @@ static void what_others_did_is_told_beside_a_denial(void **state) {
     static const char text[] = CHARGE "\"Not a single shell was fired and no gun was moved,\" Peruvian General Luis Paredes said. "
                                       "\"What blew up was a load of mines which the Norwegian army had hidden in a barn.\"";
     assert_side(state, text, "Paredes", SIDE_ASSERTS, "hide");
+    assert_side(state, "\"The claim is entirely false, and the valley does not have any dams,\" said Greta Holm. \"Due to the rain, fields were "
+                       "flooded in the region with no connection to actions taken by the state.\"", "Holm", SIDE_ASSERTS, "flood");
+}
+
+static void who_tells_of_denials_denies_nothing(void **state) {
+    assert_side(state, "Greta Holm said the denials were spread with long posts claiming the reports were false.", "Holm", SIDE_ASSERTS, "spread");
 }
 
 static void documents_speak_for_their_authors(void **state) {
@@ -180,6 +186,7 @@ int main(void) {
         cmocka_unit_test(who_is_charged_answers_in_his_own_words),
         cmocka_unit_test(own_words_in_a_denial_stand_as_they_are),
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
+        cmocka_unit_test(who_tells_of_denials_denies_nothing),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
         cmocka_unit_test(documents_speak_for_their_authors),
         cmocka_unit_test(who_names_a_document_is_not_its_author),
