@@ -462,8 +462,10 @@ static void find_appositions(finder *f) {
             f->a->tokens.at[end].upos != UPOS_PUNCT)
             continue;
         uint32_t head = governor(f->a, t, end, t), above = f->a->tokens.at[head].head;
-        bool of_office = f->a->tokens.at[head].relation == REL_APPOS && above != NONE && noun_at(f, above) &&
-                         is_human(noun_at(f, above)->entry->kind);
+        bool apart = f->a->tokens.at[head].relation == REL_APPOS && above != NONE;
+        bool behind_state = apart && name_at(f, above) && name_at(f, above)->entry->kind == ENTRY_STATE && f->a->tokens.at[above].relation == REL_NMOD;
+        if (behind_state) above = f->a->tokens.at[above].head; /* "the minister of defence of Peru, Ada Berg," */
+        bool of_office = apart && above != NONE && noun_at(f, above) && is_human(noun_at(f, above)->entry->kind);
         if (of_office) set_person(f, t, end);
     }
 }
