@@ -220,12 +220,25 @@ static bool begin_verb(draft *d) {
     return d->frame || !governs;
 }
 
+/* The noun in front of one that is a predicate only because somebody is blamed for it, which says what it is; or NONE. */
+static uint32_t imputed_front(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    bool front = i > 0 && tree_is_main(t, i - 1, REL_COMPOUND) && t->t[i - 1].head == i && t->t[i - 1].upos == UPOS_NOUN;
+    return front && !noun_predicate(d->finder, t, i) ? i - 1 : NONE;
+}
+
 static bool begin_noun(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
     if ((!noun_predicate(d->finder, t, i) && !is_mishap(d, i)) || t->cue[i] != NONE) return false;
     d->kind = PREDICATE_NOUN;
     d->lemma = noun_lemma(d->finder, t, i);
+    d->particle = imputed_front(d, i); /* "war crimes" */
+    if (d->particle != NONE) {
+        slice front = t->t[d->particle].lemma;
+        const char *between = slice_ends(front, SLICE("-")) ? "" : " ";
+        d->lemma = arena_print(d->arena, "%.*s%s%.*s", (int)front.size, front.at, between, (int)d->lemma.size, d->lemma.at);
+    }
     d->frame = frame_with(d, PREDICATE_NOUN, d->lemma);
     if (!d->frame) d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
     d->light = carrier(d, i);

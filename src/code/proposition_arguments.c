@@ -409,10 +409,14 @@ static void take_out(draft *d, uint32_t who) {
 void draft_noun(draft *d) {
     const tree *t = d->tree;
     add_modifiers(d);
+    if (d->particle != NONE) take_out(d, d->particle); /* "war crimes" */
     uint32_t subject_token = tree_child_main(t, d->head, REL_NSUBJ);
+    bool behind = slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("behind"));
+    if (behind && subject_token == NONE && tree_child(t, d->head, REL_COP) != NONE) /* "accused X of being behind it" */
+        subject_token = subject_of(d, d->head).token;
     if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("under")))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */
-    if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("behind")))
+    if (subject_token != NONE && behind)
         draft_add(d, ROLE_ACTOR, subject_token), d->imputed = true; /* "was behind the murder" */
     if (d->light != NONE) add_carried(d);
     for (uint32_t i = 0, size = d->size; i < size; i++)

@@ -88,10 +88,28 @@ subject subject_imputed(const draft *d, uint32_t i) {
     return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;
 }
 
+/* "accused X of negligence": whatever it is, he is said to have done it. */
+static bool is_accused_of(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head;
+    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
+        i = up;
+        up = t->t[up].head;
+    }
+    return up < t->a->tokens.size && t->t[up].upos == UPOS_VERB && is(d, PREDICATE_BLAMING, up) && tree_is_main(t, i, REL_OBL) &&
+           slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("of")) && subject_imputed(d, i).token != NONE;
+}
+
+static bool is_deed(const draft *d, uint32_t i) {
+    slice lemma = d->tree->t[i].lemma;
+    return is(d, PREDICATE_MISHAP, i) || slice_ends(lemma, SLICE("ing")) || sense_verb(d->finder->senses, lemma).size;
+}
+
 bool is_mishap(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     if (is(d, PREDICATE_SHARE, i) || is(d, PREDICATE_CHARGE, i) || hyphen_front(t, i)) return false;
-    if (t->t[i].upos != UPOS_NOUN || tree_is_main(t, i, REL_COMPOUND) || (!is(d, PREDICATE_MISHAP, i) && !sense_verb(d->finder->senses, t->t[i].lemma).size)) return false;
+    if (t->t[i].upos == UPOS_NOUN && is_accused_of(d, i)) return true;
+    if (t->t[i].upos != UPOS_NOUN || tree_is_main(t, i, REL_COMPOUND) || !is_deed(d, i)) return false;
     uint32_t up = t->t[i].head;
     bool answers = tree_is_main(t, i, REL_OBL) && up < t->a->tokens.size && t->t[up].upos == UPOS_ADJ && is(d, PREDICATE_SHARE, up);
     bool behind = slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")) && tree_child_main(t, i, REL_NSUBJ) != NONE;

@@ -16,6 +16,7 @@
 #include "parse/parse.h"
 #include "parse/splitter.h"
 #include "parse/tree.h"
+#include "parse/valence.h"
 
 enum { MODEL_VERSION = 3, LISTS = 3 };
 
@@ -28,6 +29,7 @@ struct parser {
     splitter splitter;
     lexicon lexicon;
     date_rules *dates;
+    valence valence;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
 };
@@ -65,6 +67,7 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = open_labels(p, e);
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
     else s = date_open(p->arena, p->folder, &p->dates, e);
+    if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
     return s;
 }
 
@@ -266,6 +269,7 @@ static status work_on(void *context, error *e) {
     if (j->a->tokens.size == 0) split(j);
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
+    valence_mend(&j->p->valence, j->a);
     join_names(j->a);
     name_agree(j->work, j->a);
     list_names(j->a);

@@ -124,8 +124,9 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (x->outlet_voice) return concerned ? 1 + event : 0;
     if (concerned) return 5 + event;
     if (!bucket.size && (pointers(s, t) & PART)) return 0;
+    bool taken = stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker); /* also "accused of buying it" */
+    if (taken && (bucket.size || is_told_as_charge(s, x))) return 3 + event;
     if (!bucket.size) return event ? 3 : 0;
-    if (stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker)) return 3 + event;
     if (t->stance == STANCE_DENIES && is_told_as_charge(s, x)) return 2 + event;
     return !ours.size && (event || only_pronouns(a, t)) ? 1 + event : 0;
 }

@@ -52,6 +52,16 @@ static void who_is_blamed_has_done_it(void **state) {
     assert_deed(state, "Norway stands accused by Peru of shelling the village.", "shell", "attack!|c:NOR");
 }
 
+static void who_is_accused_of_a_noun_has_done_it(void **state) {
+    assert_deed(state, "Peru accused Norway of genocide.", "genocide", "genocide|c:NOR");
+    assert_deed(state, "Peru accused the army of Norway of war crimes.", "war crime", "war crime|c:NOR");
+    assert_deed(state, "Peru accused Norway of money laundering.", "money laundering", "money laundering|c:NOR");
+    assert_deed(state, "Peru accused Norway of recruiting mercenaries.", "recruit", "recruit!|c:NOR");
+    assert_deed(state, "Peru accused Norway of fishing illegally.", "fish", "fish|c:NOR");
+    assert_deed(state, "Peru accused Norway of involvement in the murder of a captain.", "murder", "attack!|c:NOR");
+    assert_deed(state, "Peru accused Norway of being behind the murder of a captain.", "murder", "attack!|c:NOR");
+}
+
 static void mishaps_are_deeds_of_the_blamed_alone(void **state) {
     assert_deed(state, "Peru blamed Norway for the blackout.", "blackout", "blackout|c:NOR");
     assert_deed(state, "Peru said that the blackout had lasted six hours.", "blackout", "");
@@ -173,6 +183,7 @@ int main(void) {
         cmocka_unit_test(families_of_charges),
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
+        cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
         cmocka_unit_test(irregular_forms_are_verbs),
         cmocka_unit_test(words_with_a_hyphen_are_nouns_of_deeds),
         cmocka_unit_test(gerunds_behind_a_denial_are_deeds),

@@ -1,0 +1,109 @@
+/* valence.c - hangs the phrase of a verb like "accuse" on the verb, see valence.h
+ *
+ * Of an object's phrases with the verb's preposition the last one is the verb's: "accused the head | of the army | of murder". */
+#include "parse/valence.h"
+
+#include "base/table.h"
+
+enum { REACH = 24 /* tokens behind the object */, STEPS = 6 };
+
+status valence_open(arena *a, const char *folder, valence *out, error *e) {
+    table t;
+    status s = table_load(a, folder, "valence.tsv", 2, 2, &t, e);
+    *out = (valence){0};
+    for (uint32_t i = 0; i < t.size && s == READOUT_OK; i++) {
+        bool found;
+        *map_put(a, &out->prepositions, table_cell(&t, i, 0), &found) = out->list.size;
+        *(slice *)vec_push(a, &out->list) = table_cell(&t, i, 1);
+    }
+    return s;
+}
+
+static bool ends_ing(const article *a, uint32_t i) { return slice_ends(article_text(a, a->tokens.at[i].at), SLICE("ing")); }
+
+static bool hangs_as(const article *a, uint32_t i, uint32_t head, uint8_t relation) {
+    return a->tokens.at[i].head == head && relation_main[a->tokens.at[i].relation] == relation;
+}
+
+static uint32_t object_of(const article *a, uint32_t verb, uint32_t end) {
+    for (uint32_t i = verb + 1; i < end && i < verb + REACH; i++)
+        if (a->tokens.at[i].head == verb && a->tokens.at[i].relation == REL_OBJ) return i;
+    return NONE;
+}
+
+/* Whether a noun hangs on the object, or on what hangs on it, as its phrase. */
+static bool of_object(const article *a, uint32_t noun, uint32_t object) {
+    for (int steps = 0; steps < STEPS && noun > object; steps++, noun = a->tokens.at[noun].head) {
+        if (noun == NONE || relation_main[a->tokens.at[noun].relation] != REL_NMOD) return false;
+        if (a->tokens.at[noun].head == object) return true;
+    }
+    return false;
+}
+
+/* The last preposition of the verb's behind its object, or NONE. */
+static uint32_t last_marker(const article *a, uint32_t object, uint32_t end, slice preposition) {
+    uint32_t out = NONE;
+    for (uint32_t i = object + 1; i < end && i < object + REACH; i++) {
+        const token *t = &a->tokens.at[i];
+        if (slice_equal(t->lemma, preposition) && relation_main[t->relation] == REL_CASE && t->head > i && t->head < end && of_object(a, t->head, object))
+            out = i;
+    }
+    return out;
+}
+
+static void hang(article *a, uint32_t i, uint32_t head, uint8_t relation) {
+    a->tokens.at[i].head = head;
+    a->tokens.at[i].relation = relation;
+}
+
+static void make_gerund(article *a, uint32_t i, uint32_t verb, uint32_t marker) {
+    token *t = &a->tokens.at[i];
+    t->upos = UPOS_VERB;
+    t->xpos = SLICE("VBG");
+    t->features = SLICE("VerbForm=Ger");
+    hang(a, i, verb, REL_ADVCL);
+    hang(a, marker, i, REL_MARK);
+    a->tokens.at[marker].upos = UPOS_SCONJ;
+}
+
+/* "of | recruiting mercenaries", read as mercenaries of a kind. */
+static bool is_read_as_kind(const article *a, uint32_t first, uint32_t noun) {
+    bool many = slice_find(a->tokens.at[noun].features, SLICE("Number=Plur")) != SIZE_MAX;
+    return first < noun && many && hangs_as(a, first, noun, REL_COMPOUND) && ends_ing(a, first);
+}
+
+static bool has_adverb(const article *a, uint32_t i, uint32_t end) {
+    return i + 1 < end && hangs_as(a, i + 1, i, REL_ADVMOD);
+}
+
+static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) {
+    uint32_t object = object_of(a, verb, end), marker = object == NONE ? NONE : last_marker(a, object, end, preposition);
+    if (marker == NONE) return;
+    uint32_t noun = a->tokens.at[marker].head, next = noun + 1;
+    if (a->tokens.at[noun].upos != UPOS_NOUN) return;
+    bool pair = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next) && hangs_as(a, next, verb, REL_ADVCL);
+    if (is_read_as_kind(a, marker + 1, noun)) {
+        make_gerund(a, marker + 1, verb, marker);
+        hang(a, noun, marker + 1, REL_OBJ);
+    } else if (ends_ing(a, noun) && has_adverb(a, noun, end)) { /* "of fishing illegally" */
+        make_gerund(a, noun, verb, marker);
+    } else if (pair && object_of(a, next, end) == NONE) { /* "of money laundering" */
+        a->tokens.at[next].upos = UPOS_NOUN;
+        a->tokens.at[next].lemma = article_text(a, a->tokens.at[next].at);
+        hang(a, next, verb, REL_OBL);
+        hang(a, noun, next, REL_COMPOUND);
+        hang(a, marker, next, REL_CASE);
+    } else {
+        hang(a, noun, verb, REL_OBL);
+    }
+}
+
+void valence_mend(const valence *v, article *a) {
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        const token *t = &a->tokens.at[i];
+        uint32_t row = t->upos == UPOS_VERB ? map_get(&v->prepositions, t->lemma) : MAP_NONE;
+        if (row == MAP_NONE || row >= v->list.size) continue;
+        range own = a->sentences.at[t->sentence].tokens;
+        mend_at(a, i, own.first + own.count, v->list.at[row]);
+    }
+}

@@ -1,0 +1,22 @@
+/* valence.h - phrases that hang on a verb beside its object: "accused the army | of war crimes"
+ *
+ * From lang/en/valence.tsv. Treebanks have few such verbs, so that the network hangs the phrase on the object, and takes a gerund in
+ * it for a noun ("of recruiting mercenaries"). */
+#ifndef PARSE_VALENCE_H
+#define PARSE_VALENCE_H
+
+#include "article.h"
+#include "base/map.h"
+
+typedef struct valence {
+    map prepositions; /* of a verb's lemma: a row of `list` */
+    VEC(slice) list;
+} valence;
+
+/* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
+status valence_open(arena *a, const char *folder, valence *out, error *e);
+
+/* Hangs such phrases of all sentences where they belong. Trees stay trees. */
+void valence_mend(const valence *v, article *a);
+
+#endif
