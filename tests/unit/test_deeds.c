@@ -57,7 +57,6 @@ static void who_is_accused_of_a_noun_has_done_it(void **state) {
     assert_deed(state, "Peru accused the army of Norway of war crimes.", "war crime", "war crime|c:NOR");
     assert_deed(state, "Peru accused Norway of money laundering.", "money laundering", "money laundering|c:NOR");
     assert_deed(state, "Peru accused Norway of recruiting mercenaries.", "recruit", "recruit!|c:NOR");
-    assert_deed(state, "Peru accused Norway of fishing illegally in its waters.", "fish", "fish|c:NOR");
     assert_deed(state, "Peru accused Norway of involvement in the murder of a captain.", "murder", "attack!|c:NOR");
     assert_deed(state, "Peru accused Norway of being behind the murder of a captain.", "murder", "attack!|c:NOR");
 }
