@@ -14,7 +14,7 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 8192, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 3072 /* reports that are made at once */, WAITING = 4096, BATCH = 8192 /* of a transaction */, THREADS = 64 };
 
 /* A report that is being prepared, or waits to be put. */
 typedef struct waiting {

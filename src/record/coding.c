@@ -428,7 +428,8 @@ const cell *coding_rows(coding *c, enum packed which, uint32_t *rows) {
         uint32_t known = columns_then(c, which);
         for (uint32_t row = 0; row < t->rows; row++) {
             for (uint32_t i = 0; i < known; i++, x++) take_cell(c, &u, columns[i].kind, x, row ? x - t->columns : NULL);
-            if (known < t->columns) (x++)->text = c->texts[0];
+            if (known < t->columns && columns[known].kind == PACK_MAYBE) x->text = c->texts[0];
+            x += t->columns - known;
         }
         if (u.damaged || u.at != u.end) t->rows = 0;
         else t->cells = cells;

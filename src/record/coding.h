@@ -46,9 +46,9 @@ enum packed { PACKED_ACTOR, PACKED_SENTENCE, PACKED_MENTION, PACKED_QUOTE, PACKE
 extern const packed_table packed_tables[PACKED_TABLES];
 uint32_t packed_columns(const packed_table *t);
 
-/* A value: `number` and `real` for numbers, `text` for texts; for PACK_SPANS text is bytes that cell_spans reads. For PACK_ACTOR
+/* A value, by the column's kind: `number` and `real` for numbers, `text` for texts; for PACK_SPANS text is bytes that cell_spans reads. For PACK_ACTOR
  * the number in the article, -1 for none; for PACK_OPTION the same. */
-typedef struct cell {
+typedef union cell {
     int64_t number;
     double real;
     slice text;
