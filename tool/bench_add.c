@@ -14,9 +14,9 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 3072 /* reports that are made at once */, WAITING = 4096, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 4096, BATCH = 8192 /* of a transaction */, THREADS = 64 };
 
-/* A report that is being prepared, or waits to be put. */
+/* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
 typedef struct waiting {
     arena *in;
     coded *prepared;
@@ -102,9 +102,9 @@ static void prepare_next(adding *g) {
     waiting *to = &g->queue[g->queued++ % WAITING];
     error why = {0};
     *from = NULL;
-    *to = (waiting){.done = false};
+    *to = (waiting){.in = to->in};
     pthread_mutex_unlock(&g->lock);
-    arena *in = arena_new();
+    arena *in = to->in ? to->in : arena_new();
     coded *prepared = NULL;
     status s = in ? code_text(g, a, &why) : fail(&why, READOUT_NO_MEMORY, "out of memory");
     if (s == READOUT_OK) s = record_prepare(g->record, a, in, &prepared, &why);
@@ -128,7 +128,7 @@ static void put_next(adding *g) {
     g->putting = true;
     pthread_mutex_unlock(&g->lock);
     status s = put(g, w.prepared, &why);
-    arena_free(w.in);
+    if (w.in) arena_reset(w.in);
     pthread_mutex_lock(&g->lock);
     g->putting = false;
     g->put++;
@@ -170,7 +170,7 @@ static void run(adding *g, bench_time *spent) {
 static void release(adding *g) {
     if (g->status != READOUT_OK) record_commit(g->record, NULL);
     for (uint64_t i = 0; g->articles && i < CHUNK; i++) article_free(g->articles[i]);
-    for (; g->queue && g->put < g->queued; g->put++) arena_free(g->queue[g->put % WAITING].in);
+    for (uint64_t i = 0; g->queue && i < WAITING; i++) arena_free(g->queue[i].in);
     mem_free(g->articles);
     mem_free(g->queue);
     pthread_cond_destroy(&g->changed);
@@ -183,6 +183,7 @@ status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, b
     pthread_cond_init(&g.changed, NULL);
     *spent = (bench_time){0};
     if (g.articles) memset(g.articles, 0, sizeof *g.articles * CHUNK);
+    if (g.queue) memset(g.queue, 0, sizeof *g.queue * WAITING);
     if (!g.articles || !g.queue) g.status = fail(e, READOUT_NO_MEMORY, "out of memory");
     for (g.first = from; g.first < to && g.status == READOUT_OK; g.first += g.count) {
         g.status = make_chunk(&g, to - g.first < CHUNK ? to - g.first : CHUNK);

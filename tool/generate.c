@@ -9,7 +9,7 @@
 
 #include "base/sha256.h"
 
-enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400, TEXT_ROOM = 16384, TOKENS = 512 /* few have more */, FIRST_YEAR = 2019 };
+enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400, TEXT_ROOM = 8192, FIRST_YEAR = 2019 };
 
 static const char *const states[] = {"Varonia", "Eskar", "Tolmere", "Quillia", "Ostrava Bay", "Norvik", "Sarandia", "Pelluria", "Kestrel Isles", "Dravia",
     "Montara", "Ulmark", "Fenwick", "Galdor", "Hespera", "Irkalia", "Jorvenia", "Kaltara", "Lumeria", "Maristan"};
@@ -374,13 +374,26 @@ static void head(maker *m, uint32_t day, const deed *d) {
     a->language = SLICE("en");
 }
 
+#define ROOM_FOR(a, list, count) ((a)->list.at = arena_alloc((a)->arena, sizeof *(a)->list.at * (count)), (a)->list.room = (count))
+
+/* So many as few have more of: thousands of reports are kept at once, and what grows leaves its former places behind. */
+static void make_room(article *a) {
+    ROOM_FOR(a, tokens, 448);
+    ROOM_FOR(a, propositions, 48);
+    ROOM_FOR(a, arguments, 96);
+    ROOM_FOR(a, spans, 192);
+    ROOM_FOR(a, actors, 32);
+    ROOM_FOR(a, mentions, 32);
+    ROOM_FOR(a, attributions, 16);
+}
+
 static status make(void *context, error *e) {
     making *job = context;
     article *a = job->a;
     maker m = {.a = a, .number = job->i, .coded = job->coded, .text = arena_alloc(a->arena, TEXT_ROOM)};
     bool disputed;
     uint32_t day;
-    if (job->coded) a->tokens.at = ARENA_NEW(a->arena, token, TOKENS), a->tokens.room = TOKENS;
+    if (job->coded) make_room(a);
     plan p = plan_of(job->seed, job->i);
     (void)e;
     deed d = subject_of(&m, job->seed, p.source, &disputed, &day);
