@@ -14,7 +14,7 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 4096, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */, THREADS = 64 };
 
 /* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
 typedef struct waiting {
@@ -26,7 +26,7 @@ typedef struct waiting {
 typedef struct adding {
     record *record;
     const rooms *rooms;   /* NULL: the articles are coded already */
-    article **articles;   /* of the chunk */
+    article **articles;   /* of the chunk; each place's memory is used again */
     uint64_t first, count, begun, at; /* of these: the first one's number, how many, how many are begun, or made */
     waiting *queue;       /* a ring of WAITING */
     uint64_t put, queued; /* numbers of the next one to put, and to queue */
@@ -60,7 +60,10 @@ static void *next(void *context) {
 static void make(void *context, void *thing) {
     adding *g = context;
     article **to = thing;
-    *to = generate_article(BENCH_SEED, g->first + (uint64_t)(to - g->articles), !g->rooms);
+    if (!*to) *to = article_new();
+    if (*to && generate_again(*to, BENCH_SEED, g->first + (uint64_t)(to - g->articles), !g->rooms)) return;
+    article_free(*to);
+    *to = NULL;
 }
 
 static status made(void *context, void *thing, error *e) {
@@ -76,7 +79,6 @@ static void drop(void *context, void *thing) {
 
 static status make_chunk(adding *g, uint64_t count) {
     pool_stream stream = {.context = g, .next = next, .work = make, .take = made, .drop = drop, .ahead = 64};
-    memset(g->articles, 0, sizeof *g->articles * CHUNK);
     g->count = count;
     g->at = g->begun = 0;
     return pool_run(&stream, 0, g->e);
@@ -101,14 +103,14 @@ static void prepare_next(adding *g) {
     article **from = &g->articles[g->begun++], *a = *from;
     waiting *to = &g->queue[g->queued++ % WAITING];
     error why = {0};
-    *from = NULL;
+    if (g->rooms) *from = NULL; /* what parsing and coding leave is not kept */
     *to = (waiting){.in = to->in};
     pthread_mutex_unlock(&g->lock);
     arena *in = to->in ? to->in : arena_new();
     coded *prepared = NULL;
     status s = in ? code_text(g, a, &why) : fail(&why, READOUT_NO_MEMORY, "out of memory");
     if (s == READOUT_OK) s = record_prepare(g->record, a, in, &prepared, &why);
-    article_free(a);
+    if (g->rooms) article_free(a);
     pthread_mutex_lock(&g->lock);
     *to = (waiting){in, prepared, true};
     end_with(g, s, &why);

@@ -420,10 +420,16 @@ static status make(void *context, error *e) {
     return READOUT_OK;
 }
 
+bool generate_again(article *a, uint64_t seed, uint64_t i, bool coded) {
+    making job = {a, seed, i, coded};
+    arena_reset(a->arena);
+    *a = (article){.arena = a->arena};
+    return arena_run(a->arena, make, &job, NULL) == READOUT_OK;
+}
+
 article *generate_article(uint64_t seed, uint64_t i, bool coded) {
     article *a = article_new();
-    making job = {a, seed, i, coded};
-    if (a && arena_run(a->arena, make, &job, NULL) == READOUT_OK) return a;
+    if (a && generate_again(a, seed, i, coded)) return a;
     article_free(a);
     return NULL;
 }

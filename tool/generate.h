@@ -12,6 +12,9 @@
  * words), or with its text alone. NULL where memory is out. The caller's, article_free. */
 article *generate_article(uint64_t seed, uint64_t i, bool coded);
 
+/* The same in the place of another article, whose memory it takes; false where memory is out. */
+bool generate_again(article *a, uint64_t seed, uint64_t i, bool coded);
+
 /* A person who is often quoted, and two words that often stand together; for queries. */
 const char *generate_speaker(void);
 const char *generate_words(void);
