@@ -97,17 +97,19 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
 }
 
 /* Spellings of one person are counted together; who comes first does not depend on row numbers. Of all actors the mentions and quotes are gone through
- * once; of some, those of the articles that have them. */
+ * once; of some, those of the articles that have them. Somebody may speak whom no words name ("one of them"): his articles are those of both. */
 static const char wanted_sql[] =
     "WITH wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
 static const char of_all_sql[] =
-    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM mention m "
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM "
+    "(SELECT actor, article FROM mention UNION ALL SELECT speaker, article FROM quote WHERE speaker IS NOT NULL) m "
     "CROSS JOIN actor b ON b.id = m.actor GROUP BY b.identity), "
     "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker "
     "GROUP BY b.identity)";
 static const char of_some_sql[] =
-    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM wanted w CROSS JOIN actor b "
-    "ON b.identity = w.identity CROSS JOIN mention m ON m.actor = b.id GROUP BY b.identity), "
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT identity, count(DISTINCT article) FROM (SELECT b.identity, m.article "
+    "FROM wanted w CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN mention m ON m.actor = b.id UNION ALL SELECT b.identity, q.article "
+    "FROM wanted w CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN quote q ON q.speaker = b.id) GROUP BY identity), "
     "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM wanted w CROSS JOIN actor b ON b.identity = w.identity "
     "CROSS JOIN quote q ON q.speaker = b.id GROUP BY b.identity)";
 static const char counted_sql[] =

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "show/cells.h"
 #include "show/page_assets.h"
+#include "show/countries.h"
 #include "show/page_parts.h"
 #include "show/writer.h"
 
@@ -74,8 +75,14 @@ void page_class(page *p, const char *fixed, slice more) {
     html_raw(&p->out, "\"");
 }
 
+slice page_country(json_t *row) {
+    slice code = row_text(row, "country");
+    const country *known = country_of(code);
+    return known ? slice_of(known->called) : code;
+}
+
 void page_speaker(page *p, json_t *entry) {
-    slice speaker = row_speaker(entry), role = row_role(entry), country = row_text(entry, "country");
+    slice speaker = row_speaker(entry), role = row_role(entry), home = page_country(entry);
     html_raw(&p->out, "<b dir=\"auto\">");
     html_text(&p->out, speaker.size ? speaker : SLICE("No source named"));
     html_raw(&p->out, "</b>");
@@ -83,9 +90,9 @@ void page_speaker(page *p, json_t *entry) {
         return;
     html_raw(&p->out, " <span class=\"role\" dir=\"auto\">");
     html_text(&p->out, role);
-    if (country.size)
+    if (home.size)
         html_raw(&p->out, ", ");
-    html_text(&p->out, country);
+    html_text(&p->out, home);
     html_raw(&p->out, "</span>");
 }
 
@@ -264,9 +271,9 @@ static void navigation(page *p) {
     html_raw(&p->out, "<span class=\"tools\" id=\"tools\" hidden><output id=\"found\" for=\"find\"></output>"
                       "<select id=\"outlet\" aria-label=\"Outlet\"><option value=\"\">All outlets</option></select>"
                       "<select id=\"stance\" aria-label=\"Stance\"><option value=\"\">All stances</option></select>"
-                      "<label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" "
+                      "<span class=\"find\"><label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" "
                       "spellcheck=\"false\" "
-                      "title=\"Keys: / to find, j and k from dispute to dispute, Escape to clear\"></span></nav>\n");
+                      "title=\"Keys: / to find, j and k from dispute to dispute, Escape to clear\"></span></span></nav>\n");
 }
 
 static void head(page *p) {

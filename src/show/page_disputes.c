@@ -136,10 +136,10 @@ static void dispute(page *p, json_t *row, size_t number) {
 enum { MOST_NAMES = 4 };
 
 /* "Malta, Carmelo Vassalli, Rita Camenzuli and 2 more". */
-static void names(page *p, json_t *entries) {
+static void names(page *p, json_t *entries, const char *by) {
     speakers all = speakers_of(p->arena, entries);
     size_t shown = 0, left = 0;
-    html_raw(&p->out, "<td dir=\"auto\">");
+    buf_print(&p->out, "<td class=\"%s\" dir=\"auto\">", by);
     for (size_t i = 0; i < all.size; i++) {
         if (!speakers_begins(&all, i))
             continue;
@@ -162,9 +162,9 @@ static void overview_row(page *p, json_t *row, size_t number) {
               number + 1, number + 1);
     html_text(&p->out, row_text(row, "claim.text"));
     html_raw(&p->out, "</a></th>");
-    names(p, json_object_get(row, "asserts"));
-    names(p, json_object_get(row, "denies"));
-    buf_print(&p->out, "<td class=\"number\">%lld</td><td>", (long long)outlets);
+    names(p, json_object_get(row, "asserts"), "by-asserts");
+    names(p, json_object_get(row, "denies"), "by-denies");
+    buf_print(&p->out, "<td class=\"number\">%lld<span class=\"unit\"> outlet%s, since </span></td><td class=\"since\">", (long long)outlets, outlets == 1 ? "" : "s");
     html_date(&p->out, slice_part(row_text(row, "since"), 0, 10));
     html_raw(&p->out, "</td></tr>\n");
 }

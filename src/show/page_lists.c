@@ -163,10 +163,22 @@ void page_quotes(page *p) {
 
 /* ---------------------------------------------------------------------------------------------- speakers */
 
-static void cell(page *p, json_t *row, const char *member, bool number) {
+/* None that the name says already ("Norwegian Foreign Ministry", "foreign ministry"). */
+static void offices(page *p, json_t *row) {
+    buf text = {0};
+    row_value(&text, row_field(row, "roles"));
+    html_raw(&p->out, "<td dir=\"auto\">");
+    if (!text_holds(row_text(row, "name"), buf_slice(&text)))
+        html_text(&p->out, buf_slice(&text));
+    html_raw(&p->out, "</td>");
+    p->out.failed |= text.failed;
+    buf_release(&text);
+}
+
+static void number_cell(page *p, json_t *row, const char *member) {
     buf text = {0};
     row_value(&text, row_field(row, member));
-    html_raw(&p->out, number ? "<td class=\"number\">" : "<td dir=\"auto\">");
+    html_raw(&p->out, "<td class=\"number\">");
     html_text(&p->out, buf_slice(&text));
     html_raw(&p->out, "</td>");
     p->out.failed |= text.failed;
@@ -182,7 +194,7 @@ void page_actors(page *p) {
         &p->out,
         "<section id=\"speakers\" aria-labelledby=\"h-speakers\"><h2 id=\"h-speakers\">Speakers</h2>\n"
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of speakers\"><table><thead><tr><th "
-        "scope=\"col\">Name</th><th scope=\"col\">Called</th><th scope=\"col\">Country"
+        "scope=\"col\">Name</th><th scope=\"col\">Office</th><th scope=\"col\">Country"
         "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
         "</tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_ACTORS], i, row) {
@@ -191,10 +203,13 @@ void page_actors(page *p) {
         html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
         html_text(&p->out, row_text(row, "name"));
         html_raw(&p->out, "</th>");
-        cell(p, row, "roles", false);
-        cell(p, row, "country", false);
-        cell(p, row, "quotes", true);
-        cell(p, row, "articles", true);
+        offices(p, row);
+        html_raw(&p->out, "<td>");
+        if (!slice_equal(page_country(row), row_text(row, "name")))
+            html_text(&p->out, page_country(row));
+        html_raw(&p->out, "</td>");
+        number_cell(p, row, "quotes");
+        number_cell(p, row, "articles");
         html_raw(&p->out, "</tr>\n");
     }
     page_table_close(p, shown > MOST_SPEAKERS ? shown - MOST_SPEAKERS : 0, "actors");

@@ -44,6 +44,9 @@ void page_sources(page *p);
 /* Adds `<b>Ada Berg</b> <span>foreign minister, NOR</span>`. */
 void page_speaker(page *p, json_t *entry);
 
+/* What a row's country is called; its code where that is not known. */
+slice page_country(json_t *row);
+
 /* Adds "Al Jazeera (AFP), 2 May 2031, said 30 April 2031, via ...": where an entry comes from. */
 void page_origin(page *p, json_t *entry);
 

@@ -55,14 +55,14 @@ void page_claims(page *p) {
         return;
     html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p "
                       "class=\"how\">What is said to "
-                      "have happened, and by how many speakers; “?” is somebody whom no report names. A disputed claim leads "
-                      "to its dispute.</p>\n");
+                      "have happened, and by how many speakers; “?” is somebody whom no report names. Under Deny count also those who say "
+                      "of themselves that they did not. A disputed claim leads to its dispute.</p>\n");
     page_table_open(
         p, "Table of claims",
         "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" "
         "class=\"number\">Deny</th>"
         "<th scope=\"col\" class=\"number\">Question</th><th scope=\"col\" class=\"number\">Outlets’ own voice</th>"
-        "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">First</th>");
+        "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">Since</th>");
     for (size_t i = 0; i < shown; i++) {
         json_t *row = json_array_get(rows, i);
         html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");

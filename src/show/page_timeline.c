@@ -1,13 +1,14 @@
 /* page_timeline.c - the timeline in three times: when things happened, when they were said, when they were published
  *
- * A day has a column for each of them. What happened stands there on somebody's word, which stands under it; where
+ * A day has a column for each of them. Who says it stands above what was said; what happened stands there on somebody's word, which stands under
+ * it; where
  * the report does not say the day, that of the report is what is known, and this is said. */
 #include "show/page_parts.h"
 #include "show/writer.h"
 
 static const char *const times[][2] = {{"happened", "Happened"}, {"said", "Said"}, {"published", "Published"}};
 
-enum { TIMES = sizeof times / sizeof *times, MOST_LINES = 60 /* of one time on one day */ };
+enum { HAPPENED, SAID, TIMES = sizeof times / sizeof *times, MOST_LINES = 60 /* of one time on one day */ };
 
 static slice day_of(json_t *row) {
     return slice_part(row_text(row, "date"), 0, 10);
@@ -17,19 +18,27 @@ static void text(page *p, json_t *row) {
     html_text(&p->out, row_text(row, "text"));
 }
 
-/* Who says so, through whom; what is known of the day. */
-static void sayer(page *p, json_t *row) {
-    slice who = row_speaker(row), stance = row_text(row, "stance"), precision = row_text(row, "precision");
+/* "Malta denies"; nothing where nobody is named. */
+static bool sayer(page *p, json_t *row) {
+    slice who = row_speaker(row), stance = row_text(row, "stance");
+    if (!who.size)
+        return false;
+    html_raw(&p->out, "<span dir=\"auto\">");
+    html_text(&p->out, who);
+    html_raw(&p->out, "</span> <span");
+    page_class(p, "stance ", stance);
+    html_raw(&p->out, ">");
+    html_text(&p->out, stance);
+    html_raw(&p->out, "</span>");
+    return true;
+}
+
+/* Who carries it, on whose word where it `happened`; what is known of the day. */
+static void origin(page *p, json_t *row, bool happened) {
+    slice precision = row_text(row, "precision");
     html_raw(&p->out, " <span class=\"facts\">");
-    if (who.size) {
-        html_raw(&p->out, "<span dir=\"auto\">");
-        html_text(&p->out, who);
-        html_raw(&p->out, "</span> <span");
-        page_class(p, "stance ", stance);
-        html_raw(&p->out, ">");
-        html_text(&p->out, stance);
-        html_raw(&p->out, "</span>, ");
-    }
+    if (happened && sayer(p, row))
+        html_raw(&p->out, ", ");
     json_t *report = page_report(p, row);
     html_raw(&p->out, "<cite dir=\"auto\">");
     html_text(&p->out, row_carrier(report ? report : row));
@@ -45,7 +54,7 @@ static void sayer(page *p, json_t *row) {
 
 static bool is_time(json_t *row, unsigned which) {
     slice what = row_text(row, "what");
-    return slice_equal(what, slice_of(times[which][0])) || (which == 0 && !what.size);
+    return slice_equal(what, slice_of(times[which][0])) || (which == HAPPENED && !what.size);
 }
 
 /* Two events of one sentence are one line. */
@@ -68,10 +77,14 @@ static void column_of(page *p, size_t begin, size_t end, unsigned which) {
         if (!begun)
             buf_print(&p->out, "<div class=\"time %s\"><h4>%s</h4>\n<ul>\n", times[which][0], times[which][1]);
         begun = true;
-        html_raw(&p->out, "<li><span dir=\"auto\">");
+        bool above = which == SAID && row_speaker(row).size;
+        html_raw(&p->out, above ? "<li><span class=\"facts\">" : "<li>");
+        if (above)
+            sayer(p, row);
+        html_raw(&p->out, above ? "</span><span dir=\"auto\">" : "<span dir=\"auto\">");
         page_to_source(p, row, text);
         html_raw(&p->out, "</span>");
-        sayer(p, row);
+        origin(p, row, which == HAPPENED);
         html_raw(&p->out, "</li>\n");
     }
     html_raw(&p->out, begun ? "</ul>" : "");

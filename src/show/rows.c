@@ -189,7 +189,7 @@ slice row_speaker(json_t *entry) {
     return known.size ? known : row_text(entry, "speaker");
 }
 
-static bool holds(slice text, slice part) {
+bool text_holds(slice text, slice part) {
     for (size_t i = 0; i + part.size <= text.size; i++)
         if (slice_equal_nocase(slice_part(text, i, i + part.size), part))
             return true;
@@ -198,7 +198,7 @@ static bool holds(slice text, slice part) {
 
 slice row_role(json_t *entry) {
     slice role = row_text(entry, "role");
-    return role.size > 100 || !holds(slice_part(row_speaker(entry), 0, 1000), role) ? role : (slice){NULL, 0};
+    return role.size > 100 || !text_holds(slice_part(row_speaker(entry), 0, 1000), role) ? role : (slice){NULL, 0};
 }
 
 slice row_carrier(json_t *entry) {

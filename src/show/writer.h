@@ -39,6 +39,9 @@ slice row_speaker(json_t *entry);
 /* The speaker's role; empty where the name says it already ("Norwegian Foreign Ministry", "foreign ministry"). */
 slice row_role(json_t *entry);
 
+/* Whether a text has another in it, whatever the case of their (ASCII) letters. */
+bool text_holds(slice text, slice part);
+
 /* Who carries an entry: its outlet, else the name of its file. */
 slice row_carrier(json_t *entry);
 

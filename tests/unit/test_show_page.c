@@ -36,7 +36,7 @@ static const input dispute[] = {
     {"timeline",
      "{\"id\":\"q1\",\"date\":\"2031-05-01\",\"precision\":\"month\",\"what\":\"happened\",\"text\":\"left\"}"},
     {"timeline",
-     "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\"}"},
+     "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\",\"speaker\":\"Berg\",\"stance\":\"denies\"}"},
     {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The "
                  "ferry\",\"outlet\":\"Post\"}"},
     {"timeline", "{\"date\":null,\"precision\":\"published\",\"what\":\"said\",\"text\":\"undated\",\"article\":\"a2\"}"},
@@ -131,8 +131,8 @@ static void tables_lead_to_disputes(void **state) {
     char *text = page_of(dispute, &s);
     assert_has(
         text,
-        "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td dir=\"auto\">Rúiz</td>"
-        "<td dir=\"auto\">Berg</td>");
+        "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td class=\"by-asserts\" dir=\"auto\">Rúiz</td>"
+        "<td class=\"by-denies\" dir=\"auto\">Berg</td><td class=\"number\">");
     assert_has(
         text,
         "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");
@@ -154,6 +154,7 @@ static void three_times(void **state) {
     assert_has(text,
                "<h3><time datetime=\"2031-05-02\">2 May 2031</time></h3>\n<div class=\"time said\"><h4>Said</h4>");
     assert_has(text, "<span class=\"vague\">day of the report</span>");
+    assert_has(text, "<li><span class=\"facts\"><span dir=\"auto\">Berg</span> <span class=\"stance denies\">denies</span></span><span dir=\"auto\">");
     assert_has(text, "<div class=\"time published\"><h4>Published</h4>");
     free(text);
 }
