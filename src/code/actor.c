@@ -91,6 +91,8 @@ static void add_attributes(cast *c, who *w, const phrase *p) {
     const entry *office = p->kind == PHRASE_NAME ? p->title : p->kind == PHRASE_NOUN ? p->entry : NULL;
     if (office && office->role != NONE && !p->past && w->kind != ACTOR_STATE && office->kind != ENTRY_COUNTERPART)
         cast_add_role(c, w, office->role, p->body, office->kind == ENTRY_OFFICE);
+    if (p->rank && p->rank->kind == ENTRY_PERSON && w->kind == ACTOR_PERSON)
+        cast_add_role(c, w, p->rank->role, NULL, false);
     if (office && (!w->sector.size || (!was_in_office && w->in_office && office->sector.size)))
         w->sector = office->sector;
     w->of_body |= office && office->role != NONE && is_private_office(c, p, office);
@@ -449,6 +451,11 @@ static who *named_by_word(const cast *c, const phrase *p, slice text, slice key,
     return w;
 }
 
+who *cast_body_by_last(const cast *c, uint32_t t) {
+    person_name word = name_fold(c->a->arena, cast_text(c, t, t + 1));
+    return word.count == 1 ? body_called(c, "l", word.parts[0]) : NULL;
+}
+
 static void enter_body(cast *c, const char *sort, slice key, const who *w) {
     bool found;
     *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at), &found) = cast_number(c, w);
@@ -463,7 +470,9 @@ static void enter_short_names(cast *c, const phrase *p, const person_name *calle
         enter_body(c, "o:", (slice){key.at, cut}, w);
     for (uint32_t end = firm_cut(c, p, p->core_end); end; end = firm_cut(c, p, end))
         enter_body(c, "o:", lower(c, cast_text(c, p->core_begin, end)), w);
-    enter_body(c, "f", called->parts[0], w);
+    const who *first = body_called(c, "f", called->parts[0]);
+    if (!first || w->shown.size < first->shown.size) /* "Lund PLC" keeps its first word before "Lund Textiles" */
+        enter_body(c, "f", called->parts[0], w);
     enter_body(c, "l", called->parts[called->count - 1], w);
 }
 

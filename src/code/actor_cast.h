@@ -71,6 +71,9 @@ slice cast_text(const cast *c, uint32_t first, uint32_t end);
 /* The first letters of a core's capital words but for legal forms, in lower case: "Union for Care and Schooling Ltd" is "ucs". */
 slice cast_initials(const cast *c, const phrase *p);
 
+/* The body whose name ends with the word at token t; NULL where none is. */
+who *cast_body_by_last(const cast *c, uint32_t t);
+
 /* Makes bodies of the persons' names that are a firm's; before any name is resolved. */
 void firm_find(cast *c);
 

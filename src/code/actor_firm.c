@@ -15,6 +15,7 @@ typedef struct firm_finder {
     map firms;  /* from a name in lower case to 1 + the phrase whose entry says what it is, or 0 */
     map humans; /* names that persons have here */
     map letters; /* initials of bodies */
+    map fronts;  /* names without the legal form that tells a firm's: "Ada Lund" of "Ada Lund Co." */
 } firm_finder;
 
 static slice key_of(const firm_finder *f, const phrase *p) {
@@ -78,6 +79,17 @@ static const entry *noun_behind(const firm_finder *f, uint32_t number) {
     return NULL;
 }
 
+/* "The oil company, Aldvik, said": the noun that the name stands in apposition to. */
+static const entry *noun_across(const firm_finder *f, uint32_t number) {
+    const article *a = f->c->a;
+    const phrase *p = &f->c->phrases.at[number];
+    phrase *q = number ? &f->c->phrases.at[number - 1] : NULL;
+    bool set_off = q && q->kind == PHRASE_NOUN && q->end + 1 == p->begin && key_is(f, q->end, SLICE(",")) && !q->plural;
+    if (!set_off || relation_main[a->tokens.at[q->head].relation] == REL_NMOD || a->tokens.at[p->head].relation != REL_APPOS || a->tokens.at[p->head].head != q->head || !is_private(q->entry)) return NULL;
+    q->same = number;
+    return q->entry;
+}
+
 static bool before_which(const firm_finder *f, const phrase *p, slice word) {
     uint32_t t = p->end;
     return same_sentence(f, t + 1, p) && key_is(f, t, SLICE(",")) && key_is(f, t + 1, word);
@@ -116,6 +128,7 @@ static void look_at(firm_finder *f, uint32_t number) {
     }
     const entry *noun = noun_before(f, p);
     if (!noun) noun = noun_behind(f, number);
+    if (!noun) noun = noun_across(f, number);
     if (noun) {
         p->entry = noun;
         put(f, &f->firms, key, number + 1);
@@ -148,6 +161,9 @@ static void look_before(firm_finder *f, uint32_t number) {
 static void look_at_body(firm_finder *f, const phrase *p) {
     bool firm = p->core_end - p->core_begin > 1 && gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]);
     if (firm) put(f, &f->firms, word_at(f, p->core_begin), 0);
+    uint32_t last = p->core_end - 1;
+    bool legal = p->core_end - p->core_begin > 2 && gazetteer_legal_form(f->c->g, f->c->found->keys[last], cast_text(f->c, last, last + 1));
+    if (legal) put(f, &f->fronts, utf8_key(f->c->a->arena, cast_text(f->c, p->core_begin, last)), 1);
     slice letters = p->kind == PHRASE_BODY ? cast_initials(f->c, p) : (slice){NULL, 0};
     if (letters.size > 2) put(f, &f->letters, letters, 1);
 }
@@ -174,12 +190,12 @@ void firm_find(cast *c) {
         if (p->kind == PHRASE_BODY) look_before(&f, i);
         if (p->kind == PHRASE_NAME || p->kind == PHRASE_BODY) look_at_body(&f, p);
     }
-    for (uint32_t i = 0; f.firms.size + f.letters.size && i < c->phrases.size; i++) {
+    for (uint32_t i = 0; f.firms.size + f.letters.size + f.fronts.size && i < c->phrases.size; i++) {
         phrase *p = &c->phrases.at[i];
         uint32_t about = 0;
         if (p->kind != PHRASE_NAME || p->title) continue;
         slice key = key_of(&f, p);
-        if (!is_letters(&f, p, key) && !is_firm(&f, key, &about)) continue;
+        if (!is_letters(&f, p, key) && map_get(&f.fronts, key) == MAP_NONE && !is_firm(&f, key, &about)) continue;
         p->kind = PHRASE_BODY;
         p->gender = 'n';
         if (!p->entry && about) p->entry = c->phrases.at[about - 1].entry;

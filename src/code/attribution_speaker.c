@@ -197,7 +197,7 @@ static bool may_stand_for(const article *a, const token *word, const attribution
     bool described = kind == ACTOR_UNNAMED && !a->actors.at[who].role.size; /* by words that no table has */
     bool person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
     if (far) return kind == ACTOR_ORGANISATION || kind == ACTOR_STATE;
-    if (described && has_feature(word, "Gender=Neut")) return true;
+    if (described && (has_feature(word, "Gender=Neut") || has_feature(word, "Number=Plur"))) return true;
     if (has_feature(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
     return has_feature(word, "Gender=Neut") ? !person : person;
 }
@@ -206,7 +206,8 @@ static bool may_stand_for(const article *a, const token *word, const attribution
 static uint32_t speaker_before(const article *a, uint32_t i) {
     const attribution *x = &a->attributions.at[i];
     const token *word = &a->tokens.at[x->source_head];
-    uint32_t reach = has_feature(word, "Gender=Neut") ? FAR : 1;
+    bool behind = x->content.count && a->spans.at[x->content.first].begin < word->at.begin; /* "Losses rose, it said" */
+    uint32_t reach = has_feature(word, "Gender=Neut") && behind ? FAR : 1;
     for (uint32_t k = i, n = 0; k-- > 0 && n < BEFORE; n++) {
         const attribution *by = &a->attributions.at[k];
         uint32_t who = by->source_head == NONE ? by->addressee : by->speaker; /* "Berg was asked" */

@@ -319,6 +319,14 @@ static bool has_own_name(const cast *c, const phrase *p) {
     return false;
 }
 
+/* "The Movement", in capitals where no sentence begins: short for a name. */
+static bool is_capital_word(const cast *c, const phrase *p) {
+    size_t size;
+    slice text = article_text(c->a, c->a->tokens.at[p->core_begin].at);
+    bool one = p->core_end - p->core_begin == 1 && p->core_begin == p->begin + 1 && p->definite == DEFINITE_THE;
+    return one && text.size && utf8_is_upper(utf8_decode(text, &size)) && !in_headline(c, p);
+}
+
 /* "The ministry", "the army", "the police". */
 static bool is_of_state(const entry *e) {
     slice s = e->sector;
@@ -340,7 +348,9 @@ static void resolve_organisation(cast *c, uint32_t number, const bool *quoted) {
         if (owner && owner->country.size && state)
             p->countries[p->country_count++] = owner->country;
     }
-    if (wanted)
+    if (wanted && is_capital_word(c, p))
+        w = cast_body_by_last(c, p->core_begin);
+    if (!w && wanted)
         w = firm_meant(c, number, quoted);
     if (!w && wanted && !p->country_count)
         w = look_back(c, number, false);

@@ -130,7 +130,8 @@ static void take_name(phrase *p, const entry *e) {
 
 /* An office says more of a person than the form of address behind it: "military spokesman Col". */
 static bool outranks(const entry *e, const entry *title) {
-    return title->kind == ENTRY_TITLE && (e->kind == ENTRY_OFFICE || title->role == NONE);
+    bool trade = title->kind == ENTRY_TITLE || title->kind == ENTRY_PERSON; /* "Defence Minister General Ada Berg" */
+    return trade && (e->kind == ENTRY_OFFICE || title->role == NONE);
 }
 
 /* Takes a noun phrase that stands before the core; false where it is no part of the phrase. */
@@ -142,6 +143,7 @@ static bool take_noun(phrase *p, const entry *e) {
         return !address;
     }
     if (p->kind == PHRASE_NAME && is_human(e->kind) && (!p->title || outranks(e, p->title))) {
+        p->rank = p->title;
         p->title = e;
         return true;
     }
@@ -595,7 +597,7 @@ static void add_organisation(finder *f, uint32_t first, uint32_t end) {
         end--;
     if (first < end && key_is(f, first, SLICE("the")))
         first++;
-    while (first + 1 < end && f->in_date[first]) /* "Yesterday Aldvik said" */
+    while (first + 1 < end && (f->in_date[first] || f->a->tokens.at[first].upos == UPOS_PUNCT)) /* "Yesterday Aldvik said" */
         first++;
     if (first >= end)
         return;
@@ -840,6 +842,12 @@ static bool is_given_name(const finder *f, uint32_t t, uint32_t next) {
                                               relation_main[k->relation] == REL_FLAT) && !is_office(f, t);
 }
 
+/* "K." before "Ramana Berg". */
+static bool is_initial(const finder *f, uint32_t t) {
+    slice text = text_of(f, t);
+    return text.size == 2 && text.at[1] == '.' && is_capital(f, t) && !f->in_person[t] && f->a->tokens.at[t].upos == UPOS_PROPN;
+}
+
 /* "-James" behind "Ada Holm", without a gap. */
 static bool is_hyphened(const finder *f, uint32_t end) {
     const token *k = &f->a->tokens.at[end];
@@ -858,6 +866,7 @@ static void find_persons(finder *f) {
         f->end = s->tokens.first + s->tokens.count;
         if (end > f->end || f->firm_end[first] || !trim_person(f, &first, &end)) continue;
         for (int step = 0; step < 2 && first > f->first && is_given_name(f, first - 1, first); step++) first--;
+        for (int step = 0; step < 2 && first > f->first && is_initial(f, first - 1); step++) first--;
         while (is_hyphened(f, end)) end += 2;
         set_person(f, first, end);
     }

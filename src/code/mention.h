@@ -29,6 +29,7 @@ typedef struct phrase {
     uint32_t head;                     /* the token that governs it in the sentence */
     const entry *entry;                /* of the core, or NULL */
     const entry *title;                /* office or form of address before a name, or NULL */
+    const entry *rank;                 /* what stands between an office and the name ("General"), or NULL */
     slice countries[PHRASE_COUNTRIES]; /* codes, as they stand */
     uint32_t country_count;
     const entry *body; /* the organisation it is of ("Foreign Ministry spokesman"), or NULL */

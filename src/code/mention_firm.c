@@ -37,6 +37,12 @@ static bool joins(const firm_walk *w, uint32_t t) {
     return t + 1 < w->end && slice_equal(w->found->keys[t], SLICE("&")) && (is_name_word(w, t + 1) || is_form(w, t + 1));
 }
 
+/* "Lund | -Berg Corp." */
+static bool is_hyphen(const firm_walk *w, uint32_t t) {
+    const token *k = &w->a->tokens.at[t];
+    return t + 1 < w->end && k->upos == UPOS_PUNCT && k[-1].at.end == k->at.begin && k[1].at.begin == k->at.end && is_name_word(w, t + 1);
+}
+
 /* "Wenzel | 's Inc." */
 static bool owns_form(const firm_walk *w, uint32_t t) {
     return is_form(w, t + 1) && slice_equal(w->a->tokens.at[t].xpos, SLICE("POS"));
@@ -56,6 +62,10 @@ static uint32_t name_end(const firm_walk *w, uint32_t t, bool *joined) {
     *joined = false;
     while (last < w->end && last - t < LONGEST) {
         bool link = last > t && (joins(w, last) || owns_form(w, last));
+        if (last > t && is_hyphen(w, last)) {
+            last += 2;
+            continue;
+        }
         if (!link && !is_name_word(w, last) && !(last > t && is_form(w, last))) break;
         *joined |= link;
         if (link) {
