@@ -27,9 +27,9 @@ enum { BORNE_OUT = 4 /* speakers */, READ_AHEAD = 1 << 17 /* statements */ };
 
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
-    {"denies", "denies", 6, COLUMN_NUMBER},        {"outlets", "outlets", 7, COLUMN_NUMBER},
-    {"independent", "independent", 11, COLUMN_NUMBER},
+    {"denies", "denies", 6, COLUMN_NUMBER},        {"independent", "independent", 11, COLUMN_NUMBER},
     {"first", "first", 10, COLUMN_TEXT},           {"id", "id", 17, COLUMN_TEXT},
+    {"outlets", "outlets", 0, COLUMN_CSV_ONLY},
     {"last", "last", 0, COLUMN_CSV_ONLY},
     {"predicate", "predicate", 0, COLUMN_CSV_ONLY}, {"sense", "sense", 0, COLUMN_CSV_ONLY},
     {"actors", "actors", 0, COLUMN_CSV_ONLY},      {"recipients", "recipients", 0, COLUMN_CSV_ONLY},

@@ -121,10 +121,26 @@ static void day_line(row_writer *w, timeline *t, json_t *row) {
     buf_byte(&w->line, '\n');
 }
 
+static bool is_said(json_t *row) {
+    return slice_equal(row_text(row, "what"), SLICE("said")) && row_speaker(row).size;
+}
+
+/* "Ada Berg offers: talks": what was said stands behind who says it. */
+static void told(buf *out, json_t *row) {
+    if (is_said(row)) {
+        cells_plain(out, row_speaker(row));
+        buf_byte(out, ' ');
+        buf_add(out, row_text(row, "stance"));
+        buf_add(out, SLICE(": "));
+    }
+    buf_add(out, row_text(row, "text"));
+}
+
+/* What happened stands there on somebody's word. */
 static void happening_origin(row_writer *w, json_t *row) {
     parts origin = {0};
     slice speaker = row_speaker(row), precision = row_text(row, "precision"), until = row_text(row, "until");
-    if (speaker.size) {
+    if (speaker.size && !is_said(row)) {
         part_add(&origin, "", speaker);
         buf_byte(&origin.text, ' ');
         buf_add(&origin.text, row_text(row, "stance"));
@@ -143,10 +159,13 @@ status timeline_take(row_writer *w, json_t *row, error *e) {
     if (!row_text(row, "text").size)
         return READOUT_OK; /* a quote without words of its own */
     day_line(w, t, row);
-    if (changes_to(&t->text, row_text(row, "text")))
-        view_paragraph(w, indent, indent, row_text(row, "text"), STYLE_NONE, 3);
+    buf text = {0};
+    told(&text, row);
+    if (changes_to(&t->text, buf_slice(&text)))
+        view_paragraph(w, indent, indent, buf_slice(&text), STYLE_NONE, 3);
     happening_origin(w, row);
-    w->line.failed |= t->day.failed || t->what.failed || t->text.failed;
+    w->line.failed |= t->day.failed || t->what.failed || t->text.failed || text.failed;
+    buf_release(&text);
     return writer_send(w, e);
 }
 
@@ -200,6 +219,8 @@ status utterances_take(row_writer *w, json_t *row, error *e) {
     buf speaker = {0};
     if (w->count > 1)
         buf_byte(&w->line, '\n');
+    else if (!w->o->colour)
+        buf_add(&w->line, SLICE("[words] are those that the reports do not share\n\n"));
     view_speaker(&speaker, row);
     paint(w, STYLE_STRONG, buf_slice(&speaker));
     buf_byte(&w->line, '\n');
