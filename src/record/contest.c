@@ -29,7 +29,7 @@ enum {
 
 static const struct weights {
     double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon; /* for */
-    double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, boasts, aside, light,
+    double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
         noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither, crossed; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
     double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
@@ -59,7 +59,6 @@ static const struct weights {
              .echo = 2,
              .guessed = 1.5,
              .admits = 0.5,
-             .boasts = 1.5,
              .aside = 0.5,
              .voice = 3,
              .light = 1,
@@ -226,7 +225,7 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     double w = alike(t, denial, assertion);
     if (denial->explicit_denial) w += t->few ? weights.explicit_few : weights.explicit_denial;
     w += denial->own ? weights.own : 0;
-    if (!t->few && !denial->explicit_denial && !denial->own) w -= weights.neither; /* "they are not sure how much it bought" */
+    if (!t->few && !denial->explicit_denial && !denial->own && !assertion->own) w -= weights.neither; /* "they are not sure how much it bought" */
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
     if (!t->few && denial->may && !denial->explicit_denial)
         w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */
@@ -236,7 +235,7 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     bool guess = member_guessed(denial->m) || member_guessed(assertion->m);
     if (!t->few && guess && !denial->explicit_denial) return -1000; /* nobody says in words that it is not so */
     w -= assertion->m->outlet_voice ? weights.voice : 0;
-    w -= (assertion->own ? t->few ? weights.admits : weights.boasts : 0) + (assertion->along ? weights.aside : 0) +
+    w -= (assertion->own ? weights.admits : 0) + (assertion->along ? weights.aside : 0) +
          (assertion->guessed ? weights.guessed : 0);
     return w;
 }

@@ -130,22 +130,19 @@ static void a_rumour_of_plans_can_be_denied(void **state) {
     assert_int_equal(count_disputes(*state), 1);
 }
 
-/* "Graustark said that it shares the silver drones. Ruritania denied it": who would do it himself says what he wants, no charge. */
-static const char shares_text[] = "Graustark said that it shares silver drones. Ruritania denied that Graustark shares silver drones.";
-static void shares(article *a) {
-    uint32_t t = said(a, graustark(a), "Graustark", "said", "it shares silver drones", STANCE_ASSERTS, NONE, false);
-    did(a, t, "shares", "sell", "sell", graustark(a), "silver drones", NONE);
-    uint32_t d = said(a, ruritania(a), "Ruritania denied", "denied", "that Graustark shares silver drones", STANCE_DENIES, NONE, false);
-    did(a, d, "shares silver", "sell", "sell", graustark(a), "silver drones", NONE);
+/* "We sell silver drones", "they sell none": who does it asserts it, so another denies it without a word for it. */
+static const char boasts_text[] = "Graustark said that it sells silver drones. Ruritania said that Graustark sells no silver drones.";
+static void boasts(article *a) {
+    uint32_t t = said(a, graustark(a), "Graustark", "said", "it sells silver drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sells", "sell", "sell", graustark(a), "silver drones", NONE);
+    uint32_t d = said(a, ruritania(a), "Ruritania said", "said that Graustark", "Graustark sells no silver drones", STANCE_ASSERTS, NONE, false);
+    did(a, d, "sells no", "sell", "sell", graustark(a), "silver drones", NONE)->negative = true;
 }
 
-static void what_one_boasts_of_weighs_less(void **state) {
+static void what_one_boasts_of_can_be_denied_plainly(void **state) {
     add_fillers(*state);
-    add_report(*state, shares_text, "Strelsau Post", "2031-05-02", shares);
-    json_t *all = all_disputes(*state, NULL);
-    double boasted_of = json_array_size(all) ? json_number_value(json_object_get(json_array_get(all, 0), "certainty")) : 0;
-    json_decref(all);
-    assert_true(boasted_of > 4 && boasted_of < 6);
+    add_report(*state, boasts_text, "Strelsau Post", "2031-05-02", boasts);
+    assert_int_equal(count_disputes(*state), 1);
 }
 
 /* "They are not sure how much it sold" is said of another, and by no word of denying. */
@@ -482,7 +479,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_clause_tells_what_is_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_part_is_denied_in_what_is_named, set_up, tear_down),
         cmocka_unit_test(who_is_guessed_to_assert_joins_only_surely),
-        cmocka_unit_test_setup_teardown(what_one_boasts_of_weighs_less, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_one_boasts_of_can_be_denied_plainly, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_is_denied_by_himself_or_in_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),
