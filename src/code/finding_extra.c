@@ -480,6 +480,17 @@ static void add_blaming(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
+/* "maintains his innocence". */
+static void add_innocent(const extra_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || t->object == NONE || t->object < i) return;
+    if (!find_is(j->f, t->object, "innocence") || (!has(j, CLASS_AGAIN, i) && !has(j, CLASS_VERB, i))) return;
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    if (!take_subject(j, &x, i)) return;
+    set_content(j, &x, rest_of(j, i, j->f->at[t->object].first));
+    if (x.contents) take(j, &x);
+}
+
 /* Whether "could not" or the like stands before a verb. */
 static bool is_not_able(const extra_job *j, uint32_t i) {
     bool not = (j->f->at[i].has & HAS_NEGATION) != 0, able = false;
@@ -624,7 +635,7 @@ static void take_according(const extra_job *j, uint32_t i) {
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
         add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
-        add_blaming,
+        add_blaming, add_innocent,
         add_joined,
         add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;

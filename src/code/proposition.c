@@ -338,6 +338,7 @@ static void write_proposition(article *a, const draft *d) {
     p.attribution = d->tree->attribution[d->head];
     factuality_result r = factuality_of(d->finder->modality, d->tree, d->head, d->light, false);
     p.factuality = r.factuality;
+    if (d->held && p.attribution == NONE && p.factuality == FACT_CERTAIN) p.factuality = FACT_PROBABLE; /* who blames holds it so */
     p.negative = r.negative;
     p.presupposed = presupposed(d->tree, d->light != NONE ? d->light : d->head);
     p.certainty = factuality_estimate(&d->finder->certainty, d->finder->modality, d->tree, d->head);

@@ -366,7 +366,7 @@ static subject outer_subject(draft *d) {
     }
     if (up >= t->a->tokens.size) return none;
     subject blamed = subject_imputed(d, d->head);
-    d->imputed = blamed.token != NONE;
+    d->imputed = d->held = blamed.token != NONE;
     if (d->imputed) return blamed;
     slice marker = tree_marker(t, d->head, REL_CASE, d->arena), lemma = t->t[up].lemma;
     if (marker.size == 0) marker = tree_marker(t, i, REL_CASE, d->arena);

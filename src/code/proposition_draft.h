@@ -26,6 +26,7 @@ typedef struct draft {
     uint8_t kind;   /* enum predicate_kind */
     bool recovered; /* an argument was not expressed */
     bool imputed;   /* a noun's deed that somebody is said to be behind */
+    bool held;      /* it is by who blames or punishes him */
     uint8_t size;
     filler fillers[DRAFT_FILLERS];
 } draft;

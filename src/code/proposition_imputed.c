@@ -66,6 +66,13 @@ static subject sharer(const draft *d, uint32_t noun) {
     return s.passive ? nobody : s;
 }
 
+/* Whom a penalty is put on, said before what it is for: "sanctions on X | over the fire". */
+static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32_t deed) {
+    static const char *const on[] = {"on", "upon", "against", NULL};
+    uint32_t out = blamed_behind(d, top, penalty, on);
+    return out != NONE && out < deed ? out : NONE;
+}
+
 subject subject_imputed(const draft *d, uint32_t i) {
     static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", NULL};
     const tree *t = d->tree;
@@ -81,8 +88,10 @@ subject subject_imputed(const draft *d, uint32_t i) {
         return as_subject(blamed_behind(d, up, i < up ? up : i, on));
     if (!any(marker, over)) return nobody;
     if (is(d, PREDICATE_SHARE, up) && t->t[up].upos == UPOS_NOUN) return sharer(d, up);
+    if (is(d, PREDICATE_PENALTY, up) && t->t[up].upos == UPOS_NOUN) return as_subject(penalised(d, up, up, i));
     if (!verb || !tree_is_main(t, i, REL_OBL)) return nobody;
     uint32_t object = tree_child(t, up, REL_OBJ);
+    if (object != NONE && is(d, PREDICATE_PENALTY, object)) return as_subject(penalised(d, up, object, i));
     if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
         return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
     return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;

@@ -177,6 +177,8 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
         subject s = own_subject(d->tree, up);
         return s.token == NONE && tree_is(d->tree, up, REL_XCOMP) ? own_subject(d->tree, d->tree->t[up].head) : s;
     }
+    if (blamed && object == NONE && tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up) /* "X, which Y accuses of doing it" */
+        return (subject){d->tree->t[up].head, NONE, false};
     if (blamed && object == NONE) return nobody;
     if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
         uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);

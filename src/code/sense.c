@@ -24,7 +24,7 @@ struct senses {
 
 static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
                                                        "quantity", "charge", "level", "aspect", "being", "bearing",
-                                                       "form",     "causing", "imputing", "blaming", "share", "owning",
+                                                       "form",     "causing", "imputing", "blaming", "share", "penalty", "owning",
                                                            "mishap"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};
 

@@ -25,6 +25,7 @@ enum predicate_kind {
     PREDICATE_IMPUTING, /* a verb by which a deed is put down to somebody: "blame it on X" */
     PREDICATE_BLAMING,  /* a verb by which somebody is blamed: "blame X for it" */
     PREDICATE_SHARE,    /* a noun or adjective for having a share in a deed: "role", "responsible" */
+    PREDICATE_PENALTY,  /* a noun for what is put on somebody for a deed: "sanctions on X over" */
     PREDICATE_OWNING,   /* a verb whose subject has the share that is its object: "played a role" */
     PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
     PREDICATE_KINDS

@@ -231,6 +231,9 @@ static const cue_case plain[] = {
 static const cue_case passed_over[] = {
     {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.", "would neither confirm",
      "ministry of defence", "", STANCE_DECLINES},
+    {"Anton Berg pleaded not guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_DENIES},
+    {"Anton Berg pleaded guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_ADMITS},
+    {"Anton Berg maintains his innocence.", "maintains", "Anton Berg", "", STANCE_DENIES},
     {"Peru holds Norway responsible for the murder of the captain.", "holds", "Peru", "", STANCE_ASSERTS},
     {"Peru attributed the fire to Norwegian officers.", "attributed", "Peru", "", STANCE_ASSERTS},
     {"Peru has laid the blame for the crash on Norway.", "laid", "Peru", "", STANCE_ASSERTS},

@@ -61,6 +61,27 @@ static void who_is_accused_of_a_noun_has_done_it(void **state) {
     assert_deed(state, "Peru accused Norway of being behind the murder of a captain.", "murder", "attack!|c:NOR");
 }
 
+static void who_is_punished_for_it_has_done_it(void **state) {
+    assert_deed(state, "Peru said it had put sanctions on three Norwegian officials over the killing of protesters.", "killing", "attack!|c:NOR");
+    assert_deed(state, "Norway, which Peru accuses of shelling a village, denies it.", "shell", "attack!|c:NOR");
+}
+
+static void who_is_innocent_denies(void **state) {
+    const char *charge = "Prosecutors accused Anton Berg of bribing a judge.";
+    char text[256];
+    static const char *const ways[] = {"Berg pleaded not guilty.", "\"I am innocent,\" Berg told the court.", "Berg maintains his innocence."};
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(text, sizeof text, "%s %s", charge, ways[i]);
+        job j = stand_text(state, text);
+        bool denies = false;
+        assert_non_null(j.article);
+        for (uint32_t k = 0; k < j.standing.size; k++) denies |= j.standing.statements[k].side == SIDE_DENIES;
+        if (!denies) print_error("%s\n", text);
+        assert_true(denies);
+        article_free(j.article);
+    }
+}
+
 static void mishaps_are_deeds_of_the_blamed_alone(void **state) {
     assert_deed(state, "Peru blamed Norway for the blackout.", "blackout", "blackout|c:NOR");
     assert_deed(state, "Peru said that the blackout had lasted six hours.", "blackout", "");
@@ -183,6 +204,7 @@ int main(void) {
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
         cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
+        cmocka_unit_test(who_is_punished_for_it_has_done_it), cmocka_unit_test(who_is_innocent_denies),
         cmocka_unit_test(irregular_forms_are_verbs),
         cmocka_unit_test(words_with_a_hyphen_are_nouns_of_deeds),
         cmocka_unit_test(gerunds_behind_a_denial_are_deeds),
