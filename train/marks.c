@@ -44,18 +44,3 @@ char mark_for(slice what, uint32_t dispute) {
     }
     return 0;
 }
-
-status reports_each(const char *folder, const read_lexicon *lexicon, report_taker *take, void *context, error *e) {
-    read_options options = {.lexicon = lexicon};
-    reader *r = reader_open(folder, &options, e);
-    status s = r ? READOUT_OK : e->status;
-    while (s == READOUT_OK) {
-        article *a;
-        if (reader_next(r, &a, e) != READOUT_OK) continue; /* the lists beside the reports */
-        if (!a) break;
-        if (slice_ends(a->path, SLICE(".txt"))) s = take(context, a, e);
-        article_free(a);
-    }
-    reader_close(r);
-    return s;
-}

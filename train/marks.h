@@ -3,7 +3,6 @@
 #define TRAIN_MARKS_H
 
 #include "article.h"
-#include "read/read.h"
 
 /* An attribution of a report: its content in code points, its cue, and what was marked. */
 typedef struct mark {
@@ -21,9 +20,5 @@ const mark *mark_at(const marks *all, slice report, slice cue, uint32_t begin, u
 
 /* What a mark says of a dispute: '+', '-', '?', or 0. */
 char mark_for(slice what, uint32_t dispute);
-
-/* Reads a set's reports, one after the other; each lives until `take` comes back. */
-typedef status report_taker(void *context, article *a, error *e);
-status reports_each(const char *folder, const read_lexicon *lexicon, report_taker *take, void *context, error *e);
 
 #endif

@@ -20,6 +20,7 @@
 #include "record/packed.h"
 
 #include "marks.h"
+#include "reports.h"
 
 enum { DISPUTES = 32, STEPS = 250 };
 
@@ -36,9 +37,7 @@ typedef VEC(pair) pairs;
 typedef struct learner {
     matter_watch watch; /* first: what it sees is given to the learner */
     arena *arena;
-    parser *parser;
-    coder *coder;
-    read_lexicon *reading;
+    rooms rooms;
     record *record;
     marks marks;
     pairs pairs;
@@ -109,10 +108,8 @@ static void list_watched(lister *l) {
 }
 
 static status add_report(void *context, article *a, error *e) {
-    learner *g = context;
-    status s = parser_parse(g->parser, a, e);
-    if (s == READOUT_OK) s = coder_code(g->coder, a, e);
-    return s == READOUT_OK ? record_add(g->record, a, NULL, e) : s;
+    const learner *g = context;
+    return record_add(g->record, a, NULL, e);
 }
 
 static status read_set(learner *g, const char *lang, const char *folder, error *e) {
@@ -121,7 +118,7 @@ static status read_set(learner *g, const char *lang, const char *folder, error *
     if (s != READOUT_OK) return s;
     g->record = record_open(":memory:", RECORD_WRITE, lang, e);
     if (!g->record) return e->status;
-    s = reports_each(folder, g->reading, add_report, g, e);
+    s = reports_each(folder, &g->rooms, add_report, g, e);
     if (s == READOUT_OK) s = lister_run(g->record, NULL, (row_sink){0}, list_watched, g, NULL, e);
     record_close(g->record);
     g->set++;
@@ -239,7 +236,6 @@ static status run(void *context, error *e) {
 }
 
 int main(int argc, char **argv) {
-    error e = {0};
     learner g = {.watch = {see}, .arguments = argv + 1, .count = argc - 1, .arena = arena_new()};
     if (g.count > 1 && !strcmp(g.arguments[0], "--folds")) {
         g.folds = (uint32_t)strtoul(g.arguments[1], NULL, 10);
@@ -250,14 +246,7 @@ int main(int argc, char **argv) {
         fputs("usage: train-matter [--folds N] LANG SET...\n", stderr);
         return 2;
     }
-    g.parser = parser_open(g.arguments[0], &e);
-    g.coder = g.parser ? coder_open(g.arguments[0], &e) : NULL;
-    g.reading = g.coder ? read_lexicon_open(g.arguments[0], &e) : NULL;
-    status s = g.reading ? arena_run(g.arena, run, &g, &e) : e.status;
-    if (s != READOUT_OK) fprintf(stderr, "%s%s%s\n", e.path, e.path[0] ? ": " : "", e.message);
-    read_lexicon_close(g.reading);
-    coder_close(g.coder);
-    parser_close(g.parser);
+    int code = rooms_run(&g.rooms, g.arguments[0], g.arena, run, &g);
     arena_free(g.arena);
-    return s == READOUT_OK ? 0 : 1;
+    return code;
 }

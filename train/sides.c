@@ -20,6 +20,7 @@
 #include "record/side_tree.h"
 
 #include "marks.h"
+#include "reports.h"
 #include "sides.h"
 
 /* ------------------------------------------------------------------------------------------------ the claims */
@@ -151,11 +152,9 @@ static const mark *mark_of(const article *a, const marks *all, slice report, con
 
 typedef struct source {
     learner *l;
-    parser *parser;
-    coder *coder;
+    rooms rooms;
     kinds *kinds;
     side_lexicon lexicon;
-    const read_lexicon *reading;
     const json_t *disputes;
     marks marks;
     uint32_t set;
@@ -241,9 +240,7 @@ static void add_examples(source *g, stander *s, side_reader *r, const side_charg
 static status read_report(void *context, error *e) {
     source *g = context;
     article *a = g->article;
-    status s = parser_parse(g->parser, a, e);
-    if (s == READOUT_OK) s = coder_code(g->coder, a, e);
-    if (s != READOUT_OK) return s;
+    (void)e;
     stander st = {.a = a, .kinds = g->kinds, .scratch = a->arena};
     side_charge charges[CHARGES];
     stander_by_rules(&st);
@@ -275,7 +272,7 @@ static status read_set(source *g, const char *folder, error *e) {
     g->disputes = disputes;
     g->marks = (marks){0};
     status s = marks_load(g->l->arena, folder, &g->marks, e);
-    if (s == READOUT_OK) s = reports_each(folder, g->reading, take_report, g, e);
+    if (s == READOUT_OK) s = reports_each(folder, &g->rooms, take_report, g, e);
     json_decref(disputes);
     g->set++;
     return s;
@@ -302,7 +299,6 @@ static status run(void *context, error *e) {
 }
 
 int main(int argc, char **argv) {
-    error e = {0};
     job j = {.arguments = argv + 1, .count = argc - 1, .learner = {.arena = arena_new()}};
     for (; j.count && j.arguments[0][0] == '-'; j.arguments++, j.count--) {
         if (strcmp(j.arguments[0], "--folds") || j.count < 2) continue;
@@ -313,15 +309,8 @@ int main(int argc, char **argv) {
         fputs("usage: train-sides [--folds N] LANG OUT SET...\n", stderr);
         return 2;
     }
-    j.source.parser = parser_open(j.arguments[0], &e);
-    j.source.coder = j.source.parser ? coder_open(j.arguments[0], &e) : NULL;
-    j.source.reading = j.source.coder ? read_lexicon_open(j.arguments[0], &e) : NULL;
-    status s = j.source.reading ? arena_run(j.learner.arena, run, &j, &e) : e.status;
-    if (s != READOUT_OK) fprintf(stderr, "%s%s%s\n", e.path, e.path[0] ? ": " : "", e.message);
+    int code = rooms_run(&j.source.rooms, j.arguments[0], j.learner.arena, run, &j);
     vectors_close(&j.source.lexicon.words);
-    read_lexicon_close((read_lexicon *)(uintptr_t)j.source.reading);
-    coder_close(j.source.coder);
-    parser_close(j.source.parser);
     arena_free(j.learner.arena);
-    return s == READOUT_OK ? 0 : 1;
+    return code;
 }
