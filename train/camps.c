@@ -10,9 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
-#include "parse/parse.h"
-#include "read/read.h"
 #include "record/camp.h"
 #include "record/camp_guess.h"
 #include "record/lists.h"

@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
-#include "parse/parse.h"
 #include "record/claims.h"
 #include "record/matter.h"
 #include "record/packed.h"

@@ -14,9 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/code.h"
-#include "parse/parse.h"
-#include "read/read.h"
 #include "record/side_tree.h"
 
 #include "marks.h"
