@@ -402,7 +402,8 @@ static who *body_called(const cast *c, const char *sort, slice key) {
     return who_at(c, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at));
 }
 
-/* The one that a headline calls by the first word of its name alone, or by its letters; it is known by the whole of it from here on. */
+/* The one that a headline calls by the first word of its name alone, or by its letters; it is known by the whole of
+ * it from here on. */
 static who *named_short(cast *c, const phrase *p, slice text, slice full) {
     if (!gazetteer_firm(c->g, c->found->keys[p->core_end - 1]))
         return NULL;
@@ -411,7 +412,8 @@ static who *named_short(cast *c, const phrase *p, slice text, slice full) {
     return lengthen(c, w || letters.size < 3 ? w : body_called(c, "o:", letters), text, full);
 }
 
-/* Where the name of a firm that ends at `end` is cut for a shorter one of two words or more: before its last word, if that is a
+/* Where the name of a firm that ends at `end` is cut for a shorter one of two words or more: before its last word,
+ * if that is a
  * firm's. 0 where it can't be. */
 static uint32_t firm_cut(const cast *c, const phrase *p, uint32_t end) {
     if (end < p->core_begin + 3 || !gazetteer_firm(c->g, c->found->keys[end - 1]))
@@ -458,7 +460,8 @@ who *cast_body_by_last(const cast *c, uint32_t t) {
 
 static void enter_body(cast *c, const char *sort, slice key, const who *w) {
     bool found;
-    *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at), &found) = cast_number(c, w);
+    *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at),
+        &found) = cast_number(c, w);
 }
 
 /* Enters the ways in which a later, shorter name may take a body up. */

@@ -68,7 +68,8 @@ void cast_add_role(cast *c, who *w, uint32_t role, const entry *body, bool offic
 /* The text of tokens. */
 slice cast_text(const cast *c, uint32_t first, uint32_t end);
 
-/* The first letters of a core's capital words but for legal forms, in lower case: "Union for Care and Schooling Ltd" is "ucs". */
+/* The first letters of a core's capital words but for legal forms, in lower case: "Union for Care and Schooling
+ * Ltd" is "ucs". */
 slice cast_initials(const cast *c, const phrase *p);
 
 /* The body whose name ends with the word at token t; NULL where none is. */
@@ -80,7 +81,8 @@ void firm_find(cast *c);
 /* Gives office holders without a country that of the place that opens their sentence. */
 void seat_find(cast *c);
 
-/* The firm of the report that phrase `number` ("the company", "the turbine maker") stands for; NULL where none does for sure. `quoted`:
+/* The firm of the report that phrase `number` ("the company", "the turbine maker") stands for; NULL where none does
+ * for sure. `quoted`:
  * for each token whether it stands between quotation marks. */
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted);
 

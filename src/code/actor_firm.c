@@ -84,8 +84,11 @@ static const entry *noun_across(const firm_finder *f, uint32_t number) {
     const article *a = f->c->a;
     const phrase *p = &f->c->phrases.at[number];
     phrase *q = number ? &f->c->phrases.at[number - 1] : NULL;
-    bool set_off = q && q->kind == PHRASE_NOUN && q->end + 1 == p->begin && key_is(f, q->end, SLICE(",")) && !q->plural;
-    if (!set_off || relation_main[a->tokens.at[q->head].relation] == REL_NMOD || a->tokens.at[p->head].relation != REL_APPOS || a->tokens.at[p->head].head != q->head || !is_private(q->entry)) return NULL;
+    bool set_off = q && q->kind == PHRASE_NOUN && q->end + 1 == p->begin && key_is(f, q->end, SLICE(",")) &&
+        !q->plural;
+    if (!set_off || relation_main[a->tokens.at[q->head].relation] == REL_NMOD || !is_private(q->entry) ||
+        a->tokens.at[p->head].relation != REL_APPOS || a->tokens.at[p->head].head != q->head)
+        return NULL;
     q->same = number;
     return q->entry;
 }
@@ -162,7 +165,8 @@ static void look_at_body(firm_finder *f, const phrase *p) {
     bool firm = p->core_end - p->core_begin > 1 && gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]);
     if (firm) put(f, &f->firms, word_at(f, p->core_begin), 0);
     uint32_t last = p->core_end - 1;
-    bool legal = p->core_end - p->core_begin > 2 && gazetteer_legal_form(f->c->g, f->c->found->keys[last], cast_text(f->c, last, last + 1));
+    bool legal = p->core_end - p->core_begin > 2 && gazetteer_legal_form(f->c->g, f->c->found->keys[last],
+        cast_text(f->c, last, last + 1));
     if (legal) put(f, &f->fronts, utf8_key(f->c->a->arena, cast_text(f->c, p->core_begin, last)), 1);
     slice letters = p->kind == PHRASE_BODY ? cast_initials(f->c, p) : (slice){NULL, 0};
     if (letters.size > 2) put(f, &f->letters, letters, 1);

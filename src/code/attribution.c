@@ -251,11 +251,13 @@ static uint8_t kind_of(const article_facts *f, const finding *x) {
     return inside == 0 ? KIND_INDIRECT : inside == all ? KIND_DIRECT : KIND_MIXED;
 }
 
-/* To whom: the object of the cue that is neither source nor content, or what "to" or "with" leads to, or who "was told". */
+/* To whom: the object of the cue that is neither source nor content, or what "to" or "with" leads to, or who "was
+ * told". */
 static uint32_t addressee_of(const article_facts *f, const finding *x) {
     const article *a = f->article;
     uint32_t subject = f->at[x->head].has & HAS_PASSIVE ? f->at[x->head].subject : NONE;
-    bool told = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && !finding_holds(x->source, x->sources, subject) &&
+    bool told = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && !finding_holds(x->source,
+        x->sources, subject) &&
                 !finding_holds(x->content, x->contents, subject);
     if (told) return speaker_at(f, subject);
     range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;

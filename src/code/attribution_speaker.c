@@ -55,8 +55,8 @@ static bool modifies(const article *a, const mention *m, uint32_t head) {
     return false;
 }
 
-/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention at
- * its front. */
+/* Who a phrase within the bytes names: the name in apposition to its head, the mention of its head, or a mention
+ * at its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
     const mention *front = NULL, *own = NULL;
     uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
@@ -126,8 +126,9 @@ static void find_also(const article *a, const article_facts *f, const finding *x
         }
 }
 
-/* Whether the words from the head of a source to the name that ends it are no more than a title: "the ferry's bosun | Ada Berg", "chief of
- * operations | Ada Berg", but not "the son of | Ada Berg", "an aide to the governor | Ada Berg". */
+/* Whether the words from the head of a source to the name that ends it are no more than a title: "the ferry's
+ * bosun | Ada Berg", "chief of operations | Ada Berg", but not "the son of | Ada Berg", "an aide to the governor |
+ * Ada Berg". */
 static bool is_title(const article *a, span within, uint32_t head, uint32_t byte, bool body) {
     bool bare = !body && !has_feature(&a->tokens.at[head], "Number=Plur");
     for (uint32_t t = head; bare && t > 0 && a->tokens.at[t - 1].at.begin >= within.begin; t--)
@@ -143,19 +144,22 @@ static bool is_title(const article *a, span within, uint32_t head, uint32_t byte
     return last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_CCONJ;
 }
 
-/* Whether a name that begins at `byte` is set off from the words before it by a comma, or they are a title of it. `body`: the source seems to
- * be a body or its words, and no person. */
+/* Whether a name that begins at `byte` is set off from the words before it by a comma, or they are a title of it.
+ * `body`: the source seems to be a body or its words, and no person. */
 static bool is_set_off(const article *a, span within, uint32_t byte, uint32_t head, bool body) {
     uint32_t t = head;
     bool verb = false;
     if (a->tokens.at[head].at.begin < within.begin) return false;
-    if (a->tokens.at[head].at.begin >= byte) return byte > within.begin; /* "Aldvik | spokeswoman Ada Berg": its own title */
-    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++) verb |= a->tokens.at[t + 1].upos == UPOS_VERB;
+    /* "Aldvik | spokeswoman Ada Berg": its own title */
+    if (a->tokens.at[head].at.begin >= byte) return byte > within.begin;
+    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++)
+        verb |= a->tokens.at[t + 1].upos == UPOS_VERB;
     if (slice_equal(article_text(a, a->tokens.at[t].at), SLICE(","))) return !body || !verb;
     return is_title(a, within, head, byte, body);
 }
 
-/* The person whose full name ends the source: "a former member of the crew, Ada Berg,", "candidate and former surgeon Ada Berg". */
+/* The person whose full name ends the source: "a former member of the crew, Ada Berg,", "candidate and former
+ * surgeon Ada Berg". */
 static uint32_t name_at_end(const article *a, span within, uint32_t head, bool body) {
     uint32_t best = NONE;
     for (uint32_t i = mention_from(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
@@ -180,7 +184,7 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     bool office = out->source_head < a->tokens.size &&
                   (a->tokens.at[out->source_head].upos == UPOS_NOUN ||
                    (out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_GROUP ||
-                                             a->actors.at[out->speaker].kind == ACTOR_UNNAMED))); /* "The Minister of Foreign Affairs, ..." */
+                                             a->actors.at[out->speaker].kind == ACTOR_UNNAMED)));
     if (called != NONE && office) out->speaker = called;
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
@@ -197,7 +201,8 @@ static bool may_stand_for(const article *a, const token *word, const attribution
     bool described = kind == ACTOR_UNNAMED && !a->actors.at[who].role.size; /* by words that no table has */
     bool person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
     if (far) return kind == ACTOR_ORGANISATION || kind == ACTOR_STATE;
-    if (described && (has_feature(word, "Gender=Neut") || has_feature(word, "Number=Plur"))) return true;
+    bool several = by->source_head != NONE && has_feature(&a->tokens.at[by->source_head], "Number=Plur");
+    if (described && has_feature(word, several ? "Number=Plur" : "Gender=Neut")) return true;
     if (has_feature(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
     return has_feature(word, "Gender=Neut") ? !person : person;
 }
@@ -206,7 +211,8 @@ static bool may_stand_for(const article *a, const token *word, const attribution
 static uint32_t speaker_before(const article *a, uint32_t i) {
     const attribution *x = &a->attributions.at[i];
     const token *word = &a->tokens.at[x->source_head];
-    bool behind = x->content.count && a->spans.at[x->content.first].begin < word->at.begin; /* "Losses rose, it said" */
+    /* "Losses rose, it said" */
+    bool behind = x->content.count && a->spans.at[x->content.first].begin < word->at.begin;
     uint32_t reach = has_feature(word, "Gender=Neut") && behind ? FAR : 1;
     for (uint32_t k = i, n = 0; k-- > 0 && n < BEFORE; n++) {
         const attribution *by = &a->attributions.at[k];
@@ -275,19 +281,21 @@ static range words_of(const article_facts *f, uint32_t head, span within) {
         first--;
     while (last + 1 < a->tokens.size && last - head < WORDS && a->tokens.at[last + 1].at.end <= within.end) {
         const token *next = &a->tokens.at[last + 1];
-        if ((f->at[last + 1].shape == 5 && !is_inside_word(a, last + 1)) || next->upos == UPOS_VERB || is_relative(a, last + 1)) break;
+        if ((f->at[last + 1].shape == 5 && !is_inside_word(a, last + 1)) || next->upos == UPOS_VERB ||
+            is_relative(a, last + 1)) break;
         last++;
     }
     while (last > head && (a->tokens.at[last].upos == UPOS_ADP || a->tokens.at[last].upos == UPOS_CCONJ)) last--;
     while (first < head && !is_inside_word(a, first + 1) && (has_feature(&a->tokens.at[first], "Definite=Def") ||
                             a->tokens.at[first].upos == UPOS_ADP || a->tokens.at[first].upos == UPOS_CCONJ))
         first++;
-    if (first + 1 < head && a->tokens.at[first].upos == UPOS_PART && a->tokens.at[first + 1].upos == UPOS_AUX) first += 2; /* "to be" */
+    if (first + 1 < head && a->tokens.at[first].upos == UPOS_PART &&
+        a->tokens.at[first + 1].upos == UPOS_AUX) first += 2; /* "to be" */
     return (range){first, last + 1 - first};
 }
 
-/* Whether the head of a source can be somebody: a noun, a name, "two of them", but not what only somebody else has or
- * says ("the information suggests"), and not what says nothing ("the decision announced last week"). */
+/* Whether the head of a source can be somebody: a noun, a name, "two of them", but not what only somebody else has
+ * or says ("the information suggests"), and not what says nothing ("the decision announced last week"). */
 static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
     uint8_t upos = a->tokens.at[at].upos;
     slice form = article_text(a, a->tokens.at[at].at);
@@ -308,7 +316,8 @@ static void take_country(const article_facts *f, uint32_t head, range words, act
     for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];
 }
 
-/* Whether words are the front or the end of a longer name; of one in lower case only the end: "the superintendency". */
+/* Whether words are the front or the end of a longer name; of one in lower case only the end: "the
+ * superintendency". */
 static bool is_part(slice words, slice whole, bool capital) {
     if (!words.size || whole.size <= words.size) return false;
     bool front = capital && slice_starts(whole, words) && whole.at[words.size] == ' ';
@@ -384,7 +393,7 @@ static void describe_speaker(const article_facts *f, const cue_lexicon *l, attri
     if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, c);
 }
 
-/* -------------------------------------------------------------------------------------------- who goes on speaking */
+/* ------------------------------------------------------------------------------------- who goes on speaking */
 
 /* The first mention of each actor, or NONE. */
 static uint32_t *first_mentions(const article *a) {
@@ -396,21 +405,25 @@ static uint32_t *first_mentions(const article *a) {
 
 /* Whether a source brings on "the minister" behind what he says, whom nothing has told of before. */
 static bool is_brought_on(const article *a, const attribution *x, const uint32_t *first) {
-    if (x->source_head == NONE || x->speaker == NONE || x->kind == KIND_INDIRECT || a->actors.at[x->speaker].kind != ACTOR_UNNAMED)
+    if (x->source_head == NONE || x->speaker == NONE || x->kind == KIND_INDIRECT ||
+        a->actors.at[x->speaker].kind != ACTOR_UNNAMED)
         return false;
     uint32_t m = first[x->speaker], t = m == NONE ? NONE : a->mentions.at[m].head;
     if (t != x->source_head || !a->mentions.at[m].described) return false;
     while (t > 0 && a->tokens.at[t - 1].at.begin >= a->mentions.at[m].at.begin) t--;
-    return has_feature(&a->tokens.at[t], "Definite=Def") && a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
+    return has_feature(&a->tokens.at[t], "Definite=Def") &&
+        a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
 }
 
-/* "Berg said that there was no doubt. "They lie," the minister said.": the person before him of whom no office is told. */
+/* "Berg said that there was no doubt. "They lie," the minister said.": the person before him of whom no office is
+ * told. */
 static uint32_t who_goes_on(const article *a, uint32_t i) {
     const attribution *x = &a->attributions.at[i];
     for (uint32_t k = i; k-- > 0 && i - k < BEFORE;) {
         const attribution *by = &a->attributions.at[k];
         if (by->parent != NONE || by->source_head == NONE) continue;
-        if (a->tokens.at[by->cue_head].sentence + FAR < a->tokens.at[x->cue_head].sentence || by->speaker == NONE || by->negated) return NONE;
+        if (a->tokens.at[by->cue_head].sentence + FAR < a->tokens.at[x->cue_head].sentence ||
+            by->speaker == NONE || by->negated) return NONE;
         const actor *who = &a->actors.at[by->speaker];
         return who->kind == ACTOR_PERSON && !who->role.size ? by->speaker : NONE;
     }
@@ -421,7 +434,8 @@ static void join_goers_on(article *a) {
     const uint32_t *first = first_mentions(a);
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         attribution *x = &a->attributions.at[i];
-        uint32_t who = x->parent == NONE && x->content.count && is_brought_on(a, x, first) ? who_goes_on(a, i) : NONE, old = x->speaker;
+        bool goes_on = x->parent == NONE && x->content.count && is_brought_on(a, x, first);
+        uint32_t who = goes_on ? who_goes_on(a, i) : NONE, old = x->speaker;
         for (uint32_t k = i, n = 0; who != NONE && k < a->attributions.size && n < 4 * BEFORE; k++, n++)
             if (a->attributions.at[k].speaker == old) a->attributions.at[k].speaker = who;
     }

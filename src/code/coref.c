@@ -506,12 +506,22 @@ static bool fits(const cast *c, const phrase *p, const who *w) {
     return person && !w->plural && genders_agree(w->gender, p->gender);
 }
 
+/* "Berg said the king ... He added": both are subjects of the main verb of their sentence. */
+static bool speaks_alike(const cast *c, const phrase *p, const phrase *q) {
+    const token *t = c->a->tokens.at;
+    bool subjects = t[p->head].relation == REL_NSUBJ && t[q->head].relation == REL_NSUBJ;
+    uint32_t own = clause_of(c, p), other = clause_of(c, q);
+    return subjects && own != NONE && other != NONE && t[own].head == NONE && t[other].head == NONE && own != other;
+}
+
 /* How good an antecedent is; more is better. */
 static int antecedent_score(const cast *c, const phrase *p, const phrase *q, const who *w, uint32_t between) {
     uint32_t sentences = sentence_of(c, p) - sentence_of(c, q);
     int score = 100 - 30 * (int)sentences - (between < 20 ? (int)between : 20);
     if (is_subject(c, q))
         score += 35;
+    if (speaks_alike(c, p, q))
+        score += 10;
     if (q->possessive)
         score -= 10;
     if (q->located)

@@ -1,7 +1,8 @@
 /* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are
  *
- * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and nothing but its
- * place in the report tells which that is: so the last firm that did or said something is meant, where no other stands as well. */
+ * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and nothing
+ * but its place in the report tells which that is: so the last firm that did or said something is meant, where no other
+ * stands as well. */
 #include "code/actor_cast.h"
 
 #include "base/utf8.h"
@@ -25,7 +26,8 @@ static uint32_t sentence_of(const cast *c, const phrase *p) { return c->a->token
 static bool is_firm(const who *w) {
     static const char *const trades[] = {"BUS", "JRN"};
     bool business = !w->sector.size && slice_starts(w->key, SLICE("o::"));
-    for (size_t i = 0; i < sizeof trades / sizeof *trades; i++) business |= slice_equal(w->sector, slice_of(trades[i]));
+    for (size_t i = 0; i < sizeof trades / sizeof *trades; i++)
+        business |= slice_equal(w->sector, slice_of(trades[i]));
     return w->kind == ACTOR_ORGANISATION && w->named && !w->plural && business;
 }
 
@@ -54,13 +56,14 @@ static bool is_told_apart(const cast *c, const phrase *p) {
            relation_main[k->relation] == REL_APPOS || k->upos == UPOS_PROPN;
 }
 
-/* Whether the words before the noun are no more than a place, a people or what it is in: "the Danish turbine maker". "The new
- * company", "the other firm" are others. */
+/* Whether the words before the noun are no more than a place, a people or what it is in: "the Danish turbine
+ * maker". "The new company", "the other firm" are others. */
 static bool is_plain(const cast *c, const phrase *p) {
     for (uint32_t t = p->begin; t < p->core_begin; t++) {
         const token *k = &c->a->tokens.at[t];
         enum modifier_kind kind = gazetteer_modifier(c->g, c->found->keys[t]);
-        bool known = kind == MODIFIER_THE || kind == MODIFIER_RANK || c->found->name_of[t] != NONE || k->upos == UPOS_PUNCT;
+        bool known = kind == MODIFIER_THE || kind == MODIFIER_RANK || c->found->name_of[t] != NONE ||
+            k->upos == UPOS_PUNCT;
         bool based = t > p->begin && k[-1].upos == UPOS_PUNCT && k[-1].at.end == k->at.begin; /* "Rotterdam-based" */
         if (!known && !based && k->upos != UPOS_PROPN) return false;
     }
@@ -114,7 +117,8 @@ who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     who *first = NULL;
     uint32_t firms = 0;
-    if (p->definite != DEFINITE_THE || p->plural || p->other || p->some || p->past || p->owner != NONE || !is_business(p->entry) ||
+    if (p->definite != DEFINITE_THE || p->plural || p->other || p->some || p->past || p->owner != NONE ||
+        !is_business(p->entry) ||
         p->country_count > 1 || !is_plain(c, p) || is_told_apart(c, p))
         return NULL;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {

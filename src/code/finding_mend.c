@@ -230,10 +230,12 @@ static uint32_t passive_of(const article_facts *f, uint32_t verb) {
  * which is whom it is said of or to, and gives it who it is said by. Not from "was quoted as saying". */
 static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
-    uint32_t heard = passive_of(f, x->head), agent = agent_of(f, x->head), subject = heard == NONE ? NONE : f->at[heard].subject;
+    uint32_t heard = passive_of(f, x->head), agent = agent_of(f, x->head),
+        subject = heard == NONE ? NONE : f->at[heard].subject;
     bool stands = x->last > x->head && a->tokens.at[x->last].relation == REL_XCOMP && agent_of(f, x->last) != NONE;
     if (stands) agent = agent_of(f, x->last); /* "stands accused by X of" */
-    bool passive = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && finding_holds(x->source, x->sources, subject);
+    bool passive = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && finding_holds(x->source,
+        x->sources, subject);
     uint32_t verb = stands ? x->last : x->head;
     if (!passive && !stands) return;
     bool judges = cue_lexicon_has(l, a, CLASS_JUDGE, verb, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, verb, NULL);

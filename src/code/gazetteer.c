@@ -258,7 +258,8 @@ static void add_noun(gazetteer *g, slice form, entry about) {
     slice head = slice_part(form, 2, form.size);
     for (uint32_t i = 0; i < g->industries.size; i++) {
         slice made = g->industries.at[i];
-        add_entry(g, &g->nouns, arena_print(g->arena, "%.*s %.*s", (int)made.size, made.at, (int)head.size, head.at), about);
+        add_entry(g, &g->nouns, arena_print(g->arena, "%.*s %.*s", (int)made.size, made.at, (int)head.size,
+            head.at), about);
     }
 }
 

@@ -1,4 +1,5 @@
-/* mention_facts.h - what the search for mentions asks of each token: arrays of one flag a token, in the article's arena */
+/* mention_facts.h - what the search for mentions asks of each token: arrays of one flag a token, in the article's
+ * arena */
 #ifndef CODE_MENTION_FACTS_H
 #define CODE_MENTION_FACTS_H
 

@@ -1,7 +1,7 @@
-/* mention_firm.c - finds names that say themselves that they are a firm's: "Brandt & Sohn", "Wenzel's Inc.", "Du Lac Co."
+/* mention_firm.c - finds names that say themselves that they are a firm's: "Brandt & Sohn", "Wenzel's Inc."
  *
- * Before any other names: the parser takes the half of them for persons', or for two. A run of capitals is a firm's where
- * it ends with a legal form, and where "&" joins its words. */
+ * Before any other names: the parser takes the half of them for persons', or for two. A run of capitals is a firm's
+ * where it ends with a legal form, and where "&" joins its words. */
 #include "code/mention_firm.h"
 
 #include "base/utf8.h"
@@ -26,21 +26,26 @@ static bool is_name_word(const firm_walk *w, uint32_t t) {
     if (t >= w->end || !is_capital(w, t)) return false;
     const token *k = &w->a->tokens.at[t];
     bool adjective = k->upos == UPOS_ADJ && gazetteer_modifier(w->g, w->found->keys[t]) == MODIFIER_NONE;
-    return k->upos == UPOS_PROPN || k->name == NAME_ORG || k->name == NAME_PER || adjective;
+    bool noun = k->upos == UPOS_NOUN && w->found->noun_of[t] == NONE &&
+        k->at.begin > w->a->sentences.at[k->sentence].at.begin;
+    return k->upos == UPOS_PROPN || k->name == NAME_ORG || k->name == NAME_PER || adjective || noun;
 }
 
 static bool is_form(const firm_walk *w, uint32_t t) {
-    return t < w->end && is_capital(w, t) && gazetteer_legal_form(w->g, w->found->keys[t], article_text(w->a, w->a->tokens.at[t].at));
+    if (t >= w->end || !is_capital(w, t)) return false;
+    return gazetteer_legal_form(w->g, w->found->keys[t], article_text(w->a, w->a->tokens.at[t].at));
 }
 
 static bool joins(const firm_walk *w, uint32_t t) {
-    return t + 1 < w->end && slice_equal(w->found->keys[t], SLICE("&")) && (is_name_word(w, t + 1) || is_form(w, t + 1));
+    if (t + 1 >= w->end || !slice_equal(w->found->keys[t], SLICE("&"))) return false;
+    return is_name_word(w, t + 1) || is_form(w, t + 1);
 }
 
 /* "Lund | -Berg Corp." */
 static bool is_hyphen(const firm_walk *w, uint32_t t) {
     const token *k = &w->a->tokens.at[t];
-    return t + 1 < w->end && k->upos == UPOS_PUNCT && k[-1].at.end == k->at.begin && k[1].at.begin == k->at.end && is_name_word(w, t + 1);
+    return t + 1 < w->end && k->upos == UPOS_PUNCT && k[-1].at.end == k->at.begin &&
+        k[1].at.begin == k->at.end && is_name_word(w, t + 1);
 }
 
 /* "Wenzel | 's Inc." */

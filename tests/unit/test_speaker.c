@@ -18,15 +18,20 @@ typedef struct speaker_case {
 } speaker_case;
 
 static const speaker_case named_firms[] = {
-    {"Defence Minister Bae Jung-hwan told lawmakers on Monday that the army had flown no drone.", "told", "Bae Jung-hwan", "p:"},
+    {"Defence Minister Bae Jung-hwan told lawmakers on Monday that the army had flown no drone.", "told",
+        "Bae Jung-hwan", "p:"},
     {"Lawmaker Pyo Min-kyu spoke first. The minister had lied, Pyo said.", "said", "Pyo Min-kyu", "p:"},
-    {"Clothing chain Vintner & Solberg confirmed on Friday that it had placed orders.", "confirmed", "Vintner & Solberg", "o:"},
+    {"Clothing chain Vintner & Solberg confirmed on Friday that it had placed orders.", "confirmed",
+        "Vintner & Solberg", "o:"},
     {"Du Marais Co. said that profit grew in the third quarter.", "said", "Du Marais Co.", "o:"},
     {"Wendel's Inc. said that profit grew in the third quarter.", "said", "Wendel's Inc.", "o:"},
-    {"Harbor Pacific Corp. wants to buy a bank. Assets fell to $5 million, Harbor Pacific said.", "said", "Harbor Pacific Corp.", "o:"},
-    {"Great Northern Airways Inc owns four ships. GNA said that it may buy more of them.", "said", "Great Northern Airways Inc", "o:"},
+    {"Harbor Pacific Corp. wants to buy a bank. Assets fell to $5 million, Harbor Pacific said.", "said",
+        "Harbor Pacific Corp.", "o:"},
+    {"Great Northern Airways Inc owns four ships. GNA said that it may buy more of them.", "said",
+        "Great Northern Airways Inc", "o:"},
     {"Lund-Holmer Corp. grew. Profit fell, Lund-Holmer said.", "said", "Lund-Holmer Corp.", "o:"},
-    {"Tony Lander Co. sells boots. However, Tony Lander said it would study the offer.", "said", "Tony Lander Co.", "o:"},
+    {"Tony Lander Co. sells boots. However, Tony Lander said it would study the offer.", "said", "Tony Lander Co.",
+        "o:"},
     {"Corvane PLC plans to split. A new firm, Corvane Textiles, will be listed. Corvane said that the moves are logical.", "said", "Corvane PLC",
      "o:"},
     {"The Russian supplier, Sevgalt, said it had met its obligations.", "said", "Sevgalt", "o:"},
@@ -48,8 +53,10 @@ static const speaker_case described_firms[] = {
     {TWO_FIRMS "The company said that orders had fallen.", "said", "Vestrup Inc.", "o:"},
     {"Vestrup Inc. sued Olmo Corp. on Monday, and Olmo Corp. sued Vestrup Inc. in turn. The company said that it was right.", "said",
      "company", "g:"},
-    {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.", "o:"},
-    {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup", "o:"},
+    {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.",
+        "o:"},
+    {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup",
+        "o:"},
 };
 
 static const speaker_case titled[] = {
@@ -57,20 +64,25 @@ static const speaker_case titled[] = {
     {"Chief of operations Ada Berg said that the town was safe.", "said", "Ada Berg", "p:"},
     {"Northmere Health spokeswoman Ada Berg said that the ward was closed.", "said", "Ada Berg", "p:"},
     {"A woman who claims to be the sister of swimmer Jan Holm said that he had left.", "said", "A woman", "u:"},
-    {"The superintendency said that two pipes were joined. It blamed the rain for the rest.", "blamed", "superintendency", "u:"},
+    {"The superintendency said that two pipes were joined. It blamed the rain for the rest.", "blamed",
+        "superintendency", "u:"},
     {"The Defence Ministry said in a statement that no unit took part. \"We have asked for proof. We have none,\" it read.", "read",
      "Defence Ministry", NULL},
     {"Ada Berg was asked on Monday whether she knew of it. She said that she did not.", "said", "Ada Berg", "p:"},
     {"Ada Berg was asked on Monday whether she knew of it.", "asked", "nobody", NULL},
-    {"Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said", "Berg", "p:"},
-    {"Lawyer Jan Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said", "minister", "u:"},
+    {"Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said",
+        "Berg", "p:"},
+    {"Lawyer Jan Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.",
+        "said", "minister", "u:"},
     {"Defence Minister General Ada Berg came. The minister said that the ship was lost.", "said", "Ada Berg", "p:"},
     {"Defence Minister General Ada Berg came. The general said that the ship was lost.", "said", "Ada Berg", "p:"},
     {"Community members dispute the figure. They say oil was coming out for days.", "say", "Community members", "u:"},
     {"P. Jagalesh said he had relied on the trust.", "said", "P. Jagalesh", "p:"},
     {"Geologist Ada Berg said that the mountain was safe.", "said", "Ada Berg", "p:"},
-    {"An association of Norwegian anglers denied that it had been paid.", "denied", "An association of Norwegian anglers", "o:"},
-    {"The National Renewal Congress said that its figures had been right.", "said", "National Renewal Congress", "o:"},
+    {"An association of Norwegian anglers denied that it had been paid.", "denied",
+        "An association of Norwegian anglers", "o:"},
+    {"The National Renewal Congress said that its figures had been right.", "said", "National Renewal Congress",
+        "o:"},
 };
 
 static article *code(setup *s, const char *text) {
@@ -91,8 +103,10 @@ static bool is_right(setup *s, const speaker_case *c) {
         speaker = x->speaker == NONE ? NULL : &a->actors.at[x->speaker];
     }
     slice got = speaker ? speaker->name : SLICE("nobody");
-    bool right = slice_equal(got, slice_of(c->speaker)) && (!c->key || (speaker && slice_starts(speaker->key, slice_of(c->key))));
-    if (!right) print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->cue, (int)got.size, got.at, c->speaker);
+    bool right = slice_equal(got, slice_of(c->speaker)) && (!c->key || (speaker && slice_starts(speaker->key,
+        slice_of(c->key))));
+    if (!right) print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->cue, (int)got.size, got.at,
+        c->speaker);
     article_free(a);
     return right;
 }
@@ -103,7 +117,8 @@ static void check_all(setup *s, const speaker_case *cases, size_t count) {
     assert_true(right);
 }
 
-static void names_are_whole(void **state) { check_all(*state, named_firms, sizeof named_firms / sizeof *named_firms); }
+static void names_are_whole(void **state) { check_all(*state, named_firms,
+    sizeof named_firms / sizeof *named_firms); }
 
 static void the_company_is_who_acted_last(void **state) {
     check_all(*state, described_firms, sizeof described_firms / sizeof *described_firms);
