@@ -503,6 +503,7 @@ static void resolve_body(cast *c, uint32_t number) {
     }
     if (called.count > 1 && w->shown.at == text.at)
         enter_short_names(c, p, &called, key, w);
+    w->trade |= gazetteer_firm(c->g, c->found->keys[p->core_end - 1]);
     if (!w->sector.size && p->entry)
         w->sector = p->entry->sector;
     if (!w->role_count && p->entry)

@@ -36,6 +36,7 @@ typedef struct who {
     bool in_office; /* the role is an office, not a trade */
     bool plural, named;
     bool of_body; /* the office is a union's, a club's: no state's */
+    bool trade; /* its name, somewhere, ends as firms' names do */
     bool alone; /* spoken of once, never to be taken up: "some officials" */
 } who;
 

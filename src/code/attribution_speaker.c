@@ -165,10 +165,10 @@ static uint32_t name_at_end(const article *a, span within, uint32_t head, bool b
     for (uint32_t i = mention_from(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
         span rest = {m->at.end, within.end};
-        bool off = is_set_off(a, within, m->at.begin, head, body);
         bool last = rest.begin >= rest.end || slice_equal(slice_trim(article_text(a, rest)), SLICE(","));
         bool full = slice_find(article_text(a, m->at), SLICE(" ")) != SIZE_MAX;
-        if (off && last && full && !m->described && !m->pronoun && a->actors.at[m->actor].kind == ACTOR_PERSON) best = m->actor;
+        bool person = !m->described && !m->pronoun && a->actors.at[m->actor].kind == ACTOR_PERSON;
+        if (last && full && person && is_set_off(a, within, m->at.begin, head, body)) best = m->actor;
     }
     return best;
 }

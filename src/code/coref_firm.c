@@ -5,8 +5,6 @@
  * stands as well. */
 #include "code/actor_cast.h"
 
-#include "base/utf8.h"
-
 enum {
     BACK = 60 /* phrases looked back */,
     SENTENCES = 4 /* the same; further back it must be the only firm */,
@@ -32,12 +30,7 @@ static bool is_firm(const who *w) {
 }
 
 /* Whether its name, or what was said of it, tells that it is one. */
-static bool is_surely_firm(const cast *c, const who *w) {
-    size_t cut = w->shown.size;
-    while (cut && w->shown.at[cut - 1] != ' ') cut--;
-    slice last = utf8_key(c->a->arena, slice_part(w->shown, cut, w->shown.size));
-    return slice_equal(w->sector, SLICE("BUS")) || gazetteer_firm(c->g, last);
-}
+static bool is_surely_firm(const who *w) { return w->trade || slice_equal(w->sector, SLICE("BUS")); }
 
 static bool is_business(const entry *e) {
     return e->kind == ENTRY_BODY && slice_equal(e->sector, SLICE("BUS"));
@@ -76,7 +69,7 @@ static int score_of(const cast *c, const phrase *p, const phrase *q, const who *
     if (relation_main[head_of(c, q)->relation] == REL_NSUBJ) score += SUBJECT;
     if (q->possessive || q->located) score -= 10;
     if (w == topic) score += TOPIC;
-    if (is_surely_firm(c, w)) score += SURE;
+    if (is_surely_firm(w)) score += SURE;
     if (slice_equal(w->sector, SLICE("JRN"))) score -= SURE;
     return score;
 }
@@ -129,5 +122,5 @@ who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     }
     if (!first) return NULL;
     if (firms > 1) return firm_before(c, number, first, quoted);
-    return countries_agree(p, first) && (first->mentions > 1 || is_surely_firm(c, first)) ? first : NULL;
+    return countries_agree(p, first) && (first->mentions > 1 || is_surely_firm(first)) ? first : NULL;
 }
