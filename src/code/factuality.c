@@ -11,7 +11,7 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom"};
+                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -286,6 +286,13 @@ static void act_cue(state *s, uint32_t i, uint32_t within) {
     act(s, wish ? sure : value);
 }
 
+/* "stop doing": what is to end is so. */
+static bool ceases(const state *s, uint32_t i, uint32_t up) {
+    const tree *t = s->t;
+    return tree_is(t, i, REL_XCOMP) && tree_has(t, i, SLICE("VerbForm=Ger")) && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
+           word(s, MODAL_CEASING, up, false) != VALUE_NONE;
+}
+
 static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
     const tree *t = s->t;
     uint32_t up = t->t[i].head;
@@ -302,6 +309,10 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
     }
     if (link == LINK_EXISTS) {
         act_local(s, up, negated(s, i)); /* its "no" has been heard */
+        return;
+    }
+    if (ceases(s, i, up)) { /* "must stop arming them": they do it */
+        *goes_on = false;
         return;
     }
     bool not = negated(s, up);

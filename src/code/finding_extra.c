@@ -472,7 +472,7 @@ static uint32_t share_of(const extra_job *j, uint32_t verb) {
 static void add_blaming(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || t->object == NONE || t->object < i) return;
-    bool imputes = has(j, CLASS_IMPUTE, i) && (t->has & HAS_OBLIQUE);
+    bool imputes = has(j, CLASS_IMPUTE, i) && (t->has & (HAS_OBLIQUE | HAS_ADVCL));
     if (!imputes && (!has(j, CLASS_HOLD, i) || share_of(j, i) == NONE)) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     if (!take_subject(j, &x, i)) return;

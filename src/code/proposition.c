@@ -278,6 +278,12 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     while (last > first && t->t[last].upos == UPOS_PUNCT) last--;
     if (!f->clause) {
         phrase_core(d->finder, t, f->token, &first, &last, &without);
+        uint32_t is = tree_child(t, f->token, REL_COP), clause = tree_child(t, f->token, REL_ADVCL_RELCL);
+        if (clause == NONE) clause = tree_child(t, f->token, REL_ACL_RELCL);
+        if (is != NONE && clause != NONE && is < f->token && clause > f->token) { /* "it was | the army | that shelled it" */
+            first = without = is + 1;
+            last = t->left[clause] > first ? t->left[clause] - 1 : f->token;
+        }
         head = phrase_head(d->finder, t, f->token);
     }
     argument *out = vec_push(a->arena, &a->arguments);

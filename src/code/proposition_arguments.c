@@ -48,6 +48,7 @@ static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
         if (d->fillers[k].role == role && actor_at(d->tree, d->fillers[k].token) == is) return;
     bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP) ||
                   tree_is(d->tree, i, REL_XCOMP);
+    clause = clause && !(role == ROLE_ACTOR && tree_child(d->tree, i, REL_COP) != NONE); /* "it was the army that" */
     d->fillers[d->size++] = (filler){i, who, role, clause};
 }
 

@@ -55,7 +55,8 @@ static bool relative(const tree *t, uint32_t i) { return tree_has(t, i, SLICE("P
 /* "which", "that", "who" stand for the noun that the clause hangs on. */
 static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
     for (uint32_t steps = 0; relative(t, i) && steps < TREE_STEPS; steps++) {
-        if (tree_is(t, clause, REL_ACL_RELCL)) return t->t[clause].head < t->a->tokens.size ? t->t[clause].head : i;
+        if (tree_is(t, clause, REL_ACL_RELCL) || tree_is(t, clause, REL_ADVCL_RELCL)) /* also "it was X that" */
+            return t->t[clause].head < t->a->tokens.size ? t->t[clause].head : i;
         bool within = tree_is(t, clause, REL_CONJ) || tree_is_main(t, clause, REL_XCOMP) ||
                       tree_is(t, clause, REL_CCOMP); /* "who the residents say shot at them" */
         if (!within) break;

@@ -98,9 +98,29 @@ static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) 
     }
 }
 
+static bool is_day(slice text) {
+    return slice_ends(text, SLICE("day")) && text.size > 5 && text.at[0] >= 'A' && text.at[0] <= 'Z';
+}
+
+/* "denied on Monday | accusations by Peru", read as accusations of a day. */
+static void part_day(article *a, uint32_t day) {
+    const token *t = &a->tokens.at[day];
+    uint32_t noun = day + 1, on = day - 1;
+    if (t->head != noun || relation_main[t->relation] != REL_COMPOUND || !is_day(article_text(a, t->at))) return;
+    const token *n = &a->tokens.at[noun];
+    bool many = n->upos == UPOS_NOUN && slice_find(n->features, SLICE("Number=Plur")) != SIZE_MAX;
+    if (!many || relation_main[n->relation] != REL_OBL || n->head >= on || a->tokens.at[n->head].upos != UPOS_VERB || a->tokens.at[on].head != noun) return;
+    if (relation_main[a->tokens.at[on].relation] != REL_CASE || object_of(a, n->head, on) != NONE) return;
+    uint32_t verb = n->head;
+    hang(a, noun, verb, REL_OBJ);
+    hang(a, day, verb, REL_OBL);
+    hang(a, on, day, REL_CASE);
+}
+
 void valence_mend(const valence *v, article *a) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         const token *t = &a->tokens.at[i];
+        if (i > 1 && i + 1 < a->tokens.size && t->upos == UPOS_PROPN) part_day(a, i);
         uint32_t row = t->upos == UPOS_VERB ? map_get(&v->prepositions, t->lemma) : MAP_NONE;
         if (row == MAP_NONE || row >= v->list.size) continue;
         range own = a->sentences.at[t->sentence].tokens;

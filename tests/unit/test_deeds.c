@@ -104,6 +104,12 @@ static void assert_stands(void **state, const char *text, const char *who, uint8
     article_free(j.article);
 }
 
+static void what_is_to_stop_is_done(void **state) {
+    assert_stands(state, "Peru demanded that Norway stop arming rebels.", "Peru", SIDE_ASSERTS, "arm", "content");
+    assert_stands(state, "Peru suspects Norway of arming rebels.", "Peru", SIDE_ASSERTS, "arm", "content");
+    assert_deed(state, "Peru said that it was Norway that had shelled the village.", "shell", "attack!|c:NOR");
+}
+
 static void what_is_known_or_proven_is_said(void **state) {
     assert_stands(state, "Peru said it had evidence that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
     assert_stands(state, "\"We know that Norway has sunk the ferry,\" Peru said.", "Peru", SIDE_ASSERTS, "sink", "content");
@@ -205,6 +211,7 @@ int main(void) {
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
         cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
         cmocka_unit_test(who_is_punished_for_it_has_done_it), cmocka_unit_test(who_is_innocent_denies),
+        cmocka_unit_test(what_is_to_stop_is_done),
         cmocka_unit_test(irregular_forms_are_verbs),
         cmocka_unit_test(words_with_a_hyphen_are_nouns_of_deeds),
         cmocka_unit_test(gerunds_behind_a_denial_are_deeds),
