@@ -115,12 +115,13 @@ typedef struct gathering {
     wanted wanted;
     bool disputed;
     uint64_t (*strength)(const claim *c);
+    uint32_t wanted_rows;    /* how many of the strongest are wanted; 0: all */
     VEC(uint64_t) strengths; /* of the strongest that were gathered: keep_strength */
 } gathering;
 
 /* Keeps the strongest, as many as are wanted: a heap with the weakest of them first. */
 static void keep_strength(lister *l, gathering *g, uint64_t strength) {
-    uint64_t most = l->filter->limit;
+    uint32_t most = g->wanted_rows;
     if (!most) return;
     bool full = g->strengths.size == most;
     if (full && strength <= g->strengths.at[0]) return;
@@ -141,11 +142,11 @@ static void keep_strength(lister *l, gathering *g, uint64_t strength) {
 }
 
 /* What a claim must be as strong as, if it is still to be among those that are wanted. */
-static uint64_t weakest_wanted(const lister *l, const gathering *g) {
-    return l->filter->limit && g->strengths.size == l->filter->limit ? g->strengths.at[0] : 0;
+static uint64_t weakest_wanted(const gathering *g) {
+    return g->wanted_rows && g->strengths.size == g->wanted_rows ? g->strengths.at[0] : 0;
 }
 
-static bool enough(const lister *l, const gathering *g, uint64_t most_to_come) { return weakest_wanted(l, g) > most_to_come; }
+static bool enough(const gathering *g, uint64_t most_to_come) { return weakest_wanted(g) > most_to_come; }
 
 /* Those that suit are added. */
 static void take_claims(lister *l, gathering *g, const claims *some, claims *out) {
@@ -160,7 +161,7 @@ static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *ou
     claims some = {0};
     if (g->disputed && b->settled) kept_take(l, b->id, &some);
     else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
-    else matters_of_bucket(l, b->id, b->key, weakest_wanted(l, g), &some);
+    else matters_of_bucket(l, b->id, b->key, weakest_wanted(g), &some);
     take_claims(l, g, &some, out);
 }
 
@@ -239,7 +240,7 @@ static int by_both(const void *x, const void *y) {
 
 /* One bucket after the other, the largest first. */
 static void gather_in_turn(lister *l, gathering *g, buckets *some, claims *out) {
-    for (uint32_t i = 0, ahead = 0; i < some->size && l->status == READOUT_OK && !enough(l, g, STRENGTH(both(&some->at[i]), STRENGTH_REST)); i++) {
+    for (uint32_t i = 0, ahead = 0; i < some->size && l->status == READOUT_OK && !enough(g, STRENGTH(both(&some->at[i]), STRENGTH_REST)); i++) {
         if (i == ahead) ahead += members_ahead(l, &some->at[i], some->size - i);
         if (!some->at[i].key.size) some->at[i].key = members_key(l, some->at[i].id);
         take_bucket(l, g, &some->at[i], out);
@@ -309,7 +310,7 @@ static void open_bucket(lister *l, const gathering *g, prospects *p, const bucke
     claims_of_bucket(l, b->id, b->key.size ? b->key : members_key(l, b->id), some);
     for (uint32_t i = 0; i < some->size; i++) {
         prospect x = {.most = claim_carried(&some->at[i]), .claim = &some->at[i]};
-        if (x.most >= weakest_wanted(l, g)) add_prospect(l, p, x);
+        if (x.most >= weakest_wanted(g)) add_prospect(l, p, x);
     }
 }
 
@@ -327,7 +328,7 @@ static void gather_strongest(lister *l, gathering *g, const buckets *some, claim
     while (l->status == READOUT_OK && (p.heap.size || p.next < some->size)) {
         uint64_t here = p.heap.size ? p.heap.at[0].most : 0;
         uint64_t next = p.next < some->size ? STRENGTH(both(&some->at[p.next]), STRENGTH_REST) : 0;
-        if (enough(l, g, here > next ? here : next)) break;
+        if (enough(g, here > next ? here : next)) break;
         if (p.next < some->size && next >= here) {
             add_buckets(l, &p, some);
             continue;
@@ -350,7 +351,7 @@ static bool may_pass_over(lister *l, const buckets *some) {
 }
 
 void list_claims(lister *l) {
-    gathering g = {.strength = claim_carried};
+    gathering g = {.strength = claim_carried, .wanted_rows = (uint32_t)l->filter->limit};
     buckets some = {0};
     claims all = {0};
     find_wanted(l, &g);
@@ -575,11 +576,15 @@ static void widen_all(lister *l, claims *all) {
     all->size = kept;
 }
 
-static void drop_unsure(claims *all) {
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < all->size; i++)
+/* Returns how many of the first `front` are left. */
+static uint32_t drop_unsure(claims *all, uint32_t front) {
+    uint32_t kept = 0, left = 0;
+    for (uint32_t i = 0; i < all->size; i++) {
         if (all->at[i].certainty >= CONTEST_SURE) all->at[kept++] = all->at[i];
+        if (i < front) left = kept;
+    }
     all->size = kept;
+    return left;
 }
 
 /* In the order in which they are listed. */
@@ -587,16 +592,16 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
-    bool few = lister_articles(l) <= JOINED_ARTICLES;
+    bool few = lister_articles(l) <= JOINED_ARTICLES, joins = !few && !wide;
+    if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? LISTED_JOINED : 0);
     find_wanted(l, &g);
     if (few) gather_few(l, &g, all);
     else contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
-    while (!few && contested_next(l, &some, &one) && !enough(l, &g, one.most))
+    while (!few && contested_next(l, &some, &one) && !enough(&g, one.most))
         take_bucket(l, &g, &one, all);
     sort_disputes(all);
     if (!few && wide) widen_all(l, all);
-    if (!few && !wide) drop_unsure(all);
-    if (!few && !wide) listed_join(l, all);
+    if (joins) listed_join(l, all, drop_unsure(all, LISTED_JOINED));
 }
 
 void list_disputes(lister *l) {

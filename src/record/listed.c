@@ -130,15 +130,15 @@ static void know(joining *j, slice key, uint32_t row) {
     if (!rows->size || rows->at[rows->size - 1] != row) *vec_push(j->l->a, rows) = row;
 }
 
-void listed_join(lister *l, claims *all) {
+void listed_join(lister *l, claims *all, uint32_t front) {
     joining j = {.l = l, .all = all};
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
         claim c = all->at[i];
-        uint32_t to = row_of(&j, &c);
+        uint32_t to = i < front ? row_of(&j, &c) : NONE;
         if (to != NONE) dispute_take(l, &all->at[to], &c);
         else all->at[to = kept++] = c;
-        for (uint32_t k = 0; k < c.size; k++) {
+        for (uint32_t k = 0; k < c.size && i < front; k++) {
             if (!member_takes_side(&c.members[k])) continue;
             know(&j, side_key(l, &c.members[k]), to);
             know(&j, quote_key(l, &c.members[k]), to);

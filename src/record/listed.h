@@ -8,7 +8,11 @@
 
 #include "record/claims.h"
 
-/* `all` are in the order in which they are listed, and stay in it. In l->a; linear but for speakers of many rows. */
-void listed_join(lister *l, claims *all);
+/* Of a list the strongest rows are compared with each other, so many: its first rows are then the same however many are asked for. */
+#define LISTED_JOINED 64
+
+/* Joins the first `front` of `all`, which are in the order in which they are listed, and stay in it. In l->a; linear but for speakers of many
+ * rows. */
+void listed_join(lister *l, claims *all, uint32_t front);
 
 #endif
