@@ -14,7 +14,7 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 2048 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 512 /* reports that are made at once */, WAITING = 1024, BATCH = 8192 /* of a transaction */, THREADS = 64 };
 
 /* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
 typedef struct waiting {

@@ -22,6 +22,8 @@ typedef struct joining {
     claims *all;
     map known; /* a speaker's side, or a quote, to an index of `rows` */
     VEC(row_list) rows;
+    uint32_t *apart; /* of each row, the number of the last one that it was found not to be one with, and 1 */
+    uint32_t number; /* of the row whose place is sought */
 } joining;
 
 /* What speakers' sides and quotes are known by. */
@@ -103,8 +105,12 @@ static uint32_t row_by(joining *j, slice key, const claim *c) {
     uint32_t at = map_get(&j->known, key), looked = 0;
     if (at == MAP_NONE) return NONE;
     const row_list *rows = &j->rows.at[at];
-    for (uint32_t i = 0; i < rows->size && looked < CANDIDATES; i++, looked++)
-        if (are_one(j->l, &j->all->at[rows->at[i]], c)) return rows->at[i];
+    for (uint32_t i = 0; i < rows->size && looked < CANDIDATES; i++, looked++) {
+        uint32_t row = rows->at[i];
+        if (j->apart[row] == j->number + 1) continue;
+        if (are_one(j->l, &j->all->at[row], c)) return row;
+        j->apart[row] = j->number + 1;
+    }
     return NONE;
 }
 
@@ -131,10 +137,11 @@ static void know(joining *j, slice key, uint32_t row) {
 }
 
 void listed_join(lister *l, claims *all, uint32_t front) {
-    joining j = {.l = l, .all = all};
+    joining j = {.l = l, .all = all, .apart = ARENA_NEW(l->a, uint32_t, all->size + 1)};
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
         claim c = all->at[i];
+        j.number = i;
         uint32_t to = i < front ? row_of(&j, &c) : NONE;
         if (to != NONE) dispute_take(l, &all->at[to], &c);
         else all->at[to = kept++] = c;
