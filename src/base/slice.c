@@ -30,6 +30,12 @@ bool slice_ends(slice whole, slice end) {
     return whole.size >= end.size && slice_equal((slice){whole.at + (whole.size - end.size), end.size}, end);
 }
 
+bool slice_among(slice text, const char *const *words) {
+    for (; *words; words++)
+        if (slice_equal(text, slice_of(*words))) return true;
+    return false;
+}
+
 int slice_compare(slice a, slice b) {
     size_t shared = a.size < b.size ? a.size : b.size;
     int order = shared ? memcmp(a.at, b.at, shared) : 0;

@@ -31,6 +31,9 @@ bool slice_equal_nocase(slice a, slice b);
 bool slice_starts(slice whole, slice start);
 bool slice_ends(slice whole, slice end);
 
+/* Whether it is one of the words; the list ends with NULL. */
+bool slice_among(slice text, const char *const *words);
+
 /* Order of bytes, shorter first among equals: for qsort. */
 int slice_compare(slice a, slice b);
 

@@ -412,9 +412,8 @@ static who *named_short(cast *c, const phrase *p, slice text, slice full) {
     return lengthen(c, w || letters.size < 3 ? w : body_called(c, "o:", letters), text, full);
 }
 
-/* Where the name of a firm that ends at `end` is cut for a shorter one of two words or more: before its last word,
- * if that is a
- * firm's. 0 where it can't be. */
+/* Where the name of a firm that ends at `end` is cut for a shorter one of two words or more: before its last word, if
+ * that is a firm's. 0 where it can't be. */
 static uint32_t firm_cut(const cast *c, const phrase *p, uint32_t end) {
     if (end < p->core_begin + 3 || !gazetteer_firm(c->g, c->found->keys[end - 1]))
         return 0;

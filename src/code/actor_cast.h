@@ -83,8 +83,7 @@ void firm_find(cast *c);
 void seat_find(cast *c);
 
 /* The firm of the report that phrase `number` ("the company", "the turbine maker") stands for; NULL where none does
- * for sure. `quoted`:
- * for each token whether it stands between quotation marks. */
+ * for sure. `quoted`: for each token whether it stands between quotation marks. */
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted);
 
 /* Decides about descriptions and pronouns, once all names are known. */

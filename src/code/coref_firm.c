@@ -1,8 +1,8 @@
 /* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are
  *
- * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and nothing
- * but its place in the report tells which that is: so the last firm that did or said something is meant, where no other
- * stands as well. */
+ * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and
+ * nothing but its place in the report tells which that is: so the last firm that did or said something is meant, where
+ * no other stands as well. */
 #include "code/actor_cast.h"
 
 enum {
@@ -110,10 +110,8 @@ who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     who *first = NULL;
     uint32_t firms = 0;
-    if (p->definite != DEFINITE_THE || p->plural || p->other || p->some || p->past || p->owner != NONE ||
-        !is_business(p->entry) ||
-        p->country_count > 1 || !is_plain(c, p) || is_told_apart(c, p))
-        return NULL;
+    bool one = p->definite == DEFINITE_THE && !p->plural && !p->other && !p->some && !p->past && p->owner == NONE;
+    if (!one || !is_business(p->entry) || p->country_count > 1 || !is_plain(c, p) || is_told_apart(c, p)) return NULL;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
         who *w = &c->list.at[i];
         if (!is_firm(w)) continue;

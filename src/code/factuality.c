@@ -289,7 +289,8 @@ static void act_cue(state *s, uint32_t i, uint32_t within) {
 /* "stop doing": what is to end is so. */
 static bool ceases(const state *s, uint32_t i, uint32_t up) {
     const tree *t = s->t;
-    return tree_is(t, i, REL_XCOMP) && tree_has(t, i, SLICE("VerbForm=Ger")) && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
+    bool gerund = tree_is(t, i, REL_XCOMP) && tree_has(t, i, SLICE("VerbForm=Ger"));
+    return gerund && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
            word(s, MODAL_CEASING, up, false) != VALUE_NONE;
 }
 

@@ -457,7 +457,8 @@ static void add_said(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
-/* The word for a share in a deed that a verb gives to its object, or as it: "held X | responsible", "laid the | blame"; or NONE. */
+/* The word for a share in a deed that a verb gives to its object, or as it: "held X | responsible", "laid the | blame";
+ * or NONE. */
 static uint32_t share_of(const extra_job *j, uint32_t verb) {
     for (uint32_t i = verb + 1; i <= j->f->at[verb].last && i - verb < 2 * NEAR; i++) {
         const token *t = find_token(j->f, i);
@@ -468,27 +469,24 @@ static uint32_t share_of(const extra_job *j, uint32_t verb) {
     return NONE;
 }
 
-/* "held X responsible for the fire", "laid the blame for it on X", "attributed the fire to X". */
-static void add_blaming(const extra_job *j, uint32_t i) {
-    const token_facts *t = &j->f->at[i];
-    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || t->object == NONE || t->object < i) return;
-    bool imputes = has(j, CLASS_IMPUTE, i) && (t->has & (HAS_OBLIQUE | HAS_ADVCL));
-    if (!imputes && (!has(j, CLASS_HOLD, i) || share_of(j, i) == NONE)) return;
-    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, i + 1));
+/* What follows an active verb with an object, from `first` on, is what its subject says. */
+static void take_object(const extra_job *j, uint32_t verb, uint32_t first) {
+    finding x = find_new(verb, verb, verb, j->state[verb] == SAID ? "nested" : "phrase");
+    if (!take_subject(j, &x, verb)) return;
+    set_content(j, &x, rest_of(j, verb, first));
     if (x.contents) take(j, &x);
 }
 
-/* "maintains his innocence". */
-static void add_innocent(const extra_job *j, uint32_t i) {
+/* "held X responsible for the fire", "laid the blame for it on X", "attributed the fire to X"; "maintains his
+ * innocence". */
+static void add_blaming(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
-    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || t->object == NONE || t->object < i) return;
-    if (!find_is(j->f, t->object, "innocence") || (!has(j, CLASS_AGAIN, i) && !has(j, CLASS_VERB, i))) return;
-    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, j->f->at[t->object].first));
-    if (x.contents) take(j, &x);
+    bool active = find_token(j->f, i)->upos == UPOS_VERB && !(t->has & (HAS_PASSIVE | HAS_NEGATION));
+    if (!active || t->object == NONE || t->object < i) return;
+    bool imputes = has(j, CLASS_IMPUTE, i) && (t->has & (HAS_OBLIQUE | HAS_ADVCL));
+    bool repeats = has(j, CLASS_AGAIN, i) || has(j, CLASS_VERB, i);
+    if (imputes || (has(j, CLASS_HOLD, i) && share_of(j, i) != NONE)) take_object(j, i, i + 1);
+    else if (repeats && has(j, CLASS_INNOCENCE, t->object)) take_object(j, i, j->f->at[t->object].first);
 }
 
 /* Whether "could not" or the like stands before a verb. */
@@ -635,8 +633,7 @@ static void take_according(const extra_job *j, uint32_t i) {
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
         add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
-        add_blaming, add_innocent,
-        add_joined,
+        add_blaming, add_joined,
         add_judged, add_called,    add_mute,   add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),

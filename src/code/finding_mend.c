@@ -226,24 +226,29 @@ static uint32_t passive_of(const article_facts *f, uint32_t verb) {
     return joined && (f->at[t->head].has & HAS_PASSIVE) ? t->head : NONE;
 }
 
-/* Takes the source from a passive verb that has its grammatical subject for one ("he was called a fool by experts"),
- * which is whom it is said of or to, and gives it who it is said by. Not from "was quoted as saying". */
-static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
+/* Whether a verb with its grammatical subject for a source judges or charges that, or tells it something. */
+static bool is_done_to(const finding *x, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
-    uint32_t heard = passive_of(f, x->head), agent = agent_of(f, x->head),
-        subject = heard == NONE ? NONE : f->at[heard].subject;
-    bool stands = x->last > x->head && a->tokens.at[x->last].relation == REL_XCOMP && agent_of(f, x->last) != NONE;
-    if (stands) agent = agent_of(f, x->last); /* "stands accused by X of" */
-    bool passive = subject != NONE && a->tokens.at[subject].relation == REL_NSUBJ_PASS && finding_holds(x->source,
-        x->sources, subject);
-    uint32_t verb = stands ? x->last : x->head;
-    if (!passive && !stands) return;
-    bool judges = cue_lexicon_has(l, a, CLASS_JUDGE, verb, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, verb, NULL);
-    bool plain = stands || (heard == x->head && !(f->at[x->head].has & HAS_ADVCL));
-    if (!(judges && plain) && !(passive && cue_lexicon_has(l, a, CLASS_TELL, verb, NULL))) return;
-    x->sources = 0;
-    x->source_head = NONE;
-    if (agent == NONE) return;
+    uint32_t heard = passive_of(f, x->head), subject = heard == NONE ? NONE : f->at[heard].subject;
+    if (subject == NONE || a->tokens.at[subject].relation != REL_NSUBJ_PASS) return false;
+    if (!finding_holds(x->source, x->sources, subject)) return false;
+    bool judges = cue_lexicon_has(l, a, CLASS_JUDGE, x->head, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, x->head, NULL);
+    bool own = heard == x->head && !(f->at[x->head].has & HAS_ADVCL); /* not "was quoted as saying" */
+    return (judges && own) || cue_lexicon_has(l, a, CLASS_TELL, x->head, NULL);
+}
+
+/* The participle of "stands accused by X of", or NONE. */
+static uint32_t stands_charged(const finding *x, const article_facts *f, const cue_lexicon *l) {
+    const article *a = f->article;
+    bool below = x->last > x->head && a->tokens.at[x->last].relation == REL_XCOMP && agent_of(f, x->last) != NONE;
+    bool judges = below && (cue_lexicon_has(l, a, CLASS_JUDGE, x->last, NULL) ||
+                            cue_lexicon_has(l, a, CLASS_CHARGE, x->last, NULL));
+    return judges ? x->last : NONE;
+}
+
+/* Makes the noun behind "by" the source, without its preposition and what it says. */
+static void take_agent(finding *x, const article_facts *f, uint32_t agent) {
+    const article *a = f->article;
     uint32_t first = f->at[agent].first, last = f->at[agent].last;
     if (finding_holds(x->content, x->contents, agent) && !finding_clip(x, f, 0, first)) return;
     while (first < agent && relation_main[a->tokens.at[first].relation] == REL_CASE) first++;
@@ -251,6 +256,17 @@ static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *
         if (a->tokens.at[i].upos == UPOS_VERB || finding_holds(x->content, x->contents, i)) last = i - 1;
     set_runs(f, &x->source, &x->sources, (range){first, last + 1 - first});
     x->source_head = agent;
+}
+
+/* Takes the source from a passive verb that has its grammatical subject for one ("he was called a fool by experts"),
+ * which is whom it is said of or to, and gives it who it is said by. */
+static void mend_passive(finding *x, const article_facts *f, const cue_lexicon *l) {
+    uint32_t stands = stands_charged(x, f, l);
+    if (stands == NONE && !is_done_to(x, f, l)) return;
+    uint32_t agent = agent_of(f, stands != NONE ? stands : x->head);
+    x->sources = 0;
+    x->source_head = NONE;
+    if (agent != NONE) take_agent(x, f, agent);
 }
 
 /* ----------------------------------------------------------------------------------------- what holds a cue */

@@ -220,11 +220,11 @@ static bool begin_verb(draft *d) {
     return d->frame || !governs;
 }
 
-/* The noun in front of one that is a predicate only because somebody is blamed for it, which says what it is; or NONE. */
+/* The noun in front of one that is a predicate only because somebody is blamed for it: "war | crimes"; or NONE. */
 static uint32_t imputed_front(const draft *d, uint32_t i) {
     const tree *t = d->tree;
-    bool front = i > 0 && tree_is_main(t, i - 1, REL_COMPOUND) && t->t[i - 1].head == i && t->t[i - 1].upos == UPOS_NOUN;
-    return front && !noun_predicate(d->finder, t, i) ? i - 1 : NONE;
+    bool front = i > 0 && tree_is_main(t, i - 1, REL_COMPOUND) && t->t[i - 1].head == i;
+    return front && t->t[i - 1].upos == UPOS_NOUN && !noun_predicate(d->finder, t, i) ? i - 1 : NONE;
 }
 
 static bool begin_noun(draft *d) {
@@ -237,7 +237,8 @@ static bool begin_noun(draft *d) {
     if (d->particle != NONE) {
         slice front = t->t[d->particle].lemma;
         const char *between = slice_ends(front, SLICE("-")) ? "" : " ";
-        d->lemma = arena_print(d->arena, "%.*s%s%.*s", (int)front.size, front.at, between, (int)d->lemma.size, d->lemma.at);
+        d->lemma = arena_print(d->arena, "%.*s%s%.*s", (int)front.size, front.at, between, (int)d->lemma.size,
+                               d->lemma.at);
     }
     d->frame = frame_with(d, PREDICATE_NOUN, d->lemma);
     if (!d->frame) d->frame = sense_frame(d->finder->senses, PREDICATE_NOUN, d->lemma);
@@ -271,6 +272,15 @@ static span in_sentence(const article *a, span at, uint32_t head) {
     return (span){at.begin > own.begin ? at.begin : own.begin, at.end < own.end ? at.end : own.end};
 }
 
+/* "it was | the army | that shelled it": the noun stands between the copula and the clause. */
+static void cut_cleft(const tree *t, uint32_t noun, uint32_t *first, uint32_t *last, uint32_t *without) {
+    uint32_t is = tree_child(t, noun, REL_COP), clause = tree_child(t, noun, REL_ADVCL_RELCL);
+    if (clause == NONE) clause = tree_child(t, noun, REL_ACL_RELCL);
+    if (is == NONE || clause == NONE || is > noun || clause < noun) return;
+    *first = *without = is + 1;
+    *last = t->left[clause] > *first ? t->left[clause] - 1 : noun;
+}
+
 static void write_argument(article *a, const draft *d, const filler *f) {
     const tree *t = d->tree;
     uint32_t first = t->left[f->token], last = t->right[f->token], without = first, head = f->token;
@@ -278,12 +288,7 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     while (last > first && t->t[last].upos == UPOS_PUNCT) last--;
     if (!f->clause) {
         phrase_core(d->finder, t, f->token, &first, &last, &without);
-        uint32_t is = tree_child(t, f->token, REL_COP), clause = tree_child(t, f->token, REL_ADVCL_RELCL);
-        if (clause == NONE) clause = tree_child(t, f->token, REL_ACL_RELCL);
-        if (is != NONE && clause != NONE && is < f->token && clause > f->token) { /* "it was | the army | that shelled it" */
-            first = without = is + 1;
-            last = t->left[clause] > first ? t->left[clause] - 1 : f->token;
-        }
+        cut_cleft(t, f->token, &first, &last, &without);
         head = phrase_head(d->finder, t, f->token);
     }
     argument *out = vec_push(a->arena, &a->arguments);
@@ -344,7 +349,8 @@ static void write_proposition(article *a, const draft *d) {
     p.attribution = d->tree->attribution[d->head];
     factuality_result r = factuality_of(d->finder->modality, d->tree, d->head, d->light, false);
     p.factuality = r.factuality;
-    if (d->held && p.attribution == NONE && p.factuality == FACT_CERTAIN) p.factuality = FACT_PROBABLE; /* who blames holds it so */
+    if (d->held && p.attribution == NONE && p.factuality == FACT_CERTAIN) /* who blames holds it so */
+        p.factuality = FACT_PROBABLE;
     p.negative = r.negative;
     p.presupposed = presupposed(d->tree, d->light != NONE ? d->light : d->head);
     p.certainty = factuality_estimate(&d->finder->certainty, d->finder->modality, d->tree, d->head);

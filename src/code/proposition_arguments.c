@@ -355,16 +355,11 @@ static bool means(slice marker) {
 }
 
 /* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in",
- * "takes part through
- * the supply of", "allegations of arms deliveries". */
+ * "takes part through the supply of", "allegations of arms deliveries". */
 static subject outer_subject(draft *d) {
     const tree *t = d->tree;
     subject none = {NONE, NONE, false};
-    uint32_t i = d->head, up = t->t[i].head;
-    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
-        i = up;
-        up = t->t[up].head;
-    }
+    uint32_t i = tree_first_conjunct(t, d->head), up = t->t[i].head;
     if (up >= t->a->tokens.size) return none;
     subject blamed = subject_imputed(d, d->head);
     d->imputed = d->held = blamed.token != NONE;
@@ -412,13 +407,16 @@ void draft_noun(draft *d) {
     add_modifiers(d);
     if (d->particle != NONE) take_out(d, d->particle); /* "war crimes" */
     uint32_t subject_token = tree_child_main(t, d->head, REL_NSUBJ);
-    bool behind = slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("behind"));
+    slice marker = tree_marker(t, d->head, REL_CASE, d->arena);
+    bool behind = slice_equal(marker, SLICE("behind"));
     if (behind && subject_token == NONE && tree_child(t, d->head, REL_COP) != NONE) /* "accused X of being behind it" */
         subject_token = subject_of(d, d->head).token;
-    if (subject_token != NONE && slice_equal(tree_marker(t, d->head, REL_CASE, d->arena), SLICE("under")))
+    if (subject_token != NONE && slice_equal(marker, SLICE("under")))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */
-    if (subject_token != NONE && behind)
-        draft_add(d, ROLE_ACTOR, subject_token), d->imputed = true; /* "was behind the murder" */
+    if (subject_token != NONE && behind) { /* "was behind the murder" */
+        draft_add(d, ROLE_ACTOR, subject_token);
+        d->imputed = true;
+    }
     if (d->light != NONE) add_carried(d);
     for (uint32_t i = 0, size = d->size; i < size; i++)
         if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)

@@ -1,9 +1,9 @@
 /* proposition_imputed.c - who is said to be behind what a noun tells: "blamed X for the fire", "blamed it on X"
  *
- * Three ways, each a kind of predicates.tsv: verbs by which somebody is blamed (the deed behind "for", or as the object
- * with the blamed behind "on" or "to"), nouns for a share in a deed ("bore responsibility for", "had a hand in"), and
- * adjectives of such nouns, which have subjects of their own (see outer_subject). Nouns of mishaps are predicates only
- * here: a crash is a deed where somebody is blamed for it. */
+ * By kinds of predicates.tsv: verbs that blame with the deed behind "for" (blaming), or with the deed as the object and
+ * the blamed behind "on" or "to" (imputing); nouns for a share in a deed ("bore responsibility for", "had a hand in"),
+ * whose adjectives have subjects of their own (see outer_subject); nouns of penalties ("sanctions on X over"). Nouns of
+ * mishaps are predicates only here: a crash is a deed where somebody is blamed for it. */
 #include "code/proposition_draft.h"
 
 #define LOOKED 16 /* tokens behind a noun in which who is blamed is looked for */
@@ -14,19 +14,14 @@ static bool is(const draft *d, enum predicate_kind kind, uint32_t i) {
     return i < d->tree->a->tokens.size && sense_is(d->finder->senses, kind, d->tree->t[i].lemma);
 }
 
-static bool any(slice text, const char *const *words) {
-    for (; *words; words++)
-        if (slice_equal(text, slice_of(*words))) return true;
-    return false;
-}
-
 /* The last actor behind one of the prepositions that hangs on `top` or on what hangs on it, beyond token `from`. */
 static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const char *const *markers) {
     const tree *t = d->tree;
     uint32_t out = NONE;
     for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
         if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
-        if (t->date[i] == NONE && actor_called(t, i) != NONE && any(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
+        bool called = t->date[i] == NONE && actor_called(t, i) != NONE;
+        if (called && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
     }
     return out;
 }
@@ -76,17 +71,14 @@ static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32
 subject subject_imputed(const draft *d, uint32_t i) {
     static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", NULL};
     const tree *t = d->tree;
+    i = tree_first_conjunct(t, i);
     uint32_t up = t->t[i].head;
-    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
-        i = up;
-        up = t->t[up].head;
-    }
     if (up >= t->a->tokens.size) return nobody;
     slice marker = tree_marker(t, i, REL_CASE, d->arena);
     bool verb = t->t[up].upos == UPOS_VERB;
     if (verb && is(d, PREDICATE_IMPUTING, up) && (tree_is(t, i, REL_OBJ) || t->t[i].relation == REL_NSUBJ_PASS))
         return as_subject(blamed_behind(d, up, i < up ? up : i, on));
-    if (!any(marker, over)) return nobody;
+    if (!slice_among(marker, over)) return nobody;
     if (is(d, PREDICATE_SHARE, up) && t->t[up].upos == UPOS_NOUN) return sharer(d, up);
     if (is(d, PREDICATE_PENALTY, up) && t->t[up].upos == UPOS_NOUN) return as_subject(penalised(d, up, up, i));
     if (!verb || !tree_is_main(t, i, REL_OBL)) return nobody;
@@ -100,13 +92,11 @@ subject subject_imputed(const draft *d, uint32_t i) {
 /* "accused X of negligence": whatever it is, he is said to have done it. */
 static bool is_accused_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
+    i = tree_first_conjunct(t, i);
     uint32_t up = t->t[i].head;
-    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && up < t->a->tokens.size && steps < TREE_STEPS; steps++) {
-        i = up;
-        up = t->t[up].head;
-    }
-    return up < t->a->tokens.size && t->t[up].upos == UPOS_VERB && is(d, PREDICATE_BLAMING, up) && tree_is_main(t, i, REL_OBL) &&
-           slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("of")) && subject_imputed(d, i).token != NONE;
+    bool blamed = up < t->a->tokens.size && t->t[up].upos == UPOS_VERB && is(d, PREDICATE_BLAMING, up);
+    return blamed && tree_is_main(t, i, REL_OBL) && subject_imputed(d, i).token != NONE &&
+           slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("of"));
 }
 
 static bool is_deed(const draft *d, uint32_t i) {
@@ -116,12 +106,15 @@ static bool is_deed(const draft *d, uint32_t i) {
 
 bool is_mishap(const draft *d, uint32_t i) {
     const tree *t = d->tree;
-    if (is(d, PREDICATE_SHARE, i) || is(d, PREDICATE_CHARGE, i) || hyphen_front(t, i)) return false;
-    if (t->t[i].upos == UPOS_NOUN && is_accused_of(d, i)) return true;
-    if (t->t[i].upos != UPOS_NOUN || tree_is_main(t, i, REL_COMPOUND) || !is_deed(d, i)) return false;
+    bool noun = t->t[i].upos == UPOS_NOUN && !hyphen_front(t, i);
+    if (!noun || is(d, PREDICATE_SHARE, i) || is(d, PREDICATE_CHARGE, i)) return false;
+    if (is_accused_of(d, i)) return true;
+    if (tree_is_main(t, i, REL_COMPOUND) || !is_deed(d, i)) return false;
     uint32_t up = t->t[i].head;
-    bool answers = tree_is_main(t, i, REL_OBL) && up < t->a->tokens.size && t->t[up].upos == UPOS_ADJ && is(d, PREDICATE_SHARE, up);
-    bool behind = slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")) && tree_child_main(t, i, REL_NSUBJ) != NONE;
-    bool shared = up < t->a->tokens.size && t->t[up].upos == UPOS_NOUN; /* "no role in the crash" is said of what is told elsewhere */
-    return answers || behind || (!shared && subject_imputed(d, i).token != NONE);
+    uint8_t above = up < t->a->tokens.size ? t->t[up].upos : UPOS_X;
+    if (above == UPOS_ADJ && tree_is_main(t, i, REL_OBL) && is(d, PREDICATE_SHARE, up)) return true; /* "guilty of it" */
+    if (tree_child_main(t, i, REL_NSUBJ) != NONE && slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
+        return true;
+    /* "no role in the crash" is said of what is told elsewhere */
+    return above != UPOS_NOUN && subject_imputed(d, i).token != NONE;
 }

@@ -116,15 +116,9 @@ static uint32_t controlled(const draft *d, uint32_t verb) {
     return obj;
 }
 
-static bool one_of(slice text, const char *const *words) {
-    for (; *words; words++)
-        if (slice_equal(text, slice_of(*words))) return true;
-    return false;
-}
-
 static bool accused_marker(slice marker) {
     static const char *const words[] = {"of", "for", "from", "into", "with", "over", NULL};
-    return one_of(marker, words);
+    return slice_among(marker, words);
 }
 
 static bool ordering(const draft *d, uint32_t verb) {
@@ -178,7 +172,8 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
         subject s = own_subject(d->tree, up);
         return s.token == NONE && tree_is(d->tree, up, REL_XCOMP) ? own_subject(d->tree, d->tree->t[up].head) : s;
     }
-    if (blamed && object == NONE && tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up) /* "X, which Y accuses of doing it" */
+    bool relative_clause = tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up;
+    if (blamed && object == NONE && relative_clause) /* "X, which Y accuses of doing it" */
         return (subject){d->tree->t[up].head, NONE, false};
     if (blamed && object == NONE) return nobody;
     if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
@@ -202,10 +197,10 @@ static subject raised(const draft *d, subject s) {
 subject subject_accused(const draft *d, uint32_t charge) {
     const tree *t = d->tree;
     slice against[] = {SLICE("against"), SLICE("on")};
-    uint32_t named = oblique(d, charge, against, 1), up = t->t[charge].head;
+    uint32_t named = oblique(d, charge, against, 1);
     if (named != NONE) return (subject){named, NONE, false};
-    for (uint32_t steps = 0; tree_is(t, charge, REL_CONJ) && steps < TREE_STEPS; steps++)
-        charge = up, up = t->t[up].head;
+    charge = tree_first_conjunct(t, charge);
+    uint32_t up = t->t[charge].head;
     if (up >= t->a->tokens.size || !objective(t, charge)) return nobody;
     if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) {
         slice at[] = {SLICE("at"), SLICE("against"), SLICE("on")}; /* "levelled at the coach" */

@@ -205,6 +205,11 @@ bool tree_has(const tree *t, uint32_t i, slice feature) {
     return false;
 }
 
+uint32_t tree_first_conjunct(const tree *t, uint32_t i) {
+    for (uint32_t steps = 0; tree_is(t, i, REL_CONJ) && steps < TREE_STEPS; steps++) i = t->t[i].head;
+    return i;
+}
+
 bool tree_inside(const tree *t, uint32_t i, uint32_t which) {
     if (which == NONE) return true;
     uint32_t at = t->attribution[i];

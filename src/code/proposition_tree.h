@@ -1,8 +1,7 @@
 /* proposition_tree.h - the trees of an article, ready to be walked
  *
- * Children, extents of subtrees, and what stands at each token: mention, date, attribution. Made once for an
- * article, in
- * time linear in its tokens, without recursion. Heads that point nowhere, to themselves or round in circles do no
+ * Children, extents of subtrees, and what stands at each token: mention, date, attribution. Made once for an article,
+ * in time linear in its tokens, without recursion. Heads that point nowhere, to themselves or round in circles do no
  * harm. */
 #ifndef CODE_PROPOSITION_TREE_H
 #define CODE_PROPOSITION_TREE_H
@@ -36,8 +35,7 @@ uint32_t tree_child(const tree *t, uint32_t i, uint8_t relation);
 uint32_t tree_child_main(const tree *t, uint32_t i, uint8_t relation);
 
 /* The preposition of a noun phrase, or the subordinator of a clause, with fixed parts joined ("because_of"), lower
- * case; empty
- * where there is none. `relation` is REL_CASE or REL_MARK. */
+ * case; empty where there is none. `relation` is REL_CASE or REL_MARK. */
 slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a);
 
 /* The token's relation; false where it has no head, but for REL_ROOT: where it holds, the head may be looked at. */
@@ -45,6 +43,9 @@ bool tree_is(const tree *t, uint32_t i, uint8_t relation);
 bool tree_is_main(const tree *t, uint32_t i, uint8_t relation); /* or a subtype of it */
 bool tree_lemma(const tree *t, uint32_t i, slice lemma);
 bool tree_has(const tree *t, uint32_t i, slice feature); /* "VerbForm=Part" */
+
+/* The first of the conjuncts that a token is the last of, itself where it is none. */
+uint32_t tree_first_conjunct(const tree *t, uint32_t i);
 
 /* Whether the token stands in the content of attribution `which` (or of one inside it); NONE: always. */
 bool tree_inside(const tree *t, uint32_t i, uint32_t which);

@@ -17,7 +17,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
-                                                    "impute", "hold",       "share"};
+                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -496,10 +496,7 @@ static bool is_unable(const stance_question *q) {
     return IS_WORD(a, at, unable) || (IS_WORD(a, at, able) && (q->f->at[at].has & HAS_NEGATION));
 }
 
-static uint8_t pleaded(const stance_question *q);
-
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
-    if (pleaded(q) != STANCES) return pleaded(q);
     if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could) || is_unable(q))) return STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return turns_down_words(q, l) ? STANCE_DENIES : STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
@@ -571,31 +568,19 @@ static bool warns(const stance_question *q) {
     return IS_WORD(q->f->article, q->head, warn);
 }
 
-/* "pleaded not guilty" denies, "pleaded guilty" admits; NO stance (STANCES) where nobody pleads so. */
-static uint8_t pleaded(const stance_question *q) {
-    static const char *const plead[] = {"plead"}, *const guilty[] = {"guilty"};
-    if (!IS_WORD(q->f->article, q->head, plead)) return STANCES;
-    bool not_so = CUE_HAS(q, negations);
-    for (uint32_t i = q->head + 1; i <= q->last + 4 && i < q->f->article->tokens.size; i++) {
-        not_so |= IS_WORD(q->f->article, i, negations);
-        if (IS_WORD(q->f->article, i, guilty)) return not_so ? STANCE_DENIES : STANCE_ADMITS;
-    }
-    return STANCES;
-}
-
 /* "maintains his innocence", "insisted on her innocence". */
-static bool is_of_innocence(const stance_question *q) {
-    static const char *const innocence[] = {"innocence"};
-    uint32_t top = next_top(q, 0), end = q->contents ? q->content[0].first + q->content[0].count : 0;
-    for (uint32_t i = q->contents ? q->content[0].first : 0; i < end && top != NONE && i < q->content[0].first + NEAR; i++)
-        if (IS_WORD(q->f->article, i, innocence)) return i == top || token_at(q, i)->head == q->head;
+static bool is_of_innocence(const stance_question *q, const cue_lexicon *l) {
+    uint32_t top = next_top(q, 0);
+    if (!q->contents || top == NONE) return false;
+    uint32_t first = q->content[0].first, end = first + q->content[0].count;
+    for (uint32_t i = first; i < end && i < first + NEAR; i++)
+        if (cue_lexicon_has(l, q->f->article, CLASS_INNOCENCE, i, NULL)) return i == top || token_at(q, i)->head == q->head;
     return false;
 }
 
 static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
     uint32_t top = next_top(q, 0);
-    if (pleaded(q) != STANCES) return pleaded(q);
-    if (stance == STANCE_ASSERTS && is_of_innocence(q)) return STANCE_DENIES;
+    if (stance == STANCE_ASSERTS && is_of_innocence(q, l)) return STANCE_DENIES;
     if (stance == STANCE_DECLINES) {
         bool words = cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0;
         return words || (top != NONE && token_at(q, top)->upos == UPOS_NOUN) ? STANCE_DECLINES : STANCE_ASSERTS;
@@ -615,11 +600,26 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
                : STANCE_ASSERTS;
 }
 
+/* "pleaded not guilty" denies, "pleaded guilty" admits; STANCES where nobody pleads so. */
+static uint8_t pleaded(const cue_lexicon *l, const stance_question *q) {
+    const article *a = q->f->article;
+    if (!cue_lexicon_has(l, a, CLASS_PLEAD, q->head, NULL)) return STANCES;
+    bool not_so = CUE_HAS(q, negations);
+    for (uint32_t i = q->head + 1; i <= q->last + 4 && i < a->tokens.size; i++) {
+        not_so |= IS_WORD(a, i, negations);
+        if (cue_lexicon_has(l, a, CLASS_GUILT, i, NULL)) return not_so ? STANCE_DENIES : STANCE_ADMITS;
+    }
+    return STANCES;
+}
+
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
     uint32_t stances = plain_stance(l, q);
     stance_answer out = {.negated = CUE_HAS(q, negations) || is_unable(q)};
     for (uint32_t i = 0; i < q->sources; i++) out.negated |= IS_WORD(q->f->article, q->source[i].first, negations);
-    if (out.negated)
+    uint8_t plea = pleaded(l, q);
+    if (plea != STANCES)
+        out.stance = plea;
+    else if (out.negated)
         out.stance = negated_stance(l, q, stances);
     else
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));

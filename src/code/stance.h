@@ -40,6 +40,9 @@ enum cue_class {
     CLASS_IMPUTE,
     CLASS_HOLD,
     CLASS_SHARE,
+    CLASS_PLEAD,
+    CLASS_GUILT,
+    CLASS_INNOCENCE,
     CUE_CLASSES
 };
 

@@ -1,6 +1,7 @@
 /* valence.c - hangs the phrase of a verb like "accuse" on the verb, see valence.h
  *
- * Of an object's phrases with the verb's preposition the last one is the verb's: "accused the head | of the army | of murder". */
+ * Of an object's phrases with the verb's preposition the last one is the verb's: "accused the head | of the army | of
+ * murder". */
 #include "parse/valence.h"
 
 #include "base/table.h"
@@ -19,7 +20,9 @@ status valence_open(arena *a, const char *folder, valence *out, error *e) {
     return s;
 }
 
-static bool ends_ing(const article *a, uint32_t i) { return slice_ends(article_text(a, a->tokens.at[i].at), SLICE("ing")); }
+static bool ends_ing(const article *a, uint32_t i) {
+    return slice_ends(article_text(a, a->tokens.at[i].at), SLICE("ing"));
+}
 
 static bool hangs_as(const article *a, uint32_t i, uint32_t head, uint8_t relation) {
     return a->tokens.at[i].head == head && relation_main[a->tokens.at[i].relation] == relation;
@@ -45,8 +48,8 @@ static uint32_t last_marker(const article *a, uint32_t object, uint32_t end, sli
     uint32_t out = NONE;
     for (uint32_t i = object + 1; i < end && i < object + REACH; i++) {
         const token *t = &a->tokens.at[i];
-        if (slice_equal(t->lemma, preposition) && relation_main[t->relation] == REL_CASE && t->head > i && t->head < end && of_object(a, t->head, object))
-            out = i;
+        bool marks = relation_main[t->relation] == REL_CASE && t->head > i && t->head < end;
+        if (marks && slice_equal(t->lemma, preposition) && of_object(a, t->head, object)) out = i;
     }
     return out;
 }
@@ -77,11 +80,13 @@ static bool has_adverb(const article *a, uint32_t i, uint32_t end) {
 }
 
 static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) {
-    uint32_t object = object_of(a, verb, end), marker = object == NONE ? NONE : last_marker(a, object, end, preposition);
+    uint32_t object = object_of(a, verb, end);
+    uint32_t marker = object == NONE ? NONE : last_marker(a, object, end, preposition);
     if (marker == NONE) return;
     uint32_t noun = a->tokens.at[marker].head, next = noun + 1;
     if (a->tokens.at[noun].upos != UPOS_NOUN) return;
-    bool pair = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next) && hangs_as(a, next, verb, REL_ADVCL);
+    bool gerund = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next);
+    bool pair = gerund && hangs_as(a, next, verb, REL_ADVCL);
     if (is_read_as_kind(a, marker + 1, noun)) {
         make_gerund(a, marker + 1, verb, marker);
         hang(a, noun, marker + 1, REL_OBJ);
@@ -109,7 +114,8 @@ static void part_day(article *a, uint32_t day) {
     if (t->head != noun || relation_main[t->relation] != REL_COMPOUND || !is_day(article_text(a, t->at))) return;
     const token *n = &a->tokens.at[noun];
     bool many = n->upos == UPOS_NOUN && slice_find(n->features, SLICE("Number=Plur")) != SIZE_MAX;
-    if (!many || relation_main[n->relation] != REL_OBL || n->head >= on || a->tokens.at[n->head].upos != UPOS_VERB || a->tokens.at[on].head != noun) return;
+    bool below = relation_main[n->relation] == REL_OBL && n->head < on && a->tokens.at[n->head].upos == UPOS_VERB;
+    if (!many || !below || a->tokens.at[on].head != noun) return;
     if (relation_main[a->tokens.at[on].relation] != REL_CASE || object_of(a, n->head, on) != NONE) return;
     uint32_t verb = n->head;
     hang(a, noun, verb, REL_OBJ);

@@ -1,7 +1,7 @@
 /* valence.h - phrases that hang on a verb beside its object: "accused the army | of war crimes"
  *
- * From lang/en/valence.tsv. Treebanks have few such verbs, so that the network hangs the phrase on the object, and takes a gerund in
- * it for a noun ("of recruiting mercenaries"). */
+ * From lang/en/valence.tsv. Treebanks have few such verbs, so that the network hangs the phrase on the object, and
+ * takes a gerund in it for a noun ("of recruiting mercenaries"). */
 #ifndef PARSE_VALENCE_H
 #define PARSE_VALENCE_H
 

@@ -30,6 +30,20 @@ uint32_t stander_token_from(const article *a, uint32_t byte) {
     return low;
 }
 
+static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
+
+uint32_t stander_clause_top(const article *a, span content, uint32_t i) {
+    for (int steps = 0; steps < STEPS; steps++) {
+        const token *t = &a->tokens.at[i];
+        uint8_t main = relation_main[t->relation];
+        if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
+        if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
+        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ) return NONE;
+        i = t->head;
+    }
+    return NONE;
+}
+
 /* "denied it", "denied this". */
 static bool only_pronouns(const article *a, const attribution *t) {
     span at = article_extent(a, t->content);
@@ -292,7 +306,7 @@ static bool *find_contents(stander *s) {
 }
 
 /* Whether a clause of it says what it is about: "that the bank had asked". */
-static bool has_clause(const article *a, span content) {
+static bool tells_by_clause(const article *a, span content) {
     for (uint32_t i = stander_token_from(a, content.begin); i < a->tokens.size && a->tokens.at[i].at.end <= content.end; i++) {
         uint32_t up = a->tokens.at[i].head;
         bool marks = a->tokens.at[i].relation == REL_MARK && up > i && up < a->tokens.size && a->tokens.at[up].upos == UPOS_VERB;
@@ -303,7 +317,7 @@ static bool has_clause(const article *a, span content) {
 
 /* Whether the claim that it speaks of is told in it: "denied reports that the bank had asked them to wait". */
 static bool tells_claim(const stander *s, uint32_t quote) {
-    if (has_clause(s->a, article_extent(s->a, s->a->attributions.at[quote].content))) return true;
+    if (tells_by_clause(s->a, article_extent(s->a, s->a->attributions.at[quote].content))) return true;
     for (uint32_t i = quote + 1; i < s->a->attributions.size && i <= quote + CHAIN; i++) {
         const attribution *t = &s->a->attributions.at[i];
         if (t->parent == quote && t->content.count && t->cue_head < s->a->tokens.size && s->a->tokens.at[t->cue_head].upos == UPOS_NOUN) return true;

@@ -102,21 +102,6 @@ static void note(following *f, const statement *x) {
 
 /* ------------------------------------------------------------------------------------------- reading a content */
 
-static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
-
-/* The token that a clause of the content hangs on, if this one belongs to a clause that is no part of another; else NONE. */
-static uint32_t top_of(const article *a, span content, uint32_t i) {
-    for (int steps = 0; steps < STEPS; steps++) {
-        const token *t = &a->tokens.at[i];
-        uint8_t main = relation_main[t->relation];
-        if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
-        if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
-        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ) return NONE;
-        i = t->head;
-    }
-    return NONE;
-}
-
 static bool has_modal(stander *s, uint32_t top) {
     const article *a = s->a;
     uint32_t from = top > STEPS ? top - STEPS : 0;
@@ -146,7 +131,7 @@ reading stander_read(stander *s, const attribution *t) {
         out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && has_kind(s, k->lemma, SLICE("falsehood"));
         bool negation = is_negation(k);
         if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
-        uint32_t top = top_of(a, at, i);
+        uint32_t top = stander_clause_top(a, at, i);
         if (top == NONE) continue;
         out.open |= has_modal(s, top) || (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
         out.negative |= negation;

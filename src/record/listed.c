@@ -75,29 +75,11 @@ static bool same_things(const claim *c, const claim *other) {
     return meet || !named;
 }
 
-static uint32_t reports_of(const claim *c, int64_t out[REPORTS]) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < c->size && count < REPORTS; i++)
-        if (!count || out[count - 1] != c->members[i].article) out[count++] = c->members[i].article;
-    return count;
-}
-
-static bool about_the_same(lister *l, const claim *c, const claim *other) {
-    int64_t one[REPORTS], two[REPORTS];
-    uint32_t ones = reports_of(c, one), twos = reports_of(other, two);
-    for (uint32_t i = 0; i < ones; i++)
-        for (uint32_t k = 0; k < twos; k++)
-            if (one[i] == two[k]) return true;
-    for (uint32_t i = 0; i < ones; i++)
-        for (uint32_t k = 0; k < twos; k++)
-            if (ties_alike(l, one[i], two[k]) >= ALIKE) return true;
-    return false;
-}
-
 static bool are_one(lister *l, const claim *c, const claim *other) {
     bool same_doer = !c->actors.size || !other->actors.size || keys_meet(c->actors, other->actors);
     if (!same_doer || !agree(c, other)) return false;
-    return have_quote(c, other) || (have_verb(c, other) && same_things(c, other) && about_the_same(l, c, other));
+    return have_quote(c, other) ||
+           (have_verb(c, other) && same_things(c, other) && ties_claims(l, c, other, REPORTS, ALIKE));
 }
 
 /* The first row that it is one with, of those that have the key; NONE. */

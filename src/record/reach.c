@@ -20,24 +20,25 @@ typedef struct group {
 } group;
 #define NOT_YET UINT32_MAX
 
+/* A speaker of a group, or of the group itself (NOBODY) how many of its speakers count with it. */
 typedef struct heard {
     group of;
     int64_t speaker; /* an identity times SIDES, and the side */
-} heard;
-
-typedef struct tally {
-    group of;
     uint32_t count;
-} tally;
+} heard;
+#define NOBODY (-1)
+
+typedef struct heard_set {
+    heard *at; /* open addressing */
+    uint64_t size, room;
+} heard_set;
 
 typedef struct reaching {
     lister *l;
     map buckets;    /* by number, as its bytes: to an index */
     map names;      /* of recipients and families: to a number from 1 */
     bool *one;      /* of each bucket: all its claims may become one */
-    heard *set;     /* open addressing, as `tallies` */
-    tally *tallies;
-    uint64_t size, room, tally_size, tally_room;
+    heard_set speakers, counts;
 } reaching;
 
 static bool same(const group *x, const group *y) { return x->bucket == y->bucket && x->recipient == y->recipient && x->family == y->family; }
@@ -48,52 +49,30 @@ static uint64_t mixed(const group *of, int64_t speaker) {
     return h ^ h >> 29;
 }
 
-static heard *place_of(const reaching *g, const group *of, int64_t speaker) {
-    uint64_t i = mixed(of, speaker) & (g->room - 1);
-    while (g->set[i].of.bucket != NOT_YET && (g->set[i].speaker != speaker || !same(&g->set[i].of, of))) i = (i + 1) & (g->room - 1);
-    return &g->set[i];
+static heard *place_of(const heard_set *set, const group *of, int64_t speaker) {
+    uint64_t i = mixed(of, speaker) & (set->room - 1);
+    while (set->at[i].of.bucket != NOT_YET && (set->at[i].speaker != speaker || !same(&set->at[i].of, of)))
+        i = (i + 1) & (set->room - 1);
+    return &set->at[i];
 }
 
-static tally *tally_of(const reaching *g, const group *of) {
-    uint64_t i = mixed(of, 0) & (g->tally_room - 1);
-    while (g->tallies[i].of.bucket != NOT_YET && !same(&g->tallies[i].of, of)) i = (i + 1) & (g->tally_room - 1);
-    return &g->tallies[i];
+static void widen(heard_set *set, arena *a) {
+    heard_set wider = {.size = set->size, .room = set->room ? set->room * 2 : FIRST_ROOM};
+    wider.at = ARENA_NEW(a, heard, wider.room);
+    for (uint64_t i = 0; i < wider.room; i++) wider.at[i].of.bucket = NOT_YET;
+    for (uint64_t i = 0; i < set->room; i++)
+        if (set->at[i].of.bucket != NOT_YET) *place_of(&wider, &set->at[i].of, set->at[i].speaker) = set->at[i];
+    *set = wider;
 }
 
-static void widen(reaching *g) {
-    reaching wider = *g;
-    wider.room = g->room ? g->room * 2 : FIRST_ROOM;
-    wider.set = ARENA_NEW(g->l->a, heard, wider.room);
-    for (uint64_t i = 0; i < wider.room; i++) wider.set[i].of.bucket = NOT_YET;
-    for (uint64_t i = 0; i < g->room; i++)
-        if (g->set[i].of.bucket != NOT_YET) *place_of(&wider, &g->set[i].of, g->set[i].speaker) = g->set[i];
-    *g = wider;
-}
-
-static void widen_tallies(reaching *g) {
-    reaching wider = *g;
-    wider.tally_room = g->tally_room ? g->tally_room * 2 : FIRST_ROOM;
-    wider.tallies = ARENA_NEW(g->l->a, tally, wider.tally_room);
-    for (uint64_t i = 0; i < wider.tally_room; i++) wider.tallies[i].of.bucket = NOT_YET;
-    for (uint64_t i = 0; i < g->tally_room; i++)
-        if (g->tallies[i].of.bucket != NOT_YET) *tally_of(&wider, &g->tallies[i].of) = g->tallies[i];
-    *g = wider;
-}
-
-static void add_one(reaching *g, const group *of) {
-    if (2 * g->tally_size >= g->tally_room) widen_tallies(g);
-    tally *t = tally_of(g, of);
-    g->tally_size += t->of.bucket == NOT_YET;
-    t->of = *of;
-    t->count++;
-}
-
-static void hear(reaching *g, group of, int64_t speaker) {
-    if (2 * g->size >= g->room) widen(g);
-    heard *at = place_of(g, &of, speaker);
-    if (at->of.bucket != NOT_YET) return;
-    *at = (heard){of, speaker};
-    g->size++;
+/* The entry of a speaker, which is new where nothing counts in it. */
+static heard *entry_of(heard_set *set, arena *a, group of, int64_t speaker) {
+    if (2 * set->size >= set->room) widen(set, a);
+    heard *at = place_of(set, &of, speaker);
+    set->size += at->of.bucket == NOT_YET;
+    at->of = of;
+    at->speaker = speaker;
+    return at;
 }
 
 static uint32_t number_of(reaching *g, slice called) {
@@ -111,7 +90,7 @@ static void hear_all(reaching *g, uint32_t bucket, slice recipients, slice objec
         slice left = objects;
         do {
             slice path = left.size ? slice_take(&left, '\n') : left;
-            hear(g, (group){bucket, recipient, number_of(g, slice_take(&path, '/'))}, speaker);
+            entry_of(&g->speakers, g->l->a, (group){bucket, recipient, number_of(g, slice_take(&path, '/'))}, speaker);
         } while (left.size);
     } while (recipients.size);
 }
@@ -136,27 +115,27 @@ static void read_all(reaching *g) {
     }
 }
 
-static bool is_heard(const reaching *g, group of, int64_t speaker) { return place_of(g, &of, speaker)->of.bucket != NOT_YET; }
+static bool is_heard(const reaching *g, group of, int64_t speaker) { return place_of(&g->speakers, &of, speaker)->of.bucket != NOT_YET; }
 
 /* Who names neither counts with each, but once. */
 static void count_all(reaching *g) {
-    for (uint64_t i = 0; i < g->room; i++) {
-        const heard *h = &g->set[i];
+    for (uint64_t i = 0; i < g->speakers.room; i++) {
+        const heard *h = &g->speakers.at[i];
         if (h->of.bucket == NOT_YET) continue;
         bool neither = h->of.recipient == NOTHING && h->of.family == NOTHING;
-        if (neither || !is_heard(g, (group){h->of.bucket, NOTHING, NOTHING}, h->speaker)) add_one(g, &h->of);
+        if (neither || !is_heard(g, (group){h->of.bucket, NOTHING, NOTHING}, h->speaker)) entry_of(&g->counts, g->l->a, h->of, NOBODY)->count++;
     }
 }
 
-static uint32_t count_of(const reaching *g, group of) { return tally_of(g, &of)->count; }
+static uint32_t count_of(const reaching *g, group of) { return place_of(&g->counts, &of, NOBODY)->count; }
 
 /* A claim of a recipient and an object has what names it, what names only one of both, and what names neither. */
 static void take_most(const reaching *g, uint32_t count, uint32_t *most) {
     memset(most, 0, sizeof *most * count);
-    for (uint64_t i = 0; i < g->tally_room; i++) {
-        group of = g->tallies[i].of;
+    for (uint64_t i = 0; i < g->counts.room; i++) {
+        group of = g->counts.at[i].of;
         if (of.bucket == NOT_YET || (of.recipient == NOTHING && of.family == NOTHING)) continue;
-        uint32_t sum = g->tallies[i].count;
+        uint32_t sum = g->counts.at[i].count;
         if (of.recipient != NOTHING && of.family != NOTHING)
             sum += count_of(g, (group){of.bucket, of.recipient, NOTHING}) + count_of(g, (group){of.bucket, NOTHING, of.family});
         if (sum > most[of.bucket]) most[of.bucket] = sum;
@@ -173,8 +152,8 @@ uint32_t reach_of(lister *l, const bucket_row *of, uint32_t count, uint32_t *mos
         statements += of[taken].asserts + of[taken].denies;
         *map_put(l->a, &g.buckets, (slice){(const char *)&of[taken].id, sizeof of[taken].id}, &found) = taken;
     }
-    widen(&g);
-    widen_tallies(&g);
+    widen(&g.speakers, l->a);
+    widen(&g.counts, l->a);
     read_all(&g);
     count_all(&g);
     take_most(&g, taken, most);

@@ -64,22 +64,6 @@ static bool has_kind(stander *s, slice lemma, slice wanted) {
     return false;
 }
 
-static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
-
-/* The token that a clause of the content hangs on, if this one belongs to a clause that is no part of another; else NONE. */
-static uint32_t top_of(const article *a, span content, uint32_t i) {
-    for (int steps = 0; steps < STEPS; steps++) {
-        const token *t = &a->tokens.at[i];
-        uint8_t main = relation_main[t->relation];
-        if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
-        if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
-        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ)
-            return NONE;
-        i = t->head;
-    }
-    return NONE;
-}
-
 static void read_token(side_reader *r, side_content *k, span at, uint32_t i) {
     stander *s = r->s;
     const token *t = &s->a->tokens.at[i];
@@ -104,7 +88,7 @@ static void read_token(side_reader *r, side_content *k, span at, uint32_t i) {
     f[SIDE_F_negations] = (int16_t)(f[SIDE_F_negations] + negation);
     if (t->upos == UPOS_AUX && slice_equal(t->lemma, SLICE("will"))) f[SIDE_F_future] = 1;
     if (negation || modal) {
-        uint32_t top = top_of(s->a, at, i);
+        uint32_t top = stander_clause_top(s->a, at, i);
         if (top != NONE && negation) f[SIDE_F_negative] = 1;
         if (top != NONE && modal) f[SIDE_F_modal] = 1;
         if (top != NONE && negation && stander_is_kind(s, s->a->tokens.at[top].lemma, SLICE("reticence")))

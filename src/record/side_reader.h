@@ -51,14 +51,14 @@ struct side_reader {
     uint32_t *given; /* the same: the first statement of it, or NONE */
     uint32_t *first_sentence;
     side_content *contents; /* of each attribution */
-    uint8_t *
-        ties; /* actor * CHARGES + charge: 0 none, 1 taken for, 2 certainly of the accused; 4 and 8 the same of who accuses; 16, 32 of whom it was done to */
+    uint8_t *ties;   /* actor * CHARGES + charge: 0 none, 1 taken for, 2 certainly of the accused; 4 and 8 the same
+                      * of who accuses; 16 and 32 of whom it was done to */
     uint8_t *named;  /* attribution * CHARGES + charge: bits as above, of who is named in the content */
     uint8_t *around; /* sentence * CHARGES + charge: the same, of who is named in the sentence outside contents */
     uint32_t *met;   /* of each actor: the sentence that first names him, or NONE */
     totals *by_actor;
-    uint16_t
-        *named_by; /* actor * CHARGES * 2 + charge * 2: how many of his contents name the accused; and who accuses */
+    uint16_t *named_by; /* actor * CHARGES * 2 + charge * 2: how many of his contents name the accused; and who
+                         * accuses */
 };
 
 enum { OWN_BITS = 3, FOE_BITS = 12, VICTIM_BITS = 48 };

@@ -57,6 +57,10 @@ bool stander_concerned(stander *s, slice keys, uint32_t who);
 /* The first token that begins at the byte or behind it. */
 uint32_t stander_token_from(const article *a, uint32_t byte);
 
+/* The token that a clause of the content hangs on, if token `i` belongs to a clause that is no part of another; else
+ * NONE. */
+uint32_t stander_clause_top(const article *a, span content, uint32_t i);
+
 /* The statements of attributions without words of their own for what they say: what is said before them in the article is looked up
  * for it. After all others; linear but for BACK. */
 void echoes_stand(stander *s);

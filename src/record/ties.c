@@ -171,6 +171,28 @@ float ties_alike(lister *l, int64_t one, int64_t other) {
     return at->alike;
 }
 
+static uint32_t articles_of(const claim *c, uint32_t most, int64_t out[TIES_ARTICLES]) {
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < c->size && size < most; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < size && !known; k++) known = out[k] == c->members[i].article;
+        if (!known) out[size++] = c->members[i].article;
+    }
+    return size;
+}
+
+bool ties_claims(lister *l, const claim *a, const claim *b, uint32_t most, float least) {
+    int64_t one[TIES_ARTICLES], other[TIES_ARTICLES];
+    uint32_t size = articles_of(a, most, one), count = articles_of(b, most, other);
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (one[i] == other[k]) return true;
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (ties_alike(l, one[i], other[k]) >= least) return true;
+    return false;
+}
+
 bool ties_tell(lister *l, int64_t one) { return about_of(l, one).size >= ENOUGH; }
 
 double ties_rarity(lister *l, int64_t one, uint32_t key) {

@@ -5,13 +5,19 @@
 #ifndef RECORD_TIES_H
 #define RECORD_TIES_H
 
-#include "record/lister.h"
+#include "record/claims.h"
 
 /* From here on two articles tell of one happening. */
 #define TIED 0.16f
 
 /* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->memo. */
 float ties_alike(lister *l, int64_t one, int64_t other);
+
+/* The most articles of a claim that ties_claims asks. */
+#define TIES_ARTICLES 12
+
+/* Whether one of the first `most` articles of each claim is one article, or two that are alike by `least`. */
+bool ties_claims(lister *l, const claim *a, const claim *b, uint32_t most, float least);
 
 /* How rare in news a word of an article is, by its key (print.h), as a natural logarithm; 0 where it is not among the terms that are kept. */
 double ties_rarity(lister *l, int64_t one, uint32_t key);

@@ -12,7 +12,7 @@
 #include "record/kinds.h"
 #include "record/ties.h"
 
-enum { MOST = 256 /* claims of one actor that are compared */, NEARBY = 12 /* articles of each that are compared */ };
+enum { MOST = 256 /* claims of one actor that are compared */ };
 
 /* What weighs for two claims being one accusation and what against it, see docs/experiments.md. */
 static const struct weights {
@@ -114,25 +114,6 @@ static bool same_parties(lister *l, const claim *a, const claim *b) {
 
 /* ------------------------------------------------------------------------------------------------ what is told */
 
-static uint32_t some_articles(const claim *c, int64_t *out) {
-    uint32_t size = 0;
-    for (uint32_t i = 0; i < c->size && size < NEARBY; i++) {
-        bool known = false;
-        for (uint32_t k = 0; k < size && !known; k++) known = out[k] == c->members[i].article;
-        if (!known) out[size++] = c->members[i].article;
-    }
-    return size;
-}
-
-static bool tied(lister *l, const claim *a, const claim *b) {
-    int64_t one[NEARBY], other[NEARBY];
-    uint32_t size = some_articles(a, one), count = some_articles(b, other);
-    for (uint32_t i = 0; i < size; i++)
-        for (uint32_t k = 0; k < count; k++)
-            if (one[i] == other[k] || ties_alike(l, one[i], other[k]) >= TIED) return true;
-    return false;
-}
-
 /* What two claims have in common in some two of their statements. */
 typedef struct common_ground {
     bool breath[SIDES], lemma, objects, object, siblings, recipient;
@@ -196,7 +177,7 @@ static double kin(lister *l, const claim *a, const claim *b) {
 }
 
 static bool one_accusation(lister *l, const claim *a, const claim *b) {
-    return kin(l, a, b) >= weights.enough && tied(l, a, b) && same_parties(l, a, b);
+    return kin(l, a, b) >= weights.enough && ties_claims(l, a, b, TIES_ARTICLES, TIED) && same_parties(l, a, b);
 }
 
 /* ------------------------------------------------------------------------------------------------ joining */

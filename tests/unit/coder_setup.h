@@ -9,6 +9,7 @@
 
 #include "code/code.h"
 #include "parse/parse.h"
+#include "read/read.h"
 
 typedef struct setup {
     parser *parser;
@@ -32,6 +33,16 @@ static inline int coder_unload(void **state) {
     coder_close(s->coder);
     parser_close(s->parser);
     return 0;
+}
+
+/* The text as an article through reader, parser and coder; NULL where one fails. */
+static inline article *coded_text(const setup *s, const char *text) {
+    article *a = article_new();
+    if (a && read_text(a, slice_of(text), "test.txt", NULL, NULL) == READOUT_OK &&
+        parser_parse(s->parser, a, NULL) == READOUT_OK && coder_code(s->coder, a, NULL) == READOUT_OK)
+        return a;
+    article_free(a);
+    return NULL;
 }
 
 #endif

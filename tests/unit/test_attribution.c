@@ -12,15 +12,6 @@
 
 #include <cmocka.h> /* last: it defines fail() */
 
-static article *code(setup *s, const char *text) {
-    article *a = article_new();
-    assert_non_null(a);
-    assert_int_equal(read_text(a, slice_of(text), "test.txt", NULL, NULL), READOUT_OK);
-    assert_int_equal(parser_parse(s->parser, a, NULL), READOUT_OK);
-    assert_int_equal(coder_code(s->coder, a, NULL), READOUT_OK);
-    return a;
-}
-
 static slice words(const article *a, range spans) {
     return article_text(a, article_extent(a, spans));
 }
@@ -33,7 +24,7 @@ static uint32_t with_cue(const article *a, const char *word) {
 }
 
 static void test_denial_of_a_claim(void **state) {
-    article *a = code(*state, "Norland rejected Western allegations of sending rockets to Sudania.");
+    article *a = coded_text(*state, "Norland rejected Western allegations of sending rockets to Sudania.");
     uint32_t denial = with_cue(a, "rejected"), claim = with_cue(a, "allegations");
     assert_int_not_equal(denial, NONE);
     assert_int_not_equal(claim, NONE);
@@ -47,7 +38,7 @@ static void test_denial_of_a_claim(void **state) {
 }
 
 static void test_carrier(void **state) {
-    article *a = code(*state, "Dismissing the claims as “baseless,” Jan Berg told Ada Holm by phone that Norland was ready to hold "
+    article *a = coded_text(*state, "Dismissing the claims as “baseless,” Jan Berg told Ada Holm by phone that Norland was ready to hold "
                               "talks, the Foreign Ministry said in a statement.");
     uint32_t dismissing = with_cue(a, "Dismissing"), told = with_cue(a, "told"), said = with_cue(a, "said");
     assert_int_not_equal(dismissing, NONE);
@@ -62,7 +53,7 @@ static void test_carrier(void **state) {
 }
 
 static void test_direct_and_indirect(void **state) {
-    article *a = code(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
+    article *a = coded_text(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
     uint32_t said = with_cue(a, "said"), added = with_cue(a, "added");
     assert_int_not_equal(said, NONE);
     assert_int_not_equal(added, NONE);
@@ -251,7 +242,7 @@ static const cue_case passed_over[] = {
 static void check_cases(void **state, const cue_case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const cue_case *c = &cases[i];
-        article *a = code(*state, c->text);
+        article *a = coded_text(*state, c->text);
         uint32_t at = with_cue(a, c->cue), parent = c->parent && *c->parent ? with_cue(a, c->parent) : NONE;
         if (c->stance == STANCES && at != NONE) fail_msg("a cue %s in: %s", c->cue, c->text);
         if (c->stance == STANCES) {
@@ -285,7 +276,7 @@ static void test_headlines(void **state) { check_cases(state, headlines, sizeof 
 
 /* The factuality of the only deed with this lemma. */
 static uint8_t factuality_of_deed(void **state, const char *text, const char *lemma) {
-    article *a = code(*state, text);
+    article *a = coded_text(*state, text);
     uint8_t out = FACTUALITIES;
     for (uint32_t i = 0; i < a->propositions.size; i++)
         if (slice_equal(a->propositions.at[i].lemma, slice_of(lemma))) out = a->propositions.at[i].factuality;
@@ -301,13 +292,13 @@ static void test_what_is_wished_of_others(void **state) {
 }
 
 static void test_deeds_are_not_said(void **state) {
-    article *a = code(*state, "The driver refused to stop at the gate.");
+    article *a = coded_text(*state, "The driver refused to stop at the gate.");
     for (uint32_t i = 0; i < a->attributions.size; i++) assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
     article_free(a);
 }
 
 static void test_no_attribution(void **state) {
-    article *a = code(*state, "The bridge over the river was opened in May. It is 300 metres long.");
+    article *a = coded_text(*state, "The bridge over the river was opened in May. It is 300 metres long.");
     assert_int_equal(a->attributions.size, 0);
     article_free(a);
 }
@@ -337,7 +328,7 @@ static void test_hostile(void **state) {
         for (size_t i = 0; i < TIMES; i++)
             memcpy(text + i * size, pieces[p], size);
         text[size * TIMES] = 0;
-        article *a = code(*state, text);
+        article *a = coded_text(*state, text);
         check_soundness(a);
         article_free(a);
         free(text);

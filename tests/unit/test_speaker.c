@@ -85,17 +85,8 @@ static const speaker_case titled[] = {
         "o:"},
 };
 
-static article *code(setup *s, const char *text) {
-    article *a = article_new();
-    assert_non_null(a);
-    assert_int_equal(read_text(a, slice_of(text), "test.txt", NULL, NULL), READOUT_OK);
-    assert_int_equal(parser_parse(s->parser, a, NULL), READOUT_OK);
-    assert_int_equal(coder_code(s->coder, a, NULL), READOUT_OK);
-    return a;
-}
-
 static bool is_right(setup *s, const speaker_case *c) {
-    article *a = code(s, c->text);
+    article *a = coded_text(s, c->text);
     const actor *speaker = NULL;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *x = &a->attributions.at[i];
