@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "parse/clause.h"
 #include "parse/date.h"
 #include "parse/engine.h"
 #include "parse/headline.h"
@@ -269,6 +270,7 @@ static status work_on(void *context, error *e) {
     if (j->a->tokens.size == 0) split(j);
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
+    clause_mend(j->work, j->a);
     valence_mend(&j->p->valence, j->a);
     join_names(j->a);
     name_agree(j->work, j->a);
