@@ -36,6 +36,10 @@ bool member_takes_side(const member *m) {
     return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
 }
 
+bool member_rumour(const member *m) {
+    return !m->outlet_voice && !m->identity && m->side == SIDE_ASSERTS && m->marks & MARK_RUMOUR;
+}
+
 /* What is counted once however often it comes: texts, and numbers where there is no text. */
 typedef struct tally {
     slice *texts;
@@ -303,6 +307,12 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
     }
     const claims *known = &w->of_bucket.at[*map_put(l->a, &w->buckets, key, &found)];
     for (uint32_t i = 0; i < known->size; i++) *vec_push(l->a, out) = known->at[i];
+}
+
+uint32_t claim_asserters(const claim *c) {
+    bool rumour = false;
+    for (uint32_t i = 0; i < c->size && !c->speakers[SIDE_ASSERTS] && !rumour; i++) rumour = member_rumour(&c->members[i]);
+    return c->speakers[SIDE_ASSERTS] + rumour;
 }
 
 /* One alone on both sides disputes nothing. */

@@ -98,12 +98,18 @@ int member_by_date(const void *x, const void *y);
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
 
+/* How many assert it; rumours are one, where nobody else does. */
+uint32_t claim_asserters(const claim *c);
+
 /* The key of the state, or body, that a member's speaker is of or speaks for, or empty; whether the model of sides.h guessed it. */
 slice member_state(lister *l, const member *m);
 bool member_guessed(const member *m);
 
 /* Whether somebody asserts or denies by it, and not only an outlet in its own voice. */
 bool member_takes_side(const member *m);
+
+/* Whether it is a claim of nobody who is named, which somebody denies as one: "denied reports that". */
+bool member_rumour(const member *m);
 
 /* Counts its members anew. */
 void claim_count(lister *l, claim *c);

@@ -153,7 +153,7 @@ static bool denies_in_words(const contest *t, const member *m) {
 static void load_one(contest *t, told *x, const member *m, bool sides) {
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
-                .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice),
+                .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice || (!t->few && member_rumour(m))),
                 .weight = -1000};
     x->explicit_denial = sides && denies_in_words(t, m);
     x->guessed = is_guessed(m->rule) && !(member_guessed(m) && m->score >= LEARNED_SURE);
@@ -369,8 +369,13 @@ static void leave_out_deniers(contest *t, uint32_t *of) {
     }
 }
 
+/* Among many reports a denial of a rumour is a dispute, though nobody is named who spreads it; of a few who does is mostly told elsewhere. */
+static bool is_disputed(lister *l, const claim *c) {
+    return claim_disputed(c) || (!contest_few(l) && c->speakers[SIDE_DENIES] && claim_asserters(c));
+}
+
 void contests_of(lister *l, const claim *c, claims *out) {
-    if (!claim_disputed(c)) return;
+    if (!is_disputed(l, c)) return;
     contest t = contest_of(l, c, true);
     uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
     for (uint32_t i = 0; i < c->size; i++)
@@ -383,7 +388,7 @@ void contests_of(lister *l, const claim *c, claims *out) {
         if (of[i] != i) continue;
         claim x = part_of(&t, i, &all, number++);
         x.tier = t.few ? 1 : tier_of(x.certainty);
-        if (claim_disputed(&x)) *vec_push(l->a, out) = x;
+        if (is_disputed(l, &x)) *vec_push(l->a, out) = x;
     }
 }
 

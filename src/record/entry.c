@@ -1,7 +1,12 @@
 /* entry.c - the entries of a dispute's row, from what is kept of them or from their articles; see entry.h */
 #include "record/entry.h"
 
+#include <string.h>
+
+#include "base/utf8.h"
 #include "record/packed.h"
+
+enum { CALLED = 60 /* bytes that tell which rumour it is */ };
 
 static bool same_entry(const member *a, const member *b) {
     return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
@@ -9,7 +14,7 @@ static bool same_entry(const member *a, const member *b) {
 }
 
 bool member_shown(const claim *c, uint32_t i) {
-    if (!c->members[i].outlet_voice && !c->members[i].identity) return false;
+    if (!c->members[i].outlet_voice && !c->members[i].identity && !(member_rumour(&c->members[i]) && !c->speakers[SIDE_ASSERTS])) return false;
     for (uint32_t j = i; j > 0 && c->members[j - 1].article == c->members[i].article; j--)
         if (same_entry(&c->members[j - 1], &c->members[i])) return false;
     return true;
@@ -24,6 +29,20 @@ static void show_speaker(lister *l, const member *m, entry_words *out) {
     out->speaker = arena_slice(l->a, x && x[ACTOR_NAME].text.size ? x[ACTOR_NAME].text : q[QUOTE_SPEAKER_NAME].text);
     out->said = arena_slice(l->a, q[QUOTE_SAID].text);
     out->channel = arena_slice(l->a, q[QUOTE_CHANNEL].text);
+}
+
+/* What it is told as: "local newspaper reports", of "denied local newspaper reports that". */
+static slice rumour_called(lister *l, const member *m) {
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *q = packed_row(&quotes, m->quote), *up = q ? packed_row(&quotes, q[QUOTE_PARENT].number) : NULL;
+    const source *from = source_of(l, m->article);
+    slice content = up ? cell_spans(l->a, &up[QUOTE_CONTENT]) : (slice){0}, cue = q ? q[QUOTE_CUE].text : (slice){"", 0};
+    uint32_t begin = content.size ? spans_extent(content).begin : m->at.begin;
+    bool plain = from && begin < m->at.begin && m->at.begin - begin < CALLED;
+    slice before = plain ? slice_trim(utf8_one_line(l->a, slice_part(from->text, begin, m->at.begin))) : cue;
+    plain = plain && slice_ends(before, cue);
+    for (size_t i = 0; i < before.size && plain; i++) plain = utf8_is_letter((unsigned char)before.at[i]) || memchr(" -'", before.at[i], 3);
+    return arena_slice(l->a, plain ? before : utf8_one_line(l->a, cue));
 }
 
 static void show_via(lister *l, const member *m, entry_words *out) {
@@ -47,6 +66,7 @@ entry_words entry_words_of(lister *l, const member *m) {
     out.words.path = arena_slice(l->a, out.words.path);
     if (!m->outlet_voice) show_speaker(l, m, &out);
     if (!m->outlet_voice) out.face = face_words_of(l, m->speaker);
+    if (member_rumour(m)) out.speaker = rumour_called(l, m);
     show_via(l, m, &out);
     return out;
 }

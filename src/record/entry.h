@@ -25,7 +25,8 @@ struct claim_words {
     slice predicate, object, first_predicate, first_object, people, doers, told;
 };
 
-/* Whether a dispute's row has this statement: somebody who is known says it, or an outlet in its own voice; and not one right before it already. */
+/* Whether a dispute's row has this statement: somebody who is known says it, or an outlet in its own voice, or nobody else and it is a rumour; and not
+ * one right before it already. */
 bool member_shown(const claim *c, uint32_t i);
 
 /* As the articles have it. In l->a. */

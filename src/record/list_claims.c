@@ -388,7 +388,7 @@ static void put_variants(lister *l, const claim *c) {
         id_of_key('c', v->key, id);
         put_string(l, one, "id", id);
         put_claim(l, one, v);
-        put_number(l, one, "asserters", v->speakers[SIDE_ASSERTS]);
+        put_number(l, one, "asserters", claim_asserters(v));
         put_number(l, one, "deniers", v->speakers[SIDE_DENIES]);
     }
 }
@@ -398,7 +398,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_claim_id(l, 'd', c);
     json_t *whole = put_object(l, l->row, "claim");
     put_claim(l, whole, c);
-    put_number(l, l->row, "asserters", c->speakers[SIDE_ASSERTS]);
+    put_number(l, l->row, "asserters", claim_asserters(c));
     put_number(l, l->row, "deniers", c->speakers[SIDE_DENIES]);
     put_text(l, l->row, "since", c->first);
     put_text(l, l->row, "last", c->last);

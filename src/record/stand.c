@@ -329,6 +329,12 @@ void stander_emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice ru
     if (!speakers.count) emit_one(s, p, quote, NONE, side, rule);
 }
 
+/* What somebody denies as a claim is one, though nobody is named who makes it. `first`: the first of the statements that tell it. */
+static void mark_rumour(stander *s, uint32_t first, uint32_t quote) {
+    for (uint32_t i = first; i < s->out.size && s->out.at[i].quote == quote; i++)
+        if (s->out.at[i].speaker == NONE) s->out.at[i].marks |= MARK_RUMOUR;
+}
+
 /* Who denies or questions, around a quote that is put as a noun. Returns what an outer one makes of `side`. */
 static uint8_t around(const attribution *t, uint8_t side, bool judged) {
     if (t->negated || t->hypothetical) return NO_SIDE;
@@ -440,7 +446,7 @@ static void stand_on(stander *s, uint32_t p) {
         if (affirms && !of_another(s, p, outside) && said_along(s, p, outside)) stander_emit(s, p, quote, side, ALONG);
         return;
     }
-    quote = endorser(s, quote);
+    uint32_t first = s->out.size, told = quote = endorser(s, quote);
     stander_emit(s, p, quote, side, SLICE("content"));
     for (int i = 0; i < CHAIN && by_noun(a, &a->attributions.at[quote]); i++) {
         uint32_t outer = parent_of(a, quote);
@@ -449,6 +455,7 @@ static void stand_on(stander *s, uint32_t p) {
         side = around(&a->attributions.at[outer], side, is_judged(s, &a->attributions.at[quote]));
         if (side == NO_SIDE) return;
         stander_emit(s, p, outer, side, SLICE("content put as a noun"));
+        if (side == SIDE_DENIES) mark_rumour(s, first, told);
         quote = outer;
     }
 }

@@ -30,7 +30,8 @@ typedef struct shape {
 
 /* What speaks against a statement's being of just this deed; in statement.marks. */
 enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MARK_FILLED = 4,
-       MARK_PRESUPPOSED = 8 /* it only says of which thing is spoken: "the boats seized" */ };
+       MARK_PRESUPPOSED = 8 /* it only says of which thing is spoken: "the boats seized" */,
+       MARK_RUMOUR = 16 /* nobody is named who says it: "denied reports that" */ };
 
 typedef struct statement {
     uint32_t proposition;

@@ -302,6 +302,56 @@ static void who_calls_a_claim_false_denies_it(void **state) {
     json_decref(all);
 }
 
+/* Nobody is named who says it, but somebody denies it as a report. */
+static const char rumour_text[] = "Hentzau denied local newspaper reports that Graustark sold drones to Borduria.";
+static void rumour(article *a) {
+    uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
+    uint32_t outer = said(a, hentzau, "Hentzau", "denied", "local newspaper reports that Graustark sold drones to Borduria", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
+    did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
+}
+
+static const char heard_text[] = "Hentzau heard local newspaper reports that Graustark sold drones to Borduria. Otto Stanislas denied sending it ships.";
+static void heard(article *a) {
+    uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
+    uint32_t outer = said(a, hentzau, "Hentzau", "heard", "local newspaper reports that Graustark sold drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
+    did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "sending it ships", STANCE_DENIES, NONE, false);
+    did(a, d, "sending it", "sell", "sell", graustark(a), "ships", NONE);
+}
+
+static void a_rumour_that_is_denied_is_asserted(void **state) {
+    add_report(*state, rumour_text, "Strelsau Post", "2031-05-02", rumour);
+    assert_int_equal(count_disputes(*state), 0); /* of one report more may be told in another */
+    add_fillers(*state);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0), *asserts = json_object_get(d, "asserts");
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_integer_value(json_object_get(d, "asserters")), 1);
+    assert_int_equal(json_array_size(asserts), 1);
+    assert_string_equal(text_of(json_array_get(asserts, 0), "speaker"), "local newspaper reports");
+    assert_string_equal(text_of(json_array_get(json_object_get(d, "denies"), 0), "actor"), "Hugo Hentzau");
+    json_decref(all);
+}
+
+/* Where somebody is known who says it, rumours tell nothing more. */
+static void a_rumour_is_not_shown_beside_speakers(void **state) {
+    add_fillers(*state);
+    add_report(*state, rumour_text, "Strelsau Post", "2031-05-02", rumour);
+    add_report(*state, sells_text, "Klow Herald", "2031-05-02", sells);
+    json_t *all = all_disputes(*state, NULL), *asserts = json_object_get(json_array_get(all, 0), "asserts");
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_array_size(asserts), 1);
+    assert_string_equal(text_of(json_array_get(asserts, 0), "actor"), "Rudolf Rassendyll");
+    json_decref(all);
+}
+
+static void a_rumour_that_nobody_denies_is_none(void **state) {
+    add_fillers(*state);
+    add_report(*state, heard_text, "Strelsau Post", "2031-05-02", heard);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 static const char spies_text[] = "Rassendyll said Graustark seized boats of Borduria. Graustark denied that the "
                                  "boats seized from Borduria were spies.";
 static void spies(article *a) {
@@ -486,6 +536,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(reports_that_are_told_are_what_is_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_a_reporter_writes_is_no_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rumour_that_is_denied_is_asserted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rumour_is_not_shown_beside_speakers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_rumour_that_nobody_denies_is_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_was_captured_captured_nobody, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
