@@ -393,6 +393,49 @@ static void describe_speaker(const article_facts *f, const cue_lexicon *l, attri
     if (is_somebody(a, l, head)) x->speaker = add_described(f, head, within, c);
 }
 
+/* -------------------------------------------------------------------------------------------- whose paper it is */
+
+/* Whether an adposition before a noun tells who made something: "by", "from". */
+static bool has_author_mark(const article *a, const cue_lexicon *l, uint32_t noun) {
+    for (uint32_t i = noun; i-- > 0 && noun - i < WORDS && a->tokens.at[i].sentence == a->tokens.at[noun].sentence;)
+        if (a->tokens.at[i].head == noun && a->tokens.at[i].relation == REL_CASE)
+            return cue_lexicon_has(l, a, CLASS_AUTHOR, i, NULL);
+    return false;
+}
+
+/* Who made a paper: "a statement by the ministry", "the letter, signed by Ada Berg,"; NONE where nobody is told. */
+static uint32_t author_at(const article_facts *f, const cue_lexicon *l, uint32_t paper) {
+    const article *a = f->article;
+    for (uint32_t i = paper + 1; i <= f->at[paper].last && i - paper < 3 * WORDS; i++) {
+        uint8_t relation = relation_main[a->tokens.at[i].relation];
+        uint32_t up = a->tokens.at[i].head;
+        if ((relation != REL_NMOD && relation != REL_OBL) || up == NONE) continue;
+        bool issued = up > paper && a->tokens.at[up].head == paper && cue_lexicon_has(l, a, CLASS_ISSUED, up, NULL);
+        if ((up != paper && !issued) || !has_author_mark(a, l, i)) continue;
+        uint32_t who = speaker_at(f, i);
+        if (who == NONE || a->actors.at[who].kind == ACTOR_DOCUMENT) continue;
+        bool place = a->actors.at[who].kind == ACTOR_STATE && has_feature(&a->tokens.at[paper], "Number=Plur");
+        if (!place) return who; /* "reports from Iraq" */
+    }
+    return NONE;
+}
+
+/* Gives what a paper says to who made it; what "the report" says later also to him. */
+static void find_authors(const article_facts *f, const cue_lexicon *l) {
+    article *a = f->article;
+    uint32_t *of = ARENA_NEW(a->arena, uint32_t, a->actors.size);
+    for (uint32_t i = 0; i < a->actors.size; i++) of[i] = NONE;
+    for (uint32_t i = 0; i < a->attributions.size; i++) {
+        attribution *x = &a->attributions.at[i];
+        uint32_t paper = x->speaker;
+        bool document = paper != NONE && a->actors.at[paper].kind == ACTOR_DOCUMENT;
+        if (x->source_head == NONE || !document) continue;
+        uint32_t who = author_at(f, l, x->source_head);
+        if (who != NONE) of[paper] = who;
+        if (of[paper] != NONE) x->speaker = of[paper];
+    }
+}
+
 /* ------------------------------------------------------------------------------------- who goes on speaking */
 
 /* The first mention of each actor, or NONE. */
@@ -454,5 +497,6 @@ void speakers_complete(const article_facts *f, const cue_lexicon *l) {
     for (uint32_t i = 0; i < a->attributions.size; i++) /* of those inside what only now has a speaker */
         if (a->attributions.at[i].source_head != NONE && a->attributions.at[i].speaker == NONE)
             a->attributions.at[i].speaker = speaker_of_pronoun(a, i);
+    find_authors(f, l);
     join_goers_on(a);
 }

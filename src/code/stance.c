@@ -17,7 +17,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
-                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence"};
+                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence", "issued", "author"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 

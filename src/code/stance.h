@@ -43,6 +43,8 @@ enum cue_class {
     CLASS_PLEAD,
     CLASS_GUILT,
     CLASS_INNOCENCE,
+    CLASS_ISSUED,
+    CLASS_AUTHOR,
     CUE_CLASSES
 };
 

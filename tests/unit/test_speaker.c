@@ -85,6 +85,20 @@ static const speaker_case titled[] = {
         "o:"},
 };
 
+/* Papers speak for who made them; where nobody is told, for themselves. */
+static const speaker_case papers[] = {
+    {"A statement by the Danish foreign ministry said that the boat had sunk.", "said", "Danish foreign ministry", NULL},
+    {"A statement released by the Danish army on Monday said that the boat had sunk.", "said", "Danish army", NULL},
+    {"The letter, signed by Danish Foreign Minister Jan Holm, said that the boat had sunk.", "said", "Jan Holm", "p:"},
+    {"A report published on Monday by Vestrup Inc. said that the boat had sunk. The report said that nobody was hurt.", "said",
+        "Vestrup Inc.", "o:"},
+    {"The boat had sunk, according to a memo written by the agency's director, Ada Berg.", "according", "Ada Berg", "p:"},
+    {"A letter to the Danish foreign ministry said that the boat had sunk.", "said", "A letter", "d:"},
+    {"A report on the Danish army said that the boat had sunk.", "said", "A report", "d:"},
+    {"Reports from Denmark said that the boat had sunk.", "said", "Reports from Denmark", NULL},
+    {"A report said that the boat had sunk.", "said", "A report", "d:"},
+};
+
 static bool is_right(setup *s, const speaker_case *c) {
     article *a = coded_text(s, c->text);
     const actor *speaker = NULL;
@@ -117,8 +131,10 @@ static void the_company_is_who_acted_last(void **state) {
 
 static void titles_and_pronouns(void **state) { check_all(*state, titled, sizeof titled / sizeof *titled); }
 
+static void papers_are_somebodys(void **state) { check_all(*state, papers, sizeof papers / sizeof *papers); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
