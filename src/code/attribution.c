@@ -12,6 +12,7 @@
 #include "code/attribution_rank.h"
 #include "code/attribution_speaker.h"
 #include "code/finding_apart.h"
+#include "code/finding_denials.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
 #include "code/headline.h"
@@ -378,6 +379,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     headlines_add(&found, &facts, &f->lexicon);
     findings_add_extra(&found, &facts, &f->lexicon);
+    findings_add_denials(&found, &facts, &f->lexicon);
     find_nested(f, &run, &counts, &found);
     findings_add_claims(&found, &facts, &f->lexicon);
     if (found.at.size) qsort(found.at.at, found.at.size, sizeof *found.at.at, by_cue);

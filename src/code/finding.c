@@ -467,6 +467,8 @@ void findings_add_claims(findings *out, const article_facts *f, const cue_lexico
                 if (a->tokens.at[t].upos != UPOS_NOUN || j.taken[t] || !cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL))
                     continue;
                 j.taken[t] = 1;
+                bool awaited = a->tokens.at[t].head == outer.head && cue_lexicon_has(l, a, CLASS_DENIAL, t, NULL);
+                if (awaited && cue_lexicon_has(l, a, CLASS_AWAIT, outer.head, NULL)) continue; /* "demanded a denial" */
                 if (take_claim(&j, t, outer.content[r], &new)) *(finding *)vec_push(a->arena, &out->at) = new;
             }
     }

@@ -333,6 +333,7 @@ static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding 
     const article *a = f->article;
     uint8_t stance = STANCE_ASSERTS;
     if (!cue_lexicon_has(l, a, CLASS_VERB, x->head, &stance) || stance != STANCE_DECLINES) return false;
+    if (cue_unbelieving(l, f, x->head) != NONE) return false;
     for (uint32_t i = x->first + 1; i < x->last + 5 && i < a->tokens.size; i++)
         if (cue_lexicon_has(l, a, CLASS_SPEECH, i, NULL)) return false;
     return f->at[x->head].has & HAS_XCOMP;

@@ -17,7 +17,8 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
-                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence", "issued", "author"};
+                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence",
+                                                    "issued", "author",    "denial", "await",     "differ"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -107,6 +108,27 @@ bool cue_lexicon_has(const cue_lexicon *l, const article *a, enum cue_class clas
     return true;
 }
 
+uint32_t cue_unbelieving(const cue_lexicon *l, const article_facts *f, uint32_t head) {
+    const article *a = f->article;
+    uint8_t stance = STANCE_ASSERTS;
+    if (!cue_lexicon_has(l, a, CLASS_VERB, head, &stance) || stance != STANCE_DECLINES) return NONE;
+    for (uint32_t i = head + 1; i <= f->at[head].last && i < head + NEAR / 2; i++) {
+        uint32_t object = f->at[i].object;
+        if (a->tokens.at[i].head != head || a->tokens.at[i].relation != REL_XCOMP || object == NONE) continue;
+        bool said = cue_lexicon_has(l, a, CLASS_CLAIM, object, NULL) || cue_lexicon_has(l, a, CLASS_ACCUSATION, object, NULL);
+        return said && object > i && cue_lexicon_has(l, a, CLASS_BELIEVE, i, NULL) ? i : NONE;
+    }
+    return NONE;
+}
+
+uint32_t cue_differing(const cue_lexicon *l, const article_facts *f, uint32_t head) {
+    const article *a = f->article;
+    if (a->tokens.at[head].upos != UPOS_VERB || !cue_lexicon_has(l, a, CLASS_DIFFER, head, NULL)) return NONE;
+    for (uint32_t i = head + 1; i <= f->at[head].last && i < head + 4; i++)
+        if (a->tokens.at[i].head == head && a->tokens.at[i].relation == REL_XCOMP) return cue_lexicon_has(l, a, CLASS_DIFFER, i, NULL) ? i : NONE;
+    return NONE;
+}
+
 static bool is_word(const article *a, uint32_t at, const char *const *words, size_t count) {
     char lemma[32];
     size_t size = lower_lemma(a, at, lemma, sizeof lemma);
@@ -181,6 +203,7 @@ static bool cue_has_class(const cue_lexicon *l, const stance_question *q, enum c
 static uint32_t plain_stance(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     uint32_t best = MAP_NONE;
+    if (cue_differing(l, q->f, q->head) != NONE) return STANCE_DENIES + STANCES * STANCE_ASSERTS;
     for (uint32_t i = q->first; i <= q->last; i++) {
         uint32_t class = token_at(q, i)->upos == UPOS_NOUN ? CLASS_NOUN : CLASS_VERB;
         if (class == CLASS_NOUN && i != q->head && relation_main[token_at(q, i)->relation] == REL_NMOD)
@@ -208,11 +231,21 @@ static bool any_in_content(const stance_question *q,
     return false;
 }
 
+/* Whether the word as it stands is of a class: "unfounded", whose lemma is a verb that there is not. */
+static bool form_has(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at) {
+    char word[32];
+    slice form = article_text(a, a->tokens.at[at].at);
+    if (a->tokens.at[at].upos != UPOS_VERB || form.size > sizeof word) return false;
+    for (size_t i = 0; i < form.size; i++) word[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
+    return map_get(&l->words[class], (slice){word, form.size}) != MAP_NONE;
+}
+
 /* Whether a word calls something untrue; with `or_bad`, also where it calls it bad in another way. */
 static bool is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at, bool or_bad) {
     const article *a = q->f->article;
     if (at > 0 && IS_WORD(a, at, grounds)) return IS_WORD(a, at - 1, negations) || (q->f->at[at].has & HAS_NEGATION);
     if (q->f->at[at].has & HAS_NEGATION) return false;
+    if (form_has(l, a, CLASS_FALSE, at) || (or_bad && form_has(l, a, CLASS_BAD, at))) return true;
     return cue_lexicon_has(l, a, CLASS_FALSE, at, NULL) || (or_bad && cue_lexicon_has(l, a, CLASS_BAD, at, NULL));
 }
 
@@ -507,6 +540,7 @@ static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, ui
  * is no wish; another only what somebody said. */
 static bool refuses(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
+    if (cue_differing(l, q->f, q->head) != NONE) return false;
     bool firm = cue_has_class(l, q, CLASS_FIRM, 0), noun = token_at(q, q->head)->upos == UPOS_NOUN;
     for (uint32_t i = next_top(q, 0), n = 0; i != NONE && n < 4; i = next_top(q, i + 1), n++) {
         bool whom = relation_main[token_at(q, i)->relation] == REL_IOBJ ||
@@ -580,7 +614,8 @@ static bool is_of_innocence(const stance_question *q, const cue_lexicon *l) {
 
 static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
     uint32_t top = next_top(q, 0);
-    if (stance == STANCE_ASSERTS && is_of_innocence(q, l)) return STANCE_DENIES;
+    if ((stance == STANCE_ASSERTS || stance == STANCE_DEMANDS) && is_of_innocence(q, l)) return STANCE_DENIES;
+    if (stance == STANCE_DECLINES && cue_unbelieving(l, q->f, q->head) != NONE) return STANCE_DENIES;
     if (stance == STANCE_DECLINES) {
         bool words = cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0;
         return words || (top != NONE && token_at(q, top)->upos == UPOS_NOUN) ? STANCE_DECLINES : STANCE_ASSERTS;

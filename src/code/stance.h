@@ -45,6 +45,9 @@ enum cue_class {
     CLASS_INNOCENCE,
     CLASS_ISSUED,
     CLASS_AUTHOR,
+    CLASS_DENIAL,
+    CLASS_AWAIT,
+    CLASS_DIFFER,
     CUE_CLASSES
 };
 
@@ -76,6 +79,12 @@ typedef struct stance_answer {
 } stance_answer;
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q);
+
+/* "refused | to accept the charge": the verb of belief under one that refuses, where its object was said; else NONE. */
+uint32_t cue_unbelieving(const cue_lexicon *l, const article_facts *f, uint32_t head);
+
+/* "begged | to differ": the second of two verbs that deny together; else NONE. */
+uint32_t cue_differing(const cue_lexicon *l, const article_facts *f, uint32_t head);
 
 /* The channel named in the cue or beside it, in the cue's sentence and outside of its content; else empty. */
 slice stance_channel(const cue_lexicon *l, const stance_question *q);

@@ -182,6 +182,20 @@ static const cue_case denials[] = {
     {"Ada Holm said in a written reply to questions that the road was open.", "said", "Ada Holm", "", STANCE_ASSERTS},
     {"Sudania described the accusation as serious.", "described", "Sudania", "", STANCE_ASSERTS},
     {"Ada Holm told the guards to leave the bridge.", "told", "Ada Holm", "", STANCE_DEMANDS},
+    {"There was a swift denial from Norway.", "denial", "Norway", "", STANCE_DENIES},
+    {"The charge drew an angry denial from Sweden.", "denial", "Sweden", "", STANCE_DENIES},
+    {"Denials came from the mayor and his brother.", "Denials", "mayor", "", STANCE_DENIES},
+    {"Ada Holm was in Oslo on Monday. Her denial of the charge followed within hours.", "denial", "Ada Holm", "", STANCE_DENIES},
+    {"Despite denials by Norway, the ships stayed.", "denials", "Norway", "", STANCE_DENIES},
+    {"There was no denial from Norway.", "denial", NULL, NULL, STANCES},
+    {"Sweden demanded a denial from Norway.", "denial", NULL, NULL, STANCES},
+    {"Wednesday's denial came late.", "denial", NULL, NULL, STANCES},
+    {"Norway begged to differ.", "begged to differ", "Norway", "", STANCE_DENIES},
+    {"Rules differ, and Norway begged to stay.", "differ", NULL, NULL, STANCES},
+    {"Norway refused to accept the accusation.", "refused", "Norway", "", STANCE_DENIES},
+    {"Norway refused to accept the money.", "refused", NULL, NULL, STANCES},
+    {"Anton Berg pleaded innocence.", "pleaded", "Anton Berg", "", STANCE_DENIES},
+    {"\"The accusation is entirely unfounded,\" said Ada Holm.", "said", "Ada Holm", "", STANCE_DENIES},
 };
 
 static const cue_case plain[] = {

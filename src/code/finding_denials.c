@@ -1,0 +1,148 @@
+/* finding_denials.c - adds denials that have no verb of denying
+ *
+ * Behind the chains and the rules for verbs. A noun for a denial has somebody beside it who makes it: the owner, or who it is
+ * "by" or "from"; what governs it must let it happen ("no denial", "awaited a denial"). */
+#include "code/finding_denials.h"
+
+#include "code/finding_tools.h"
+#include "code/mention.h"
+
+enum { PHRASE = 40 /* tokens of a phrase that are looked at */, NEAR = 8 };
+
+typedef struct denial_job {
+    findings *out;
+    const article_facts *f;
+    const cue_lexicon *lexicon;
+    bool *cue, *said; /* the token is part of a cue, of a content */
+} denial_job;
+
+static bool has(const denial_job *j, enum cue_class class, uint32_t i) {
+    return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
+}
+
+static uint8_t relation_at(const denial_job *j, uint32_t i) { return relation_main[find_token(j->f, i)->relation]; }
+
+/* The phrase of a noun, without the adposition before it, as far as a comma or a clause. */
+static range phrase_of(const denial_job *j, uint32_t head) {
+    uint32_t first = j->f->at[head].first, last = j->f->at[head].last, end = head + 1;
+    if (first + PHRASE < head) first = head;
+    while (first < head && (relation_at(j, first) == REL_CASE || find_token(j->f, first)->upos == UPOS_PUNCT)) first++;
+    while (end <= last && end - head < PHRASE && find_token(j->f, end)->upos != UPOS_PUNCT && find_token(j->f, end)->upos != UPOS_VERB &&
+           find_token(j->f, end)->upos != UPOS_SCONJ)
+        end++;
+    return (range){first, end - first};
+}
+
+/* Whether the word that leads a noun tells who something is by. */
+static bool has_author_mark(const denial_job *j, uint32_t noun) {
+    for (uint32_t i = noun; i-- > 0 && noun - i < NEAR && i >= find_sentence(j->f, noun).first;)
+        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_CASE) return has(j, CLASS_AUTHOR, i);
+    return false;
+}
+
+/* Whether an owner is somebody: not "Wednesday's". */
+static bool is_known(const denial_job *j, uint32_t i) {
+    const article *a = j->f->article;
+    uint32_t m = mention_of_token(a, i);
+    bool personal = find_token(j->f, i)->upos == UPOS_PRON;
+    return m != NONE && !(personal && a->actors.at[a->mentions.at[m].actor].kind == ACTOR_UNNAMED);
+}
+
+/* Who a denial is by: "from Oslo", "by the minister", also behind its verb ("denials came from"), or its owner; NONE. */
+static uint32_t denier_of(const denial_job *j, uint32_t noun) {
+    const token *t = find_token(j->f, noun);
+    uint32_t verb = t->head, to = find_sentence(j->f, noun).first + find_sentence(j->f, noun).count;
+    for (uint32_t i = noun; i-- > 0 && noun - i < NEAR && i >= find_sentence(j->f, noun).first;)
+        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_NMOD_POSS) return is_known(j, i) ? i : NONE;
+    bool subject = verb != NONE && verb > noun && relation_at(j, noun) == REL_NSUBJ;
+    for (uint32_t i = noun + 1; i < to && i - noun < 2 * NEAR; i++) {
+        uint8_t relation = relation_at(j, i);
+        bool beside = j->f->at[i].first == noun + 1 || subject; /* "drew a denial | from Oslo", "denials came from" */
+        bool hangs = find_token(j->f, i)->head == noun || (beside && find_token(j->f, i)->head == verb);
+        if (hangs && (relation == REL_NMOD || relation == REL_OBL) && has_author_mark(j, i)) return i;
+    }
+    return NONE;
+}
+
+/* Whether a verb or noun is said not to be, or that it may be: "no denial", "would bring a denial". */
+static bool is_unreal(const denial_job *j, uint32_t i) {
+    if (j->f->at[i].has & HAS_NEGATION) return true;
+    for (uint32_t k = i; k-- > 0 && i - k < NEAR;) {
+        const token *t = find_token(j->f, k);
+        if (t->head != i) continue;
+        bool modal = relation_main[t->relation] == REL_AUX && slice_equal(t->xpos, SLICE("MD"));
+        if (modal || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX || find_is(j->f, k, "no") || find_is(j->f, k, "without"))
+            return true;
+    }
+    return false;
+}
+
+/* What is denied, where the noun says it: "of the charge", "that it had fired". */
+static range denied_by(const denial_job *j, uint32_t noun, uint32_t denier) {
+    uint32_t last = j->f->at[noun].last, from = noun + 1;
+    while (from <= last && from - noun < PHRASE && !find_is(j->f, from, "of") && !find_is(j->f, from, "that")) {
+        if (find_token(j->f, from)->upos == UPOS_PUNCT || find_token(j->f, from)->upos == UPOS_VERB) return (range){0, 0};
+        from++;
+    }
+    bool inside = denier != NONE && denier > noun && denier < from && from - denier < PHRASE;
+    if (inside && from <= j->f->at[denier].last) return (range){0, 0}; /* "by the ministry | of defence" */
+    if (from > last || from - noun >= PHRASE || last - from >= PHRASE) return (range){0, 0};
+    if (denier > from && denier <= last && denier != NONE) last = phrase_of(j, denier).first - 1;
+    while (last > from && (find_token(j->f, last)->upos == UPOS_PUNCT || find_token(j->f, last)->upos == UPOS_ADP)) last--;
+    return last > from ? (range){from, last + 1 - from} : (range){0, 0};
+}
+
+static void take(const denial_job *j, const finding *x) {
+    *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
+    for (uint32_t i = x->first; i <= x->last; i++) j->cue[i] = true;
+}
+
+static void add_noun(const denial_job *j, uint32_t i) {
+    const token *t = find_token(j->f, i);
+    if (t->upos != UPOS_NOUN || !has(j, CLASS_DENIAL, i)) return;
+    uint32_t denier = denier_of(j, i), verb = t->head;
+    if (denier == NONE || is_unreal(j, i)) return;
+    if (verb != NONE && (j->cue[verb] || is_unreal(j, verb) || has(j, CLASS_AWAIT, verb))) return;
+    finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
+    range who = phrase_of(j, denier), what = denied_by(j, i, denier);
+    if (who.first <= i && i < who.first + who.count) return;
+    find_set_run(j->f, &x.source, &x.sources, who);
+    if (what.count) find_set_run(j->f, &x.content, &x.contents, what);
+    x.source_head = denier;
+    take(j, &x);
+}
+
+/* "begged to differ". */
+static void add_differing(const denial_job *j, uint32_t i) {
+    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_differing(j->lexicon, j->f, i) : NONE, subject = j->f->at[i].subject;
+    if (last == NONE || is_unreal(j, i) || subject == NONE || subject > i) return;
+    finding x = find_new(i, last, i, j->said[i] ? "nested" : "phrase");
+    find_set_run(j->f, &x.source, &x.sources, phrase_of(j, subject));
+    take(j, &x);
+}
+
+/* "refused to accept the accusation". */
+static void add_unbelieving(const denial_job *j, uint32_t i) {
+    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_unbelieving(j->lexicon, j->f, i) : NONE, subject = j->f->at[i].subject;
+    if (last == NONE || is_unreal(j, i) || subject == NONE || subject > i) return;
+    finding x = find_new(i, last, i, j->said[i] ? "nested" : "phrase");
+    find_set_run(j->f, &x.source, &x.sources, phrase_of(j, subject));
+    find_set_run(j->f, &x.content, &x.contents, phrase_of(j, j->f->at[last].object));
+    take(j, &x);
+}
+
+void findings_add_denials(findings *out, const article_facts *f, const cue_lexicon *l) {
+    const article *a = f->article;
+    denial_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size), ARENA_NEW(a->arena, bool, a->tokens.size)};
+    for (uint32_t k = 0; k < out->at.size; k++) {
+        const finding *x = &out->at.at[k];
+        for (uint32_t i = x->first; i <= x->last; i++) j.cue[i] = true;
+        for (uint32_t r = 0; r < x->contents; r++)
+            for (uint32_t i = 0; i < x->content[r].count; i++) j.said[x->content[r].first + i] = true;
+    }
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        if (!j.cue[i]) add_noun(&j, i);
+        if (!j.cue[i]) add_differing(&j, i);
+        if (!j.cue[i]) add_unbelieving(&j, i);
+    }
+}
