@@ -64,6 +64,9 @@ typedef struct claim {
     const struct claim *variants; /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
     uint32_t variant_count;
     const claim_words *words; /* of its members, where they are known already, else NULL */
+    const struct kept_at *kept;    /* where the rest is, of a dispute that has no members here yet (kept.h); else NULL */
+    const struct claim *joined;    /* of a row of a list: the disputes that are to be taken into it yet (listed.h) */
+    uint32_t joined_count;
 } claim;
 
 typedef VEC(claim) claims;

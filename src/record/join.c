@@ -227,16 +227,30 @@ static void merge_alike(lister *l, claims *disputes) {
     disputes->size = kept;
 }
 
-void dispute_take(lister *l, claim *c, const claim *other) {
-    uint32_t size = c->variant_count ? c->variant_count : 1, more = other->variant_count ? other->variant_count : 1;
-    claim *all = ARENA_NEW(l->a, claim, size + more);
-    memcpy(all, c->variant_count ? c->variants : c, sizeof *all * size);
-    memcpy(all + size, other->variant_count ? other->variants : other, sizeof *all * more);
-    c->variants = all;
-    c->variant_count = size + more;
-    if (other->certainty > c->certainty) c->certainty = other->certainty;
-    claim_add(l, c, other->members, other->size);
+static uint32_t variants_in(const claim *c) { return c->variant_count ? c->variant_count : 1; }
+
+static uint32_t lay_variants(const claim *c, claim *to) {
+    memcpy(to, c->variant_count ? c->variants : c, sizeof *to * variants_in(c));
+    return variants_in(c);
 }
+
+/* Counted is but once, at the end. */
+void dispute_take_all(lister *l, claim *c, const claim *others, uint32_t count) {
+    uint32_t variants = variants_in(c), size = 0, at = 0;
+    for (uint32_t i = 0; i < count; i++) variants += variants_in(&others[i]), size += others[i].size;
+    claim *all = ARENA_NEW(l->a, claim, variants);
+    member *more = ARENA_NEW(l->a, member, size);
+    c->variant_count = lay_variants(c, all);
+    for (uint32_t i = 0; i < count; at += others[i++].size) {
+        c->variant_count += lay_variants(&others[i], all + c->variant_count);
+        memcpy(more + at, others[i].members, sizeof *more * others[i].size);
+        if (others[i].certainty > c->certainty) c->certainty = others[i].certainty;
+    }
+    c->variants = all;
+    claim_add(l, c, more, size);
+}
+
+void dispute_take(lister *l, claim *c, const claim *other) { dispute_take_all(l, c, other, 1); }
 
 /* Disputes of one matter become the strongest of them. */
 static void merge_matters(lister *l, claims *disputes) {

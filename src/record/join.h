@@ -17,4 +17,7 @@ void disputes_join(lister *l, claims *disputes);
 /* Makes a dispute and a weaker one, both of one matter, one: the weaker's claims and statements go behind its own. In l->a. */
 void dispute_take(lister *l, claim *c, const claim *other);
 
+/* The same with several, one after the other. */
+void dispute_take_all(lister *l, claim *c, const claim *others, uint32_t count);
+
 #endif

@@ -1,85 +1,43 @@
 /* kept.c - packs disputes and reads them back; see kept.h
  *
- * Packed: the texts, each once; then the claim's fields and its members', numbers with as many bytes as they need; behind each member that the row
- * shows, what it shows of it. */
+ * Of each dispute a bundle (bundle.h) of the claim's fields and its members', behind each member that the row shows what it shows of it; and of all of a
+ * bucket one of their fronts, so that a list reads whole only what it shows. */
 #include "record/kept.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/independent.h"
 #include "record/entry.h"
+#include "record/gist.h"
+#include "record/independent.h"
 
-enum { NUMBER_BYTES = 10, CLAIM_TEXTS = 15, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10 };
+enum { CLAIM_TEXTS = 15, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10, FRONTS = -1 /* the number under which they are kept */ };
 
 /* ------------------------------------------------------------------------------------------------ packing */
 
-typedef struct packing {
-    arena *a;
-    VEC(char) texts, rows;
-    map known;
-    uint32_t count; /* of texts */
-} packing;
-
-typedef VEC(char) chars;
-
-static void put_bytes(arena *a, chars *to, const void *from, size_t size) {
-    const char *at = from;
-    for (size_t i = 0; i < size; i++) *vec_push(a, to) = at[i];
-}
-
-static void put_varying(arena *a, chars *to, uint64_t n) {
-    char out[NUMBER_BYTES];
-    size_t size = 0;
-    for (; n >= 0x80; n >>= 7) out[size++] = (char)(n | 0x80);
-    out[size++] = (char)n;
-    put_bytes(a, to, out, size);
-}
-
-static void put_row_number(packing *p, int64_t n) {
-    put_varying(p->a, (chars *)(void *)&p->rows, (uint64_t)n << 1 ^ (uint64_t)(n >> 63));
-}
-
-static void put_row_text(packing *p, slice text) {
-    bool found;
-    if (!text.size) {
-        put_row_number(p, 0);
-        return;
-    }
-    uint32_t *at = map_put(p->a, &p->known, text, &found);
-    if (!found) {
-        *at = ++p->count;
-        put_varying(p->a, (chars *)(void *)&p->texts, text.size);
-        put_bytes(p->a, (chars *)(void *)&p->texts, text.at, text.size);
-    }
-    put_row_number(p, *at);
-}
-
-static void put_row_real(packing *p, double x) { put_bytes(p->a, (chars *)(void *)&p->rows, &x, sizeof x); }
-
-static void pack_member(packing *p, const member *m) {
+static void pack_member(bundle *p, const member *m) {
     const int64_t numbers[] = {m->article, m->n,        m->proposition, m->quote, m->speaker,     m->identity,
                                m->at.begin, m->at.end,  m->day,         m->side,  m->outlet_voice, m->marks};
     const slice texts[MEMBER_TEXTS] = {m->sha256, m->outlet, m->agency, m->date, m->via, m->recipients, m->objects, m->lemma, m->rule};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
-    for (int i = 0; i < MEMBER_TEXTS; i++) put_row_text(p, texts[i]);
-    put_row_real(p, m->score);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(p, numbers[i]);
+    for (int i = 0; i < MEMBER_TEXTS; i++) bundle_text(p, texts[i]);
+    bundle_real(p, m->score);
 }
 
-static void pack_entry(packing *p, const entry_words *x) {
+static void pack_entry(bundle *p, const entry_words *x) {
     const slice texts[ENTRY_TEXTS] = {x->words.quote, x->words.path, x->speaker,      x->said,      x->channel,
                                       x->face.name,   x->face.role,  x->face.country, x->face.code, x->face.uid};
     const int64_t numbers[] = {x->words.begin, x->words.end - x->words.begin, x->words.line, x->words.column, x->vias};
-    for (int i = 0; i < ENTRY_TEXTS; i++) put_row_text(p, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(p, numbers[i]);
-    for (uint32_t i = 0; i < x->vias; i++) put_row_text(p, x->via[i]);
+    for (int i = 0; i < ENTRY_TEXTS; i++) bundle_text(p, texts[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(p, numbers[i]);
+    for (uint32_t i = 0; i < x->vias; i++) bundle_text(p, x->via[i]);
 }
 
-static void pack_members(lister *l, packing *p, const claim *c) {
+static void pack_members(lister *l, bundle *p, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++) {
         bool listed = member_shown(c, i);
         pack_member(p, &c->members[i]);
-        put_row_number(p, listed);
+        bundle_number(p, listed);
         if (!listed) continue;
         entry_words of = entry_words_of(l, &c->members[i]);
         pack_entry(p, &of);
@@ -87,141 +45,132 @@ static void pack_members(lister *l, packing *p, const claim *c) {
 }
 
 static slice pack(lister *l, const claim *c) {
-    packing p = {.a = l->a};
-    chars out = {0};
+    bundle p = {.a = l->a};
     claim_words words = claim_words_of(l, c);
     const slice texts[CLAIM_TEXTS] = {c->key,  c->sense, c->actors,       c->recipient, c->object,             c->first,
                                       c->last, c->of,    words.predicate, words.object, words.first_predicate, words.first_object, words.people, words.doers, words.told};
     const int64_t numbers[] = {c->voices, c->outlets, c->independent, c->articles, c->one, c->tier, claim_independent(l, c), c->size};
-    for (int i = 0; i < CLAIM_TEXTS; i++) put_row_text(&p, texts[i]);
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) put_row_number(&p, numbers[i]);
-    for (int i = 0; i < SIDES; i++) put_row_number(&p, c->speakers[i]);
-    for (int i = 0; i < SIDES; i++) put_row_number(&p, c->plain[i]);
-    put_row_real(&p, c->certainty);
+    for (int i = 0; i < CLAIM_TEXTS; i++) bundle_text(&p, texts[i]);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(&p, numbers[i]);
+    for (int i = 0; i < SIDES; i++) bundle_number(&p, c->speakers[i]);
+    for (int i = 0; i < SIDES; i++) bundle_number(&p, c->plain[i]);
+    bundle_real(&p, c->certainty);
     pack_members(l, &p, c);
-    put_varying(l->a, &out, p.count);
-    put_bytes(l->a, &out, p.texts.at, p.texts.size);
-    put_bytes(l->a, &out, p.rows.at, p.rows.size);
-    return (slice){out.at, out.size};
+    return bundle_packed(&p);
+}
+
+/* What by_contest orders them by (claims.h), what else decides whether one is listed, and its gist. */
+static slice pack_fronts(lister *l, const claims *all) {
+    bundle p = {.a = l->a};
+    bundle_number(&p, all->size);
+    for (uint32_t i = 0; i < all->size; i++) {
+        const claim *c = &all->at[i];
+        bundle_text(&p, c->key);
+        bundle_text(&p, c->actors);
+        bundle_number(&p, c->independent);
+        bundle_number(&p, c->tier);
+        bundle_number(&p, c->size);
+        for (int side = 0; side < SIDES; side++) bundle_number(&p, c->plain[side]);
+        bundle_real(&p, c->certainty);
+        gist_put(l, c, &p);
+    }
+    return bundle_packed(&p);
 }
 
 /* ---------------------------------------------------------------------------------------------- unpacking */
 
-typedef struct reading {
-    const char *at, *end;
-    slice *texts;
-    uint32_t count;
-    bool damaged;
-} reading;
-
-static uint64_t take_varying(reading *g) {
-    uint64_t n = 0;
-    for (unsigned shift = 0; g->at < g->end && shift < 64; shift += 7) {
-        unsigned char byte = (unsigned char)*g->at++;
-        n |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) return n;
-    }
-    g->damaged = true;
-    return 0;
-}
-
-static int64_t take_number(reading *g) {
-    uint64_t n = take_varying(g);
-    return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
-}
-
-static slice take_bytes(reading *g, uint64_t size) {
-    if (size > (uint64_t)(g->end - g->at)) {
-        g->damaged = true;
-        return (slice){0};
-    }
-    slice out = {g->at, (size_t)size};
-    g->at += size;
-    return out;
-}
-
-static slice take_text(reading *g) {
-    uint64_t n = (uint64_t)take_number(g);
-    if (n > g->count) g->damaged = true;
-    return n && n <= g->count ? g->texts[n - 1] : (slice){"", 0};
-}
-
-static double take_real(reading *g) {
-    double x = 0;
-    slice raw = take_bytes(g, sizeof x);
-    if (raw.size) memcpy(&x, raw.at, sizeof x);
-    return x;
-}
-
-/* A count of things of at least one byte each. */
-static uint32_t take_count(reading *g, uint64_t n) {
-    if (n > (uint64_t)(g->end - g->at)) g->damaged = true;
-    return g->damaged ? 0 : (uint32_t)n;
-}
-
-static void take_member(reading *g, member *m) {
+static void take_member(unbundling *g, member *m) {
     slice *texts[MEMBER_TEXTS] = {&m->sha256,     &m->outlet,  &m->agency, &m->date, &m->via,
                                   &m->recipients, &m->objects, &m->lemma,  &m->rule};
     int64_t *numbers[] = {&m->article, &m->n, &m->proposition, &m->quote, &m->speaker, &m->identity};
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = take_number(g);
-    m->at.begin = (uint32_t)take_number(g);
-    m->at.end = (uint32_t)take_number(g);
-    m->day = (int32_t)take_number(g);
-    m->side = (uint8_t)((uint64_t)take_number(g) % SIDES);
-    m->outlet_voice = take_number(g);
-    m->marks = (uint8_t)take_number(g);
-    for (int i = 0; i < MEMBER_TEXTS; i++) *texts[i] = take_text(g);
-    m->score = take_real(g);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) *numbers[i] = unbundle_number(g);
+    m->at.begin = (uint32_t)unbundle_number(g);
+    m->at.end = (uint32_t)unbundle_number(g);
+    m->day = (int32_t)unbundle_number(g);
+    m->side = (uint8_t)((uint64_t)unbundle_number(g) % SIDES);
+    m->outlet_voice = unbundle_number(g);
+    m->marks = (uint8_t)unbundle_number(g);
+    for (int i = 0; i < MEMBER_TEXTS; i++) *texts[i] = unbundle_text(g);
+    m->score = unbundle_real(g);
 }
 
-static const entry_words *take_entry(arena *a, reading *g) {
+static const entry_words *take_entry(arena *a, unbundling *g) {
     entry_words *x = ARENA_NEW(a, entry_words, 1);
     slice *texts[ENTRY_TEXTS] = {&x->words.quote, &x->words.path, &x->speaker,      &x->said,      &x->channel,
                                  &x->face.name,   &x->face.role,  &x->face.country, &x->face.code, &x->face.uid};
-    for (int i = 0; i < ENTRY_TEXTS; i++) *texts[i] = take_text(g);
-    x->words.begin = take_number(g);
-    x->words.end = x->words.begin + take_number(g);
-    x->words.line = take_number(g);
-    x->words.column = take_number(g);
-    x->vias = take_count(g, (uint64_t)take_number(g));
+    for (int i = 0; i < ENTRY_TEXTS; i++) *texts[i] = unbundle_text(g);
+    x->words.begin = unbundle_number(g);
+    x->words.end = x->words.begin + unbundle_number(g);
+    x->words.line = unbundle_number(g);
+    x->words.column = unbundle_number(g);
+    x->vias = unbundle_count(g);
     slice *via = ARENA_NEW(a, slice, x->vias);
-    for (uint32_t i = 0; i < x->vias; i++) via[i] = take_text(g);
+    for (uint32_t i = 0; i < x->vias; i++) via[i] = unbundle_text(g);
     x->via = via;
     return x;
 }
 
-static void take_members(arena *a, reading *g, claim *c) {
+static void take_members(arena *a, unbundling *g, claim *c) {
     c->members = ARENA_NEW(a, member, c->size);
     for (uint32_t i = 0; i < c->size && !g->damaged; i++) {
         take_member(g, &c->members[i]);
-        if (take_number(g)) c->members[i].words = take_entry(a, g);
+        if (unbundle_number(g)) c->members[i].words = take_entry(a, g);
     }
 }
 
-static void unpack(lister *l, slice packed, claims *out) {
-    reading g = {.at = packed.at, .end = packed.at + packed.size};
+static void damaged(lister *l) {
+    if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
+}
+
+static claim unpack(lister *l, slice packed) {
+    unbundling g = unbundle(l->a, packed);
     claim c = {0};
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     slice *texts[CLAIM_TEXTS] = {&c.key,  &c.sense, &c.actors,         &c.recipient,   &c.object,               &c.first,
                                  &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate, &words->first_object, &words->people, &words->doers, &words->told};
     uint32_t *numbers[] = {&c.voices, &c.outlets, &c.independent, &c.articles};
-    g.count = take_count(&g, take_varying(&g));
-    g.texts = ARENA_NEW(l->a, slice, g.count);
-    for (uint32_t i = 0; i < g.count; i++) g.texts[i] = take_bytes(&g, take_varying(&g));
-    for (int i = 0; i < CLAIM_TEXTS; i++) *texts[i] = take_text(&g);
-    for (int i = 0; i < 4; i++) *numbers[i] = (uint32_t)take_number(&g);
-    c.one = take_number(&g);
-    c.tier = (uint32_t)take_number(&g);
-    c.apart = (uint32_t)take_number(&g);
-    c.size = take_count(&g, (uint64_t)take_number(&g));
-    for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)take_number(&g);
-    for (int i = 0; i < SIDES; i++) c.plain[i] = (uint32_t)take_number(&g);
-    c.certainty = take_real(&g);
+    for (int i = 0; i < CLAIM_TEXTS; i++) *texts[i] = unbundle_text(&g);
+    for (int i = 0; i < 4; i++) *numbers[i] = (uint32_t)unbundle_number(&g);
+    c.one = unbundle_number(&g);
+    c.tier = (uint32_t)unbundle_number(&g);
+    c.apart = (uint32_t)unbundle_number(&g);
+    c.size = unbundle_count(&g);
+    for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)unbundle_number(&g);
+    for (int i = 0; i < SIDES; i++) c.plain[i] = (uint32_t)unbundle_number(&g);
+    c.certainty = unbundle_real(&g);
     take_members(l->a, &g, &c);
     c.words = words;
-    if (!g.damaged && g.at == g.end) *vec_push(l->a, out) = c;
-    else if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
+    if (!unbundle_ended(&g)) damaged(l);
+    return c;
 }
+
+struct kept_at {
+    int64_t bucket, n;
+    unbundling gist;
+};
+
+static void unpack_fronts(lister *l, int64_t bucket, slice packed, claims *out) {
+    unbundling g = unbundle(l->a, packed);
+    uint32_t count = unbundle_count(&g);
+    struct kept_at *at = ARENA_NEW(l->a, struct kept_at, count);
+    for (uint32_t i = 0; i < count && !g.damaged; i++) {
+        claim *c = vec_push(l->a, out);
+        c->key = unbundle_text(&g);
+        c->actors = unbundle_text(&g);
+        c->independent = (uint32_t)unbundle_number(&g);
+        c->tier = (uint32_t)unbundle_number(&g);
+        c->size = (uint32_t)unbundle_number(&g);
+        for (int side = 0; side < SIDES; side++) c->plain[side] = (uint32_t)unbundle_number(&g);
+        c->certainty = unbundle_real(&g);
+        at[i] = (struct kept_at){bucket, i, unbundle_part(&g)};
+        c->kept = &at[i];
+    }
+    if (!unbundle_ended(&g)) damaged(l);
+}
+
+unbundling kept_gist(const claim *c) { return c->kept->gist; }
+
+typedef VEC(slice) slices;
 
 bool kept_holds(lister *l) {
     static const char sql[] = "SELECT n FROM total WHERE what = 'rules'";
@@ -231,24 +180,42 @@ bool kept_holds(lister *l) {
     return holds;
 }
 
-void kept_take(lister *l, int64_t bucket, claims *out) {
-    static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? ORDER BY n";
-    VEC(slice) all = {0};
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
+/* A bucket's rows from number `first` to `last`. */
+static void read_kept(lister *l, int64_t bucket, int64_t first, int64_t last, slices *out) {
+    static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? AND n BETWEEN ? AND ? ORDER BY n";
+    sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){bucket, first, last});
     while (lister_next(l, s))
-        *vec_push(l->a, &all) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
-    for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) unpack(l, all.at[i], out);
+        *vec_push(l->a, out) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+}
+
+void kept_take(lister *l, int64_t bucket, claims *out) {
+    slices all = {0};
+    read_kept(l, bucket, 0, INT64_MAX, &all);
+    for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) *vec_push(l->a, out) = unpack(l, all.at[i]);
+}
+
+void kept_take_fronts(lister *l, int64_t bucket, claims *out) {
+    slices fronts = {0};
+    read_kept(l, bucket, FRONTS, FRONTS, &fronts);
+    if (fronts.size) unpack_fronts(l, bucket, fronts.at[0], out);
+}
+
+claim kept_whole(lister *l, const claim *c) {
+    slices one = {0};
+    if (!c->kept) return *c;
+    read_kept(l, c->kept->bucket, c->kept->n, c->kept->n, &one);
+    if (one.size) return unpack(l, one.at[0]);
+    if (l->status == READOUT_OK) damaged(l);
+    return (claim){0};
 }
 
 bool kept_is(lister *l, int64_t bucket, const claims *disputes) {
-    static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? ORDER BY n";
-    VEC(slice) all = {0};
-    sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket);
-    while (lister_next(l, s))
-        *vec_push(l->a, &all) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
-    bool same = all.size == disputes->size;
+    slices all = {0}, fronts = {0};
+    read_kept(l, bucket, 0, INT64_MAX, &all);
+    read_kept(l, bucket, FRONTS, FRONTS, &fronts);
+    bool same = all.size == disputes->size && fronts.size == (all.size > 0);
     for (uint32_t i = 0; same && i < all.size; i++) same = slice_equal(all.at[i], pack(l, &disputes->at[i]));
-    return same;
+    return same && (!fronts.size || slice_equal(fronts.at[0], pack_fronts(l, disputes)));
 }
 
 /* ------------------------------------------------------------------------------------------------- writing */
@@ -258,7 +225,7 @@ static int by_number(const void *a, const void *b) {
     return (*x > *y) - (*x < *y);
 }
 
-kept_dispute kept_pack(lister *l, const claim *c) {
+static kept_dispute pack_one(lister *l, const claim *c) {
     kept_dispute out = {.packed = pack(l, c), .speakers = ARENA_NEW(l->a, int64_t, c->size)};
     uint32_t count = 0;
     for (uint32_t i = 0; i < c->size; i++)
@@ -269,12 +236,21 @@ kept_dispute kept_pack(lister *l, const claim *c) {
     return out;
 }
 
-status kept_put(record *r, int64_t bucket, const kept_dispute *disputes, uint32_t count, error *e) {
+kept_bucket kept_pack(lister *l, const claims *disputes) {
+    kept_bucket out = {.disputes = ARENA_NEW(l->a, kept_dispute, disputes->size), .count = disputes->size, .fronts = pack_fronts(l, disputes)};
+    for (uint32_t i = 0; i < out.count; i++) out.disputes[i] = pack_one(l, &disputes->at[i]);
+    return out;
+}
+
+static status put_one(record *r, int64_t bucket, int64_t n, const kept_dispute *x, error *e) {
+    status s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, n, x->packed);
+    for (uint32_t i = 0; i < x->speaker_count && s == READOUT_OK; i++) s = store_run(r, SQL_DISPUTE_SPEAKER, e, "ii", x->speakers[i], bucket);
+    return s;
+}
+
+status kept_put(record *r, int64_t bucket, const kept_bucket *disputes, error *e) {
     status s = store_run(r, SQL_DISPUTE_DROP, e, "i", bucket);
-    for (uint32_t i = 0; i < count && s == READOUT_OK; i++) {
-        s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, (int64_t)i, disputes[i].packed);
-        for (uint32_t k = 0; k < disputes[i].speaker_count && s == READOUT_OK; k++)
-            s = store_run(r, SQL_DISPUTE_SPEAKER, e, "ii", disputes[i].speakers[k], bucket);
-    }
+    if (s == READOUT_OK && disputes->count) s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, (int64_t)FRONTS, disputes->fronts);
+    for (uint32_t i = 0; i < disputes->count && s == READOUT_OK; i++) s = put_one(r, bucket, i, &disputes->disputes[i], e);
     return s;
 }

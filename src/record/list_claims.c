@@ -20,6 +20,7 @@
 #include "record/senses.h"
 #include "record/shape.h"
 #include "record/entry.h"
+#include "record/gist.h"
 #include "record/stander.h"
 #include "record/variants.h"
 
@@ -50,9 +51,10 @@ const column disputes_columns[] = {
 /* ----------------------------------------------------------------------------------------------- filters */
 
 typedef struct wanted {
-    map identities;  /* of the speaker asked for, by number in text */
+    map identities;  /* of the speaker asked for, by number */
     identity_list speakers;
     map keys;        /* of the actors asked about */
+    bool fronts;     /* their gists tell what suits */
     slice words;     /* of `about`, folded */
 } wanted;
 
@@ -62,10 +64,13 @@ static void find_speaker(lister *l, wanted *w) {
     query_add(l, &q, "SELECT DISTINCT o.identity FROM actor o WHERE 1");
     query_actors(l, &q, "o.id", l->filter->speaker);
     for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);) {
-        *map_put(l->a, &w->identities, arena_slice(l->a, store_text(s, 0)), &found) = 1;
-        if (!found) *vec_push(l->a, &w->speakers) = sqlite3_column_int64(s, 0);
+        int64_t who = sqlite3_column_int64(s, 0);
+        *map_put(l->a, &w->identities, (slice){arena_copy(l->a, &who, sizeof who), sizeof who}, &found) = 1;
+        if (!found) *vec_push(l->a, &w->speakers) = who;
     }
 }
+
+static bool is_wanted(const wanted *w, int64_t who) { return map_get(&w->identities, (slice){(const char *)&who, sizeof who}) != MAP_NONE; }
 
 static void find_about(lister *l, wanted *w) {
     query q = {0};
@@ -96,11 +101,22 @@ static bool member_suits(lister *l, const wanted *w, const member *m) {
     if (f->article && slice_find(m->sha256, slice_of(f->article[0] == 'a' ? f->article + 1 : f->article)) != 0)
         return false;
     if (f->stance && m->side != name_find(side_name, SIDES, slice_of(f->stance))) return false;
+    return !f->speaker || is_wanted(w, m->identity);
+}
+
+/* Of what is only known by its front: whether somebody who is asked for speaks in it, on the side asked for. */
+static bool gist_suits(lister *l, const wanted *w, const claim *c) {
+    const record_filter *f = l->filter;
     if (!f->speaker) return true;
-    return map_get(&w->identities, arena_print(l->a, "%lld", (long long)m->identity)) != MAP_NONE;
+    gist g = gist_of(l, c);
+    uint32_t side = f->stance ? name_find(side_name, SIDES, slice_of(f->stance)) : NONE;
+    for (uint32_t i = 0; i < g.mark_count; i++)
+        if ((!f->stance || g.marks[i].side == side) && is_wanted(w, g.marks[i].who)) return true;
+    return false;
 }
 
 static bool suits(lister *l, const wanted *w, const claim *c) {
+    if (c->kept) return gist_suits(l, w, c);
     if (l->filter->about && !about(w, c)) return false;
     for (uint32_t i = 0; i < c->size; i++)
         if (member_suits(l, w, &c->members[i])) return true;
@@ -159,7 +175,8 @@ static void take_claims(lister *l, gathering *g, const claims *some, claims *out
 
 static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *out) {
     claims some = {0};
-    if (g->disputed && b->settled) kept_take(l, b->id, &some);
+    if (g->disputed && b->settled && g->wanted.fronts) kept_take_fronts(l, b->id, &some);
+    else if (g->disputed && b->settled) kept_take(l, b->id, &some);
     else if (g->disputed) contests_of_bucket(l, b->id, b->key, &some);
     else matters_of_bucket(l, b->id, b->key, weakest_wanted(g), &some);
     take_claims(l, g, &some, out);
@@ -587,6 +604,11 @@ static uint32_t drop_unsure(claims *all, uint32_t front) {
     return left;
 }
 
+/* Whether the rows that suit can be told by their gists. */
+static bool fronts_tell(const record_filter *f) {
+    return !f->about && !f->outlet && !f->since && !f->until && !f->article && (f->speaker || !f->stance);
+}
+
 /* In the order in which they are listed. */
 static void gather_disputes(lister *l, bool wide, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
@@ -595,6 +617,7 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     bool few = lister_articles(l) <= JOINED_ARTICLES, joins = !few && !wide;
     if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? LISTED_JOINED : 0);
     find_wanted(l, &g);
+    g.wanted.fronts = joins && fronts_tell(l->filter);
     if (few) gather_few(l, &g, all);
     else contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
     while (!few && contested_next(l, &some, &one) && !enough(&g, one.most))
@@ -607,7 +630,10 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
 void list_disputes(lister *l) {
     claims all = {0};
     gather_disputes(l, l->filter->about != NULL, &all); /* who asks about one wants all of it; of everything, what is sure, and at once */
-    for (uint32_t i = 0; i < all.size && !lister_done(l); i++) dispute_row(l, &all.at[i]);
+    for (uint32_t i = 0; i < all.size && !lister_done(l); i++) {
+        claim whole = listed_whole(l, &all.at[i]);
+        if (l->status == READOUT_OK) dispute_row(l, &whole);
+    }
 }
 
 void claims_disputed(lister *l, claims *out) {
@@ -615,5 +641,6 @@ void claims_disputed(lister *l, claims *out) {
     record_filter of_articles = {.outlet = asked->outlet, .since = asked->since, .until = asked->until, .article = asked->article};
     l->filter = &of_articles;
     gather_disputes(l, false, out);
+    for (uint32_t i = 0; i < out->size && l->status == READOUT_OK; i++) out->at[i] = listed_whole(l, &out->at[i]);
     l->filter = asked;
 }

@@ -1,137 +1,217 @@
 /* listed.c - joins rows of one dispute, see listed.h
  *
- * Rows are found by what they have in common, a speaker's side or a quote; then they are compared by what is kept with them. How alike two reports
- * are is asked last, and of few. */
+ * Rows are found by what they have in common, a speaker's side or a quote; then they are compared. Of each row only its gist is read (gist.h). What is
+ * known of who said what is kept by quote, speaker and verb, each with the rows that have it; so a new row goes once through its own statements, and
+ * then knows of each row before it whether they share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and of
+ * few. */
 #include "record/listed.h"
-
-#include <inttypes.h>
 
 #include "base/map.h"
 #include "record/gaps.h"
+#include "record/gist.h"
 #include "record/join.h"
+#include "record/kept.h"
 #include "record/ties.h"
 
 #define ALIKE 0.25f
 
-enum { CANDIDATES = 8 /* rows that one is compared with */, REPORTS = 4 /* of each row */ };
+enum { CANDIDATES = 8 /* rows that one is compared with */ };
 
-typedef VEC(uint32_t) row_list;
+/* Rows that have something, the earliest known first; the first cell is none. */
+typedef struct cell_list {
+    uint32_t first, last;
+} cell_list;
+
+typedef struct row_cell {
+    uint32_t row, next;
+} row_cell;
+
+/* What has been found of a row before that whose place is sought, where its number is here. */
+typedef struct met {
+    uint32_t quote, verb, against, apart; /* apart: they are not one */
+} met;
+
+typedef struct row {
+    slice actors;
+    VEC(gist) gists; /* its own, and those of what goes into it */
+    VEC(claim) joined;
+    met met;
+} row;
+
+/* Who takes a side, and in which rows. */
+typedef struct speaker_rows {
+    cell_list of_side[SIDES];
+} speaker_rows;
 
 typedef struct joining {
     lister *l;
-    claims *all;
-    map known; /* a speaker's side, or a quote, to an index of `rows` */
-    VEC(row_list) rows;
-    uint32_t *apart; /* of each row, the number of the last one that it was found not to be one with, and 1 */
-    uint32_t number; /* of the row whose place is sought */
+    map quotes, speakers, verbs; /* to an index of the next */
+    VEC(cell_list) of_quote, of_verb;
+    VEC(speaker_rows) of_speaker;
+    VEC(row_cell) cells;
+    row *rows;
+    uint32_t number; /* of the claim whose row is sought, from 1 */
 } joining;
 
-/* What speakers' sides and quotes are known by. */
-static slice side_key(lister *l, const member *m) { return arena_print(l->a, "%" PRId64 " %u", m->identity, m->side); }
+/* Where a mark of the claim whose row is sought is in `of_quote` and `of_speaker`. */
+typedef struct place {
+    uint32_t quote, speaker;
+} place;
 
-static slice quote_key(lister *l, const member *m) {
-    return arena_print(l->a, "%" PRId64 " %" PRId64 " %u", m->article, m->quote, m->side);
+/* ---------------------------------------------------------------------------------------------- what is known */
+
+/* The quote on its side: its key begins with the article. */
+static uint32_t quote_place(joining *j, const gist_mark *x) {
+    int64_t key[] = {x->article, x->quote * SIDES + x->side};
+    uint32_t at = map_get(&j->quotes, (slice){(const char *)key, sizeof key});
+    if (at != MAP_NONE) return at;
+    *map_put(j->l->a, &j->quotes, (slice){arena_copy(j->l->a, key, sizeof key), sizeof key}, NULL) = j->of_quote.size;
+    vec_push(j->l->a, &j->of_quote);
+    return j->of_quote.size - 1;
 }
 
-static bool speaks(const claim *c, int64_t who, uint8_t side) {
-    for (uint32_t i = 0; i < c->size; i++)
-        if (member_takes_side(&c->members[i]) && c->members[i].identity == who && c->members[i].side == side) return true;
-    return false;
+static uint32_t speaker_place(joining *j, const gist_mark *x) {
+    bool found;
+    uint32_t *at = map_put(j->l->a, &j->speakers, (slice){(const char *)&x->who, sizeof x->who}, &found);
+    if (found) return *at;
+    vec_push(j->l->a, &j->of_speaker);
+    return *at = j->of_speaker.size - 1;
 }
 
-static bool agree(const claim *c, const claim *other) {
-    for (uint32_t i = 0; i < other->size; i++) {
-        const member *m = &other->members[i];
-        if (member_takes_side(m) && speaks(c, m->identity, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES)) return false;
+static cell_list *verb_rows(joining *j, slice lemma) {
+    bool found;
+    uint32_t *at = map_put(j->l->a, &j->verbs, lemma, &found);
+    if (!found) vec_push(j->l->a, &j->of_verb);
+    if (!found) *at = j->of_verb.size - 1;
+    return &j->of_verb.at[*at];
+}
+
+static void know(joining *j, cell_list *rows, uint32_t at) {
+    if (rows->last && j->cells.at[rows->last].row == at) return;
+    uint32_t new = j->cells.size;
+    *vec_push(j->l->a, &j->cells) = (row_cell){at, 0};
+    if (rows->last) j->cells.at[rows->last].next = new;
+    else rows->first = new;
+    rows->last = new;
+}
+
+static void know_all(joining *j, const gist *g, const place *places, uint32_t at) {
+    for (uint32_t i = 0; i < g->lemma_count; i++) know(j, verb_rows(j, g->lemmas[i]), at);
+    for (uint32_t i = 0; i < g->mark_count; i++) {
+        if (!g->marks[i].takes) continue;
+        know(j, &j->of_quote.at[places[i].quote], at);
+        know(j, &j->of_speaker.at[places[i].speaker].of_side[g->marks[i].side], at);
     }
-    return true;
 }
 
-static bool have_quote(const claim *c, const claim *other) {
-    for (uint32_t i = 0; i < c->size; i++)
-        for (uint32_t k = 0; k < other->size; k++) {
-            const member *m = &c->members[i], *n = &other->members[k];
-            if (member_takes_side(m) && m->side == n->side && m->article == n->article && m->quote == n->quote && m->quote >= 0) return true;
-        }
-    return false;
+/* What the rows before have of the claim's. */
+static void meet(joining *j, const gist *g, place *places) {
+    for (uint32_t i = 0; i < g->lemma_count; i++)
+        for (uint32_t at = verb_rows(j, g->lemmas[i])->first; at; at = j->cells.at[at].next) j->rows[j->cells.at[at].row].met.verb = j->number;
+    for (uint32_t i = 0; i < g->mark_count; i++) {
+        const gist_mark *x = &g->marks[i];
+        places[i] = (place){quote_place(j, x), x->takes ? speaker_place(j, x) : 0};
+        for (uint32_t at = x->quote < 0 ? 0 : j->of_quote.at[places[i].quote].first; at; at = j->cells.at[at].next)
+            j->rows[j->cells.at[at].row].met.quote = j->number;
+        if (!x->takes) continue;
+        uint8_t other = x->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES;
+        for (uint32_t at = j->of_speaker.at[places[i].speaker].of_side[other].first; at; at = j->cells.at[at].next)
+            j->rows[j->cells.at[at].row].met.against = j->number;
+    }
 }
 
-static bool have_verb(const claim *c, const claim *other) {
-    for (uint32_t i = 0; i < c->size; i++)
-        for (uint32_t k = 0; k < other->size; k++)
-            if (slice_equal(c->members[i].lemma, other->members[k].lemma)) return true;
-    return false;
-}
+/* -------------------------------------------------------------------------------------------------- comparing */
 
 /* Whether what it was done to speaks against it: in one report "sold drones" and "sold rifles" are two. */
-static bool same_things(const claim *c, const claim *other) {
-    bool named = false, meet = false;
-    for (uint32_t i = 0; i < c->size && !meet; i++)
-        for (uint32_t k = 0; k < other->size && !meet; k++) {
-            slice m = c->members[i].objects, n = other->members[k].objects;
-            named |= m.size && n.size;
-            meet = m.size && n.size && paths_meet(m, n);
-        }
-    return meet || !named;
+static bool same_things(const row *r, const gist *g) {
+    bool named = false;
+    for (uint32_t n = 0; n < r->gists.size; n++)
+        for (uint32_t i = 0; i < r->gists.at[n].object_count; i++)
+            for (uint32_t k = 0; k < g->object_count; k++) {
+                named = true;
+                if (paths_meet(r->gists.at[n].objects[i], g->objects[k])) return true;
+            }
+    return !named;
 }
 
-static bool are_one(lister *l, const claim *c, const claim *other) {
-    bool same_doer = !c->actors.size || !other->actors.size || keys_meet(c->actors, other->actors);
-    if (!same_doer || !agree(c, other)) return false;
-    return have_quote(c, other) ||
-           (have_verb(c, other) && same_things(c, other) && ties_claims(l, c, other, REPORTS, ALIKE));
+static uint32_t reports_of(const row *r, int64_t out[GIST_REPORTS]) {
+    uint32_t count = 0;
+    for (uint32_t n = 0; n < r->gists.size; n++)
+        for (uint32_t i = 0; i < r->gists.at[n].report_count && count < GIST_REPORTS; i++)
+            if (!count || out[count - 1] != r->gists.at[n].reports[i]) out[count++] = r->gists.at[n].reports[i];
+    return count;
 }
 
-/* The first row that it is one with, of those that have the key; NONE. */
-static uint32_t row_by(joining *j, slice key, const claim *c) {
-    uint32_t at = map_get(&j->known, key), looked = 0;
-    if (at == MAP_NONE) return NONE;
-    const row_list *rows = &j->rows.at[at];
-    for (uint32_t i = 0; i < rows->size && looked < CANDIDATES; i++, looked++) {
-        uint32_t row = rows->at[i];
-        if (j->apart[row] == j->number + 1) continue;
-        if (are_one(j->l, &j->all->at[row], c)) return row;
-        j->apart[row] = j->number + 1;
+static bool about_the_same(lister *l, const row *r, const gist *g) {
+    int64_t reports[GIST_REPORTS];
+    return ties_any(l, reports, reports_of(r, reports), g->reports, g->report_count, ALIKE);
+}
+
+static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
+    bool same_doer = !r->actors.size || !actors.size || keys_meet(r->actors, actors);
+    if (!same_doer || r->met.against == j->number) return false;
+    return r->met.quote == j->number || (r->met.verb == j->number && same_things(r, g) && about_the_same(j->l, r, g));
+}
+
+/* The first row that it is one with, of those that have something; NONE. */
+static uint32_t row_among(joining *j, const cell_list *rows, slice actors, const gist *g) {
+    for (uint32_t at = rows->first, looked = 0; at && looked < CANDIDATES; at = j->cells.at[at].next, looked++) {
+        row *r = &j->rows[j->cells.at[at].row];
+        if (r->met.apart == j->number) continue;
+        if (are_one(j, r, actors, g)) return j->cells.at[at].row;
+        r->met.apart = j->number;
     }
     return NONE;
 }
 
-static uint32_t row_of(joining *j, const claim *c) {
-    for (uint32_t i = 0; i < c->size && j->l->status == READOUT_OK; i++) {
-        const member *m = &c->members[i];
-        if (!member_takes_side(m)) continue;
-        uint32_t at = row_by(j, quote_key(j->l, m), c);
-        if (at == NONE) at = row_by(j, side_key(j->l, m), c);
+static uint32_t row_of(joining *j, const claim *c, const gist *g, const place *places) {
+    for (uint32_t i = 0; i < g->mark_count && j->l->status == READOUT_OK; i++) {
+        if (!g->marks[i].takes) continue;
+        uint32_t at = row_among(j, &j->of_quote.at[places[i].quote], c->actors, g);
+        if (at == NONE) at = row_among(j, &j->of_speaker.at[places[i].speaker].of_side[g->marks[i].side], c->actors, g);
         if (at != NONE) return at;
     }
     return NONE;
 }
 
-static void know(joining *j, slice key, uint32_t row) {
-    bool found;
-    uint32_t *at = map_put(j->l->a, &j->known, key, &found);
-    if (!found) {
-        *at = j->rows.size;
-        *vec_push(j->l->a, &j->rows) = (row_list){0};
-    }
-    row_list *rows = &j->rows.at[*at];
-    if (!rows->size || rows->at[rows->size - 1] != row) *vec_push(j->l->a, rows) = row;
+/* ---------------------------------------------------------------------------------------------------- joining */
+
+/* The row that it goes into, or, at `next`, its own. */
+static uint32_t place_row(joining *j, const claim *c, uint32_t next) {
+    gist g = gist_of(j->l, c);
+    place *places = ARENA_NEW(j->l->a, place, g.mark_count);
+    meet(j, &g, places);
+    uint32_t at = row_of(j, c, &g, places);
+    row *r = &j->rows[at == NONE ? next : at];
+    if (at == NONE) r->actors = c->actors;
+    else *vec_push(j->l->a, &r->joined) = *c;
+    *vec_push(j->l->a, &r->gists) = g;
+    know_all(j, &g, places, at == NONE ? next : at);
+    return at == NONE ? next : at;
 }
 
 void listed_join(lister *l, claims *all, uint32_t front) {
-    joining j = {.l = l, .all = all, .apart = ARENA_NEW(l->a, uint32_t, all->size + 1)};
-    uint32_t kept = 0;
+    joining j = {.l = l, .rows = ARENA_NEW(l->a, row, front)};
+    uint32_t kept = 0, rows = 0;
+    vec_push(l->a, &j.cells);
     for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
-        claim c = all->at[i];
-        j.number = i;
-        uint32_t to = i < front ? row_of(&j, &c) : NONE;
-        if (to != NONE) dispute_take(l, &all->at[to], &c);
-        else all->at[to = kept++] = c;
-        for (uint32_t k = 0; k < c.size && i < front; k++) {
-            if (!member_takes_side(&c.members[k])) continue;
-            know(&j, side_key(l, &c.members[k]), to);
-            know(&j, quote_key(l, &c.members[k]), to);
-        }
+        j.number = i + 1;
+        uint32_t at = i < front ? place_row(&j, &all->at[i], kept) : kept;
+        if (at == kept) all->at[kept++] = all->at[i];
+        if (i < front) rows = kept;
+    }
+    for (uint32_t i = 0; i < rows; i++) {
+        all->at[i].joined = j.rows[i].joined.at;
+        all->at[i].joined_count = j.rows[i].joined.size;
     }
     all->size = kept;
+}
+
+claim listed_whole(lister *l, const claim *c) {
+    claim out = kept_whole(l, c);
+    claim *joined = ARENA_NEW(l->a, claim, c->joined_count);
+    for (uint32_t i = 0; i < c->joined_count; i++) joined[i] = kept_whole(l, &c->joined[i]);
+    out.joined_count = 0;
+    if (c->joined_count) dispute_take_all(l, &out, joined, c->joined_count);
+    return out;
 }

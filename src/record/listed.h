@@ -11,8 +11,11 @@
 /* Of a list the strongest rows are compared with each other, so many: its first rows are then the same however many are asked for. */
 #define LISTED_JOINED 64
 
-/* Joins the first `front` of `all`, which are in the order in which they are listed, and stay in it. In l->a; linear but for speakers of many
- * rows. */
+/* Joins the first `front` of `all`, which are in the order in which they are listed, and stay in it: the stronger row has what goes into it as `joined`.
+ * In l->a; linear but for speakers of many rows. */
 void listed_join(lister *l, claims *all, uint32_t front);
+
+/* The row as it is shown: read, if it is kept, with what goes into it. In l->a. */
+claim listed_whole(lister *l, const claim *c);
 
 #endif

@@ -105,6 +105,6 @@ CREATE TABLE total (
     n INTEGER NOT NULL
 ) WITHOUT ROWID;
 
--- What was worked out of disputes, and who speaks in which: see kept.h.
+-- What was worked out of disputes (n -1: the fronts of a bucket's), and who speaks in which: see kept.h.
 CREATE TABLE dispute (bucket INTEGER NOT NULL, n INTEGER NOT NULL, packed BLOB NOT NULL, PRIMARY KEY (bucket, n)) WITHOUT ROWID;
 CREATE TABLE dispute_speaker (actor INTEGER NOT NULL, bucket INTEGER NOT NULL, PRIMARY KEY (actor, bucket)) WITHOUT ROWID;

@@ -21,8 +21,7 @@ typedef struct settled {
     int64_t id, statements;
     slice key;
     uint64_t most;
-    kept_dispute *disputes;
-    uint32_t count;
+    kept_bucket disputes;
 } settled;
 
 typedef struct reader {
@@ -52,18 +51,21 @@ typedef struct group {
 
 typedef struct copying {
     arena *in;
-    settled *to;
-    const kept_dispute *from;
+    const kept_bucket *from;
+    kept_bucket *to;
 } copying;
 
 static status copy(void *context, error *e) {
     copying *job = context;
-    settled *to = job->to;
+    kept_bucket *to = job->to;
     (void)e;
-    to->disputes = arena_copy(job->in, job->from, sizeof *job->from * to->count);
+    *to = *job->from;
+    to->fronts = arena_slice(job->in, to->fronts);
+    to->disputes = arena_copy(job->in, to->disputes, sizeof *to->disputes * to->count);
     for (uint32_t i = 0; i < to->count; i++) {
-        to->disputes[i].packed = arena_slice(job->in, job->from[i].packed);
-        to->disputes[i].speakers = arena_copy(job->in, job->from[i].speakers, sizeof(int64_t) * job->from[i].speaker_count);
+        kept_dispute *x = &to->disputes[i];
+        x->packed = arena_slice(job->in, x->packed);
+        x->speakers = arena_copy(job->in, x->speakers, sizeof(int64_t) * x->speaker_count);
     }
     return READOUT_OK;
 }
@@ -71,14 +73,12 @@ static status copy(void *context, error *e) {
 static void work_out_one(lister *l, settled *to, arena *in) {
     claims some = {0};
     contests_of_bucket(l, to->id, to->key, &some);
-    kept_dispute *packed = ARENA_NEW(l->a, kept_dispute, some.size);
-    to->count = some.size;
     for (uint32_t i = 0; i < some.size; i++) {
         uint64_t strength = claim_contest(&some.at[i]);
         if (strength > to->most) to->most = strength;
-        packed[i] = kept_pack(l, &some.at[i]);
     }
-    copying job = {in, to, packed};
+    kept_bucket packed = kept_pack(l, &some);
+    copying job = {in, &packed, &to->disputes};
     if (l->status == READOUT_OK) l->status = arena_run(in, copy, &job, l->e);
 }
 
@@ -139,7 +139,7 @@ static status take(void *context, void *thing, error *e) {
     if (result != READOUT_OK) *e = g->why;
     for (uint32_t i = 0; i < g->count && result == READOUT_OK; i++) {
         const settled *x = &g->of[i];
-        result = kept_put(s->r, x->id, x->disputes, x->count, e);
+        result = kept_put(s->r, x->id, &x->disputes, e);
         if (result == READOUT_OK) result = store_run(s->r, SQL_DENIED_STRENGTH, e, "ii", (int64_t)x->most, x->id);
     }
     drop(s, g);

@@ -181,16 +181,20 @@ static uint32_t articles_of(const claim *c, uint32_t most, int64_t out[TIES_ARTI
     return size;
 }
 
+bool ties_any(lister *l, const int64_t *some, uint32_t size, const int64_t *others, uint32_t count, float least) {
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (some[i] == others[k]) return true;
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++)
+            if (ties_alike(l, some[i], others[k]) >= least) return true;
+    return false;
+}
+
 bool ties_claims(lister *l, const claim *a, const claim *b, uint32_t most, float least) {
     int64_t one[TIES_ARTICLES], other[TIES_ARTICLES];
     uint32_t size = articles_of(a, most, one), count = articles_of(b, most, other);
-    for (uint32_t i = 0; i < size; i++)
-        for (uint32_t k = 0; k < count; k++)
-            if (one[i] == other[k]) return true;
-    for (uint32_t i = 0; i < size; i++)
-        for (uint32_t k = 0; k < count; k++)
-            if (ties_alike(l, one[i], other[k]) >= least) return true;
-    return false;
+    return ties_any(l, one, size, other, count, least);
 }
 
 bool ties_tell(lister *l, int64_t one) { return about_of(l, one).size >= ENOUGH; }

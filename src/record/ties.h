@@ -13,6 +13,9 @@
 /* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in l->memo. */
 float ties_alike(lister *l, int64_t one, int64_t other);
 
+/* Whether one of some articles is one of the others, or alike to one by `least`. */
+bool ties_any(lister *l, const int64_t *some, uint32_t size, const int64_t *others, uint32_t count, float least);
+
 /* The most articles of a claim that ties_claims asks. */
 #define TIES_ARTICLES 12
 
