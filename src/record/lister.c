@@ -11,6 +11,8 @@
 #include "record/camp.h"
 #include "record/packed.h"
 
+enum { SHARED_BYTES = 48 /* of a text; longer ones rarely come again */ };
+
 /* ------------------------------------------------------------------------------------------------- running */
 
 typedef struct running {
@@ -87,6 +89,7 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
     for (unsigned i = 0; i < l.opened; i++) sqlite3_finalize(l.open[i]);
     if (r->memo && s == READOUT_OK) give_memo(&l, r->memo);
     json_decref(l.row);
+    for (unsigned i = 0; i < LISTER_TEXTS; i++) json_decref(l.texts[i]);
     if (s == READOUT_OK && result) *result = l.result;
     else json_decref(l.result);
     end_reading(r, outermost);
@@ -309,19 +312,27 @@ static json_t *put(lister *l, json_t *to, const char *field, json_t *value) {
     return bad ? NULL : value;
 }
 
-static json_t *text_json(slice text) {
-    return text.size ? json_stringn_nocheck(text.at, text.size) : json_null();
+static json_t *text_json(lister *l, slice text) {
+    if (!text.size) return json_null();
+    if (text.size > SHARED_BYTES) return json_stringn_nocheck(text.at, text.size);
+    json_t **known = &l->texts[slice_quick_hash(text) % LISTER_TEXTS];
+    if (*known && slice_equal((slice){json_string_value(*known), json_string_length(*known)}, text)) return json_incref(*known);
+    json_t *new = json_stringn_nocheck(text.at, text.size);
+    if (!new) return NULL;
+    json_decref(*known);
+    *known = json_incref(new);
+    return new;
 }
 
-void put_text(lister *l, json_t *to, const char *field, slice text) { put(l, to, field, text_json(text)); }
-void put_string(lister *l, json_t *to, const char *field, const char *text) { put_text(l, to, field, slice_of(text)); }
+void put_text(lister *l, json_t *to, const char *field, slice text) { put(l, to, field, text_json(l, text)); }
+void put_string(lister *l, json_t *to, const char *field, const char *text) { put(l, to, field, *text ? json_string_nocheck(text) : json_null()); }
 void put_number(lister *l, json_t *to, const char *field, int64_t n) { put(l, to, field, json_integer(n)); }
 void put_real(lister *l, json_t *to, const char *field, double n) { put(l, to, field, json_real(n)); }
 void put_bool(lister *l, json_t *to, const char *field, bool value) { put(l, to, field, json_boolean(value)); }
 void put_null(lister *l, json_t *to, const char *field) { put(l, to, field, json_null()); }
 json_t *put_object(lister *l, json_t *to, const char *field) { return put(l, to, field, json_object()); }
 json_t *put_list(lister *l, json_t *to, const char *field) { return put(l, to, field, json_array()); }
-void list_text(lister *l, json_t *list, slice text) { put(l, list, NULL, text_json(text)); }
+void list_text(lister *l, json_t *list, slice text) { put(l, list, NULL, text_json(l, text)); }
 json_t *list_object(lister *l, json_t *list) { return put(l, list, NULL, json_object()); }
 
 void list_pair(lister *l, json_t *list, int64_t begin, int64_t end) {

@@ -14,6 +14,7 @@
 #include "record/store.h"
 
 #define LISTER_QUERIES 64
+#define LISTER_TEXTS 512
 
 /* Who an identity is, over all articles. */
 typedef struct identity {
@@ -46,6 +47,7 @@ typedef struct lister {
     status status;     /* the first error */
     json_t *row;       /* under construction, or NULL */
     json_t *result;    /* what the caller is to get, or NULL */
+    json_t *texts[LISTER_TEXTS]; /* the last short text on each place, by its hash: names, outlets and days come again and again, and rows share them */
     void *context;     /* the body's own */
     uint64_t given;    /* rows */
     sqlite3_stmt *open[LISTER_QUERIES];
