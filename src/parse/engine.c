@@ -5,6 +5,7 @@
  * only where they are added to or compared. */
 #include "parse/engine.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -376,6 +377,17 @@ void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts,
         read_off(r, words, first, counts[s]);
         words += counts[s];
     }
+}
+
+float engine_doubt(const engine_run *r, uint32_t count) {
+    float doubt = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const float *row = r->scores + (size_t)i * (count + 1);
+        float chosen = row[r->heads[1 + i] + 1], sum = 0;
+        for (uint32_t j = 0; j <= count; j++) sum += expf(row[j] - chosen);
+        doubt += logf(sum);
+    }
+    return doubt;
 }
 
 void engine_states(const engine_run *r, uint8_t *out) {

@@ -59,6 +59,10 @@ typedef struct engine_run engine_run;
 engine_run *engine_begin(arena *a, const engine *n, const kernel *k, struct stage_clock *clock);
 void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts, uint32_t sentences);
 
+/* How unsure the network was of the heads of the one sentence of `count` words that the last run had: the sum of what each
+ * word's head costs, -log of its share among the words that could be. */
+float engine_doubt(const engine_run *r, uint32_t count);
+
 /* Copies what the last layer of the last run holds of its words, width numbers about KERNEL_ZERO each, to `out`. */
 void engine_states(const engine_run *r, uint8_t *out);
 

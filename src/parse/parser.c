@@ -15,6 +15,7 @@
 #include "parse/lexicon.h"
 #include "parse/name_agree.h"
 #include "parse/parse.h"
+#include "parse/recast.h"
 #include "parse/splitter.h"
 #include "parse/tree.h"
 #include "parse/valence.h"
@@ -31,6 +32,7 @@ struct parser {
     lexicon lexicon;
     date_rules *dates;
     valence valence;
+    recast recast;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
 };
@@ -69,6 +71,7 @@ static status open_parts(void *context, error *e) {
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
     else s = date_open(p->arena, p->folder, &p->dates, e);
     if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
+    if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
     return s;
 }
 
@@ -127,18 +130,23 @@ static bool is_capitals(const article *a, const sentence *s) {
     return true;
 }
 
-static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count) {
+static void fill_words(const job *j, const sentence *s, uint32_t first, uint32_t count, engine_word *out) {
     const article *a = j->a;
     bool headline = headline_is(a, s);
     unsigned all = !headline && is_capitals(a, s) ? PLACE_CAPITALS : 0;
-    if (j->count == 0) j->first = first;
     for (uint32_t i = first; i < first + count; i++) {
         const token *t = &a->tokens.at[i];
         unsigned place = i == s->tokens.first ? PLACE_FIRST : t->at.begin == t[-1].at.end ? PLACE_GLUED : 0;
         slice form = article_text(a, t->at);
         if (headline) form = headline_form(a->arena, &j->p->engine.words, form);
-        j->words[j->count++] = (engine_word){.form = form, .place = place | all};
+        *out++ = (engine_word){.form = form, .place = place | all};
     }
+}
+
+static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count) {
+    if (j->count == 0) j->first = first;
+    fill_words(j, s, first, count, j->words + j->count);
+    j->count += count;
     j->counts[j->sentences++] = count;
 }
 
@@ -228,6 +236,60 @@ static void analyse(job *j) {
         if (a->sentences.at[i].tokens.count > TREE_LIMIT) join_pieces(a, &a->sentences.at[i]);
 }
 
+/* ------------------------------------------------------------------------------------------ second readings */
+
+static float read_again(job *j, uint32_t count, uint32_t at, slice form) {
+    j->words[at].form = form;
+    engine_sentences(j->run, j->words, &count, 1);
+    return engine_doubt(j->run, count);
+}
+
+/* The lemma of a verb that was read as another: as listed, or the form without its ending. */
+static slice lemma_of_verb(const job *j, const suspect *x, slice form, slice xpos) {
+    if (x->lemma.size) return x->lemma;
+    slice lemma = lexicon_lemma(&j->p->lexicon, form, xpos);
+    const token *was = &j->a->tokens.at[x->token];
+    if (lemma.size) return lemma;
+    if (was->upos == UPOS_VERB) return was->lemma;
+    size_t ending = slice_ends(form, SLICE("ing")) ? 3 : 2;
+    return known_lemma(j, form, slice_part(form, 0, form.size - ending));
+}
+
+static void take_again(job *j, const sentence *s, const suspect *x, slice form) {
+    uint32_t first = s->tokens.first, at = x->token - first;
+    slice lemma = lemma_of_verb(j, x, form, j->p->label[0][j->words[at].label[ENGINE_XPOS]]);
+    j->words[at].form = form;
+    for (uint32_t i = 0; i < s->tokens.count; i++) take(j, &j->a->tokens.at[first + i], &j->words[i], first);
+    j->a->tokens.at[x->token].lemma = lemma;
+    engine_states(j->run, j->states + (size_t)first * j->a->state_width);
+}
+
+/* The sentence again with plain words in place of one that may be a verb; kept where it is one. */
+static bool recast_word(job *j, const sentence *s, const suspect *x) {
+    const recast *r = &j->p->recast;
+    uint32_t first = s->tokens.first, at = x->token - first, count = s->tokens.count;
+    fill_words(j, s, first, count, j->words);
+    slice form = j->words[at].form;
+    doubts d = {.given = read_again(j, count, at, form), .quality = read_again(j, count, at, r->quality)};
+    d.verb = read_again(j, count, at, r->verb[x->kind]);
+    if (!recast_holds(r, j->a, x, first, j->words, count, &d)) return false;
+    take_again(j, s, x, form);
+    return true;
+}
+
+/* A sentence that was read again is not asked about the words of its first reading. */
+static void recast_sentence(job *j, const sentence *s) {
+    suspect list[RECAST_LIMIT];
+    uint32_t count = recast_find(&j->p->recast, &j->p->valence, j->a, s, list);
+    for (uint32_t i = 0; i < count; i++)
+        if (recast_word(j, s, &list[i])) return;
+}
+
+static void recast_all(job *j) {
+    for (uint32_t i = 0; i < j->a->sentences.size; i++)
+        if (j->a->sentences.at[i].tokens.count <= TREE_LIMIT) recast_sentence(j, &j->a->sentences.at[i]);
+}
+
 /* A first name and a surname that the tree holds together, and of which one only was seen to be a person's, are one person. */
 static void join_names(article *a) {
     for (uint32_t i = 1; i < a->tokens.size; i++) {
@@ -270,6 +332,7 @@ static status work_on(void *context, error *e) {
     if (j->a->tokens.size == 0) split(j);
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
+    recast_all(j);
     clause_mend(j->work, j->a);
     valence_mend(&j->p->valence, j->a);
     join_names(j->a);

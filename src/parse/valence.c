@@ -10,14 +10,29 @@ enum { REACH = 24 /* tokens behind the object */, STEPS = 6 };
 
 status valence_open(arena *a, const char *folder, valence *out, error *e) {
     table t;
-    status s = table_load(a, folder, "valence.tsv", 2, 2, &t, e);
+    status s = table_load(a, folder, "valence.tsv", 2, 3, &t, e);
     *out = (valence){0};
     for (uint32_t i = 0; i < t.size && s == READOUT_OK; i++) {
         bool found;
         *map_put(a, &out->prepositions, table_cell(&t, i, 0), &found) = out->list.size;
         *(slice *)vec_push(a, &out->list) = table_cell(&t, i, 1);
+        *(bool *)vec_push(a, &out->deeds) = slice_equal(table_cell(&t, i, 2), SLICE("deed"));
     }
     return s;
+}
+
+static uint32_t row_of(const valence *v, const token *t) {
+    uint32_t row = t->upos == UPOS_VERB ? map_get(&v->prepositions, t->lemma) : MAP_NONE;
+    return row < v->list.size ? row : MAP_NONE;
+}
+
+bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least) {
+    slice preposition = a->tokens.at[marker].lemma;
+    for (uint32_t i = marker; i-- > least;) {
+        uint32_t row = row_of(v, &a->tokens.at[i]);
+        if (row != MAP_NONE) return v->deeds.at[row] && slice_equal(v->list.at[row], preposition);
+    }
+    return false;
 }
 
 static bool ends_ing(const article *a, uint32_t i) {
@@ -127,8 +142,8 @@ void valence_mend(const valence *v, article *a) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         const token *t = &a->tokens.at[i];
         if (i > 1 && i + 1 < a->tokens.size && t->upos == UPOS_PROPN) part_day(a, i);
-        uint32_t row = t->upos == UPOS_VERB ? map_get(&v->prepositions, t->lemma) : MAP_NONE;
-        if (row == MAP_NONE || row >= v->list.size) continue;
+        uint32_t row = row_of(v, t);
+        if (row == MAP_NONE) continue;
         range own = a->sentences.at[t->sentence].tokens;
         mend_at(a, i, own.first + own.count, v->list.at[row]);
     }

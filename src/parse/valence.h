@@ -11,10 +11,14 @@
 typedef struct valence {
     map prepositions; /* of a verb's lemma: a row of `list` */
     VEC(slice) list;
+    VEC(bool) deeds; /* whether what it says is a deed */
 } valence;
 
 /* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status valence_open(arena *a, const char *folder, valence *out, error *e);
+
+/* Whether a token is the preposition, of a deed, of the last verb of the table before it, not before token `least`. */
+bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least);
 
 /* Hangs such phrases of all sentences where they belong. Trees stay trees. */
 void valence_mend(const valence *v, article *a);

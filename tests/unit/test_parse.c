@@ -3,13 +3,16 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "parse/conllu.h"
 #include "parse/name_agree.h"
 #include "parse/parse.h"
+#include "parse/recast.h"
 
 #include <cmocka.h>
 
@@ -225,6 +228,39 @@ static void test_passive(void **state) {
     article_free(a);
 }
 
+/* A word that is a verb or describes the noun behind it: what it is, its lemma, and the noun's relation to it or its own to the noun. */
+typedef struct either {
+    const char *text, *form, *noun, *lemma;
+    bool verb;
+} either;
+
+static void test_verbs_that_look_like_adjectives(void **state) {
+    (void)state;
+    static const either list[] = {
+        {"Norland had stolen plans of a lighthouse.", "stolen", "plans", "steal", true},
+        {"Sarin accused Veland of having armed camel thieves in the hills.", "armed", "thieves", "arm", true},
+        {"Sarin said that Veland armed camel thieves in the hills.", "armed", "thieves", "arm", true},
+        {"Sarin said the junta jailed monks who had led a march.", "jailed", "monks", "jail", true},
+        {"Moscow said Oslo hid maps in barns.", "hid", "maps", "hide", true},
+        {"The miners are accused of burning huts in the valley.", "burning", "huts", "burn", true},
+        {"Armed thieves crossed the river.", "Armed", "thieves", NULL, false},
+        {"The country has armed forces on both islands.", "armed", "forces", NULL, false},
+        {"The mayor has limited powers.", "limited", "powers", NULL, false},
+        {"It was bought by a Lisbon based brewery.", "based", "brewery", NULL, false},
+    };
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
+        article *a = parsed(list[k].text);
+        assert_sound(a);
+        if (list[k].verb) {
+            assert_word(a, list[k].form, UPOS_VERB, list[k].lemma);
+            assert_arc(a, list[k].noun, REL_OBJ, list[k].form);
+        } else {
+            assert_ptr_equal(&a->tokens.at[token_of(a, list[k].form)->head], token_of(a, list[k].noun));
+        }
+        article_free(a);
+    }
+}
+
 static void test_names(void **state) {
     (void)state;
     article *a = parsed("President Maria Lopez flew from London to Washington to meet John Smith of the United Nations.");
@@ -309,6 +345,41 @@ static void test_missing_model(void **state) {
     parser_close(NULL);
 }
 
+static status open_table(void *context, error *e) {
+    recast r;
+    void **both = context;
+    return recast_open(both[0], both[1], &r, e);
+}
+
+/* What opening a table of participles says that has these lines. */
+static void assert_table(const char *lines, status code, const char *message) {
+    char folder[] = "/tmp/readout-parse-XXXXXX", path[64];
+    error e = {0};
+    arena *work = arena_new();
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/participles.tsv", folder);
+    FILE *out = fopen(path, "w");
+    assert_non_null(out);
+    fputs(lines, out);
+    fclose(out);
+    void *both[] = {work, folder};
+    assert_int_equal(arena_run(work, open_table, both, &e), code);
+    if (message) assert_non_null(strstr(e.message, message));
+    unlink(path);
+    rmdir(folder);
+    arena_free(work);
+}
+
+static void test_tables_of_participles(void **state) {
+    (void)state;
+    static const char *const whole = "plain perfect\ttaken\nplain past\ttook\nplain joined\ttook\nplain gerund\ttaking\nplain quality\tnew\n";
+    char more[300];
+    assert_table(whole, READOUT_OK, NULL);
+    assert_table("plain perfect\ttaken\n", READOUT_BAD_MODEL, "a plain word is missing");
+    snprintf(more, sizeof more, "%sfuture\tgone\n", whole);
+    assert_table(more, READOUT_BAD_MODEL, "no such kind of row");
+}
+
 /* The kinds of "Petrov" in three sentences after they agreed, from what they were before. */
 static void assert_agree(const char *before, const char *after) {
     static const char *const letters = "-POLM"; /* as enum name_kind */
@@ -364,11 +435,13 @@ int main(void) {
         cmocka_unit_test(test_only_what_is_told_is_parsed),
         cmocka_unit_test(test_tree_of_a_denial),
         cmocka_unit_test(test_passive),
+        cmocka_unit_test(test_verbs_that_look_like_adjectives),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_given_tokens_are_kept),
         cmocka_unit_test(test_any_text_is_sound),
         cmocka_unit_test(test_a_sentence_without_end),
         cmocka_unit_test(test_missing_model),
+        cmocka_unit_test(test_tables_of_participles),
     };
     return cmocka_run_group_tests(tests, open_parser, close_parser);
 }
