@@ -58,13 +58,55 @@ static bool of_object(const article *a, uint32_t noun, uint32_t object) {
     return false;
 }
 
-/* The last preposition of the verb's behind its object, or NONE. */
-static uint32_t last_marker(const article *a, uint32_t object, uint32_t end, slice preposition) {
-    uint32_t out = NONE;
-    for (uint32_t i = object + 1; i < end && i < object + REACH; i++) {
+/* What hangs on the verb behind it and has the token in its phrase: "Norway" for the "army" of "accused Norway's army";
+ * NONE. */
+static uint32_t phrase_top(const article *a, uint32_t i, uint32_t verb) {
+    for (int steps = 0; steps < STEPS && i != NONE && i > verb; steps++) {
+        uint8_t relation = relation_main[a->tokens.at[i].relation];
+        if (a->tokens.at[i].head == verb) return i;
+        if (relation != REL_NMOD && relation != REL_APPOS && relation != REL_FLAT && relation != REL_COMPOUND) return NONE;
+        i = a->tokens.at[i].head;
+    }
+    return NONE;
+}
+
+/* Whether a phrase has no such preposition before it. */
+static bool is_without(const article *a, uint32_t top, uint32_t verb, slice preposition) {
+    for (uint32_t i = top; i-- > verb;)
+        if (hangs_as(a, i, top, REL_CASE) && slice_equal(a->tokens.at[i].lemma, preposition)) return false;
+    return true;
+}
+
+/* Whether a gerund stands in another phrase of the verb: "accused Norway on Monday | of hiding", "was accused by Peru |
+ * of hiding". */
+static bool is_astray(const article *a, uint32_t gerund, uint32_t verb, slice preposition) {
+    const token *t = &a->tokens.at[gerund];
+    if (relation_main[t->relation] != REL_ACL || t->head >= gerund) return false;
+    uint32_t top = phrase_top(a, t->head, verb);
+    return top != NONE && is_without(a, top, verb, preposition);
+}
+
+/* The noun that a gerund is taken to tell the kind of: "of | recruiting mercenaries", "of | hiding faults"; or NONE. */
+static uint32_t read_as_kind_of(const article *a, uint32_t gerund, uint32_t end) {
+    uint32_t noun = gerund < end ? a->tokens.at[gerund].head : NONE;
+    if (noun >= end || noun <= gerund || !ends_ing(a, gerund)) return NONE;
+    bool many = slice_find(a->tokens.at[noun].features, SLICE("Number=Plur")) != SIZE_MAX;
+    bool verb = a->tokens.at[gerund].upos == UPOS_VERB;
+    bool kind = (many && hangs_as(a, gerund, noun, REL_COMPOUND)) || (verb && hangs_as(a, gerund, noun, REL_AMOD));
+    return kind && a->tokens.at[noun].upos == UPOS_NOUN ? noun : NONE;
+}
+
+/* The last preposition of the verb's behind it, or NONE; `object` may be NONE. */
+static uint32_t last_marker(const article *a, uint32_t verb, uint32_t object, uint32_t end, slice preposition) {
+    uint32_t out = NONE, first = object == NONE ? verb : object;
+    for (uint32_t i = first + 1; i < end && i < first + REACH; i++) {
         const token *t = &a->tokens.at[i];
-        bool marks = relation_main[t->relation] == REL_CASE && t->head > i && t->head < end;
-        if (marks && slice_equal(t->lemma, preposition) && of_object(a, t->head, object)) out = i;
+        if (!slice_equal(t->lemma, preposition) || t->head <= i || t->head >= end) continue;
+        bool own = relation_main[t->relation] == REL_CASE && object != NONE && of_object(a, t->head, object);
+        uint32_t noun = read_as_kind_of(a, i + 1, end);
+        bool kind = noun != NONE && (t->head == i + 1 || t->head == noun) && phrase_top(a, noun, verb) != NONE;
+        bool gerund = relation_main[t->relation] == REL_MARK && is_astray(a, t->head, verb, preposition);
+        if (own || kind || gerund) out = i;
     }
     return out;
 }
@@ -84,27 +126,24 @@ static void make_gerund(article *a, uint32_t i, uint32_t verb, uint32_t marker) 
     a->tokens.at[marker].upos = UPOS_SCONJ;
 }
 
-/* "of | recruiting mercenaries", read as mercenaries of a kind. */
-static bool is_read_as_kind(const article *a, uint32_t first, uint32_t noun) {
-    bool many = slice_find(a->tokens.at[noun].features, SLICE("Number=Plur")) != SIZE_MAX;
-    return first < noun && many && hangs_as(a, first, noun, REL_COMPOUND) && ends_ing(a, first);
-}
-
 static bool has_adverb(const article *a, uint32_t i, uint32_t end) {
     return i + 1 < end && hangs_as(a, i + 1, i, REL_ADVMOD);
 }
 
 static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) {
     uint32_t object = object_of(a, verb, end);
-    uint32_t marker = object == NONE ? NONE : last_marker(a, object, end, preposition);
+    uint32_t marker = last_marker(a, verb, object, end, preposition);
     if (marker == NONE) return;
-    uint32_t noun = a->tokens.at[marker].head, next = noun + 1;
-    if (a->tokens.at[noun].upos != UPOS_NOUN) return;
+    uint32_t noun = a->tokens.at[marker].head, next = noun + 1, goods = read_as_kind_of(a, marker + 1, end);
+    bool marks = relation_main[a->tokens.at[marker].relation] == REL_MARK;
+    if (goods == NONE && !marks && a->tokens.at[noun].upos != UPOS_NOUN) return;
     bool gerund = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next);
     bool pair = gerund && hangs_as(a, next, verb, REL_ADVCL);
-    if (is_read_as_kind(a, marker + 1, noun)) {
+    if (goods != NONE) {
         make_gerund(a, marker + 1, verb, marker);
-        hang(a, noun, marker + 1, REL_OBJ);
+        hang(a, goods, marker + 1, REL_OBJ);
+    } else if (marks) {
+        hang(a, noun, verb, REL_ADVCL);
     } else if (ends_ing(a, noun) && has_adverb(a, noun, end)) { /* "of fishing illegally" */
         make_gerund(a, noun, verb, marker);
     } else if (pair && object_of(a, next, end) == NONE) { /* "of money laundering" */

@@ -115,20 +115,13 @@ static bool is_negation(const token *t) {
     return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
 }
 
-static bool has_kind(stander *s, slice lemma, slice wanted) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    while (path.size)
-        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
-    return false;
-}
-
 reading stander_read(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     reading out = {0};
     for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *k = &a->tokens.at[i];
-        out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && has_kind(s, k->lemma, SLICE("falsehood"));
+        out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
         bool negation = is_negation(k);
         if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
         uint32_t top = stander_clause_top(a, at, i);

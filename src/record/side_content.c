@@ -57,21 +57,14 @@ static int32_t nearest(const side_reader *r, const side_content *k, const uint32
 
 /* ---------------------------------------------------------------------------------------------- the attribution */
 
-static bool has_kind(stander *s, slice lemma, slice wanted) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    while (path.size)
-        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
-    return false;
-}
-
 static void read_token(side_reader *r, side_content *k, span at, uint32_t i) {
     stander *s = r->s;
     const token *t = &s->a->tokens.at[i];
     int16_t *f = k->own;
     bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_ADJ;
     f[SIDE_F_length]++;
-    if (noun && has_kind(s, t->lemma, SLICE("falsehood"))) f[SIDE_F_falsehood] = 1;
-    if (noun && has_kind(s, t->lemma, SLICE("claim"))) f[SIDE_F_claim_word] = 1;
+    if (noun && stander_is_kind(s, t->lemma, SLICE("falsehood"))) f[SIDE_F_falsehood] = 1;
+    if (noun && stander_is_kind(s, t->lemma, SLICE("claim"))) f[SIDE_F_claim_word] = 1;
     if (stander_is_kind(s, t->lemma, SLICE("denial"))) f[SIDE_F_denial_word] = 1;
     if (stander_is_kind(s, t->lemma, SLICE("part"))) f[SIDE_F_part_word] = 1;
     if (t->upos == UPOS_PUNCT && slice_equal(article_text(s->a, t->at), SLICE("?"))) f[SIDE_F_question] = 1;

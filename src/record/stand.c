@@ -51,7 +51,9 @@ static uint8_t side_by_factuality(uint8_t side, const proposition *p) {
 
 bool stander_is_kind(stander *s, slice lemma, slice wanted) {
     slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0});
-    return slice_equal(slice_take(&path, '/'), wanted);
+    while (path.size)
+        if (slice_equal(slice_take(&path, '/'), wanted)) return true;
+    return false;
 }
 
 /* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own ("the claim that",
@@ -406,14 +408,25 @@ static bool owns_claim(const article *a, uint32_t outer, uint32_t inner) {
     return who < a->actors.size && who == a->attributions.at[inner].speaker;
 }
 
+/* "Spreads | lies". */
+static bool has_lie_for_object(stander *s, const proposition *p) {
+    const article *a = s->a;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        if (x->role == ROLE_OBJECT && x->head < a->tokens.size && stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("lie")))
+            return true;
+    }
+    return false;
+}
+
 /* "Ruritania is lying", "accused it of spreading lies": what it said is denied, see echo.c. */
 static bool says_he_lies(stander *s, const proposition *p) {
     const attribution *t = &s->a->attributions.at[p->attribution];
     slice actors = s->shapes[p - s->a->propositions.at].bucket, path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
     slice_take(&actors, '\n');
     bool so = !p->negative && (p->factuality == FACT_CERTAIN || p->factuality == FACT_PROBABLE) && t->stance == STANCE_ASSERTS;
-    return so && slice_equal(path, SLICE("claim/falsehood/lie")) && s->a->tokens.at[p->head].upos == UPOS_VERB && actors.size &&
-           !stander_concerned(s, actors, t->speaker);
+    bool lies = slice_equal(path, SLICE("claim/falsehood/lie")) || has_lie_for_object(s, p);
+    return so && lies && s->a->tokens.at[p->head].upos == UPOS_VERB && actors.size && !stander_concerned(s, actors, t->speaker);
 }
 
 static void stand_on(stander *s, uint32_t p) {

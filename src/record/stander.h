@@ -48,7 +48,7 @@ void stander_by_rules(stander *s);
 /* Adds a statement for each speaker of the quote; none for NO_SIDE. */
 void stander_emit(stander *s, uint32_t proposition, uint32_t quote, uint8_t side, slice rule);
 
-/* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"). */
+/* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"), or of a kind of that. */
 bool stander_is_kind(stander *s, slice lemma, slice wanted);
 
 /* Whether one of the keys is the actor's own, or his state's. */
