@@ -15,30 +15,32 @@
 
 enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
-typedef struct wording {
-    slice text;
-    uint32_t count;
-} wording;
-
 typedef struct wordings {
     map seen;
-    VEC(wording) all;
+    VEC(claim_wording) all;
 } wordings;
 
-static void add_wording(lister *l, wordings *w, slice text) {
+static void count_wording(lister *l, wordings *w, slice key, const claim_wording *x) {
     bool found;
-    if (!text.size) return;
-    slice key = utf8_key(l->a, text);
     uint32_t *at = map_put(l->a, &w->seen, key, &found);
     if (!found) {
         *at = w->all.size;
-        *vec_push(l->a, &w->all) = (wording){arena_slice(l->a, text), 0};
+        *vec_push(l->a, &w->all) = (claim_wording){x->text, x->country, 0};
     }
-    w->all.at[*at].count++;
+    w->all.at[*at].count += x->count;
+}
+
+static void add_wording(lister *l, wordings *w, slice text) {
+    if (text.size) count_wording(l, w, utf8_key(l->a, text), &(claim_wording){.text = arena_slice(l->a, text), .count = 1});
+}
+
+static void add_name(lister *l, wordings *w, const claim_wording *x) {
+    slice key = utf8_key(l->a, x->text);
+    count_wording(l, w, arena_print(l->a, "%.*s\n%.*s", (int)key.size, key.at, (int)x->country.size, x->country.at), x);
 }
 
 static int by_count(const void *x, const void *y) {
-    const wording *a = x, *b = y;
+    const claim_wording *a = x, *b = y;
     if (a->count != b->count) return a->count > b->count ? -1 : 1;
     return slice_compare(a->text, b->text);
 }
@@ -64,27 +66,29 @@ static bool among_objects(lister *l, const member *m, slice text) {
     return false;
 }
 
-/* Whether an actor is one of those charged, or of the state that is, or nobody is known by name. */
-static bool is_charged(lister *l, const claim *c, int64_t row) {
-    const identity *who = identity_known(l, identity_of_actor(l, row));
-    if (!who) return false;
+/* Whether an actor of this country is one of those charged, or of the state that is, or nobody is known by name. */
+static bool is_charged(lister *l, const claim *c, slice country) {
     if (!slice_starts(c->actors, SLICE("c:")) && !slice_starts(c->actors, SLICE("o:")) && !slice_starts(c->actors, SLICE("n:"))) return true;
-    return who->country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at));
+    return country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)country.size, country.at));
 }
 
-/* What the statements call what it is done to, over all of them: things, actors, or people without a name; and who does it. */
+/* What the statements call what it is done to, over all of them, and who does it. */
 typedef struct called_parts {
-    wordings things, actors, people;
-    VEC(int64_t) doers; /* rows of actors */
+    wordings of[CLAIM_CALLED];
 } called_parts;
 
-static void add_part(lister *l, const claim *c, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
+static void add_doer(lister *l, int64_t row, called_parts *out) {
+    const identity *who = identity_known(l, identity_of_actor(l, row));
+    if (who && who->name.size) add_name(l, &out->of[CLAIM_DOERS], &(claim_wording){who->name, who->country, 1});
+}
+
+static void add_part(lister *l, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
     int64_t role = g[ARGUMENT_ROLE].number, row = packed_actor(all, &g[ARGUMENT_ACTOR]);
     slice text = g[ARGUMENT_TEXT].text;
-    if (role == ROLE_OBJECT && row) add_wording(l, &out->actors, text);
-    if (role == ROLE_OBJECT && !row && among_objects(l, m, text)) add_wording(l, &out->things, text);
-    if (role == ROLE_RECIPIENT && row && among_objects(l, m, text)) add_wording(l, &out->people, text);
-    if (role == ROLE_ACTOR && row && is_charged(l, c, row)) *vec_push(l->a, &out->doers) = row;
+    if (role == ROLE_OBJECT && row) add_wording(l, &out->of[CLAIM_ACTORS], text);
+    if (role == ROLE_OBJECT && !row && among_objects(l, m, text)) add_wording(l, &out->of[CLAIM_THINGS], text);
+    if (role == ROLE_RECIPIENT && row && among_objects(l, m, text)) add_wording(l, &out->of[CLAIM_PEOPLE], text);
+    if (role == ROLE_ACTOR && row) add_doer(l, row, out);
 }
 
 /* Each report is read once. */
@@ -95,18 +99,18 @@ static called_parts parts_of(lister *l, const claim *c) {
         packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
-            if (g[ARGUMENT_PROPOSITION].number == m->proposition) add_part(l, c, m, &all, g, &out);
+            if (g[ARGUMENT_PROPOSITION].number == m->proposition) add_part(l, m, &all, g, &out);
         }
     }
     return out;
 }
 
 /* As the record calls them. */
-static wordings names_of(lister *l, const called_parts *called) {
+static wordings names_of(lister *l, const claim *c, const wordings *doers) {
     wordings out = {0};
-    for (uint32_t i = 0; i < called->doers.size; i++) {
-        const identity *who = identity_known(l, identity_of_actor(l, called->doers.at[i]));
-        if (who) add_wording(l, &out, who->name);
+    for (uint32_t i = 0; i < doers->all.size; i++) {
+        const claim_wording *x = &doers->all.at[i];
+        if (is_charged(l, c, x->country)) count_wording(l, &out, utf8_key(l->a, x->text), x);
     }
     return out;
 }
@@ -169,19 +173,53 @@ static slice in_words(lister *l, slice lemma) {
     return out;
 }
 
-claim_words claim_words_of(lister *l, const claim *c) {
+/* All but `told`. */
+static claim_words words_of(lister *l, const claim *c, const called_parts *called) {
     claim_words out = {0};
-    called_parts called = parts_of(l, c);
-    wordings predicates = lemmas(l, c), objects = called.things, people = called.people, doers = names_of(l, &called);
+    for (int i = 0; i < CLAIM_CALLED; i++) {
+        const wordings *w = &called->of[i];
+        out.called[i] = (claim_called){arena_copy(l->a, w->all.at, sizeof *w->all.at * w->all.size), w->all.size};
+    }
+    wordings predicates = lemmas(l, c), objects = called->of[CLAIM_THINGS], people = called->of[CLAIM_PEOPLE],
+             doers = names_of(l, c, &called->of[CLAIM_DOERS]);
     out.doers = joined(l, &doers, DOERS, "\n");
     out.people = joined(l, &people, PEOPLE, "\n");
-    if (!objects.all.size) objects = called.actors;
+    if (!objects.all.size) objects = called->of[CLAIM_ACTORS];
     if (!objects.all.size) objects = people;
     out.object = joined(l, &objects, WORDINGS, ", ");
     out.predicate = joined(l, &predicates, WORDINGS, ", ");
     if (objects.all.size) out.first_object = objects.all.at[0].text;
     if (predicates.all.size) out.first_predicate = predicates.all.at[0].text;
-    out.told = c->certainty != 0 && !contest_few(l) ? claim_told(l, c) : (slice){"", 0};
+    return out;
+}
+
+static slice told_of(lister *l, const claim *c) { return c->certainty != 0 && !contest_few(l) ? claim_told(l, c) : (slice){"", 0}; }
+
+claim_words claim_words_of(lister *l, const claim *c) {
+    called_parts called = parts_of(l, c);
+    claim_words out = words_of(l, c, &called);
+    out.told = told_of(l, c);
+    return out;
+}
+
+static void add_called(lister *l, const claim_words *of, called_parts *to) {
+    for (int i = 0; i < CLAIM_CALLED; i++)
+        for (uint32_t k = 0; k < of->called[i].size; k++) {
+            const claim_wording *x = &of->called[i].at[k];
+            if (i == CLAIM_DOERS) add_name(l, &to->of[i], x);
+            else count_wording(l, &to->of[i], utf8_key(l->a, x->text), x);
+        }
+}
+
+claim_words claim_words_joined(lister *l, const claim *whole, const claim *own, const claim *others, uint32_t count) {
+    called_parts called = {0};
+    bool known = own->words != NULL;
+    for (uint32_t i = 0; i < count && known; i++) known = others[i].words != NULL;
+    if (!known) return claim_words_of(l, whole);
+    add_called(l, own->words, &called);
+    for (uint32_t i = 0; i < count; i++) add_called(l, others[i].words, &called);
+    claim_words out = words_of(l, whole, &called);
+    out.told = own->size < CLAIM_TOLD_LOOKED ? told_of(l, whole) : own->words->told;
     return out;
 }
 

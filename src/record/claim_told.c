@@ -12,7 +12,7 @@
 #include "record/packed.h"
 #include "record/stander.h"
 
-enum { MOST = 150, LOOKED = 64 /* statements */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
+enum { MOST = 150, SHORT = 4 /* bytes of a pronoun, as a rule */ };
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
@@ -133,7 +133,7 @@ static slice with_doer(lister *l, const telling *t, slice words) {
 slice claim_told(lister *l, const claim *c) {
     slice out = {"", 0};
     int most = 0;
-    for (uint32_t i = 0; i < c->size && i < LOOKED; i++) {
+    for (uint32_t i = 0; i < c->size && i < CLAIM_TOLD_LOOKED; i++) {
         const member *m = &c->members[i];
         telling t;
         if (!member_takes_side(m) || member_guessed(m) || !read_telling(l, m, &t)) continue;

@@ -44,6 +44,18 @@ static void pack_members(lister *l, bundle *p, const claim *c) {
     }
 }
 
+static void pack_called(bundle *p, const claim_words *words) {
+    for (int i = 0; i < CLAIM_CALLED; i++) {
+        bundle_number(p, words->called[i].size);
+        for (uint32_t k = 0; k < words->called[i].size; k++) {
+            const claim_wording *x = &words->called[i].at[k];
+            bundle_text(p, x->text);
+            bundle_number(p, x->count);
+            if (i == CLAIM_DOERS) bundle_text(p, x->country);
+        }
+    }
+}
+
 static slice pack(lister *l, const claim *c) {
     bundle p = {.a = l->a};
     claim_words words = claim_words_of(l, c);
@@ -55,6 +67,7 @@ static slice pack(lister *l, const claim *c) {
     for (int i = 0; i < SIDES; i++) bundle_number(&p, c->speakers[i]);
     for (int i = 0; i < SIDES; i++) bundle_number(&p, c->plain[i]);
     bundle_real(&p, c->certainty);
+    pack_called(&p, &words);
     pack_members(l, &p, c);
     return bundle_packed(&p);
 }
@@ -118,6 +131,19 @@ static void take_members(arena *a, unbundling *g, claim *c) {
     }
 }
 
+static void take_called(arena *a, unbundling *g, claim_words *words) {
+    for (int i = 0; i < CLAIM_CALLED; i++) {
+        uint32_t size = unbundle_count(g);
+        claim_wording *all = ARENA_NEW(a, claim_wording, size);
+        for (uint32_t k = 0; k < size; k++) {
+            all[k].text = unbundle_text(g);
+            all[k].count = (uint32_t)unbundle_number(g);
+            if (i == CLAIM_DOERS) all[k].country = unbundle_text(g);
+        }
+        words->called[i] = (claim_called){all, size};
+    }
+}
+
 static void damaged(lister *l) {
     if (l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
 }
@@ -138,6 +164,7 @@ static claim unpack(lister *l, slice packed) {
     for (int i = 0; i < SIDES; i++) c.speakers[i] = (uint32_t)unbundle_number(&g);
     for (int i = 0; i < SIDES; i++) c.plain[i] = (uint32_t)unbundle_number(&g);
     c.certainty = unbundle_real(&g);
+    take_called(l->a, &g, words);
     take_members(l->a, &g, &c);
     c.words = words;
     if (!unbundle_ended(&g)) damaged(l);

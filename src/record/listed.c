@@ -7,8 +7,10 @@
 #include "record/listed.h"
 
 #include "base/map.h"
+#include "record/entry.h"
 #include "record/gaps.h"
 #include "record/gist.h"
+#include "record/independent.h"
 #include "record/join.h"
 #include "record/kept.h"
 #include "record/ties.h"
@@ -208,10 +210,14 @@ void listed_join(lister *l, claims *all, uint32_t front) {
 }
 
 claim listed_whole(lister *l, const claim *c) {
-    claim out = kept_whole(l, c);
-    claim *joined = ARENA_NEW(l->a, claim, c->joined_count);
+    claim own = kept_whole(l, c), out = own, *joined = ARENA_NEW(l->a, claim, c->joined_count);
     for (uint32_t i = 0; i < c->joined_count; i++) joined[i] = kept_whole(l, &c->joined[i]);
     out.joined_count = 0;
-    if (c->joined_count) dispute_take_all(l, &out, joined, c->joined_count);
+    if (!c->joined_count) return out;
+    out.apart = claim_independent(l, &own); /* of the strongest, as it is kept: of all it would take their reports */
+    dispute_take_all(l, &out, joined, c->joined_count);
+    claim_words *words = ARENA_NEW(l->a, claim_words, 1);
+    *words = claim_words_joined(l, &out, &own, joined, c->joined_count);
+    out.words = words;
     return out;
 }
