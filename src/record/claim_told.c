@@ -2,7 +2,7 @@
  *
  * What predicate and object are called leaves out what often is disputed: how it was done, or to what. So of the statements the one is taken that
  * tells the claim best: what somebody denies as another's claim, before what somebody asserts; whole, before by a pronoun; in a report's line
- * before a headline. Its words run from the first of predicate and arguments to the end of what is quoted, or of its clause. */
+ * before a headline. Its words are those of its clause, as far as they are quoted: "tried to sell arms", "neither sent nor received". */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,7 +12,7 @@
 #include "record/packed.h"
 #include "record/stander.h"
 
-enum { MOST = 150, SHORT = 4 /* bytes of a pronoun, as a rule */ };
+enum { MOST = 150, LEAD = 80 /* of it before predicate and arguments */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
@@ -22,12 +22,14 @@ enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 2, QUOTED = 4, WEAK = 4, HEADL
 typedef struct telling {
     span within;    /* what is quoted */
     span whole;     /* predicate and arguments in it, but a doer that is a pronoun */
+    span doer;      /* who it is said of, where he stands in it */
     uint32_t verb;  /* where the predicate begins */
     int64_t actor;  /* who it is said of; 0 */
     bool pronoun;   /* whom its words do not name */
     bool subject;   /* they stand before it */
     bool negative, quoted;
     bool judged;    /* what is quoted says that it is not so: "the claim that it sold arms is false" */
+    uint32_t rest;  /* then so many words behind them are not yet that */
 } telling;
 
 static bool lies_in(span x, span in) { return x.begin < x.end && x.begin >= in.begin && x.end <= in.end; }
@@ -54,6 +56,7 @@ static void add_argument(lister *l, telling *t, const packed_rows *all, const ce
         t->pronoun = pronoun;
         t->subject = first && !pronoun;
     }
+    if (doer && lies_in(at, t->within)) t->doer = at;
     if (lies_in(at, t->within) && !(doer && pronoun)) widen(&t->whole, at);
     else if (doer) t->pronoun = true; /* it stands elsewhere */
 }
@@ -65,8 +68,9 @@ static bool read_telling(lister *l, const member *m, telling *t) {
     if (!predicate.size || !content.size) return false;
     *t = (telling){.within = spans_extent(content), .whole = spans_extent(predicate), .negative = p[PROPOSITION_NEGATIVE].number != 0,
                    .quoted = q[QUOTE_KIND].number == KIND_DIRECT,
-                   .judged = p[PROPOSITION_QUOTE].number != m->quote && q[QUOTE_STANCE].number == STANCE_DENIES};
+                   .judged = m->marks & MARK_JUDGED || (p[PROPOSITION_QUOTE].number != m->quote && q[QUOTE_STANCE].number == STANCE_DENIES)};
     t->verb = t->whole.begin;
+    t->rest = marks_rest(m->marks);
     if (!lies_in(t->whole, t->within)) return false;
     packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
     for (uint32_t i = 0; i < all.rows; i++) {
@@ -75,6 +79,8 @@ static bool read_telling(lister *l, const member *m, telling *t) {
     }
     return true;
 }
+
+static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 /* Where a clause ends: at a mark with no letter or digit right behind it ("135,000"), a bracket, quote or dash. */
 static bool ends_clause(slice rest) {
@@ -88,18 +94,69 @@ static bool ends_clause(slice rest) {
     return !behind.size || !(utf8_is_letter(utf8_decode(behind, &next)) || utf8_is_digit(utf8_decode(behind, &next)));
 }
 
-/* From the first of its parts to the end of the clause that the last one is in; those parts alone where that is long; empty where these are. */
-static slice words_of(lister *l, const member *m, const telling *t) {
-    const source *from = source_of(l, m->article);
-    slice text = from ? slice_part(from->text, 0, t->within.end) : (slice){"", 0}, rest = slice_part(text, t->whole.end, t->judged ? 0 : text.size);
-    uint32_t end = t->whole.end;
-    for (size_t size; rest.size && !ends_clause(rest); rest = slice_part(rest, size, rest.size)) {
+static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+/* "U.S.": a point behind a letter that stands alone, or behind a point. `at` is the point. */
+static bool is_initial(slice text, uint32_t at) {
+    return at > 0 && text.at[at] == '.' && is_capital(text.at[at - 1]) && (at == 1 || text.at[at - 2] == '.' || is_space(text.at[at - 2]));
+}
+
+/* How many bytes there are from the first of them up to the end of the clause. */
+static uint32_t clause_size(slice text) {
+    uint32_t out = 0;
+    for (size_t size; out < text.size; out += (uint32_t)size) {
+        slice rest = slice_part(text, out, text.size);
+        if (ends_clause(rest) && !is_initial(text, out)) break;
         utf8_decode(rest, &size);
-        end += (uint32_t)size;
     }
-    if (end - t->whole.begin > MOST) end = t->whole.end;
-    if (end - t->whole.begin > MOST) return (slice){"", 0};
-    return arena_slice(l->a, slice_trim(utf8_one_line(l->a, slice_part(text, t->whole.begin, end))));
+    return out;
+}
+
+/* Behind blanks and so many words, but not behind `end`. */
+static uint32_t behind_words(slice text, uint32_t at, uint32_t count, uint32_t end) {
+    for (;; count--) {
+        while (at < end && is_space(text.at[at])) at++;
+        if (!count) return at;
+        while (at < end && !is_space(text.at[at])) at++;
+    }
+}
+
+/* Where its clause begins, in what is quoted and not far before its first part: behind whom it is said of where that is a pronoun. */
+static uint32_t clause_begin(slice text, const member *m, const telling *t) {
+    uint32_t begin = t->within.begin, first = t->whole.begin, openers = marks_openers(m->marks);
+    bool apart = t->pronoun && !lies_in(t->doer, t->within);
+    if (apart || first - begin > LEAD) return first;
+    for (uint32_t size; begin + (size = clause_size(slice_part(text, begin, first))) < first; openers = 0) {
+        size_t mark;
+        utf8_decode(slice_part(text, begin + size, first), &mark);
+        begin += size + (uint32_t)mark;
+    }
+    if (t->pronoun && lies_in(t->doer, (span){begin, first})) return behind_words(text, t->doer.end, (m->marks & MARK_JOINED) != 0, first);
+    return behind_words(text, begin, openers, first);
+}
+
+/* From `begin` to the end of the clause that the last of its parts is in, or a word before that where it is long; empty where its parts are. */
+static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
+    uint32_t rest = t->judged ? behind_words(text, t->whole.end, t->rest, (uint32_t)text.size) : t->whole.end + MOST + 1;
+    uint32_t end = t->whole.end + clause_size(slice_part(text, t->whole.end, rest));
+    bool cut = end - begin > MOST;
+    if (t->whole.end - begin > MOST) return (slice){"", 0};
+    for (end = cut ? begin + MOST : end; cut && end > t->whole.end && !is_space(text.at[end]);) end--;
+    slice words = slice_trim(utf8_one_line(l->a, slice_part(text, begin, end)));
+    return arena_print(l->a, cut ? "%.*s \xe2\x80\xa6" : "%.*s", (int)words.size, words.at);
+}
+
+/* The same, with a colon for what joins whom it is said of to what he is said to have done: "Borduria | of | selling arms". */
+static slice told_of(lister *l, const member *m, const telling *t) {
+    const source *from = source_of(l, m->article);
+    slice text = from ? slice_part(from->text, 0, t->within.end) : (slice){"", 0};
+    if (t->whole.end > text.size) return (slice){"", 0};
+    uint32_t begin = clause_begin(text, m, t);
+    slice words = words_of(l, text, begin, t);
+    if (!words.size || t->pronoun || !(m->marks & MARK_JOINED) || t->doer.begin < begin || t->doer.end >= t->verb) return words;
+    slice who = slice_trim(utf8_one_line(l->a, slice_part(text, begin, t->doer.end)));
+    slice deed = words_of(l, text, behind_words(text, t->doer.end, 1, t->verb), t);
+    return arena_print(l->a, "%.*s: %.*s", (int)who.size, who.at, (int)deed.size, deed.at);
 }
 
 static bool is_headline(slice words) {
@@ -137,7 +194,7 @@ slice claim_told(lister *l, const claim *c) {
         const member *m = &c->members[i];
         telling t;
         if (!member_takes_side(m) || member_guessed(m) || !read_telling(l, m, &t)) continue;
-        slice words = words_of(l, m, &t);
+        slice words = told_of(l, m, &t);
         int worth = words.size ? worth_of(m, &t, words) : 0;
         if (worth <= most) continue;
         most = worth;

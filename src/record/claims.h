@@ -37,7 +37,8 @@ typedef struct member {
     double score;
     int32_t day;      /* days since 1970-01-01, INT32_MIN where not known */
     uint32_t anchor;
-    uint8_t side, marks; /* MARK_... */
+    uint8_t side;
+    uint16_t marks; /* MARK_... */
     bool outlet_voice;
     const entry_words *words;  /* where it is known already, else NULL */
     const member_words *told;  /* the same */

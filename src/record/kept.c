@@ -102,7 +102,7 @@ static void take_member(unbundling *g, member *m) {
     m->day = (int32_t)unbundle_number(g);
     m->side = (uint8_t)((uint64_t)unbundle_number(g) % SIDES);
     m->outlet_voice = unbundle_number(g);
-    m->marks = (uint8_t)unbundle_number(g);
+    m->marks = (uint16_t)unbundle_number(g);
     for (int i = 0; i < MEMBER_TEXTS; i++) *texts[i] = unbundle_text(g);
     m->score = unbundle_real(g);
 }

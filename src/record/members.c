@@ -31,7 +31,7 @@ static void load_one(lister *l, const packed_rows *p, const cell *x, member *m) 
     m->score = x[STATEMENT_SCORE].real;
     m->side = (uint8_t)x[STATEMENT_SIDE].number;
     m->outlet_voice = x[STATEMENT_VOICE].number;
-    m->marks = (uint8_t)x[STATEMENT_MARKS].number;
+    m->marks = (uint16_t)x[STATEMENT_MARKS].number;
 }
 
 static void load_proposition(lister *l, member *m) {

@@ -301,13 +301,41 @@ span stand_words(const article *a, const attribution *t) {
     return content.begin < content.end ? content : sentence_of(a, cue.begin, cue);
 }
 
+/* Whether the word only joins a clause, or the noun that is the proposition's head, to what is before it. */
+static bool is_opener(const article *a, const token *t, const proposition *p) {
+    uint8_t relation = relation_main[t->relation];
+    bool small_word = t->upos == UPOS_SCONJ || t->upos == UPOS_ADP || t->upos == UPOS_PART;
+    bool clause = t->head < a->tokens.size && a->tokens.at[t->head].upos == UPOS_VERB;
+    return small_word && (relation == REL_MARK || (relation == REL_CASE && (clause || t->head == p->head)));
+}
+
+static uint32_t openers_of(const article *a, const proposition *p) {
+    if (p->attribution >= a->attributions.size) return 0;
+    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin), count = 0;
+    for (; i < a->tokens.size && i < p->head && count < OPENERS_MOST; i++) {
+        if (a->tokens.at[i].upos == UPOS_PUNCT) continue;
+        if (!is_opener(a, &a->tokens.at[i], p)) break;
+        count++;
+    }
+    return count;
+}
+
+static bool is_joined(const article *a, const proposition *p) {
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        uint32_t next = x->role == ROLE_ACTOR ? stander_token_from(a, article_extent(a, x->spans).end) : NONE;
+        if (next < p->head && a->tokens.at[next].upos != UPOS_PART && is_opener(a, &a->tokens.at[next], p)) return true; /* not "to" */
+    }
+    return false;
+}
+
 static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, uint8_t side, slice rule) {
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
     const proposition *x = &s->a->propositions.at[p];
     bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN;
-    out->marks = (uint8_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
-                           (x->presupposed ? MARK_PRESUPPOSED : 0));
+    out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
+                            (x->presupposed ? MARK_PRESUPPOSED : 0) | (is_joined(s->a, x) ? MARK_JOINED : 0) | openers_of(s->a, x) * MARK_OPENERS);
     if (quote == NONE) {
         span at = article_extent(s->a, x->predicate);
         out->outlet_voice = true;
@@ -331,10 +359,37 @@ void stander_emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice ru
     if (!speakers.count) emit_one(s, p, quote, NONE, side, rule);
 }
 
+/* Whether a verb or adjective behind what is claimed tells of the noun for it: "the reports | are false". */
+static bool is_told_of(const article *a, const attribution *t) {
+    const token *noun = t->cue_head < a->tokens.size ? &a->tokens.at[t->cue_head] : NULL;
+    return noun && relation_main[noun->relation] == REL_NSUBJ && noun->head > t->cue_head && noun->head < a->tokens.size &&
+           a->tokens.at[noun->head].at.begin > article_extent(a, t->content).begin;
+}
+
+/* How many words of the claim stand behind its parts and before what is thought of it. */
+static uint32_t rest_of(const article *a, const attribution *t, const proposition *p) {
+    uint32_t end = article_extent(a, p->predicate).end, judgement = a->tokens.at[t->cue_head].head, count = 0;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        span at = article_extent(a, a->arguments.at[p->arguments.first + i].spans);
+        if (at.end > end && at.end <= a->tokens.at[judgement].at.begin) end = at.end;
+    }
+    uint32_t i = stander_token_from(a, end), last = 0;
+    for (; i < judgement && a->tokens.at[i].head != judgement && count < REST_MOST; i++) {
+        if (a->tokens.at[i].at.begin == last || a->tokens.at[i].upos == UPOS_PUNCT) continue; /* a part of a word */
+        count += i == 0 || a->tokens.at[i - 1].at.end < a->tokens.at[i].at.begin;
+        last = a->tokens.at[i].at.begin;
+    }
+    return count;
+}
+
 /* What somebody denies as a claim is one, though nobody is named who makes it. `first`: the first of the statements that tell it. */
-static void mark_rumour(stander *s, uint32_t first, uint32_t quote) {
-    for (uint32_t i = first; i < s->out.size && s->out.at[i].quote == quote; i++)
-        if (s->out.at[i].speaker == NONE) s->out.at[i].marks |= MARK_RUMOUR;
+static void mark_claimed(stander *s, uint32_t first, uint32_t quote, bool denied) {
+    bool judged = is_told_of(s->a, &s->a->attributions.at[quote]);
+    for (uint32_t i = first; i < s->out.size; i++) {
+        statement *x = &s->out.at[i];
+        if (denied && x->quote == quote && x->speaker == NONE) x->marks |= MARK_RUMOUR;
+        if (judged) x->marks |= (uint16_t)(MARK_JUDGED | rest_of(s->a, &s->a->attributions.at[quote], &s->a->propositions.at[x->proposition]) * MARK_REST);
+    }
 }
 
 /* Who denies or questions, around a quote that is put as a noun. Returns what an outer one makes of `side`. */
@@ -468,7 +523,7 @@ static void stand_on(stander *s, uint32_t p) {
         side = around(&a->attributions.at[outer], side, is_judged(s, &a->attributions.at[quote]));
         if (side == NO_SIDE) return;
         stander_emit(s, p, outer, side, SLICE("content put as a noun"));
-        if (side == SIDE_DENIES) mark_rumour(s, first, told);
+        mark_claimed(s, first, told, side == SIDE_DENIES);
         quote = outer;
     }
 }

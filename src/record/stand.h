@@ -31,7 +31,16 @@ typedef struct shape {
 /* What speaks against a statement's being of just this deed; in statement.marks. */
 enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MARK_FILLED = 4,
        MARK_PRESUPPOSED = 8 /* it only says of which thing is spoken: "the boats seized" */,
-       MARK_RUMOUR = 16 /* nobody is named who says it: "denied reports that" */ };
+       MARK_RUMOUR = 16 /* nobody is named who says it: "denied reports that" */,
+       MARK_JUDGED = 32 /* behind it stands what is thought of it: "reports that it sold arms are false" */,
+       MARK_JOINED = 64 /* the word behind who did it only joins him to it: "accused Borduria | of | selling" */,
+       MARK_OPENERS = 128 /* and 256: how many words that its content begins with only join it to what it is said by: "that", "of" */,
+       MARK_REST = 512 /* to 4096: of what is judged, how many words behind predicate and arguments are not yet the judgement */ };
+
+/* How many of these words there are, 3 and 15 at most. */
+enum { OPENERS_MOST = 3, REST_MOST = 15 };
+static inline uint32_t marks_openers(uint16_t marks) { return marks / MARK_OPENERS & OPENERS_MOST; }
+static inline uint32_t marks_rest(uint16_t marks) { return marks / MARK_REST & REST_MOST; }
 
 typedef struct statement {
     uint32_t proposition;
@@ -41,7 +50,8 @@ typedef struct statement {
     slice via;         /* numbers of attributions, from the nearest, joined by blanks */
     slice rule;
     float score;
-    uint8_t side, marks;
+    uint8_t side;
+    uint16_t marks;
     bool outlet_voice;
 } statement;
 

@@ -452,6 +452,90 @@ static void a_dispute_is_called_in_a_reports_words(void **state) {
     json_decref(all);
 }
 
+/* The words of who did it are the first ones of the phrase. */
+static void by(article *a, proposition *p, const char *phrase, const char *called) {
+    span at = words(a, phrase);
+    argument *x = &a->arguments.at[p->arguments.first];
+    x->spans = article_span(a, (span){at.begin, at.begin + (uint32_t)strlen(called)});
+    x->text = slice_of(called);
+}
+
+/* "tried to", "of selling": what stands before predicate and arguments in their clause is what is disputed, too. */
+static const char accusing_text[] = "Rassendyll accused Graustark of trying to sell drones in the U.S. Virgin Isles. Otto Stanislas denied that it "
+                                    "tried to sell the drones.";
+static void accusing(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "accused", "Graustark of trying to sell drones in the U.S. Virgin Isles", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sell", "sell", "sell", graustark(a), "drones", NONE);
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        token *x = &a->tokens.at[i];
+        if (!slice_equal(article_text(a, x->at), SLICE("of"))) continue;
+        x->upos = UPOS_SCONJ;
+        x->relation = REL_MARK;
+        x->head = i + 1;
+    }
+}
+
+static void accused_of_trying(article *a) {
+    accusing(a);
+    by(a, &a->propositions.at[0], "Graustark of", "Graustark");
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that it tried to sell the drones", STANCE_DENIES, NONE, false);
+    by(a, did(a, d, "sell the", "sell", "sell", graustark(a), "the drones", NONE), "it tried", "it");
+}
+
+static void denied_trying(article *a) {
+    accused_of_trying(a);
+    a->attributions.at[0].kind = KIND_DIRECT; /* so that the denial tells it better */
+}
+
+static const char refused_text[] = "Rassendyll said Graustark sold drones. Hentzau said reports that Graustark tried to sell drones at sea were plainly false.";
+static void refused(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sold", "sell", "sell", graustark(a), "drones", NONE);
+    uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
+    uint32_t outer = said(a, hentzau, "Hentzau", "said reports", "reports that Graustark tried to sell drones at sea were plainly false", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark tried to sell drones at sea were plainly false", STANCE_REPORTS, outer, true);
+    by(a, did(a, inner, "sell drones", "sell", "sell", graustark(a), "drones at", NONE), "Graustark tried", "Graustark");
+    uint32_t noun_at = NONE, judgement = NONE;
+    for (uint32_t i = 0; i < a->tokens.size; i++) {
+        slice text = article_text(a, a->tokens.at[i].at);
+        if (slice_equal(text, SLICE("reports"))) noun_at = i;
+        if (slice_equal(text, SLICE("false"))) judgement = i;
+    }
+    a->tokens.at[noun_at].relation = REL_NSUBJ;
+    a->tokens.at[noun_at].head = judgement;
+    for (uint32_t i = noun_at + 1; i < judgement; i++) a->tokens.at[i].head = i + 2 < judgement ? noun_at : judgement; /* "were plainly" is its own */
+    a->tokens.at[noun_at + 1].upos = UPOS_SCONJ;
+    a->tokens.at[noun_at + 1].relation = REL_MARK;
+    a->attributions.at[inner].cue_head = noun_at;
+}
+
+static void all_of_its_clause_is_what_is_disputed(void **state) {
+    add_fillers(*state);
+    add_report(*state, accusing_text, "Strelsau Post", "2031-05-02", accused_of_trying);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(claim_of(all, 0), "Graustark: trying to sell drones in the U.S. Virgin Isles");
+    json_decref(all);
+}
+
+static void who_did_it_goes_before_all_of_its_clause(void **state) {
+    add_fillers(*state);
+    add_report(*state, accusing_text, "Strelsau Post", "2031-05-02", denied_trying);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(claim_of(all, 0), "Graustark: tried to sell the drones");
+    json_decref(all);
+}
+
+static void what_is_thought_of_a_claim_is_no_part_of_it(void **state) {
+    add_fillers(*state);
+    add_report(*state, refused_text, "Strelsau Post", "2031-05-02", refused);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(claim_of(all, 0), "Graustark tried to sell drones at sea");
+    json_decref(all);
+}
+
 /* ------------------------------------------------------------------------------------------------- rows of one */
 
 static const char broke_text[] = "Rassendyll said Graustark broke the treaty by selling drones. Otto Stanislas denied breaking the treaty. "
@@ -544,6 +628,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_day_is_no_object, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_things_done_are_other_claims, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dispute_is_called_in_a_reports_words, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(all_of_its_clause_is_what_is_disputed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_did_it_goes_before_all_of_its_clause, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_thought_of_a_claim_is_no_part_of_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_sentence_makes_one_row, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_sentences_make_two, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
