@@ -4,6 +4,7 @@
  * with, or what that side denies; a charge what is said of the accused. */
 #include <string.h>
 
+#include "record/disclaim.h"
 #include "record/stander.h"
 
 enum { LOOKED = 256 /* tokens of a sentence */, NEXT = 2, NEAR = 12 /* sentences */ };
@@ -214,6 +215,20 @@ static bool words_fit(stander *s, const search *f) {
     return !more || names_claimant(s, f->t, f->of->outlet_voice ? NONE : f->of->speaker);
 }
 
+/* Whether any noun by which a content tells what it is about stands in the sentence of what was found, or there is none. */
+static bool is_about(stander *s, const search *f) {
+    const article *a = s->a;
+    span at = article_extent(a, f->t->content);
+    bool told = false;
+    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+        const token *w = &a->tokens.at[i];
+        if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part"))) continue;
+        if (in_sentence_of(a, f->best, w->lemma)) return true;
+        told |= relation_main[w->relation] != REL_NSUBJ && !stander_is_kind(s, w->lemma, SLICE("reticence"));
+    }
+    return !told;
+}
+
 static uint32_t begin_of(const stander *s, const statement *x) {
     return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
 }
@@ -262,7 +277,7 @@ static bool is_sole_charge(stander *s, const statement *of, uint32_t given) {
 
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
  * behind it. */
-static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain) {
+static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain, enum disclaimer clears) {
     const attribution *t = &s->a->attributions.at[quote];
     search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
     bool pronoun = only_pronouns(s->a, t);
@@ -286,10 +301,13 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
     bool his = actors.size && stander_concerned(s, actors, t->speaker);
-    bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && words_fit(s, &f);
+    if (clears && (!his || (clears == DISCLAIMS_THIS && !is_about(s, &f)))) return; /* nobody is cleared of what others did */
+    bool fits = clears || (f.best != NONE && words_fit(s, &f));
+    bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && fits;
     uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
     sure = sure && (apart <= NEXT || (his && apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
+    if (clears && (!sure || !may_be_denied(s, f.of))) return;
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
 
@@ -327,8 +345,13 @@ static bool tells_claim(const stander *s, uint32_t quote) {
 
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
+    enum disclaimer clears = disclaims(s, quote);
+    if (clears) {
+        take_what_was_said(s, quote, given, true, clears);
+        return;
+    }
     bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS, may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
-    if (s->lied[quote] != NONE) take_what_was_said(s, quote, given, true);
+    if (s->lied[quote] != NONE) take_what_was_said(s, quote, given, true, DISCLAIMS_NOT);
     if (!s->no_part[quote] && !opposes && !may_repeat) return;
     unsigned to = pointers(s, t);
     if (!s->no_part[quote] && to & NAUGHT) return; /* "denied nothing" */
@@ -338,7 +361,7 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);
     bool repeats = may_repeat && to & DENIAL;
     bool points = (back && !tells_claim(s, quote)) || !t->content.count || s->no_part[quote] || of_part || repeats;
-    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points);
+    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points, DISCLAIMS_NOT);
 }
 
 /* ------------------------------------------------------------------------------------- charges without a deed */

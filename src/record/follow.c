@@ -102,7 +102,7 @@ static void note(following *f, const statement *x) {
 
 /* ------------------------------------------------------------------------------------------- reading a content */
 
-static bool has_modal(stander *s, uint32_t top) {
+bool stander_has_modal(stander *s, uint32_t top) {
     const article *a = s->a;
     uint32_t from = top > STEPS ? top - STEPS : 0;
     for (uint32_t i = from; i < top; i++)
@@ -111,7 +111,7 @@ static bool has_modal(stander *s, uint32_t top) {
     return false;
 }
 
-static bool is_negation(const token *t) {
+bool stander_is_negation(const token *t) {
     return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
 }
 
@@ -122,11 +122,11 @@ reading stander_read(stander *s, const attribution *t) {
     for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *k = &a->tokens.at[i];
         out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
-        bool negation = is_negation(k);
+        bool negation = stander_is_negation(k);
         if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
         uint32_t top = stander_clause_top(a, at, i);
         if (top == NONE) continue;
-        out.open |= has_modal(s, top) || (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
+        out.open |= stander_has_modal(s, top) || (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
         out.negative |= negation;
     }
     return out;

@@ -7,6 +7,7 @@
 #include "base/table.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "record/disclaim.h"
 
 enum { DEPTH = 6, WORDS = 4, SIEVE = 1 << 16 /* bits */ };
 
@@ -21,6 +22,7 @@ struct kinds {
     map tells;            /* "what word", for camps.tsv */
     map senses;           /* to a number in `families_of` */
     VEC(family) families_of;
+    disclaimers *clearing;
 };
 
 static uint32_t sieve_bit(slice word) {
@@ -229,8 +231,11 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     make_paths(a, k);
     *out = k;
     s = load_families(a, folder, k, e);
-    return s == READOUT_OK ? load_camps(a, folder, k, e) : s;
+    if (s == READOUT_OK) s = load_camps(a, folder, k, e);
+    return s == READOUT_OK ? disclaimers_open(a, folder, &k->clearing, e) : s;
 }
+
+const disclaimers *kinds_disclaimers(const kinds *k) { return k ? k->clearing : NULL; }
 
 static bool known(const kinds *k, slice word) { return number_of(k, word) != MAP_NONE; }
 

@@ -33,6 +33,9 @@ bool kinds_general(const kinds *k, slice path);
 /* Whether a word tells this of for whom somebody speaks ("voice", "leads"), by lang/en/camps.tsv. `word` in small letters. */
 bool kinds_tells(const kinds *k, arena *a, slice word, slice what);
 
+/* What clears of a charge; NULL where `k` is NULL. */
+const struct disclaimers *kinds_disclaimers(const kinds *k);
+
 /* A sense's family, from lang/en/families.tsv; a sense that has none is its own. */
 typedef struct family {
     slice called;

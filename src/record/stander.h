@@ -76,6 +76,10 @@ typedef struct reading {
     bool open;       /* what may, should or will be, or what the speaker does not tell */
 } reading;
 
+/* Whether an auxiliary of a clause's head leaves open whether it is so ("may", "would"); whether a token negates. */
+bool stander_has_modal(stander *s, uint32_t top);
+bool stander_is_negation(const token *t);
+
 reading stander_read(stander *s, const attribution *t);
 
 /* The denials of who is charged with something in the article, and denies something that nobody said of him in these words: see answer.c.
