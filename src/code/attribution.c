@@ -12,6 +12,7 @@
 #include "code/attribution_rank.h"
 #include "code/attribution_speaker.h"
 #include "code/finding_apart.h"
+#include "code/finding_charges.h"
 #include "code/finding_denials.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
@@ -319,6 +320,7 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
     stance_answer answer = stance_find(&finder->lexicon, &q);
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) answer.stance = STANCE_ASSERTS; /* "railed at X for doing it" */
     uint32_t source_head = finding_head(f, x->source, x->sources);
     attribution *out = vec_push(a->arena, &a->attributions);
     *out = (attribution){.cue_head = x->head,
@@ -378,6 +380,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     find_all(f, &run, &counts, &found, &doubtful);
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     headlines_add(&found, &facts, &f->lexicon);
+    findings_add_charges(&found, &facts, &f->lexicon);
     findings_add_extra(&found, &facts, &f->lexicon);
     findings_add_denials(&found, &facts, &f->lexicon);
     find_nested(f, &run, &counts, &found);

@@ -11,7 +11,7 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing"};
+                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing", "warning"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -168,6 +168,12 @@ static bool has_aux(const tree *t, uint32_t i) {
            tree_child_main(t, i, REL_NSUBJ) != NONE;
 }
 
+/* "warned them against doing it". */
+static bool warned_against(const state *s, uint32_t i, uint32_t mark) {
+    uint32_t up = s->t->t[i].head;
+    return tree_lemma(s->t, mark, SLICE("against")) && up < s->t->a->tokens.size && word(s, MODAL_WARNING, up, false) != VALUE_NONE;
+}
+
 /* What the word's own auxiliaries, adverbs and subordinator say. Negation is left out where `signature` has it. */
 static void act_local(state *s, uint32_t i, bool signature) {
     const tree *t = s->t;
@@ -184,7 +190,7 @@ static void act_local(state *s, uint32_t i, bool signature) {
         } else if (relation == REL_AMOD)
             value = word(s, MODAL_AMOD, c, false);
         else if (relation == REL_MARK || (relation == REL_CASE && t->t[i].upos == UPOS_VERB))
-            value = word(s, MODAL_MARK, c, false);
+            value = warned_against(s, i, c) ? VALUE_ORDER : word(s, MODAL_MARK, c, false);
         act(s, value);
     }
     if (not &&!used) act(s, VALUE_NOT | VALUE_CERTAIN);
@@ -286,11 +292,34 @@ static void act_cue(state *s, uint32_t i, uint32_t within) {
     act(s, wish ? sure : value);
 }
 
-/* "stop doing": what is to end is so. */
+/* Whether somebody is told to do what the verb says: "called on X to | stop", "demanded that X | stop". */
+static bool is_demanded(const state *s, uint32_t verb) {
+    const tree *t = s->t;
+    uint8_t main = relation_main[t->t[verb].relation];
+    uint32_t up = t->t[verb].head;
+    return (main == REL_XCOMP || main == REL_CCOMP || main == REL_ADVCL) && up < t->a->tokens.size && word(s, MODAL_VERB, up, false) == VALUE_ORDER;
+}
+
+/* Whether a noun says whose deed it is: "its shelling of", "the shelling by"; or at least what is done, where its end is demanded. */
+static bool is_told_deed(const state *s, uint32_t noun, uint32_t up) {
+    const tree *t = s->t;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool owner = t->t[c].relation == REL_NMOD_POSS || ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && t->mention[c] != NONE);
+        uint32_t marker = tree_child(t, c, REL_CASE);
+        if (owner || (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("by")))) return true;
+        if (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("of")) && is_demanded(s, up)) return true;
+    }
+    return false;
+}
+
+/* "stop doing", "end its shelling of": what is to end is so. */
 static bool ceases(const state *s, uint32_t i, uint32_t up) {
     const tree *t = s->t;
+    if (tree_is(t, i, REL_OBJ) && t->t[i].upos == UPOS_NOUN)
+        return word(s, MODAL_CEASING, up, false) != VALUE_NONE && is_told_deed(s, i, up);
     bool gerund = tree_is(t, i, REL_XCOMP) && tree_has(t, i, SLICE("VerbForm=Ger"));
-    return gerund && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
+    return gerund && tree_child(t, up, REL_COMPOUND_PRT) == NONE && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
            word(s, MODAL_CEASING, up, false) != VALUE_NONE;
 }
 
@@ -375,7 +404,8 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     bool goes_on = true;
     act_local(&s, i, false);
     if (!s.negative && (cleft_negated(t, head) || negated_in_front(&s, light != NONE ? light : head))) act(&s, VALUE_NOT | VALUE_CERTAIN);
-    if (light != NONE && t->t[i].head == light) {
+    if (light != NONE && t->t[i].head == light && ceases(&s, i, light)) goes_on = false; /* "must end its shelling": it shells */
+    else if (light != NONE && t->t[i].head == light) {
         bool heard = negated(&s, i); /* "carried out no attack": its "no" is the verb's as well */
         uint8_t value = signature(&s, light, !heard && negated(&s, light));
         if (value == VALUE_NONE)

@@ -24,6 +24,7 @@ enum modal_kind {
     MODAL_REASON, /* its "for doing" is what somebody blames it on */
     MODAL_NEVER, MODAL_WHOM,  /* with "no" behind a preposition it negates: "at no time", "in no way" */
     MODAL_CEASING, /* what it governs has been so: "stop" */
+    MODAL_WARNING, /* "against doing" behind it is only wished not to be: "warn" */
     MODAL_KINDS
 };
 

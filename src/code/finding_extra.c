@@ -6,12 +6,12 @@
 
 #include <string.h>
 
+#include "code/finding_phrase.h"
 #include "code/finding_tools.h"
 #include "code/mention.h"
 
 enum {
     PHRASE = 80 /* tokens of a phrase that are looked at */,
-    QUOTED = 400 /* tokens of a quotation that are looked at */,
     NEAR = 6
 };
 
@@ -31,50 +31,6 @@ static bool has(const extra_job *j, enum cue_class class, uint32_t i) {
 
 /* ------------------------------------------------------------------------------------------------ phrases */
 
-/* Whether a token is punctuation, but no quotation mark. */
-static bool is_plain_mark(const extra_job *j, uint32_t i) {
-    return find_token(j->f, i)->upos == UPOS_PUNCT && j->f->at[i].mark != MARK_QUOTE;
-}
-
-/* Drops such from the end of a run. */
-static range trim(const extra_job *j, range run) {
-    for (uint32_t n = 0; n < PHRASE && run.count > 1 && is_plain_mark(j, run.first + run.count - 1); n++) run.count--;
-    return run;
-}
-
-static bool begins_clause(const extra_job *j, uint32_t i) {
-    const token *t = find_token(j->f, i);
-    return relation_main[t->relation] == REL_MARK || t->upos == UPOS_VERB || t->upos == UPOS_SCONJ ||
-           t->upos == UPOS_PART || j->f->at[i].mark == MARK_QUOTE || find_is(j->f, i, "that");
-}
-
-/* The phrase of a noun without the adposition in front of it, as far as a clause or a comma behind its head. */
-static range phrase_of(const extra_job *j, uint32_t head) {
-    uint32_t first = j->f->at[head].first, last = j->f->at[head].last, end = head + 1;
-    if (first + PHRASE < head) first = head;
-    while (first < head && (relation_main[find_token(j->f, first)->relation] == REL_CASE ||
-                            find_token(j->f, first)->upos == UPOS_PUNCT))
-        first++;
-    while (end <= last && end - head < PHRASE && !begins_clause(j, end) && j->f->at[end].mark == MARK_NONE) end++;
-    return (range){first, end - first};
-}
-
-/* What follows `from` in the subtree of a verb. */
-static range rest_of(const extra_job *j, uint32_t verb, uint32_t from) {
-    uint32_t end = j->f->at[verb].last + 1;
-    range own = find_sentence(j->f, verb);
-    if (end > own.first + own.count) end = own.first + own.count;
-    uint32_t quote = j->f->quotes.of_token[verb];
-    while (from < end && j->f->at[from].mark == MARK_COMMA) from++;
-    if (from >= end) return (range){0, 0};
-    for (uint32_t i = from; quote == NONE && i < end && i - from < QUOTED; i++)
-        if (j->f->quotes.of_token[i] == NONE && slice_equal(article_text(j->f->article, find_token(j->f, i)->at), SLICE(";")))
-            end = i;
-    for (uint32_t i = from; quote != NONE && i < end && i - from < QUOTED; i++)
-        if (j->f->quotes.of_token[i] == quote && j->f->quotes.place[i] == PLACE_CLOSING) end = i;
-    return from < end ? trim(j, (range){from, end - from}) : (range){0, 0};
-}
-
 static void take(const extra_job *j, const finding *x) {
     *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
     for (uint32_t i = x->first; i <= x->last; i++) j->state[i] = CUE;
@@ -88,14 +44,8 @@ static void set_content(const extra_job *j, finding *x, range run) {
 static bool take_subject(const extra_job *j, finding *x, uint32_t verb) {
     uint32_t subject = finding_subject(j->f, verb);
     if (subject == NONE || (subject >= x->first && subject <= x->last)) return false;
-    find_set_run(j->f, &x->source, &x->sources, phrase_of(j, subject));
+    find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, subject));
     return true;
-}
-
-static uint32_t agent_of(const extra_job *j, uint32_t verb) {
-    for (uint32_t i = verb + 1; i <= j->f->at[verb].last && i - verb < PHRASE; i++)
-        if (find_token(j->f, i)->head == verb && find_token(j->f, i)->relation == REL_OBL_AGENT) return i;
-    return NONE;
 }
 
 /* The finding of the chains with a source whose cue stands before a token in its sentence, the nearest; or NONE. */
@@ -139,7 +89,7 @@ static void add_turned(const extra_job *j, uint32_t i) {
     finding x = find_new(i, last, i, "phrase");
     if (j->f->at[i].has & HAS_PASSIVE) return;
     if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, first));
+    set_content(j, &x, finding_rest(j->f, i, first));
     take(j, &x);
 }
 
@@ -154,7 +104,7 @@ static void extend_as(const extra_job *j, finding *x) {
         if (find_token(j->f, i)->upos != UPOS_NOUN || !is_said(j, i)) continue;
         uint32_t to = j->f->at[i].last + 1 > i + 1 ? j->f->at[i].last + 1 : i + 1;
         find_set_run(j->f, &x->content, &x->contents,
-                     trim(j, (range){x->content[0].first, (to < last ? to : last) - x->content[0].first}));
+                     finding_trim(j->f, (range){x->content[0].first, (to < last ? to : last) - x->content[0].first}));
         return;
     }
 }
@@ -177,7 +127,7 @@ static void add_denial(const extra_job *j, uint32_t i) {
            !find_is(j->f, from, "of") && !find_is(j->f, from, "that"))
         from++;
     if (from <= j->f->at[t->head].last && j->f->at[from].mark == MARK_NONE)
-        set_content(j, &x, rest_of(j, t->head, from));
+        set_content(j, &x, finding_rest(j->f, t->head, from));
     take(j, &x);
 }
 
@@ -187,10 +137,10 @@ static void add_denial(const extra_job *j, uint32_t i) {
 static void add_passive(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     if (!(t->has & HAS_PASSIVE) || !has(j, CLASS_TELL, i)) return;
-    uint32_t agent = agent_of(j, i), from = i + 1;
+    uint32_t agent = finding_agent(j->f, i), from = i + 1;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     if (agent != NONE) {
-        range by = phrase_of(j, agent);
+        range by = finding_phrase(j->f, agent);
         find_set_run(j->f, &x.source, &x.sources, by);
         from = by.first + by.count;
     }
@@ -199,7 +149,7 @@ static void add_passive(const extra_job *j, uint32_t i) {
         says = find_is(j->f, k, "that") || find_is(j->f, k, "of") || find_token(j->f, k)->upos == UPOS_PART;
     if (!says) return;
     if (agent == NONE && j->state[i] != SAID) return;
-    set_content(j, &x, rest_of(j, i, from));
+    set_content(j, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -222,7 +172,7 @@ static bool take_teller(const extra_job *j, finding *x, uint32_t verb) {
     uint32_t first = find_sentence(j->f, verb).first;
     for (uint32_t i = verb; i > first && verb - i < 2 * NEAR; i--)
         if (find_token(j->f, i - 1)->head == verb && find_token(j->f, i - 1)->relation == REL_IOBJ) {
-            find_set_run(j->f, &x->source, &x->sources, phrase_of(j, i - 1));
+            find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, i - 1));
             return true;
         }
     return false;
@@ -237,7 +187,7 @@ static void add_told(const extra_job *j, uint32_t i) {
     uint32_t whom = whom_of(j, i);
     if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || whom == NONE) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    range rest = rest_of(j, i, whom + 1);
+    range rest = finding_rest(j->f, i, whom + 1);
     if (!take_teller(j, &x, i) || rest.count == 0 || find_token(j->f, rest.first)->upos == UPOS_CCONJ) return;
     if (find_is(j->f, rest.first, "of") && !has(j, CLASS_CHARGE, i)) return; /* "reminds me of him" */
     set_content(j, &x, rest);
@@ -292,7 +242,7 @@ static void add_aside(const extra_job *j, uint32_t i) {
     find_set_run(j->f, &x.source, &x.sources, (range){begin + 1, subject - begin});
     if (as) {
         if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
-        set_content(j, &x, trim(j, (range){own.first, begin - 1 - own.first}));
+        set_content(j, &x, finding_trim(j->f, (range){own.first, begin - 1 - own.first}));
     } else {
         while (end < own.first + own.count && end - i < PHRASE && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
                !(find_token(j->f, end)->upos == UPOS_CCONJ && end + 1 < own.first + own.count &&
@@ -301,7 +251,7 @@ static void add_aside(const extra_job *j, uint32_t i) {
         uint32_t next = i + 1 < own.first + own.count ? find_token(j->f, i + 1)->upos : UPOS_PUNCT;
         bool goes_on = next == UPOS_AUX || next == UPOS_VERB || (next != UPOS_PUNCT && find_is(j->f, i + 1, "as"));
         if (!what && !goes_on) return; /* "the letter that he wrote" */
-        if (end > i + 1) set_content(j, &x, trim(j, (range){i + 1, end - i - 1}));
+        if (end > i + 1) set_content(j, &x, finding_trim(j->f, (range){i + 1, end - i - 1}));
     }
     if (x.contents) take(j, &x);
 }
@@ -328,7 +278,7 @@ static void add_judged(const extra_job *j, uint32_t i) {
         x.source = j->out->at.at[cue].source;
         x.sources = j->out->at.at[cue].sources;
     }
-    set_content(j, &x, rest_of(j, i, i + 1));
+    set_content(j, &x, finding_rest(j->f, i, i + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -346,7 +296,7 @@ static void add_called(const extra_job *j, uint32_t i) {
                   find_token(j->f, next)->upos == UPOS_DET || j->f->at[next].mark == MARK_QUOTE;
     if (!judged || find_token(j->f, next)->sentence != find_token(j->f, i)->sentence) return;
     if (end <= next) end = next + 1;
-    range runs[2] = {{noun, 1}, trim(j, (range){next, end - next})};
+    range runs[2] = {{noun, 1}, finding_trim(j->f, (range){next, end - next})};
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     find_set_run(j->f, &x.source, &x.sources, (range){subject, 1});
     x.content = arena_copy(a->arena, runs, sizeof runs);
@@ -387,7 +337,7 @@ static void add_joined(const extra_job *j, uint32_t i) {
     finding x = find_new(i, i, i, "phrase");
     x.source = before->source;
     x.sources = before->sources;
-    set_content(j, &x, rest_of(j, i, from));
+    set_content(j, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -403,7 +353,7 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     if (stance == STANCE_DEMANDS && !(j->f->at[i].has & (HAS_XCOMP | HAS_ADVCL))) return;
     finding x = find_new(i, last, i, "phrase");
     if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, last + 1));
+    set_content(j, &x, finding_rest(j->f, i, last + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -422,7 +372,7 @@ static void add_spoken_later(const extra_job *j, uint32_t i) {
     uint32_t from = quoted_topic(j, i);
     finding x = find_new(i, i, i, "phrase");
     if (from == NONE || !take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, from));
+    set_content(j, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -438,7 +388,7 @@ static void add_stood(const extra_job *j, uint32_t i) {
         cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, n, &stance);
         finding x = find_new(i, n - 2, i, "phrase");
         if (stance != STANCE_ASSERTS || !take_subject(j, &x, i)) return;
-        set_content(j, &x, rest_of(j, i, n - 1));
+        set_content(j, &x, finding_rest(j->f, i, n - 1));
         if (x.contents) take(j, &x);
         return;
     }
@@ -453,7 +403,7 @@ static void add_said(const extra_job *j, uint32_t i) {
     if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, that));
+    set_content(j, &x, finding_rest(j->f, i, that));
     if (x.contents) take(j, &x);
 }
 
@@ -473,7 +423,7 @@ static uint32_t share_of(const extra_job *j, uint32_t verb) {
 static void take_object(const extra_job *j, uint32_t verb, uint32_t first) {
     finding x = find_new(verb, verb, verb, j->state[verb] == SAID ? "nested" : "phrase");
     if (!take_subject(j, &x, verb)) return;
-    set_content(j, &x, rest_of(j, verb, first));
+    set_content(j, &x, finding_rest(j->f, verb, first));
     if (x.contents) take(j, &x);
 }
 
@@ -514,7 +464,7 @@ static void add_thought(const extra_job *j, uint32_t i) {
     if (!verifies && !admits && !thinks && !finds) return;
     finding x = find_new(i, i, i, "nested");
     if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, i + 1));
+    set_content(j, &x, finding_rest(j->f, i, i + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -529,7 +479,7 @@ static void add_mute(const extra_job *j, uint32_t i) {
             first = k;
     finding x = find_new(first, i, i, "phrase");
     if (t->subject == NONE || t->subject > first || !take_subject(j, &x, i)) return;
-    set_content(j, &x, rest_of(j, i, i + 1));
+    set_content(j, &x, finding_rest(j->f, i, i + 1));
     take(j, &x);
 }
 
@@ -541,15 +491,15 @@ static void add_denied_by(const extra_job *j, uint32_t i) {
     uint32_t noun = t->subject, above = find_token(j->f, i)->head; /* "the claim that the wreck lay there | is ..." */
     if (!is_said(j, noun) && find_token(j->f, i)->relation == REL_ACL && above != NONE && above < noun) noun = above;
     bool denies = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance) && stance == STANCE_DENIES;
-    uint32_t agent = agent_of(j, i);
+    uint32_t agent = finding_agent(j->f, i);
     if ((!denies && !has(j, CLASS_TURN, i)) || agent == NONE || !is_said(j, noun)) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    find_set_run(j->f, &x.source, &x.sources, phrase_of(j, agent));
+    find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, agent));
     uint32_t first = j->f->at[noun].first, end = noun == above ? i : j->f->at[noun].last + 1;
     if (end > i) end = i;
     while (end > noun + 1 && find_token(j->f, end - 1)->upos == UPOS_AUX) end--;
     if (end - first > PHRASE) return;
-    set_content(j, &x, trim(j, (range){first, end - first}));
+    set_content(j, &x, finding_trim(j->f, (range){first, end - first}));
     take(j, &x);
 }
 
@@ -586,7 +536,7 @@ static void split_quoted(const extra_job *j, uint32_t i) {
         uint32_t from = as + 1;
         while (from <= j->f->at[i].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA))
             from++;
-        set_content(j, &new, rest_of(j, i, from));
+        set_content(j, &new, finding_rest(j->f, i, from));
     }
     if (new.contents == 0) return;
     range who = {j->f->at[object].first, as - 1 - j->f->at[object].first}; /* before "as" */
@@ -615,7 +565,7 @@ static void take_according(const extra_job *j, uint32_t i) {
     if (relation_main[find_token(j->f, verb)->relation] != REL_ACL || find_token(j->f, noun)->upos == UPOS_VERB) return;
     finding *known = finding_with(j, i), x = find_new(i, i + 1, i, "phrase");
     uint32_t last = j->f->at[noun].last;
-    range after = rest_of(j, verb, last + 1);
+    range after = finding_rest(j->f, verb, last + 1);
     if (!after.count || last >= verb || noun - i > 2 * NEAR) return;
     if (known) {
         uint32_t before = 0;
@@ -625,7 +575,7 @@ static void take_according(const extra_job *j, uint32_t i) {
         if (!known->contents) set_content(j, known, after);
         return;
     }
-    find_set_run(j->f, &x.source, &x.sources, trim(j, (range){i + 2, last - i - 1}));
+    find_set_run(j->f, &x.source, &x.sources, finding_trim(j->f, (range){i + 2, last - i - 1}));
     set_content(j, &x, after);
     take(j, &x);
 }

@@ -75,7 +75,7 @@ static slice by_form(const draft *d, uint32_t i) {
 }
 
 /* Lemmas that the parser got wrong ("exporte", "coordinat", "alleging"), by what the lexicons know. */
-static slice mended(const draft *d, slice lemma) {
+slice draft_verb_known(const draft *d, slice lemma) {
     const senses *s = d->finder->senses;
     static const struct {
         slice ending;
@@ -179,22 +179,12 @@ static void take_particle(draft *d) {
     d->frame = f;
 }
 
-uint32_t gerund_object(const draft *d, uint32_t i) {
-    const tree *t = d->tree;
-    uint32_t noun = t->t[i].head, verb = noun < t->a->tokens.size ? t->t[noun].head : NONE;
-    if (!tree_is(t, i, REL_AMOD) || noun < i || !tree_is(t, noun, REL_OBJ)) return NONE;
-    uint8_t value = modality_value(d->finder->modality, MODAL_VERB, t->t[verb].lemma, false);
-    bool denies = value == (VALUE_NOT | VALUE_PROBABLE) || value == (VALUE_NOT | VALUE_CERTAIN);
-    return denies && t->t[verb].upos == UPOS_VERB && tree_has(t, i, SLICE("VerbForm=Ger")) ? noun : NONE;
-}
-
 static bool begin_verb(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
     const token *is = &t->t[i];
     if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) ||
-        (tree_is(t, i, REL_AMOD) && gerund_object(d, i) == NONE) ||
-        tree_is_main(t, i, REL_COMPOUND) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
+        ((tree_is(t, i, REL_AMOD) || tree_is_main(t, i, REL_COMPOUND)) && gerund_object(d, i) == NONE) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
         tree_is(t, i, REL_FIXED))
         return false;
     if (sense_is(d->finder->senses, PREDICATE_BEING, is->lemma) && !begins_being(d)) return false;
@@ -205,7 +195,7 @@ static bool begin_verb(draft *d) {
     if (!d->frame && d->particle != NONE && (d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, verb)))
         d->lemma = verb;
     if (!d->frame && d->particle == NONE) {
-        d->lemma = mended(d, d->lemma);
+        d->lemma = draft_verb_known(d, d->lemma);
         d->frame = sense_frame(d->finder->senses, PREDICATE_VERB, d->lemma);
     }
     if (d->particle == NONE) take_particle(d);
@@ -214,7 +204,8 @@ static bool begin_verb(draft *d) {
     d->rule = "verb";
     if (t->cue[i] != NONE && !d->frame) return false;
     if (carries(d, i)) return false;
-    bool governs = tree_child(t, i, REL_XCOMP) != NONE &&
+    uint32_t object = tree_child(t, i, REL_OBJ);
+    bool governs = (tree_child(t, i, REL_XCOMP) != NONE || (object != NONE && gerund_before(d, object))) &&
                    modality_value(d->finder->modality, MODAL_VERB, is->lemma, false) != VALUE_NONE;
     if (governs && sense_is(d->finder->senses, PREDICATE_ASPECT, is->lemma)) return false;
     return d->frame || !governs;
@@ -288,6 +279,10 @@ static void write_argument(article *a, const draft *d, const filler *f) {
     while (last > first && t->t[last].upos == UPOS_PUNCT) last--;
     if (!f->clause) {
         phrase_core(d->finder, t, f->token, &first, &last, &without);
+        if (first <= d->head && d->head < f->token) { /* "stop | shelling | the villages" */
+            first = without = d->head + 1;
+            while (without < f->token && t->t[without].upos == UPOS_DET) without++;
+        }
         cut_cleft(t, f->token, &first, &last, &without);
         head = phrase_head(d->finder, t, f->token);
     }
@@ -386,6 +381,26 @@ static bool worth(const draft *d) {
     return d->size > 0;
 }
 
+/* Once, or for each of two who charge each other with it. */
+static void write_each(article *a, const draft *d) {
+    uint32_t parties[MUTUAL_PARTIES], count = 0, at = mutual_doer(d, parties, &count);
+    if (at == NONE) {
+        write_proposition(a, d);
+        return;
+    }
+    draft each = *d;
+    each.size = 0;
+    for (uint32_t i = 0; i < d->size; i++)
+        if (d->fillers[i].role != ROLE_ACTOR) each.fillers[each.size++] = d->fillers[i];
+    if (count < 2 && worth(&each)) write_proposition(a, &each);
+    for (uint32_t i = 0; i < count && count > 1; i++) {
+        each.fillers[each.size] = (filler){parties[i], NONE, ROLE_ACTOR, false};
+        each.size++;
+        write_proposition(a, &each);
+        each.size--;
+    }
+}
+
 static bool coded(const article *a, uint32_t n) {
     if (n >= a->sentences.size || a->sentences.at[n].block >= a->blocks.size) return true;
     return a->blocks.at[a->sentences.at[n].block].kind <= BLOCK_BODY;
@@ -402,7 +417,7 @@ status propositions_find(const void *finder, article *a, error *e) {
             draft_noun(&d);
         else
             draft_verb(&d);
-        if (worth(&d)) write_proposition(a, &d);
+        if (worth(&d)) write_each(a, &d);
     }
     return READOUT_OK;
 }
@@ -414,6 +429,7 @@ status propositions_open(arena *a, const char *folder, void **out, error *e) {
     *out = f;
     status s = senses_open(a, folder, &f->senses, e);
     if (s == READOUT_OK) s = modality_open(a, folder, &f->modality, e);
+    if (s == READOUT_OK) s = reproaches_open(a, folder, &f->reproaches, e);
     if (s != READOUT_OK) return s;
     s = model_open(&f->certainty, path.at, "factuality", FACTUALITY_MODEL_VERSION, &unread);
     if (s == READOUT_OK || s == READOUT_NO_FILE)

@@ -32,11 +32,13 @@
 #include "base/vectors.h"
 #include "code/factuality_model.h"
 #include "code/proposition_tree.h"
+#include "code/reproach.h"
 #include "code/sense.h"
 
 typedef struct proposition_finder {
     senses *senses;
     modality *modality;
+    reproaches *reproaches;
     model certainty; /* closed where there is no factuality.model */
     vectors words;   /* closed where there is no vectors.model */
 } proposition_finder;

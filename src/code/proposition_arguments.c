@@ -273,7 +273,7 @@ static void add_clauses(draft *d) {
 static bool add_gerund(draft *d) {
     uint32_t noun = gerund_object(d, d->head);
     if (noun == NONE) return false;
-    subject s = subject_of(d, d->tree->t[noun].head);
+    subject s = gerund_subject(d, d->head);
     if (s.token != NONE && !s.passive) add_subject(d, role_of(d, "subj"), s, true);
     draft_add(d, role_of(d, "obj"), noun);
     return true;
@@ -307,6 +307,15 @@ void draft_verb(draft *d) {
     else add_causer(d);
 }
 
+/* Whose deed it is where a pronoun owns it: who ends it, for "told X to halt its shelling" is X's; who is taken to task for it. */
+static uint32_t who_owns(const draft *d) {
+    const tree *t = d->tree;
+    uint32_t verb = t->t[d->head].head;
+    bool ends = tree_is(t, d->head, REL_OBJ) && modality_value(d->finder->modality, MODAL_CEASING, t->t[verb].lemma, false) != VALUE_NONE;
+    subject s = ends ? subject_of(d, verb) : subject_reproached(d, d->head);
+    return s.token == NONE || s.passive ? NONE : s.actor != NONE ? s.actor : actor_called(t, s.token);
+}
+
 /* Possessors, compounds, adjectives and prepositional phrases of a noun. */
 static void add_modifiers(draft *d) {
     const tree *t = d->tree;
@@ -318,6 +327,8 @@ static void add_modifiers(draft *d) {
                 put(d, ROLE_TIME, c, NONE);
             else
                 draft_add(d, role_of(d, "poss"), c);
+            bool taken = d->size && d->fillers[d->size - 1].token == c && d->fillers[d->size - 1].role == ROLE_ACTOR;
+            if (taken && t->t[c].upos == UPOS_PRON) d->fillers[d->size - 1].actor = who_owns(d);
         } else if (tree_is(t, c, REL_AMOD) && acts)
             draft_add(d, role_of(d, "amod"), c);
         else if (tree_is(t, c, REL_COMPOUND) && !(c + 2 == d->head && hyphen_front(t, c))) {
@@ -354,6 +365,19 @@ static bool means(slice marker) {
            slice_equal(marker, SLICE("via"));
 }
 
+/* "called on X to end the shelling of": the one who is told so is who does it. */
+static bool is_bidden_end(const draft *d, uint32_t noun, uint32_t verb) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[verb].head, n;
+    uint8_t main = relation_main[t->t[verb].relation];
+    bool clause = main == REL_XCOMP || main == REL_CCOMP || main == REL_ADVCL, of = false;
+    if (!clause || !tree_is(t, noun, REL_OBJ) || up >= t->a->tokens.size) return false;
+    for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n))
+        of |= tree_is_main(t, c, REL_NMOD) && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"));
+    return of && modality_value(d->finder->modality, MODAL_CEASING, t->t[verb].lemma, false) != VALUE_NONE &&
+           modality_value(d->finder->modality, MODAL_VERB, t->t[up].lemma, false) == VALUE_ORDER;
+}
+
 /* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in",
  * "takes part through the supply of", "allegations of arms deliveries". */
 static subject outer_subject(draft *d) {
@@ -367,6 +391,7 @@ static subject outer_subject(draft *d) {
     slice marker = tree_marker(t, d->head, REL_CASE, d->arena), lemma = t->t[up].lemma;
     if (marker.size == 0) marker = tree_marker(t, i, REL_CASE, d->arena);
     bool verb = t->t[up].upos == UPOS_VERB;
+    if (verb && is_bidden_end(d, i, up)) return subject_of(d, up);
     if (verb && tree_is(t, i, REL_OBJ)) {
         uint8_t value = modality_value(d->finder->modality, MODAL_VERB, lemma, false);
         subject s = subject_of(d, up);

@@ -68,7 +68,20 @@ static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32
     return out != NONE && out < deed ? out : NONE;
 }
 
-subject subject_imputed(const draft *d, uint32_t i) {
+/* Who is taken to task for it: "slammed X over the raid", "summoned X's ambassador about it"; token is NONE where nobody is. */
+subject subject_reproached(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head;
+    reproach r = {NONE, NONE, false};
+    for (int steps = 0; steps < 4 && up < t->a->tokens.size; steps++, up = t->t[up].head)
+        if (reproach_at(d->finder->reproaches, t->a, up, &r) && r.deed == i) break;
+    if (r.deed != i) return nobody;
+    uint32_t who = actor_called(t, r.whom);
+    bool state = who != NONE && t->a->actors.at[who].kind == ACTOR_STATE;
+    return r.state && !state ? nobody : as_subject(r.whom);
+}
+
+static subject blamed(const draft *d, uint32_t i) {
     static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", NULL};
     const tree *t = d->tree;
     i = tree_first_conjunct(t, i);
@@ -87,6 +100,15 @@ subject subject_imputed(const draft *d, uint32_t i) {
     if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
         return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
     return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;
+}
+
+subject subject_imputed(const draft *d, uint32_t i) {
+    subject s = blamed(d, i);
+    if (s.token != NONE) return s;
+    for (uint32_t steps = 0; tree_is(d->tree, i, REL_CONJ) && d->tree->t[i].head < d->tree->a->tokens.size && steps < TREE_STEPS; steps++)
+        i = d->tree->t[i].head;
+    s = subject_reproached(d, i);
+    return s.token != NONE && actor_called(d->tree, s.token) != NONE ? s : nobody;
 }
 
 /* "accused X of negligence": whatever it is, he is said to have done it. */
@@ -108,6 +130,7 @@ bool is_mishap(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool noun = t->t[i].upos == UPOS_NOUN && !hyphen_front(t, i);
     if (!noun || is(d, PREDICATE_SHARE, i) || is(d, PREDICATE_CHARGE, i)) return false;
+    if (gerund_before(d, i)) return false;
     if (is_accused_of(d, i)) return true;
     if (tree_is_main(t, i, REL_COMPOUND) || !is_deed(d, i)) return false;
     uint32_t up = t->t[i].head;
@@ -116,5 +139,5 @@ bool is_mishap(const draft *d, uint32_t i) {
     if (tree_child_main(t, i, REL_NSUBJ) != NONE && slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
         return true;
     /* "no role in the crash" is said of what is told elsewhere */
-    return above != UPOS_NOUN && subject_imputed(d, i).token != NONE;
+    return above != UPOS_NOUN && blamed(d, i).token != NONE;
 }

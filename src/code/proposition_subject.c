@@ -138,6 +138,12 @@ static uint32_t patient(const draft *d, uint32_t verb) {
     return object != NONE && !ordering(d, verb) ? object : NONE;
 }
 
+/* Who is told to do something by a verb that has no object: "called on X to stop". */
+static uint32_t told(const draft *d, uint32_t verb) {
+    slice on[] = {SLICE("on"), SLICE("upon"), SLICE("to"), SLICE("with"), SLICE("for")};
+    return ordering(d, verb) ? oblique(d, verb, on, 5) : NONE;
+}
+
 static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
     const tree *t = d->tree;
     uint32_t used = verb_is_passive(t, i) ? patient(d, up) : NONE;
@@ -145,11 +151,8 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
     uint32_t object = controlled(d, up);
     if (object != NONE && !tree_lemma(t, up, SLICE("promise")))
         return (subject){antecedent(t, object, up), NONE, false};
-    if (ordering(d, up)) {
-        slice on[] = {SLICE("on"), SLICE("to"), SLICE("with"), SLICE("for")};
-        uint32_t at = oblique(d, up, on, 4);
-        if (at != NONE) return (subject){at, NONE, false};
-    }
+    uint32_t at = told(d, up);
+    if (at != NONE) return (subject){at, NONE, false};
     *again = true;
     return nobody;
 }
@@ -159,19 +162,30 @@ static bool blames(const draft *d, uint32_t verb) {
     return modality_value(d->finder->modality, MODAL_REASON, d->tree->t[verb].lemma, false) != VALUE_NONE;
 }
 
+/* Who is accused by a passive: "X was accused", "X stands accused", "X, accused by Y,", "Accused by Y, X did ..." */
+static subject accused_in(const tree *t, uint32_t verb) {
+    subject s = own_subject(t, verb);
+    uint32_t up = t->t[verb].head;
+    if (s.token != NONE || up >= t->a->tokens.size) return s;
+    if (tree_is(t, verb, REL_ACL) || tree_is(t, verb, REL_ACL_RELCL)) return (subject){up, NONE, false};
+    bool shares = tree_is(t, verb, REL_XCOMP) || tree_is(t, verb, REL_CONJ) || (tree_is(t, verb, REL_ADVCL) && tree_child(t, verb, REL_MARK) == NONE);
+    return shares ? own_subject(t, up) : s;
+}
+
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
     uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d->tree, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
-    bool told = slice_equal(marker, SLICE("to")) && ordering(d, up);
+    bool bid = slice_equal(marker, SLICE("to")) && ordering(d, up);
+    bool warned = slice_equal(marker, SLICE("against")) && modality_value(d->finder->modality, MODAL_WARNING, d->tree->t[up].lemma, false) != VALUE_NONE;
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
-    uint32_t object = told || accused_marker(marker) ? controlled(d, up) : NONE;
-    if (blamed && object == NONE && verb_is_passive(d->tree, up)) { /* "was accused", "stands accused" */
-        subject s = own_subject(d->tree, up);
-        return s.token == NONE && tree_is(d->tree, up, REL_XCOMP) ? own_subject(d->tree, d->tree->t[up].head) : s;
-    }
+    uint32_t object = bid || warned || accused_marker(marker) ? controlled(d, up) : NONE;
+    if (bid && object == NONE) object = told(d, up);
+    if (slice_equal(marker, SLICE("to")) && object == NONE) object = tree_child(d->tree, up, REL_IOBJ); /* "gave X a week to stop" */
+    if (warned && object == NONE) return nobody;
+    if (blamed && object == NONE && verb_is_passive(d->tree, up)) return accused_in(d->tree, up);
     bool relative_clause = tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up;
     if (blamed && object == NONE && relative_clause) /* "X, which Y accuses of doing it" */
         return (subject){d->tree->t[up].head, NONE, false};
@@ -219,6 +233,9 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     const tree *t = d->tree;
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
     if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(t, i)};
+    uint32_t up = t->t[noun].head;
+    bool by = tree_is(t, noun, REL_OBL_AGENT) && up < t->a->tokens.size && accused_marker(marker) && blames(d, up);
+    if (by) return accused_in(t, up); /* "accused by | witnesses | of doing it" */
     if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
     if (slice_equal(marker, SLICE("for")) || slice_equal(marker, SLICE("over"))) { /* "sanctions on X over selling" */
         slice on[] = {SLICE("on"), SLICE("against"), SLICE("of")};
@@ -261,7 +278,14 @@ subject subject_of(const draft *d, uint32_t i) {
         uint32_t up = t->t[i].head;
         bool again = tree_is(t, i, REL_CONJ);
         if (s.token == NONE && up < t->a->tokens.size) {
-            if (tree_is(t, i, REL_ACL_RELCL))
+            bool reason = (tree_is(t, i, REL_ADVCL) || tree_is(t, i, REL_ACL)) && tree_child(t, i, REL_MARK) != NONE;
+            if (reason) s = subject_reproached(d, i);
+            uint32_t mutual = reason ? mutual_object(t, up) : NONE;
+            if (mutual != NONE)
+                s = (subject){mutual, NONE, false};
+            else if (s.token != NONE)
+                s.token = antecedent(t, s.token, up);
+            else if (tree_is(t, i, REL_ACL_RELCL))
                 s = (subject){up, NONE, passive};
             else if (tree_is(t, i, REL_ACL))
                 s = from_noun(d, i, up);

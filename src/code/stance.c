@@ -18,7 +18,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
                                                     "impute", "hold",       "share", "plead",      "guilt", "innocence",
-                                                    "issued", "author",    "denial", "await",     "differ"};
+                                                    "issued", "author",    "denial", "await",     "differ", "accused",   "trade"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -56,7 +56,7 @@ status cue_lexicon_open(arena *a, const char *folder, cue_lexicon *out, error *e
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_words(a, &t, i, out, e);
     if (s == READOUT_OK) s = table_load(a, folder, "channels.tsv", 2, 3, &t, e);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_channel(a, &t, i, out);
-    return s;
+    return s == READOUT_OK ? reproaches_open(a, folder, &out->reproaches, e) : s;
 }
 
 /* ---------------------------------------------------------------------------------------------- looking up */

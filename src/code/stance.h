@@ -6,6 +6,7 @@
 #define CODE_STANCE_H
 
 #include "base/map.h"
+#include "code/reproach.h"
 #include "code/token_facts.h"
 
 enum cue_class {
@@ -48,6 +49,8 @@ enum cue_class {
     CLASS_DENIAL,
     CLASS_AWAIT,
     CLASS_DIFFER,
+    CLASS_ACCUSED,
+    CLASS_TRADE,
     CUE_CLASSES
 };
 
@@ -55,6 +58,7 @@ typedef struct cue_lexicon {
     map words[CUE_CLASSES]; /* lemma -> stance + STANCES * stance where negated */
     map channels[2];        /* of nouns, of verbs: lemma, or two joined by a space -> number of `channel` */
     VEC(slice) channel;
+    reproaches *reproaches;
 } cue_lexicon;
 
 /* Loads the tables into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */

@@ -93,7 +93,7 @@ static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
 }
 
 /* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
-static bool is_charge(stander *s, uint32_t token_at) {
+bool stander_is_charge(stander *s, uint32_t token_at) {
     const article *a = s->a;
     if (token_at >= a->tokens.size) return false;
     if (a->tokens.at[token_at].upos == UPOS_NOUN) {
@@ -109,7 +109,7 @@ static bool is_charge(stander *s, uint32_t token_at) {
 
 /* Whether it is told as a charge: "accused Ruritania of", "the allegation that". */
 static bool is_told_as_charge(stander *s, const statement *x) {
-    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
+    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size && stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
 /* Whether it is said by who is said to lie. */
@@ -246,7 +246,7 @@ static bool of_denial(stander *s, const attribution *t) {
 static bool may_be_denied(stander *s, const statement *x) {
     slice bucket = s->shapes[x->proposition].bucket;
     if (s->a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(slice_take(&bucket, '\n'), SLICE("!"))) return true;
-    return x->quote < s->a->attributions.size && is_charge(s, s->a->attributions.at[x->quote].cue_head);
+    return x->quote < s->a->attributions.size && stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
 /* "Those charges", "this". */
@@ -422,7 +422,7 @@ static uint32_t owner_of(const stander *s, uint32_t quote) {
 static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     slice accused = {0};
-    if (t->stance == STANCE_ASSERTS && !contents[quote] && is_charge(s, t->cue_head)) accused = charged_in(s, t);
+    if (t->stance == STANCE_ASSERTS && !contents[quote] && stander_is_charge(s, t->cue_head)) accused = charged_in(s, t);
     if (s->part_of[quote] != NONE) {
         accused = s->shapes[s->part_of[quote]].bucket;
         slice_take(&accused, '\n');

@@ -216,6 +216,13 @@ static bool names_another(const following *f, uint32_t quote, const charge *c) {
     return false;
 }
 
+/* "X and Y accused each other of it": what is said of the other is no denial, as the charge is made in the same breath. */
+static bool makes_charge(const following *f, uint32_t quote, const charge *c) {
+    for (uint32_t i = f->said.first[quote]; i != NONE; i = f->said.next[i])
+        if (slice_equal(f->s->shapes[i].bucket, c->bucket)) return true;
+    return false;
+}
+
 static void follow(following *f, uint32_t quote) {
     stander *s = f->s;
     const attribution *t = &s->a->attributions.at[quote];
@@ -223,7 +230,7 @@ static void follow(following *f, uint32_t quote) {
     if (!says || t->speaker >= s->a->actors.size || !camp_of(s, t->speaker).size) return;
     const charge *own = charge_for(f, t, true), *theirs = own ? NULL : charge_for(f, t, false);
     const charge *c = own ? own : theirs;
-    if (!c || stands_in(f, t->speaker, c)) return;
+    if (!c || stands_in(f, t->speaker, c) || (own && makes_charge(f, quote, own))) return;
     reading r = stander_read(s, t);
     if (own && names_another(f, quote, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
     else if (own && !r.open && (r.negative || r.false_said)) stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);

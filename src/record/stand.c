@@ -227,6 +227,7 @@ static bool only_alleged(stander *s, uint32_t p) {
     uint32_t t = x->head, cue = a->attributions.at[x->attribution].cue_head;
     for (int i = 0; i < STEPS && t < a->tokens.size && t != cue; i++, t = a->tokens.at[t].head) {
         slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[t].lemma, (slice){0});
+        if (t != x->head && s->cue_at[t] == x->attribution) return false; /* "traded | accusations | of" */
         if (t != x->head && slice_starts(path, SLICE("claim")) && !slice_starts(path, SLICE("claim/report"))) return true;
     }
     return false;
@@ -351,11 +352,34 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     s->opposed[quote] |= side == SIDE_DENIES || side == SIDE_QUESTIONS;
 }
 
+/* Whether a word of the cue says that somebody did something: "accused", "traded accusations". */
+static bool is_charging(stander *s, uint32_t quote) {
+    uint32_t i = s->a->attributions.at[quote].cue_head;
+    if (stander_is_charge(s, i)) return true;
+    while (++i < s->a->tokens.size && s->cue_at[i] == quote)
+        if (stander_is_charge(s, i)) return true;
+    return false;
+}
+
+/* Of two who accuse each other, what one of them does is the other's charge. */
+static bool charges_himself(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, uint8_t side) {
+    const article *a = s->a;
+    const proposition *x = &a->propositions.at[p];
+    bool two = (p > 0 && x[-1].head == x->head) || (p + 1 < a->propositions.size && x[1].head == x->head);
+    if (side != SIDE_ASSERTS || (s->speakers[quote].count < 2 && !two) || !is_charging(s, quote)) return false;
+    for (uint32_t i = 0; i < x->arguments.count; i++) {
+        const argument *doer = &a->arguments.at[x->arguments.first + i];
+        if (doer->role == ROLE_ACTOR && doer->actor == speaker) return true;
+    }
+    return two && stander_concerned(s, actors_of(s, p), speaker);
+}
+
 void stander_emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice rule) {
     if (side == NO_SIDE) return;
     range speakers = quote == NONE ? (range){0, 0} : s->speakers[quote];
     for (uint32_t i = 0; i < speakers.count; i++)
-        emit_one(s, p, quote, s->who.at[speakers.first + i], side, rule);
+        if (!charges_himself(s, p, quote, s->who.at[speakers.first + i], side))
+            emit_one(s, p, quote, s->who.at[speakers.first + i], side, rule);
     if (!speakers.count) emit_one(s, p, quote, NONE, side, rule);
 }
 
@@ -399,6 +423,11 @@ static uint8_t around(const attribution *t, uint8_t side, bool judged) {
     return t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : NO_SIDE;
 }
 
+/* "The man | accused of the robbery": whoever speaks of him only says who he is. */
+static bool only_names(const article *a, const attribution *t) {
+    return t->cue_head < a->tokens.size && relation_main[a->tokens.at[t->cue_head].relation] == REL_ACL && t->speaker >= a->actors.size;
+}
+
 /* What is told by nobody in particular, or by a document, is told by who quotes it. */
 static uint32_t endorser(stander *s, uint32_t quote) {
     const article *a = s->a;
@@ -406,7 +435,7 @@ static uint32_t endorser(stander *s, uint32_t quote) {
         const attribution *t = &a->attributions.at[quote];
         bool nobody = t->speaker >= a->actors.size || a->actors.at[t->speaker].kind == ACTOR_DOCUMENT;
         uint32_t outer = parent_of(a, quote);
-        if (!nobody || outer == NONE || by_noun(a, t) || t->stance != STANCE_ASSERTS) return quote;
+        if (!nobody || outer == NONE || by_noun(a, t) || only_names(a, t) || t->stance != STANCE_ASSERTS) return quote;
         const attribution *o = &a->attributions.at[outer];
         if (o->stance != STANCE_ASSERTS || o->negated || o->hypothetical) return quote;
         s->used[outer] = true;
@@ -511,7 +540,7 @@ static void stand_on(stander *s, uint32_t p) {
     if (outside != NONE && stand_on_unseen(s, p, outside, quote)) return;
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
-        if (affirms && !of_another(s, p, outside) && said_along(s, p, outside)) stander_emit(s, p, quote, side, ALONG);
+        if (affirms && !of_another(s, p, outside) && said_along(s, p, outside)) stander_emit(s, p, endorser(s, quote), side, ALONG);
         return;
     }
     uint32_t first = s->out.size, told = quote = endorser(s, quote);

@@ -54,6 +54,9 @@ bool stander_is_kind(stander *s, slice lemma, slice wanted);
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
 
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+bool stander_is_charge(stander *s, uint32_t token_at);
+
 /* The first token that begins at the byte or behind it. */
 uint32_t stander_token_from(const article *a, uint32_t byte);
 

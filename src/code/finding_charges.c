@@ -1,0 +1,186 @@
+/* finding_charges.c - adds attributions by which somebody is charged with a deed
+ *
+ * Each form has a function that is shown every token outside of cues. */
+#include "code/finding_charges.h"
+
+#include <string.h>
+
+#include "code/finding_phrase.h"
+#include "code/finding_tools.h"
+#include "code/mention.h"
+
+enum { PHRASE = 80 /* tokens of a phrase that are looked at */, NEAR = 6 };
+
+typedef struct charge_job {
+    findings *out;
+    const article_facts *f;
+    const cue_lexicon *lexicon;
+    bool *cue, *said; /* the token is part of a cue, of a content */
+} charge_job;
+
+static bool has(const charge_job *j, enum cue_class class, uint32_t i) {
+    return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
+}
+
+static void take(const charge_job *j, const finding *x) {
+    *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
+    memset(j->cue + x->first, true, x->last - x->first + 1);
+}
+
+static void set_content(const charge_job *j, finding *x, range run) {
+    if (run.count) find_set_run(j->f, &x->content, &x->contents, run);
+}
+
+/* Gives a finding its verb's subject; false where there is none. */
+static bool take_subject(const charge_job *j, finding *x, uint32_t verb) {
+    uint32_t subject = finding_subject(j->f, verb);
+    if (subject == NONE || (subject >= x->first && subject <= x->last)) return false;
+    find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, subject));
+    return true;
+}
+
+/* Whether a verb is the participle of an accusation: "X was accused", "X, accused by Y of". */
+static bool is_accused(const charge_job *j, uint32_t i) {
+    const token *t = find_token(j->f, i);
+    if (t->upos != UPOS_VERB || !has(j, CLASS_ACCUSED, i) || (j->f->at[i].has & HAS_NEGATION)) return false;
+    bool bare = slice_equal(t->xpos, SLICE("VBN")) && !(j->f->at[i].has & (HAS_SUBJECT | HAS_AUX | HAS_OBJECT));
+    return (j->f->at[i].has & HAS_PASSIVE) ||
+           (bare && (relation_main[t->relation] == REL_ACL || t->relation == REL_ADVCL));
+}
+
+/* Who is accused by such a verb, or NONE. */
+static uint32_t whom_accused(const charge_job *j, uint32_t i) {
+    const token *t = find_token(j->f, i);
+    if (j->f->at[i].subject != NONE) return j->f->at[i].subject;
+    return relation_main[t->relation] == REL_ACL ? t->head : t->head != NONE ? j->f->at[t->head].subject : NONE;
+}
+
+/* Gives such a verb's finding who accuses, if it says so, and of what; false where it does not say of what. */
+static bool set_accusation(const charge_job *j, finding *x, uint32_t i) {
+    uint32_t agent = finding_agent(j->f, i), last = j->f->at[i].last;
+    for (uint32_t k = i + 1; k <= last && k < i + PHRASE; k++) {
+        bool of =
+            find_is(j->f, k, "of") || find_is(j->f, k, "with") || find_is(j->f, k, "for") || find_is(j->f, k, "over");
+        uint32_t deed = find_token(j->f, k)->head;
+        if (!of || deed == NONE || deed <= k ||
+            (find_token(j->f, deed)->head != i && find_token(j->f, deed)->head != agent))
+            continue;
+        bool put_down = !find_is(j->f, k, "of"); /* "blamed for the deficit": said of whoever does deeds */
+        uint32_t whom = put_down ? whom_accused(j, i) : NONE;
+        if (put_down && (whom == NONE || mention_of_token(j->f->article, whom) == NONE)) return false;
+        if (agent != NONE) find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, agent));
+        set_content(j, x, finding_rest(j->f, i, k));
+        return x->contents > 0;
+    }
+    return false;
+}
+
+/* "X was accused of doing it", "X, accused by Y of doing it,". */
+static void add_accused(const charge_job *j, uint32_t i) {
+    finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
+    if (is_accused(j, i) && set_accusation(j, &x, i)) take(j, &x);
+}
+
+/* The same of what the chains found, where they took who accuses for a part of the accusation, or who is accused for who speaks. */
+static void mend_accused(const charge_job *j, finding *x) {
+    uint32_t agent = is_accused(j, x->head) ? finding_agent(j->f, x->head) : NONE;
+    if (agent != NONE &&
+        (finding_holds(x->content, x->contents, agent) || !finding_holds(x->source, x->sources, agent)))
+        set_accusation(j, x, x->head);
+}
+
+/* "X and Y traded accusations of doing it". */
+static void add_traded(const charge_job *j, uint32_t i) {
+    uint32_t noun = j->f->at[i].object;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_TRADE, i) || noun == NONE || noun < i ||
+        noun - i > NEAR)
+        return;
+    finding x = find_new(i, noun, i, j->said[i] ? "nested" : "phrase");
+    if (!has(j, CLASS_ACCUSATION, noun) || !take_subject(j, &x, i)) return;
+    set_content(j, &x, finding_rest(j->f, i, noun + 1));
+    if (x.contents) take(j, &x);
+}
+
+/* Whether a noun that is a deed's name says more of the deed: "the raid | on the village", not "the policy". */
+static bool tells_deed(const charge_job *j, uint32_t i) {
+    if (find_token(j->f, i)->upos == UPOS_VERB) return true;
+    if (find_token(j->f, i)->upos != UPOS_NOUN) return false;
+    for (uint32_t k = j->f->at[i].first; k <= j->f->at[i].last && k < i + PHRASE; k++) {
+        const token *t = find_token(j->f, k);
+        uint32_t main = relation_main[t->relation];
+        if (t->head == i && (main == REL_NMOD || main == REL_COMPOUND || main == REL_ACL)) return true;
+    }
+    return slice_ends(find_token(j->f, i)->lemma, SLICE("ing"));
+}
+
+/* Whether a verb reproaches somebody with a deed. */
+static bool is_reproach(const charge_job *j, uint32_t i, reproach *r) {
+    const article *a = j->f->article;
+    if (!reproach_at(j->lexicon->reproaches, a, i, r) || r->deed == NONE || !tells_deed(j, r->deed)) return false;
+    uint32_t m = mention_of_token(a, r->whom);
+    bool state =
+        m != NONE && a->mentions.at[m].head == r->whom && a->actors.at[a->mentions.at[m].actor].kind == ACTOR_STATE;
+    return r->state ? state : true;
+}
+
+/* The words of a verb from `from` to the end of the deed, without who it is by. */
+static range as_far_as(const charge_job *j, uint32_t verb, uint32_t from, uint32_t deed) {
+    uint32_t agent = finding_agent(j->f, verb), end = j->f->at[deed].last + 1;
+    if (agent != NONE && agent >= from && agent < deed && j->f->at[agent].last < deed)
+        from = j->f->at[agent].last + 1;
+    range all = finding_rest(j->f, verb, from);
+    return all.count && end > all.first && end - all.first < all.count
+               ? finding_trim(j->f, (range){all.first, end - all.first})
+               : all;
+}
+
+/* "lashed out at X for doing it", "summoned X's ambassador over it". */
+static void add_reproach(const charge_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    reproach r;
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_NEGATION) || !is_reproach(j, i, &r)) return;
+    if (i > 0 && find_token(j->f, i - 1)->upos == UPOS_PART && find_token(j->f, i - 1)->head == i)
+        return; /* "planned to sue" */
+    bool particle = i + 1 < j->f->article->tokens.size && find_token(j->f, i + 1)->relation == REL_COMPOUND_PRT &&
+                    find_token(j->f, i + 1)->head == i;
+    finding x = find_new(i, i + particle, i, RULE_REPROACH);
+    uint32_t agent = finding_agent(j->f, i);
+    bool bare = slice_equal(find_token(j->f, i)->xpos, SLICE("VBN")) && !(t->has & (HAS_SUBJECT | HAS_AUX));
+    if ((t->has & HAS_PASSIVE) || (bare && agent != NONE)) {
+        if (agent == NONE) return;
+        find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, agent));
+    } else if (!take_subject(j, &x, i))
+        return;
+    set_content(j, &x, as_far_as(j, i, x.last + 1, r.deed));
+    if (x.contents) take(j, &x);
+}
+
+/* "slammed | Peru | over the raid on the village": the content goes on to the deed. */
+static void extend_to_deed(const charge_job *j, finding *x) {
+    reproach r;
+    if (!x->contents || x->content[0].first <= x->last || find_token(j->f, x->head)->upos != UPOS_VERB ||
+        !is_reproach(j, x->head, &r))
+        return;
+    if (finding_holds(x->content, x->contents, r.deed) || r.deed < x->content[0].first) return;
+    range all = as_far_as(j, x->head, x->content[0].first, r.deed);
+    if (all.count) find_set_run(j->f, &x->content, &x->contents, all);
+}
+
+static void note(const charge_job *j, const finding *x) {
+    for (uint32_t r = 0; r < x->contents; r++) memset(j->said + x->content[r].first, true, x->content[r].count);
+    memset(j->cue + x->first, true, x->last - x->first + 1);
+}
+
+void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
+    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_traded, add_reproach};
+    const article *a = f->article;
+    charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
+                    ARENA_NEW(a->arena, bool, a->tokens.size + 1)};
+    for (uint32_t k = 0; k < out->at.size; k++) {
+        extend_to_deed(&j, &out->at.at[k]);
+        mend_accused(&j, &out->at.at[k]);
+        note(&j, &out->at.at[k]);
+    }
+    for (uint32_t i = 0; i < a->tokens.size; i++)
+        for (size_t k = 0; k < sizeof forms / sizeof *forms && !j.cue[i]; k++) forms[k](&j, i);
+}

@@ -1,0 +1,26 @@
+/* reproach.h - verbs by which somebody is taken to task for a deed, and where a sentence says who and for what
+ *
+ * From lang/en/reproaches.tsv. Who lashes out at somebody for a deed, sues him for it or summons his ambassador over it charges him
+ * with it: finding_extra.c makes an attribution of that, proposition_subject.c and proposition_imputed.c give the deed its doer, coref.c
+ * asks whom "it" stands for behind such a verb. Only heads and relations of the tree are asked, so that every stage may. */
+#ifndef CODE_REPROACH_H
+#define CODE_REPROACH_H
+
+#include "article.h"
+#include "base/map.h"
+
+typedef struct reproaches reproaches;
+
+typedef struct reproach {
+    uint32_t whom; /* the token that names who is reproached */
+    uint32_t deed; /* the head of the phrase or clause for what, or NONE */
+    bool state;    /* only a state is reproached so: who asks must look whether it is one */
+} reproach;
+
+/* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
+status reproaches_open(arena *a, const char *folder, reproaches **out, error *e);
+
+/* Whether the verb at a token reproaches somebody; fills *out. Looks at a few tokens around it. */
+bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out);
+
+#endif

@@ -1,0 +1,126 @@
+/* Ways to charge somebody: who asserts which deed of whom, and who does not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "stand_setup.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+#define NOBODY ""
+#define OUTLET "the outlet"
+
+static bool is_speaker(const article *a, const statement *x, const char *who) {
+    if (x->outlet_voice || !strcmp(who, OUTLET)) return x->outlet_voice && !strcmp(who, OUTLET);
+    return x->speaker < a->actors.size ? slice_equal(a->actors.at[x->speaker].name, slice_of(who)) : !*who;
+}
+
+/* Whether somebody asserts of one whose key ends in `doer` a deed with the lemma. */
+static bool is_said(void **state, const char *text, const char *who, const char *lemma, const char *doer) {
+    job j = stand_text(state, text);
+    bool found = false;
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.standing.size; i++) {
+        const statement *x = &j.standing.statements[i];
+        bool of_it = slice_equal(j.article->propositions.at[x->proposition].lemma, slice_of(lemma));
+        found |= x->side == SIDE_ASSERTS && of_it && is_speaker(j.article, x, who) &&
+                 slice_ends(j.standing.shapes[x->proposition].bucket, slice_of(doer));
+    }
+    article_free(j.article);
+    return found;
+}
+
+static void assert_said(void **state, const char *text, const char *who, const char *lemma, const char *doer) {
+    bool found = is_said(state, text, who, lemma, doer);
+    if (!found) print_error("%s is not said by %s: %s\n", lemma, who, text);
+    assert_true(found);
+}
+
+static void assert_not_said(void **state, const char *text, const char *who, const char *lemma, const char *doer) {
+    bool found = is_said(state, text, who, lemma, doer);
+    if (found) print_error("%s is said by %s: %s\n", lemma, who, text);
+    assert_false(found);
+}
+
+static void who_reproaches_charges(void **state) {
+    assert_said(state, "Malta hit out at Libya on Monday for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta rebuked Libya over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
+    assert_said(state, "Malta has charged Libya with seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta took Libya to task for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta summoned Libya's ambassador over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
+    assert_said(state, "Malta summoned the Libyan ambassador on Monday to protest at the seizure of a trawler.", "Malta", "seizure", "c:LBY");
+    assert_said(state, "Malta protested to Libya about the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
+    assert_said(state, "Libya was lambasted by Malta for seizing two trawlers.", "Malta", "seize", "c:LBY");
+}
+
+static void who_only_speaks_of_a_deed_does_not(void **state) {
+    assert_not_said(state, "Malta consoled Libya over the killing of a sailor.", "Malta", "killing", "c:LBY");
+    assert_not_said(state, "Malta wrote to Libya about the killing of a sailor.", "Malta", "killing", "c:LBY");
+    assert_not_said(state, "Malta complained to the Maritime Union over the killing of a sailor.", "Malta", "killing", "maritime union");
+    assert_not_said(state, "Malta hit out at Libya on Monday for seizing two trawlers.", OUTLET, "seize", "");
+}
+
+static void gerunds_are_deeds(void **state) {
+    assert_said(state, "Peru accused Norway of shelling villages.", "Peru", "shell", "c:NOR");
+    assert_said(state, "Peru said Norway had to stop shelling villages.", "Peru", "shell", "c:NOR");
+    assert_said(state, "Italy sued Austria for leaking letters of its spies.", "Italy", "leak", "c:AUT");
+    assert_not_said(state, "Peru spoke of reports of growing corruption.", "Peru", "grow", "");
+}
+
+static void whose_end_is_demanded_is_done(void **state) {
+    assert_said(state, "Peru called on Norway on Monday to stop shelling the villages.", "Peru", "shell", "c:NOR");
+    assert_said(state, "Peru told Norway to halt its shelling of the villages.", "Peru", "shelling", "c:NOR");
+    assert_said(state, "Peru demanded that Norway halt the expulsion of farmers.", "Peru", "expulsion", "c:NOR");
+    assert_not_said(state, "Peru urged Norway not to shell the villages.", "Peru", "shell", "c:NOR");
+    assert_not_said(state, "Peru called on Norway to refrain from shelling the villages.", "Peru", "shell", "c:NOR");
+    assert_not_said(state, "Peru asked Norway to stop attacks on its soldiers by nomads.", "Peru", "attack", "c:NOR");
+    assert_not_said(state, "Peru said it would end up buying the island.", "Peru", "shell", "");
+}
+
+static void who_warns_against_a_deed_neither_charges_nor_denies(void **state) {
+    job j = stand_text(state, "Malta warned Libya against seizing its trawlers.");
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.standing.size; i++)
+        assert_false(slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("seize")));
+    article_free(j.article);
+}
+
+static void participles_say_who_accuses(void **state) {
+    static const char by[] = "Libya, accused by Malta of seizing two trawlers, recalled its envoy.";
+    static const char plain[] = "Libya, accused of seizing two trawlers, recalled its envoy.";
+    assert_said(state, by, "Malta", "seize", "c:LBY");
+    assert_not_said(state, by, OUTLET, "seize", "");
+    assert_said(state, plain, NOBODY, "seize", "c:LBY");
+    assert_not_said(state, plain, OUTLET, "seize", "");
+    assert_said(state, "Accused by Malta of seizing trawlers, Libya offered talks.", "Malta", "seize", "c:LBY");
+    assert_said(state, "The rebels were accused by Malta of seizing trawlers.", "Malta", "seize", "");
+}
+
+static void who_accuse_each_other_charge_the_other(void **state) {
+    static const char *const texts[] = {"Malta and Libya accused each other on Monday of seizing trawlers.",
+                                        "Malta and Libya have accused one another of seizing trawlers.",
+                                        "Malta and Libya each accused the other of seizing trawlers.",
+                                        "Malta and Libya traded accusations of seizing trawlers."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        assert_said(state, texts[i], "Malta", "seize", "c:LBY");
+        assert_said(state, texts[i], "Libya", "seize", "c:MLT");
+        assert_not_said(state, texts[i], "Malta", "seize", "c:MLT");
+        assert_not_said(state, texts[i], "Libya", "seize", "c:LBY");
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_reproaches_charges),
+        cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
+        cmocka_unit_test(gerunds_are_deeds),
+        cmocka_unit_test(whose_end_is_demanded_is_done),
+        cmocka_unit_test(who_warns_against_a_deed_neither_charges_nor_denies),
+        cmocka_unit_test(participles_say_who_accuses),
+        cmocka_unit_test(who_accuse_each_other_charge_the_other),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
