@@ -7,16 +7,22 @@
 #include "base/table.h"
 
 enum { REACH = 24 /* tokens behind the object */, STEPS = 6 };
+enum { TAKES_NOUN = 1, TAKES_GERUND = 2 };
+
+static uint8_t takes_of(slice cell) {
+    if (slice_equal(cell, SLICE("deed"))) return TAKES_NOUN | TAKES_GERUND;
+    return slice_equal(cell, SLICE("gerund")) ? TAKES_GERUND : TAKES_NOUN;
+}
 
 status valence_open(arena *a, const char *folder, valence *out, error *e) {
     table t;
     status s = table_load(a, folder, "valence.tsv", 2, 3, &t, e);
     *out = (valence){0};
     for (uint32_t i = 0; i < t.size && s == READOUT_OK; i++) {
-        bool found;
-        *map_put(a, &out->prepositions, table_cell(&t, i, 0), &found) = out->list.size;
+        bool found, noun = slice_equal(table_cell(&t, i, 2), SLICE("noun"));
+        *map_put(a, noun ? &out->nouns : &out->prepositions, table_cell(&t, i, 0), &found) = out->list.size;
         *(slice *)vec_push(a, &out->list) = table_cell(&t, i, 1);
-        *(bool *)vec_push(a, &out->deeds) = slice_equal(table_cell(&t, i, 2), SLICE("deed"));
+        *(uint8_t *)vec_push(a, &out->takes) = takes_of(table_cell(&t, i, 2));
     }
     return s;
 }
@@ -26,13 +32,24 @@ static uint32_t row_of(const valence *v, const token *t) {
     return row < v->list.size ? row : MAP_NONE;
 }
 
-bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least) {
-    slice preposition = a->tokens.at[marker].lemma;
+/* The last verb of the table from token `least` on whose preposition the marker may be; NONE. */
+static uint32_t governor(const valence *v, const article *a, uint32_t marker, uint32_t least, uint8_t takes) {
     for (uint32_t i = marker; i-- > least;) {
         uint32_t row = row_of(v, &a->tokens.at[i]);
-        if (row != MAP_NONE) return v->deeds.at[row] && slice_equal(v->list.at[row], preposition);
+        if (row == MAP_NONE) continue;
+        bool is = (v->takes.at[row] & takes) == takes && slice_equal(v->list.at[row], a->tokens.at[marker].lemma);
+        return is ? i : NONE;
     }
-    return false;
+    return NONE;
+}
+
+bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least) {
+    return governor(v, a, marker, least, TAKES_NOUN | TAKES_GERUND) != NONE;
+}
+
+static void hang(article *a, uint32_t i, uint32_t head, uint8_t relation) {
+    a->tokens.at[i].head = head;
+    a->tokens.at[i].relation = relation;
 }
 
 static bool ends_ing(const article *a, uint32_t i) {
@@ -111,11 +128,6 @@ static uint32_t last_marker(const article *a, uint32_t verb, uint32_t object, ui
     return out;
 }
 
-static void hang(article *a, uint32_t i, uint32_t head, uint8_t relation) {
-    a->tokens.at[i].head = head;
-    a->tokens.at[i].relation = relation;
-}
-
 static void make_gerund(article *a, uint32_t i, uint32_t verb, uint32_t marker) {
     token *t = &a->tokens.at[i];
     t->upos = UPOS_VERB;
@@ -157,6 +169,50 @@ static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) 
     }
 }
 
+/* The preposition right before a gerund that it marks, adverbs between them; NONE. */
+static uint32_t marker_of(const article *a, uint32_t gerund, uint32_t first) {
+    for (uint32_t i = gerund; i-- > first;) {
+        const token *t = &a->tokens.at[i];
+        if (t->head != gerund) return NONE;
+        if (relation_main[t->relation] == REL_MARK || relation_main[t->relation] == REL_CASE) return i;
+        if (t->upos != UPOS_ADV) return NONE;
+    }
+    return NONE;
+}
+
+/* Whether `verb` has a phrase with the preposition already before `marker`. */
+static bool is_served(const article *a, uint32_t verb, uint32_t marker) {
+    for (uint32_t i = verb + 1; i < marker; i++) {
+        const token *t = &a->tokens.at[i];
+        if (t->head != NONE && slice_equal(t->lemma, a->tokens.at[marker].lemma) && a->tokens.at[t->head].head == verb) return true;
+    }
+    return false;
+}
+
+/* Whether what a gerund hangs on stands between the verb and it, and hangs on the verb or on what hangs there. */
+static bool hangs_below(const article *a, uint32_t gerund, uint32_t verb) {
+    uint32_t at = a->tokens.at[gerund].head;
+    for (int steps = 0; steps < STEPS && at != NONE && at > verb && at < gerund; steps++) {
+        const token *t = &a->tokens.at[at];
+        if (t->upos == UPOS_VERB && t->relation != REL_ACL_RELCL) return false;
+        at = t->head;
+        if (at == verb) return true;
+    }
+    return false;
+}
+
+/* "accused officers | of beating him", read as officers who beat. */
+static void raise_gerund(const valence *v, article *a, uint32_t i, uint32_t first) {
+    const token *t = &a->tokens.at[i];
+    uint8_t relation = relation_main[t->relation];
+    if ((relation != REL_ACL && relation != REL_ADVCL) || !ends_ing(a, i)) return;
+    uint32_t marker = marker_of(a, i, first), least = i > first + REACH ? i - REACH : first;
+    uint32_t verb = marker == NONE ? NONE : governor(v, a, marker, least, TAKES_GERUND);
+    uint32_t own = marker == NONE || t->head == NONE ? MAP_NONE : map_get(&v->nouns, a->tokens.at[t->head].lemma);
+    if (own != MAP_NONE && slice_equal(v->list.at[own], a->tokens.at[marker].lemma)) return;
+    if (verb != NONE && hangs_below(a, i, verb) && !is_served(a, verb, marker)) hang(a, i, verb, REL_ADVCL);
+}
+
 static bool is_day(slice text) {
     return slice_ends(text, SLICE("day")) && text.size > 5 && text.at[0] >= 'A' && text.at[0] <= 'Z';
 }
@@ -181,9 +237,10 @@ void valence_mend(const valence *v, article *a) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         const token *t = &a->tokens.at[i];
         if (i > 1 && i + 1 < a->tokens.size && t->upos == UPOS_PROPN) part_day(a, i);
-        uint32_t row = row_of(v, t);
-        if (row == MAP_NONE) continue;
         range own = a->sentences.at[t->sentence].tokens;
+        if (t->upos == UPOS_VERB) raise_gerund(v, a, i, own.first);
+        uint32_t row = row_of(v, t);
+        if (row == MAP_NONE || !(v->takes.at[row] & TAKES_NOUN)) continue;
         mend_at(a, i, own.first + own.count, v->list.at[row]);
     }
 }

@@ -10,8 +10,9 @@
 
 typedef struct valence {
     map prepositions; /* of a verb's lemma: a row of `list` */
+    map nouns;        /* the same of nouns */
     VEC(slice) list;
-    VEC(bool) deeds; /* whether what it says is a deed */
+    VEC(uint8_t) takes; /* enum in valence.c: a noun, a gerund */
 } valence;
 
 /* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */

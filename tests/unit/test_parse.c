@@ -261,6 +261,28 @@ static void test_verbs_that_look_like_adjectives(void **state) {
     }
 }
 
+typedef struct phrase {
+    const char *text, *head, *verb;
+} phrase;
+
+/* What somebody is accused of hangs on the verb, not on what stands between. */
+static void test_phrases_of_verbs(void **state) {
+    (void)state;
+    static const phrase list[] = {
+        {"Sarin accused Velandish toy makers of copying its dolls.", "copying", "accused"},
+        {"The airline, accused by regulators of hiding faults, denied it.", "hiding", "accused"},
+        {"Sarin charged Veland with drilling wells across the border.", "drilling", "charged"},
+        {"Farmers blamed the dam for the flood.", "flood", "blamed"},
+        {"A court convicted the clerk on charges of forging letters.", "forging", "charges"},
+    };
+    for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
+        article *a = parsed(list[k].text);
+        assert_sound(a);
+        assert_ptr_equal(&a->tokens.at[token_of(a, list[k].head)->head], token_of(a, list[k].verb));
+        article_free(a);
+    }
+}
+
 static void test_names(void **state) {
     (void)state;
     article *a = parsed("President Maria Lopez flew from London to Washington to meet John Smith of the United Nations.");
@@ -436,6 +458,7 @@ int main(void) {
         cmocka_unit_test(test_tree_of_a_denial),
         cmocka_unit_test(test_passive),
         cmocka_unit_test(test_verbs_that_look_like_adjectives),
+        cmocka_unit_test(test_phrases_of_verbs),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_given_tokens_are_kept),
         cmocka_unit_test(test_any_text_is_sound),
