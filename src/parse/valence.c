@@ -87,22 +87,6 @@ static uint32_t phrase_top(const article *a, uint32_t i, uint32_t verb) {
     return NONE;
 }
 
-/* Whether a phrase has no such preposition before it. */
-static bool is_without(const article *a, uint32_t top, uint32_t verb, slice preposition) {
-    for (uint32_t i = top; i-- > verb;)
-        if (hangs_as(a, i, top, REL_CASE) && slice_equal(a->tokens.at[i].lemma, preposition)) return false;
-    return true;
-}
-
-/* Whether a gerund stands in another phrase of the verb: "accused Norway on Monday | of hiding", "was accused by Peru |
- * of hiding". */
-static bool is_astray(const article *a, uint32_t gerund, uint32_t verb, slice preposition) {
-    const token *t = &a->tokens.at[gerund];
-    if (relation_main[t->relation] != REL_ACL || t->head >= gerund) return false;
-    uint32_t top = phrase_top(a, t->head, verb);
-    return top != NONE && is_without(a, top, verb, preposition);
-}
-
 /* The noun that a gerund is taken to tell the kind of: "of | recruiting mercenaries", "of | hiding faults"; or NONE. */
 static uint32_t read_as_kind_of(const article *a, uint32_t gerund, uint32_t end) {
     uint32_t noun = gerund < end ? a->tokens.at[gerund].head : NONE;
@@ -122,8 +106,7 @@ static uint32_t last_marker(const article *a, uint32_t verb, uint32_t object, ui
         bool own = relation_main[t->relation] == REL_CASE && object != NONE && of_object(a, t->head, object);
         uint32_t noun = read_as_kind_of(a, i + 1, end);
         bool kind = noun != NONE && (t->head == i + 1 || t->head == noun) && phrase_top(a, noun, verb) != NONE;
-        bool gerund = relation_main[t->relation] == REL_MARK && is_astray(a, t->head, verb, preposition);
-        if (own || kind || gerund) out = i;
+        if (own || kind) out = i;
     }
     return out;
 }
@@ -147,15 +130,12 @@ static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) 
     uint32_t marker = last_marker(a, verb, object, end, preposition);
     if (marker == NONE) return;
     uint32_t noun = a->tokens.at[marker].head, next = noun + 1, goods = read_as_kind_of(a, marker + 1, end);
-    bool marks = relation_main[a->tokens.at[marker].relation] == REL_MARK;
-    if (goods == NONE && !marks && a->tokens.at[noun].upos != UPOS_NOUN) return;
+    if (goods == NONE && a->tokens.at[noun].upos != UPOS_NOUN) return;
     bool gerund = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next);
     bool pair = gerund && hangs_as(a, next, verb, REL_ADVCL);
     if (goods != NONE) {
         make_gerund(a, marker + 1, verb, marker);
         hang(a, goods, marker + 1, REL_OBJ);
-    } else if (marks) {
-        hang(a, noun, verb, REL_ADVCL);
     } else if (ends_ing(a, noun) && has_adverb(a, noun, end)) { /* "of fishing illegally" */
         make_gerund(a, noun, verb, marker);
     } else if (pair && object_of(a, next, end) == NONE) { /* "of money laundering" */
@@ -201,7 +181,7 @@ static bool hangs_below(const article *a, uint32_t gerund, uint32_t verb) {
     return false;
 }
 
-/* "accused officers | of beating him", read as officers who beat. */
+/* "accused officers | of beating him", read as officers who beat; "accused Norway on Monday | of hiding it". */
 static void raise_gerund(const valence *v, article *a, uint32_t i, uint32_t first) {
     const token *t = &a->tokens.at[i];
     uint8_t relation = relation_main[t->relation];
