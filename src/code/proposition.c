@@ -318,7 +318,8 @@ static range write_predicate(article *a, const draft *d) {
 static bool defining(const tree *t, uint32_t i) {
     bool participle =
         tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child(t, i, REL_MARK) == NONE;
-    if (!participle && !tree_is(t, i, REL_ACL_RELCL)) return false;
+    bool relative = tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL_RELCL); /* the latter: "dozens more that" */
+    if (!participle && !relative) return false;
     uint32_t before = t->left[i];
     return before && t->t[i].head < i && t->t[before - 1].upos != UPOS_PUNCT && t->t[before].upos != UPOS_PUNCT;
 }

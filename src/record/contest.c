@@ -140,6 +140,7 @@ static bool is_guessed(slice rule) {
 bool contest_few(lister *l) { return lister_articles(l) <= FEW; }
 
 bool contest_joins(const member *m) {
+    if (m->side == SIDE_DENIES && m->marks & MARK_PRESUPPOSED) return false; /* "dozens more that were not caught" */
     return !is_guessed(m->rule) || (member_guessed(m) && (m->side == SIDE_DENIES || m->score >= LEARNED_SURE));
 }
 

@@ -19,7 +19,7 @@ bool contest_few(lister *l);
 /* Adds the disputes of a claim: each a claim with a part of the members and a key of its own. In l->a; linear in the members. */
 void contests_of(lister *l, const claim *c, claims *out);
 
-/* Whether a statement may join a dispute among many reports, that makes none itself: who says it says it in words, denies by the model of sides.h,
+/* Whether a statement may join a dispute among many reports, that makes none itself: who says it says it in words, and not only of which thing he speaks, denies by the model of sides.h,
  * or asserts as surely by it as by words. Of those whom it takes for asserting less surely two in five do not. */
 bool contest_joins(const member *m);
 

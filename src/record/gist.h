@@ -10,7 +10,7 @@
 
 enum { GIST_REPORTS = 4 };
 
-/* A statement. Its first two numbers are those by which its quote is known, its third is that of its speaker, who is 0 where nobody is known. */
+/* A statement. Its first two numbers are those by which its quote is known, which for a denial of many words is the same in each report that has it; its third is that of its speaker, who is 0 where nobody is known. */
 typedef struct gist_mark {
     int64_t article, quote; /* -1: it is in none */
     int64_t who;

@@ -151,7 +151,8 @@ static bool about_the_same(lister *l, const row *r, const gist *g) {
 
 static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
     bool same_doer = !r->actors.size || !actors.size || keys_meet(r->actors, actors);
-    if (!same_doer || r->met.against == j->number) return false;
+    if (r->met.against == j->number) return false;
+    if (!same_doer) return r->met.quote == j->number && about_the_same(j->l, r, g); /* who did it was taken from elsewhere */
     return r->met.quote == j->number || (r->met.verb == j->number && same_things(r, g) && about_the_same(j->l, r, g));
 }
 

@@ -260,11 +260,13 @@ static void who_is_guessed_to_assert_joins_only_surely(void **state) {
     const struct { slice rule; uint8_t side; double score; bool joins; } cases[] = {
         {SLICE("content"), SIDE_ASSERTS, 0.3, true}, {LEARNED, SIDE_DENIES, 0.5, true}, {LEARNED, SIDE_ASSERTS, 0.7, false},
         {LEARNED, SIDE_ASSERTS, 0.9, true},          {PERHAPS, SIDE_DENIES, 0.9, false}};
+    const member of_which = {.rule = SLICE("content"), .side = SIDE_DENIES, .score = 0.9, .marks = MARK_PRESUPPOSED}; /* "those not sold" */
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         member m = {.rule = cases[i].rule, .side = cases[i].side, .score = cases[i].score};
         assert_int_equal(contest_joins(&m), cases[i].joins);
     }
+    assert_false(contest_joins(&of_which));
 }
 
 static const char wrote_text[] = "Graustark sold drones to Borduria. Graustark denied selling drones there.";
@@ -577,6 +579,53 @@ static void two_sentences_make_two(void **state) {
     assert_int_equal(count_disputes(*state), 2);
 }
 
+/* An office's denial, word for word in two reports of which each charges with another deed; short, it may be anybody's. */
+static const char stood_text[] = "Rassendyll said Graustark sold drones. \"The suggestion that anything of the kind was handed over to anybody at all is "
+                                 "wholly untrue\", Hentzau said.";
+static const char lied_text[] = "Flavia said Graustark broke the treaty. \"The suggestion that anything of the kind was handed over to anybody at all is "
+                                "wholly untrue\", Hentzau said.";
+static const char brief_text[] = "Rassendyll said Graustark sold drones. \"Untrue\", Hentzau said.";
+static const char terse_text[] = "Flavia said Graustark broke the treaty. \"Untrue\", Hentzau said.";
+static uint32_t hentzau_of(article *a) { return person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV"); }
+
+static void sold_of(article *a, const char *denial) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
+    did(a, t, "sold", "sell", "sell", graustark(a), "drones", NONE);
+    uint32_t d = said(a, hentzau_of(a), "Hentzau", "Hentzau said", denial, STANCE_DENIES, NONE, false);
+    did(a, d, denial, "sell", "sell", graustark(a), "drones", NONE);
+}
+
+static void broke_of(article *a, const char *denial) {
+    uint32_t flavia_at = person(a, "p:flavia hentzau", "Flavia Hentzau", ACTOR_PERSON, "RUR", "GOV");
+    uint32_t t = said(a, flavia_at, "Flavia", "said", "Graustark broke the treaty", STANCE_ASSERTS, NONE, false);
+    did(a, t, "broke", "break", "break", graustark(a), "treaty", NONE);
+    uint32_t d = said(a, hentzau_of(a), "Hentzau", "Hentzau said", denial, STANCE_DENIES, NONE, false);
+    did(a, d, denial, "break", "break", graustark(a), "treaty", NONE);
+}
+
+static const char in_full[] = "The suggestion that anything of the kind was handed over to anybody at all is wholly untrue";
+static void stood(article *a) { sold_of(a, in_full); }
+static void lied(article *a) { broke_of(a, in_full); }
+static void brief(article *a) { sold_of(a, "Untrue"); }
+static void terse(article *a) { broke_of(a, "Untrue"); }
+
+static void one_denial_word_for_word_makes_one_row(void **state) {
+    add_fillers(*state);
+    add_report(*state, stood_text, "Strelsau Post", "2031-05-02", stood);
+    add_report(*state, lied_text, "Klow Herald", "2031-05-03", lied);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(json_integer_value(json_object_get(json_array_get(all, 0), "asserters")), 2);
+    json_decref(all);
+}
+
+static void short_words_make_two(void **state) {
+    add_fillers(*state);
+    add_report(*state, brief_text, "Strelsau Post", "2031-05-02", brief);
+    add_report(*state, terse_text, "Klow Herald", "2031-05-03", terse);
+    assert_int_equal(count_disputes(*state), 2);
+}
+
 /* ------------------------------------------------------------------------------------------------- order */
 
 static const char lent_text[] = "Rassendyll said Ruritania lent ships to Graustark. Otto Stanislas, a poet, said the "
@@ -633,6 +682,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_is_thought_of_a_claim_is_no_part_of_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_sentence_makes_one_row, set_up, tear_down),
         cmocka_unit_test_setup_teardown(two_sentences_make_two, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(one_denial_word_for_word_makes_one_row, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(short_words_make_two, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_certain_come_first, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -168,6 +168,13 @@ static void a_relative_clause_without_its_pronoun(void **state) {
     assert_propositions(state, words, NONE, "give certain presupposed actor=Norway object=Boats; destroy certain actor=Boats");
 }
 
+/* "dozens more that Norway sent": "more" is an adverb to the tree. */
+static void a_relative_clause_at_a_number(void **state) {
+    const word words[] = {{"Dozens", "dozen", "NOUN", "_", 6, "nsubj"}, {"more", "more", "ADV", "_", 1, "advmod"}, {"that", "that", "PRON", "_", 5, "obj"},
+        {"Norway", "Norway", "PROPN", "_", 5, "nsubj"}, {"sent", "send", "VERB", "_", 2, "advcl:relcl"}, {"sank", "sink", "VERB", "_", 0, "root"}, END};
+    assert_propositions(state, words, NONE, "give certain presupposed actor=Norway object=that; destroy certain actor=Dozens");
+}
+
 static void a_participle_at_a_noun(void **state) {
     const word words[] = {{"Peru", "Peru", "PROPN", "_", 2, "nsubj"}, {"used", "use", "VERB", "_", 0, "root"}, {"boats", "boat", "NOUN", "_", 2, "obj"},
         {"supplied", "supply", "VERB", "VerbForm=Part", 3, "acl"}, {"by", "by", "ADP", "_", 6, "case"}, {"Norway", "Norway", "PROPN", "_", 4, "obl:agent"},
@@ -357,6 +364,7 @@ int main(void) {
         cmocka_unit_test(provide_someone_with_something_not), cmocka_unit_test(a_noun_made_of_a_verb),
         cmocka_unit_test(a_compound_with_a_people_s_adjective), cmocka_unit_test(the_accused_is_the_subject),
         cmocka_unit_test(who_denies_allegations_is_meant_by_them), cmocka_unit_test(a_relative_clause_without_its_pronoun),
+        cmocka_unit_test(a_relative_clause_at_a_number), cmocka_unit_test(a_plan_is_only_possible),
         cmocka_unit_test(a_participle_at_a_noun), cmocka_unit_test(a_plan_is_only_possible),
         cmocka_unit_test(refusing_is_not_doing), cmocka_unit_test(a_verb_carries_its_noun),
         cmocka_unit_test(conjuncts_share_a_subject), cmocka_unit_test(a_question_and_a_condition),
