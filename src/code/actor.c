@@ -503,6 +503,7 @@ static void resolve_body(cast *c, uint32_t number) {
     if (called.count > 1 && w->shown.at == text.at)
         enter_short_names(c, p, &called, key, w);
     w->trade |= gazetteer_firm(c->g, c->found->keys[p->core_end - 1]);
+    for (uint32_t t = p->core_begin; t < p->core_end && p->core_end > p->core_begin + 1; t++) w->usual |= c->a->tokens.at[t].upos != UPOS_PROPN;
     if (!w->sector.size && p->entry)
         w->sector = p->entry->sector;
     if (!w->role_count && p->entry)

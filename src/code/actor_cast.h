@@ -37,6 +37,7 @@ typedef struct who {
     bool plural, named;
     bool of_body; /* the office is a union's, a club's: no state's */
     bool trade; /* its name, somewhere, ends as firms' names do */
+    bool usual; /* its name is, somewhere, of words that are no names: "Clear Skies" */
     bool alone; /* spoken of once, never to be taken up: "some officials" */
 } who;
 

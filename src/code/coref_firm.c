@@ -20,17 +20,18 @@ static const token *head_of(const cast *c, const phrase *p) { return &c->a->toke
 
 static uint32_t sentence_of(const cast *c, const phrase *p) { return c->a->tokens.at[p->core_begin].sentence; }
 
-/* A named body that may be a business: no state's, no party. */
+/* Whether its name, or what was said of it, tells that it is one. */
+static bool is_surely_firm(const who *w) { return w->trade || slice_equal(w->sector, SLICE("BUS")); }
+
+/* A named body that may be a business: no state's, no party; of usual words ("Clear Skies") only where something tells so. */
 static bool is_firm(const who *w) {
+    if (w->usual && !is_surely_firm(w)) return false;
     static const char *const trades[] = {"BUS", "JRN"};
     bool business = !w->sector.size && slice_starts(w->key, SLICE("o::"));
     for (size_t i = 0; i < sizeof trades / sizeof *trades; i++)
         business |= slice_equal(w->sector, slice_of(trades[i]));
     return w->kind == ACTOR_ORGANISATION && w->named && !w->plural && business;
 }
-
-/* Whether its name, or what was said of it, tells that it is one. */
-static bool is_surely_firm(const who *w) { return w->trade || slice_equal(w->sector, SLICE("BUS")); }
 
 static bool is_business(const entry *e) {
     return e->kind == ENTRY_BODY && slice_equal(e->sector, SLICE("BUS"));

@@ -11,6 +11,7 @@
 #include "code/mention_facts.h"
 #include "code/mention_finder.h"
 #include "code/mention_firm.h"
+#include "code/mention_usual.h"
 
 /* ------------------------------------------------------------------------------------------------- cores */
 
@@ -162,7 +163,9 @@ static void find_in_sentence(finder *f) {
 
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
     finder f = {.g = g, .a = a, .found = found, .out = out};
-    f.firm_end = firm_names_find(g, a, found);
+    uint32_t *ends = firm_names_find(g, a, found);
+    usual_names_find(g, a, found, ends);
+    f.firm_end = ends;
     f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     f.in_person = ARENA_NEW(a->arena, bool, a->tokens.size);
     f.used = ARENA_NEW(a->arena, bool, a->tokens.size);

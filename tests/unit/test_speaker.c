@@ -85,6 +85,17 @@ static const speaker_case titled[] = {
         "o:"},
 };
 
+/* Names of usual words, and what only looks so. */
+static const speaker_case usual[] = {
+    {"Rowers Together said the club had lied.", "said", "Rowers Together", "o:"},
+    {"Rowers First, a trade union, said the club had lied. \"It lies,\" said Rowers First.", "said", "Rowers First", "o:"},
+    {"The campaign group Save Our Lakes said the mill had leaked.", "said", "Save Our Lakes", "o:"},
+    {"According to Parents Against Noise, the airport is loud.", "According", "Parents Against Noise", "o:"},
+    {"A statement by Clean Shores said the mill had leaked. Clean Shores said that the lake was dead.", "said", "Clean Shores", "o:"},
+    {"Justice Holm said the court was fair.", "said", "Holm", "p:"},
+    {"Yesterday the council said that the road was open.", "said", "council", NULL},
+};
+
 /* Papers speak for who made them; where nobody is told, for themselves. */
 static const speaker_case papers[] = {
     {"A statement by the Danish foreign ministry said that the boat had sunk.", "said", "Danish foreign ministry", NULL},
@@ -133,8 +144,10 @@ static void titles_and_pronouns(void **state) { check_all(*state, titled, sizeof
 
 static void papers_are_somebodys(void **state) { check_all(*state, papers, sizeof papers / sizeof *papers); }
 
+static void usual_words_are_names(void **state) { check_all(*state, usual, sizeof usual / sizeof *usual); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

@@ -1,0 +1,189 @@
+/* mention_usual.c - finds names of bodies that are made of usual words: "Drivers Together said", "the group Clean Water Now"
+ *
+ * Before persons' names, as names of firms are. The tagger takes their words for what these are elsewhere, and the parser for a name
+ * of one word, or none. Two to six capitals in running text are such a name where they speak, or stand beside the word for what they
+ * are; and then wherever the article has the same capitals again. */
+#include "code/mention_usual.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+enum { LONGEST = 6 /* words of a name */, NEAR = 8, ASIDE = 12 };
+
+typedef struct usual_walk {
+    const gazetteer *g;
+    const article *a;
+    const matches *found;
+    uint32_t *ends;
+    uint32_t first, end; /* of the sentence */
+} usual_walk;
+
+static const token *at(const usual_walk *w, uint32_t t) { return &w->a->tokens.at[t]; }
+
+static bool is_capital(const usual_walk *w, uint32_t t) {
+    size_t size;
+    slice text = article_text(w->a, at(w, t)->at);
+    return text.size > 1 && utf8_is_upper(utf8_decode(text, &size));
+}
+
+static const entry *noun_at(const usual_walk *w, uint32_t t) {
+    uint32_t number = t < w->end ? w->found->noun_of[t] : NONE;
+    return number == NONE ? NULL : w->found->list.at[number].entry;
+}
+
+/* Whether the gazetteer knows no more of a word than that it may be a title: "Justice Watch". */
+static bool is_free(const usual_walk *w, uint32_t t) {
+    uint32_t called = w->found->name_of[t];
+    return called == NONE || (w->found->list.at[called].entry->kind == ENTRY_TITLE && w->found->list.at[called].count == 1);
+}
+
+static bool is_name_word(const usual_walk *w, uint32_t t) {
+    static const uint8_t open[] = {UPOS_NOUN, UPOS_PROPN, UPOS_ADJ, UPOS_ADV, UPOS_VERB};
+    if (t >= w->end || w->ends[t] || !is_capital(w, t) || !is_free(w, t)) return false;
+    uint32_t noun = w->found->noun_of[t];
+    if (noun != NONE && w->found->list.at[noun].count > 1) return false;
+    for (size_t i = 0; i < sizeof open; i++)
+        if (at(w, t)->upos == open[i]) return true;
+    bool own = at(w, t)->upos == UPOS_PRON && slice_find(at(w, t)->features, SLICE("Poss=Yes")) != SIZE_MAX;
+    return t > w->first && (own || at(w, t)->upos == UPOS_ADP); /* "Save Our Rivers", "Parents Against Smog" */
+}
+
+/* The token that governs the words first..end-1. */
+static uint32_t governor(const usual_walk *w, uint32_t first, uint32_t end) {
+    uint32_t t = at(w, end - 1)->upos == UPOS_ADV ? end - 2 : end - 1;
+    for (uint32_t steps = 0; steps < LONGEST; steps++) {
+        uint32_t up = at(w, t)->head;
+        if (up == NONE || up < first || up >= end) break;
+        t = up;
+    }
+    return t;
+}
+
+/* Whether a word hangs on another one of first..end-1, or has one that does, or is the "Now" of "Homes Now said". */
+static bool is_bound(const usual_walk *w, uint32_t t, uint32_t first, uint32_t end) {
+    if (at(w, t)->head >= first && at(w, t)->head < end) return true;
+    if (at(w, end - 1)->upos == UPOS_ADV && t + 2 >= end) return true;
+    for (uint32_t i = first; i < end; i++)
+        if (i != t && at(w, i)->head == t) return true;
+    return false;
+}
+
+/* Whether it is of words that a person's name has not: the last one no noun, or none of them marked as a person's. */
+static bool is_no_person(const usual_walk *w, uint32_t first, uint32_t end) {
+    uint8_t last = at(w, end - 1)->upos;
+    bool person = false;
+    if (gazetteer_gender(w->g, w->found->keys[first]) && !noun_at(w, first) && w->found->name_of[first] == NONE) return false;
+    for (uint32_t t = first; t < end; t++) person |= at(w, t)->name == NAME_PER || (t > first && w->found->name_of[t] != NONE);
+    bool one = slice_find(at(w, first)->features, SLICE("Number=Plur")) == SIZE_MAX;
+    bool titled = one && (w->found->name_of[first] != NONE || noun_at(w, first));
+    if (titled && (person || last == UPOS_PROPN)) return false; /* "Justice Holm" */
+    return !person || last == UPOS_ADV || last == UPOS_VERB;
+}
+
+/* The end of a run of capitals from t that is no row of proper nouns alone, and whose words may be a body's name; else t. */
+static uint32_t run_end(const usual_walk *w, uint32_t t) {
+    uint32_t end = t;
+    bool usual = false;
+    if (t > w->first && (is_capital(w, t - 1) || at(w, t - 1)->upos == UPOS_DET)) return t;
+    if (at(w, t)->upos == UPOS_ADP) return t;
+    while (end - t <= LONGEST && is_name_word(w, end)) usual |= at(w, end++)->upos != UPOS_PROPN;
+    if (end - t < 2 || end - t > LONGEST || (end < w->end && is_capital(w, end)) || !usual || noun_at(w, end - 1) || at(w, end - 1)->upos == UPOS_ADP) return t;
+    for (uint32_t i = t; i < end; i++)
+        if (!is_bound(w, i, t, end)) return t;
+    uint8_t front = at(w, t)->upos;
+    if (t == w->first && front != UPOS_NOUN && front != UPOS_PROPN && front != UPOS_ADJ) return t;
+    return is_no_person(w, t, end) ? end : t;
+}
+
+static bool has_child(const usual_walk *w, uint32_t verb, uint8_t relation) {
+    for (uint32_t i = w->first; i < w->end; i++)
+        if (at(w, i)->head == verb && relation_main[at(w, i)->relation] == relation) return true;
+    return false;
+}
+
+/* Whether the verb says something: it has a clause, or somebody "of" something. */
+static bool says(const usual_walk *w, uint32_t verb) {
+    if (at(w, verb)->upos != UPOS_VERB) return false;
+    if (has_child(w, verb, REL_CCOMP) || at(w, verb)->relation == REL_PARATAXIS) return true;
+    for (uint32_t i = verb + 1; i < w->end && i < verb + NEAR; i++)
+        if (slice_equal(w->found->keys[i], SLICE("of"))) return i > verb + 1 && has_child(w, verb, REL_OBJ);
+    return false;
+}
+
+static bool is_body(const entry *e) { return e && (e->kind == ENTRY_BODY || e->kind == ENTRY_ARMED); }
+
+/* Whether "a rights group" follows behind a comma. */
+static bool is_told(const usual_walk *w, uint32_t end) {
+    if (end + 2 >= w->end || !slice_equal(w->found->keys[end], SLICE(",")) || at(w, end + 1)->upos != UPOS_DET) return false;
+    for (uint32_t i = end + 2; i < w->end && i < end + ASIDE && at(w, i)->upos != UPOS_PUNCT && at(w, i)->upos != UPOS_VERB; i++)
+        if (is_body(noun_at(w, i))) return true;
+    return false;
+}
+
+/* Whether what stands around a run shows that it is somebody. */
+static bool is_somebody(const usual_walk *w, uint32_t t, uint32_t end) {
+    uint32_t head = governor(w, t, end), above = at(w, head)->head;
+    uint8_t relation = relation_main[at(w, head)->relation];
+    bool according = t >= w->first + 2 && slice_equal(w->found->keys[t - 1], SLICE("to")) && slice_equal(w->found->keys[t - 2], SLICE("according"));
+    bool speaks = relation == REL_NSUBJ && above != NONE && above >= end && above < w->end && says(w, above);
+    bool of_kind = t > w->first && is_body(noun_at(w, t - 1)) && !is_capital(w, t - 1);
+    return according || speaks || of_kind || is_told(w, end);
+}
+
+/* Whether a sentence is running text: its capitals mean something. */
+static bool is_running(const usual_walk *w) {
+    uint32_t lower = 0, upper = 0;
+    for (uint32_t t = w->first; t < w->end; t++) {
+        slice text = article_text(w->a, at(w, t)->at);
+        if (text.size < 3) continue;
+        if (text.at[0] >= 'a' && text.at[0] <= 'z') lower++;
+        else upper += text.at[0] >= 'A' && text.at[0] <= 'Z';
+    }
+    return lower > upper || lower > 2;
+}
+
+static bool enter(usual_walk *w, uint32_t s) {
+    const sentence *own = &w->a->sentences.at[s];
+    w->first = own->tokens.first;
+    w->end = w->first + own->tokens.count;
+    return own->block < w->a->blocks.size && w->a->blocks.at[own->block].kind == BLOCK_BODY;
+}
+
+/* The words of a run as one, with their capitals. */
+static slice words_of(const usual_walk *w, uint32_t first, uint32_t end) {
+    return utf8_one_line(w->a->arena, article_text(w->a, (span){at(w, first)->at.begin, at(w, end - 1)->at.end}));
+}
+
+static void mark(const usual_walk *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++) w->ends[t] = end;
+}
+
+/* Marks a known name where it stands again: known by its first word, the longest first. */
+static void mark_again(usual_walk *w, const map *known, const map *fronts) {
+    for (uint32_t t = w->first; t < w->end; t++) {
+        if (w->ends[t] || !is_capital(w, t) || map_get(fronts, article_text(w->a, at(w, t)->at)) == MAP_NONE) continue;
+        for (uint32_t end = t + LONGEST < w->end ? t + LONGEST : w->end; end > t + 1; end--)
+            if (map_get(known, words_of(w, t, end)) != MAP_NONE) {
+                mark(w, t, end);
+                break;
+            }
+    }
+}
+
+void usual_names_find(const gazetteer *g, const article *a, const matches *found, uint32_t *ends) {
+    usual_walk w = {.g = g, .a = a, .found = found, .ends = ends};
+    map known = {0}, fronts = {0};
+    bool again;
+    for (uint32_t s = 0; s < a->sentences.size; s++) {
+        if (!enter(&w, s) || !is_running(&w)) continue;
+        for (uint32_t t = w.first; t < w.end; t++) {
+            uint32_t end = ends[t] ? t : run_end(&w, t);
+            if (end == t || !is_somebody(&w, t, end)) continue;
+            *map_put(a->arena, &known, words_of(&w, t, end), &again) = 1;
+            *map_put(a->arena, &fronts, article_text(a, at(&w, t)->at), &again) = 1;
+            mark(&w, t, end);
+        }
+    }
+    for (uint32_t s = 0; s < a->sentences.size && known.size; s++)
+        if (enter(&w, s)) mark_again(&w, &known, &fronts);
+}
