@@ -24,9 +24,16 @@ typedef struct blocks_job {
     spelt_list *out;
 } blocks_job;
 
-static void add(arena *a, spelt_list *to, int64_t id, slice called) {
-    slice own = arena_slice(a, called);
-    *vec_push(a, to) = (spelt){id, own, names_letters(own)};
+void spelt_add(arena *a, spelt_list *to, int64_t id, slice called) {
+    *vec_push(a, &to->of) = (spelt){id, called};
+    *vec_push(a, &to->letters) = names_letters(called);
+}
+
+uint32_t spelt_same(const spelt_list *all, uint32_t one, uint32_t from) {
+    const name_letters *letters = all->letters.at, own = letters[one];
+    for (uint32_t i = from; i < all->of.size; i++)
+        if (names_near(&letters[i], &own) && i != one && names_same(all->of.at[i].name, all->of.at[one].name)) return i;
+    return all->of.size;
 }
 
 static status load(void *context, error *e) {
@@ -39,7 +46,7 @@ static status load(void *context, error *e) {
     sqlite3_stmt *s = store_bind(r, SQL_ACTOR_BLOCK, e, "t", job->common);
     status result = s ? READOUT_OK : e->status;
     while (result == READOUT_OK && (result = store_step(r, s, &more, e)) == READOUT_OK && more)
-        add(a, &some, sqlite3_column_int64(s, 0), person_name(store_text(s, 1)));
+        spelt_add(a, &some, sqlite3_column_int64(s, 0), arena_slice(a, person_name(store_text(s, 1))));
     if (result != READOUT_OK) return result;
     uint32_t *at = map_put(a, &r->blocks->numbers, arena_slice(a, job->common), &found);
     *at = r->blocks->all.size;
@@ -64,7 +71,7 @@ const spelt_list *blocks_of(record *r, slice common, error *e) {
 static status add_one(void *context, error *e) {
     blocks_job *job = context;
     (void)e;
-    add(job->r->blocks_arena, job->out, job->id, job->called);
+    spelt_add(job->r->blocks_arena, job->out, job->id, arena_slice(job->r->blocks_arena, job->called));
     return READOUT_OK;
 }
 
@@ -77,9 +84,10 @@ status blocks_add(record *r, slice common, int64_t id, slice called, error *e) {
 
 void blocks_drop(record *r, slice common, int64_t id) {
     spelt_list *all = kept(r, common);
-    for (uint32_t i = 0; all && i < all->size; i++)
-        if (all->at[i].id == id) {
-            all->at[i] = all->at[--all->size];
+    for (uint32_t i = 0; all && i < all->of.size; i++)
+        if (all->of.at[i].id == id) {
+            all->of.at[i] = all->of.at[--all->of.size];
+            all->letters.at[i] = all->letters.at[--all->letters.size];
             return;
         }
 }

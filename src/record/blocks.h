@@ -14,10 +14,19 @@
 typedef struct spelt {
     int64_t id;
     slice name;
-    name_letters letters;
 } spelt;
 
-typedef VEC(spelt) spelt_list;
+/* Persons, and the letters of each: a new one is compared with thousands by these alone. */
+typedef struct spelt_list {
+    VEC(spelt) of;
+    VEC(name_letters) letters;
+} spelt_list;
+
+/* Adds one, whose name is borrowed. */
+void spelt_add(arena *a, spelt_list *to, int64_t id, slice called);
+
+/* The first from `from` on that has one name with `one`, which is another; all->of.size where there is none. */
+uint32_t spelt_same(const spelt_list *all, uint32_t one, uint32_t from);
 
 /* The persons of a block; NULL with *e filled. Valid until the next call. */
 const spelt_list *blocks_of(record *r, slice common, error *e);

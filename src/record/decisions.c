@@ -185,7 +185,7 @@ static void join_spellings(const cast *all, uint32_t begin, uint32_t end, links 
     if (!all->at[begin].block.size) return;
     for (uint32_t i = begin; i < end; i++)
         for (uint32_t k = begin; k < i; k++)
-            if (names_near(all->at[k].letters, all->at[i].letters) && names_same(all->at[k].name, all->at[i].name))
+            if (names_near(&all->at[k].letters, &all->at[i].letters) && names_same(all->at[k].name, all->at[i].name))
                 links_join(x, all->at[k].node, all->at[i].node, NONE);
 }
 

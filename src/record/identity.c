@@ -11,8 +11,6 @@
 #include "record/decisions.h"
 #include "record/known.h"
 
-static bool one_name(const spelt *a, const spelt *b) { return names_near(a->letters, b->letters) && names_same(a->name, b->name); }
-
 static uint32_t root_of(const uint32_t *roots, uint32_t i) {
     while (roots[i] != i) i = roots[i];
     return i;
@@ -20,13 +18,12 @@ static uint32_t root_of(const uint32_t *roots, uint32_t i) {
 
 /* Of each person of the block who stands for all spellings: the one with the smallest row. */
 static uint32_t *join_spellings(arena *a, const spelt_list *all) {
-    uint32_t *roots = ARENA_NEW(a, uint32_t, all->size);
-    for (uint32_t i = 0; i < all->size; i++) {
+    uint32_t *roots = ARENA_NEW(a, uint32_t, all->of.size);
+    for (uint32_t i = 0; i < all->of.size; i++) {
         roots[i] = i;
-        for (uint32_t j = 0; j < i; j++) {
-            if (!one_name(&all->at[i], &all->at[j])) continue;
+        for (uint32_t j = spelt_same(all, i, 0); j < i; j = spelt_same(all, i, j + 1)) {
             uint32_t one = root_of(roots, i), other = root_of(roots, j);
-            if (all->at[one].id < all->at[other].id) roots[other] = one;
+            if (all->of.at[one].id < all->of.at[other].id) roots[other] = one;
             else roots[one] = other;
         }
     }
@@ -46,7 +43,7 @@ status identity_move(record *r, int64_t id, int64_t to, error *e) {
 static status settle(record *r, const spelt_list *all, error *e) {
     status s = READOUT_OK;
     uint32_t *roots = join_spellings(r->scratch, all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all->size; i++) s = identity_move(r, all->at[i].id, all->at[root_of(roots, i)].id, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < all->of.size; i++) s = identity_move(r, all->of.at[i].id, all->of.at[root_of(roots, i)].id, e);
     return s;
 }
 
@@ -71,12 +68,11 @@ void identity_words(arena *a, int64_t role, slice called, index_words *out) {
 static status join_block(record *r, int64_t id, slice common, error *e) {
     VEC(int64_t) same = {0};
     const spelt_list *all = blocks_of(r, common, e);
-    const spelt *own = NULL;
     if (!all) return e->status;
-    for (uint32_t i = all->size; i-- > 0 && !own;)
-        if (all->at[i].id == id) own = &all->at[i];
-    for (uint32_t i = 0; own && i < all->size; i++)
-        if (all->at[i].id != id && one_name(&all->at[i], own)) *vec_push(r->scratch, &same) = all->at[i].id;
+    uint32_t own = all->of.size;
+    while (own > 0 && all->of.at[own - 1].id != id) own--;
+    for (uint32_t i = own ? spelt_same(all, own - 1, 0) : all->of.size; i < all->of.size; i = spelt_same(all, own - 1, i + 1))
+        *vec_push(r->scratch, &same) = all->of.at[i].id;
     status s = READOUT_OK;
     int64_t identity = id, other;
     for (uint32_t i = 0; s == READOUT_OK && i < same.size; i++) {
@@ -115,9 +111,9 @@ static status settle_left(record *r, slice common, int64_t identity, error *e) {
     status s = q ? READOUT_OK : e->status;
     while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more) {
         slice called = person_name(arena_slice(r->scratch, store_text(q, 1)));
-        *vec_push(r->scratch, &left) = (spelt){sqlite3_column_int64(q, 0), called, names_letters(called)};
+        spelt_add(r->scratch, &left, sqlite3_column_int64(q, 0), called);
     }
-    return s == READOUT_OK && left.size ? settle(r, &left, e) : s;
+    return s == READOUT_OK && left.of.size ? settle(r, &left, e) : s;
 }
 
 status identity_drop(record *r, int64_t id, error *e) {

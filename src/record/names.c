@@ -113,32 +113,20 @@ bool names_same(slice one, slice other) {
 }
 
 /* As same_letter has them: e, a and i are one. */
-static uint32_t letters_of(plain x) {
+static uint32_t letters_of(const plain *x) {
     uint32_t out = 0;
-    for (size_t i = 0; i < x.size; i++) {
-        unsigned char c = (unsigned char)x.at[i];
+    for (size_t i = 0; i < x->size; i++) {
+        unsigned char c = (unsigned char)x->at[i];
         out |= UINT32_C(1) << (c == 'e' || c == 'i' ? 'a' & 31 : c & 31);
     }
     return out;
 }
 
 name_letters names_letters(slice name) {
-    slice given = first_word(name);
-    return (name_letters){is_initial(given) ? UINT32_MAX : letters_of(plain_of(given)), letters_of(plain_of(rest_of(name))),
-                          letters_of(plain_of(last_word(name)))};
-}
-
-/* At most two letters are in one of the sets alone: a slip puts one letter for another. */
-static bool near_sets(uint32_t one, uint32_t other) {
-    uint32_t apart = one ^ other;
-    apart &= apart - 1;
-    apart &= apart - 1;
-    return !apart;
-}
-
-bool names_near(name_letters one, name_letters other) {
-    bool given = one.given == UINT32_MAX || other.given == UINT32_MAX || near_sets(one.given, other.given);
-    return given && (near_sets(one.rest, other.rest) || near_sets(one.last, other.last));
+    slice word = first_word(name);
+    plain given = plain_of(word), rest = plain_of(rest_of(name)), last = plain_of(last_word(name));
+    return (name_letters){is_initial(word) ? UINT32_MAX : letters_of(&given), letters_of(&rest), letters_of(&last),
+                          (uint8_t)given.size, (uint8_t)rest.size, (uint8_t)last.size};
 }
 
 void names_block(slice name, char out[NAMES_BLOCK]) {

@@ -17,13 +17,33 @@ void names_block(slice name, char out[NAMES_BLOCK]);
 /* Whether `one` and `other`, of two words or more, are one name. */
 bool names_same(slice one, slice other);
 
-/* The letters that a name's first word has (all of them where it is an initial), all behind it, and its last word. Names whose letters are not near are not
- * one: most of a block are told apart by that alone. */
+/* The letters that a name's first word has (all of them where it is an initial), all behind it, and its last word; and how many each has. Names whose
+ * letters are not near are not one: nearly all of a block are told apart by that alone. */
 typedef struct name_letters {
     uint32_t given, rest, last;
+    uint8_t givens, rests, lasts;
 } name_letters;
 name_letters names_letters(slice name);
-bool names_near(name_letters one, name_letters other);
+
+/* At most two letters are in one of the sets alone: a slip puts one letter for another. */
+static inline bool names_near_sets(uint32_t one, uint32_t other) {
+    uint32_t alone = one ^ other;
+    alone &= alone - 1;
+    return !(alone & (alone - 1));
+}
+
+/* A slip, or a mute e, is one letter more or less. */
+static inline bool names_near_sizes(uint8_t one, uint8_t other) { return (uint8_t)(one - other + 1) <= 2; }
+
+/* In the header, as thousands are asked for each new name. */
+static inline bool names_near(const name_letters *one, const name_letters *other) {
+    if (!names_near_sets(one->rest, other->rest) & !names_near_sets(one->last, other->last)) return false;
+    if (!(names_near_sets(one->rest, other->rest) && names_near_sizes(one->rests, other->rests)) &&
+        !(names_near_sets(one->last, other->last) && names_near_sizes(one->lasts, other->lasts)))
+        return false;
+    if (one->given == UINT32_MAX || other->given == UINT32_MAX) return true;
+    return names_near_sizes(one->givens, other->givens) && names_near_sets(one->given, other->given);
+}
 
 /* How many words. */
 uint32_t names_words(slice name);
