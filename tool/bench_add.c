@@ -1,8 +1,9 @@
 /* bench_add.c - see bench_add.h
  *
- * Reports are made some thousands at a time, while the clock stands. Then it goes on: every thread prepares reports, or puts those that are
+ * Reports are made some hundreds at a time, while the clock stands. Then it goes on: every thread prepares reports, or puts those that are
  * prepared, one thread at a time and in their order. When all of them are prepared the clock stands again, though some may not have
- * been put yet: they wait, up to WAITING of them, so that a transaction that ends holds nobody up. */
+ * been put yet: they wait, up to WAITING of them, so that a transaction that ends holds nobody up. Who has nothing to prepare while it ends makes coded reports
+ * one by one, though the clock goes; of the processor time that is taken off. */
 #include "bench_add.h"
 
 #include <pthread.h>
@@ -14,7 +15,7 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 512 /* reports that are made at once */, WAITING = 1024, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 512 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */, THREADS = 64 };
 
 /* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
 typedef struct waiting {
@@ -30,8 +31,10 @@ typedef struct adding {
     uint64_t first, count, begun, at; /* of these: the first one's number, how many, how many are begun, or made */
     waiting *queue;       /* a ring of WAITING */
     uint64_t put, queued; /* numbers of the next one to put, and to queue */
+    uint64_t to;          /* the last one's number, and one more */
     uint32_t open;        /* articles of the transaction under way */
-    bool putting, last;   /* a thread puts; there are no more chunks */
+    bool putting, ending, last; /* a thread puts; a transaction ends with it; there are no more chunks */
+    double made;          /* processor time of making reports while the clock goes */
     pthread_mutex_t lock;
     pthread_cond_t changed;
     status status;
@@ -41,6 +44,12 @@ typedef struct adding {
 double bench_now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static double thread_now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
@@ -57,13 +66,17 @@ static void *next(void *context) {
     return g->at < g->count ? &g->articles[g->at++] : NULL;
 }
 
+static void make_at(const adding *g, article **to, uint64_t number) {
+    if (!*to) *to = article_new();
+    if (*to && generate_again(*to, BENCH_SEED, number, !g->rooms)) return;
+    article_free(*to);
+    *to = NULL;
+}
+
 static void make(void *context, void *thing) {
     adding *g = context;
     article **to = thing;
-    if (!*to) *to = article_new();
-    if (*to && generate_again(*to, BENCH_SEED, g->first + (uint64_t)(to - g->articles), !g->rooms)) return;
-    article_free(*to);
-    *to = NULL;
+    make_at(g, to, g->first + (uint64_t)(to - g->articles));
 }
 
 static status made(void *context, void *thing, error *e) {
@@ -98,21 +111,45 @@ static void end_with(adding *g, status s, const error *why) {
     }
 }
 
+/* Without the lock. */
+static status prepare(const adding *g, article *a, waiting *to, error *why) {
+    if (!to->in) to->in = arena_new();
+    status s = to->in ? code_text(g, a, why) : fail(why, READOUT_NO_MEMORY, "out of memory");
+    return s == READOUT_OK ? record_prepare(g->record, a, to->in, &to->prepared, why) : s;
+}
+
 /* The lock is held on entry and on return, here and below. */
 static void prepare_next(adding *g) {
     article **from = &g->articles[g->begun++], *a = *from;
-    waiting *to = &g->queue[g->queued++ % WAITING];
+    waiting *to = &g->queue[g->queued++ % WAITING], new = {.in = to->in};
     error why = {0};
     if (g->rooms) *from = NULL; /* what parsing and coding leave is not kept */
-    *to = (waiting){.in = to->in};
+    *to = new;
     pthread_mutex_unlock(&g->lock);
-    arena *in = to->in ? to->in : arena_new();
-    coded *prepared = NULL;
-    status s = in ? code_text(g, a, &why) : fail(&why, READOUT_NO_MEMORY, "out of memory");
-    if (s == READOUT_OK) s = record_prepare(g->record, a, in, &prepared, &why);
+    status s = prepare(g, a, &new, &why);
     if (g->rooms) article_free(a);
     pthread_mutex_lock(&g->lock);
-    *to = (waiting){in, prepared, true};
+    new.done = true;
+    *to = new;
+    end_with(g, s, &why);
+}
+
+/* One more than the chunk has. */
+static void make_next(adding *g, article **own) {
+    uint64_t number = g->first + g->count++;
+    waiting *to = &g->queue[g->queued++ % WAITING], new = {.in = to->in};
+    error why = {0};
+    g->begun++;
+    *to = new;
+    pthread_mutex_unlock(&g->lock);
+    double begun = thread_now(), spent;
+    make_at(g, own, number);
+    spent = thread_now() - begun;
+    status s = *own ? prepare(g, *own, &new, &why) : fail(&why, READOUT_NO_MEMORY, "out of memory");
+    pthread_mutex_lock(&g->lock);
+    g->made += spent;
+    new.done = true;
+    *to = new;
     end_with(g, s, &why);
 }
 
@@ -128,25 +165,30 @@ static void put_next(adding *g) {
     waiting w = g->queue[g->put % WAITING];
     error why = {0};
     g->putting = true;
+    g->ending = g->open == BATCH;
     pthread_mutex_unlock(&g->lock);
     status s = put(g, w.prepared, &why);
     if (w.in) arena_reset(w.in);
     pthread_mutex_lock(&g->lock);
-    g->putting = false;
+    g->putting = g->ending = false;
     g->put++;
     end_with(g, s, &why);
 }
 
 static bool is_over(const adding *g) {
-    return g->status != READOUT_OK || (g->begun == g->count && (!g->last || g->put == g->queued));
+    return g->status != READOUT_OK || (g->begun == g->count && !g->ending && (!g->last || g->put == g->queued));
 }
+
+static bool may_make(const adding *g) { return g->ending && !g->rooms && g->begun == g->count && g->first + g->count < g->to; }
 
 static void *work(void *context) {
     adding *g = context;
+    article *own = NULL;
     pthread_mutex_lock(&g->lock);
     while (!is_over(g)) {
         if (!g->putting && g->put < g->queued && g->queue[g->put % WAITING].done) put_next(g);
         else if (g->begun < g->count && g->queued - g->put < WAITING) prepare_next(g);
+        else if (may_make(g) && g->queued - g->put < WAITING) make_next(g, &own);
         else {
             pthread_cond_wait(&g->changed, &g->lock);
             continue;
@@ -154,6 +196,7 @@ static void *work(void *context) {
         pthread_cond_broadcast(&g->changed);
     }
     pthread_mutex_unlock(&g->lock);
+    article_free(own);
     return NULL;
 }
 
@@ -166,7 +209,8 @@ static void run(adding *g, bench_time *spent) {
     while (--started > 0) pthread_join(threads[started], NULL);
     if (g->last && g->status == READOUT_OK) g->status = record_commit(g->record, g->e);
     spent->seconds += bench_now() - begun;
-    spent->processor += processor_now() - used;
+    spent->processor += processor_now() - used - g->made;
+    g->made = 0;
 }
 
 static void release(adding *g) {
@@ -180,7 +224,7 @@ static void release(adding *g) {
 }
 
 status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, bench_time *spent, error *e) {
-    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK), .queue = mem_alloc(sizeof(waiting) * WAITING), .e = e};
+    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK), .queue = mem_alloc(sizeof(waiting) * WAITING), .to = to, .e = e};
     pthread_mutex_init(&g.lock, NULL);
     pthread_cond_init(&g.changed, NULL);
     *spent = (bench_time){0};
