@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "code/actor_cast.h"
+#include "code/coref_accused.h"
 
 /* How many phrases back a description, and a pronoun, may look. */
 #define DESCRIPTION_REACH 300
@@ -616,9 +617,25 @@ static int pair_score(const cast *c, uint32_t number, uint32_t begin) {
     return best;
 }
 
+/* Gives a pronoun to whom the accusation that it stands in is against; false where that is not known, or not yet. */
+static bool resolve_accused(cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t barred, accused = p->person == '3' ? accused_meant(c, number, &barred) : NONE;
+    who *meant = who_of(c, accused);
+    if (!meant || !fits(c, p, meant))
+        return false;
+    c->who_of[number] = cast_number(c, meant);
+    meant->mentions++;
+    return true;
+}
+
 static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     if (p->person != '3')
+        return;
+    uint32_t barred = NONE, accused = accused_meant(c, number, &barred);
+    who *accuser = who_of(c, barred);
+    if (resolve_accused(c, number) || (accused != NONE && accused > number)) /* once what stands behind it is known */
         return;
     int best = 0, second = 0;
     who *winner = NULL;
@@ -630,7 +647,7 @@ static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
         who *w = who_of(c, i);
         if (sentence_of(c, q) + reach < sentence_of(c, p))
             break;
-        if (!w || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
+        if (!w || w == accuser || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
             continue;
         if (quoted[q->head] && !quoted[p->head]) /* "Northam paid them," he said */
             continue;
@@ -665,6 +682,9 @@ void coref_find(cast *c) {
         else if (p->kind == PHRASE_NAME && is_counterpart(p->title) && c->who_of[i] != NONE)
             add_counterpart(c, i, &c->list.at[c->who_of[i]]);
     }
+    for (uint32_t i = 0; i < c->phrases.size; i++) /* "“They fired,” he said of the rebels" */
+        if (c->phrases.at[i].kind == PHRASE_PRONOUN && c->who_of[i] == NONE)
+            resolve_accused(c, i);
 }
 
 /* ------------------------------------------------------------------------------------------------ speakers */

@@ -30,6 +30,7 @@ enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS };
 
 struct gazetteer {
     arena *arena;
+    reproaches *reproaches;
     lexicon names, nouns;
     map countries, adjectives, genders, modifiers, pronouns, firms, nicknames, roles, people, surnames;
     VEC(slice) industries; /* what may stand for "*" in a noun phrase */
@@ -435,8 +436,10 @@ status gazetteer_open(arena *a, const char *folder, gazetteer **out, error *e) {
             return s;
     }
     *out = g;
-    return READOUT_OK;
+    return reproaches_open(a, folder, &g->reproaches, e);
 }
+
+const reproaches *gazetteer_reproaches(const gazetteer *g) { return g->reproaches; }
 
 /* ------------------------------------------------------------------------------------------- questions */
 

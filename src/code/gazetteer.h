@@ -7,6 +7,7 @@
 #define CODE_GAZETTEER_H
 
 #include "article.h"
+#include "code/reproach.h"
 
 enum entry_kind {
     /* names */
@@ -71,6 +72,9 @@ typedef struct gazetteer gazetteer;
 
 /* Loads the tables of `folder` into the arena; inside an arena_run. */
 status gazetteer_open(arena *a, const char *folder, gazetteer **out, error *e);
+
+/* The verbs by which somebody is taken to task. */
+const reproaches *gazetteer_reproaches(const gazetteer *g);
 
 /* Where an entry was found: tokens first .. first + count - 1. */
 typedef struct match {

@@ -199,6 +199,20 @@ static bool fits(const place *p, const row *is, reproach *out) {
     return true;
 }
 
+/* Whether a verb has a row with this word for who is reproached. */
+static bool has_row(const reproaches *r, const article *a, uint32_t verb, slice word) {
+    for (uint32_t i = 0; i < ROWS && verb < a->tokens.size; i++) {
+        uint32_t at = map_get(&r->rows[i], a->tokens.at[verb].lemma);
+        if (at == MAP_NONE) return false;
+        if (slice_equal(r->list.at[at].whom, word)) return true;
+    }
+    return false;
+}
+
+bool reproach_tells(const reproaches *r, const article *a, uint32_t verb) { return has_row(r, a, verb, SLICE("that")); }
+
+bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb) { return has_row(r, a, verb, SLICE("own lot")); }
+
 bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out) {
     if (verb >= a->tokens.size || a->tokens.at[verb].upos != UPOS_VERB) return false;
     const token *t = &a->tokens.at[verb];

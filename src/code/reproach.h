@@ -1,7 +1,7 @@
 /* reproach.h - verbs by which somebody is taken to task for a deed, and where a sentence says who and for what
  *
  * From lang/en/reproaches.tsv. Who lashes out at somebody for a deed, sues him for it or summons his ambassador over it charges him
- * with it: finding_extra.c makes an attribution of that, proposition_subject.c and proposition_imputed.c give the deed its doer, coref.c
+ * with it: finding_charges.c makes an attribution of that, proposition_subject.c and proposition_imputed.c give the deed its doer, coref.c
  * asks whom "it" stands for behind such a verb. Only heads and relations of the tree are asked, so that every stage may. */
 #ifndef CODE_REPROACH_H
 #define CODE_REPROACH_H
@@ -22,5 +22,11 @@ status reproaches_open(arena *a, const char *folder, reproaches **out, error *e)
 
 /* Whether the verb at a token reproaches somebody; fills *out. Looks at a few tokens around it. */
 bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out);
+
+/* Whether the verb at a token tells what another than its subject did: "alleged that it had". */
+bool reproach_tells(const reproaches *r, const article *a, uint32_t verb);
+
+/* Whether it tells what who complains bears, wants or thinks: "sued them, saying it had | lost a boat". */
+bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb);
 
 #endif

@@ -112,6 +112,17 @@ static void who_accuse_each_other_charge_the_other(void **state) {
     }
 }
 
+static void it_is_who_is_accused(void **state) {
+    assert_said(state, "Malta sued Libya in a Paris court, alleging that it had seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta hit out at Libya, saying it had seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta said of Libya that it had seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Libya lost a friend after Malta alleged that it had seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "\"They looted the port,\" the mayor, Adam Wick, said of the Libyan forces.", "Adam Wick", "loot", "c:LBY");
+    assert_said(state, "Malta sued Libya on Monday, saying it had lost a trawler.", "Malta", "lose", "c:MLT");
+    assert_said(state, "Malta thanked Libya on Monday, saying it had sold its trawlers.", "Malta", "sell", "c:MLT");
+    assert_not_said(state, "Malta alleged that it had seized two trawlers.", "Malta", "seize", "c:MLT");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_reproaches_charges),
@@ -120,6 +131,7 @@ int main(void) {
         cmocka_unit_test(whose_end_is_demanded_is_done),
         cmocka_unit_test(who_warns_against_a_deed_neither_charges_nor_denies),
         cmocka_unit_test(participles_say_who_accuses),
+        cmocka_unit_test(it_is_who_is_accused),
         cmocka_unit_test(who_accuse_each_other_charge_the_other),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
