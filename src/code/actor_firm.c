@@ -162,8 +162,8 @@ static void look_before(firm_finder *f, uint32_t number) {
 
 /* A firm's whole name, by its last word or by a noun beside it, gives its first word to it. */
 static void look_at_body(firm_finder *f, const phrase *p) {
-    bool firm = p->core_end - p->core_begin > 1 && gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]);
-    if (firm) put(f, &f->firms, word_at(f, p->core_begin), 0);
+    bool told = is_private(p->entry) || gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]);
+    if (told && p->core_end - p->core_begin > 1) put(f, &f->firms, word_at(f, p->core_begin), 0);
     uint32_t last = p->core_end - 1;
     bool legal = p->core_end - p->core_begin > 2 && gazetteer_legal_form(f->c->g, f->c->found->keys[last],
         cast_text(f->c, last, last + 1));
