@@ -370,6 +370,18 @@ static bool by_nobody(const keys *actors, const parts *p) {
     return !actors->size || (actors->size == 1 && p->vague && !p->others);
 }
 
+/* "That it had | received a warning": done to whom the words before it name by a pronoun, as a rule the denier. */
+static bool is_suffered(const shaper *s, const proposition *p) {
+    const token *t = s->a->tokens.at;
+    if (p->head >= s->a->tokens.size || t[p->head].upos != UPOS_NOUN) return false;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &s->a->arguments.at[p->arguments.first + i];
+        bool done_to = x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT;
+        if (done_to && x->head < p->head && slice_find(t[x->head].features, SLICE("PronType=Prs")) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
 static bool own_act(const shaper *s, keys *actors, const keys *recipients) {
     slice key = s->said->speaker < s->a->actors.size ? s->camps[s->said->speaker] : (slice){0};
     if (!key.size) return false;
@@ -426,7 +438,7 @@ static parts parts_of(shaper *s, const proposition *p) {
     out.light = f.light || f.seeing;
     if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
     out.opposes = s->opposes;
-    if (s->opposes && by_nobody(&actors, &out) && own_act(s, &actors, &recipients)) {
+    if (s->opposes && by_nobody(&actors, &out) && !is_suffered(s, p) && own_act(s, &actors, &recipients)) {
         out.vague = false;
         out.guessed = s->guessed[s->said->speaker];
     }

@@ -64,6 +64,10 @@ static void who_is_accused_of_a_noun_has_done_it(void **state) {
     assert_deed(state, "Peru accused Norway of being behind the murder of a captain.", "murder", "attack!|c:NOR");
 }
 
+static void who_denies_suffering_it_has_not_done_it(void **state) {
+    assert_deed(state, "A Peruvian official denied that it had received any threats.", "threat", "abuse:threaten!|");
+}
+
 static void who_is_punished_for_it_has_done_it(void **state) {
     assert_deed(state, "Peru said it had put sanctions on three Norwegian officials over the killing of protesters.", "killing", "attack!|c:NOR");
     assert_deed(state, "Norway, which Peru accuses of shelling a village, denies it.", "shell", "attack!|c:NOR");
@@ -213,6 +217,7 @@ int main(void) {
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
         cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
+        cmocka_unit_test(who_denies_suffering_it_has_not_done_it),
         cmocka_unit_test(who_is_punished_for_it_has_done_it), cmocka_unit_test(who_is_innocent_denies),
         cmocka_unit_test(what_is_to_stop_is_done),
         cmocka_unit_test(irregular_forms_are_verbs),

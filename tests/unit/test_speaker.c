@@ -55,8 +55,8 @@ static const speaker_case described_firms[] = {
      "company", "g:"},
     {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.",
         "o:"},
-    {"The board accused the crane maker Vestrup Heavy Lift of hiding faults. Vestrup rejected the accusation.", "rejected",
-     "Vestrup Heavy Lift", "o:"},
+    {"The board accused the crane maker Vestrup Tornau of hiding faults. Vestrup rejected the accusation.", "rejected",
+     "Vestrup Tornau", "o:"},
     {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup",
         "o:"},
 };
