@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "parse/clause.h"
+#include "parse/content.h"
 #include "parse/date.h"
 #include "parse/engine.h"
 #include "parse/headline.h"
@@ -33,6 +34,7 @@ struct parser {
     date_rules *dates;
     valence valence;
     recast recast;
+    content_words contents;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
 };
@@ -72,6 +74,7 @@ static status open_parts(void *context, error *e) {
     else s = date_open(p->arena, p->folder, &p->dates, e);
     if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
     if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
+    if (s == READOUT_OK) s = content_open(p->arena, p->folder, &p->contents, e);
     return s;
 }
 
@@ -333,6 +336,7 @@ static status work_on(void *context, error *e) {
     stage_ended(j, STAGE_SPLIT);
     analyse(j);
     recast_all(j);
+    content_mend(&j->p->contents, j->work, j->a);
     clause_mend(j->work, j->a);
     valence_mend(&j->p->valence, j->a);
     join_names(j->a);

@@ -265,7 +265,7 @@ typedef struct phrase {
     const char *text, *head, *verb;
 } phrase;
 
-/* What somebody is accused of hangs on the verb, not on what stands between. */
+/* What somebody is accused of, or says, hangs on the verb and not on what stands between. */
 static void test_phrases_of_verbs(void **state) {
     (void)state;
     static const phrase list[] = {
@@ -274,6 +274,9 @@ static void test_phrases_of_verbs(void **state) {
         {"Sarin charged Veland with drilling wells across the border.", "drilling", "charged"},
         {"Farmers blamed the dam for the flood.", "flood", "blamed"},
         {"A court convicted the clerk on charges of forging letters.", "forging", "charges"},
+        {"The firm said in a statement to the bank that an audit had cleared its staff.", "cleared", "said"},
+        {"Kjersti Lund told a hastily called press conference that the firm had cleared its staff.", "cleared", "told"},
+        {"The firm said in answer to the claim that rats had eaten the files that it was sorry.", "eaten", "claim"},
     };
     for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
         article *a = parsed(list[k].text);
