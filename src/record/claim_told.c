@@ -16,7 +16,7 @@ enum { MOST = 150, LEAD = 80 /* of it before predicate and arguments */, SHORT =
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
-enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 2, QUOTED = 4, WEAK = 4, HEADLINE = 4 };
+enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 2, QUOTED = 4, WEAK = 4, HEADLINE = 4, TORN = 4 };
 
 /* What a statement's proposition and arguments give. */
 typedef struct telling {
@@ -168,6 +168,13 @@ static bool is_headline(slice words) {
     return large > small;
 }
 
+/* A quotation in it that stops or begins in its middle. */
+static bool is_torn(slice words) {
+    size_t marks = 0;
+    for (size_t i = 0; i < words.size; i++) marks += words.at[i] == '"';
+    return marks % 2 || (slice_find(words, SLICE("\xe2\x80\x9c")) == SIZE_MAX) != (slice_find(words, SLICE("\xe2\x80\x9d")) == SIZE_MAX);
+}
+
 static int worth_of(const member *m, const telling *t, slice words) {
     bool denies = m->side == SIDE_DENIES, noun = slice_equal(m->rule, SLICE("content put as a noun"));
     int worth = denies && (noun || slice_equal(m->rule, BEFORE)) ? OTHERS_CLAIM
@@ -175,7 +182,7 @@ static int worth_of(const member *m, const telling *t, slice words) {
                 : slice_equal(m->rule, ALONG)                   ? PASSING
                                                                 : ASSERTION;
     bool weak = (m->marks & (MARK_NOUN | MARK_LIGHT | MARK_FILLED)) != 0;
-    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted - BY_PRONOUN * t->pronoun - WEAK * weak - HEADLINE * is_headline(words);
+    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted - BY_PRONOUN * t->pronoun - WEAK * weak - HEADLINE * is_headline(words) - TORN * is_torn(words);
 }
 
 /* Who it is said of stands before a colon where the words begin behind him; nobody, where the words do not tell who. */

@@ -241,6 +241,11 @@ static bool of_denial(stander *s, const attribution *t) {
     return false;
 }
 
+static uint8_t opposed_side(stander *s, const attribution *t) {
+    if (t->stance == STANCE_DENIES && of_denial(s, t)) return SIDE_ASSERTS;
+    return t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
+}
+
 /* Whether somebody can be charged with what a statement says, as far as its words tell: "registered a firm" is no charge, unless it is
  * made one ("accused of registering"). */
 static bool may_be_denied(stander *s, const statement *x) {
@@ -275,12 +280,60 @@ static bool is_sole_charge(stander *s, const statement *of, uint32_t given) {
     return true;
 }
 
+/* Whether it is what somebody else was told to claim: "accused it of", "websites reported that", "rumours that". */
+static bool is_told_as_claim(stander *s, const statement *x, const attribution *t) {
+    const article *a = s->a;
+    if (x->side != SIDE_ASSERTS || x->outlet_voice || x->speaker == t->speaker || x->quote >= a->attributions.size || slice_equal(x->rule, ALONG)) return false;
+    const attribution *by = &a->attributions.at[x->quote];
+    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    if (a->propositions.at[x->proposition].presupposed || (ours.size && slice_equal(theirs, ours)) || of_one_country(s, t->speaker, x->speaker)) return false;
+    bool claims = by->cue_head < a->tokens.size && is_claim_word(s, &a->tokens.at[by->cue_head]) && by->stance != STANCE_DENIES;
+    return claims || stander_is_charge(s, by->cue_head);
+}
+
+/* "The reports", "those charges", but not what somebody said in his own name ("the statement"). */
+static bool names_claim(stander *s, const attribution *t) {
+    span at = article_extent(s->a, t->content);
+    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
+        slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0});
+        bool heard = slice_equal(path, SLICE("claim/report/story")) || !slice_starts(path, SLICE("claim/report/"));
+        if (slice_starts(path, SLICE("claim")) && heard) return true;
+    }
+    return false;
+}
+
+/* Right behind what is told as a claim such words mean that. Denies what the nearest one says, if there is one. */
+static bool deny_claim(stander *s, uint32_t quote, uint32_t given) {
+    const attribution *t = &s->a->attributions.at[quote];
+    search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
+    uint32_t first = given, last = given;
+    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK; seen++) {
+        const statement *x = &s->out.at[i];
+        uint32_t begin = begin_of(s, x);
+        if (begin >= f.cue) continue;
+        if ((f.of && x->quote != f.of->quote) || sentences_between(s->a, begin, f.cue) > NEXT) break;
+        if (!is_told_as_claim(s, x, t)) continue;
+        if (!f.of) last = i;
+        f.of = x;
+        f.best = x->proposition;
+        first = i;
+    }
+    if (!f.of || !words_fit(s, &f)) return false;
+    uint32_t said = f.of->quote, speaker = f.of->speaker; /* what is added below moves the statements */
+    for (uint32_t i = first; i <= last; i++) {
+        const statement *x = &s->out.at[i];
+        if (x->quote == said && x->speaker == speaker && is_told_as_claim(s, x, t)) stander_emit(s, x->proposition, quote, opposed_side(s, t), BEFORE);
+    }
+    return true;
+}
+
 /* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
  * behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain, enum disclaimer clears) {
     const attribution *t = &s->a->attributions.at[quote];
     search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
-    bool pronoun = only_pronouns(s->a, t);
+    bool pronoun = only_pronouns(s->a, t), opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
+    if (certain && opposes && s->lied[quote] == NONE && !s->no_part[quote] && names_claim(s, t) && deny_claim(s, quote, given)) return;
     const int enough = 6, least = 3;
     for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && f.most < enough;) {
         uint32_t begin = begin_of(s, &s->out.at[i]);
@@ -296,8 +349,7 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
         seen++;
         consider(s, &f, &s->out.at[i]);
     }
-    uint8_t side = t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
-    if (t->stance == STANCE_DENIES && of_denial(s, t)) side = SIDE_ASSERTS;
+    uint8_t side = opposed_side(s, t);
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
     bool his = actors.size && stander_concerned(s, actors, t->speaker);

@@ -130,6 +130,15 @@ static void who_calls_a_liar_denies(void **state) {
     assert_stands(state, "Peru accused Norway of sinking the ferry. Norway said that Peru was lying.", "Norway", SIDE_DENIES, "sink", said);
 }
 
+/* Whoever denies them: what was told as a report or charge right before. */
+static void reports_and_charges_are_what_was_told_before(void **state) {
+    const char *said = "what was claimed before it", *perhaps = "what may have been claimed before it";
+    assert_stands(state, "Peru sells ships. A website reported that rebels had captured Greta Holm near a bridge. Brazil denied the report.", "Brazil", SIDE_DENIES, "capture", said);
+    assert_stands(state, "Peru accused Norway of shelling the port. Norway spoke of fish. Brazil rejected the accusation.", "Brazil", SIDE_DENIES, "shell", said);
+    assert_stands(state, "Anton Berg accused Norway of bribing a judge. The court met. It was a Monday. Fish was cheap. Brazil rejected the accusation.",
+                  "Brazil", SIDE_DENIES, "bribe", perhaps);
+}
+
 static void irregular_forms_are_verbs(void **state) {
     assert_deed(state, "Greta Holm said that Anton Berg stole the letters.", "steal", "steal!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg sank the ferry.", "sink", "attack!|p:anton berg");
@@ -216,6 +225,7 @@ int main(void) {
         cmocka_unit_test(families_of_charges),
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
+ cmocka_unit_test(reports_and_charges_are_what_was_told_before),
         cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
         cmocka_unit_test(who_denies_suffering_it_has_not_done_it),
         cmocka_unit_test(who_is_punished_for_it_has_done_it), cmocka_unit_test(who_is_innocent_denies),
