@@ -321,6 +321,7 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
     stance_answer answer = stance_find(&finder->lexicon, &q);
     if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) answer.stance = STANCE_ASSERTS; /* "railed at X for doing it" */
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_SURE))) answer = (stance_answer){STANCE_ASSERTS, false, answer.hypothetical};
     uint32_t source_head = finding_head(f, x->source, x->sources);
     attribution *out = vec_push(a->arena, &a->attributions);
     *out = (attribution){.cue_head = x->head,

@@ -166,19 +166,53 @@ static void extend_to_deed(const charge_job *j, finding *x) {
     if (all.count) find_set_run(j->f, &x->content, &x->contents, all);
 }
 
+/* "X is certain that", "was convinced that", "was in no doubt that", "ruled that". */
+static void add_sure(const charge_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    bool doubt = find_is(j->f, i, "doubt"), no = false;
+    bool sure = has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)), rules = has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
+    if ((!sure && !rules) || (t->has & HAS_NEGATION) || t->subject == NONE || t->subject > i) return;
+    uint32_t clause = NONE;
+    for (uint32_t k = i + 1; k <= t->last && k < i + PHRASE && clause == NONE; k++) {
+        uint8_t main = relation_main[find_token(j->f, k)->relation];
+        bool told = find_token(j->f, k)->head == i && (main == REL_CCOMP || (doubt && main == REL_ACL)) && (j->f->at[k].has & HAS_SUBJECT);
+        if (told) clause = k;
+    }
+    for (uint32_t k = t->first; k < i; k++) no |= find_is(j->f, k, "no") && find_token(j->f, k)->head == i;
+    if (clause == NONE || doubt != no || mention_of_token(j->f->article, t->subject) == NONE) return;
+    finding x = find_new(i, i, i, RULE_SURE);
+    find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, t->subject));
+    uint32_t first = j->f->at[clause].first;
+    set_content(j, &x, finding_trim(j->f, (range){first, j->f->at[clause].last + 1 - first}));
+    if (x.contents) take(j, &x);
+}
+
+/* "was in no doubt that", which the chains take for a doubt. */
+static void mend_sure(const charge_job *j, finding *x) {
+    bool no = false, in = false;
+    if (!find_is(j->f, x->head, "doubt") || !(j->f->at[x->head].has & HAS_COP)) return;
+    for (uint32_t k = j->f->at[x->head].first; k < x->head; k++) {
+        bool own = find_token(j->f, k)->head == x->head;
+        no |= own && find_is(j->f, k, "no");
+        in |= own && find_is(j->f, k, "in");
+    }
+    if (no && in) x->rule = RULE_SURE;
+}
+
 static void note(const charge_job *j, const finding *x) {
     for (uint32_t r = 0; r < x->contents; r++) memset(j->said + x->content[r].first, true, x->content[r].count);
     memset(j->cue + x->first, true, x->last - x->first + 1);
 }
 
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
-    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_traded, add_reproach};
+    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_traded, add_reproach, add_sure};
     const article *a = f->article;
     charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
                     ARENA_NEW(a->arena, bool, a->tokens.size + 1)};
     for (uint32_t k = 0; k < out->at.size; k++) {
         extend_to_deed(&j, &out->at.at[k]);
         mend_accused(&j, &out->at.at[k]);
+        mend_sure(&j, &out->at.at[k]);
         note(&j, &out->at.at[k]);
     }
     for (uint32_t i = 0; i < a->tokens.size; i++)

@@ -10,6 +10,9 @@
 /* The rule of findings that reproaches.tsv makes: they assert, whatever their verb does elsewhere. */
 #define RULE_REPROACH "reproach"
 
+/* That of who is sure of something: "is in no doubt that" asserts, and the "no" is the doubt's. */
+#define RULE_SURE "sure"
+
 /* Adds and mends such findings. After the chains, before findings_add_extra. Linear in the article's tokens. */
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l);
 

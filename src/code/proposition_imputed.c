@@ -20,6 +20,8 @@ static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const
     uint32_t out = NONE;
     for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
         if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
+        uint32_t owner = is(d, PREDICATE_THRESHOLD, i) ? tree_child(t, i, REL_NMOD_POSS) : NONE; /* "at X's door" */
+        if (owner != NONE && actor_called(t, owner) != NONE && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = owner;
         bool called = t->date[i] == NONE && actor_called(t, i) != NONE;
         if (called && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
     }
@@ -81,13 +83,29 @@ subject subject_reproached(const draft *d, uint32_t i) {
     return r.state && !state ? nobody : as_subject(r.whom);
 }
 
+/* Who is called the author of it: "X was the author of the attack", "named X as the culprit behind it", "called X the mastermind". */
+static subject called_culprit(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    uint32_t subject_token = tree_child_main(t, noun, REL_NSUBJ), up = t->t[noun].head;
+    if (subject_token != NONE && tree_child(t, noun, REL_COP) != NONE) return as_subject(subject_token);
+    if (up >= t->a->tokens.size) return nobody;
+    bool hung = tree_is_main(t, noun, REL_NMOD) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
+    if (hung && actor_called(t, up) != NONE) return as_subject(up);
+    if (t->t[up].upos != UPOS_VERB) return nobody;
+    bool as = tree_is_main(t, noun, REL_OBL) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
+    uint32_t object = tree_child(t, up, REL_OBJ);
+    return (as || tree_is_main(t, noun, REL_XCOMP)) && object != NONE && object != noun ? as_subject(object) : nobody;
+}
+
 static subject blamed(const draft *d, uint32_t i) {
-    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", NULL};
+    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", "at", NULL};
     const tree *t = d->tree;
     i = tree_first_conjunct(t, i);
     uint32_t up = t->t[i].head;
     if (up >= t->a->tokens.size) return nobody;
     slice marker = tree_marker(t, i, REL_CASE, d->arena);
+    bool of = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("behind"));
+    if (of && tree_is_main(t, i, REL_NMOD) && t->t[up].upos == UPOS_NOUN && is(d, PREDICATE_CULPRIT, up)) return called_culprit(d, up);
     bool verb = t->t[up].upos == UPOS_VERB;
     if (verb && is(d, PREDICATE_IMPUTING, up) && (tree_is(t, i, REL_OBJ) || t->t[i].relation == REL_NSUBJ_PASS))
         return as_subject(blamed_behind(d, up, i < up ? up : i, on));

@@ -28,6 +28,8 @@ enum predicate_kind {
     PREDICATE_PENALTY,  /* a noun for what is put on somebody for a deed: "sanctions on X over" */
     PREDICATE_OWNING,   /* a verb whose subject has the share that is its object: "played a role" */
     PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
+    PREDICATE_THRESHOLD, /* a noun for where a deed is laid: "at X's door" */
+    PREDICATE_CULPRIT,   /* a noun for who did it: "the author of the attack" */
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
     PREDICATE_KINDS
 };

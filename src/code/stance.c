@@ -18,7 +18,8 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
                                                     "impute", "hold",       "share", "plead",      "guilt", "innocence",
-                                                    "issued", "author",    "denial", "await",     "differ", "accused",   "trade"};
+                                                    "issued", "author",    "denial", "await",     "differ", "accused",   "trade",
+                                                    "sure",   "ruling"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 

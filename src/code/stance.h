@@ -51,6 +51,8 @@ enum cue_class {
     CLASS_DIFFER,
     CLASS_ACCUSED,
     CLASS_TRADE,
+    CLASS_SURE,
+    CLASS_RULING,
     CUE_CLASSES
 };
 

@@ -85,14 +85,26 @@ static bool has_clause(const article *a, uint32_t head) {
     return false;
 }
 
+/* Whether a thing is said to show something: "a video | that shows that". */
+static bool is_showing(stander *s, uint32_t head) {
+    const article *a = s->a;
+    for (uint32_t i = head + 1; i < a->tokens.size && i < head + STEPS; i++) {
+        const token *t = &a->tokens.at[i];
+        bool bare = t->relation == REL_ACL && slice_ends(article_text(a, t->at), SLICE("ing")) && a->tokens.at[i - 1].head != i; /* not "in seeing" */
+        if (t->head == head && (bare || t->relation == REL_ACL_RELCL) && kinds_family(s->kinds, a->tokens.at[i].lemma, (slice){0}, (slice){0}).seeing && has_clause(a, i)) return true;
+    }
+    return false;
+}
+
 /* "We know that", "pictures show that", "has proof that": what hangs on it is said to be so. */
 static bool is_knowing(stander *s, const proposition *p) {
     const article *a = s->a;
+    bool has = slice_equal(p->sense, SLICE("possess")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).light;
     if (p->negative || (p->factuality != FACT_CERTAIN && p->factuality != FACT_PROBABLE)) return false;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_OBJECT || x->head >= a->tokens.size) continue;
-        if (stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("proof"))) return true;
+        if (stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("proof")) || (has && is_showing(s, x->head))) return true;
         if (a->tokens.at[x->head].upos != UPOS_VERB) return false;
     }
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});

@@ -123,6 +123,17 @@ static void it_is_who_is_accused(void **state) {
     assert_not_said(state, "Malta alleged that it had seized two trawlers.", "Malta", "seize", "c:MLT");
 }
 
+static void who_is_sure_or_rules_says_so(void **state) {
+    assert_said(state, "Malta is certain that Libya seized the trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta was in no doubt that Libya had seized the trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta says it has satellite images that prove Libya seized the trawlers.", "Malta", "seize", "c:LBY");
+    assert_not_said(state, "The supreme court of Malta ruled on Tuesday that Libya had seized the trawlers.", OUTLET, "seize", "c:LBY");
+    assert_not_said(state, "Malta is not certain that Libya seized the trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta laid the blame for the attack at Libya's door.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta sees Libya as the culprit behind the attack on a trawler.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta said Libya was the author of the attack on its consulate.", "Malta", "attack", "c:LBY");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_reproaches_charges),
@@ -131,6 +142,7 @@ int main(void) {
         cmocka_unit_test(whose_end_is_demanded_is_done),
         cmocka_unit_test(who_warns_against_a_deed_neither_charges_nor_denies),
         cmocka_unit_test(participles_say_who_accuses),
+        cmocka_unit_test(who_is_sure_or_rules_says_so),
         cmocka_unit_test(it_is_who_is_accused),
         cmocka_unit_test(who_accuse_each_other_charge_the_other),
     };
