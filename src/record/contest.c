@@ -76,8 +76,9 @@ static const struct weights {
 /* What a statement says, for comparing. */
 typedef struct told {
     const member *m;
-    uint32_t words[MEMBER_WORDS], size; /* keys of the words of its arguments but the actor's */
-    double rare[MEMBER_WORDS];          /* how rare these are in its article; below 0: not asked for yet */
+    const uint32_t *words; /* keys of the words of its arguments but the actor's */
+    uint32_t size;
+    double *rare;                /* how rare these are in its article, below 0: not asked for yet; NULL: none of them was */
     uint64_t some;               /* a bit for each word: whether another may have it */
     bool denies, asserts;        /* by a speaker who is known */
     bool explicit_denial;        /* by a word for it */
@@ -101,12 +102,9 @@ typedef struct contest {
 static void load_words(contest *t, told *x) {
     const member_words *w = x->m->told ? x->m->told : member_words_of(t->l, x->m);
     x->may = w->may;
+    x->words = w->keys;
     x->size = w->size;
-    for (uint32_t i = 0; i < w->size; i++) {
-        x->words[i] = w->keys[i];
-        x->some |= UINT64_C(1) << (w->keys[i] & 63);
-        x->rare[i] = -1;
-    }
+    for (uint32_t i = 0; i < w->size; i++) x->some |= UINT64_C(1) << (w->keys[i] & 63);
 }
 
 /* Whether the speaker is, or acts for, who is said to have done it. */
@@ -168,6 +166,10 @@ static void load_one(contest *t, told *x, const member *m, bool sides) {
 /* ------------------------------------------------------------------------------------------------ weighing */
 
 static double rarity_of(const contest *t, told *x, uint32_t i) {
+    if (!x->rare) {
+        x->rare = ARENA_NEW(t->l->a, double, x->size);
+        for (uint32_t k = 0; k < x->size; k++) x->rare[k] = -1;
+    }
     if (x->rare[i] < 0) x->rare[i] = ties_rarity(t->l, x->m->article, x->words[i]);
     return x->rare[i];
 }

@@ -44,13 +44,13 @@ typedef struct group {
     vector sum;
     uint32_t into, size, changes, dated;
     double days, own; /* own: the products of its articles with themselves */
+    double whole;     /* the product of `sum` with itself; below 0: not asked for since that changed */
 } group;
 
 /* An earlier article that has a term. */
 typedef struct posting {
     uint32_t at;
     float weight;
-    int32_t day;
 } posting;
 
 typedef VEC(posting) posting_list;
@@ -157,12 +157,14 @@ static vector vector_of(finding *f, slice packed) {
     return (vector){arena_copy(f->l->a, all, sizeof *all * kept), kept};
 }
 
+/* Which of two terms comes first nobody can guess: no branch hangs on it. */
 static double product(const vector *x, const vector *y) {
     double sum = 0;
     for (uint32_t i = 0, k = 0; i < x->size && k < y->size;) {
-        if (x->at[i].term == y->at[k].term) sum += (double)x->at[i++].weight * y->at[k++].weight;
-        else if (x->at[i].term < y->at[k].term) i++;
-        else k++;
+        uint32_t one = x->at[i].term, other = y->at[k].term;
+        if (one == other) sum += (double)x->at[i].weight * y->at[k].weight;
+        i += one <= other;
+        k += other <= one;
     }
     return sum;
 }
@@ -195,16 +197,18 @@ static edge pop(finding *f) {
 
 static double decay(double days) { return decay_least + (1 - decay_least) * exp(-fabs(days) / decay_days); }
 
-/* From the last one back. */
-static void walk(finding *f, const posting_list *all, uint32_t i, float weight) {
-    int32_t day = f->out->articles[i].day;
-    for (uint32_t n = 0; n < all->size && n < LOOKED; n++) {
-        const posting *p = &all->at[all->size - 1 - n];
-        int32_t other = p->day;
-        if (day != DAY_NONE && other != DAY_NONE && day - other > WINDOW) return;
-        if (!f->scores[p->at]) f->touched[f->touched_count++] = p->at;
-        f->scores[p->at] += weight * p->weight;
+/* From the last one back to article `least`. What is written behind the last that is touched does not count. */
+static void walk(finding *f, const posting_list *all, uint32_t least, float weight) {
+    float *scores = f->scores;
+    uint32_t *touched = f->touched, count = f->touched_count, end = all->size > LOOKED ? all->size - LOOKED : 0;
+    for (uint32_t n = all->size; n-- > end && all->at[n].at >= least;) {
+        posting p = all->at[n];
+        float before = scores[p.at];
+        touched[count] = p.at;
+        count += before == 0;
+        scores[p.at] = before + weight * p.weight;
     }
+    f->touched_count = count;
 }
 
 static int by_alike(const void *x, const void *y) {
@@ -219,27 +223,32 @@ static void add_edges(finding *f, uint32_t i) {
         uint32_t k = f->touched[n];
         const story_article *other = &f->out->articles[k];
         double alike = f->scores[k];
+        f->scores[k] = 0;
+        if (alike < f->enough) continue; /* of some ten thousand nearly all, and time makes none more alike */
         if (me->day != DAY_NONE && other->day != DAY_NONE) alike *= decay(me->day - other->day);
         if (alike >= f->enough) *vec_push(f->l->desk, &some) = (edge){(float)alike, k, i, 0, 0, 0};
-        f->scores[k] = 0;
     }
     f->touched_count = 0;
     if (some.size > EDGES) qsort(some.at, some.size, sizeof *some.at, by_alike);
     for (uint32_t n = 0; n < some.size && n < EDGES; n++) push(f, some.at[n]);
 }
 
+/* Articles come by their days, those of no known day somewhere between. */
+static bool is_long_before(const story_article *x, int32_t day) { return x->day == DAY_NONE || day - x->day > WINDOW; }
+
 static void find_edges(finding *f) {
     sqlite3_stmt *s = lister_ask(f->l, topics_sql, 0, NULL);
-    for (uint32_t i = 0; i < f->out->size && lister_next(f->l, s); i++) {
+    for (uint32_t i = 0, least = 0; i < f->out->size && lister_next(f->l, s); i++) {
         group *g = &f->groups[i];
         int32_t day = f->out->articles[i].day;
-        *g = (group){vector_of(f, terms_of(s)), i, 1, 0, day != DAY_NONE, day != DAY_NONE ? day : 0, 0};
-        g->own = product(&g->sum, &g->sum);
+        while (day != DAY_NONE && is_long_before(&f->out->articles[least], day)) least++;
+        *g = (group){vector_of(f, terms_of(s)), i, 1, 0, day != DAY_NONE, day != DAY_NONE ? day : 0, 0, 0};
+        g->own = g->whole = product(&g->sum, &g->sum);
         for (uint32_t n = 0; n < g->sum.size; n++) {
             known_term *t = &f->terms[term_slot(f, g->sum.at[n].term)];
-            walk(f, &t->dated, i, g->sum.at[n].weight);
-            walk(f, &t->undated, i, g->sum.at[n].weight);
-            *vec_push(f->l->a, day != DAY_NONE ? &t->dated : &t->undated) = (posting){i, g->sum.at[n].weight, day};
+            walk(f, &t->dated, day != DAY_NONE ? least : 0, g->sum.at[n].weight);
+            walk(f, &t->undated, 0, g->sum.at[n].weight);
+            *vec_push(f->l->a, day != DAY_NONE ? &t->dated : &t->undated) = (posting){i, g->sum.at[n].weight};
         }
         arena_reset(f->l->desk);
         add_edges(f, i);
@@ -260,9 +269,12 @@ static double alike(const group *x, const group *y) {
 }
 
 /* The mean over all pairs of a group's own articles. */
-static double within(const group *g) { return (product(&g->sum, &g->sum) - g->own) / ((double)g->size * (g->size - 1)); }
+static double within(group *g) {
+    if (g->whole < 0) g->whole = product(&g->sum, &g->sum);
+    return (g->whole - g->own) / ((double)g->size * (g->size - 1));
+}
 
-static double needed(const finding *f, const group *x, const group *y) {
+static double needed(const finding *f, group *x, group *y) {
     if (x->size < JUDGED || y->size < JUDGED) return f->enough;
     double own = within_factor * (within(x) + within(y)) / 2;
     return own > f->enough ? own : f->enough;
@@ -296,6 +308,7 @@ static void join(finding *f, uint32_t a, uint32_t b) {
     x->dated += y->dated;
     x->days += y->days;
     x->own += y->own;
+    x->whole = -1;
     x->changes++;
     y->into = x->into;
 }
@@ -304,7 +317,7 @@ static void join_all(finding *f) {
     while (f->heap.size && f->l->status == READOUT_OK) {
         edge e = pop(f);
         uint32_t a = group_of(f, e.a), b = group_of(f, e.b);
-        const group *x = &f->groups[a], *y = &f->groups[b];
+        group *x = &f->groups[a], *y = &f->groups[b];
         if (a == b) continue;
         if (e.tries && x->changes == e.a_changes && y->changes == e.b_changes) {
             join(f, a, b);
@@ -337,7 +350,7 @@ void stories_find(lister *l, stories *out) {
     if (!f.term_room) return;
     f.groups = ARENA_NEW(l->a, group, out->size);
     f.scores = ARENA_NEW(l->a, float, out->size);
-    f.touched = ARENA_NEW(l->a, uint32_t, out->size);
+    f.touched = ARENA_NEW(l->a, uint32_t, out->size + 1);
     vector *own = ARENA_NEW(l->a, vector, out->size);
     f.families = 1;
     f.enough = alike_copies;
