@@ -153,6 +153,20 @@ static slice described_role(cast *c, const phrase *p) {
     return arena_print(c->a->arena, "%.*s %.*s", (int)body.size, body.at, (int)role.size, role.at);
 }
 
+/* The body, or the people, that somebody without a name is "for" or "of", right behind: "a spokeswoman for | Aldvik", "a panel of | Danish
+ * doctors"; NULL where nothing of the kind is told. */
+static const phrase *principal_of(const cast *c, const phrase *p) {
+    const article *a = c->a;
+    uint32_t number = (uint32_t)(p - c->phrases.at), t = p->core_end;
+    if (p->end != p->core_end || t + 1 >= a->tokens.size || gazetteer_modifier(c->g, c->found->keys[t]) != MODIFIER_OF) return NULL;
+    for (uint32_t i = number + 1; i < c->phrases.size && i < number + 3; i++) {
+        const phrase *q = &c->phrases.at[i];
+        bool people = q->kind == PHRASE_NOUN && q->plural && q->definite == DEFINITE_BARE && p->entry->kind == ENTRY_BODY;
+        if (q->begin == t + 1 && !q->possessive && !q->adjective && (q->kind == PHRASE_BODY || people)) return q;
+    }
+    return NULL;
+}
+
 /* The words of a description without "the" and "its", and with its country where that was only inferred. */
 static slice shown_as(cast *c, const phrase *p) {
     uint32_t begin = p->begin;
@@ -162,7 +176,8 @@ static slice shown_as(cast *c, const phrase *p) {
         if (kind != MODIFIER_THE && !own && !(begin == p->owner && gazetteer_pronoun(c->g, c->found->keys[begin])))
             break;
     }
-    slice text = cast_text(c, begin, p->end);
+    const phrase *principal = principal_of(c, p);
+    slice text = cast_text(c, begin, principal ? principal->end : p->end);
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
     if (p->owner != NONE && p->owner >= begin) /* "the minister's staff" */
         return text;
@@ -180,6 +195,11 @@ static slice shown_as(cast *c, const phrase *p) {
 static who *describe(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
     const phrase *p = &c->phrases.at[number];
     slice countries = country_list(c, p), role = described_role(c, p), mark = article_mark(c->a);
+    const phrase *principal = shared ? NULL : principal_of(c, p);
+    if (principal) { /* one firm's spokesman is not another's */
+        slice whose = utf8_key(c->a->arena, cast_text(c, principal->begin, principal->end));
+        role = arena_print(c->a->arena, "%.*s %.*s", (int)whose.size, whose.at, (int)role.size, role.at);
+    }
     slice key =
         arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
     if (!shared) /* another article's "a senior official" is somebody else */
@@ -302,6 +322,9 @@ static slice country_before(const cast *c, uint32_t number) {
         uint32_t clause = clause_of(c, q); /* whom a relative clause tells of is only mentioned */
         bool aside = clause != NONE && relation_main[c->a->tokens.at[clause].relation] == REL_ACL;
         bool state = w && gazetteer_country(c->g, w->country).size; /* no union of states */
+        uint32_t front = c->a->sentences.at[s].tokens.first;
+        bool place = q->kind == PHRASE_STATE && q->located && q->country_count == 1;
+        if (place && sentence_of(c, q) == s && q->begin <= front + 1) return q->countries[0]; /* "In Oslo, the foreign ministry" */
         if (state && !aside && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
             return w->country;
     }

@@ -398,7 +398,7 @@ static void add_stood(const extra_job *j, uint32_t i) {
 static void add_said(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !(t->has & HAS_CCOMP) || t->clause < i) return;
-    if (!has(j, CLASS_VERB, i) || t->subject == NONE || t->subject > i || t->subject + 2 * NEAR < i) return;
+    if (!(has(j, CLASS_VERB, i) || has(j, CLASS_VERDICT, i)) || t->subject == NONE || t->subject > i || t->subject + 2 * NEAR < i) return;
     uint32_t that = j->f->at[t->clause].first;
     if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");

@@ -113,8 +113,8 @@ void persons_apart(finder *f) {
             continue;
         uint32_t head = finder_governor(f->a, t, end, t), above = f->a->tokens.at[head].head;
         bool apart = f->a->tokens.at[head].relation == REL_APPOS && above != NONE;
-        bool behind_state = apart && finder_name(f, above) && finder_name(f, above)->entry->kind == ENTRY_STATE && f->a->tokens.at[above].relation == REL_NMOD;
-        if (behind_state) above = f->a->tokens.at[above].head; /* "the minister of defence of Peru, Ada Berg," */
+        bool behind_place = apart && f->a->tokens.at[above].upos == UPOS_PROPN && f->a->tokens.at[above].relation == REL_NMOD;
+        if (behind_place) above = f->a->tokens.at[above].head; /* "the minister of defence of Peru, Ada Berg,", "the envoy in Geneva, Ada Berg," */
         bool of_office = apart && above != NONE && finder_noun(f, above) && entry_human(finder_noun(f, above)->entry->kind);
         if (of_office) set_person(f, t, end);
     }

@@ -53,6 +53,7 @@ enum cue_class {
     CLASS_TRADE,
     CLASS_SURE,
     CLASS_RULING,
+    CLASS_VERDICT,
     CUE_CLASSES
 };
 

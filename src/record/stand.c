@@ -260,6 +260,15 @@ static bool is_proven(stander *s, uint32_t p) {
     return false;
 }
 
+/* "A ship that rams another ship has a wound": of any ship, and of none. */
+static bool is_of_any(const article *a, uint32_t verb) {
+    const token *t = &a->tokens.at[verb];
+    if (t->relation != REL_ACL_RELCL || t->head >= verb || slice_find(t->features, SLICE("Tense=Pres")) == SIZE_MAX) return false;
+    for (uint32_t i = t->head; i-- > 0 && t->head - i < CHAIN;)
+        if (a->tokens.at[i].head == t->head && slice_find(a->tokens.at[i].features, SLICE("Definite=Ind")) != SIZE_MAX) return true;
+    return false;
+}
+
 /* Whether an embedded proposition is said along with what it stands in: not under something that is not so, and not as a
  * mere mention ("the war"). */
 static bool said_along(stander *s, uint32_t p, uint32_t outer) {
@@ -268,7 +277,7 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
         const proposition *o = &s->a->propositions.at[outer];
         if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
     }
-    if (x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) return false;
+    if ((x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) || is_of_any(s->a, x->head)) return false;
     uint32_t least = is_proven(s, p) || stander_is_kind(s, x->lemma, SLICE("order")) ? 1 : 2; /* "on the mayor's orders" */
     return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= least;
 }

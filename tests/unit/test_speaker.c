@@ -112,6 +112,19 @@ static const speaker_case papers[] = {
     {"A report said that the boat had sunk.", "said", "A report", "d:"},
 };
 
+/* Who is without a name is told by whom he speaks for; where a place opens the sentence, it is its ministry. */
+static const speaker_case spoken_for[] = {
+    {"A spokeswoman for Vestrup Mining said that the pit was shut.", "said", "A spokeswoman for Vestrup Mining", "u:"},
+    {"A panel of Danish doctors said that the water was clean.", "said", "A panel of Danish doctors", NULL},
+    {"A spokesman for Vestrup Inc. said that it was shut. A spokesman for Olmo Corp. said that it was open.", "said",
+        "A spokesman for Olmo Corp.", "u:"},
+    {"Sweden accused Peru of theft. In Lima, the foreign ministry said it was a lie.", "said", "Peruvian foreign ministry", "o:PER"},
+    {"Sweden accused Peru of theft. The foreign ministry said so in Oslo.", "said", "Swedish foreign ministry", "o:SWE"},
+    {"The Danish ambassador in Geneva, Ilan Vorel, told reporters that the boat had sunk.", "told", "Ilan Vorel", "p:"},
+    {"The supreme court of Denmark ruled on Monday that the boat had sunk.", "ruled", "supreme court of Denmark", NULL},
+    {"The queen ruled the islands for years, it is said.", "ruled", "nobody", NULL},
+};
+
 static bool is_right(setup *s, const speaker_case *c) {
     article *a = coded_text(s, c->text);
     const actor *speaker = NULL;
@@ -148,8 +161,10 @@ static void papers_are_somebodys(void **state) { check_all(*state, papers, sizeo
 
 static void usual_words_are_names(void **state) { check_all(*state, usual, sizeof usual / sizeof *usual); }
 
+static void who_speaks_for_whom(void **state) { check_all(*state, spoken_for, sizeof spoken_for / sizeof *spoken_for); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
