@@ -1,8 +1,10 @@
 /* clause.c - gives clauses their subjects back, see clause.h
  *
  * Of a verb with two subjects and a clause without any, the one that stands further from the verb, on the clause's side, is
- * the clause's. */
+ * the clause's. A verb of speech without any has its subject in the last words before it, which may hang in the clause. */
 #include "parse/clause.h"
+
+enum { STEPS = 12 };
 
 typedef struct subjects {
     uint32_t first, last; /* of a token, NONE where it has none */
@@ -34,12 +36,57 @@ static uint32_t subject_for(const subjects *of_verb, uint32_t verb, uint32_t cla
     return NONE;
 }
 
+static bool is_finite(const token *t) {
+    return slice_equal(t->xpos, SLICE("VBD")) || slice_equal(t->xpos, SLICE("VBZ")) || slice_equal(t->xpos, SLICE("VBP"));
+}
+
+/* The last word before the verb, without adverbs and punctuation. */
+static uint32_t word_before(const article *a, uint32_t verb, uint32_t first) {
+    uint32_t i = verb - 1;
+    while (i > first && (a->tokens.at[i].upos == UPOS_PUNCT || a->tokens.at[i].upos == UPOS_ADV)) i--;
+    return i;
+}
+
+/* The apposition nearest to the clause on the way from a word up to it; NONE where the way is none. */
+static uint32_t apposition_on_way(const article *a, uint32_t word, uint32_t clause) {
+    uint32_t out = NONE;
+    for (int steps = 0; steps < STEPS && word != NONE && word > clause; steps++) {
+        if (a->tokens.at[word].relation == REL_APPOS) out = word;
+        word = a->tokens.at[word].head;
+        if (word == clause) return out;
+    }
+    return NONE;
+}
+
+/* Whether a comma, a quotation mark or a dash stands before the phrase of a word. */
+static bool is_set_off(const article *a, uint32_t word, uint32_t clause) {
+    for (uint32_t i = word - 1; i > clause; i--) {
+        if (a->tokens.at[i].upos == UPOS_PUNCT) return true;
+        uint32_t at = i;
+        for (int steps = 0; steps < STEPS && at != NONE && at != word; steps++) at = a->tokens.at[at].head;
+        if (at != word) return false;
+    }
+    return false;
+}
+
+/* "Veland has hidden ships in Orsk, | its envoy, Ada Lind, | said", where the envoy was taken for another word for Orsk. */
+static void take_apposition(article *a, subjects *list, uint32_t clause) {
+    uint32_t verb = a->tokens.at[clause].head;
+    if (list[verb].any || !list[clause].any || !is_finite(&a->tokens.at[verb])) return;
+    uint32_t subject = apposition_on_way(a, word_before(a, verb, clause), clause);
+    if (subject == NONE || !is_set_off(a, subject, clause)) return;
+    a->tokens.at[subject].head = verb;
+    a->tokens.at[subject].relation = REL_NSUBJ;
+    list[verb].any = true;
+}
+
 void clause_mend(arena *work, article *a) {
     subjects *list = list_subjects(work, a);
     for (uint32_t clause = 0; clause < a->tokens.size; clause++) {
         uint32_t verb = a->tokens.at[clause].head;
-        if (verb == NONE || a->tokens.at[clause].relation != REL_CCOMP || list[clause].any) continue;
-        if (a->tokens.at[verb].upos != UPOS_VERB || list[verb].first == list[verb].last) continue;
+        if (verb == NONE || a->tokens.at[clause].relation != REL_CCOMP || a->tokens.at[verb].upos != UPOS_VERB) continue;
+        if (clause < verb) take_apposition(a, list, clause);
+        if (list[clause].any || list[verb].first == list[verb].last) continue;
         uint32_t subject = subject_for(&list[verb], verb, clause);
         if (subject == NONE) continue;
         a->tokens.at[subject].head = clause;

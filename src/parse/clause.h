@@ -7,7 +7,7 @@
 
 #include "article.h"
 
-/* Gives clauses without a subject the one of two that their governor has. Trees stay trees. Scratch memory comes from `work`.
+/* Gives clauses without a subject the one of two that their governor has, and the governor the one before it that hangs in the clause. Trees stay trees. Scratch memory comes from `work`.
  * Linear in the tokens. */
 void clause_mend(arena *work, article *a);
 

@@ -214,6 +214,12 @@ static uint32_t first_subjects(const reading *s, uint32_t head, uint32_t but) {
     return found;
 }
 
+/* Whether the noun was, as first read, the first of a later verb's two subjects. */
+static bool is_second_subject(const reading *s) {
+    const token *n = &s->a->tokens.at[s->noun];
+    return relation_main[n->relation] == REL_NSUBJ && n->head > s->noun && first_subjects(s, n->head, s->noun);
+}
+
 /* Whether the noun stood, as first read, where only a clause can stand. */
 static bool stood_as_clause(const reading *s) {
     const article *a = s->a;
@@ -226,8 +232,7 @@ static bool stood_as_clause(const reading *s) {
     if (relation == REL_CCOMP || relation == REL_ADVCL || relation == REL_ACL || relation == REL_PARATAXIS ||
         (relation == REL_CONJ && h->upos == UPOS_VERB))
         return !has_copula(a, noun, s->first);
-    if (relation == REL_NSUBJ) return n->head > noun && first_subjects(s, n->head, noun);
-    return relation == REL_OBJ && (marks_of(s->r, h->lemma) & MARK_SPEECH);
+    return is_second_subject(s) || (relation == REL_OBJ && (marks_of(s->r, h->lemma) & MARK_SPEECH));
 }
 
 /* Where the noun was a verb's subject, that verb has found another, or is what hangs on the word. */
@@ -236,17 +241,20 @@ static bool leaves_subject(const reading *s) {
     if (relation_main[n->relation] != REL_NSUBJ || n->head < s->noun) return true;
     uint32_t verb = n->head - s->first, other = left_of(s, verb, REL_NSUBJ);
     if (s->words[s->word].head == (int32_t)verb) return true;
+    uint32_t content = left_of(s, verb, REL_CCOMP);
+    if (other == NONE && content != NONE && content < s->word) return true; /* clause_mend finds its subject */
     return other != NONE && other > s->noun - s->first;
 }
 
 static bool is_past(const reading *s, const doubts *d) {
     const token *noun = &s->a->tokens.at[s->noun];
-    if (!can_do(s, left_of(s, s->word, REL_NSUBJ)) || !leaves_subject(s)) return false;
-    if (relation_main[noun->relation] == REL_COMPOUND) return false;
+    if (!can_do(s, left_of(s, s->word, REL_NSUBJ)) || relation_main[noun->relation] == REL_COMPOUND) return false;
     uint8_t marks = marks_of(s->r, article_text(s->a, s->a->tokens.at[s->x->token].at));
     if ((marks & MARK_PAST) && !(marks & MARK_PARTICIPLE)) return d->verb < d->quality + 1; /* "stole" describes nothing */
+    if (!leaves_subject(s)) return false;
     bool clause = stood_as_clause(s);
     if (!is_plural(noun)) return clause && d->verb < d->quality - 0.1f && d->verb < d->given - 0.3f;
+    if (is_second_subject(s)) return d->verb <= d->quality + 1;
     if (clause) return d->verb <= d->quality + 0.15f || d->verb < d->given - 0.5f;
     return d->verb < d->quality - 0.1f && d->verb < d->given;
 }

@@ -29,7 +29,8 @@ static void assert_mended(const char *before, const char *after) {
         next = strchr(word, ' ');
         if (next) *next++ = 0;
         assert_int_equal(sscanf(word, "%39[^/]/%9[^/]/%5[^/]/%19s", form, upos, head, relation), 4);
-        at += (size_t)snprintf(text + at, sizeof text - at, "%u\t%s\t%s\t%s\t_\t_\t%s\t%s\t_\t_\n", ++number, form, form, upos, head, relation);
+        at += (size_t)snprintf(text + at, sizeof text - at, "%u\t%s\t%s\t%s\t%s\t_\t%s\t%s\t_\t_\n", ++number, form, form, upos,
+            strcmp(upos, "VERB") ? "_" : "VBD", head, relation);
         said += (size_t)snprintf(words + said, sizeof words - said, "%s%s", said ? " " : "", form);
     }
     char whole[2400];
@@ -63,6 +64,15 @@ static void test_behind_the_verb_of_speech(void **state) {
     assert_mended("Villagers/NOUN/2/nsubj said/VERB/0/root clerks/NOUN/2/nsubj left/VERB/2/ccomp", "2/nsubj 0/root 4/nsubj 2/ccomp");
 }
 
+/* "Clerks left Orsk, its envoy said": the envoy is no other word for Orsk. */
+static void test_hidden_in_the_clause(void **state) {
+    (void)state;
+    assert_mended("Clerks/NOUN/2/nsubj left/VERB/7/ccomp Orsk/PROPN/2/obj ,/PUNCT/6/punct its/PRON/6/nmod:poss envoy/NOUN/3/appos said/VERB/0/root",
+        "2/nsubj 7/ccomp 2/obj 6/punct 6/nmod:poss 7/nsubj 0/root");
+    assert_mended("Clerks/NOUN/2/nsubj left/VERB/6/ccomp Orsk/PROPN/2/obj its/PRON/5/nmod:poss port/NOUN/3/appos said/VERB/0/root",
+        "2/nsubj 6/ccomp 2/obj 5/nmod:poss 3/appos 0/root");
+}
+
 static void test_what_stays(void **state) {
     (void)state;
     /* The clause has its own subject; there is one subject only; both stand on the same side; no clause. */
@@ -78,6 +88,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_before_the_verb_of_speech),
         cmocka_unit_test(test_behind_the_verb_of_speech),
+        cmocka_unit_test(test_hidden_in_the_clause),
         cmocka_unit_test(test_what_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
