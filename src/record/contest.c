@@ -234,6 +234,7 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
         w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */
     if (!t->few) w -= marked(denial->m) + marked(assertion->m);
     if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
+    if (!t->few && assertion->own && assertion->may && !denial->own) return -1000; /* who opposes a plan does not deny it */
     if (!t->few && assertion->m->outlet_voice) return -1000; /* one who denies what a reporter writes is no dispute yet */
     bool guess = member_guessed(denial->m) || member_guessed(assertion->m);
     if (!t->few && guess && !denial->explicit_denial) return -1000; /* nobody says in words that it is not so */

@@ -130,6 +130,21 @@ static void a_rumour_of_plans_can_be_denied(void **state) {
     assert_int_equal(count_disputes(*state), 1);
 }
 
+/* "Graustark said it would sell drones", "the idea that it sells them is absurd": that is a policy. */
+static const char plans_text[] = "Graustark said it would sell drones to Borduria. Rassendyll denied that Graustark would sell drones to Borduria.";
+static void plans(article *a) {
+    uint32_t t = said(a, graustark(a), "Graustark", "said", "it would sell drones to Borduria", STANCE_ASSERTS, NONE, false);
+    did(a, t, "would sell", "sell", "sell", graustark(a), "drones", borduria(a))->factuality = FACT_POSSIBLE;
+    uint32_t d = said(a, rassendyll(a), "Rassendyll", "denied", "that Graustark would sell drones to Borduria", STANCE_DENIES, NONE, false);
+    did(a, d, "would sell", "sell", "sell", graustark(a), "drones", borduria(a))->factuality = FACT_POSSIBLE;
+}
+
+static void who_opposes_a_plan_does_not_deny_it(void **state) {
+    add_fillers(*state);
+    add_report(*state, plans_text, "Strelsau Post", "2031-05-02", plans);
+    assert_int_equal(count_disputes(*state), 0);
+}
+
 /* "We sell silver drones", "they sell none": who does it asserts it, so another denies it without a word for it. */
 static const char boasts_text[] = "Graustark said that it sells silver drones. Ruritania said that Graustark sells no silver drones.";
 static void boasts(article *a) {
@@ -663,6 +678,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_part_is_denied_in_what_is_named, set_up, tear_down),
         cmocka_unit_test(who_is_guessed_to_assert_joins_only_surely),
         cmocka_unit_test_setup_teardown(what_one_boasts_of_can_be_denied_plainly, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(who_opposes_a_plan_does_not_deny_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_is_denied_by_himself_or_in_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_rejects_something_denies_no_deed_of_others, set_up, tear_down),
         cmocka_unit_test_setup_teardown(other_claims_are_denied_than_those_found, set_up, tear_down),

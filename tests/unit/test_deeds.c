@@ -225,7 +225,7 @@ int main(void) {
         cmocka_unit_test(families_of_charges),
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
- cmocka_unit_test(reports_and_charges_are_what_was_told_before),
+        cmocka_unit_test(reports_and_charges_are_what_was_told_before),
         cmocka_unit_test(who_is_accused_of_a_noun_has_done_it),
         cmocka_unit_test(who_denies_suffering_it_has_not_done_it),
         cmocka_unit_test(who_is_punished_for_it_has_done_it), cmocka_unit_test(who_is_innocent_denies),
