@@ -75,8 +75,17 @@ static void who_is_not_charged_or_speaks_of_others_does_not(void **state) {
     check(state, answers, sizeof answers / sizeof *answers, false);
 }
 
+/* "A captain who rams boats": of any captain, and of none. */
+static void what_is_said_of_any_is_of_none(void **state) {
+    job j = stand_text(state, CHARGE "Jens Vik said the court would punish a captain who rams boats.");
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.standing.size; i++)
+        assert_false(slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("ram")));
+    article_free(j.article);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_clear_denies),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_clear_denies), cmocka_unit_test(what_is_said_of_any_is_of_none),
                                        cmocka_unit_test(who_is_not_charged_or_speaks_of_others_does_not)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
