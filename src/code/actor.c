@@ -142,11 +142,18 @@ static bool firsts_agree(const cast *c, const person_name *a, const person_name 
     return size >= 5 && name_distance(x, y, 1) <= 1;
 }
 
+/* Whether a surname goes on standing for whom it stood for: who has it too is told of in passing ("a photo of Ada Berg"). */
+static bool keeps_surname(const cast *c, const who *w, const person_name *called, const phrase *p) {
+    const who *other = called->count > 1 ? who_at(c, &c->tails, called->parts[called->count - 1]) : NULL;
+    bool acts = relation_main[c->a->tokens.at[p->head].relation] == REL_NSUBJ;
+    return other && other != w && other->bare > 1 && !acts;
+}
+
 /* Enters the ways in which a later, shorter name may take a person up. */
-static void enter_name(cast *c, who *w, const person_name *called) {
-    uint32_t number = cast_number(c, w);
+static void enter_name(cast *c, who *w, const person_name *called, const phrase *p) {
+    uint32_t number = cast_number(c, w), end = called->count - keeps_surname(c, w, called, p);
     bool found;
-    for (uint32_t i = 1; i < called->count; i++)
+    for (uint32_t i = 1; i < end; i++)
         *map_put(c->a->arena, &c->tails, name_join(c->a->arena, called, i), &found) = number;
     if (called->count == 1)
         *map_put(c->a->arena, &c->tails, called->parts[0], &found) = number;
@@ -306,7 +313,8 @@ static void resolve_person(cast *c, uint32_t number) {
         w->name = called;
         w->shown = text;
     }
-    enter_name(c, w, &called);
+    w->bare += called.count == 1;
+    enter_name(c, w, &called, p);
     count_spelling(w, called.parts[called.count - 1], cast_text(c, p->core_end - 1, p->core_end));
     cast_join(c, number, w);
 }

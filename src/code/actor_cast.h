@@ -30,7 +30,7 @@ typedef struct who {
     uint32_t roles[WHO_ROLES], role_count;
     spelling spellings[WHO_SPELLINGS];
     uint32_t spelling_count;
-    uint32_t mentions;
+    uint32_t mentions, bare; /* bare: by the surname alone */
     uint8_t kind;   /* enum actor_kind */
     char gender;    /* 'm', 'f', 'n' or 0 */
     bool in_office; /* the role is an office, not a trade */

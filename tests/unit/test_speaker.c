@@ -125,6 +125,15 @@ static const speaker_case spoken_for[] = {
     {"The queen ruled the islands for years, it is said.", "ruled", "nobody", NULL},
 };
 
+#define BERG "Senator Jan Berg came on Monday. Berg said so. Berg met the press. "
+
+/* A surname goes on standing for whom it stood for, unless somebody else of it acts. */
+static const speaker_case surnames[] = {
+    {BERG "He showed a picture of Heidi Berg. Berg said that it was late.", "said", "Jan Berg", "p:"},
+    {BERG "Heidi Berg left. Berg said that it was late.", "said", "Heidi Berg", "p:"},
+    {BERG "He showed a picture of Heidi Berg. Heidi Berg said that it was late.", "said", "Heidi Berg", "p:"},
+};
+
 static bool is_right(setup *s, const speaker_case *c) {
     article *a = coded_text(s, c->text);
     const actor *speaker = NULL;
@@ -163,8 +172,10 @@ static void usual_words_are_names(void **state) { check_all(*state, usual, sizeo
 
 static void who_speaks_for_whom(void **state) { check_all(*state, spoken_for, sizeof spoken_for / sizeof *spoken_for); }
 
+static void surnames_stay(void **state) { check_all(*state, surnames, sizeof surnames / sizeof *surnames); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
