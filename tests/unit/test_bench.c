@@ -13,7 +13,7 @@
 
 #include "record_reports.h"
 
-enum { FIRST = 700, ALL = 8900 /* of a transaction 8,192 */ };
+enum { FIRST = 300, ALL = 10000 /* of a transaction 8,192 */ };
 
 /* While a transaction ends other threads make reports beyond those that were made ahead. */
 static void reports_come_in_their_order(void **state) {
