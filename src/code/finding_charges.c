@@ -146,6 +146,12 @@ static void add_reproach(const charge_job *j, uint32_t i) {
     finding x = find_new(i, i + particle, i, RULE_REPROACH);
     uint32_t agent = finding_agent(j->f, i);
     bool bare = slice_equal(find_token(j->f, i)->xpos, SLICE("VBN")) && !(t->has & (HAS_SUBJECT | HAS_AUX));
+    if (r.suffers) {
+        if (r.by != NONE) find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, r.by));
+        set_content(j, &x, as_far_as(j, i, j->f->at[r.deed].first, r.deed));
+        if (x.contents) take(j, &x);
+        return;
+    }
     if ((t->has & HAS_PASSIVE) || (bare && agent != NONE)) {
         if (agent == NONE) return;
         find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, agent));
@@ -161,6 +167,13 @@ static void extend_to_deed(const charge_job *j, finding *x) {
     if (!x->contents || x->content[0].first <= x->last || find_token(j->f, x->head)->upos != UPOS_VERB ||
         !is_reproach(j, x->head, &r))
         return;
+    if (r.suffers) {
+        x->contents = 0;
+        x->rule = RULE_REPROACH;
+        if (r.by != NONE) find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, r.by));
+        set_content(j, x, as_far_as(j, x->head, j->f->at[r.deed].first, r.deed));
+        return;
+    }
     if (finding_holds(x->content, x->contents, r.deed) || r.deed < x->content[0].first) return;
     range all = as_far_as(j, x->head, x->content[0].first, r.deed);
     if (all.count) find_set_run(j->f, &x->content, &x->contents, all);

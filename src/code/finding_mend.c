@@ -4,6 +4,9 @@
  * wrong parents. Every step looks at the findings of one sentence at a time. */
 #include "code/finding_mend.h"
 
+#include <string.h>
+
+#include "code/finding_charges.h"
 #include "code/finding_tools.h"
 
 #include "code/mention.h"
@@ -145,6 +148,7 @@ static void take_claim_noun(findings *all, const article_facts *f, const cue_lex
  * only one end of what is denied takes all of it. */
 static void take_object(finding *x, const article_facts *f, const cue_lexicon *l) {
     uint32_t object = f->at[x->head].object;
+    if (strcmp(x->rule, RULE_REPROACH) == 0) return; /* "faces accusations from X | of doing it" */
     if (find_token(f, x->head)->upos != UPOS_VERB || x->contents != 1 || object == NONE || object <= x->last) return;
     if (!is_claim_noun(f, l, object) || finding_holds(x->content, 1, object) || f->at[object].first <= x->last) return;
     uint32_t first = x->content[0].first, end = first + x->content[0].count, last = f->at[object].last + 1;

@@ -74,10 +74,10 @@ static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32
 subject subject_reproached(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     uint32_t up = t->t[i].head;
-    reproach r = {NONE, NONE, false};
+    reproach r = {.deed = NONE};
     for (int steps = 0; steps < 4 && up < t->a->tokens.size; steps++, up = t->t[up].head)
         if (reproach_at(d->finder->reproaches, t->a, up, &r) && r.deed == i) break;
-    if (r.deed != i) return nobody;
+    if (r.deed != i || (r.suffers && t->attribution[i] == NONE)) return nobody;
     uint32_t who = actor_called(t, r.whom);
     bool state = who != NONE && t->a->actors.at[who].kind == ACTOR_STATE;
     return r.state && !state ? nobody : as_subject(r.whom);

@@ -106,6 +106,14 @@ static uint32_t passive_subject(const place *p) {
     return NONE;
 }
 
+/* The verb's subject, or of a participle the noun before it. */
+static uint32_t subject_of(const place *p) {
+    uint32_t first = p->a->sentences.at[token_of(p, p->verb)->sentence].tokens.first;
+    for (uint32_t i = p->verb; i-- > first && p->verb - i < BEHIND;)
+        if (token_of(p, i)->head == p->verb && relation_main[token_of(p, i)->relation] == REL_NSUBJ) return i;
+    return NONE;
+}
+
 /* Whose the object is: "Peru's | ambassador", "the Peruvian ambassador", "the ambassador of Peru". */
 static uint32_t owner_of(const place *p, uint32_t object) {
     uint32_t out = NONE;
@@ -154,7 +162,7 @@ static uint32_t behind(const place *p, slice list, uint32_t object, bool *state)
 }
 
 static bool is_clause(const token *t) {
-    return t->upos == UPOS_VERB && (t->relation == REL_ADVCL || t->relation == REL_ACL);
+    return t->upos == UPOS_VERB && (t->relation == REL_ADVCL || t->relation == REL_ACL || t->relation == REL_CCOMP);
 }
 
 /* Whether a clause hangs on a phrase of the verb: "slammed B on | Monday | for doing it". */
@@ -183,12 +191,17 @@ static uint32_t deed_of(const place *p, const row *is, uint32_t whom, uint32_t o
 
 static bool fits(const place *p, const row *is, reproach *out) {
     uint32_t object = object_of(p), beside = NONE;
-    *out = (reproach){NONE, NONE, false};
+    *out = (reproach){.whom = NONE, .deed = NONE, .by = NONE};
     if (is->needs.size) {
         beside = needed(p, is->needs, object);
         if (beside == NONE) return false;
     }
-    if (slice_equal(is->whom, SLICE("obj")))
+    out->suffers = slice_equal(is->whom, SLICE("subj"));
+    if (out->suffers) {
+        bool state = false;
+        out->whom = subject_of(p);
+        out->by = behind(p, SLICE("from,by"), object, &state);
+    } else if (slice_equal(is->whom, SLICE("obj")))
         out->whom = object != NONE && object != beside ? object : object == NONE ? passive_subject(p) : NONE;
     else if (slice_equal(is->whom, SLICE("own")))
         out->whom = object != NONE ? owner_of(p, object) : NONE;

@@ -14,6 +14,8 @@ typedef struct reproaches reproaches;
 typedef struct reproach {
     uint32_t whom; /* the token that names who is reproached */
     uint32_t deed; /* the head of the phrase or clause for what, or NONE */
+    uint32_t by;   /* who reproaches, where the verb's subject is who is reproached and it is said; else NONE */
+    bool suffers;  /* the verb's subject is who is reproached: "came under fire from" */
     bool state;    /* only a state is reproached so: who asks must look whether it is one */
 } reproach;
 

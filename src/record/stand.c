@@ -236,10 +236,12 @@ static uint32_t above(stander *s, uint32_t p) {
 static bool only_alleged(stander *s, uint32_t p) {
     const article *a = s->a;
     const proposition *x = &a->propositions.at[p];
+    span content = article_extent(a, a->attributions.at[x->attribution].content);
     uint32_t t = x->head, cue = a->attributions.at[x->attribution].cue_head;
     for (int i = 0; i < STEPS && t < a->tokens.size && t != cue; i++, t = a->tokens.at[t].head) {
         slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[t].lemma, (slice){0});
-        if (t != x->head && s->cue_at[t] == x->attribution) return false; /* "traded | accusations | of" */
+        bool before = a->tokens.at[t].at.begin < content.begin; /* "faces accusations | of doing it" */
+        if (t != x->head && (before || s->cue_at[t] == x->attribution)) return false; /* "traded | accusations | of" */
         if (t != x->head && slice_starts(path, SLICE("claim")) && !slice_starts(path, SLICE("claim/report"))) return true;
     }
     return false;

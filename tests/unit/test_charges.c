@@ -56,6 +56,13 @@ static void who_reproaches_charges(void **state) {
     assert_said(state, "Libya was lambasted by Malta for seizing two trawlers.", "Malta", "seize", "c:LBY");
 }
 
+static void who_comes_under_fire_is_charged(void **state) {
+    assert_said(state, "Libya came under fire from Malta on Tuesday for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Libya faces accusations from Malta of seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Libya drew fierce criticism on Tuesday for seizing two trawlers.", NOBODY, "seize", "c:LBY");
+    assert_said(state, "Malta imposed sanctions on Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
+}
+
 static void who_only_speaks_of_a_deed_does_not(void **state) {
     assert_not_said(state, "Malta consoled Libya over the killing of a sailor.", "Malta", "killing", "c:LBY");
     assert_not_said(state, "Malta wrote to Libya about the killing of a sailor.", "Malta", "killing", "c:LBY");
@@ -137,6 +144,7 @@ static void who_is_sure_or_rules_says_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_reproaches_charges),
+        cmocka_unit_test(who_comes_under_fire_is_charged),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
         cmocka_unit_test(gerunds_are_deeds),
         cmocka_unit_test(whose_end_is_demanded_is_done),
