@@ -22,6 +22,11 @@ static bool has(const charge_job *j, enum cue_class class, uint32_t i) {
     return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
 }
 
+/* Where the words of a token's subtree that are looked at begin. */
+static uint32_t front_of(const charge_job *j, uint32_t i) {
+    return j->f->at[i].first + PHRASE < i ? i - PHRASE : j->f->at[i].first;
+}
+
 static void take(const charge_job *j, const finding *x) {
     *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
     memset(j->cue + x->first, true, x->last - x->first + 1);
@@ -105,7 +110,7 @@ static void add_traded(const charge_job *j, uint32_t i) {
 static bool tells_deed(const charge_job *j, uint32_t i) {
     if (find_token(j->f, i)->upos == UPOS_VERB) return true;
     if (find_token(j->f, i)->upos != UPOS_NOUN) return false;
-    for (uint32_t k = j->f->at[i].first; k <= j->f->at[i].last && k < i + PHRASE; k++) {
+    for (uint32_t k = front_of(j, i); k <= j->f->at[i].last && k < i + PHRASE; k++) {
         const token *t = find_token(j->f, k);
         uint32_t main = relation_main[t->relation];
         if (t->head == i && (main == REL_NMOD || main == REL_COMPOUND || main == REL_ACL)) return true;
@@ -191,7 +196,7 @@ static void add_sure(const charge_job *j, uint32_t i) {
         bool told = find_token(j->f, k)->head == i && (main == REL_CCOMP || (doubt && main == REL_ACL)) && (j->f->at[k].has & HAS_SUBJECT);
         if (told) clause = k;
     }
-    for (uint32_t k = t->first; k < i; k++) no |= find_is(j->f, k, "no") && find_token(j->f, k)->head == i;
+    for (uint32_t k = front_of(j, i); k < i; k++) no |= find_is(j->f, k, "no") && find_token(j->f, k)->head == i;
     if (clause == NONE || doubt != no || mention_of_token(j->f->article, t->subject) == NONE) return;
     finding x = find_new(i, i, i, RULE_SURE);
     find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, t->subject));
@@ -204,7 +209,7 @@ static void add_sure(const charge_job *j, uint32_t i) {
 static void mend_sure(const charge_job *j, finding *x) {
     bool no = false, in = false;
     if (!find_is(j->f, x->head, "doubt") || !(j->f->at[x->head].has & HAS_COP)) return;
-    for (uint32_t k = j->f->at[x->head].first; k < x->head; k++) {
+    for (uint32_t k = front_of(j, x->head); k < x->head; k++) {
         bool own = find_token(j->f, k)->head == x->head;
         no |= own && find_is(j->f, k, "no");
         in |= own && find_is(j->f, k, "in");
