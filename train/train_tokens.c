@@ -197,7 +197,7 @@ static void test(const job *j, const int16_t *weights) {
         for (uint32_t at = 1; at <= p->view.size; at++) {
             enum boundary want = at == p->view.size ? BOUNDARY_SENTENCE : (enum boundary)p->gold[at], got = BOUNDARY_NONE;
             if (at == p->view.size) got = BOUNDARY_SENTENCE;
-            else if (boundary_possible(&p->view, at)) got = boundary_decide(&p->view, &h, at, weights);
+            else if (boundary_possible(&p->view, at)) got = boundary_decide(&p->view, &h, at, weights, 0);
             for (int k = 0; k < 2; k++) {
                 bool a = (int)want > k, b = (int)got > k;
                 gold[k] += a;

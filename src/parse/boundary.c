@@ -219,11 +219,13 @@ void boundary_decided(const boundary_view *v, boundary_history *h, uint32_t at, 
     h->quotes = 0;
 }
 
-enum boundary boundary_decide(const boundary_view *v, const boundary_history *h, uint32_t at, const int16_t *weights) {
+enum boundary boundary_decide(const boundary_view *v, const boundary_history *h, uint32_t at, const int16_t *weights,
+                              int32_t surer) {
     uint32_t rows[BOUNDARY_FEATURES], count = boundary_features(v, h, at, rows);
     int32_t sum[BOUNDARIES] = {0};
     for (uint32_t i = 0; i < count; i++)
         for (int k = 0; k < BOUNDARIES; k++) sum[k] += weights[(size_t)rows[i] * 4 + (size_t)k];
+    sum[BOUNDARY_SENTENCE] -= surer;
     if (boundary_at_space(v, at)) return sum[BOUNDARY_SENTENCE] > sum[BOUNDARY_TOKEN] ? BOUNDARY_SENTENCE : BOUNDARY_TOKEN;
     enum boundary best = BOUNDARY_NONE;
     if (sum[BOUNDARY_TOKEN] > sum[best]) best = BOUNDARY_TOKEN;

@@ -55,7 +55,9 @@ uint32_t boundary_features(const boundary_view *v, const boundary_history *h, ui
 /* Takes the decision for `at` into the history. */
 void boundary_decided(const boundary_view *v, boundary_history *h, uint32_t at, enum boundary what);
 
-/* The decision by the weights; at a space it is never BOUNDARY_NONE. */
-enum boundary boundary_decide(const boundary_view *v, const boundary_history *h, uint32_t at, const int16_t *weights);
+/* The decision by the weights; at a space it is never BOUNDARY_NONE. `surer`: by how much the sum for a sentence's end
+ * must be the highest. */
+enum boundary boundary_decide(const boundary_view *v, const boundary_history *h, uint32_t at, const int16_t *weights,
+                              int32_t surer);
 
 #endif

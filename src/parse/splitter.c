@@ -10,7 +10,7 @@
 #include "parse/boundary.h"
 #include "parse/tree.h"
 
-enum { STRETCH = 1 << 16, LONG_WORD = 40, PIECES = 4 };
+enum { STRETCH = 1 << 16, LONG_WORD = 40, PIECES = 4, AMID_LINE = 8000 /* see docs/experiments.md */ };
 
 /* What an abbreviation keeps its sentence open before. */
 enum follows { FOLLOWS_NAME, FOLLOWS_NUMBER, FOLLOWS_ANY, FOLLOWS };
@@ -163,6 +163,15 @@ static bool goes_on(const job *j, const boundary_view *v, uint32_t at) {
     }
 }
 
+/* Whether a word or a number ends before code point `at` on the line that goes on there. Messages on the web end so, hardly
+ * a sentence of news. */
+static bool is_amid_line(const job *j, const boundary_view *v, uint32_t at) {
+    uint32_t code = v->code[at - 1];
+    if (at >= v->size || !(utf8_is_letter(code) || utf8_is_digit(code))) return false;
+    span between = {end_byte(v, j->a, at), v->byte[at]};
+    return slice_find(article_text(j->a, between), SLICE("\n")) == SIZE_MAX;
+}
+
 /* ------------------------------------------------------------------------------------------ addresses */
 
 /* A stretch of code points that is one token whatever stands in it. */
@@ -225,7 +234,7 @@ static void stretch(job *j, arena *work, span at, bool last) {
         enum boundary what = BOUNDARY_NONE;
         if (i == v.size) what = BOUNDARY_TOKEN;
         else if (inside_address(&v, &here, i)) what = BOUNDARY_NONE;
-        else if (boundary_possible(&v, i) && !is_ordinal(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights);
+        else if (boundary_possible(&v, i) && !is_ordinal(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights, is_amid_line(j, &v, i) ? AMID_LINE : 0);
         if (what == BOUNDARY_NONE && here.begin < here.end && (i == here.begin || i == here.end)) what = BOUNDARY_TOKEN;
         if (what == BOUNDARY_SENTENCE && goes_on(j, &v, i)) what = BOUNDARY_TOKEN;
         if (what != BOUNDARY_NONE) {

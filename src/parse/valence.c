@@ -197,20 +197,51 @@ static bool is_day(slice text) {
     return slice_ends(text, SLICE("day")) && text.size > 5 && text.at[0] >= 'A' && text.at[0] <= 'Z';
 }
 
-/* "denied on Monday | accusations by Peru", read as accusations of a day. */
+/* Whether a noun behind a day has an owner of its own between: "on Monday | Peru's accusation". */
+static bool has_owner(const article *a, uint32_t day, uint32_t noun) {
+    for (uint32_t i = day + 1; i < noun; i++)
+        if (a->tokens.at[i].head == noun && a->tokens.at[i].relation == REL_NMOD_POSS) return true;
+    return false;
+}
+
+/* "Denied on Monday | accusations by Peru", "on Monday | Peru's accusation", read as accusations of a day. */
 static void part_day(article *a, uint32_t day) {
     const token *t = &a->tokens.at[day];
-    uint32_t noun = day + 1, on = day - 1;
-    if (t->head != noun || relation_main[t->relation] != REL_COMPOUND || !is_day(article_text(a, t->at))) return;
+    uint32_t on = day - 1, noun = a->tokens.at[on].head;
+    if (!is_day(article_text(a, t->at)) || relation_main[a->tokens.at[on].relation] != REL_CASE) return;
+    if (noun == NONE || noun <= day || noun > day + STEPS || t->head <= day || t->head > noun) return;
     const token *n = &a->tokens.at[noun];
     bool many = n->upos == UPOS_NOUN && slice_find(n->features, SLICE("Number=Plur")) != SIZE_MAX;
+    bool bare = many && noun == day + 1 && relation_main[t->relation] == REL_COMPOUND;
     bool below = relation_main[n->relation] == REL_OBL && n->head < on && a->tokens.at[n->head].upos == UPOS_VERB;
-    if (!many || !below || a->tokens.at[on].head != noun) return;
-    if (relation_main[a->tokens.at[on].relation] != REL_CASE || object_of(a, n->head, on) != NONE) return;
+    if (!below || !(bare || has_owner(a, day, noun)) || object_of(a, n->head, on) != NONE) return;
     uint32_t verb = n->head;
     hang(a, noun, verb, REL_OBJ);
     hang(a, day, verb, REL_OBL);
     hang(a, on, day, REL_CASE);
+}
+
+/* Whether the phrase of a token hangs on `top`, over some steps. */
+static bool is_below(const article *a, uint32_t i, uint32_t top) {
+    for (int steps = 0; steps < STEPS && i != NONE && i > top; steps++) i = a->tokens.at[i].head;
+    return i == top;
+}
+
+/* "Has been accused of bombing a bridge | by Peru", read as bombing by Peru: the name behind the deed is who accuses. */
+static void raise_agent(article *a, uint32_t verb, uint32_t end) {
+    bool passive = false;
+    uint32_t gerund = NONE, by = NONE;
+    for (uint32_t i = verb; i-- > 0 && verb - i < STEPS;)
+        passive |= a->tokens.at[i].head == verb && a->tokens.at[i].relation == REL_AUX_PASS;
+    for (uint32_t i = verb + 1; passive && i < end && i < verb + REACH; i++) {
+        const token *t = &a->tokens.at[i];
+        if (t->head == verb && t->relation == REL_OBL_AGENT) return;
+        if (gerund == NONE && hangs_as(a, i, verb, REL_ADVCL) && ends_ing(a, i)) gerund = i;
+        if (gerund != NONE && relation_main[t->relation] == REL_CASE && slice_equal(t->lemma, SLICE("by"))) by = i;
+    }
+    uint32_t who = by == NONE ? NONE : a->tokens.at[by].head;
+    if (who == NONE || who < by || who >= end || a->tokens.at[who].upos != UPOS_PROPN) return;
+    if (is_below(a, who, gerund)) hang(a, who, verb, REL_OBL_AGENT);
 }
 
 void valence_mend(const valence *v, article *a) {
@@ -222,5 +253,6 @@ void valence_mend(const valence *v, article *a) {
         uint32_t row = row_of(v, t);
         if (row == MAP_NONE || !(v->takes.at[row] & TAKES_NOUN)) continue;
         mend_at(a, i, own.first + own.count, v->list.at[row]);
+        if (v->takes.at[row] & TAKES_GERUND) raise_agent(a, i, own.first + own.count);
     }
 }
