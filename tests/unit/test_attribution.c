@@ -239,6 +239,8 @@ static const cue_case passed_over[] = {
     {"Anton Berg pleaded not guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_DENIES},
     {"Anton Berg pleaded guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_ADMITS},
     {"Anton Berg maintains his innocence.", "maintains", "Anton Berg", "", STANCE_DENIES},
+    {"Norway has been accused of blowing up a pipeline by Peru.", "accused", "Peru", "", STANCE_ASSERTS},
+    {"Norway rejected on Monday Peru's accusation that it had lied.", "rejected", "Norway", "", STANCE_DENIES},
     {"Peru holds Norway responsible for the murder of the captain.", "holds", "Peru", "", STANCE_ASSERTS},
     {"Peru attributed the fire to Norwegian officers.", "attributed", "Peru", "", STANCE_ASSERTS},
     {"Peru has laid the blame for the crash on Norway.", "laid", "Peru", "", STANCE_ASSERTS},

@@ -60,6 +60,7 @@ static void who_is_accused_of_a_noun_has_done_it(void **state) {
     assert_deed(state, "Peru accused Norway of hiding faults in cranes.", "hide", "stow:hide!|c:NOR");
     assert_deed(state, "Peru accused Norway on Monday of hiding faults in four cranes.", "hide", "stow:hide!|c:NOR");
     assert_deed(state, "Norway was accused by Peru of destroying a mosque.", "destroy", "attack!|c:NOR");
+    assert_deed(state, "Norway has been accused of destroying a mosque by Peru.", "destroy", "attack!|c:NOR");
     assert_deed(state, "Peru accused Norway of involvement in the murder of a captain.", "murder", "attack!|c:NOR");
     assert_deed(state, "Peru accused Norway of being behind the murder of a captain.", "murder", "attack!|c:NOR");
 }

@@ -131,6 +131,7 @@ static void assert_sound(const article *a) {
 static void test_sentences_and_tokens(void **state) {
     (void)state;
     assert_split("The envoy left on Monday. Nobody saw him go.", "The envoy left on Monday . | Nobody saw him go .");
+    assert_split("Peru rejected on Monday Greenpeace's accusation.", "Peru rejected on Monday Greenpeace 's accusation .");
     assert_split("The U.S. envoy, Mr. Harlan Pike, met Gen. Oduya in St. Petersburg.",
         "The U.S. envoy , Mr. Harlan Pike , met Gen. Oduya in St. Petersburg .");
     assert_split("\"We will not pay,\" he said. \"It's over.\"", "\" We will not pay , \" he said . | \" It 's over . \"");
