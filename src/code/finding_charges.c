@@ -32,18 +32,6 @@ static void take(const charge_job *j, const finding *x) {
     memset(j->cue + x->first, true, x->last - x->first + 1);
 }
 
-static void set_content(const charge_job *j, finding *x, range run) {
-    if (run.count) find_set_run(j->f, &x->content, &x->contents, run);
-}
-
-/* Gives a finding its verb's subject; false where there is none. */
-static bool take_subject(const charge_job *j, finding *x, uint32_t verb) {
-    uint32_t subject = finding_subject(j->f, verb);
-    if (subject == NONE || (subject >= x->first && subject <= x->last)) return false;
-    find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, subject));
-    return true;
-}
-
 /* Whether a verb is the participle of an accusation: "X was accused", "X, accused by Y of". */
 static bool is_accused(const charge_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
@@ -74,7 +62,7 @@ static bool set_accusation(const charge_job *j, finding *x, uint32_t i) {
         uint32_t whom = put_down ? whom_accused(j, i) : NONE;
         if (put_down && (whom == NONE || mention_of_token(j->f->article, whom) == NONE)) return false;
         if (agent != NONE) find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, agent));
-        set_content(j, x, finding_rest(j->f, i, k));
+        finding_set_content(j->f, x, finding_rest(j->f, i, k));
         return x->contents > 0;
     }
     return false;
@@ -101,8 +89,8 @@ static void add_traded(const charge_job *j, uint32_t i) {
         noun - i > NEAR)
         return;
     finding x = find_new(i, noun, i, j->said[i] ? "nested" : "phrase");
-    if (!has(j, CLASS_ACCUSATION, noun) || !take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, noun + 1));
+    if (!has(j, CLASS_ACCUSATION, noun) || !finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, noun + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -153,16 +141,16 @@ static void add_reproach(const charge_job *j, uint32_t i) {
     bool bare = slice_equal(find_token(j->f, i)->xpos, SLICE("VBN")) && !(t->has & (HAS_SUBJECT | HAS_AUX));
     if (r.suffers) {
         if (r.by != NONE) find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, r.by));
-        set_content(j, &x, as_far_as(j, i, j->f->at[r.deed].first, r.deed));
+        finding_set_content(j->f, &x, as_far_as(j, i, j->f->at[r.deed].first, r.deed));
         if (x.contents) take(j, &x);
         return;
     }
     if ((t->has & HAS_PASSIVE) || (bare && agent != NONE)) {
         if (agent == NONE) return;
         find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, agent));
-    } else if (!take_subject(j, &x, i))
+    } else if (!finding_take_subject(j->f, &x, i))
         return;
-    set_content(j, &x, as_far_as(j, i, x.last + 1, r.deed));
+    finding_set_content(j->f, &x, as_far_as(j, i, x.last + 1, r.deed));
     if (x.contents) take(j, &x);
 }
 
@@ -176,7 +164,7 @@ static void extend_to_deed(const charge_job *j, finding *x) {
         x->contents = 0;
         x->rule = RULE_REPROACH;
         if (r.by != NONE) find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, r.by));
-        set_content(j, x, as_far_as(j, x->head, j->f->at[r.deed].first, r.deed));
+        finding_set_content(j->f, x, as_far_as(j, x->head, j->f->at[r.deed].first, r.deed));
         return;
     }
     if (finding_holds(x->content, x->contents, r.deed) || r.deed < x->content[0].first) return;
@@ -201,7 +189,7 @@ static void add_sure(const charge_job *j, uint32_t i) {
     finding x = find_new(i, i, i, RULE_SURE);
     find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, t->subject));
     uint32_t first = j->f->at[clause].first;
-    set_content(j, &x, finding_trim(j->f, (range){first, j->f->at[clause].last + 1 - first}));
+    finding_set_content(j->f, &x, finding_trim(j->f, (range){first, j->f->at[clause].last + 1 - first}));
     if (x.contents) take(j, &x);
 }
 

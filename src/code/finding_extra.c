@@ -36,18 +36,6 @@ static void take(const extra_job *j, const finding *x) {
     for (uint32_t i = x->first; i <= x->last; i++) j->state[i] = CUE;
 }
 
-static void set_content(const extra_job *j, finding *x, range run) {
-    if (run.count) find_set_run(j->f, &x->content, &x->contents, run);
-}
-
-/* Gives a finding its verb's subject; false where there is none. */
-static bool take_subject(const extra_job *j, finding *x, uint32_t verb) {
-    uint32_t subject = finding_subject(j->f, verb);
-    if (subject == NONE || (subject >= x->first && subject <= x->last)) return false;
-    find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, subject));
-    return true;
-}
-
 /* The finding of the chains with a source whose cue stands before a token in its sentence, the nearest; or NONE. */
 static uint32_t cue_before(const extra_job *j, uint32_t i) {
     for (uint32_t k = i, first = find_sentence(j->f, i).first; k-- > first && i - k < PHRASE;)
@@ -88,8 +76,8 @@ static void add_turned(const extra_job *j, uint32_t i) {
     while (last + 1 < first && find_token(j->f, last + 1)->upos != UPOS_PUNCT && j->state[last + 1] != CUE) last++;
     finding x = find_new(i, last, i, "phrase");
     if (j->f->at[i].has & HAS_PASSIVE) return;
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, first));
+    if (!finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, first));
     take(j, &x);
 }
 
@@ -121,13 +109,13 @@ static void add_denial(const extra_job *j, uint32_t i) {
     for (uint32_t k = verb + 1; k < i; k++) /* "repeated his denial" is a denial of his, and nobody else's */
         if (find_token(j->f, k)->head == i && find_token(j->f, k)->relation == REL_NMOD_POSS) verb = i;
     finding x = find_new(verb, i, verb, "phrase");
-    if (!take_subject(j, &x, t->head)) return;
+    if (!finding_take_subject(j->f, &x, t->head)) return;
     uint32_t from = i + 1;
     while (from <= j->f->at[t->head].last && j->f->at[from].mark == MARK_NONE &&
            !find_is(j->f, from, "of") && !find_is(j->f, from, "that"))
         from++;
     if (from <= j->f->at[t->head].last && j->f->at[from].mark == MARK_NONE)
-        set_content(j, &x, finding_rest(j->f, t->head, from));
+        finding_set_content(j->f, &x, finding_rest(j->f, t->head, from));
     take(j, &x);
 }
 
@@ -149,7 +137,7 @@ static void add_passive(const extra_job *j, uint32_t i) {
         says = find_is(j->f, k, "that") || find_is(j->f, k, "of") || find_token(j->f, k)->upos == UPOS_PART;
     if (!says) return;
     if (agent == NONE && j->state[i] != SAID) return;
-    set_content(j, &x, finding_rest(j->f, i, from));
+    finding_set_content(j->f, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -168,7 +156,7 @@ static uint32_t whom_of(const extra_job *j, uint32_t verb) {
 
 /* A verb's subject, which the tree may take for whom it is said to: "her son, who lives, had told the police". */
 static bool take_teller(const extra_job *j, finding *x, uint32_t verb) {
-    if (take_subject(j, x, verb)) return true;
+    if (finding_take_subject(j->f, x, verb)) return true;
     uint32_t first = find_sentence(j->f, verb).first;
     for (uint32_t i = verb; i > first && verb - i < 2 * NEAR; i--)
         if (find_token(j->f, i - 1)->head == verb && find_token(j->f, i - 1)->relation == REL_IOBJ) {
@@ -190,7 +178,7 @@ static void add_told(const extra_job *j, uint32_t i) {
     range rest = finding_rest(j->f, i, whom + 1);
     if (!take_teller(j, &x, i) || rest.count == 0 || find_token(j->f, rest.first)->upos == UPOS_CCONJ) return;
     if (find_is(j->f, rest.first, "of") && !has(j, CLASS_CHARGE, i)) return; /* "reminds me of him" */
-    set_content(j, &x, rest);
+    finding_set_content(j->f, &x, rest);
     take(j, &x);
 }
 
@@ -242,7 +230,7 @@ static void add_aside(const extra_job *j, uint32_t i) {
     find_set_run(j->f, &x.source, &x.sources, (range){begin + 1, subject - begin});
     if (as) {
         if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
-        set_content(j, &x, finding_trim(j->f, (range){own.first, begin - 1 - own.first}));
+        finding_set_content(j->f, &x, finding_trim(j->f, (range){own.first, begin - 1 - own.first}));
     } else {
         while (end < own.first + own.count && end - i < PHRASE && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
                !(find_token(j->f, end)->upos == UPOS_CCONJ && end + 1 < own.first + own.count &&
@@ -251,7 +239,7 @@ static void add_aside(const extra_job *j, uint32_t i) {
         uint32_t next = i + 1 < own.first + own.count ? find_token(j->f, i + 1)->upos : UPOS_PUNCT;
         bool goes_on = next == UPOS_AUX || next == UPOS_VERB || (next != UPOS_PUNCT && find_is(j->f, i + 1, "as"));
         if (!what && !goes_on) return; /* "the letter that he wrote" */
-        if (end > i + 1) set_content(j, &x, finding_trim(j->f, (range){i + 1, end - i - 1}));
+        if (end > i + 1) finding_set_content(j->f, &x, finding_trim(j->f, (range){i + 1, end - i - 1}));
     }
     if (x.contents) take(j, &x);
 }
@@ -273,12 +261,12 @@ static void add_judged(const extra_job *j, uint32_t i) {
     for (uint32_t k = object + 1; k < end; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
     uint32_t cue = slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("ing")) ? cue_before(j, i) : NONE;
-    if (!called || (cue == NONE && !take_subject(j, &x, i))) return;
+    if (!called || (cue == NONE && !finding_take_subject(j->f, &x, i))) return;
     if (cue != NONE) { /* ", terming them a fiction": who rejected them */
         x.source = j->out->at.at[cue].source;
         x.sources = j->out->at.at[cue].sources;
     }
-    set_content(j, &x, finding_rest(j->f, i, i + 1));
+    finding_set_content(j->f, &x, finding_rest(j->f, i, i + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -337,7 +325,7 @@ static void add_joined(const extra_job *j, uint32_t i) {
     finding x = find_new(i, i, i, "phrase");
     x.source = before->source;
     x.sources = before->sources;
-    set_content(j, &x, finding_rest(j->f, i, from));
+    finding_set_content(j->f, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -352,8 +340,8 @@ static void add_spoken(const extra_job *j, uint32_t i) {
     cue_lexicon_has(j->lexicon, j->f->article, CLASS_SPEAK, i, &stance);
     if (stance == STANCE_DEMANDS && !(j->f->at[i].has & (HAS_XCOMP | HAS_ADVCL))) return;
     finding x = find_new(i, last, i, "phrase");
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, last + 1));
+    if (!finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, last + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -371,8 +359,8 @@ static void add_spoken_later(const extra_job *j, uint32_t i) {
     if (find_token(j->f, i)->upos != UPOS_VERB || (!find_is(j->f, i, "speak") && !find_is(j->f, i, "talk"))) return;
     uint32_t from = quoted_topic(j, i);
     finding x = find_new(i, i, i, "phrase");
-    if (from == NONE || !take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, from));
+    if (from == NONE || !finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, from));
     if (x.contents) take(j, &x);
 }
 
@@ -387,8 +375,8 @@ static void add_stood(const extra_job *j, uint32_t i) {
         if (noun->head != i || !own || j->state[n] == CUE || !has(j, CLASS_CLAIM, n)) continue;
         cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, n, &stance);
         finding x = find_new(i, n - 2, i, "phrase");
-        if (stance != STANCE_ASSERTS || !take_subject(j, &x, i)) return;
-        set_content(j, &x, finding_rest(j->f, i, n - 1));
+        if (stance != STANCE_ASSERTS || !finding_take_subject(j->f, &x, i)) return;
+        finding_set_content(j->f, &x, finding_rest(j->f, i, n - 1));
         if (x.contents) take(j, &x);
         return;
     }
@@ -402,8 +390,8 @@ static void add_said(const extra_job *j, uint32_t i) {
     uint32_t that = j->f->at[t->clause].first;
     if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, that));
+    if (!finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, that));
     if (x.contents) take(j, &x);
 }
 
@@ -422,8 +410,8 @@ static uint32_t share_of(const extra_job *j, uint32_t verb) {
 /* What follows an active verb with an object, from `first` on, is what its subject says. */
 static void take_object(const extra_job *j, uint32_t verb, uint32_t first) {
     finding x = find_new(verb, verb, verb, j->state[verb] == SAID ? "nested" : "phrase");
-    if (!take_subject(j, &x, verb)) return;
-    set_content(j, &x, finding_rest(j->f, verb, first));
+    if (!finding_take_subject(j->f, &x, verb)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, verb, first));
     if (x.contents) take(j, &x);
 }
 
@@ -463,8 +451,8 @@ static void add_thought(const extra_job *j, uint32_t i) {
                  (find_is(j->f, i + 1, "no") || has(j, CLASS_TALE, t->object));
     if (!verifies && !admits && !thinks && !finds) return;
     finding x = find_new(i, i, i, "nested");
-    if (!take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, i + 1));
+    if (!finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, i + 1));
     if (x.contents) take(j, &x);
 }
 
@@ -478,8 +466,8 @@ static void add_mute(const extra_job *j, uint32_t i) {
                                                relation_main[find_token(j->f, k)->relation] == REL_ADVMOD))
             first = k;
     finding x = find_new(first, i, i, "phrase");
-    if (t->subject == NONE || t->subject > first || !take_subject(j, &x, i)) return;
-    set_content(j, &x, finding_rest(j->f, i, i + 1));
+    if (t->subject == NONE || t->subject > first || !finding_take_subject(j->f, &x, i)) return;
+    finding_set_content(j->f, &x, finding_rest(j->f, i, i + 1));
     take(j, &x);
 }
 
@@ -499,7 +487,7 @@ static void add_denied_by(const extra_job *j, uint32_t i) {
     if (end > i) end = i;
     while (end > noun + 1 && find_token(j->f, end - 1)->upos == UPOS_AUX) end--;
     if (end - first > PHRASE) return;
-    set_content(j, &x, finding_trim(j->f, (range){first, end - first}));
+    finding_set_content(j->f, &x, finding_trim(j->f, (range){first, end - first}));
     take(j, &x);
 }
 
@@ -536,7 +524,7 @@ static void split_quoted(const extra_job *j, uint32_t i) {
         uint32_t from = as + 1;
         while (from <= j->f->at[i].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA))
             from++;
-        set_content(j, &new, finding_rest(j->f, i, from));
+        finding_set_content(j->f, &new, finding_rest(j->f, i, from));
     }
     if (new.contents == 0) return;
     range who = {j->f->at[object].first, as - 1 - j->f->at[object].first}; /* before "as" */
@@ -545,7 +533,7 @@ static void split_quoted(const extra_job *j, uint32_t i) {
     const range *last = &new.content[new.contents - 1];
     finding carrier = outer ? *outer : find_new(i, i, i, "phrase");
     carrier.first = carrier.last = carrier.head = i;
-    if (!outer && !take_subject(j, &carrier, i)) return;
+    if (!outer && !finding_take_subject(j->f, &carrier, i)) return;
     find_set_run(j->f, &carrier.content, &carrier.contents, (range){who.first, last->first + last->count - who.first});
     if (outer) *outer = carrier;
     if (inner && inner != outer)
@@ -572,11 +560,11 @@ static void take_according(const extra_job *j, uint32_t i) {
         while (before < known->contents && known->content[before].first < i) before++;
         known->content += before;
         known->contents -= before;
-        if (!known->contents) set_content(j, known, after);
+        if (!known->contents) finding_set_content(j->f, known, after);
         return;
     }
     find_set_run(j->f, &x.source, &x.sources, finding_trim(j->f, (range){i + 2, last - i - 1}));
-    set_content(j, &x, after);
+    finding_set_content(j->f, &x, after);
     take(j, &x);
 }
 

@@ -51,3 +51,14 @@ uint32_t finding_agent(const article_facts *f, uint32_t verb) {
         if (find_token(f, i)->head == verb && find_token(f, i)->relation == REL_OBL_AGENT) return i;
     return NONE;
 }
+
+void finding_set_content(const article_facts *f, finding *x, range run) {
+    if (run.count) find_set_run(f, &x->content, &x->contents, run);
+}
+
+bool finding_take_subject(const article_facts *f, finding *x, uint32_t verb) {
+    uint32_t subject = finding_subject(f, verb);
+    if (subject == NONE || (subject >= x->first && subject <= x->last)) return false;
+    find_set_run(f, &x->source, &x->sources, finding_phrase(f, subject));
+    return true;
+}

@@ -16,4 +16,10 @@ range finding_rest(const article_facts *f, uint32_t verb, uint32_t from);
 /* Who a passive verb says it is by, or NONE. */
 uint32_t finding_agent(const article_facts *f, uint32_t verb);
 
+/* Gives a finding what its content is, where that is anything. */
+void finding_set_content(const article_facts *f, finding *x, range run);
+
+/* Gives a finding its verb's subject for a source; false where there is none, or it stands in the cue. */
+bool finding_take_subject(const article_facts *f, finding *x, uint32_t verb);
+
 #endif

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { NUMBER_BYTES = 10 };
+#include "record/varying.h"
 
 /* ------------------------------------------------------------------------------------------------ packing */
 
@@ -18,14 +18,11 @@ static void put_bytes(arena *a, bundle_bytes *to, const void *from, size_t size)
 }
 
 static void put_varying(arena *a, bundle_bytes *to, uint64_t n) {
-    char out[NUMBER_BYTES];
-    size_t size = 0;
-    for (; n >= 0x80; n >>= 7) out[size++] = (char)(n | 0x80);
-    out[size++] = (char)n;
-    put_bytes(a, to, out, size);
+    char out[VARYING_BYTES];
+    put_bytes(a, to, out, varying_put(out, n));
 }
 
-void bundle_number(bundle *b, int64_t n) { put_varying(b->a, &b->rows, (uint64_t)n << 1 ^ (uint64_t)(n >> 63)); }
+void bundle_number(bundle *b, int64_t n) { put_varying(b->a, &b->rows, zigzag(n)); }
 
 void bundle_text(bundle *b, slice text) {
     bool found;
@@ -58,7 +55,7 @@ void bundle_close(bundle *b) {
 
 slice bundle_packed(bundle *b) {
     bundle_bytes out = {0};
-    vec_reserve(b->a, &out, NUMBER_BYTES + (uint64_t)b->texts.size + b->rows.size);
+    vec_reserve(b->a, &out, VARYING_BYTES + (uint64_t)b->texts.size + b->rows.size);
     put_varying(b->a, &out, b->count);
     put_bytes(b->a, &out, b->texts.at, b->texts.size);
     put_bytes(b->a, &out, b->rows.at, b->rows.size);
@@ -68,14 +65,9 @@ slice bundle_packed(bundle *b) {
 /* ---------------------------------------------------------------------------------------------- unpacking */
 
 static uint64_t take_varying(unbundling *u) {
-    uint64_t n = 0;
-    for (unsigned shift = 0; u->at < u->end && shift < 64; shift += 7) {
-        unsigned char byte = (unsigned char)*u->at++;
-        n |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) return n;
-    }
-    u->damaged = true;
-    return 0;
+    uint64_t n;
+    if (!varying_take(&u->at, u->end, &n)) u->damaged = true;
+    return n;
 }
 
 static slice take_bytes(unbundling *u, uint64_t size) {
@@ -104,8 +96,7 @@ unbundling unbundle(arena *a, slice packed) {
 }
 
 int64_t unbundle_number(unbundling *u) {
-    uint64_t n = take_varying(u);
-    return (int64_t)(n >> 1) ^ -(int64_t)(n & 1);
+    return unzigzag(take_varying(u));
 }
 
 slice unbundle_text(unbundling *u) {

@@ -10,8 +10,9 @@
 #include "base/map.h"
 #include "record/camp.h"
 #include "record/id.h"
+#include "record/varying.h"
 
-enum { FORM = 4, NUMBER_BYTES = 10 };
+enum { FORM = 4 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
     {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}, {"camp", PACK_MAYBE}}},
@@ -76,13 +77,9 @@ static char *room_for(packer *p, bytes *b, size_t size) {
 
 /* Most numbers have one byte. */
 static inline void put_number(packer *p, bytes *b, uint64_t n) {
-    if (b->size + NUMBER_BYTES > b->room) widen(p, b, NUMBER_BYTES);
-    for (; n >= 0x80; n >>= 7) b->at[b->size++] = (char)(n | 0x80);
-    b->at[b->size++] = (char)n;
+    if (b->size + VARYING_BYTES > b->room) widen(p, b, VARYING_BYTES);
+    b->size += varying_put(b->at + b->size, n);
 }
-
-static uint64_t zigzag(int64_t n) { return ((uint64_t)n << 1) ^ (uint64_t)(n >> 63); }
-static int64_t unzigzag(uint64_t n) { return (int64_t)(n >> 1) ^ -(int64_t)(n & 1); }
 
 static void put_bytes(packer *p, bytes *b, slice text) {
     if (text.size) memcpy(room_for(p, b, text.size), text.at, text.size);
@@ -333,14 +330,9 @@ typedef struct unpacker {
 } unpacker;
 
 static uint64_t take_long(unpacker *u) {
-    uint64_t n = 0;
-    for (unsigned shift = 0; u->at < u->end && shift < 64; shift += 7) {
-        unsigned char byte = (unsigned char)*u->at++;
-        n |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) return n;
-    }
-    u->damaged = true;
-    return 0;
+    uint64_t n;
+    if (!varying_take(&u->at, u->end, &n)) u->damaged = true;
+    return n;
 }
 
 /* Most numbers have one byte. */

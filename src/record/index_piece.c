@@ -3,17 +3,9 @@
 
 #include <string.h>
 
-enum { NUMBER_BYTES = 10, HEAD = 2 + INDEX_WORD_MOST + NUMBER_BYTES + 2, LEAST = 2 * NUMBER_BYTES /* room for one article */ };
+#include "record/varying.h"
 
-static uint64_t zigzag(int64_t n) { return ((uint64_t)n << 1) ^ (uint64_t)(n >> 63); }
-static int64_t unzigzag(uint64_t n) { return (int64_t)(n >> 1) ^ -(int64_t)(n & 1); }
-
-static size_t put_number(char *to, uint64_t n) {
-    size_t size = 0;
-    for (; n >= 0x80; n >>= 7) to[size++] = (char)(n | 0x80);
-    to[size++] = (char)n;
-    return size;
-}
+enum { HEAD = 2 + INDEX_WORD_MOST + VARYING_BYTES + 2, LEAST = 2 * VARYING_BYTES /* room for one article */ };
 
 /* ------------------------------------------------------------------------------------------------- writing */
 
@@ -37,8 +29,8 @@ static size_t put_hits(const index_hit *hits, size_t count, size_t room, char *o
     *total = 0;
     for (; i < count && *size + LEAST <= room; i++) {
         if (!hits[i].count) continue;
-        *size += put_number(out + *size, (uint64_t)(hits[i].article - before) << 1 | (hits[i].count != 1));
-        if (hits[i].count != 1) *size += put_number(out + *size, zigzag(hits[i].count));
+        *size += varying_put(out + *size, (uint64_t)(hits[i].article - before) << 1 | (hits[i].count != 1));
+        if (hits[i].count != 1) *size += varying_put(out + *size, zigzag(hits[i].count));
         before = hits[i].article;
         *total += hits[i].count;
     }
@@ -56,8 +48,8 @@ static void put_entry(piece_writer *w, slice term, int64_t total, slice postings
     w->at[w->size++] = (char)(term.size - shared);
     memcpy(w->at + w->size, term.at + shared, term.size - shared);
     w->size += term.size - shared;
-    w->size += put_number(w->at + w->size, zigzag(total));
-    w->size += put_number(w->at + w->size, postings.size);
+    w->size += varying_put(w->at + w->size, zigzag(total));
+    w->size += varying_put(w->at + w->size, postings.size);
     memcpy(w->at + w->size, postings.at, postings.size);
     w->size += postings.size;
     memcpy(w->last, term.at, term.size);
@@ -82,14 +74,10 @@ status piece_add(piece_writer *w, slice term, const index_hit *hits, size_t coun
 /* ------------------------------------------------------------------------------------------------- reading */
 
 static bool take_number(slice *from, uint64_t *n) {
-    *n = 0;
-    for (unsigned shift = 0; from->size && shift < 64; shift += 7) {
-        unsigned char byte = (unsigned char)*from->at;
-        *from = (slice){from->at + 1, from->size - 1};
-        *n |= (uint64_t)(byte & 0x7F) << shift;
-        if (byte < 0x80) return true;
-    }
-    return false;
+    const char *at = from->at, *end = from->at + from->size;
+    bool whole = varying_take(&at, end, n);
+    *from = (slice){at, (size_t)(end - at)};
+    return whole;
 }
 
 static bool take_bytes(slice *from, uint64_t size, slice *out) {

@@ -37,10 +37,10 @@ static inline bool names_near_sizes(uint8_t one, uint8_t other) { return (uint8_
 
 /* In the header, as thousands are asked for each new name. */
 static inline bool names_near(const name_letters *one, const name_letters *other) {
-    if (!names_near_sets(one->rest, other->rest) & !names_near_sets(one->last, other->last)) return false;
-    if (!(names_near_sets(one->rest, other->rest) && names_near_sizes(one->rests, other->rests)) &&
-        !(names_near_sets(one->last, other->last) && names_near_sizes(one->lasts, other->lasts)))
-        return false;
+    int rest = names_near_sets(one->rest, other->rest), last = names_near_sets(one->last, other->last);
+    if (!(rest | last)) return false; /* nearly always, and in one jump */
+    bool near = (rest && names_near_sizes(one->rests, other->rests)) || (last && names_near_sizes(one->lasts, other->lasts));
+    if (!near) return false;
     if (one->given == UINT32_MAX || other->given == UINT32_MAX) return true;
     return names_near_sizes(one->givens, other->givens) && names_near_sets(one->given, other->given);
 }
