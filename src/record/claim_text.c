@@ -127,6 +127,20 @@ static int64_t row_of_word(lister *l, const claim *c, slice key) {
     return actor_by_key(l, arena_print(l->a, "p:%.*s", (int)key.size - 2, key.at + 2));
 }
 
+/* What a doer that is no actor of its report ("t:morland ferries") is called there, with its capitals; empty where it is not found. */
+static slice thing_called(lister *l, const claim *c, slice folded) {
+    for (uint32_t i = 0; i < c->size && i < LOOKED; i++) {
+        packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
+        for (uint32_t n = 0; n < all.rows; n++) {
+            const cell *g = packed_row(&all, n);
+            slice text = g[ARGUMENT_TEXT].text;
+            bool doer = g[ARGUMENT_ROLE].number == ROLE_ACTOR && g[ARGUMENT_PROPOSITION].number == c->members[i].proposition;
+            if (doer && slice_equal(utf8_key(l->a, text), folded)) return arena_slice(l->a, text);
+        }
+    }
+    return (slice){0};
+}
+
 /* A state by its own name, where an article names it; else the key's last part. */
 static slice name_of_key(lister *l, const claim *c, slice key) {
     slice name_part = key;
@@ -135,6 +149,8 @@ static slice name_of_key(lister *l, const claim *c, slice key) {
     const identity *who = identity_known(l, identity_of_actor(l, row));
     if (who && who->name.size) return who->name;
     slice_take(&name_part, ':');
+    slice thing = slice_starts(key, SLICE("t:")) ? thing_called(l, c, name_part) : (slice){0};
+    if (thing.size) return thing;
     return name_part.size ? name_part : key;
 }
 

@@ -1,0 +1,38 @@
+/* What rows call who did it, from plain text through all rooms to the record. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "coder_setup.h"
+#include "record_article.h"
+
+#include <cmocka.h> /* behind the rooms' headers: it defines fail() */
+
+#include "record_reports.h"
+
+static void assert_doer(void **state, const char *text, const char *wanted) {
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    article *a = coded_text(*state, text);
+    assert_non_null(a);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    json_t *all = rows(r, "disputes", NULL), *doers;
+    assert_int_equal(json_array_size(all), 1);
+    doers = json_object_get(json_object_get(json_array_get(all, 0), "claim"), "actors");
+    assert_string_equal(json_string_value(json_array_get(doers, 0)), wanted);
+    json_decref(all);
+    record_close(r);
+    place_free(p);
+}
+
+static void a_doer_that_is_no_actor_keeps_its_capitals(void **state) {
+    assert_doer(state, "The seafarers' union accused Morland Ferries of falsifying safety logs. Morland denied the accusation.",
+                "Morland Ferries");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_doer_that_is_no_actor_keeps_its_capitals)};
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
