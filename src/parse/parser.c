@@ -20,6 +20,7 @@
 #include "parse/splitter.h"
 #include "parse/tree.h"
 #include "parse/valence.h"
+#include "parse/verbs.h"
 
 enum { MODEL_VERSION = 3, LISTS = 3 };
 
@@ -34,6 +35,7 @@ struct parser {
     date_rules *dates;
     valence valence;
     recast recast;
+    verbs verbs;
     content_words contents;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
@@ -75,6 +77,7 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
     if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
     if (s == READOUT_OK) s = content_open(p->arena, p->folder, &p->contents, e);
+    if (s == READOUT_OK) s = verbs_open(p->arena, p->folder, &p->verbs, e);
     return s;
 }
 
@@ -153,29 +156,14 @@ static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count)
     j->counts[j->sentences++] = count;
 }
 
-/* The lemma of a verb whose script made no word that has a vector ("provok"): of the longer and shorter ones that other
- * scripts make, the word most like the form; `made` itself where there is none. */
-static slice known_lemma(const job *j, slice form, slice made) {
-    const vectors *v = &j->p->vectors;
-    uint32_t row = vectors_find(v, form);
-    if (row == VECTORS_NONE || vectors_find(v, made) != VECTORS_NONE) return made;
-    float best = 0.3f;
-    slice found = made;
-    for (uint32_t i = 0; i < j->p->engine.head.tag_size[ENGINE_LEMMA]; i++) {
-        slice lemma = lemma_apply(j->work, j->p->label[2][i], form);
-        if (lemma.size < 3 || lemma.size >= form.size) continue;
-        if (!slice_starts(lemma, made) && !slice_starts(made, lemma)) continue; /* "provoke", but not "proof" */
-        float alike = vectors_cosine(v, row, vectors_find(v, lemma));
-        if (alike > best) best = alike, found = lemma;
-    }
-    return found.at == made.at ? made : arena_slice(j->a->arena, found);
-}
+static slice in_small(const job *j, slice form) { return lemma_apply(j->a->arena, SLICE("L0+"), form); }
 
 static slice lemma_of(const job *j, const engine_word *w, slice xpos) {
     slice lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
     if (lemma.size) return lemma;
     lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
-    if (lemma.size && w->label[ENGINE_UPOS] == UPOS_VERB) lemma = known_lemma(j, w->form, lemma);
+    bool changed = w->label[ENGINE_UPOS] == UPOS_VERB && !slice_equal(xpos, SLICE("VB")) && !slice_equal(xpos, SLICE("VBP"));
+    if (lemma.size && changed) lemma = verbs_lemma(&j->p->verbs, j->a->arena, in_small(j, w->form), lemma);
     return lemma.size ? lemma : w->form;
 }
 
@@ -255,7 +243,7 @@ static slice lemma_of_verb(const job *j, const suspect *x, slice form, slice xpo
     if (lemma.size) return lemma;
     if (was->upos == UPOS_VERB) return was->lemma;
     size_t ending = slice_ends(form, SLICE("ing")) ? 3 : 2;
-    return known_lemma(j, form, slice_part(form, 0, form.size - ending));
+    return verbs_lemma(&j->p->verbs, j->a->arena, in_small(j, form), slice_part(form, 0, form.size - ending));
 }
 
 static void take_again(job *j, const sentence *s, const suspect *x, slice form) {
