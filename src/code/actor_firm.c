@@ -58,7 +58,8 @@ static const entry *noun_before(const firm_finder *f, const phrase *p) {
     bool beside = up != NONE && up >= p->core_begin && up < p->core_end;
     for (uint32_t i = p->core_begin; i < p->core_end; i++) {
         const token *k = &a->tokens.at[i];
-        beside |= k->head == t - 1 || (k->head == up && k->relation == REL_NSUBJ && a->tokens.at[t - 1].relation == REL_NSUBJ);
+        bool alike = k->relation == REL_NSUBJ || k->relation == REL_NMOD; /* the tree has two of one kind side by side */
+        beside |= k->head == t - 1 || (k->head == up && alike && a->tokens.at[t - 1].relation == k->relation);
     }
     return m->first + m->count == t && beside && is_private(m->entry) && !is_plural(a, t - 1) ? m->entry : NULL;
 }

@@ -1,4 +1,5 @@
-/* mention_usual.c - finds names of bodies that are made of usual words: "Drivers Together said", "the group Clean Water Now"
+/* mention_usual.c - finds names of bodies that are made of usual words: "Drivers Together said", "the group Clean Water Now"; and of those that the
+ * parser takes for places'
  *
  * Before persons' names, as names of firms are. The tagger takes their words for what these are elsewhere, and the parser for a name
  * of one word, or none. Two to six capitals in running text are such a name where they speak, or stand beside the word for what they
@@ -80,13 +81,17 @@ static bool is_no_person(const usual_walk *w, uint32_t first, uint32_t end) {
     return !person || last == UPOS_ADV || last == UPOS_VERB;
 }
 
-/* The end of a run of capitals from t that is no row of proper nouns alone, and whose words may be a body's name; else t. */
+/* Whether the parser marks a word as a place's, or as a name that is nobody's: firms are called like places ("Alder Ridge"). */
+static bool is_place_word(const usual_walk *w, uint32_t t) { return at(w, t)->name == NAME_LOC || at(w, t)->name == NAME_MISC; }
+
+/* The end of a run of capitals from t that is no row of proper nouns alone, or is marked as a place, and whose words may be a
+ * body's name; else t. */
 static uint32_t run_end(const usual_walk *w, uint32_t t) {
     uint32_t end = t;
     bool usual = false;
     if (t > w->first && (is_capital(w, t - 1) || at(w, t - 1)->upos == UPOS_DET)) return t;
     if (at(w, t)->upos == UPOS_ADP) return t;
-    while (end - t <= LONGEST && is_name_word(w, end)) usual |= at(w, end++)->upos != UPOS_PROPN;
+    while (end - t <= LONGEST && is_name_word(w, end)) usual |= is_place_word(w, end) || at(w, end)->upos != UPOS_PROPN, end++;
     if (end - t < 2 || end - t > LONGEST || (end < w->end && is_capital(w, end)) || !usual || noun_at(w, end - 1) || at(w, end - 1)->upos == UPOS_ADP) return t;
     for (uint32_t i = t; i < end; i++)
         if (!is_bound(w, i, t, end)) return t;
@@ -120,14 +125,27 @@ static bool is_told(const usual_walk *w, uint32_t end) {
     return false;
 }
 
+/* Whether a run that the parser marks as a place's may be a person's or a place's for all that: a comma behind it brings his age or his office, a
+ * noun before it is what he does, something happens on it. */
+static bool may_be_other(const usual_walk *w, uint32_t t, uint32_t end) {
+    bool comma = end + 1 < w->end && slice_equal(w->found->keys[end], SLICE(","));
+    bool which = comma && slice_equal(w->found->keys[end + 1], SLICE("which"));
+    bool trade = t > w->first && at(w, t - 1)->upos == UPOS_NOUN && !is_body(noun_at(w, t - 1));
+    bool where = t > w->first && at(w, t - 1)->upos == UPOS_ADP && is_told(w, end), proper = is_place_word(w, t);
+    for (uint32_t i = t; i < end; i++) proper &= at(w, i)->upos == UPOS_PROPN;
+    return proper && (trade || where || (comma && !which && !is_told(w, end)));
+}
+
 /* Whether what stands around a run shows that it is somebody. */
 static bool is_somebody(const usual_walk *w, uint32_t t, uint32_t end) {
+    if (may_be_other(w, t, end)) return false;
     uint32_t head = governor(w, t, end), above = at(w, head)->head;
     uint8_t relation = relation_main[at(w, head)->relation];
     bool according = t >= w->first + 2 && slice_equal(w->found->keys[t - 1], SLICE("to")) && slice_equal(w->found->keys[t - 2], SLICE("according"));
     bool speaks = relation == REL_NSUBJ && above != NONE && above >= end && above < w->end && says(w, above);
     bool of_kind = t > w->first && is_body(noun_at(w, t - 1)) && !is_capital(w, t - 1);
-    return according || speaks || of_kind || is_told(w, end);
+    bool firm = at(w, t)->name == NAME_LOC && gazetteer_firm(w->g, w->found->keys[end - 1]); /* "Alder Ridge Minerals" */
+    return according || speaks || of_kind || firm || is_told(w, end);
 }
 
 /* Whether a sentence is running text: its capitals mean something. */
@@ -158,29 +176,64 @@ static void mark(const usual_walk *w, uint32_t first, uint32_t end) {
     for (uint32_t t = first; t < end; t++) w->ends[t] = end;
 }
 
+enum { BY_WORDS = 1, BY_PARSER = 2 /* how a name is known: by what its words are, by how the parser marks it */ };
+
+/* Whether a name that the parser marks elsewhere stands here alone and is not taken for somebody's. */
+static bool stands_alone(const usual_walk *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++)
+        if (at(w, t)->name == NAME_PER || at(w, t)->name == NAME_ORG) return false;
+    bool goes_on = end < w->end && is_capital(w, end) && at(w, end)->upos == UPOS_PROPN;
+    bool begun = first > w->first && is_capital(w, first - 1) && at(w, first - 1)->upos == UPOS_PROPN;
+    bool place = first > w->first && gazetteer_modifier(w->g, w->found->keys[first - 1]) == MODIFIER_PLACE;
+    return !goes_on && !begun && !place;
+}
+
+/* The end of the name of two words or more that the parser marks as a body's from t on, where it is of proper nouns that nothing is known of;
+ * else t. */
+static uint32_t marked_end(const usual_walk *w, uint32_t t) {
+    uint32_t end = t;
+    if (at(w, t)->name != NAME_ORG || !at(w, t)->name_begins) return t;
+    while (end < w->end && at(w, end)->name == NAME_ORG && (end == t || !at(w, end)->name_begins)) {
+        bool plain = at(w, end)->upos == UPOS_PROPN || at(w, end)->upos == UPOS_ADJ; /* "New Dawn" */
+        if (!is_name_word(w, end) || !plain || noun_at(w, end) || w->found->name_of[end] != NONE) return t;
+        end++;
+    }
+    return at(w, end - 1)->upos == UPOS_PROPN && end - t >= 2 && end - t <= LONGEST ? end : t;
+}
+
 /* Marks a known name where it stands again: known by its first word, the longest first. */
 static void mark_again(usual_walk *w, const map *known, const map *fronts) {
     for (uint32_t t = w->first; t < w->end; t++) {
         if (w->ends[t] || !is_capital(w, t) || map_get(fronts, article_text(w->a, at(w, t)->at)) == MAP_NONE) continue;
-        for (uint32_t end = t + LONGEST < w->end ? t + LONGEST : w->end; end > t + 1; end--)
-            if (map_get(known, words_of(w, t, end)) != MAP_NONE) {
-                mark(w, t, end);
-                break;
-            }
+        for (uint32_t end = t + LONGEST < w->end ? t + LONGEST : w->end; end > t + 1; end--) {
+            uint32_t how = map_get(known, words_of(w, t, end));
+            if (how == MAP_NONE || (how == BY_PARSER && !stands_alone(w, t, end))) continue;
+            mark(w, t, end);
+            break;
+        }
     }
+}
+
+/* Enters a name that was found, to be known again, also without the word that makes it a firm's. Words tell it for surer than the parser. */
+static void know(const usual_walk *w, map *known, map *fronts, uint32_t first, uint32_t end, uint32_t how) {
+    bool again, firm = end > first + 2 && gazetteer_firm(w->g, w->found->keys[end - 1]);
+    uint32_t *at_known = map_put(w->a->arena, known, words_of(w, first, end), &again);
+    if (!again || how == BY_WORDS) *at_known = how;
+    uint32_t *at_short = firm ? map_put(w->a->arena, known, words_of(w, first, end - 1), &again) : NULL;
+    if (at_short && !again) *at_short = BY_PARSER;
+    *map_put(w->a->arena, fronts, article_text(w->a, at(w, first)->at), &again) = 1;
 }
 
 void usual_names_find(const gazetteer *g, const article *a, const matches *found, uint32_t *ends) {
     usual_walk w = {.g = g, .a = a, .found = found, .ends = ends};
     map known = {0}, fronts = {0};
-    bool again;
     for (uint32_t s = 0; s < a->sentences.size; s++) {
         if (!enter(&w, s) || !is_running(&w)) continue;
         for (uint32_t t = w.first; t < w.end; t++) {
-            uint32_t end = ends[t] ? t : run_end(&w, t);
+            uint32_t end = ends[t] ? t : run_end(&w, t), marked = ends[t] ? t : marked_end(&w, t);
+            if (marked > t) know(&w, &known, &fronts, t, marked, BY_PARSER);
             if (end == t || !is_somebody(&w, t, end)) continue;
-            *map_put(a->arena, &known, words_of(&w, t, end), &again) = 1;
-            *map_put(a->arena, &fronts, article_text(a, at(&w, t)->at), &again) = 1;
+            know(&w, &known, &fronts, t, end, is_place_word(&w, t) ? BY_PARSER : BY_WORDS);
             mark(&w, t, end);
         }
     }

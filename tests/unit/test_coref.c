@@ -1,0 +1,55 @@
+/* Who a name, a description or a pronoun of a report stands for, from plain text, through parser and coder. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "read/read.h"
+#include "coder_setup.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+/* The last mention of these words is the actor of this name; "nobody" where there is no such mention. */
+typedef struct meant_case {
+    const char *text, *words, *actor;
+} meant_case;
+
+/* Firms that are called like places; names of two words and more wherever they stand again. */
+static const meant_case called_like_places[] = {
+    {"Alder Ridge has denied that there was a spill.", "Alder Ridge", "Alder Ridge"},
+    {"Alder Ridge has denied that there was a spill. Villagers say Alder Ridge threw waste into the lake. The company denies everything.", "The company", "Alder Ridge"},
+    {"The talks between Alder Ridge Minerals and the villagers failed. They accuse Alder Ridge of a spill.", "Alder Ridge",
+     "Alder Ridge Minerals"},
+    {"The pond lies near Alder Ridge.", "Alder Ridge", "nobody"},
+    {"Alder Ridge, 61, maintains that he was never told.", "Alder Ridge", "nobody"},
+};
+
+static bool is_right(setup *s, const meant_case *c) {
+    article *a = coded_text(s, c->text);
+    slice got = SLICE("nobody");
+    for (uint32_t i = 0; i < a->mentions.size; i++)
+        if (slice_equal(article_text(a, a->mentions.at[i].at), slice_of(c->words)) && a->mentions.at[i].actor < a->actors.size)
+            got = a->actors.at[a->mentions.at[i].actor].name;
+    bool right = slice_equal(got, slice_of(c->actor));
+    if (!right) print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->words, (int)got.size, got.at, c->actor);
+    article_free(a);
+    return right;
+}
+
+static void check_all(setup *s, const meant_case *cases, size_t count) {
+    bool right = true;
+    for (size_t i = 0; i < count; i++) right &= is_right(s, &cases[i]);
+    assert_true(right);
+}
+
+static void firms_are_called_like_places(void **state) {
+    check_all(*state, called_like_places, sizeof called_like_places / sizeof *called_like_places);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places)};
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
