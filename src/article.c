@@ -77,6 +77,12 @@ span article_extent(const article *a, range spans) {
     return (span){list[0].begin, list[spans.count - 1].end};
 }
 
+bool article_claim_denied(const article *a, uint32_t quote) {
+    const attribution *t = quote < a->attributions.size ? &a->attributions.at[quote] : NULL;
+    bool noun = t && t->cue_head < a->tokens.size && a->tokens.at[t->cue_head].upos == UPOS_NOUN;
+    return noun && t->parent < a->attributions.size && a->attributions.at[t->parent].stance == STANCE_DENIES;
+}
+
 range article_span(article *a, span at) { return article_span_list(a, &at, 1); }
 
 range article_span_list(article *a, const span *list, uint32_t count) {

@@ -298,6 +298,9 @@ slice article_mark(const article *a);
 const span *article_spans(const article *a, range spans);
 span article_extent(const article *a, range spans);
 
+/* Whether an attribution is a claim, told by a noun, that the one around it denies: "denied reports that". */
+bool article_claim_denied(const article *a, uint32_t attribution);
+
 /* Adds one span, or several, and gives their range. */
 range article_span(article *a, span at);
 range article_span_list(article *a, const span *list, uint32_t count);

@@ -114,7 +114,7 @@ static void settle(const event_finder *f, const article *a, proposition *p) {
 
 static void type_by_rule(const event_finder *f, const article *a, const bool *says, proposition *p) {
     parties is = parties_of(a, p);
-    if (says[p->head]) return;
+    if (says[p->head] || slice_equal(p->rule, SLICE("state"))) return;
     const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
     if (!r || r->type == EVENT_NONE || !complete(&is, p, r->type)) return;
     p->event = r->type;

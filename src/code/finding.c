@@ -301,8 +301,10 @@ static range subtree(const claim_job *j, uint32_t i, bool bare) {
 static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     const token *t = token_of(j, i);
     if (t->head != noun) {
-        bool on_participle = t->head != NONE && token_of(j, t->head)->head == noun &&
+        bool on_participle = t->head != NONE && token_of(j, t->head)->head == noun && !(j->f->at[t->head].has & HAS_SUBJECT) &&
                              relation_main[token_of(j, t->head)->relation] == REL_ACL;
+        for (uint32_t k = noun + 1; k < i && k - noun < PHRASE && on_participle; k++)
+            on_participle = relation_main[token_of(j, k)->relation] != REL_MARK; /* "charges that boats seized by X were theirs" */
         return on_participle && i > noun && relation_main[t->relation] == REL_OBL && has_case(j, i, "by") &&
                names_somebody(j, i);
     }
@@ -330,15 +332,27 @@ static bool begins_with_that(const claim_job *j, uint32_t i) {
     return is_lemma(j, first, "that") && first < i && relation_main[token_of(j, first)->relation] != REL_NSUBJ;
 }
 
+/* "Reports | the bank had failed", but not "the claims | he made": nothing is left out of it. */
+static bool is_whole_clause(const claim_job *j, uint32_t noun, uint32_t i) {
+    const token_facts *f = &j->f->at[i];
+    return f->first == noun + 1 && j->f->at[noun + 1].mark == MARK_NONE && (f->has & HAS_SUBJECT) && (f->has & (HAS_OBJECT | HAS_COP | HAS_PASSIVE | HAS_CCOMP | HAS_XCOMP)) &&
+           slice_find(token_of(j, f->first)->features, SLICE("PronType=Rel")) == SIZE_MAX;
+}
+
+static bool is_clause_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
+    uint32_t main_relation = relation_main[token_of(j, i)->relation];
+    if (i < noun || token_of(j, i)->head != noun) return false;
+    return main_relation == REL_CCOMP ||
+           (main_relation == REL_ACL && ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i) || is_whole_clause(j, noun, i)));
+}
+
 /* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
 static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     static const char *const about[] = {"of", "about", "over", "regarding", "concerning", "against", "on"};
     const token *t = token_of(j, i);
     uint32_t main_relation = relation_main[t->relation];
     if (i < noun || t->head != noun) return false;
-    if (main_relation == REL_CCOMP ||
-        (main_relation == REL_ACL && ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i))))
-        return true;
+    if (is_clause_claimed(j, noun, i)) return true;
     if (t->upos == UPOS_PROPN && mention_of_token(j->f->article, i) == NONE) return false; /* "a statement on Friday" */
     for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
         if (has_case(j, i, about[k])) return true;
@@ -367,13 +381,28 @@ static range claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     return run;
 }
 
-/* Where the tree hangs the clause elsewhere: from "that", close behind the noun, to the end of the outer content. */
-static range that_clause(const claim_job *j, uint32_t noun, range outer) {
-    uint32_t end = outer.first + outer.count;
-    for (uint32_t i = noun + 1; i < end && i < noun + 12 && j->f->at[i].mark == MARK_NONE; i++)
+/* Where the tree hangs the clause elsewhere: from "that", close behind the noun and who is named by it, to the end of the outer content; or a clause of
+ * the noun's own verb right behind it. */
+static range that_clause(const claim_job *j, uint32_t noun, range outer, bool named) {
+    uint32_t end = outer.first + outer.count, up = token_of(j, noun)->head;
+    for (uint32_t i = noun + 1; i < end && i < noun + 12; i++) {
+        if (j->f->at[i].mark != MARK_NONE && !(named && j->f->at[i].mark == MARK_COMMA)) break;
         if (is_lemma(j, i, "that") && relation_main[token_of(j, i)->relation] != REL_NSUBJ)
             return (range){i, end - i};
+    }
+    bool close = noun + 1 < end && j->f->at[noun + 1].mark == MARK_NONE;
+    for (uint32_t i = noun + 1; close && i < end && i < noun + PHRASE; i++)
+        if (token_of(j, i)->head == up && token_of(j, i)->relation == REL_CCOMP && j->f->at[i].first == noun + 1 && (j->f->at[i].has & HAS_SUBJECT))
+            return (range){noun + 1, j->f->at[i].last - noun};
     return (range){0, 0};
+}
+
+/* How many words of a clause the tree hangs elsewhere, where a verb stands right behind what it has of it: "that it meant the team | was breaking up". */
+static uint32_t cut_off(const claim_job *j, uint32_t at, uint32_t end) {
+    uint32_t i = at;
+    if (at >= end || (token_of(j, at)->upos != UPOS_AUX && token_of(j, at)->upos != UPOS_VERB)) return 0;
+    while (i < end && j->f->at[i].mark == MARK_NONE) i++;
+    return i - at;
 }
 
 /* A plain noun for a person's words is one only where it is said whose or what. */
@@ -382,18 +411,22 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
     uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
     range source = {0}, content = {0};
     uint32_t owner = NONE;
+    bool clause = false;
     for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
         if (i == noun || j->taken[i]) continue;
         if (owner == NONE && is_owner(j, noun, i))
             owner = i;
         else if (source.count == 0 && is_claimant(j, noun, i))
             source = claimant(j, noun, i);
-        else if (content.count == 0 && is_claimed(j, noun, i))
+        else if (!clause && (content.count == 0 ? is_claimed(j, noun, i) : is_clause_claimed(j, noun, i))) {
             content = subtree(j, i, false);
+            clause = is_clause_claimed(j, noun, i);
+        }
     }
-    if (content.count == 0) content = that_clause(j, noun, outer);
+    if (content.count == 0) content = that_clause(j, noun, outer, source.count != 0);
     if (owner != NONE && content.count && source.count == 0) source = claimant(j, noun, owner);
     else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
+    if (clause) content.count += cut_off(j, content.first + content.count, outer.first + outer.count);
     if (content.count && content.first - outer.first < outer.count &&
         content.first + content.count > outer.first + outer.count)
         content.count = outer.first + outer.count - content.first;

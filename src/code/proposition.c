@@ -251,9 +251,31 @@ static bool begin_adjective(draft *d) {
     return d->frame != NULL;
 }
 
+/* Whether a clause is all that a claim says, and somebody denies it: "denied reports that". */
+static bool is_denied_claim(const tree *t, uint32_t clause, uint32_t is_said_of) {
+    const article *a = t->a;
+    uint32_t q = t->attribution[clause], up = t->t[clause].head;
+    bool known = t->t[is_said_of].upos != UPOS_PRON || actor_at(t, is_said_of) != NONE; /* not "it was his son" */
+    if (!known || t->attribution[is_said_of] != q) return false; /* nor "the report that it sank | is false" */
+    return up < a->tokens.size && t->attribution[up] != q && article_claim_denied(a, q);
+}
+
+/* "Denied reports that | the yard was insolvent": what something is can be compared only where it is told and denied in one breath. */
+static bool begin_state(draft *d) {
+    const tree *t = d->tree;
+    uint32_t i = d->head;
+    uint32_t of = tree_child_main(t, i, REL_NSUBJ);
+    bool names = t->t[i].upos == UPOS_NOUN || t->t[i].upos == UPOS_ADJ;
+    if (!names || tree_child(t, i, REL_COP) == NONE || of == NONE || !is_denied_claim(t, i, of)) return false;
+    d->kind = PREDICATE_ADJECTIVE;
+    d->lemma = t->t[i].lemma;
+    d->rule = "state";
+    return true;
+}
+
 bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t head) {
     *d = (draft){.finder = f, .tree = t, .arena = t->a->arena, .head = head, .light = NONE, .particle = NONE};
-    return begin_adjective(d) || begin_verb(d) || begin_noun(d);
+    return begin_adjective(d) || begin_verb(d) || begin_noun(d) || begin_state(d);
 }
 
 /* A clause is the argument as it stands; a phrase is its core. */

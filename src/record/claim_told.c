@@ -16,7 +16,7 @@ enum { MOST = 150, LEAD = 80 /* of it before predicate and arguments */, SHORT =
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
-enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 2, QUOTED = 4, WEAK = 4, HEADLINE = 4, TORN = 4 };
+enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 3, QUOTED = 4, WEAK = 4, HEADLINE = 4, TORN = 4 };
 
 /* What a statement's proposition and arguments give. */
 typedef struct telling {
@@ -87,6 +87,7 @@ static bool ends_clause(slice rest) {
     size_t size, next;
     uint32_t code = utf8_decode(rest, &size);
     slice behind = slice_part(rest, size, rest.size);
+    if (code == 0x2013) return !behind.size || behind.at[0] == ' '; /* "U.S.-led", with a dash for the hyphen */
     if (code >= 0x2010 && code <= 0x201F) return code != 0x2010 && code != 0x2019; /* dashes, curly quotes; an apostrophe is none */
     if (code == '(' || code == '"' || code == '[') return true;
     if (code == '-') return behind.size && (behind.at[0] == '-' || behind.at[0] == ' ');

@@ -28,7 +28,7 @@ enum {
 };
 
 static const struct weights {
-    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon; /* for */
+    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon, told; /* for; the last: the least of a claim told in its denial */
     double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
         noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither, crossed; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
@@ -44,6 +44,7 @@ static const struct weights {
              .explicit_few = 1,
              .own = 1.5,
              .soon = 0.5,
+             .told = 4.5,
              .other_object = 2,
              .other_object_one = 0.5,
              .lacking = 0.5,
@@ -298,6 +299,23 @@ static uint32_t resembled(contest *t, uint32_t i) {
     return best.at;
 }
 
+/* "Denied reports that it had sold arms": the claim stands in its denial. Of a deed that only a noun names, it must be the denier's own. */
+static bool is_claim_denied(const told *denial, const told *assertion) {
+    const member *m = denial->m, *n = assertion->m;
+    bool one = m->article == n->article && m->proposition == n->proposition && slice_equal(m->rule, SLICE("content put as a noun"));
+    return one && denial->denies && denial->explicit_denial && assertion->asserts && (denial->own || !(m->marks & MARK_NOUN));
+}
+
+/* Such a pair is a dispute, whatever else may be said against it, unless it goes with another one. */
+static void weigh_told(contest *t, uint32_t i, uint32_t j) {
+    if (!is_claim_denied(&t->all[i], &t->all[j]) || opposed(t, &t->all[i], &t->all[j]) <= -1000) return;
+    bool paired = is_core(&t->all[i]) && is_core(&t->all[j]);
+    if (!paired && (resembled(t, i) != NONE || resembled(t, j) != NONE)) return;
+    join(t->all, i, j);
+    if (t->all[i].weight < weights.told) t->all[i].weight = weights.told;
+    if (t->all[j].weight < weights.told) t->all[j].weight = weights.told;
+}
+
 static uint32_t tier_of(double certainty) {
     static const double least[CONTEST_TIERS - 1] = {CONTEST_SURE, 5, 6.5};
     uint32_t tier = 0;
@@ -384,6 +402,8 @@ void contests_of(lister *l, const claim *c, claims *out) {
     uint32_t *of = ARENA_NEW(l->a, uint32_t, c->size), number = 0;
     for (uint32_t i = 0; i < c->size; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh);
+    for (uint32_t i = 0; i < c->size && !t.few; i++)
+        if (t.all[i].denies) each_near(&t, i, is_assertion, weigh_told);
     for (uint32_t i = 0; i < c->size; i++)
         of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.few || contest_joins(&c->members[i]) ? resembled(&t, i) : NONE;
     if (!t.few) leave_out_deniers(&t, of);

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "record/packed.h"
 
-enum { CALLED = 60 /* bytes that tell which rumour it is */ };
+enum { CALLED = 60 /* bytes that tell which rumour it is */, NOUN = 5 /* that a noun has, and an article has not */ };
 
 static bool same_entry(const member *a, const member *b) {
     return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
@@ -31,6 +31,17 @@ static void show_speaker(lister *l, const member *m, entry_words *out) {
     out->channel = arena_slice(l->a, q[QUOTE_CHANNEL].text);
 }
 
+/* Where a verb leads to what is claimed, the claim that is its subject: "press reports" of "press reports suggesting that" and "press reports which
+ * suggest that". Empty where no source is named. */
+static slice source_named(lister *l, const source *from, const cell *q, uint32_t begin, uint32_t end) {
+    slice spans = q ? cell_spans(l->a, &q[QUOTE_SOURCE]) : (slice){0};
+    span at = spans.size ? spans_extent(spans) : (span){0, 0};
+    if (!from || at.end <= begin || at.end >= end || end - begin > CALLED) return (slice){"", 0};
+    slice before = slice_trim(slice_part(from->text, begin, at.begin > begin ? at.begin : begin));
+    if (before.size < NOUN) before = slice_trim(slice_part(from->text, begin, at.end));
+    return arena_slice(l->a, utf8_one_line(l->a, before));
+}
+
 /* What it is told as: "local newspaper reports", of "denied local newspaper reports that". */
 static slice rumour_called(lister *l, const member *m) {
     packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
@@ -38,6 +49,8 @@ static slice rumour_called(lister *l, const member *m) {
     const source *from = source_of(l, m->article);
     slice content = up ? cell_spans(l->a, &up[QUOTE_CONTENT]) : (slice){0}, cue = q ? q[QUOTE_CUE].text : (slice){"", 0};
     uint32_t begin = content.size ? spans_extent(content).begin : m->at.begin;
+    slice named = source_named(l, from, q, begin, m->at.begin);
+    if (named.size) return named;
     bool plain = from && begin < m->at.begin && m->at.begin - begin < CALLED;
     slice before = plain ? slice_trim(utf8_one_line(l->a, slice_part(from->text, begin, m->at.begin))) : cue;
     plain = plain && slice_ends(before, cue);

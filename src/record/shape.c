@@ -436,7 +436,9 @@ static parts parts_of(shaper *s, const proposition *p) {
     s->himself = doer;
     out.objects = keys_joined(scratch, &objects);
     out.light = f.light || f.seeing;
-    if (f.saying || (f.light && !objects.size && !recipients.size)) return out;
+    bool told = f.saying && article_claim_denied(s->a, p->attribution); /* "denied reports that | the bank had asked": whatever it is */
+    if (told) f.called = p->lemma;
+    if ((f.saying && !told) || (f.light && !objects.size && !recipients.size)) return out;
     out.opposes = s->opposes;
     if (s->opposes && by_nobody(&actors, &out) && !is_suffered(s, p) && own_act(s, &actors, &recipients)) {
         out.vague = false;
@@ -529,6 +531,7 @@ static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
 static bool is_saying(const shaper *s, const bool *cues, const proposition *p) {
     if (p->head == NONE || !cues[p->head]) return false;
     bool told = p->attribution < s->a->attributions.size && s->a->attributions.at[p->attribution].cue_head != p->head;
+    if (told && article_claim_denied(s->a, p->attribution)) return false;
     return !told || !kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).one;
 }
 

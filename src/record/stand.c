@@ -151,6 +151,8 @@ static bool in_own_words(const article *a, const attribution *t, const propositi
     return false;
 }
 
+static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
+
 static bool is_falsehood(stander *s, const token *t) {
     return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX ||
            stander_is_kind(s, t->lemma, SLICE("falsehood"));
@@ -345,7 +347,8 @@ static uint32_t openers_of(const article *a, const proposition *p) {
 }
 
 static bool is_joined(const article *a, const proposition *p) {
-    for (uint32_t i = 0; i < p->arguments.count; i++) {
+    bool finite = p->head < a->tokens.size && slice_find(a->tokens.at[p->head].features, SLICE("VerbForm=Fin")) != SIZE_MAX;
+    for (uint32_t i = 0; i < p->arguments.count && !finite; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         uint32_t next = x->role == ROLE_ACTOR ? stander_token_from(a, article_extent(a, x->spans).end) : NONE;
         if (next < p->head && a->tokens.at[next].upos != UPOS_PART && is_opener(a, &a->tokens.at[next], p)) return true; /* not "to" */
@@ -357,7 +360,8 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
     const proposition *x = &s->a->propositions.at[p];
-    bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN;
+    bool told = slice_equal(x->rule, SLICE("noun with verb")) || slice_equal(x->rule, SLICE("state"));
+    bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN && !told;
     out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
                             (x->presupposed ? MARK_PRESUPPOSED : 0) | (is_joined(s->a, x) ? MARK_JOINED : 0) | openers_of(s->a, x) * MARK_OPENERS);
     if (quote == NONE) {
@@ -411,6 +415,19 @@ static bool is_told_of(const article *a, const attribution *t) {
     const token *noun = t->cue_head < a->tokens.size ? &a->tokens.at[t->cue_head] : NULL;
     return noun && relation_main[noun->relation] == REL_NSUBJ && noun->head > t->cue_head && noun->head < a->tokens.size &&
            a->tokens.at[noun->head].at.begin > article_extent(a, t->content).begin;
+}
+
+/* "Denied press reports | suggesting that", "claims that say": the verb's subject is the claim that the attribution around it is of. */
+static bool told_by_claim(stander *s, const attribution *t) {
+    const article *a = s->a;
+    uint32_t noun = t->source_head;
+    if (t->parent >= a->attributions.size || noun >= a->tokens.size) return false;
+    if (slice_find(a->tokens.at[noun].features, SLICE("PronType=Rel")) != SIZE_MAX && a->tokens.at[noun].head < a->tokens.size)
+        noun = a->tokens.at[a->tokens.at[noun].head].head; /* "reports | which | said" */
+    span content = article_extent(a, a->attributions.at[t->parent].content);
+    if (noun >= a->tokens.size || a->tokens.at[noun].upos != UPOS_NOUN || !inside(&a->tokens.at[noun], content)) return false;
+    uint32_t up = a->tokens.at[noun].head;
+    return up < a->tokens.size && !inside(&a->tokens.at[up], content) && is_claim_word(s, a->tokens.at[noun].lemma, (slice){0});
 }
 
 /* How many words of the claim stand behind its parts and before what is thought of it. */
@@ -568,7 +585,7 @@ static void stand_on(stander *s, uint32_t p) {
     }
     uint32_t first = s->out.size, told = quote = endorser(s, quote);
     stander_emit(s, p, quote, side, SLICE("content"));
-    for (int i = 0; i < CHAIN && by_noun(a, &a->attributions.at[quote]); i++) {
+    for (int i = 0; i < CHAIN && (by_noun(a, &a->attributions.at[quote]) || told_by_claim(s, &a->attributions.at[quote])); i++) {
         uint32_t outer = parent_of(a, quote);
         if (outer == NONE || owns_claim(a, outer, quote)) return;
         s->used[outer] = true;

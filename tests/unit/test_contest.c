@@ -328,6 +328,24 @@ static void rumour(article *a) {
     did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
 }
 
+/* Of no thing, and by nobody: nothing but that it is denied where it is told speaks for it. */
+static const char waited_text[] = "Hentzau dismissed suggestions that Graustark vanished.";
+static void waited(article *a) {
+    uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "RUR", "GOV");
+    uint32_t outer = said(a, hentzau, "Hentzau", "dismissed", "suggestions that Graustark vanished", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "suggestions", "that Graustark vanished", STANCE_ASSERTS, outer, true);
+    did(a, inner, "vanished", "vanish", "vanish", graustark(a), NULL, NONE);
+}
+
+static void a_claim_told_in_its_denial_is_a_dispute(void **state) {
+    add_fillers(*state);
+    add_report(*state, waited_text, "Strelsau Post", "2031-05-02", waited);
+    json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(text_of(json_array_get(json_object_get(d, "asserts"), 0), "speaker"), "suggestions");
+    json_decref(all);
+}
+
 static const char heard_text[] = "Hentzau heard local newspaper reports that Graustark sold drones to Borduria. Otto Stanislas denied sending it ships.";
 static void heard(article *a) {
     uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
@@ -686,6 +704,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(what_a_reporter_writes_is_no_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_calls_a_claim_false_denies_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rumour_that_is_denied_is_asserted, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_claim_told_in_its_denial_is_a_dispute, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rumour_is_not_shown_beside_speakers, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_rumour_that_nobody_denies_is_none, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_taken_for_granted_is_not_denied, set_up, tear_down),

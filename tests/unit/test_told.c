@@ -1,0 +1,90 @@
+/* Claims that are told where they are denied, from plain text through all rooms to statements. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "coder_setup.h"
+#include "record_article.h"
+
+#include <cmocka.h> /* behind the rooms' headers: it defines fail() */
+
+#include "record_reports.h"
+
+static const char *field(const json_t *row, const char *key) {
+    const char *text = json_string_value(json_object_get(row, key));
+    return text ? text : "";
+}
+
+/* The statements of a report; json_decref them. */
+static json_t *statements_in(void **state, const char *text) {
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    article *a = coded_text(*state, text);
+    assert_non_null(a);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    json_t *all = rows(r, "statements", NULL);
+    record_close(r);
+    place_free(p);
+    return all;
+}
+
+static int count_on(const json_t *all, const char *side, const char *predicate) {
+    int count = 0;
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        const json_t *x = json_array_get(all, i);
+        bool claim = strcmp(field(x, "rule"), "content") == 0 || strcmp(field(x, "rule"), "content put as a noun") == 0;
+        count += claim && strcmp(field(x, "side"), side) == 0 && strcmp(field(x, "predicate"), predicate) == 0;
+    }
+    return count;
+}
+
+static void assert_told_and_denied(void **state, const char *text, const char *predicate) {
+    json_t *all = statements_in(state, text);
+    if (count_on(all, "asserts", predicate) != 1 || count_on(all, "denies", predicate) != 1) print_error("%s\n", text);
+    assert_int_equal(count_on(all, "asserts", predicate), 1);
+    assert_int_equal(count_on(all, "denies", predicate), 1);
+    json_decref(all);
+}
+
+static void a_claim_is_the_clause_behind_its_noun(void **state) {
+    assert_told_and_denied(state, "The league denied reports that he had been injured by a blast.", "injure");
+    assert_told_and_denied(state, "She denied accusations made by Hugo's brother, Otto, that she joined a secret movement.", "join");
+    assert_told_and_denied(state, "The minister rejected suggestions the Dorvan crown is undervalued.", "undervalue");
+    assert_told_and_denied(state, "The government has denied local press reports Moresby is pressing for an exchange rate of 28 crowns.", "press");
+    assert_told_and_denied(state, "An official denied local press reports that the bank had asked investors to wait.", "ask");
+}
+
+static void a_verb_may_lead_to_what_is_claimed(void **state) {
+    assert_told_and_denied(state, "The firm denied press reports suggesting Velmar was developing a buyout bid.", "develop");
+    assert_told_and_denied(state, "The council denied newspaper reports which said the baker had closed a bridge.", "close");
+}
+
+static void what_something_is_may_be_claimed(void **state) {
+    assert_told_and_denied(state, "Borduria rejected charges that fishing vessels seized recently by Syldavia were spy boats.", "boat");
+    assert_told_and_denied(state, "Cocoa producers dismissed suggestions in the Klow market that their cocoa is inferior.", "inferior");
+}
+
+static void a_judgement_is_no_claim(void **state) {
+    json_t *all = statements_in(state, "The suggestion that smugglers were caught near the river is false, a spokesman said.");
+    assert_int_equal(count_on(all, "asserts", "false") + count_on(all, "denies", "false"), 0);
+    json_decref(all);
+}
+
+static void a_quotation_is_the_deniers_own(void **state) {
+    json_t *all = statements_in(state, "Captain Karl Hentzau rejected the accusation: “Our officers did not sink the boat.”");
+    assert_int_equal(count_on(all, "asserts", "sink"), 0);
+    json_decref(all);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_claim_is_the_clause_behind_its_noun),
+        cmocka_unit_test(a_verb_may_lead_to_what_is_claimed),
+        cmocka_unit_test(what_something_is_may_be_claimed),
+        cmocka_unit_test(a_judgement_is_no_claim),
+        cmocka_unit_test(a_quotation_is_the_deniers_own),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
