@@ -12,6 +12,7 @@
 #include "record/put.h"
 #include "record/spare.h"
 #include "record/stand.h"
+#include "record/there.h"
 #include "record/topic.h"
 
 /* --------------------------------------------------------------------------------------------- preparing */
@@ -77,6 +78,7 @@ status put_look_around(record *r, error *e) {
     if (s == READOUT_OK && changes != r->changes) {
         blocks_forget(r);
         tables_forget(r);
+        there_forget(r);
         r->changes = changes;
     }
     return s;
@@ -99,6 +101,7 @@ void put_undo(record *r) {
     store_reset(r);
     tables_forget(r);
     blocks_forget(r);
+    there_forget(r);
     r->batch = NULL;
     arena_reset(r->scratch);
 }

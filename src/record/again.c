@@ -8,6 +8,7 @@
 #include "record/add.h"
 #include "record/id.h"
 #include "record/tables.h"
+#include "record/there.h"
 
 typedef struct reading {
     article *a;
@@ -60,8 +61,11 @@ static status replace_with(record *r, const coded *c, sqlite3_stmt *row, error *
 static status replace(put_job *job, error *e) {
     replacing *g = (replacing *)job;
     bool more = false;
-    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "itt", id_number(g->coded->sha256), g->coded->sha256, slice_of(job->r->checksum));
-    status s = row ? store_step(job->r, row, &more, e) : e->status;
+    int64_t at;
+    status s = there_find(job->r, g->coded->sha256, &at, e);
+    if (s != READOUT_OK || !at) return s;
+    sqlite3_stmt *row = store_bind(job->r, SQL_CODING_OF, e, "it", at, slice_of(job->r->checksum));
+    s = row ? store_step(job->r, row, &more, e) : e->status;
     if (s != READOUT_OK || !more) return s;
     return replace_with(job->r, g->coded, row, e);
 }

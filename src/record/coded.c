@@ -49,6 +49,7 @@ bool coded_open(coded *c, arena *a) {
     if (!coding_open(&of, c->packed, a)) return false;
     const slice *uids = open_actors(c, &of, a);
     coding_keys(&of, uids, a, &c->keys);
+    coding_add_key(a, &c->keys, 'a', digest_number(c->sha256));
     open_buckets(c, &of, a);
     c->quotes = of.tables[PACKED_QUOTE].rows;
     c->sentences = of.tables[PACKED_SENTENCE].rows;

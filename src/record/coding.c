@@ -500,6 +500,12 @@ uint64_t uid_number(slice uid) {
     return n;
 }
 
+uint64_t digest_number(slice sha256) {
+    uint64_t n = 0;
+    for (size_t i = 0; i < 16 && i < sha256.size; i++) n = n << 4 | digit_of(sha256.at[i]);
+    return n;
+}
+
 void uid_range(slice digits, uint64_t *least, uint64_t *greatest) {
     size_t size = digits.size < 16 ? digits.size : 16;
     *least = *greatest = 0;
@@ -509,7 +515,7 @@ void uid_range(slice digits, uint64_t *least, uint64_t *greatest) {
     }
 }
 
-static void add_key(arena *a, index_words *out, char letter, uint64_t number) {
+void coding_add_key(arena *a, index_words *out, char letter, uint64_t number) {
     char *term = arena_alloc(a, KEY_SIZE);
     key_term(letter, number, term);
     index_word_add(a, out, (slice){term, KEY_SIZE});
@@ -524,13 +530,13 @@ void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out)
     for (uint32_t i = 0; i < statements; i++) speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < actors; i++) {
         uint64_t number = uid_number(uids[i]);
-        add_key(scratch, out, 'p', number);
-        if (speaks[i + 1]) add_key(scratch, out, 's', number);
+        coding_add_key(scratch, out, 'p', number);
+        if (speaks[i + 1]) coding_add_key(scratch, out, 's', number);
     }
     for (uint32_t i = 0; i < statements; i++) {
         uint64_t id = (uint64_t)bucket_id(rows[i * width + STATEMENT_BUCKET].text);
         int64_t side = rows[i * width + STATEMENT_SIDE].number;
-        add_key(scratch, out, side == SIDE_ASSERTS || side == SIDE_DENIES ? 'b' : 'q', id);
-        if (side == SIDE_DENIES) add_key(scratch, out, 'd', id);
+        coding_add_key(scratch, out, side == SIDE_ASSERTS || side == SIDE_DENIES ? 'b' : 'q', id);
+        if (side == SIDE_DENIES) coding_add_key(scratch, out, 'd', id);
     }
 }

@@ -101,15 +101,19 @@ bool bucket_described(int64_t id);
 void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out);
 
 /* A key as a word of the index: a letter for what it is, and a number, its highest byte first. For an actor that is there ('p') or
- * speaks ('s') its uid; for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does something
+ * speaks ('s') its uid; for the article itself the front of its SHA-256 ('a'); for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does something
  * else ('q'). */
 enum { KEY_SIZE = 9 };
 void key_term(char letter, uint64_t number, char out[KEY_SIZE]);
+/* Adds one. Inside arena_run of `a`. */
+void coding_add_key(arena *a, index_words *out, char letter, uint64_t number);
+
 /* The number in such a word; false where it is none. */
 bool key_read(slice term, uint64_t *number);
 
 /* The number in a uid, "p1f2a..."; and the least and the greatest one that begins with some digits. */
 uint64_t uid_number(slice uid);
+uint64_t digest_number(slice sha256); /* in the first 16 digits of an article's SHA-256 */
 void uid_range(slice digits, uint64_t *least, uint64_t *greatest);
 
 #endif

@@ -31,18 +31,25 @@ static struct known *widen(struct known *from) {
     return to;
 }
 
-int64_t known_actor(const record *r, uint64_t uid) { return r->known ? place_of(r->known, uid)->id : 0; }
+int64_t known_row(const struct known *k, uint64_t number) { return k ? place_of((struct known *)(uintptr_t)k, number)->id : 0; }
 
-void known_add(record *r, uint64_t uid, int64_t id) {
-    struct known *wider = !r->known || 2 * r->known->size >= r->known->room ? widen(r->known) : r->known;
-    if (!wider) return;
-    r->known = wider;
-    row *at = place_of(wider, uid);
+bool known_keep(struct known **k, uint64_t number, int64_t id) {
+    struct known *wider = !*k || 2 * (*k)->size >= (*k)->room ? widen(*k) : *k;
+    if (!wider) return false;
+    *k = wider;
+    row *at = place_of(wider, number);
     wider->size += !at->id;
-    *at = (row){uid, id};
+    *at = (row){number, id};
+    return true;
 }
 
-void known_forget(record *r) {
-    mem_free(r->known);
-    r->known = NULL;
+void known_free(struct known **k) {
+    mem_free(*k);
+    *k = NULL;
 }
+
+int64_t known_actor(const record *r, uint64_t uid) { return known_row(r->known, uid); }
+
+void known_add(record *r, uint64_t uid, int64_t id) { known_keep(&r->known, uid, id); }
+
+void known_forget(record *r) { known_free(&r->known); }

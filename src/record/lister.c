@@ -206,8 +206,7 @@ static void with_column(lister *l, query *q, const char *of, const char *conditi
 }
 
 void query_digits(lister *l, query *q, const char *of, slice digits) {
-    with_column(l, q, of, "number >= ?", arena_print(l->a, "%" PRId64, id_number(digits)));
-    with_column(l, q, of, "number <= ?", arena_print(l->a, "%" PRId64, id_number_last(digits)));
+    with_column(l, q, of, "id IN (SELECT rowid FROM word WHERE wanted = digits_match(?))", digits);
     with_column(l, q, of, "sha256 >= ?", digits);
     with_column(l, q, of, "sha256 < ? || '~'", digits);
 }

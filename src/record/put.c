@@ -14,8 +14,9 @@
 #include "record/identity.h"
 #include "record/known.h"
 #include "record/sum.h"
+#include "record/there.h"
 
-/* A row of name_count, and by how many articles it changes. */
+/* What an actor is called, and by how many articles that changes. */
 typedef struct name_change {
     int64_t actor, articles;
     slice called[CALLEDS];
@@ -30,7 +31,7 @@ struct batch {
     map buckets; /* to an index of `bucket_changes` */
     VEC(bucket_change) bucket_changes;
     int64_t totals[4];
-    int64_t next_article, next_actor;
+    int64_t next_article, next_actor, next_name;
     int64_t decisions; /* whether there are any */
     char checksum[CHECKSUM_SIZE]; /* of what coded the last article, */
     int64_t coder;                /* and its row; 0: none yet */
@@ -45,15 +46,17 @@ static const char *const total_names[4] = {"articles", "quotes", "sentences", "s
 status batch_begin(record *r, error *e) {
     arena_reset(r->batch_arena);
     r->batch = NULL;
-    int64_t article_at, actor_at, decisions;
+    int64_t article_at, actor_at, name_at, decisions;
     status s = store_number(r, SQL_LAST_ARTICLE, 0, &article_at, e, "");
     if (s == READOUT_OK) s = store_number(r, SQL_LAST_ACTOR, 0, &actor_at, e, "");
+    if (s == READOUT_OK) s = store_number(r, SQL_LAST_NAME, 0, &name_at, e, "");
     if (s == READOUT_OK) s = store_number(r, SQL_DECISIONS, 0, &decisions, e, "");
     if (s != READOUT_OK) return s;
     r->batch = ARENA_NEW(r->batch_arena, struct batch, 1);
     *r->batch = (struct batch){.arena = r->batch_arena, .next_article = article_at + 1, .next_actor = actor_at + 1,
-                               .decisions = decisions};
+                               .next_name = name_at + 1, .decisions = decisions};
     r->batch->words = index_batch_new(r->batch_arena);
+    there_begin(r);
     return s;
 }
 
@@ -142,7 +145,7 @@ static status actors_of(record *r, const coded *c, int64_t article_at, int64_t *
 status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) {
     int64_t there, *actors, article_at = r->batch->next_article;
     *added = false;
-    status s = store_number(r, SQL_ARTICLE_FIND, 0, &there, e, "it", id_number(c->sha256), c->sha256);
+    status s = there_find(r, c->sha256, &there, e);
     if (s != READOUT_OK) return s;
     if (there) return edition_put(r, c, there, coder, e);
     s = actors_of(r, c, article_at, &actors, e);
@@ -153,6 +156,7 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = store_run(r, SQL_SUM_ADD, e, "ii", article_at, sum_of_coded(c));
+    if (s == READOUT_OK) s = there_add(r, c->sha256, article_at, e);
     if (s != READOUT_OK) return s;
     r->batch->next_article++;
     index_batch_add(r->batch->words, article_at, &c->words, 1);
@@ -199,11 +203,33 @@ static void count_words(record *r, const name_change *x, int32_t by) {
     index_batch_add(r->batch->words, x->actor, &words, by);
 }
 
+/* Of an actor: the number of what is just said of it, 0 where that is new, and whether nothing else is. */
+typedef struct said {
+    int64_t id;
+    bool alone;
+} said;
+
+static status what_is_said(record *r, const name_change *x, said *out, error *e) {
+    bool more = true;
+    *out = (said){0, true};
+    sqlite3_stmt *q = store_bind(r, SQL_NAMES_SAID, e, "i", x->actor);
+    status s = q ? READOUT_OK : e->status;
+    while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more) {
+        bool same = true;
+        for (int role = 0; role < CALLEDS && same; role++) same = slice_equal(store_text(q, role), x->called[role]);
+        if (same) out->id = sqlite3_column_int64(q, CALLEDS);
+        else out->alone = false;
+    }
+    out->alone = out->alone && out->id;
+    return s;
+}
+
 /* Takes away a name that no article has any more; with the last one the actor. */
-static status drop_name(record *r, const name_change *x, error *e) {
+static status drop_name(record *r, const name_change *x, int64_t id, error *e) {
     int64_t left;
     count_words(r, x, -1);
-    status s = store_run(r, SQL_NAME_DROP, e, "ittt", x->actor, CALLED(x));
+    status s = store_run(r, SQL_COUNT_DROP, e, "i", id);
+    if (s == READOUT_OK) s = store_run(r, SQL_NAME_DROP, e, "ittt", x->actor, CALLED(x));
     if (s == READOUT_OK) s = store_number(r, SQL_NAMES_LEFT, 0, &left, e, "i", x->actor);
     return s == READOUT_OK && !left ? identity_drop(r, x->actor, e) : s;
 }
@@ -220,24 +246,28 @@ static status best_called(record *r, int64_t actor_at, slice best[CALLEDS], erro
     return s;
 }
 
-static status count_name_in(record *r, const name_change *x, error *e) {
+static status add_name(record *r, const name_change *x, error *e) {
+    int64_t id = r->batch->next_name++;
+    count_words(r, x, 1);
+    status s = store_run(r, SQL_NAME_ADD, e, "ittti", x->actor, CALLED(x), id);
+    return s == READOUT_OK ? store_run(r, SQL_COUNT_ADD, e, "ii", id, x->articles) : s;
+}
+
+static status count_name_in(record *r, const name_change *x, int64_t id, error *e) {
     int64_t articles;
-    status s = store_run(r, SQL_NAME_COUNT, e, "iittt", x->articles, x->actor, CALLED(x));
-    if (s == READOUT_OK && !sqlite3_changes(r->db)) {
-        count_words(r, x, 1);
-        return store_run(r, SQL_NAME_ADD, e, "ittti", x->actor, CALLED(x), x->articles);
-    }
+    if (!id) return add_name(r, x, e);
+    status s = store_run(r, SQL_COUNT_MORE, e, "ii", x->articles, id);
     if (s != READOUT_OK || x->articles > 0) return s;
-    s = store_number(r, SQL_NAME_ARTICLES, 0, &articles, e, "ittt", x->actor, CALLED(x));
-    return s == READOUT_OK && articles <= 0 ? drop_name(r, x, e) : s;
+    s = store_number(r, SQL_COUNT_OF, 0, &articles, e, "i", id);
+    return s == READOUT_OK && articles <= 0 ? drop_name(r, x, id, e) : s;
 }
 
 /* Of a speaker of a dispute. Who is one with actors of a single article by hand is not looked at closer: what these are called is not counted. */
-static status count_speaker(record *r, const name_change *x, int64_t about, error *e) {
+static status count_speaker(record *r, const name_change *x, int64_t id, int64_t about, error *e) {
     slice before[CALLEDS], after[CALLEDS];
     bool other = r->batch->decisions;
     status s = best_called(r, x->actor, before, e);
-    if (s == READOUT_OK) s = count_name_in(r, x, e);
+    if (s == READOUT_OK) s = count_name_in(r, x, id, e);
     if (s == READOUT_OK) s = best_called(r, x->actor, after, e);
     for (int role = 0; s == READOUT_OK && role < CALLEDS; role++) other = other || !slice_equal(before[role], after[role]);
     return s == READOUT_OK && other ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", about) : s;
@@ -246,11 +276,13 @@ static status count_speaker(record *r, const name_change *x, int64_t about, erro
 /* Disputes of a speaker who is called otherwise now, or whose facts are others, are not settled any more. Of whom just this is said, and nothing else,
  * that stays what most say. */
 static status flush_name(record *r, const name_change *x, error *e) {
-    int64_t speaks = 0, alone;
-    status s = store_number(r, SQL_NAMES_ALONE, 0, &alone, e, "ittt", x->actor, CALLED(x));
-    if (s == READOUT_OK && !alone) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
+    int64_t speaks = 0, joined = 1;
+    said is;
+    status s = what_is_said(r, x, &is, e);
+    if (s == READOUT_OK && is.alone) s = store_number(r, SQL_JOINED, 0, &joined, e, "i", x->actor);
+    if (s == READOUT_OK && joined) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
     if (s != READOUT_OK) return s;
-    return speaks ? count_speaker(r, x, speaks, e) : count_name_in(r, x, e);
+    return speaks ? count_speaker(r, x, is.id, speaks, e) : count_name_in(r, x, is.id, e);
 }
 
 /* An actor that came and went within the batch. */

@@ -5,7 +5,7 @@
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
-    number INTEGER NOT NULL,         -- the first 16 digits of it, as id.h has them: a short key to find it by, and in the same order
+    number INTEGER NOT NULL,         -- the first 16 digits of it, as id.h has them: a short key, and in the same order
     name TEXT NOT NULL,              -- the id it was given
     path TEXT, line INTEGER NOT NULL, -- where it came from
     outlet TEXT, agency TEXT, title TEXT, author TEXT, date TEXT, url TEXT, dateline TEXT, language TEXT,
@@ -14,9 +14,7 @@ CREATE TABLE article (
     coding BLOB NOT NULL,
     text TEXT NOT NULL
 );
-CREATE INDEX article_number ON article (number);
 CREATE INDEX article_date ON article (date, number);
-CREATE INDEX article_outlet ON article (outlet);
 CREATE INDEX article_coder ON article (coder);
 
 -- By what copies of an article's text are found: print.h; what it is about: topic.h; a checksum of the rest of it: sum.h. An article without
@@ -64,17 +62,21 @@ CREATE UNIQUE INDEX actor_uid ON actor (uid) WHERE article IS NULL;
 CREATE INDEX actor_identity ON actor (identity);
 CREATE INDEX actor_joined ON actor (identity) WHERE identity <> id; -- few: whether an actor is alone
 CREATE INDEX actor_apart ON actor (id) WHERE identity <> id;
-CREATE INDEX actor_block ON actor (block, key) WHERE block <> ''; -- names come with their block, from the index alone: blocks.h
+-- Names come with their block, from the index alone: blocks.h. In the order of adding: what is new goes to the end of its block.
+CREATE INDEX actor_block ON actor (block, id, key) WHERE block <> '';
 
 -- What articles say of an actor that they share: what they call it, its office, and its kind (a number), country, sector and code with
--- tabs between; and how many articles say just that, so that nearly every actor has one row. Of each what most say holds. To be read as
--- `actor_name` (tables.h), where a name, an office and facts are rows of the roles 0, 1 and 2.
-CREATE TABLE name_count (
+-- tabs between; so that nearly every actor has one row. How many articles say just that stands apart: it changes with nearly every article, and
+-- is short. Of each what most say holds. To be read as `actor_name` (tables.h), where a name, an office and facts are rows of the roles 0, 1 and 2.
+CREATE TABLE name_said (
     actor INTEGER NOT NULL,
     name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL,
-    articles INTEGER NOT NULL,
+    id INTEGER NOT NULL,
     PRIMARY KEY (actor, name, role, facts)
 ) WITHOUT ROWID;
+CREATE TABLE name_articles (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL);
+CREATE VIEW name_count (actor, name, role, facts, articles) AS
+    SELECT s.actor, s.name, s.role, s.facts, c.articles FROM name_said s CROSS JOIN name_articles c ON c.id = s.id;
 
 -- What may be the same claim is a bucket: one sense, one set of actors (states for those that act for them). Buckets stand in
 -- the keys of the index; here are those in which somebody denies, with how many statements assert and deny. They choose what `disputes`

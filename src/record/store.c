@@ -20,6 +20,7 @@
 #include "record/spare.h"
 #include "record/sum.h"
 #include "record/tables.h"
+#include "record/there.h"
 
 enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
 
@@ -32,7 +33,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_CHANGES] = "PRAGMA data_version",
     [SQL_ROLLBACK] = "ROLLBACK",
-    [SQL_ARTICLE_FIND] = "SELECT id FROM article WHERE number = ? AND sha256 = ?",
+    [SQL_ARTICLE_SAME] = "SELECT 1 FROM article WHERE id = ? AND sha256 = ?",
     [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, number, name, path, line, outlet, agency, title, author, date, url, dateline, "
                         "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_EDITION] = "SELECT a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line, a.coding, "
@@ -43,7 +44,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_ARTICLE_CODE] = "UPDATE article SET coder = ?, actors = ?, coding = ? WHERE id = ?",
     [SQL_OLDER] = "SELECT id, line, name, path, outlet, agency, title, author, date, url, dateline, language, text FROM article "
                   "WHERE id > ? AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?) ORDER BY id LIMIT 1",
-    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE number = ? AND sha256 = ? "
+    [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE id = ? "
                       "AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?)",
     [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
     [SQL_LAST_ACTOR] = "SELECT max(id) FROM actor",
@@ -77,11 +78,15 @@ static const char *const sql_text[SQLS] = {
     [SQL_ACTOR_BLOCK_OF] = "SELECT block, identity FROM actor WHERE id = ?",
     [SQL_IDENTITY_OF_BLOCK] = "SELECT id, key FROM actor WHERE identity = ? AND block = ? ORDER BY id",
     [SQL_BLOCKS] = "SELECT block FROM actor WHERE block <> '' GROUP BY block HAVING count(*) > 1",
-    [SQL_NAME_ADD] = "INSERT INTO name_count VALUES (?, ?, ?, ?, ?)",
-    [SQL_NAME_COUNT] = "UPDATE name_count SET articles = articles + ? WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
-    [SQL_NAME_ARTICLES] = "SELECT articles FROM name_count WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
-    [SQL_NAME_DROP] = "DELETE FROM name_count WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
-    [SQL_NAMES_LEFT] = "SELECT count(*) FROM name_count WHERE actor = ?",
+    [SQL_NAME_ADD] = "INSERT INTO name_said (actor, name, role, facts, id) VALUES (?, ?, ?, ?, ?)",
+    [SQL_NAME_DROP] = "DELETE FROM name_said WHERE actor = ? AND name = ? AND role = ? AND facts = ?",
+    [SQL_NAMES_SAID] = "SELECT name, role, facts, id FROM name_said WHERE actor = ?",
+    [SQL_NAMES_LEFT] = "SELECT count(*) FROM name_said WHERE actor = ?",
+    [SQL_LAST_NAME] = "SELECT max(id) FROM name_articles",
+    [SQL_COUNT_ADD] = "INSERT INTO name_articles VALUES (?, ?)",
+    [SQL_COUNT_MORE] = "UPDATE name_articles SET articles = articles + ? WHERE id = ?",
+    [SQL_COUNT_OF] = "SELECT articles FROM name_articles WHERE id = ?",
+    [SQL_COUNT_DROP] = "DELETE FROM name_articles WHERE id = ?",
     [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
                     "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.article IS NULL AND b.block = ?2)) LIMIT 1",
     [SQL_DECISIONS] = "SELECT EXISTS (SELECT 1 FROM decision)",
@@ -104,8 +109,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_IN_DISPUTE] = "SELECT CASE WHEN " JOINED " THEN (SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity "
                        "CROSS JOIN dispute_speaker s ON s.actor = a.id WHERE me.id = ?1 LIMIT 1) ELSE (SELECT actor FROM dispute_speaker "
                        "WHERE actor = ?1 LIMIT 1) END",
-    [SQL_NAMES_ALONE] = "SELECT EXISTS (SELECT 1 FROM name_count WHERE actor = ?1 AND name = ?2 AND role = ?3 AND facts = ?4) AND NOT EXISTS "
-                        "(SELECT 1 FROM name_count WHERE actor = ?1 AND (name <> ?2 OR role <> ?3 OR facts <> ?4)) AND NOT " JOINED,
+    [SQL_JOINED] = "SELECT " JOINED,
     [SQL_NAMES_OF] = "SELECT n.name, n.role, n.facts, n.articles FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
                      "ON n.actor = a.id WHERE me.id = ?",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
@@ -229,9 +233,19 @@ static const char schema[] =
 #include "decisions.inc"
     ;
 
-/* What leads from version i to i + 1. The first ones were never released: their records are made again. */
-enum { TRIALS = 18 };
-static const char *const steps[STORE_VERSION] = {[TRIALS] = schema};
+/* What leads from version i to i + 1; a new record gets the schema at once. The first ones were never released: their records are made again. */
+enum { TRIALS = 18, NUMBERED = 20 /* the last one with an index of articles by number: there.h */ };
+static const char *const steps[STORE_VERSION] = {[NUMBERED] =
+    "DROP INDEX article_number; DROP INDEX article_outlet; DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, id, key) WHERE block <> '';"
+    "ALTER TABLE name_count RENAME TO name_before;"
+    "CREATE TABLE name_said (actor INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL, id INTEGER NOT NULL,"
+    " PRIMARY KEY (actor, name, role, facts)) WITHOUT ROWID;"
+    "INSERT INTO name_said SELECT actor, name, role, facts, row_number() OVER (ORDER BY actor, name, role, facts) FROM name_before ORDER BY 1, 2, 3, 4;"
+    "CREATE TABLE name_articles (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL);"
+    "INSERT INTO name_articles SELECT row_number() OVER (ORDER BY actor, name, role, facts), articles FROM name_before ORDER BY 1;"
+    "DROP TABLE name_before;"
+    "CREATE VIEW name_count (actor, name, role, facts, articles) AS"
+    " SELECT s.actor, s.name, s.role, s.facts, c.articles FROM name_said s CROSS JOIN name_articles c ON c.id = s.id;"};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;
@@ -283,6 +297,11 @@ static status look_once(record *r, file_state *st, error *e) {
     return s;
 }
 
+static status step(record *r, int64_t from, error *e) {
+    status s = steps[from] ? all_of(r, (const char *const[]){steps[from], NULL}, e) : READOUT_OK;
+    return s == READOUT_OK && from == NUMBERED ? there_index(r, e) : s;
+}
+
 /* Looks again inside the transaction: another process may have been quicker. */
 static status migrate(record *r, error *e) {
     file_state st = {0};
@@ -291,8 +310,8 @@ static status migrate(record *r, error *e) {
     if (s != READOUT_OK) return s;
     s = look(r, &st, e);
     if (s == READOUT_OK) s = judge(r, &st, e);
-    for (int64_t v = st.version; s == READOUT_OK && v < STORE_VERSION; v++)
-        if (steps[v]) s = all_of(r, (const char *const[]){steps[v], NULL}, e);
+    if (s == READOUT_OK && !st.version) s = all_of(r, (const char *const[]){schema, NULL}, e);
+    for (int64_t v = st.version; s == READOUT_OK && v && v < STORE_VERSION; v++) s = step(r, v, e);
     if (s == READOUT_OK && st.version < STORE_VERSION) {
         snprintf(version, sizeof version, "PRAGMA user_version = %d", STORE_VERSION);
         s = all_of(r, (const char *const[]){"PRAGMA application_id = 1380208468", version, NULL}, e);
@@ -432,6 +451,7 @@ void record_close(record *r) {
     sqlite3_close(r->db);
     tables_release(r->tables);
     known_forget(r);
+    there_forget(r);
     sides_close(r->sides);
     arena_free(r->batch_arena);
     arena_free(r->blocks_arena);

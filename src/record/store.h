@@ -13,21 +13,21 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 20
+#define STORE_VERSION 21
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_CHANGES,
-    SQL_ARTICLE_FIND, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR,
+    SQL_ARTICLE_SAME, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR,
     SQL_SEGMENTS, SQL_SEGMENT_NEXT, SQL_SEGMENT_ADD, SQL_SEGMENT_DROP, SQL_PIECE_ADD, SQL_PIECE_DROP, SQL_PIECES, SQL_FRONT_ADD, SQL_FRONT_FIND, SQL_FRONT_DROP,
     SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_TOPIC_PUT, SQL_SUM_ADD, SQL_SUM_PUT, SQL_SUMMED, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL, SQL_TOTAL_OF,
     SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
     SQL_IDENTITY_OF_BLOCK,
     SQL_BLOCKS,
-    SQL_NAME_ADD, SQL_NAME_COUNT, SQL_NAME_ARTICLES, SQL_NAME_DROP, SQL_NAMES_LEFT,
+    SQL_NAME_ADD, SQL_NAME_DROP, SQL_NAMES_SAID, SQL_NAMES_LEFT, SQL_LAST_NAME, SQL_COUNT_ADD, SQL_COUNT_MORE, SQL_COUNT_OF, SQL_COUNT_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_UNSETTLE_IDENTITY, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
-    SQL_IN_DISPUTE, SQL_NAMES_ALONE, SQL_NAMES_OF, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
+    SQL_IN_DISPUTE, SQL_JOINED, SQL_NAMES_OF, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
     SQLS
 };
 
@@ -40,6 +40,7 @@ struct checkpoint;
 struct batch;
 struct blocks;
 struct known;
+struct there;
 struct memo;
 
 struct record {
@@ -53,6 +54,7 @@ struct record {
     struct batch *batch;   /* what is counted for the transaction under way; put.h */
     arena *batch_arena;
     struct known *known;   /* actors that are known so far: known.h */
+    struct there *there;   /* articles that are known so far: there.h; NULL: none */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;
     int64_t changes;       /* of other connections, as SQLite counts them: what is kept in memory holds until they change */

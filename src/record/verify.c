@@ -26,7 +26,7 @@ static void check_file(lister *l) {
 }
 
 static void check_texts(lister *l) {
-    sqlite3_stmt *s = lister_ask(l, "SELECT sha256, text, number FROM article ORDER BY number, sha256", 0, NULL);
+    sqlite3_stmt *s = lister_ask(l, "SELECT sha256, text, number FROM article ORDER BY id", 0, NULL);
     while (lister_next(l, s)) {
         char hex[2 * SHA256_SIZE + 1];
         sha256_hex(store_text(s, 1), hex);
@@ -41,7 +41,7 @@ static void check_texts(lister *l) {
 static void check_fields(lister *l) {
     static const char sql[] = "SELECT " SUM_COLUMNS ", z.sum, a.text, p.prints, k.id FROM article a LEFT JOIN article_topic t ON t.article = a.id "
                               "LEFT JOIN article_sum z ON z.article = a.id LEFT JOIN article_print p ON p.article = a.id "
-                              "LEFT JOIN coder k ON k.id = a.coder ORDER BY a.number, a.sha256";
+                              "LEFT JOIN coder k ON k.id = a.coder ORDER BY a.id";
     enum { SUM = 14, WORDS, PRINTS, CODER };
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
@@ -143,7 +143,7 @@ static slice blob(sqlite3_stmt *s, int at) {
 }
 
 static void check_codings(lister *l) {
-    static const char sql[] = "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY number, sha256";
+    static const char sql[] = "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY id";
     checking c = {.l = l, .held = l->desk};
     recount *counts = recount_begin(l);
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);

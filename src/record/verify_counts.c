@@ -86,6 +86,8 @@ static void end_names(lister *l, recount *c) {
     }
     for (uint32_t i = 0; i < c->called.size; i++)
         if (!c->called.at[i].seen) verify_fault(l, (slice){0}, "name_count", i, "is missing: ", c->called.at[i].key);
+    s = lister_ask(l, "SELECT id FROM name_articles EXCEPT SELECT id FROM name_said ORDER BY 1", 0, NULL);
+    while (lister_next(l, s)) verify_fault(l, (slice){0}, "name_count", sqlite3_column_int64(s, 0), "counts nothing", (slice){0});
 }
 
 static void end_actors(lister *l, recount *c) {

@@ -55,7 +55,7 @@ static void expect_articles(indexing *x) {
     while (lister_next(l, s)) {
         arena_reset(l->held);
         const char *bytes = sqlite3_column_blob(s, 3);
-        coded c = {.packed = {bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, 3) : 0}, .text = store_text(s, 2)};
+        coded c = {.sha256 = store_text(s, 1), .packed = {bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, 3) : 0}, .text = store_text(s, 2)};
         opening job = {l, &c, false};
         indexed *of = vec_push(l->a, &x->all);
         *map_put(l->a, &x->rows, arena_print(l->a, "%lld", (long long)sqlite3_column_int64(s, 0)), &found) = x->all.size - 1;

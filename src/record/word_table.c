@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "record/coding.h"
 #include "record/index.h"
+#include "record/there.h"
 
 typedef struct word_vtab {
     sqlite3_vtab base;
@@ -177,6 +178,16 @@ static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
     sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
 }
 
+static void digits_match(sqlite3_context *to, int count, sqlite3_value **values) {
+    char wanted[1 + 2 * KEY_SIZE] = {'k'};
+    uint64_t least, greatest;
+    (void)count;
+    uid_range(value_text(values[0]), &least, &greatest);
+    key_term('a', least, wanted + 1);
+    key_term('a', greatest, wanted + 1 + KEY_SIZE);
+    sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
+}
+
 static void bucket_match(sqlite3_context *to, int count, sqlite3_value **values) {
     char wanted[1 + 4 * KEY_SIZE] = {'k'};
     uint64_t number = (uint64_t)sqlite3_value_int64(values[0]);
@@ -206,12 +217,24 @@ static void name_match(sqlite3_context *to, int count, sqlite3_value **values) {
     text_match(to, 'n', value_text(values[0]));
 }
 
+/* The row of the article with this SHA-256, or NULL. */
+static void article_there(sqlite3_context *to, int count, sqlite3_value **values) {
+    int64_t id = 0;
+    error why = {0};
+    (void)count;
+    status s = there_find(sqlite3_user_data(to), value_text(values[0]), &id, &why);
+    if (s == READOUT_NO_MEMORY) sqlite3_result_error_nomem(to);
+    else if (s != READOUT_OK) sqlite3_result_error(to, why.message, -1);
+    else if (id) sqlite3_result_int64(to, id);
+}
+
 int word_table_open(record *r) {
     static const struct {
         const char *name;
         void (*body)(sqlite3_context *, int, sqlite3_value **);
-    } functions[] = {{"uid_match", uid_match}, {"bucket_match", bucket_match}, {"words_match", words_match}, {"name_match", name_match}};
+    } functions[] = {{"uid_match", uid_match}, {"digits_match", digits_match}, {"bucket_match", bucket_match}, {"words_match", words_match}, {"name_match", name_match}};
     int code = sqlite3_create_module(r->db, "word", &word_module, r);
+    if (code == SQLITE_OK) code = sqlite3_create_function(r->db, "article_there", 1, SQLITE_UTF8, r, article_there, NULL, NULL);
     for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
         code = sqlite3_create_function(r->db, functions[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].body, NULL, NULL);
     return code;
