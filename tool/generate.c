@@ -62,7 +62,9 @@ static slice made_word(maker *m, uint64_t n, bool capital) {
     uint64_t x = mix(n ^ 77);
     for (uint64_t i = 0, count = 2 + x % 3; i < count; i++) {
         x = mix(x);
-        size += (size_t)snprintf(out + size, sizeof out - size, "%s", PICK(syllables, x));
+        const char *syllable = PICK(syllables, x); /* of two letters or three */
+        memcpy(out + size, syllable, 3);
+        size += syllable[2] ? 3 : 2;
     }
     if (capital) out[0] = (char)(out[0] - 'a' + 'A');
     return arena_slice(m->a->arena, (slice){out, size});

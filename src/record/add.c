@@ -7,6 +7,7 @@
 
 #include "record/blocks.h"
 #include "record/checkpoint.h"
+#include "record/joined.h"
 #include "record/kinds.h"
 #include "record/print.h"
 #include "record/put.h"
@@ -79,6 +80,7 @@ status put_look_around(record *r, error *e) {
         blocks_forget(r);
         tables_forget(r);
         there_forget(r);
+        joined_forget(r);
         r->changes = changes;
     }
     return s;
@@ -102,6 +104,7 @@ void put_undo(record *r) {
     tables_forget(r);
     blocks_forget(r);
     there_forget(r);
+    joined_forget(r);
     r->batch = NULL;
     arena_reset(r->scratch);
 }

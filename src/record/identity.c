@@ -9,6 +9,7 @@
 #include "record/blocks.h"
 #include "record/called.h"
 #include "record/decisions.h"
+#include "record/joined.h"
 #include "record/known.h"
 
 static uint32_t root_of(const uint32_t *roots, uint32_t i) {
@@ -35,6 +36,7 @@ status identity_move(record *r, int64_t id, int64_t to, error *e) {
     status s = store_number(r, SQL_IDENTITY_OF, 0, &before, e, "i", id);
     if (s != READOUT_OK || before == to) return s;
     s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", before);
+    if (s == READOUT_OK) s = joined_add(r, id, to, e);
     if (s == READOUT_OK) s = store_run(r, SQL_ACTOR_IDENTITY, e, "ii", to, id);
     return s == READOUT_OK ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", to) : s;
 }
@@ -79,7 +81,8 @@ static status join_block(record *r, int64_t id, slice common, error *e) {
         s = store_number(r, SQL_IDENTITY_OF, 0, &other, e, "i", same.at[i]);
         if (s != READOUT_OK || !other || other == identity) continue;
         int64_t least = other < identity ? other : identity, most = other < identity ? identity : other;
-        s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", most);
+        s = joined_add(r, least, most, e);
+        if (s == READOUT_OK) s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", most);
         if (s == READOUT_OK) s = store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", least);
         if (s == READOUT_OK) s = store_run(r, SQL_IDENTITY_JOIN, e, "ii", least, most);
         identity = least;

@@ -12,6 +12,7 @@
 #include "record/decisions.h"
 #include "record/edition.h"
 #include "record/identity.h"
+#include "record/joined.h"
 #include "record/known.h"
 #include "record/sum.h"
 #include "record/there.h"
@@ -276,11 +277,12 @@ static status count_speaker(record *r, const name_change *x, int64_t id, int64_t
 /* Disputes of a speaker who is called otherwise now, or whose facts are others, are not settled any more. Of whom just this is said, and nothing else,
  * that stays what most say. */
 static status flush_name(record *r, const name_change *x, error *e) {
-    int64_t speaks = 0, joined = 1;
+    int64_t speaks = 0;
+    bool joined;
     said is;
     status s = what_is_said(r, x, &is, e);
-    if (s == READOUT_OK && is.alone) s = store_number(r, SQL_JOINED, 0, &joined, e, "i", x->actor);
-    if (s == READOUT_OK && joined) s = store_number(r, SQL_IN_DISPUTE, 0, &speaks, e, "i", x->actor);
+    if (s == READOUT_OK) s = joined_with_others(r, x->actor, &joined, e);
+    if (s == READOUT_OK && (joined || !is.alone)) s = store_number(r, joined ? SQL_IN_DISPUTE : SQL_SPEAKS, 0, &speaks, e, "i", x->actor);
     if (s != READOUT_OK) return s;
     return speaks ? count_speaker(r, x, is.id, speaks, e) : count_name_in(r, x, is.id, e);
 }

@@ -14,6 +14,7 @@
 #include "record/checkpoint.h"
 #include "record/common.h"
 #include "record/index.h"
+#include "record/joined.h"
 #include "record/kinds.h"
 #include "record/known.h"
 #include "record/sides.h"
@@ -23,10 +24,6 @@
 #include "record/there.h"
 
 enum { BUSY_MS = 60000, OPEN_TRIES = 500, OPEN_WAIT_MS = 20 };
-
-/* Whether an actor, ?1, is one with another. */
-#define JOINED "(EXISTS (SELECT 1 FROM actor INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) OR EXISTS (SELECT 1 FROM actor " \
-               "INDEXED BY actor_apart WHERE id = ?1 AND identity <> id))"
 
 static const char *const sql_text[SQLS] = {
     [SQL_BEGIN] = "BEGIN IMMEDIATE",
@@ -105,11 +102,13 @@ static const char *const sql_text[SQLS] = {
     [SQL_DISPUTE_DROP] = "DELETE FROM dispute WHERE bucket = ?",
     [SQL_DISPUTE_ADD] = "INSERT INTO dispute VALUES (?, ?, ?)",
     [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
-    /* The identity of who speaks in a dispute: nearly always it is the actor's own, which need not be read then. */
-    [SQL_IN_DISPUTE] = "SELECT CASE WHEN " JOINED " THEN (SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity "
-                       "CROSS JOIN dispute_speaker s ON s.actor = a.id WHERE me.id = ?1 LIMIT 1) ELSE (SELECT actor FROM dispute_speaker "
-                       "WHERE actor = ?1 LIMIT 1) END",
-    [SQL_JOINED] = "SELECT " JOINED,
+    /* The identity of who speaks in a dispute: of an actor that is one with others, and of one that is not. */
+    [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN dispute_speaker s ON s.actor = a.id "
+                       "WHERE me.id = ? LIMIT 1",
+    [SQL_SPEAKS] = "SELECT actor FROM dispute_speaker WHERE actor = ? LIMIT 1",
+    [SQL_JOINED] = "SELECT EXISTS (SELECT 1 FROM actor INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) OR EXISTS (SELECT 1 FROM actor "
+                   "INDEXED BY actor_apart WHERE id = ?1 AND identity <> id)",
+    [SQL_JOINED_ALL] = "SELECT id, identity FROM actor INDEXED BY actor_joined WHERE identity <> id",
     [SQL_NAMES_OF] = "SELECT n.name, n.role, n.facts, n.articles FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
                      "ON n.actor = a.id WHERE me.id = ?",
     [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
@@ -452,6 +451,7 @@ void record_close(record *r) {
     tables_release(r->tables);
     known_forget(r);
     there_forget(r);
+    joined_forget(r);
     sides_close(r->sides);
     arena_free(r->batch_arena);
     arena_free(r->blocks_arena);

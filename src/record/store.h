@@ -27,7 +27,7 @@ enum sql {
     SQL_NAME_ADD, SQL_NAME_DROP, SQL_NAMES_SAID, SQL_NAMES_LEFT, SQL_LAST_NAME, SQL_COUNT_ADD, SQL_COUNT_MORE, SQL_COUNT_OF, SQL_COUNT_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_UNSETTLE_IDENTITY, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
-    SQL_IN_DISPUTE, SQL_JOINED, SQL_NAMES_OF, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
+    SQL_IN_DISPUTE, SQL_SPEAKS, SQL_JOINED, SQL_JOINED_ALL, SQL_NAMES_OF, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
     SQLS
 };
 
@@ -41,6 +41,7 @@ struct batch;
 struct blocks;
 struct known;
 struct there;
+struct joined;
 struct memo;
 
 struct record {
@@ -55,6 +56,7 @@ struct record {
     arena *batch_arena;
     struct known *known;   /* actors that are known so far: known.h */
     struct there *there;   /* articles that are known so far: there.h; NULL: none */
+    struct joined *joined; /* actors that are one with others: joined.h; NULL: not known */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;
     int64_t changes;       /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
