@@ -2,7 +2,16 @@
  *
  * Contexts are what the words of the predicate's sentence stand for: a bit each, found once for a sentence. */
 #include "code/event_features.h"
+#include "code/event_intent.h"
 #include "code/event_lexicon.h"
+
+/* An article while its events are found. */
+typedef struct reading {
+    const event_finder *finder;
+    const tree *tree;
+    bool game;        /* of sport */
+    const bool *says; /* tokens that are no more than words, see words_only */
+} reading;
 
 static slice first_sort(const article *a, const proposition *p) {
     slice other = {NULL, 0};
@@ -16,7 +25,7 @@ static slice first_sort(const article *a, const proposition *p) {
 
 typedef struct parties {
     uint32_t actors, recipients; /* that are actors */
-    uint8_t bits;                /* enum event_party */
+    uint16_t bits;               /* enum event_party */
 } parties;
 
 static bool governs(const actor *is) {
@@ -25,19 +34,34 @@ static bool governs(const actor *is) {
            slice_equal(sector, SLICE("COP"));
 }
 
-#define DEED_TOKENS 12 /* behind the predicate, among which its infinitive is looked for */
-
-static bool has_deed(const article *a, uint32_t head) {
-    for (uint32_t i = head + 1; i < a->tokens.size && i - head <= DEED_TOKENS; i++)
-        if (a->tokens.at[i].head == head && a->tokens.at[i].relation == REL_XCOMP) return true;
-    return false;
+/* "Offered to help", "asked them to go"; not "pleaded guilty". */
+static bool has_deed(const tree *t, uint32_t head) {
+    uint32_t deed = tree_child(t, head, REL_XCOMP);
+    return deed != NONE && t->t[deed].upos != UPOS_ADJ;
 }
 
-static parties parties_of(const article *a, const proposition *p) {
-    parties out = {0, 0, has_deed(a, p->head) ? PARTY_DEED : 0};
+/* "Killed himself". */
+static bool is_reflexive(const tree *t, uint32_t verb) {
+    uint32_t object = tree_child(t, verb, REL_OBJ);
+    return object != NONE && tree_has(t, object, SLICE("Reflex=Yes"));
+}
+
+/* "Hurt his knee". */
+static bool is_own_limb(const tree *t, const argument *g) {
+    if ((g->role != ROLE_OBJECT && g->role != ROLE_RECIPIENT) || g->head >= t->a->tokens.size) return false;
+    uint32_t poss = tree_child(t, g->head, REL_NMOD_POSS);
+    return object_within(g->sort, SLICE("limb")) && poss != NONE && t->t[poss].upos == UPOS_PRON;
+}
+
+static parties parties_of(const reading *r, const proposition *p) {
+    const article *a = r->tree->a;
+    parties out = {0, 0, (uint16_t)(has_deed(r->tree, p->head) * PARTY_DEED + r->game * PARTY_GAME +
+                                    is_reflexive(r->tree, p->head) * PARTY_SELF)};
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *g = &a->arguments.at[p->arguments.first + i];
         if (g->role == ROLE_TOPIC || g->role == ROLE_OBJECT) out.bits |= PARTY_TOPIC;
+        if (g->role == ROLE_OBJECT) out.bits |= PARTY_OBJECT;
+        if (is_own_limb(r->tree, g)) out.bits |= PARTY_SELF;
         if (g->actor >= a->actors.size) continue;
         const actor *is = &a->actors.at[g->actor];
         if (is->kind == ACTOR_DOCUMENT) continue; /* a report does nothing, and nothing is done to it */
@@ -65,19 +89,6 @@ static bool cooperates(uint8_t type) {
     return type == EVENT_CONSULT || type == EVENT_SUPPORT || type == EVENT_COOPERATE || type == EVENT_AID;
 }
 
-/* "came to help", "funds to support": what it is for is no promise; "plans to help" is one. The predicate's
- * subordinator stands among the few words before it. */
-static bool is_purpose(const event_finder *f, const article *a, const proposition *p) {
-    const token *t = &a->tokens.at[p->head];
-    bool of_noun = t->relation == REL_ACL && t->head < a->tokens.size &&
-                   modality_value(f->base.modality, MODAL_NOUN, a->tokens.at[t->head].lemma, false) == VALUE_NONE;
-    if (t->relation != REL_ADVCL && !of_noun) return false;
-    for (uint32_t i = p->head, steps = 0; i-- > 0 && steps < 8; steps++)
-        if (a->tokens.at[i].head == p->head && a->tokens.at[i].relation == REL_MARK)
-            return slice_equal_nocase(a->tokens.at[i].lemma, SLICE("to"));
-    return false;
-}
-
 /* The tokens by which somebody denies or declines to say something: no act beside the words ("denied that", "declined
  * to comment"). PLOVER has no type for them. */
 static bool *words_only(article *a) {
@@ -91,13 +102,15 @@ static bool *words_only(article *a) {
 }
 
 /* Manual, section 3, as in plover.md: what is intended of cooperation is AGREE, of a retreat CONCEDE. */
-static void settle(const event_finder *f, const article *a, proposition *p) {
+static void settle(const reading *r, proposition *p) {
+    const article *a = r->tree->a;
     uint8_t stance =
         p->attribution < a->attributions.size ? a->attributions.at[p->attribution].stance : STANCE_ASSERTS;
     bool noun = slice_equal(p->rule, SLICE("noun"));
     bool coming = p->factuality == FACT_POSSIBLE || (stance == STANCE_OFFERS && !noun);
     bool wanted = stance == STANCE_DEMANDS || stance == STANCE_THREATENS || stance == STANCE_QUESTIONS;
-    if (p->factuality > FACT_POSSIBLE || wanted || (coming && event_type_quad[p->event] < 3 && is_purpose(f, a, p)))
+    bool open = p->factuality == FACT_POSSIBLE && !event_is_announced(r->finder->base.modality, r->tree, p);
+    if (p->factuality > FACT_POSSIBLE || wanted || open)
         p->event = EVENT_NONE;
     else if (coming && cooperates(p->event)) {
         p->event = EVENT_AGREE;
@@ -112,16 +125,17 @@ static void settle(const event_finder *f, const article *a, proposition *p) {
     if (p->event == EVENT_NONE) p->mode = p->cameo = (slice){NULL, 0};
 }
 
-static void type_by_rule(const event_finder *f, const article *a, const bool *says, proposition *p) {
-    parties is = parties_of(a, p);
-    if (says[p->head] || slice_equal(p->rule, SLICE("state"))) return;
-    const event_rule *r = event_rule_find(f->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
-    if (!r || r->type == EVENT_NONE || !complete(&is, p, r->type)) return;
-    p->event = r->type;
-    p->mode = r->mode;
-    p->cameo = r->cameo;
+static void type_by_rule(const reading *r, proposition *p) {
+    const article *a = r->tree->a;
+    parties is = parties_of(r, p);
+    if (r->says[p->head] || slice_equal(p->rule, SLICE("state"))) return;
+    const event_rule *rule = event_rule_find(r->finder->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
+    if (!rule || rule->type == EVENT_NONE || !complete(&is, p, rule->type)) return;
+    p->event = rule->type;
+    p->mode = rule->mode;
+    p->cameo = rule->cameo;
     p->event_score = is.recipients ? 0.8f : 0.6f;
-    settle(f, a, p);
+    settle(r, p);
 }
 
 static uint64_t contexts_of(const event_finder *f, const article *a, const sentence *is) {
@@ -147,11 +161,11 @@ status events_find(const void *finder, article *a, error *e) {
     const event_finder *f = finder;
     status s = propositions_find(&f->base, a, e);
     uint32_t seen = NONE;
-    const bool *says = words_only(a);
+    const reading r = {f, tree_new(a), event_in_game(f->lexicon, a), words_only(a)};
     slice contexts = {NULL, 0};
     for (uint32_t i = 0; i < a->propositions.size && s == READOUT_OK; i++) {
         proposition *p = &a->propositions.at[i];
-        type_by_rule(f, a, says, p);
+        type_by_rule(&r, p);
         uint32_t in = a->tokens.at[p->head].sentence;
         if (p->event == EVENT_NONE || in >= a->sentences.size) continue;
         if (in != seen) contexts = join_contexts(f, a, contexts_of(f, a, &a->sentences.at[in]));

@@ -2,6 +2,7 @@
 #include "code/event_lexicon.h"
 
 #include "base/table.h"
+#include "code/event_game.h"
 
 struct event_lexicon {
     VEC(event_rule) rules;
@@ -9,7 +10,10 @@ struct event_lexicon {
     map first, last;    /* of a sense */
     VEC(slice) contexts;
     map context_of;
+    games games;
 };
+
+enum { PARTIES = 9 /* bits of event_party */ };
 
 static status read_rule(arena *a, event_lexicon *l, const table *t, uint32_t row, error *e) {
     slice type = table_cell(t, row, 3);
@@ -50,8 +54,11 @@ status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, err
     *out = l;
     status s = table_load(a, folder, "events.tsv", 6, 6, &t, e);
     for (uint32_t i = 0; i < t.size && s == READOUT_OK; i++) s = read_rule(a, l, &t, i, e);
-    return s == READOUT_OK ? read_contexts(a, l, folder, e) : s;
+    if (s == READOUT_OK) s = read_contexts(a, l, folder, e);
+    return s == READOUT_OK ? games_open(a, folder, &l->games, e) : s;
 }
+
+bool event_in_game(const event_lexicon *l, article *a) { return article_is_of_game(&l->games, a); }
 
 static bool listed(slice list, slice word) {
     if (slice_equal(list, SLICE("*"))) return true;
@@ -60,20 +67,20 @@ static bool listed(slice list, slice word) {
     return false;
 }
 
-static bool holds(slice wanted, slice sort, uint8_t parties) {
-    static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic"};
+static bool holds(slice wanted, slice sort, uint16_t parties) {
+    static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic", "@object", "@self", "@game"};
     if (slice_equal(wanted, SLICE("*"))) return true;
-    uint32_t party = name_find(names, 6, wanted);
-    return party < 6 ? parties >> party & 1 : object_within(sort, wanted);
+    uint32_t party = name_find(names, PARTIES, wanted);
+    return party < PARTIES ? parties >> party & 1 : object_within(sort, wanted);
 }
 
-static bool fits(slice wanted, slice sort, uint8_t parties) {
+static bool fits(slice wanted, slice sort, uint16_t parties) {
     while (wanted.at)
         if (!holds(slice_take(&wanted, ','), sort, parties)) return false;
     return true;
 }
 
-const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties) {
+const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint16_t parties) {
     for (uint32_t i = map_get(&l->first, sense); i != NONE; i = l->next.at[i]) {
         const event_rule *r = &l->rules.at[i];
         if (listed(r->lemmas, lemma) && fits(r->object, sort, parties)) return r;

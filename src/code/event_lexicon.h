@@ -10,7 +10,7 @@ typedef struct event_rule {
     uint8_t type; /* enum event_type */
 } event_rule;
 
-/* Loads events.tsv and contexts.tsv into `a`, inside an arena_run. */
+/* Loads events.tsv, contexts.tsv and games.tsv into `a`, inside an arena_run. */
 status event_lexicon_open(arena *a, const char *folder, event_lexicon **out, error *e);
 
 /* What a proposition's parties are, for the rules @person, @state, @recipient; and @deed: an infinitive is its
@@ -21,12 +21,18 @@ enum event_party {
     PARTY_RECIPIENT = 4,
     PARTY_DEED = 8,
     PARTY_LABOUR = 16,
-    PARTY_TOPIC = 32
+    PARTY_TOPIC = 32,
+    PARTY_OBJECT = 64, /* @object: a thing is the object */
+    PARTY_SELF = 128,  /* @self: whoever does it does it to himself or to his own body */
+    PARTY_GAME = 256   /* @game: the report is of sport */
 };
 
 /* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits
  * of event_party. */
-const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint8_t parties);
+const event_rule *event_rule_find(const event_lexicon *l, slice sense, slice lemma, slice sort, uint16_t parties);
+
+/* Whether the article is of sport; in time linear in its tokens. */
+bool event_in_game(const event_lexicon *l, article *a);
 
 /* The number of the context that a word stands for, or NONE; its name. At most 64 contexts. */
 uint32_t event_context(const event_lexicon *l, slice lemma);

@@ -11,7 +11,8 @@ struct modality {
 };
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing", "warning"};
+                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing", "warning",
+                                                         "coming", "reported"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -225,15 +226,22 @@ static uint8_t signature(const state *s, uint32_t i, bool not ) {
 /* How the word at `i` stands to the one above it. */
 enum link { LINK_STOP, LINK_CLAUSE, LINK_PHRASE, LINK_SHARED, LINK_PURPOSE, LINK_REASON, LINK_EXISTS };
 
+/* "Due to | visit", read as one word with its "to". */
+static bool is_due(const tree *t, uint32_t up, uint32_t clause) {
+    uint32_t to = up < t->a->tokens.size ? tree_child(t, up, REL_FIXED) : NONE;
+    return tree_lemma(t, to, SLICE("to")) && to < clause && t->t[clause].upos == UPOS_VERB;
+}
+
 static enum link link_of(const tree *t, uint32_t i) {
     uint8_t relation = t->t[i].relation, main = relation_main[relation];
     if (relation == REL_ACL_RELCL) return LINK_STOP;
     if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
     uint32_t mark = main == REL_ACL || main == REL_ADVCL ? tree_child(t, i, REL_MARK) : NONE;
-    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over"))) return LINK_REASON;
+    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over")) || tree_lemma(t, mark, SLICE("with"))) return LINK_REASON;
     if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
         if (tree_lemma(t, mark, SLICE("to"))) return LINK_PURPOSE;
+        if (mark == NONE && is_due(t, t->t[i].head, i)) return LINK_CLAUSE;
         return tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ? LINK_CLAUSE : LINK_STOP;
     }
     if (main == REL_CONJ) return LINK_SHARED;
@@ -364,8 +372,10 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
              tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
         act(s, VALUE_POSSIBLE); /* "a place to stay" */
         *goes_on = false;
-    } else if (link == LINK_PHRASE)
+    } else if (link == LINK_PHRASE) {
+        if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false)); /* "charged with murder" */
         *goes_on = false;
+    }
 }
 
 /* Where the walk stopped at a reason, a purpose or a phrase, a condition around it still counts: "if they had a part in

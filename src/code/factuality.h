@@ -25,6 +25,8 @@ enum modal_kind {
     MODAL_NEVER, MODAL_WHOM,  /* with "no" behind a preposition it negates: "at no time", "in no way" */
     MODAL_CEASING, /* what it governs has been so: "stop" */
     MODAL_WARNING, /* "against doing" behind it is only wished not to be: "warn" */
+    MODAL_COMING,  /* what it makes no more than possible it announces: "will", "plan" */
+    MODAL_REPORTED, /* and so only in what somebody says: "would" */
     MODAL_KINDS
 };
 

@@ -118,7 +118,7 @@ static void add_oblique(draft *d, uint32_t c) {
     if (marker.size == 0) return;
     uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
     if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB &&
-        !verb_is_passive(t, d->head))
+        !verb_is_passive(d, d->head))
         role = ROLE_INSTRUMENT; /* "spoke by telephone" */
     draft_add(d, role, c);
 }
@@ -246,11 +246,11 @@ static void add_shared_object(draft *d) {
 static void add_shared_agent(draft *d) {
     const tree *t = d->tree;
     uint32_t n, up = t->t[d->head].head, agent = NONE;
-    if (draft_has(d, ROLE_ACTOR) || !verb_is_passive(t, d->head)) return;
+    if (draft_has(d, ROLE_ACTOR) || !verb_is_passive(d, d->head)) return;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE && agent == NONE; c = tree_after(t, c, &n))
-        if (tree_is(t, c, REL_CONJ) && c - d->head <= 4 && verb_is_passive(t, c) && tree_child_main(t, c, REL_NSUBJ) == NONE)
+        if (tree_is(t, c, REL_CONJ) && c - d->head <= 4 && verb_is_passive(d, c) && tree_child_main(t, c, REL_NSUBJ) == NONE)
             agent = tree_child(t, c, REL_OBL_AGENT);
-    if (agent == NONE && tree_is(t, d->head, REL_CONJ) && tree_child_main(t, d->head, REL_NSUBJ) == NONE && verb_is_passive(t, up))
+    if (agent == NONE && tree_is(t, d->head, REL_CONJ) && tree_child_main(t, d->head, REL_NSUBJ) == NONE && verb_is_passive(d, up))
         agent = tree_child(t, up, REL_OBL_AGENT);
     if (agent != NONE) draft_add(d, ROLE_ACTOR, agent);
 }

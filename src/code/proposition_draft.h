@@ -74,8 +74,9 @@ uint32_t mutual_object(const tree *t, uint32_t i);
  * who they are; *count is less than 2 where the sentence does not tell. */
 uint32_t mutual_doer(const draft *d, uint32_t *parties, uint32_t *count);
 
-/* Whether the verb's subject is what it is done to, also in participles and conjuncts without an auxiliary. */
-bool verb_is_passive(const tree *t, uint32_t i);
+/* Whether the verb's subject is what it is done to, also in participles, conjuncts and headlines without an auxiliary. Takes only the
+ * draft's finder, tree and arena. */
+bool verb_is_passive(const draft *d, uint32_t i);
 
 /* Whether the token is a mention of an actor; the actor or NONE. */
 uint32_t actor_at(const tree *t, uint32_t i);

@@ -39,9 +39,9 @@ static bool to_blame(const tree *t, uint32_t verb) {
 static subject blamed_for(const draft *d, uint32_t verb) {
     const tree *t = d->tree;
     uint32_t object = tree_child(t, verb, REL_OBJ);
-    if (object != NONE && !verb_is_passive(t, verb)) return as_subject(object);
+    if (object != NONE && !verb_is_passive(d, verb)) return as_subject(object);
     subject s = subject_of(d, verb);
-    return verb_is_passive(t, verb) || (object == NONE && to_blame(t, verb)) ? as_subject(s.token) : nobody;
+    return verb_is_passive(d, verb) || (object == NONE && to_blame(t, verb)) ? as_subject(s.token) : nobody;
 }
 
 static const char *const shared_by[] = {"on", "upon", "at", "with", "against", NULL};

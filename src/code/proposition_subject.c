@@ -37,8 +37,51 @@ static bool participle(const tree *t, uint32_t i) {
     return tree_has(t, i, SLICE("VerbForm=Part")) && !slice_equal(t->t[i].xpos, SLICE("VBG"));
 }
 
-bool verb_is_passive(const tree *t, uint32_t i) {
+/* Whether the lexicon has the verb among those that always have an object, alone or with a preposition that it has here. */
+static bool is_undergone(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t n;
+    slice lemma = draft_verb_known(d, t->t[i].lemma);
+    if (sense_is(d->finder->senses, PREDICATE_UNDERGONE, lemma)) return true;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool clause = tree_is(t, c, REL_ADVCL);
+        if (c < i || (!clause && !tree_is_main(t, c, REL_OBL))) continue;
+        slice marker = tree_marker(t, c, clause ? REL_MARK : REL_CASE, d->arena);
+        slice key = arena_print(d->arena, "%.*s+%.*s", (int)lemma.size, lemma.at, (int)marker.size, marker.at);
+        if (marker.size && sense_is(d->finder->senses, PREDICATE_UNDERGONE, key)) return true;
+    }
+    return false;
+}
+
+/* Whether an object, or a clause in its place, stands with the verb or with what is joined to it: "shot and killed them". */
+static bool has_object(const tree *t, uint32_t i) {
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        uint8_t main = relation_main[t->t[c].relation];
+        if (main == REL_OBJ || main == REL_IOBJ || main == REL_CCOMP || main == REL_XCOMP) return true;
+        if (main == REL_CONJ && (tree_child(t, c, REL_OBJ) != NONE || tree_child(t, c, REL_CCOMP) != NONE)) return true;
+    }
+    return false;
+}
+
+/* A past form without an auxiliary that has lost its "was": "man charged with theft", "two others wounded", "the woman also detained",
+ * "are at large and accused of it". */
+static bool is_short_passive(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head;
+    bool past = participle(t, i) || slice_equal(t->t[i].xpos, SLICE("VBD"));
+    if (!past || tree_child_main(t, i, REL_AUX) != NONE || tree_child(t, i, REL_COP) != NONE) return false;
+    if (has_object(t, i) || !is_undergone(d, i)) return false;
+    if (tree_child(t, i, REL_NSUBJ) != NONE) return !tree_is(t, i, REL_ACL_RELCL);
+    if (tree_is(t, i, REL_CONJ) && participle(t, i) && up < t->a->tokens.size)
+        return tree_child(t, up, REL_COP) != NONE && tree_child_main(t, up, REL_AUX) == NONE;
+    return tree_is(t, i, REL_ACL) && tree_child(t, i, REL_MARK) == NONE;
+}
+
+bool verb_is_passive(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
     if (tree_child(t, i, REL_AUX_PASS) != NONE || tree_child(t, i, REL_NSUBJ_PASS) != NONE) return true;
+    if (is_short_passive(d, i)) return true;
     uint32_t up = t->t[i].head;
     if (tree_is(t, i, REL_CONJ) && up < t->a->tokens.size) /* "was arrested and deported" */
         return participle(t, i) && tree_child_main(t, i, REL_AUX) == NONE &&
@@ -146,7 +189,7 @@ static uint32_t told(const draft *d, uint32_t verb) {
 
 static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
     const tree *t = d->tree;
-    uint32_t used = verb_is_passive(t, i) ? patient(d, up) : NONE;
+    uint32_t used = verb_is_passive(d, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     uint32_t object = controlled(d, up);
     if (object != NONE && !tree_lemma(t, up, SLICE("promise")))
@@ -174,7 +217,7 @@ static subject accused_in(const tree *t, uint32_t verb) {
 
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
-    uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d->tree, i) ? patient(d, up) : NONE;
+    uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     bool bid = slice_equal(marker, SLICE("to")) && ordering(d, up);
     bool warned = slice_equal(marker, SLICE("against")) && modality_value(d->finder->modality, MODAL_WARNING, d->tree->t[up].lemma, false) != VALUE_NONE;
@@ -185,7 +228,7 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     if (bid && object == NONE) object = told(d, up);
     if (slice_equal(marker, SLICE("to")) && object == NONE) object = tree_child(d->tree, up, REL_IOBJ); /* "gave X a week to stop" */
     if (warned && object == NONE) return nobody;
-    if (blamed && object == NONE && verb_is_passive(d->tree, up)) return accused_in(d->tree, up);
+    if (blamed && object == NONE && verb_is_passive(d, up)) return accused_in(d->tree, up);
     bool relative_clause = tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up;
     if (blamed && object == NONE && relative_clause) /* "X, which Y accuses of doing it" */
         return (subject){d->tree->t[up].head, NONE, false};
@@ -232,7 +275,7 @@ subject subject_accused(const draft *d, uint32_t charge) {
 static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     const tree *t = d->tree;
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
-    if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(t, i)};
+    if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(d, i)};
     uint32_t up = t->t[noun].head;
     bool by = tree_is(t, noun, REL_OBL_AGENT) && up < t->a->tokens.size && accused_marker(marker) && blames(d, up);
     if (by) return accused_in(t, up); /* "accused by | witnesses | of doing it" */
@@ -242,7 +285,7 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
         uint32_t at = oblique(d, noun, on, 3);
         if (at != NONE) return (subject){at, NONE, false};
     }
-    if (verb_is_passive(t, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (verb_is_passive(d, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
     if (modality_value(d->finder->modality, MODAL_NOUN, t->t[noun].lemma, false) == VALUE_ORDER) {
         slice asked[] = {SLICE("on"), SLICE("to"), SLICE("for")}; /* "pressure from donors on X to resign" */
         uint32_t at = oblique(d, noun, asked, 3);
@@ -272,7 +315,7 @@ static bool bare_clause(const tree *t, uint32_t i) {
 
 subject subject_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
-    bool passive = verb_is_passive(t, i);
+    bool passive = verb_is_passive(d, i);
     for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++) {
         subject s = own_subject(t, i);
         uint32_t up = t->t[i].head;

@@ -30,6 +30,7 @@ enum predicate_kind {
     PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
     PREDICATE_THRESHOLD, /* a noun for where a deed is laid: "at X's door" */
     PREDICATE_CULPRIT,   /* a noun for who did it: "the author of the attack" */
+    PREDICATE_UNDERGONE, /* a verb that always has an object: without one its subject is what it is done to: "man charged with theft" */
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
     PREDICATE_KINDS
 };

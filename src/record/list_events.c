@@ -1,8 +1,8 @@
 /* list_events.c - the list of events: propositions that PLOVER has a type for, with their actors as lists
  *
  * What the formats of event data are written from. `standing` says whether an event is stated by the outlet,
- * asserted by a speaker, denied, negated, or unreal (asked, ordered, hypothetical, only possible): none of those
- * formats can. */
+ * asserted by a speaker, alleged (the outlet says that somebody holds it to be so), denied, negated, or unreal (asked, ordered,
+ * hypothetical, only possible): none of those formats can. A promise is real where what it promises is to come. */
 #include <stdlib.h>
 
 #include "record/hidden.h"
@@ -170,12 +170,19 @@ static void put_sayer(lister *l, int64_t article_at, int64_t n) {
     sqlite3_reset(s);
 }
 
+/* Whether it has happened, as far as the text goes: what is announced is possible, and the announcement is the event. */
+static bool is_real(int factuality, int type) {
+    bool promised = factuality == FACT_POSSIBLE && (type == EVENT_AGREE || type == EVENT_CONCEDE);
+    return promised || factuality == FACT_CERTAIN || factuality == FACT_PROBABLE;
+}
+
 static void put_standing(lister *l, sqlite3_stmt *s) {
     bool negative = sqlite3_column_int(s, E_NEGATIVE), quoted = sqlite3_column_type(s, E_QUOTE) != SQLITE_NULL;
     int factuality = sqlite3_column_int(s, E_FACTUALITY);
     int64_t article_at = sqlite3_column_int64(s, E_ARTICLE), quote = quoted ? sqlite3_column_int64(s, E_QUOTE) : -1;
     const char *standing = quoted ? "asserted" : "stated";
-    if (factuality != FACT_CERTAIN && factuality != FACT_PROBABLE) standing = "unreal";
+    if (!quoted && factuality == FACT_PROBABLE) standing = "alleged";
+    if (!is_real(factuality, sqlite3_column_int(s, E_TYPE))) standing = "unreal";
     if (quoted && denied(l, article_at, quote)) standing = "denied";
     if (negative) standing = "negated";
     put_string(l, l->row, "polarity", negative ? "-" : "+");

@@ -125,7 +125,7 @@ typedef struct record_list {
  *              questions, demands, offers, threatens) voice (speaker, outlet) claim predicate sense actors[] recipients[] object
  *              place time polarity factuality event{type mode contexts cameo} quote begin end via[] path line column
  *   events     id date date_precision published type mode contexts[] cameo quad score actors[] and recipients[] {name text
- *              country sector code role kind} object place polarity factuality standing (stated, asserted, denied, negated, unreal)
+ *              country sector code role kind} object place polarity factuality standing (stated, asserted, alleged, denied, negated, unreal)
  *              speaker stance sentence sentence_number begin end quote article outlet agency title url language people[]
  *              organizations[] locations[]
  *   claims     id text predicate sense actors[] recipients[] object place first last asserts denies questions reports

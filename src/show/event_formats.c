@@ -366,10 +366,15 @@ static status write_header(row_writer *w, const form_column *form, error *e) {
     return writer_send(w, e);
 }
 
+bool event_is_told(json_t *row) {
+    static const char *const told[] = {"stated", "asserted", "alleged", NULL};
+    slice standing = row_text(row, "standing");
+    return !standing.size || slice_among(standing, told);
+}
+
 /* Whether the event is one that the form can hold, or all are asked for. */
 static bool kept(row_writer *w, json_t *row, bool needs_actor) {
-    slice standing = row_text(row, "standing");
-    bool real = !standing.size || slice_equal(standing, SLICE("stated")) || slice_equal(standing, SLICE("asserted"));
+    bool real = event_is_told(row);
     bool acted = !needs_actor || json_array_size(json_object_get(row, "actors"));
     if (w->keep_all || (real && acted))
         return true;

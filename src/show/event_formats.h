@@ -10,7 +10,8 @@
  *
  *   id, date (ISO), date_precision ("day", "month", "year", "published": only the report's own day is known, "none"),
  *   published, type, mode, contexts[], cameo, quad (1 to 4), score, polarity ("+", "-"), factuality,
- *   standing ("stated", "asserted", "denied", "negated", "unreal": asked, ordered, hypothetical or only possible), speaker, stance,
+ *   standing ("stated", "asserted", "alleged", "denied", "negated", "unreal": asked, ordered, hypothetical
+ *   or only possible, though not a promise), speaker, stance,
  *   actors[] and recipients[] of {name, text, country, sector, code, role, kind},
  *   object, place, site {name, country, latitude, longitude, precision ("country", "region", "city"), geonames} or null,
  *   article, outlet, agency, title, url, language, path, sentence (its text), sentence_number (from 1),
@@ -22,6 +23,9 @@
 #define SHOW_EVENT_FORMATS_H
 
 #include "show/writer.h"
+
+/* Whether a row's event is told as one that happened, by the outlet or by somebody: stated, asserted or alleged. True without a standing. */
+bool event_is_told(json_t *row);
 
 /* Puts into a row what it leaves to be looked up. READOUT_NO_MEMORY. */
 status event_complete(json_t *row, error *e);

@@ -40,7 +40,7 @@ static const code codes[] = {
     {"longitude", CODE_REAL, "the same"},
     {"place_precision", CODE_TEXT, "what the point stands for: city, region or country"},
     {"geonames_id", CODE_INTEGER, "the city's number in GeoNames"},
-    {"standing", CODE_TEXT, "stated by the outlet; asserted by a speaker; denied; negated; unreal: asked, ordered, possible"},
+    {"standing", CODE_TEXT, "stated by the outlet; asserted by a speaker; alleged: reportedly, charged with it; denied; negated; unreal: asked, ordered, possible"},
     {"speaker", CODE_TEXT, "who says it, where the outlet does not itself"},
     {"stance", CODE_TEXT, "what the speaker does with it: asserts, denies, questions, demands, offers, threatens, reports"},
     {"polarity", CODE_TEXT, "+ happened, - did not, as it is worded"},

@@ -138,8 +138,7 @@ static void event(row_writer *w, json_t *row) {
 }
 
 status plover_take(row_writer *w, json_t *row, error *e) {
-    slice standing = row_text(row, "standing");
-    bool real = !standing.size || slice_equal(standing, SLICE("stated")) || slice_equal(standing, SLICE("asserted"));
+    bool real = event_is_told(row);
     if (!w->keep_all && (!real || !json_array_size(json_object_get(row, "actors")))) {
         w->left_out++;
         return READOUT_OK;

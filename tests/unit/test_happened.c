@@ -1,0 +1,102 @@
+/* What a sentence says happened: the events that small reports tell of, and those that they do not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "coder_setup.h"
+
+#include <cmocka.h> /* last: it defines fail() */
+
+static void add_names(const article *a, const proposition *p, uint8_t role, char *out, size_t size) {
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &a->arguments.at[p->arguments.first + i];
+        if (g->role != role || g->actor >= a->actors.size) continue;
+        slice called = a->actors.at[g->actor].name;
+        size_t used = strlen(out);
+        snprintf(out + used, size - used, " %.*s", (int)called.size, called.at);
+    }
+}
+
+/* The events of a text, as "TYPE actors > recipients", a bar between, in order. */
+static void assert_events(void **state, const char *text, const char *want) {
+    article *a = coded_text(*state, text);
+    char got[512] = "";
+    assert_non_null(a);
+    for (uint32_t i = 0; i < a->propositions.size; i++) {
+        const proposition *p = &a->propositions.at[i];
+        size_t used = strlen(got);
+        if (p->event == EVENT_NONE) continue;
+        snprintf(got + used, sizeof got - used, "%s%s%s", used ? "|" : "", p->negative ? "not " : "", event_type_name[p->event]);
+        add_names(a, p, ROLE_ACTOR, got, sizeof got);
+        size_t actors = strlen(got);
+        snprintf(got + actors, sizeof got - actors, " >");
+        add_names(a, p, ROLE_RECIPIENT, got, sizeof got);
+    }
+    if (strcmp(got, want)) print_error("%s, not %s\n  %s\n", got, want, text);
+    assert_string_equal(got, want);
+    article_free(a);
+}
+
+static void what_may_be_is_no_promise(void **state) {
+    assert_events(state, "Norway will support Peru.", "AGREE Norway > Peru");
+    assert_events(state, "Norway may support Peru.", "");
+    assert_events(state, "Norway could support Peru.", "");
+    assert_events(state, "Norway tried to support Peru.", "");
+    assert_events(state, "Norway is due to support Peru.", "AGREE Norway > Peru");
+    assert_events(state, "Ministers were due to visit Peru on Friday.", "AGREE Ministers > Peru");
+    assert_events(state, "Norway built a dam as a way to help Peru.", "");
+    assert_events(state, "Norway might criticise Peru.", "");
+    assert_events(state, "The minister said that Norway would support Peru.", "AGREE Norway > Peru");
+}
+
+static void who_is_charged_is_not_who_charges(void **state) {
+    assert_events(state, "Norway accused Peru of arrogance.", "ACCUSE Norway > Peru");
+    assert_events(state, "Anton Berg accused of arrogance.", "");
+    assert_events(state, "Anton Berg charged with theft.", "");
+    assert_events(state, "Greta Holm arrested on suspicion of drunk driving.", "");
+    assert_events(state, "Anton Berg and Greta Holm are on the run and accused of arrogance.", "");
+    assert_events(state, "Norwegian police arrested and charged Anton Berg.", "COERCE Norwegian police > Anton Berg|ACCUSE Norwegian police > Anton Berg");
+    assert_events(state, "A driver was killed and two others wounded on Monday.", "");
+}
+
+static void what_is_done_to_oneself_is_no_assault(void **state) {
+    assert_events(state, "Anton Berg killed himself.", "");
+    assert_events(state, "Anton Berg injured his ankle.", "");
+    assert_events(state, "Anton Berg killed Greta Holm.", "ASSAULT Anton Berg > Greta Holm");
+}
+
+static void other_senses_are_no_events(void **state) {
+    assert_events(state, "Anton Berg pleaded guilty.", "");
+    assert_events(state, "Greta Holm hosted the prize gala.", "");
+    assert_events(state, "Greta Holm struck a deal.", "");
+    assert_events(state, "Anton Berg hit a parked car.", "");
+    assert_events(state, "Anton Berg demonstrated his skill.", "");
+    assert_events(state, "Anton Berg ordered a salad.", "");
+    assert_events(state, "Norway ordered Peru to leave.", "REQUEST Norway > Peru");
+    assert_events(state, "Greta Holm gave Anton Berg a hug.", "");
+    assert_events(state, "Anton Berg hung on to the rope.", "");
+    assert_events(state, "The editors fired back at Anton Berg.", "");
+}
+
+static void games_harm_nobody(void **state) {
+    assert_events(state, "Norway attacked Peru.", "ASSAULT Norway > Peru");
+    assert_events(state,
+                  "Norway attacked Peru from the first inning of the playoff game, and the pitcher was cheered. "
+                  "The coach praised his team for the season.",
+                  "");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_may_be_is_no_promise),
+        cmocka_unit_test(who_is_charged_is_not_who_charges),
+        cmocka_unit_test(what_is_done_to_oneself_is_no_assault),
+        cmocka_unit_test(other_senses_are_no_events),
+        cmocka_unit_test(games_harm_nobody),
+    };
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
