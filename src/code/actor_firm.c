@@ -58,7 +58,8 @@ static const entry *noun_before(const firm_finder *f, const phrase *p) {
     bool beside = up != NONE && up >= p->core_begin && up < p->core_end;
     for (uint32_t i = p->core_begin; i < p->core_end; i++) {
         const token *k = &a->tokens.at[i];
-        bool alike = k->relation == REL_NSUBJ || k->relation == REL_NMOD; /* the tree has two of one kind side by side */
+        /* the tree has two of one kind side by side */
+        bool alike = k->relation == REL_NSUBJ || k->relation == REL_NMOD || k->relation == REL_OBL_AGENT;
         beside |= k->head == t - 1 || (k->head == up && alike && a->tokens.at[t - 1].relation == k->relation);
     }
     return m->first + m->count == t && beside && is_private(m->entry) && !is_plural(a, t - 1) ? m->entry : NULL;
@@ -154,10 +155,12 @@ static void look_at_owner(firm_finder *f, uint32_t number) {
 /* "The Norwegian oil company" of "the Norwegian oil company Aldvik" stands for Aldvik. */
 static void look_before(firm_finder *f, uint32_t number) {
     phrase *p = &f->c->phrases.at[number], *q = number ? &f->c->phrases.at[number - 1] : NULL;
-    const entry *noun = p->entry ? NULL : noun_before(f, p);
+    const entry *noun = noun_before(f, p);
     if (!noun) return;
-    p->entry = noun;
-    put(f, &f->firms, key_of(f, p), number + 1);
+    if (!p->entry) {
+        p->entry = noun;
+        put(f, &f->firms, key_of(f, p), number + 1);
+    }
     if (q && q->kind == PHRASE_NOUN && q->core_end == p->core_begin) q->same = number;
 }
 

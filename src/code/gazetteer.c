@@ -26,7 +26,7 @@ typedef struct role_row {
     range also; /* of also_list */
 } role_row;
 
-enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS };
+enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS, FIRM_LINK };
 
 struct gazetteer {
     arena *arena;
@@ -332,10 +332,11 @@ static status load_firms(gazetteer *g, const table *t, error *e) {
     for (uint32_t i = 0; i < t->size; i++) {
         slice form = table_cell(t, i, 1);
         bool legal = slice_equal(form, SLICE("legal")), capitals = slice_equal(form, SLICE("capitals"));
-        if (form.size && !legal && !capitals)
-            return table_fail(t, i, e, "the second column should be legal, capitals or empty");
+        bool link = slice_equal(form, SLICE("link"));
+        if (form.size && !legal && !capitals && !link)
+            return table_fail(t, i, e, "the second column should be legal, capitals, link or empty");
         *map_put(g->arena, &g->firms, phrase_key(g->arena, table_cell(t, i, 0)), &found) =
-            legal ? FIRM_FORM : capitals ? FIRM_CAPITALS : FIRM_WORD;
+            legal ? FIRM_FORM : capitals ? FIRM_CAPITALS : link ? FIRM_LINK : FIRM_WORD;
     }
     return READOUT_OK;
 }
@@ -505,7 +506,12 @@ enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key) {
 }
 
 bool gazetteer_firm(const gazetteer *g, slice key) {
-    return map_get(&g->firms, key) != MAP_NONE;
+    uint32_t kind = map_get(&g->firms, key);
+    return kind != MAP_NONE && kind != FIRM_LINK;
+}
+
+bool gazetteer_firm_link(const gazetteer *g, slice key) {
+    return map_get(&g->firms, key) == FIRM_LINK;
 }
 
 bool gazetteer_legal_form(const gazetteer *g, slice key, slice text) {

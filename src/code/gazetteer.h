@@ -116,6 +116,9 @@ slice gazetteer_nickname(const gazetteer *g, slice first_name);
 /* Whether a name that ends with a word of this key is a firm's. */
 bool gazetteer_firm(const gazetteer *g, slice key);
 
+/* Whether a word of this key may join the halves of a firm's name: "and". */
+bool gazetteer_firm_link(const gazetteer *g, slice key);
+
 /* Whether such a word, which stands as `text`, is a legal form, behind the name proper: "Inc.". */
 bool gazetteer_legal_form(const gazetteer *g, slice key, slice text);
 

@@ -1,9 +1,11 @@
 /* mention_firm.c - finds names that say themselves that they are a firm's: "Brandt & Sohn", "Wenzel's Inc."
  *
  * Before any other names: the parser takes the half of them for persons', or for two. A run of capitals is a firm's
- * where it ends with a legal form, and where "&" joins its words. */
+ * where it ends with a legal form, and where "&" joins its words; "and" joins them where a form, or the word for a body,
+ * ends the second half and that half goes by no name of its own: "Lund and Sons Inc", "the Post and Harbour Ministry". */
 #include "code/mention_firm.h"
 
+#include "base/map.h"
 #include "base/utf8.h"
 
 enum { LONGEST = 10 /* words of a name */ };
@@ -13,6 +15,7 @@ typedef struct firm_walk {
     const article *a;
     const matches *found;
     uint32_t end; /* of the sentence */
+    map *alone;   /* capitals of the article that stand behind no "and"; filled when first asked */
 } firm_walk;
 
 static bool is_capital(const firm_walk *w, uint32_t t) {
@@ -53,6 +56,65 @@ static bool owns_form(const firm_walk *w, uint32_t t) {
     return is_form(w, t + 1) && slice_equal(w->a->tokens.at[t].xpos, SLICE("POS"));
 }
 
+/* -------------------------------------------------------------------------------------- halves joined by a word */
+
+static bool is_link(const firm_walk *w, uint32_t t) { return t < w->end && gazetteer_firm_link(w->g, w->found->keys[t]); }
+
+static bool is_alone(const firm_walk *w, slice key) {
+    const article *a = w->a;
+    bool found, filled = w->alone->size > 0;
+    for (uint32_t t = 0; !filled && t < a->tokens.size; t++)
+        if (is_capital(w, t) && (t == 0 || !gazetteer_firm_link(w->g, w->found->keys[t - 1])))
+            *map_put(a->arena, w->alone, w->found->keys[t], &found) = 1;
+    return map_get(w->alone, key) != MAP_NONE;
+}
+
+static const match *named_at(const firm_walk *w, uint32_t t) {
+    uint32_t number = w->found->name_of[t];
+    return number == NONE ? NULL : &w->found->list.at[number];
+}
+
+/* A single body's word at the end of a name: "Ministry". */
+static bool is_body_word(const firm_walk *w, uint32_t t) {
+    uint32_t number = t < w->end && is_capital(w, t) ? w->found->noun_of[t] : NONE;
+    bool plural = slice_find(w->a->tokens.at[t].features, SLICE("Number=Plur")) != SIZE_MAX;
+    return number != NONE && !plural && w->found->list.at[number].entry->kind == ENTRY_BODY;
+}
+
+/* Whether the words t..link-1 may be the first half of one name: no person, no state, no body that the gazetteer knows. */
+static bool is_half(const firm_walk *w, uint32_t t, uint32_t link) {
+    if (is_form(w, link - 1) || is_body_word(w, link - 1) || w->a->tokens.at[link - 1].name == NAME_PER) return false;
+    for (uint32_t i = t; i < link; i++) {
+        const match *m = named_at(w, i);
+        bool front = m && i == t && m->first + m->count < link && m->entry->kind != ENTRY_ORGANISATION; /* "Norway Timber and Gas Co" */
+        if (m && !front && m->entry->kind != ENTRY_TITLE) return false;
+        if (front) i += m->count - 1;
+    }
+    return true;
+}
+
+/* "AT and T", "B and C". */
+static bool is_letters(const firm_walk *w, uint32_t t, uint32_t link) {
+    size_t left = w->a->tokens.at[t].at.end - w->a->tokens.at[t].at.begin,
+           right = w->a->tokens.at[link + 1].at.end - w->a->tokens.at[link + 1].at.begin;
+    return t + 1 == link && is_capital(w, link + 1) && left <= 2 && right == 1;
+}
+
+/* The end of the name that begins at t and goes on behind a word that links its halves; 0 where two names stand. */
+static uint32_t linked_end(const firm_walk *w, uint32_t t, uint32_t link) {
+    if (!is_link(w, link) || link + 1 >= w->end) return 0;
+    if (is_form(w, link + 1) && !is_form(w, link - 1)) return link + 2; /* "Lund and Co" */
+    if (!is_half(w, t, link)) return 0;
+    if (is_letters(w, t, link)) return link + 2;
+    for (uint32_t i = link + 1; i < w->end && i - link < LONGEST; i++) {
+        bool ends = i > link + 1 && (is_form(w, i) || is_body_word(w, i));
+        if (ends && !is_form(w, i)) return named_at(w, t) ? 0 : i + 1;
+        if (ends) return is_alone(w, w->found->keys[link + 1]) ? 0 : i + 1;
+        if (!is_name_word(w, i) || named_at(w, i)) return 0;
+    }
+    return 0;
+}
+
 /* Whether words stand before a firm's name without being of it. */
 static bool stands_before(const firm_walk *w, uint32_t t) {
     if (w->a->tokens.at[t].name == NAME_ORG) return false;
@@ -66,6 +128,12 @@ static uint32_t name_end(const firm_walk *w, uint32_t t, bool *joined) {
     uint32_t end = t, last = t;
     *joined = false;
     while (last < w->end && last - t < LONGEST) {
+        uint32_t linked = last > t ? linked_end(w, t, last) : 0;
+        if (linked) {
+            end = last = linked;
+            *joined = true;
+            continue;
+        }
         bool link = last > t && (joins(w, last) || owns_form(w, last));
         if (last > t && is_hyphen(w, last)) {
             last += 2;
@@ -95,9 +163,10 @@ static bool has_lower(const article *a, range tokens) {
 
 uint32_t *firm_names_find(const gazetteer *g, const article *a, const matches *found) {
     uint32_t *out = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
+    map alone = {0};
     for (uint32_t s = 0; s < a->sentences.size; s++) {
         range tokens = a->sentences.at[s].tokens;
-        firm_walk w = {g, a, found, tokens.first + tokens.count};
+        firm_walk w = {g, a, found, tokens.first + tokens.count, &alone};
         if (!has_lower(a, tokens)) continue;
         for (uint32_t t = tokens.first; t < w.end;) {
             bool joined;
