@@ -83,6 +83,9 @@ void firm_find(cast *c);
 /* Gives office holders without a country that of the place that opens their sentence. */
 void seat_find(cast *c);
 
+/* Whether phrase `number` calls some firm of the report by what it makes alone: "the company", "the Danish maker". */
+bool firm_described(const cast *c, uint32_t number);
+
 /* The firm of the report that phrase `number` ("the company", "the turbine maker") stands for; NULL where none does
  * for sure. `quoted`: for each token whether it stands between quotation marks. */
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted);

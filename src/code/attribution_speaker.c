@@ -4,6 +4,8 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "code/mention.h"
+#include "code/speaker_firm.h"
+#include "code/speaker_title.h"
 
 enum {
     MENTIONS = 64 /* in a phrase */,
@@ -17,19 +19,6 @@ enum {
 
 static bool has_feature(const token *t, const char *feature) {
     return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
-}
-
-/* The first mention that begins at `byte` or after. */
-static uint32_t mention_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (a->mentions.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 /* Whether a mention is the name that stands in apposition to the token: "the minister, Jan Berg". */
@@ -59,7 +48,7 @@ static bool modifies(const article *a, const mention *m, uint32_t head) {
  * at its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
     const mention *front = NULL, *own = NULL;
-    uint32_t first = mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
+    uint32_t first = mention_from_byte(a, within.begin > BACK ? within.begin - BACK : 0),
              end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
     for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
@@ -126,53 +115,6 @@ static void find_also(const article *a, const article_facts *f, const finding *x
         }
 }
 
-/* Whether the words from the head of a source to the name that ends it are no more than a title: "the ferry's
- * bosun | Ada Berg", "chief of operations | Ada Berg", but not "the son of | Ada Berg", "an aide to the governor |
- * Ada Berg". */
-static bool is_title(const article *a, span within, uint32_t head, uint32_t byte, bool body) {
-    bool bare = !body && !has_feature(&a->tokens.at[head], "Number=Plur");
-    for (uint32_t t = head; bare && t > 0 && a->tokens.at[t - 1].at.begin >= within.begin; t--)
-        bare = a->tokens.at[t - 1].upos != UPOS_DET && a->tokens.at[t - 1].upos != UPOS_PRON;
-    uint32_t t = head;
-    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++) {
-        uint8_t upos = a->tokens.at[t + 1].upos;
-        bool noun = upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_NUM;
-        bool link = upos == UPOS_ADP || upos == UPOS_CCONJ || (upos == UPOS_DET && a->tokens.at[t].upos == UPOS_ADP);
-        if (!noun && !(link && bare)) return false;
-    }
-    uint8_t last = a->tokens.at[t].upos;
-    return last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_CCONJ;
-}
-
-/* Whether a name that begins at `byte` is set off from the words before it by a comma, or they are a title of it.
- * `body`: the source seems to be a body or its words, and no person. */
-static bool is_set_off(const article *a, span within, uint32_t byte, uint32_t head, bool body) {
-    uint32_t t = head;
-    bool verb = false;
-    if (a->tokens.at[head].at.begin < within.begin) return false;
-    /* "Aldvik | spokeswoman Ada Berg": its own title */
-    if (a->tokens.at[head].at.begin >= byte) return byte > within.begin;
-    for (; t + 1 < a->tokens.size && a->tokens.at[t + 1].at.end <= byte; t++)
-        verb |= a->tokens.at[t + 1].upos == UPOS_VERB;
-    if (slice_equal(article_text(a, a->tokens.at[t].at), SLICE(","))) return !body || !verb;
-    return is_title(a, within, head, byte, body);
-}
-
-/* The person whose full name ends the source: "a former member of the crew, Ada Berg,", "candidate and former
- * surgeon Ada Berg". */
-static uint32_t name_at_end(const article *a, span within, uint32_t head, bool body) {
-    uint32_t best = NONE;
-    for (uint32_t i = mention_from(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
-        const mention *m = &a->mentions.at[i];
-        span rest = {m->at.end, within.end};
-        bool last = rest.begin >= rest.end || slice_equal(slice_trim(article_text(a, rest)), SLICE(","));
-        bool full = slice_find(article_text(a, m->at), SLICE(" ")) != SIZE_MAX;
-        bool person = !m->described && !m->pronoun && a->actors.at[m->actor].kind == ACTOR_PERSON;
-        if (last && full && person && is_set_off(a, within, m->at.begin, head, body)) best = m->actor;
-    }
-    return best;
-}
-
 void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     const article *a = f->article;
     span within = extent(a, x->source, x->sources);
@@ -180,12 +122,13 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     bool named = out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_PERSON;
     bool body = out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_DOCUMENT ||
                                          a->actors.at[out->speaker].kind == ACTOR_ORGANISATION);
-    uint32_t called = named ? NONE : name_at_end(a, within, out->source_head, body);
+    uint32_t called = named ? NONE : speaker_at_end(a, within, out->source_head, body);
     bool office = out->source_head < a->tokens.size &&
-                  (a->tokens.at[out->source_head].upos == UPOS_NOUN ||
-                   (out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_GROUP ||
-                                             a->actors.at[out->speaker].kind == ACTOR_UNNAMED)));
+                  (a->tokens.at[out->source_head].upos == UPOS_NOUN || out->speaker == NONE ||
+                   a->actors.at[out->speaker].kind == ACTOR_GROUP || a->actors.at[out->speaker].kind == ACTOR_UNNAMED);
+    uint32_t holder = speaker_title_holder(a, within, out->speaker);
     if (called != NONE && office) out->speaker = called;
+    else if (holder != NONE) out->speaker = holder;
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
     if (antecedent != NONE) out->speaker = speaker_at(f, antecedent);
@@ -310,7 +253,7 @@ static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
 /* The country of a state that a description names: "Peruvian inquiry". */
 static void take_country(const article_facts *f, uint32_t head, range words, actor *out) {
     const article *a = f->article;
-    uint32_t m = mention_from(a, a->tokens.at[words.first].at.begin);
+    uint32_t m = mention_from_byte(a, a->tokens.at[words.first].at.begin);
     if (m == a->mentions.size || a->mentions.at[m].at.begin > a->tokens.at[head].at.begin) return;
     const actor *state = &a->actors.at[a->mentions.at[m].actor];
     for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];
@@ -487,6 +430,7 @@ static void join_goers_on(article *a) {
 void speakers_complete(const article_facts *f, const cue_lexicon *l) {
     article *a = f->article;
     callings called = {0};
+    speakers_join_firms(a);
     while (called.of.size < a->actors.size) add_calling(a, &called);
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         attribution *x = &a->attributions.at[i];

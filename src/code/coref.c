@@ -717,23 +717,11 @@ static bool is_own_word(const article *a, const token *k) {
     return k->upos == UPOS_PRON && slice_find(k->features, person) != SIZE_MAX && k->at.end <= a->text.size;
 }
 
-static uint32_t first_token_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->tokens.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->tokens.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* Gives "I" and "we" inside of one span of content to the speaker. */
 static void speak(article *a, span content, uint32_t speaker, bool *taken) {
     uint8_t kind = a->actors.at[speaker].kind;
     bool inside = false, person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
-    for (uint32_t t = first_token_from(a, content.begin);
+    for (uint32_t t = token_from_byte(a, content.begin);
          t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
         const token *k = &a->tokens.at[t];
         slice text = article_text(a, k->at);

@@ -107,12 +107,17 @@ static who *firm_before(const cast *c, uint32_t number, const who *topic, const 
     return best && best != barred && most > next + APART && most >= LEAST ? best : NULL;
 }
 
+bool firm_described(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    bool one = p->definite == DEFINITE_THE && !p->plural && !p->other && !p->some && !p->past && p->owner == NONE;
+    return one && p->entry && is_business(p->entry) && p->country_count <= 1 && is_plain(c, p) && !is_told_apart(c, p);
+}
+
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
     who *first = NULL;
     uint32_t firms = 0;
-    bool one = p->definite == DEFINITE_THE && !p->plural && !p->other && !p->some && !p->past && p->owner == NONE;
-    if (!one || !is_business(p->entry) || p->country_count > 1 || !is_plain(c, p) || is_told_apart(c, p)) return NULL;
+    if (!firm_described(c, number)) return NULL;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
         who *w = &c->list.at[i];
         if (!is_firm(w)) continue;

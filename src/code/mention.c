@@ -178,6 +178,7 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
         f.end = f.first + a->sentences.at[s].tokens.count;
         persons_guess(&f);
         persons_apart(&f);
+        persons_told(&f);
     }
     persons_surnames(&f);
     for (uint32_t s = 0; s < a->sentences.size; s++) {

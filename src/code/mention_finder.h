@@ -68,6 +68,7 @@ void phrase_scan_right(finder *f, phrase *p);
 void persons_marked(finder *f);
 void persons_guess(finder *f);
 void persons_apart(finder *f);
+void persons_told(finder *f);
 void persons_surnames(finder *f);
 
 /* Organisations: the end of the name at `t` by the parser's marks, with what belongs to it by the tree, or without any mark (then `t` where

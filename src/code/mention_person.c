@@ -39,6 +39,17 @@ static bool is_second_half(const finder *f, uint32_t first, uint32_t t) {
            finder_capital(f, t - 2);
 }
 
+/* Behind what is marked of a firm and an office before the name: "Aldvik Co Chairman | Ada Berg". */
+static uint32_t behind_office(const finder *f, uint32_t first, uint32_t end) {
+    uint32_t out = f->firm_end[first] ? f->firm_end[first] : first;
+    for (uint32_t t = first + 1; t + 2 < end; t++) {
+        const match *address = finder_name(f, t);
+        bool office = finder_office(f, t) && !(address && address->entry->kind == ENTRY_TITLE && address->entry->role == NONE);
+        if (office && !finder_office(f, t + 1) && !gazetteer_gender(f->g, finder_key(f, t - 1))) out = t + 1;
+    }
+    return out < end ? out : end;
+}
+
 /* A name that the parser calls a person's, without titles and genitives; false where the gazetteer knows better. */
 static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
     while (*first < *end && (finder_office(f, *first) || says_whence(f, *first, *end)) && !(*end - *first == 1))
@@ -120,6 +131,33 @@ void persons_apart(finder *f) {
     }
 }
 
+/* Whether what stands behind a name and a comma tells that it is a person's: a trade or an office in apposition, or an
+ * age: "Ada Lunde, a nurse", "Ada Lunde, 29,". */
+static bool is_told_person(const finder *f, uint32_t t, uint32_t end) {
+    uint32_t head = finder_governor(f->a, t, end, t);
+    for (uint32_t i = end + 1; i < f->end && i - end < 3 * REACH; i++) {
+        const token *k = &f->a->tokens.at[i];
+        bool apposed = k->relation == REL_APPOS && k->head != NONE && k->head >= t && k->head < end;
+        if (!apposed) continue;
+        bool age = k->upos == UPOS_NUM && k->at.end - k->at.begin == 2 && i == end + 1 &&
+                   (finder_is(f, i + 1, SLICE(",")) || i + 1 == f->end);
+        const match *noun = finder_noun(f, i);
+        return age || (noun && entry_human(noun->entry->kind) && !finder_plural(f, i) && head < end);
+    }
+    return false;
+}
+
+/* Names of two to four capitals, of no first name that is known, that what stands behind the comma tells to be a person's. */
+void persons_told(finder *f) {
+    for (uint32_t t = f->first; t < f->end; t++) {
+        uint32_t end = t;
+        while (end < f->end && end - t < 5 && finder_plain(f, end)) end++;
+        bool apart = end - t > 1 && end - t < 5 && finder_is(f, end, SLICE(",")) && !gazetteer_firm(f->g, finder_key(f, end - 1));
+        if (apart && is_told_person(f, t, end)) set_person(f, t, end);
+        if (end > t) t = end;
+    }
+}
+
 /* Surnames alone that the parser missed, of persons whose full names stand in the article. */
 void persons_surnames(finder *f) {
     map known = {0};
@@ -169,7 +207,9 @@ void persons_marked(finder *f) {
         uint32_t first = n->tokens.first, end = first + n->tokens.count;
         f->first = s->tokens.first;
         f->end = s->tokens.first + s->tokens.count;
-        if (end > f->end || f->firm_end[first] || !trim_person(f, &first, &end)) continue;
+        if (end > f->end) continue;
+        first = behind_office(f, first, end);
+        if (first == end || f->firm_end[first] || !trim_person(f, &first, &end)) continue;
         for (int step = 0; step < 2 && first > f->first && is_given_name(f, first - 1, first); step++) first--;
         for (int step = 0; step < 2 && first > f->first && is_initial(f, first - 1); step++) first--;
         while (is_hyphened(f, end)) end += 2;

@@ -134,6 +134,32 @@ static const speaker_case surnames[] = {
     {BERG "He showed a picture of Heidi Berg. Heidi Berg said that it was late.", "said", "Heidi Berg", "p:"},
 };
 
+/* Names that news has and trees tear apart: halves joined by "and", names behind titles, persons that only what stands
+ * behind the comma tells to be some. */
+static const speaker_case torn[] = {
+    {"Orlo Gas and Timber Co said it agreed to buy a mill.", "said", "Orlo Gas and Timber Co", "o:"},
+    {"Vestrup Lund and Co said it agreed to buy a mill.", "said", "Vestrup Lund and Co", "o:"},
+    {"CB and T Bancshares Inc said the board would meet. CB and T rose.", "said", "CB and T Bancshares Inc", "o:"},
+    {"Oil fell, the government's Management and Harbour Agency said.", "said", "Management and Harbour Agency", NULL},
+    {"Vestrup and Olmo Corp said they would merge. Olmo makes boats.", "said", "Vestrup", NULL},
+    {"Bank of Norway Governor Aksel Lunde said rates would fall.", "said", "Aksel Lunde", "p:"},
+    {"Vestrup Co Chairman J. Aksel Lunde told a meeting that profits would fall.", "told", "J. Aksel Lunde", "p:"},
+    {"CYPD Commissioner Aksel Lunde said: \"We found nothing.\"", "said", "Aksel Lunde", "p:"},
+    {"Danish Sen Aksel Lunde said he would run again.", "said", "Aksel Lunde", "p:"},
+    {"Aksel Lunde of broker Tornau Vestrup said prices would fall.", "said", "Aksel Lunde", "p:"},
+    {"\"We found nothing,\" said Det. Aksel Lunde, of the city police.", "said", "Aksel Lunde", "p:"},
+    {"Ottla Vestrin, head of research at Olmo Corp, said prices would fall.", "said", "Ottla Vestrin", "p:"},
+    {"The extremist group ISIS said it had burned the bridge.", "said", "Islamic State", NULL},
+};
+
+/* "The company" is who goes on speaking, rather than who is told of. */
+static const speaker_case firms_go_on[] = {
+    {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said that it "
+     "paid little.", "said", "Vestrup Inc", "o:"},
+    {"Vestrup Inc said it will build a plant. Olmo Corp will own half of it, the company said.", "said", "Vestrup Inc", "o:"},
+    {"Vestrup Inc said it will build a plant. As Olmo Corp grows, the company promised to hire.", "promised", "company", "g:"},
+};
+
 static bool is_right(setup *s, const speaker_case *c) {
     article *a = coded_text(s, c->text);
     const actor *speaker = NULL;
@@ -174,8 +200,12 @@ static void who_speaks_for_whom(void **state) { check_all(*state, spoken_for, si
 
 static void surnames_stay(void **state) { check_all(*state, surnames, sizeof surnames / sizeof *surnames); }
 
+static void torn_names_are_mended(void **state) { check_all(*state, torn, sizeof torn / sizeof *torn); }
+
+static void the_company_goes_on(void **state) { check_all(*state, firms_go_on, sizeof firms_go_on / sizeof *firms_go_on); }
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(torn_names_are_mended), cmocka_unit_test(the_company_goes_on), cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
