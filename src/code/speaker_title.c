@@ -65,16 +65,16 @@ static bool ends_source(const article *a, const mention *m, span within) {
            (!rest.size || slice_starts(rest, SLICE(",")));
 }
 
-/* Whether the words between two mentions may be a title: "Governor", "Chancellor of the Exchequer"; behind a person not
- * "of the broker". */
-static bool are_title(const article *a, span between, bool person) {
+/* Whether the words between two mentions may be a title: "Governor", "Chancellor of the Exchequer"; not "of the broker". */
+static bool are_title(const article *a, span between) {
     uint8_t last = UPOS_NOUN;
-    for (uint32_t t = token_from_byte(a, between.begin); t < a->tokens.size && a->tokens.at[t].at.begin < between.end; t++) {
+    uint32_t from = token_from_byte(a, between.begin);
+    if (from < a->tokens.size && a->tokens.at[from].at.begin < between.end && a->tokens.at[from].upos == UPOS_ADP) return false;
+    for (uint32_t t = from; t < a->tokens.size && a->tokens.at[t].at.begin < between.end; t++) {
         last = a->tokens.at[t].upos;
         bool word = last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_NUM;
         bool stop = last == UPOS_PUNCT && a->tokens.at[t].at.begin == a->tokens.at[t - 1].at.end &&
                     slice_equal(article_text(a, a->tokens.at[t].at), SLICE(".")); /* "U.K | ." */
-        if (person && last == UPOS_ADP) return false;
         if (!word && !stop && last != UPOS_ADP && last != UPOS_DET && last != UPOS_PART) return false;
     }
     return last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_PUNCT;
@@ -83,15 +83,15 @@ static bool are_title(const article *a, span between, bool person) {
 uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker) {
     if (speaker == NONE || a->actors.at[speaker].kind == ACTOR_UNNAMED) return NONE;
     span own = {0, 0};
-    bool person = a->actors.at[speaker].kind == ACTOR_PERSON;
+    bool body = a->actors.at[speaker].kind == ACTOR_ORGANISATION;
     for (uint32_t i = mention_from_byte(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor == speaker) {
             char first = a->text.at[m->at.begin]; /* "Bank of Norway" may be known by its words alone */
-            if (m->pronoun || (m->described && (person || first < 'A' || first > 'Z'))) return NONE;
+            if (m->pronoun || (m->described && (!body || first < 'A' || first > 'Z'))) return NONE;
             own = m->at;
         } else if (own.end && ends_source(a, m, within) && a->tokens.at[m->head].at.begin >= own.end)
-            return are_title(a, (span){own.end, a->tokens.at[m->head].at.begin}, person) ? m->actor : NONE;
+            return are_title(a, (span){own.end, a->tokens.at[m->head].at.begin}) ? m->actor : NONE;
     }
     return NONE;
 }

@@ -145,6 +145,8 @@ static const speaker_case torn[] = {
     {"Bank of Norway Governor Aksel Lunde said rates would fall.", "said", "Aksel Lunde", "p:"},
     {"Vestrup Co Chairman J. Aksel Lunde told a meeting that profits would fall.", "told", "J. Aksel Lunde", "p:"},
     {"CYPD Commissioner Aksel Lunde said: \"We found nothing.\"", "said", "Aksel Lunde", "p:"},
+    {"The doctors of the Aksel Lunde clinic said he was well. The doctors of Hospital Aksel Lunde confirmed the death.", "confirmed",
+     "doctors of Hospital", NULL},
     {"Danish Sen Aksel Lunde said he would run again.", "said", "Aksel Lunde", "p:"},
     {"Aksel Lunde of broker Tornau Vestrup said prices would fall.", "said", "Aksel Lunde", "p:"},
     {"\"We found nothing,\" said Det. Aksel Lunde, of the city police.", "said", "Aksel Lunde", "p:"},
