@@ -350,7 +350,8 @@ static bool is_false_headline(const stance_question *q, const cue_lexicon *l) {
         return false;
     for (uint32_t i = q->content[0].first; i < q->content[0].first + q->content[0].count; i++) {
         uint32_t upos = token_at(q, i)->upos;
-        if (said && is_false_word(q, l, i, true)) return true;
+        bool named = upos == UPOS_NOUN && (q->f->at[i].has & (HAS_CASE | HAS_ACL | HAS_CCOMP)); /* "no news of rumours that" */
+        if (said && !named && is_false_word(q, l, i, true)) return true;
         if (is_said(q, l, i))
             said = true;
         else if (said && upos == UPOS_VERB && !(q->f->at[i].has & HAS_OBJECT))

@@ -12,11 +12,11 @@
 #include "record/packed.h"
 #include "record/stander.h"
 
-enum { MOST = 150, LEAD = 80 /* of it before predicate and arguments */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
+enum { MOST = 150, QUOTATION = 40 /* bytes of one that a clause may have in it */, LEAD = 80 /* of it before predicate and arguments */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
-enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 3, QUOTED = 4, WEAK = 4, HEADLINE = 4, TORN = 4 };
+enum { NEGATIVE = 6, BY_SUBJECT = 2, BY_PRONOUN = 3, OWNED = 5, QUOTED = 4, WEAK = 4, HEADLINE = 4, TORN = 4 };
 
 /* What a statement's proposition and arguments give. */
 typedef struct telling {
@@ -102,11 +102,28 @@ static bool is_initial(slice text, uint32_t at) {
     return at > 0 && text.at[at] == '.' && is_capital(text.at[at - 1]) && (at == 1 || text.at[at - 2] == '.' || is_space(text.at[at - 2]));
 }
 
+/* The bytes of a quotation of few words that a mark opens, with both marks; 0 where none begins here. */
+static uint32_t quotation_size(slice text, uint32_t at) {
+    static const struct { slice open, close; } marks[] = {{{"\"", 1}, {"\"", 1}}, {{"\xe2\x80\x9c", 3}, {"\xe2\x80\x9d", 3}}};
+    slice rest = slice_part(text, at, text.size);
+    if (at > 0 && !is_space(text.at[at - 1])) return 0;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t open = marks[i].open.size, end;
+        if (!slice_starts(rest, marks[i].open) || rest.size <= open || is_space(rest.at[open])) continue;
+        end = slice_find(slice_part(rest, open, rest.size), marks[i].close);
+        if (end != SIZE_MAX && end <= QUOTATION) return (uint32_t)(open + end + marks[i].close.size);
+    }
+    return 0;
+}
+
 /* How many bytes there are from the first of them up to the end of the clause. */
 static uint32_t clause_size(slice text) {
     uint32_t out = 0;
     for (size_t size; out < text.size; out += (uint32_t)size) {
         slice rest = slice_part(text, out, text.size);
+        uint32_t quoted = quotation_size(text, out);
+        size = quoted;
+        if (quoted) continue;
         if (ends_clause(rest) && !is_initial(text, out)) break;
         utf8_decode(rest, &size);
     }
@@ -136,6 +153,16 @@ static uint32_t clause_begin(slice text, const member *m, const telling *t) {
     return behind_words(text, begin, openers, first);
 }
 
+/* A straight mark whose other one stands elsewhere is left out. */
+static slice without_torn_mark(arena *a, slice words) {
+    size_t marks = 0, at = 0;
+    for (size_t i = 0; i < words.size; i++)
+        if (words.at[i] == '"') marks++, at = i;
+    if (marks != 1) return words;
+    slice before = slice_part(words, 0, at), behind = slice_part(words, at + 1, words.size);
+    return slice_trim(arena_print(a, "%.*s%.*s", (int)before.size, before.at, (int)behind.size, behind.at));
+}
+
 /* From `begin` to the end of the clause that the last of its parts is in, or a word before that where it is long; empty where its parts are. */
 static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
     uint32_t rest = t->judged ? behind_words(text, t->whole.end, t->rest, (uint32_t)text.size) : t->whole.end + MOST + 1;
@@ -143,7 +170,7 @@ static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
     bool cut = end - begin > MOST;
     if (t->whole.end - begin > MOST) return (slice){"", 0};
     for (end = cut ? begin + MOST : end; cut && end > t->whole.end && !is_space(text.at[end]);) end--;
-    slice words = slice_trim(utf8_one_line(l->a, slice_part(text, begin, end)));
+    slice words = without_torn_mark(l->a, slice_trim(utf8_one_line(l->a, slice_part(text, begin, end))));
     return arena_print(l->a, cut ? "%.*s \xe2\x80\xa6" : "%.*s", (int)words.size, words.at);
 }
 
@@ -182,8 +209,9 @@ static int worth_of(const member *m, const telling *t, slice words) {
                 : denies                                        ? OWN_DENIAL
                 : slice_equal(m->rule, ALONG)                   ? PASSING
                                                                 : ASSERTION;
-    bool weak = (m->marks & (MARK_NOUN | MARK_LIGHT | MARK_FILLED)) != 0;
-    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted - BY_PRONOUN * t->pronoun - WEAK * weak - HEADLINE * is_headline(words) - TORN * is_torn(words);
+    bool shown = t->whole.begin >= t->verb || t->pronoun; /* else who did it is not in these words: "fighters were caught" */
+    bool weak = (m->marks & (MARK_NOUN | MARK_LIGHT)) != 0 || (shown && m->marks & MARK_FILLED);
+    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted - BY_PRONOUN * (t->pronoun + ((m->marks & MARK_POINTS) != 0)) - OWNED * ((m->marks & MARK_OWNED) != 0) - WEAK * weak - HEADLINE * is_headline(words) - TORN * is_torn(words);
 }
 
 /* Who it is said of stands before a colon where the words begin behind him; nobody, where the words do not tell who. */

@@ -60,7 +60,7 @@ static const struct weights {
              .echo = 2,
              .guessed = 1.5,
              .admits = 0.5,
-             .aside = 0.5,
+             .aside = 1,
              .voice = 3,
              .light = 1,
              .noun = 1,
@@ -212,7 +212,7 @@ static double alike(const contest *t, told *x, const told *y) {
     bool taken = !t->few && (m->marks | n->marks) & MARK_FILLED; /* from what stands around: so that both have it tells nothing */
     if (recipient && !taken) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
-    else if (!t->few && !object) w -= weights.other_lemma;
+    else if (!t->few && (!object || words <= 0)) w -= weights.other_lemma;
     if (x->may != y->may) w -= t->few ? weights.mood_few : weights.mood; /* "accused of trying to" */
     if (!object && !recipient && words <= 0) w -= weights.nothing;
     return w;

@@ -17,7 +17,7 @@
 
 #define ALIKE 0.25f
 
-enum { CANDIDATES = 8 /* rows that one is compared with */ };
+enum { CANDIDATES = 8 /* rows that one is compared with */, REPORTS = 40 /* of a joined row, whose words are compared */ };
 
 /* Rows that have something, the earliest known first; the first cell is none. */
 typedef struct cell_list {
@@ -149,10 +149,15 @@ static bool about_the_same(lister *l, const row *r, const gist *g) {
     return ties_any(l, reports, reports_of(r, reports), g->reports, g->report_count, ALIKE);
 }
 
+/* Whether a doer is somebody by a name. */
+static bool is_known(slice actors) { return slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) || slice_starts(actors, SLICE("p:")); }
+
 static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
     bool same_doer = !r->actors.size || !actors.size || keys_meet(r->actors, actors);
     if (r->met.against == j->number) return false;
-    if (!same_doer) return r->met.quote == j->number && about_the_same(j->l, r, g); /* who did it was taken from elsewhere */
+    bool nameless = !is_known(r->actors) || !is_known(actors); /* "fighters" may be anybody's */
+    bool one = r->met.quote == j->number || (nameless && r->met.verb == j->number && same_things(r, g));
+    if (!same_doer) return one && about_the_same(j->l, r, g); /* who did it was taken from elsewhere */
     return r->met.quote == j->number || (r->met.verb == j->number && same_things(r, g) && about_the_same(j->l, r, g));
 }
 
@@ -215,8 +220,9 @@ claim listed_whole(lister *l, const claim *c) {
     for (uint32_t i = 0; i < c->joined_count; i++) joined[i] = kept_whole(l, &c->joined[i]);
     out.joined_count = 0;
     if (!c->joined_count) return out;
-    out.apart = claim_independent(l, &own); /* of the strongest, as it is kept: of all it would take their reports */
     dispute_take_all(l, &out, joined, c->joined_count);
+    out.apart = out.articles <= REPORTS ? 0 : claim_independent(l, &own); /* of many it would take too long to read them */
+    out.apart = claim_independent(l, &out);
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     *words = claim_words_joined(l, &out, &own, joined, c->joined_count);
     out.words = words;

@@ -138,7 +138,7 @@ static bool is_judged(stander *s, const attribution *t) {
 
 static bool opens_quotation(const article *a, const token *t) {
     slice text = slice_part(a->text, t->at.begin, t->at.end);
-    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("\xe2\x80\x9c")) || slice_equal(text, SLICE("\xc2\xab"));
+    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) || slice_equal(text, SLICE("\xe2\x80\x9c")) || slice_equal(text, SLICE("\xc2\xab"));
 }
 
 /* Whether it stands in a sentence of its own that the content quotes: "denied the charge: “We did not.”" */
@@ -180,6 +180,16 @@ static bool told_of_others(stander *s, const attribution *t, const proposition *
     return true;
 }
 
+/* "Dismissed the criticism: “He is loved.”" says so. */
+static bool own_words_affirm(stander *s, const attribution *t, const proposition *p) {
+    const article *a = s->a;
+    if (is_negative(s, p) || !in_own_words(a, t, p)) return false;
+    range own = a->sentences.at[a->tokens.at[p->head].sentence].tokens;
+    for (uint32_t i = stander_token_from(a, article_extent(a, t->content).begin); i < own.first + own.count && i < p->head + STEPS; i++)
+        if (is_falsehood(s, &a->tokens.at[i]) || a->tokens.at[i].upos == UPOS_INTJ) return false;
+    return true;
+}
+
 /* "The pictures were forged by the lawyer" denies what they show, and asserts the forging. */
 static bool is_counter_charge(stander *s, const attribution *t, const proposition *p) {
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
@@ -197,6 +207,7 @@ static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     bool twice = side != SIDE_DENIES || (stander_is_kind(s, cue, SLICE("denial")) && !in_own_words(s->a, t, p));
     if (side == SIDE_DENIES && is_counter_charge(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
+    if (side == SIDE_DENIES && own_words_affirm(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
     if (side == SIDE_DENIES && told_of_others(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
@@ -335,15 +346,43 @@ static bool is_opener(const article *a, const token *t, const proposition *p) {
     return small_word && (relation == REL_MARK || (relation == REL_CASE && (clause || t->head == p->head)));
 }
 
+/* How many words there are up to the one that joins the clause: "quote clearly | that"; 0 where they are many, or there is none. */
+static uint32_t words_to_mark(const article *a, uint32_t first, uint32_t head) {
+    for (uint32_t i = first; i < head && i < first + OPENERS_MOST; i++) {
+        if (a->tokens.at[i].upos == UPOS_PUNCT) return 0;
+        if (a->tokens.at[i].head == head && relation_main[a->tokens.at[i].relation] == REL_MARK && a->tokens.at[i].upos == UPOS_SCONJ) return i + 1 - first;
+    }
+    return 0;
+}
+
 static uint32_t openers_of(const article *a, const proposition *p) {
     if (p->attribution >= a->attributions.size) return 0;
-    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin), count = 0;
+    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin), count = words_to_mark(a, i, p->head);
+    if (count > 1) return count;
+    count = 0;
     for (; i < a->tokens.size && i < p->head && count < OPENERS_MOST; i++) {
         if (a->tokens.at[i].upos == UPOS_PUNCT) continue;
         if (!is_opener(a, &a->tokens.at[i], p)) break;
         count++;
     }
     return count;
+}
+
+/* Whether its clause begins with a pronoun that tells whose the first of its parts is. */
+static bool is_owned(const article *a, const proposition *p) {
+    if (p->attribution >= a->attributions.size) return false;
+    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin) + openers_of(a, p);
+    return i < p->head && a->tokens.at[i].upos == UPOS_PRON && a->tokens.at[i].relation == REL_NMOD_POSS;
+}
+
+/* Whether a pronoun stands for what or whom it is done to. */
+static bool points(const article *a, const proposition *p) {
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *x = &a->arguments.at[p->arguments.first + i];
+        bool goal = x->role == ROLE_OBJECT || x->role == ROLE_RECIPIENT;
+        if (goal && x->head > p->head && x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON) return true;
+    }
+    return false;
 }
 
 static bool is_joined(const article *a, const proposition *p) {
@@ -363,7 +402,7 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     bool told = slice_equal(x->rule, SLICE("noun with verb")) || slice_equal(x->rule, SLICE("state"));
     bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN && !told;
     out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
-                            (x->presupposed ? MARK_PRESUPPOSED : 0) | (is_joined(s->a, x) ? MARK_JOINED : 0) | openers_of(s->a, x) * MARK_OPENERS);
+                            (x->presupposed ? MARK_PRESUPPOSED : 0) | (is_joined(s->a, x) ? MARK_JOINED : 0) | (is_owned(s->a, x) ? MARK_OWNED : 0) | (points(s->a, x) ? MARK_POINTS : 0) | openers_of(s->a, x) * MARK_OPENERS);
     if (quote == NONE) {
         span at = article_extent(s->a, x->predicate);
         out->outlet_voice = true;

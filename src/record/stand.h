@@ -35,7 +35,9 @@ enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MA
        MARK_JUDGED = 32 /* behind it stands what is thought of it: "reports that it sold arms are false" */,
        MARK_JOINED = 64 /* the word behind who did it only joins him to it: "accused Borduria | of | selling" */,
        MARK_OPENERS = 128 /* and 256: how many words that its content begins with only join it to what it is said by: "that", "of" */,
-       MARK_REST = 512 /* to 4096: of what is judged, how many words behind predicate and arguments are not yet the judgement */ };
+       MARK_REST = 512 /* to 4096: of what is judged, how many words behind predicate and arguments are not yet the judgement */,
+       MARK_OWNED = 8192 /* it begins with whose it is, and that by a pronoun: "its leader" */,
+       MARK_POINTS = 16384 /* a pronoun stands for what or whom it is done to: "caught them" */ };
 
 /* How many of these words there are, 3 and 15 at most. */
 enum { OPENERS_MOST = 3, REST_MOST = 15 };

@@ -544,6 +544,60 @@ static void refused(article *a) {
     a->attributions.at[inner].cue_head = noun_at;
 }
 
+static uint32_t hentzau_of(article *a) { return person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV"); }
+
+static const char camp_text[] = "Rassendyll said Graustark ran the camp like \"a salt mine at night\" for years. Otto Stanislas denied running the camp.";
+static void ran_camp(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark ran the camp like \"a salt mine at night\" for years", STANCE_ASSERTS, NONE, false);
+    by(a, did(a, t, "ran", "run", "run", graustark(a), "the camp", NONE), "Graustark ran", "Graustark");
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "running the camp", STANCE_DENIES, NONE, false);
+    a->attributions.at[d].kind = KIND_DIRECT; /* so that the charge tells it better */
+    did(a, d, "running", "run", "run", graustark(a), "the camp.", NONE);
+}
+
+static const char torn_text[] = "Rassendyll said Graustark \"sold drones, and tons of them in the dark of the night for years\". Otto Stanislas denied selling drones.";
+static void torn(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark \"sold drones, and tons of them in the dark of the night for years\"", STANCE_ASSERTS, NONE, false);
+    by(a, did(a, t, "sold", "sell", "sell", graustark(a), "drones", NONE), "Graustark \"", "Graustark");
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "selling drones", STANCE_DENIES, NONE, false);
+    a->attributions.at[d].kind = KIND_DIRECT;
+    did(a, d, "selling", "sell", "sell", graustark(a), "drones.", NONE);
+}
+
+static void assert_title(void **state, const char *text, void (*make)(article *a), const char *wanted) {
+    add_fillers(*state);
+    add_report(*state, text, "Strelsau Post", "2031-05-02", make);
+    json_t *all = all_disputes(*state, NULL);
+    assert_int_equal(json_array_size(all), 1);
+    assert_string_equal(claim_of(all, 0), wanted);
+    json_decref(all);
+}
+
+static void a_short_quotation_is_of_its_clause(void **state) {
+    assert_title(state, camp_text, ran_camp, "Graustark ran the camp like \"a salt mine at night\" for years");
+}
+
+static void a_mark_without_its_other_is_left_out(void **state) { assert_title(state, torn_text, torn, "Graustark sold drones"); }
+
+/* Its denial would tell it better, but begins with whose it is. */
+static const char envoy_text[] = "Rassendyll said Graustark sold drones. Hentzau dismissed claims that its envoy sold drones.";
+static void envoy(article *a) {
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
+    by(a, did(a, t, "sold", "sell", "sell", graustark(a), "drones.", NONE), "Graustark", "Graustark");
+    uint32_t outer = said(a, hentzau_of(a), "Hentzau", "dismissed", "claims that its envoy sold drones", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "claims", "that its envoy sold drones", STANCE_ASSERTS, outer, true);
+    by(a, did(a, inner, "sold drones.", "sell", "sell", graustark(a), "drones.", NONE), "its envoy", "its envoy");
+    for (uint32_t i = 0; i < a->tokens.size; i++)
+        if (slice_equal(article_text(a, a->tokens.at[i].at), SLICE("its"))) {
+            a->tokens.at[i].upos = UPOS_PRON;
+            a->tokens.at[i].relation = REL_NMOD_POSS;
+            a->tokens.at[i - 1].upos = UPOS_SCONJ;
+            a->tokens.at[i - 1].relation = REL_MARK;
+        }
+}
+
+static void a_title_begins_with_no_pronoun(void **state) { assert_title(state, envoy_text, envoy, "Graustark sold drones"); }
+
 static void all_of_its_clause_is_what_is_disputed(void **state) {
     add_fillers(*state);
     add_report(*state, accusing_text, "Strelsau Post", "2031-05-02", accused_of_trying);
@@ -619,7 +673,6 @@ static const char lied_text[] = "Flavia said Graustark broke the treaty. \"The s
                                 "wholly untrue\", Hentzau said.";
 static const char brief_text[] = "Rassendyll said Graustark sold drones. \"Untrue\", Hentzau said.";
 static const char terse_text[] = "Flavia said Graustark broke the treaty. \"Untrue\", Hentzau said.";
-static uint32_t hentzau_of(article *a) { return person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV"); }
 
 static void sold_of(article *a, const char *denial) {
     uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
@@ -713,6 +766,9 @@ int main(void) {
         cmocka_unit_test_setup_teardown(other_things_done_are_other_claims, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_dispute_is_called_in_a_reports_words, set_up, tear_down),
         cmocka_unit_test_setup_teardown(all_of_its_clause_is_what_is_disputed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_short_quotation_is_of_its_clause, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_mark_without_its_other_is_left_out, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_title_begins_with_no_pronoun, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_did_it_goes_before_all_of_its_clause, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_thought_of_a_claim_is_no_part_of_it, set_up, tear_down),
         cmocka_unit_test_setup_teardown(one_sentence_makes_one_row, set_up, tear_down),

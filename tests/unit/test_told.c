@@ -78,6 +78,19 @@ static void a_quotation_is_the_deniers_own(void **state) {
     json_decref(all);
 }
 
+static void who_has_no_information_denies_nothing(void **state) {
+    json_t *all = statements_in(state, "HARBOUR OFFICE HAS NO INFORMATION ON RAID RUMOURS\nA Klow spokesman said he had no information on harbour oil and stock market rumours that "
+                                       "Syldavia had launched a strike against Borduria.");
+    assert_int_equal(count_on(all, "denies", "strike"), 0);
+    json_decref(all);
+}
+
+static void what_is_said_against_a_claim_is_so(void **state) {
+    json_t *all = statements_in(state, "A spokesman, Armand Wren, dismissed the criticism: ``Hugo is surrounded by guards.''");
+    assert_int_equal(count_on(all, "denies", "surround"), 0);
+    json_decref(all);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_claim_is_the_clause_behind_its_noun),
@@ -85,6 +98,8 @@ int main(void) {
         cmocka_unit_test(what_something_is_may_be_claimed),
         cmocka_unit_test(a_judgement_is_no_claim),
         cmocka_unit_test(a_quotation_is_the_deniers_own),
+        cmocka_unit_test(who_has_no_information_denies_nothing),
+        cmocka_unit_test(what_is_said_against_a_claim_is_so),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
