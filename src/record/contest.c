@@ -212,7 +212,7 @@ static double alike(const contest *t, told *x, const told *y) {
     bool taken = !t->few && (m->marks | n->marks) & MARK_FILLED; /* from what stands around: so that both have it tells nothing */
     if (recipient && !taken) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
-    else if (!t->few && (!object || words <= 0)) w -= weights.other_lemma;
+    else if (!t->few && !object) w -= weights.other_lemma;
     if (x->may != y->may) w -= t->few ? weights.mood_few : weights.mood; /* "accused of trying to" */
     if (!object && !recipient && words <= 0) w -= weights.nothing;
     return w;
@@ -299,11 +299,14 @@ static uint32_t resembled(contest *t, uint32_t i) {
     return best.at;
 }
 
-/* "Denied reports that it had sold arms": the claim stands in its denial. Of a deed that only a noun names, it must be the denier's own. */
+/* "Denied reports that it had sold arms": the claim stands in its denial. Of a deed that
+ * only a noun names, or that somebody says may be done, it must be the denier's own. */
 static bool is_claim_denied(const told *denial, const told *assertion) {
     const member *m = denial->m, *n = assertion->m;
     bool one = m->article == n->article && m->proposition == n->proposition && slice_equal(m->rule, SLICE("content put as a noun"));
-    return one && denial->denies && denial->explicit_denial && assertion->asserts && (denial->own || !(m->marks & MARK_NOUN));
+    bool claimed = denial->denies && denial->explicit_denial && assertion->asserts && m->score >= UNSURE;
+    bool plan = denial->may && !member_rumour(n); /* that it would come to something is an opinion, a rumour that it may is none */
+    return one && claimed && (denial->own || !(plan || m->marks & MARK_NOUN));
 }
 
 /* Such a pair is a dispute, whatever else may be said against it, unless it goes with another one. */
