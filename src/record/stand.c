@@ -338,63 +338,6 @@ span stand_words(const article *a, const attribution *t) {
     return content.begin < content.end ? content : sentence_of(a, cue.begin, cue);
 }
 
-/* Whether the word only joins a clause, or the noun that is the proposition's head, to what is before it. */
-static bool is_opener(const article *a, const token *t, const proposition *p) {
-    uint8_t relation = relation_main[t->relation];
-    bool small_word = t->upos == UPOS_SCONJ || t->upos == UPOS_ADP || t->upos == UPOS_PART;
-    bool clause = t->head < a->tokens.size && a->tokens.at[t->head].upos == UPOS_VERB;
-    return small_word && (relation == REL_MARK || (relation == REL_CASE && (clause || t->head == p->head)));
-}
-
-/* How many words there are up to the one that joins the clause: "quote clearly | that"; 0 where they are many, or there is none. */
-static uint32_t words_to_mark(const article *a, uint32_t first, uint32_t head) {
-    for (uint32_t i = first; i < head && i < first + OPENERS_MOST; i++) {
-        if (a->tokens.at[i].upos == UPOS_PUNCT) return 0;
-        if (a->tokens.at[i].head == head && relation_main[a->tokens.at[i].relation] == REL_MARK && a->tokens.at[i].upos == UPOS_SCONJ) return i + 1 - first;
-    }
-    return 0;
-}
-
-static uint32_t openers_of(const article *a, const proposition *p) {
-    if (p->attribution >= a->attributions.size) return 0;
-    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin), count = words_to_mark(a, i, p->head);
-    if (count > 1) return count;
-    count = 0;
-    for (; i < a->tokens.size && i < p->head && count < OPENERS_MOST; i++) {
-        if (a->tokens.at[i].upos == UPOS_PUNCT) continue;
-        if (!is_opener(a, &a->tokens.at[i], p)) break;
-        count++;
-    }
-    return count;
-}
-
-/* Whether its clause begins with a pronoun that tells whose the first of its parts is. */
-static bool is_owned(const article *a, const proposition *p) {
-    if (p->attribution >= a->attributions.size) return false;
-    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin) + openers_of(a, p);
-    return i < p->head && a->tokens.at[i].upos == UPOS_PRON && a->tokens.at[i].relation == REL_NMOD_POSS;
-}
-
-/* Whether a pronoun stands for what or whom it is done to. */
-static bool points(const article *a, const proposition *p) {
-    for (uint32_t i = 0; i < p->arguments.count; i++) {
-        const argument *x = &a->arguments.at[p->arguments.first + i];
-        bool goal = x->role == ROLE_OBJECT || x->role == ROLE_RECIPIENT;
-        if (goal && x->head > p->head && x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON) return true;
-    }
-    return false;
-}
-
-static bool is_joined(const article *a, const proposition *p) {
-    bool finite = p->head < a->tokens.size && slice_find(a->tokens.at[p->head].features, SLICE("VerbForm=Fin")) != SIZE_MAX;
-    for (uint32_t i = 0; i < p->arguments.count && !finite; i++) {
-        const argument *x = &a->arguments.at[p->arguments.first + i];
-        uint32_t next = x->role == ROLE_ACTOR ? stander_token_from(a, article_extent(a, x->spans).end) : NONE;
-        if (next < p->head && a->tokens.at[next].upos != UPOS_PART && is_opener(a, &a->tokens.at[next], p)) return true; /* not "to" */
-    }
-    return false;
-}
-
 static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, uint8_t side, slice rule) {
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
@@ -402,7 +345,7 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     bool told = slice_equal(x->rule, SLICE("noun with verb")) || slice_equal(x->rule, SLICE("state"));
     bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN && !told;
     out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
-                            (x->presupposed ? MARK_PRESUPPOSED : 0) | (is_joined(s->a, x) ? MARK_JOINED : 0) | (is_owned(s->a, x) ? MARK_OWNED : 0) | (points(s->a, x) ? MARK_POINTS : 0) | openers_of(s->a, x) * MARK_OPENERS);
+                            (x->presupposed ? MARK_PRESUPPOSED : 0) | stander_wording(s->a, x));
     if (quote == NONE) {
         span at = article_extent(s->a, x->predicate);
         out->outlet_voice = true;

@@ -48,6 +48,9 @@ void stander_by_rules(stander *s);
 /* Adds a statement for each speaker of the quote; none for NO_SIDE. */
 void stander_emit(stander *s, uint32_t proposition, uint32_t quote, uint8_t side, slice rule);
 
+/* The marks of a proposition that tell how its words read: MARK_JOINED, MARK_OWNED, MARK_POINTS, MARK_OPENERS. */
+uint32_t stander_wording(const article *a, const proposition *p);
+
 /* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"), or of a kind of that. */
 bool stander_is_kind(stander *s, slice lemma, slice wanted);
 
