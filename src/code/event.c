@@ -53,10 +53,30 @@ static bool is_own_limb(const tree *t, const argument *g) {
     return object_within(g->sort, SLICE("limb")) && poss != NONE && t->t[poss].upos == UPOS_PRON;
 }
 
+/* "Vowed to kill". */
+static bool has_harm(const reading *r, uint32_t head) {
+    uint32_t deed = tree_child(r->tree, head, REL_XCOMP);
+    if (deed == NONE) return false;
+    slice lemma = r->tree->t[deed].lemma, none = {NULL, 0};
+    slice sense = sense_of(r->finder->base.senses, PREDICATE_VERB, lemma);
+    const event_rule *rule = event_rule_find(r->finder->lexicon, sense, lemma, none, PARTY_OBJECT | PARTY_RECIPIENT);
+    return rule && rule->type == EVENT_ASSAULT;
+}
+
+static bool is_carried(const proposition *p) { return slice_equal(p->rule, SLICE("noun with verb")); }
+
+/* "Showed the killing of", "announced the death of": who does it is not who tells of it. */
+static bool is_only_told(const reading *r, const proposition *p) {
+    uint32_t verb = r->tree->t[p->head].head;
+    return is_carried(p) && verb < r->tree->a->tokens.size &&
+           modality_value(r->finder->base.modality, MODAL_TELLING, r->tree->t[verb].lemma, false) != VALUE_NONE;
+}
+
 static parties parties_of(const reading *r, const proposition *p) {
     const article *a = r->tree->a;
     parties out = {0, 0, (uint16_t)(has_deed(r->tree, p->head) * PARTY_DEED + r->game * PARTY_GAME +
-                                    is_reflexive(r->tree, p->head) * PARTY_SELF)};
+                                    is_reflexive(r->tree, p->head) * PARTY_SELF + is_carried(p) * PARTY_DONE +
+                                    (r->tree->cue[p->head] != NONE) * PARTY_SAYS + has_harm(r, p->head) * PARTY_HARM)};
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *g = &a->arguments.at[p->arguments.first + i];
         if (g->role == ROLE_TOPIC || g->role == ROLE_OBJECT) out.bits |= PARTY_TOPIC;
@@ -131,6 +151,7 @@ static void type_by_rule(const reading *r, proposition *p) {
     if (r->says[p->head] || slice_equal(p->rule, SLICE("state"))) return;
     const event_rule *rule = event_rule_find(r->finder->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
     if (!rule || rule->type == EVENT_NONE || !complete(&is, p, rule->type)) return;
+    if (rule->type == EVENT_ASSAULT && is_only_told(r, p)) return;
     p->event = rule->type;
     p->mode = rule->mode;
     p->cameo = rule->cameo;

@@ -3,7 +3,7 @@
 
 #include "base/table.h"
 
-enum { LEAST = 8 /* that the words weigh */, SHARE = 60 /* tokens to each unit of weight, at most */ };
+enum { LEAST = 6 /* that the words weigh */, SHARE = 60 /* tokens to each unit of weight, at most */ };
 
 status games_open(arena *a, const char *folder, games *out, error *e) {
     table t;

@@ -24,7 +24,10 @@ enum event_party {
     PARTY_TOPIC = 32,
     PARTY_OBJECT = 64, /* @object: a thing is the object */
     PARTY_SELF = 128,  /* @self: whoever does it does it to himself or to his own body */
-    PARTY_GAME = 256   /* @game: the report is of sport */
+    PARTY_GAME = 256,  /* @game: the report is of sport */
+    PARTY_DONE = 512,  /* @done: a noun that a verb carries: "launched an attack" */
+    PARTY_SAYS = 1024, /* @says: the cue of what somebody says: "charged that" */
+    PARTY_HARM = 2048  /* @harm: its infinitive is violence: "vowed to kill" */
 };
 
 /* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits

@@ -12,7 +12,7 @@ struct modality {
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
                                                          "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing", "warning",
-                                                         "coming", "reported"};
+                                                         "coming", "reported", "telling"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {

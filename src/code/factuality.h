@@ -27,6 +27,7 @@ enum modal_kind {
     MODAL_WARNING, /* "against doing" behind it is only wished not to be: "warn" */
     MODAL_COMING,  /* what it makes no more than possible it announces: "will", "plan" */
     MODAL_REPORTED, /* and so only in what somebody says: "would" */
+    MODAL_TELLING, /* who does what is its object is somebody else: "announced the killing" */
     MODAL_KINDS
 };
 

@@ -40,10 +40,21 @@ static bool is_place(const draft *d, uint32_t i) {
            object_within(sort, SLICE("land")) || object_within(sort, SLICE("place"));
 }
 
+/* A plain pronoun for who does it already: "Ford gave him a hug" is never done to Ford, whomever "him" was taken for. */
+static bool is_doer(const draft *d, uint32_t i, uint32_t who) {
+    if (who == NONE || d->tree->t[i].upos != UPOS_PRON) return false;
+    for (uint32_t k = 0; k < d->size; k++) {
+        const filler *f = &d->fillers[k];
+        if (f->role == ROLE_ACTOR && (f->actor != NONE ? f->actor : actor_at(d->tree, f->token)) == who) return true;
+    }
+    return false;
+}
+
 static void put(draft *d, uint8_t role, uint32_t i, uint32_t who) {
     if (d->size == DRAFT_FILLERS || role >= ARGUMENT_ROLES || holds(d, i) || i == d->head) return;
     if (role == ROLE_PLACE && !is_place(d, i)) return;
     uint32_t is = who != NONE ? who : actor_at(d->tree, i);
+    if (role == ROLE_RECIPIENT && is_doer(d, i, is)) return;
     for (uint32_t k = 0; k < d->size && is != NONE; k++)
         if (d->fillers[k].role == role && actor_at(d->tree, d->fillers[k].token) == is) return;
     bool clause = relation_main[d->tree->t[i].relation] == REL_ADVCL || tree_is(d->tree, i, REL_CCOMP) ||

@@ -76,6 +76,13 @@ static void other_senses_are_no_events(void **state) {
     assert_events(state, "Anton Berg hit a parked car.", "");
     assert_events(state, "Anton Berg demonstrated his skill.", "");
     assert_events(state, "Anton Berg ordered a salad.", "");
+    assert_events(state, "Greta Holm will charge the car every night.", "");
+    assert_events(state, "Critics charged that Anton Berg was lying.", "ACCUSE Critics >");
+    assert_events(state, "Norway vowed to destroy Peru.", "THREATEN Norway >");
+    assert_events(state, "Norway vowed to help Peru.", "AGREE Norway >|AGREE Norway > Peru");
+    assert_events(state, "Greta Holm walked out of a store.", "");
+    assert_events(state, "Norway announced the killing of two Peruvian soldiers.", "");
+    assert_events(state, "Norway accused Peru and threatened it.", "ACCUSE Norway > Peru|THREATEN Norway >");
     assert_events(state, "Norway ordered Peru to leave.", "REQUEST Norway > Peru");
     assert_events(state, "Greta Holm gave Anton Berg a hug.", "");
     assert_events(state, "Anton Berg hung on to the rope.", "");
