@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #ifdef READOUT_FAULTS
 #include <stdatomic.h>
@@ -70,4 +73,10 @@ char *mem_copy(const void *from, size_t size) {
         copy[size] = 0;
     }
     return copy;
+}
+
+void mem_trim(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

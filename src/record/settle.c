@@ -187,7 +187,10 @@ static void list_unsettled(lister *l) {
 static status settle_listed(settling *s, error *e) {
     pool_stream stream = {.context = s, .next = next, .work = work, .take = take, .drop = drop, .ahead = AHEAD};
     unsigned threads = s->all.size < ALONE ? 1 : pool_processors();
-    if (threads > 1) sqlite3_db_release_memory(s->r->db); /* others need it now */
+    if (threads > 1) { /* others need it now, and would not find it in the heaps of the threads that put */
+        sqlite3_db_release_memory(s->r->db);
+        mem_trim();
+    }
     status result = open_readers(s, threads, e);
     if (result == READOUT_OK) result = pool_run(&stream, s->count, e);
     if (result == READOUT_OK && s->begun < s->all.size) result = fail(e, READOUT_NO_MEMORY, "out of memory");

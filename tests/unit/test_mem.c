@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -21,6 +22,34 @@ static void copies(void **state) {
     assert_null(mem_copy("", SIZE_MAX));
     mem_free(NULL);
 }
+
+/* Under a sanitizer the heap is another. */
+#if defined(__GLIBC__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define HEAP_CAN_BE_TRIMMED
+
+/* Pages of the process in memory, where the system tells. */
+static long resident(void) {
+    long all, here = -1;
+    FILE *f = fopen("/proc/self/statm", "r");
+    if (f && fscanf(f, "%ld %ld", &all, &here) != 2) here = -1;
+    if (f) fclose(f);
+    return here;
+}
+
+/* Pieces so small that the heap keeps them, and one behind them all that holds its end. */
+static void what_is_free_goes_back(void **state) {
+    enum { PIECES = 8000, SIZE = 5000 };
+    static char *at[PIECES];
+    (void)state;
+    for (int i = 0; i < PIECES; i++) memset(at[i] = mem_alloc(SIZE), 1, SIZE);
+    char *last = mem_alloc(SIZE);
+    for (int i = 0; i < PIECES; i++) mem_free(at[i]);
+    long before = resident();
+    mem_trim();
+    if (before > 0) assert_true(before - resident() > PIECES / 2);
+    mem_free(last);
+}
+#endif
 
 #ifdef READOUT_FAULTS
 static void fails_once(void **state) {
@@ -56,6 +85,9 @@ static void fails_onwards(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(copies),
+#ifdef HEAP_CAN_BE_TRIMMED
+        cmocka_unit_test(what_is_free_goes_back),
+#endif
 #ifdef READOUT_FAULTS
         cmocka_unit_test(fails_once),
         cmocka_unit_test(fails_onwards),
