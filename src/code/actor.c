@@ -465,6 +465,10 @@ who *cast_body_by_last(const cast *c, uint32_t t) {
     return word.count == 1 ? body_called(c, "l", word.parts[0]) : NULL;
 }
 
+who *cast_body_named(const cast *c, uint32_t first, uint32_t end) {
+    return body_called(c, "o:", lower(c, cast_text(c, first, end)));
+}
+
 static void enter_body(cast *c, const char *sort, slice key, const who *w) {
     bool found;
     *map_put(c->a->arena, &c->keys, arena_print(c->a->arena, "%s:%.*s", sort, (int)key.size, key.at),
@@ -486,10 +490,18 @@ static void enter_short_names(cast *c, const phrase *p, const person_name *calle
     enter_body(c, "l", called->parts[called->count - 1], w);
 }
 
+/* Where a body's name ends: "New Dawn" of "the New Dawn | party", where the word in small letters only says what it is. */
+static uint32_t name_end(const cast *c, const phrase *p) {
+    uint32_t last = p->core_end - 1;
+    slice word = article_text(c->a, c->a->tokens.at[last].at);
+    bool party = p->entry && slice_equal(p->entry->sector, SLICE("PTY")), lower_case = word.size && word.at[0] >= 'a' && word.at[0] <= 'z';
+    return party && lower_case && last >= p->core_begin + 2 ? last : p->core_end;
+}
+
 /* An organisation that only the parser knows. */
 static void resolve_body(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
-    slice text = cast_text(c, p->core_begin, p->core_end), key = lower(c, text);
+    slice text = cast_text(c, p->core_begin, name_end(c, p)), key = lower(c, text);
     person_name called = name_fold(c->a->arena, text);
     if (!called.count)
         return;

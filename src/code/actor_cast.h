@@ -77,6 +77,9 @@ slice cast_initials(const cast *c, const phrase *p);
 /* The body whose name ends with the word at token t; NULL where none is. */
 who *cast_body_by_last(const cast *c, uint32_t t);
 
+/* The body that the words first..end-1 are the whole name of, as the report has it elsewhere; NULL where none is. */
+who *cast_body_named(const cast *c, uint32_t first, uint32_t end);
+
 /* Makes bodies of the persons' names that are a firm's; before any name is resolved. */
 void firm_find(cast *c);
 
@@ -86,9 +89,12 @@ void seat_find(cast *c);
 /* Whether phrase `number` calls some firm of the report by what it makes alone: "the company", "the Danish maker". */
 bool firm_described(const cast *c, uint32_t number);
 
-/* The firm of the report that phrase `number` ("the company", "the turbine maker") stands for; NULL where none does
+/* The firm, party or union of the report that phrase `number` ("the company", "the turbine maker", "our party") stands for; NULL where none does
  * for sure. `quoted`: for each token whether it stands between quotation marks. */
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted);
+
+/* The one whose name stands before such a noun: "the New Dawn | party", where the report has "New Dawn" too; NULL where none does. */
+who *firm_beside(const cast *c, uint32_t number);
 
 /* Decides about descriptions and pronouns, once all names are known. */
 void coref_find(cast *c);

@@ -374,6 +374,8 @@ static void resolve_organisation(cast *c, uint32_t number, const bool *quoted) {
     }
     if (wanted && is_capital_word(c, p))
         w = cast_body_by_last(c, p->core_begin);
+    if (!w && !p->other && !p->some)
+        w = firm_beside(c, number);
     if (!w && wanted)
         w = firm_meant(c, number, quoted);
     if (!w && wanted && !p->country_count)
@@ -389,6 +391,7 @@ static void resolve_organisation(cast *c, uint32_t number, const bool *quoted) {
                      p->plural || p->entry->kind == ENTRY_ARMED ? ACTOR_GROUP : ACTOR_ORGANISATION,
                      shared && !p->other && !p->some);
         w->gender = 'n';
+        w->alone = p->some && !shared;
     }
     cast_join(c, number, w);
 }

@@ -1,8 +1,8 @@
-/* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are
+/* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are; which party "our party", which union "the union"
  *
  * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and
  * nothing but its place in the report tells which that is: so the last firm that did or said something is meant, where
- * no other stands as well. */
+ * no other stands as well. With a party it is the same, and with a union. */
 #include "code/actor_cast.h"
 
 enum {
@@ -13,7 +13,9 @@ enum {
     SURE = 15 /* it says that it is one */,
     APART = 15 /* how much better than the next */,
     LEAST = 100 /* nothing below: what only stands in the sentence before is not meant */,
-    FIRMS = 500 /* actors asked */
+    LEAST_PARTY = 80 /* few reports have two */,
+    FIRMS = 500 /* actors asked */,
+    PHRASES = 1000 /* the same */
 };
 
 static const token *head_of(const cast *c, const phrase *p) { return &c->a->tokens.at[p->head]; }
@@ -33,8 +35,65 @@ static bool is_firm(const who *w) {
     return w->kind == ACTOR_ORGANISATION && w->named && !w->plural && business;
 }
 
-static bool is_business(const entry *e) {
-    return e->kind == ENTRY_BODY && slice_equal(e->sector, SLICE("BUS"));
+/* A named party; or what has no sector where the report speaks of nothing else so often, which `topic` says. */
+static bool is_party(const who *w, const who *topic) {
+    bool sure = slice_equal(w->sector, SLICE("PTY"));
+    return w->kind == ACTOR_ORGANISATION && w->named && !w->plural && (sure || w == topic);
+}
+
+static bool is_union(const who *w) {
+    return w->kind == ACTOR_ORGANISATION && w->named && !w->plural && slice_equal(w->sector, SLICE("LAB"));
+}
+
+/* What sort of body a noun stands for. */
+enum sort { SORT_NONE, SORT_FIRM, SORT_PARTY, SORT_UNION };
+
+/* Whether a noun is the plain word for its sort: "party", and not "coalition". */
+static bool is_plain_word(const cast *c, const entry *e) {
+    return e->role != NONE && slice_equal(e->form, gazetteer_role_name(c->g, e->role));
+}
+
+static enum sort sort_of(const cast *c, const entry *e) {
+    if (e->kind != ENTRY_BODY) return SORT_NONE;
+    if (slice_equal(e->sector, SLICE("BUS"))) return SORT_FIRM;
+    if (e->role == gazetteer_role(c->g, SLICE("party")) && is_plain_word(c, e)) return SORT_PARTY;
+    return slice_equal(e->sector, SLICE("LAB")) ? SORT_UNION : SORT_NONE;
+}
+
+static bool is_of_sort(enum sort sort, const who *w, const who *topic) {
+    return sort == SORT_FIRM ? is_firm(w) : sort == SORT_PARTY ? is_party(w, topic) : is_union(w);
+}
+
+/* Whether somebody leads what the report calls "the party", or "its" party: there is a party then, and no feast. */
+static bool has_leader(const cast *c) {
+    uint32_t leader = gazetteer_role(c->g, SLICE("leader")), chairman = gazetteer_role(c->g, SLICE("chairman"));
+    for (uint32_t i = 0; i < c->phrases.size && i < PHRASES; i++) {
+        const phrase *q = &c->phrases.at[i];
+        bool leads = q->kind == PHRASE_NOUN && !q->plural && (gazetteer_role_is(c->g, q->entry->role, leader) || gazetteer_role_is(c->g, q->entry->role, chairman));
+        if (!leads) continue;
+        const pronoun *own = q->owner == NONE ? NULL : gazetteer_pronoun(c->g, c->found->keys[q->owner]);
+        if (own && own->gender == 'n') return true;
+        for (uint32_t k = i > 2 ? i - 2 : 0; k < c->phrases.size && k < i + 3; k++) {
+            const phrase *r = &c->phrases.at[k];
+            bool bound = head_of(c, r)->head == q->head || (q->owner != NONE && r->core_begin <= q->owner && q->owner < r->core_end);
+            if (k != i && bound && r->kind == PHRASE_NOUN && sort_of(c, r->entry) == SORT_PARTY) return true;
+        }
+    }
+    return false;
+}
+
+/* The body of which nothing is known that a report names oftenest, and twice at least; NULL where there are two. */
+static const who *topic_of(const cast *c) {
+    const who *most = NULL;
+    bool tied = false;
+    for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
+        const who *w = &c->list.at[i];
+        bool open = w->kind == ACTOR_ORGANISATION && w->named && !w->plural && !w->sector.size && !w->role_count && slice_starts(w->key, SLICE("o::"));
+        if (!open || w->mentions < 2 || (most && w->mentions < most->mentions)) continue;
+        tied = most && w->mentions == most->mentions;
+        most = w;
+    }
+    return tied ? NULL : most;
 }
 
 /* Whether what follows the noun says which one it is: "the company that built it", "the bank in Lagos". */
@@ -50,13 +109,13 @@ static bool is_told_apart(const cast *c, const phrase *p) {
            relation_main[k->relation] == REL_APPOS || k->upos == UPOS_PROPN;
 }
 
-/* Whether the words before the noun are no more than a place, a people or what it is in: "the Danish turbine
+/* Whether the words before the noun are no more than whose it is, a place, a people or what it is in: "the Danish turbine
  * maker". "The new company", "the other firm" are others. */
 static bool is_plain(const cast *c, const phrase *p) {
     for (uint32_t t = p->begin; t < p->core_begin; t++) {
         const token *k = &c->a->tokens.at[t];
         enum modifier_kind kind = gazetteer_modifier(c->g, c->found->keys[t]);
-        bool known = kind == MODIFIER_THE || kind == MODIFIER_RANK || c->found->name_of[t] != NONE ||
+        bool known = kind == MODIFIER_THE || kind == MODIFIER_RANK || t == p->owner || c->found->name_of[t] != NONE ||
             k->upos == UPOS_PUNCT;
         bool based = t > p->begin && k[-1].upos == UPOS_PUNCT && k[-1].at.end == k->at.begin; /* "Rotterdam-based" */
         if (!known && !based && k->upos != UPOS_PROPN) return false;
@@ -84,8 +143,9 @@ static bool countries_agree(const phrase *p, const who *w) {
     return !p->country_count || !w->country.size || slice_equal(p->countries[0], w->country);
 }
 
-static who *firm_before(const cast *c, uint32_t number, const who *topic, const bool *quoted) {
+static who *firm_before(const cast *c, uint32_t number, enum sort sort, const who *topic, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
+    int least = sort == SORT_PARTY ? LEAST_PARTY : LEAST;
     const who *barred = NULL;
     who *best = NULL;
     int most = 0, next = 0;
@@ -93,7 +153,7 @@ static who *firm_before(const cast *c, uint32_t number, const who *topic, const 
         const phrase *q = &c->phrases.at[i];
         who *w = c->who_of[i] == NONE ? NULL : &c->list.at[c->who_of[i]];
         if (sentence_of(c, q) + SENTENCES < sentence_of(c, p)) break;
-        if (!w || q->adjective || !is_firm(w) || !countries_agree(p, w) || w == barred) continue;
+        if (!w || q->adjective || !is_of_sort(sort, w, topic) || !countries_agree(p, w) || w == barred) continue;
         if (quoted[q->head] && !quoted[p->head]) continue;
         if (beside(c, p, q)) {
             barred = w;
@@ -104,27 +164,55 @@ static who *firm_before(const cast *c, uint32_t number, const who *topic, const 
         else if (score > most) next = best ? most : next, most = score, best = w;
         else next = score > next ? score : next;
     }
-    return best && best != barred && most > next + APART && most >= LEAST ? best : NULL;
+    return best && best != barred && most > next + APART && most >= least ? best : NULL;
+}
+
+/* "Our party", "his company": whose it is, only somebody's. */
+static bool is_own(const cast *c, const phrase *p) {
+    return p->definite == DEFINITE_OWNED && p->owner != NONE && gazetteer_pronoun(c->g, c->found->keys[p->owner]);
+}
+
+/* Whether a phrase calls one body of a sort by what it is alone; `own`: one that a pronoun may own. */
+static bool is_described(const cast *c, const phrase *p, bool own) {
+    bool the = p->definite == DEFINITE_THE && p->owner == NONE;
+    bool one = (the || own) && !p->plural && !p->other && !p->some && !p->past;
+    return one && p->country_count <= 1 && is_plain(c, p) && !is_told_apart(c, p);
 }
 
 bool firm_described(const cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
-    bool one = p->definite == DEFINITE_THE && !p->plural && !p->other && !p->some && !p->past && p->owner == NONE;
-    return one && p->entry && is_business(p->entry) && p->country_count <= 1 && is_plain(c, p) && !is_told_apart(c, p);
+    return p->entry && sort_of(c, p->entry) == SORT_FIRM && is_described(c, p, false);
 }
 
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     const phrase *p = &c->phrases.at[number];
+    enum sort sort = sort_of(c, p->entry);
     who *first = NULL;
-    uint32_t firms = 0;
-    if (!firm_described(c, number)) return NULL;
+    uint32_t bodies = 0;
+    bool own = is_own(c, p);
+    if (!sort || !is_described(c, p, own)) return NULL;
+    const who *topic = sort == SORT_PARTY && has_leader(c) ? topic_of(c) : NULL;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
         who *w = &c->list.at[i];
-        if (!is_firm(w)) continue;
+        if (!is_of_sort(sort, w, topic)) continue;
         if (!first) first = w;
-        firms++;
+        bodies++;
     }
-    if (!first) return NULL;
-    if (firms > 1) return firm_before(c, number, first, quoted);
-    return countries_agree(p, first) && (first->mentions > 1 || is_surely_firm(first)) ? first : NULL;
+    bool ours = own && gazetteer_pronoun(c->g, c->found->keys[p->owner])->person == '1'; /* of who speaks, mostly the one spoken of */
+    if (!first || (own && !ours && bodies > 1)) return NULL;
+    if (bodies > 1) return firm_before(c, number, sort, sort == SORT_PARTY ? topic : first, quoted);
+    bool sure = sort != SORT_FIRM || is_surely_firm(first) || (!own && first->mentions > 1);
+    return countries_agree(p, first) && sure ? first : NULL;
+}
+
+who *firm_beside(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t first = p->core_begin;
+    if (!sort_of(c, p->entry) || !is_plain_word(c, p->entry) || p->plural) return NULL;
+    while (first > p->begin && c->a->tokens.at[first - 1].upos != UPOS_DET && c->a->tokens.at[first - 1].upos != UPOS_PUNCT) first--;
+    for (; first < p->core_begin; first++) {
+        who *w = cast_body_named(c, first, p->core_begin);
+        if (w) return w;
+    }
+    return NULL;
 }

@@ -27,6 +27,22 @@ static const meant_case called_like_places[] = {
     {"Alder Ridge, 61, maintains that he was never told.", "Alder Ridge", "nobody"},
 };
 
+/* "The party", "our party": the one that the report speaks of; a feast is none. */
+static const meant_case parties[] = {
+    {"Prosecutors suspect the populist New Dawn party of forgery. New Dawn said that it would sue. \"No one in our party has forged a list,\" "
+     "leader Ilan Vorel told a rally.",
+     "our party", "New Dawn"},
+    {"New Dawn disputes that. The party forged nothing, it declared. Its leader, Ilan Vorel, said that New Dawn would sue.", "The party", "New Dawn"},
+    {"Vestrup Mining said that it had fired two men. Vestrup Mining paid for the party.", "the party", "party"},
+    {"Guards shot at miners, the Quarrymen's Union said on Monday. The union called a strike.", "The union", "Quarrymen's Union"},
+    {"The Union of Bakers spoke to the National Weavers' Union. The union called a strike.", "The union", "National Weavers' Union"},
+};
+
+/* "Any company" is taken up by nobody. */
+static const meant_case nobody_in_particular[] = {
+    {"No company has polluted the lake, he said. The company has to give up its log.", "The company", "company"},
+};
+
 static bool is_right(setup *s, const meant_case *c) {
     article *a = coded_text(s, c->text);
     slice got = SLICE("nobody");
@@ -49,7 +65,14 @@ static void firms_are_called_like_places(void **state) {
     check_all(*state, called_like_places, sizeof called_like_places / sizeof *called_like_places);
 }
 
+static void the_party_is_named(void **state) { check_all(*state, parties, sizeof parties / sizeof *parties); }
+
+static void nobody_is_taken_up(void **state) {
+    check_all(*state, nobody_in_particular, sizeof nobody_in_particular / sizeof *nobody_in_particular);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places), cmocka_unit_test(the_party_is_named),
+                                       cmocka_unit_test(nobody_is_taken_up)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
