@@ -38,6 +38,12 @@ static const meant_case parties[] = {
     {"The Union of Bakers spoke to the National Weavers' Union. The union called a strike.", "The union", "National Weavers' Union"},
 };
 
+/* Those who guard a coast or a border are a state's. */
+static const meant_case guards[] = {
+    {"Norwegian ships left. Norway's coastguard did not shoot, its captain said.", "Norway's coastguard", "Norway's coastguard"},
+    {"The Peruvian border service denied that its men had fired.", "its", "Peruvian border service"},
+};
+
 /* "Any company" is taken up by nobody. */
 static const meant_case nobody_in_particular[] = {
     {"No company has polluted the lake, he said. The company has to give up its log.", "The company", "company"},
@@ -67,12 +73,14 @@ static void firms_are_called_like_places(void **state) {
 
 static void the_party_is_named(void **state) { check_all(*state, parties, sizeof parties / sizeof *parties); }
 
+static void guards_are_a_states(void **state) { check_all(*state, guards, sizeof guards / sizeof *guards); }
+
 static void nobody_is_taken_up(void **state) {
     check_all(*state, nobody_in_particular, sizeof nobody_in_particular / sizeof *nobody_in_particular);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places), cmocka_unit_test(the_party_is_named),
-                                       cmocka_unit_test(nobody_is_taken_up)};
+                                       cmocka_unit_test(guards_are_a_states), cmocka_unit_test(nobody_is_taken_up)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
