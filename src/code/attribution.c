@@ -16,6 +16,7 @@
 #include "code/finding_denials.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
+#include "code/finding_quoted.h"
 #include "code/headline.h"
 
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
@@ -320,7 +321,10 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
     stance_answer answer = stance_find(&finder->lexicon, &q);
-    if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) answer.stance = STANCE_ASSERTS; /* "railed at X for doing it" */
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) { /* "railed at X for doing it", "would sue X for doing it" */
+        answer.stance = STANCE_ASSERTS;
+        answer.hypothetical = false;
+    }
     if (slice_equal(slice_of(x->rule), SLICE(RULE_SURE))) answer = (stance_answer){STANCE_ASSERTS, false, answer.hypothetical};
     uint32_t source_head = finding_head(f, x->source, x->sources);
     attribution *out = vec_push(a->arena, &a->attributions);
@@ -382,6 +386,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     headlines_add(&found, &facts, &f->lexicon);
     findings_add_charges(&found, &facts, &f->lexicon);
+    findings_add_quoted(&found, &facts);
     findings_add_extra(&found, &facts, &f->lexicon);
     findings_add_denials(&found, &facts, &f->lexicon);
     find_nested(f, &run, &counts, &found);

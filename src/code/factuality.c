@@ -346,6 +346,7 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         return;
     }
     if (link == LINK_EXISTS) {
+        if (negated(s, i) && signature(s, i, true) == VALUE_CERTAIN) return; /* "there can be no doubt that" */
         act_local(s, up, negated(s, i)); /* its "no" has been heard */
         return;
     }

@@ -405,8 +405,22 @@ static uint32_t cut_off(const claim_job *j, uint32_t at, uint32_t end) {
     return i - at;
 }
 
+/* The clause that a claim is said to be: "the charge, made by Peru, | is that ..."; NONE. */
+static uint32_t equated(const claim_job *j, uint32_t noun) {
+    const token *t = token_of(j, noun);
+    uint32_t clause = relation_main[t->relation] == REL_NSUBJ ? t->head : NONE;
+    if (clause == NONE || clause < noun || !(j->f->at[clause].has & HAS_COP) || !(j->f->at[clause].has & HAS_MARK)) return NONE;
+    return clause;
+}
+
+static uint32_t that_of(const claim_job *j, uint32_t clause) {
+    for (uint32_t i = clause; i-- > 0 && clause - i < PHRASE;)
+        if (token_of(j, i)->head == clause && is_lemma(j, i, "that")) return i;
+    return NONE;
+}
+
 /* A plain noun for a person's words is one only where it is said whose or what. */
-static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
+static bool take_claim(claim_job *j, uint32_t noun, range outer, bool own_voice, finding *out) {
     arena *a = j->f->article->arena;
     uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
     range source = {0}, content = {0};
@@ -423,10 +437,12 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, finding *out) {
             clause = is_clause_claimed(j, noun, i);
         }
     }
-    if (content.count == 0) content = that_clause(j, noun, outer, source.count != 0);
+    uint32_t is = content.count ? NONE : equated(j, noun), that = is == NONE ? NONE : that_of(j, is);
+    if (that != NONE && that > noun) content = (range){that, subtree(j, is, false).first + subtree(j, is, false).count - that};
+    if (content.count == 0 && !own_voice) content = that_clause(j, noun, outer, source.count != 0);
     if (owner != NONE && content.count && source.count == 0) source = claimant(j, noun, owner);
     else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
-    if (clause) content.count += cut_off(j, content.first + content.count, outer.first + outer.count);
+    if (clause && !own_voice) content.count += cut_off(j, content.first + content.count, outer.first + outer.count);
     if (content.count && content.first - outer.first < outer.count &&
         content.first + content.count > outer.first + outer.count)
         content.count = outer.first + outer.count - content.first;
@@ -485,6 +501,30 @@ static void split_cue(const claim_job *j, finding *x) {
     }
 }
 
+/* Whether a clause tells what is claimed: a verb with a subject of its own, or "of doing". */
+static bool tells_clause(const claim_job *j, const finding *x) {
+    const article *a = j->f->article;
+    uint32_t first = x->contents ? x->content[0].first : a->tokens.size, end = first;
+    for (uint32_t r = 0; r < x->contents; r++) end = x->content[r].first + x->content[r].count;
+    if (first < a->tokens.size && is_lemma(j, first, "that")) return true;
+    for (uint32_t i = first; i < end && i - first < PHRASE; i++)
+        if (token_of(j, i)->upos == UPOS_VERB && token_of(j, i)->head == x->head && relation_main[token_of(j, i)->relation] == REL_ACL &&
+            is_lemma(j, first, "of"))
+            return true;
+    return false;
+}
+
+/* "Accusations by Peru that ... dominated the talks": in nobody's content, where it is said whose they are and what they tell. */
+static void add_own_voice(claim_job *j, uint32_t noun) {
+    const article *a = j->f->article;
+    finding new;
+    range own = a->sentences.at[token_of(j, noun)->sentence].tokens;
+    if (!take_claim(j, noun, own, true, &new) || !new.sources || !tells_clause(j, &new)) return;
+    uint32_t who = finding_head(j->f, new.source, new.sources);
+    if (who == NONE || (mention_of_token(a, who) == NONE && token_of(j, who)->upos != UPOS_PRON)) return;
+    *(finding *)vec_push(a->arena, &j->out->at) = new;
+}
+
 void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
     uint32_t count = out->at.size;
@@ -502,7 +542,12 @@ void findings_add_claims(findings *out, const article_facts *f, const cue_lexico
                 j.taken[t] = 1;
                 bool awaited = a->tokens.at[t].head == outer.head && cue_lexicon_has(l, a, CLASS_DENIAL, t, NULL);
                 if (awaited && cue_lexicon_has(l, a, CLASS_AWAIT, outer.head, NULL)) continue; /* "demanded a denial" */
-                if (take_claim(&j, t, outer.content[r], &new)) *(finding *)vec_push(a->arena, &out->at) = new;
+                if (take_claim(&j, t, outer.content[r], false, &new)) *(finding *)vec_push(a->arena, &out->at) = new;
             }
     }
+    for (uint32_t i = 0; i < count; i++)
+        for (uint32_t r = 0; r < out->at.at[i].contents; r++)
+            memset(j.taken + out->at.at[i].content[r].first, 1, out->at.at[i].content[r].count);
+    for (uint32_t t = 0; t < a->tokens.size; t++)
+        if (a->tokens.at[t].upos == UPOS_NOUN && !j.taken[t] && cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL)) add_own_voice(&j, t);
 }

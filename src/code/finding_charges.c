@@ -74,6 +74,22 @@ static void add_accused(const charge_job *j, uint32_t i) {
     if (is_accused(j, i) && set_accusation(j, &x, i)) take(j, &x);
 }
 
+/* "Sanctions on Peru, which it accuses of doing it": who accuses in a clause that hangs on the one accused. */
+static void add_accusing(const charge_job *j, uint32_t i) {
+    const token *t = find_token(j->f, i);
+    const token_facts *v = &j->f->at[i];
+    bool clause = t->upos == UPOS_VERB && t->relation == REL_ACL_RELCL && has(j, CLASS_ACCUSED, i) && !(v->has & (HAS_PASSIVE | HAS_NEGATION));
+    if (!clause || t->head == NONE || t->head > i || v->subject == NONE || v->subject > i || mention_of_token(j->f->article, t->head) == NONE) return;
+    if (slice_find(find_token(j->f, v->subject)->features, SLICE("PronType=Rel")) != SIZE_MAX) return;
+    finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
+    for (uint32_t k = i + 1; k <= v->last && k < i + NEAR && !x.contents; k++) {
+        uint32_t deed = find_token(j->f, k)->head;
+        bool of = (find_is(j->f, k, "of") || find_is(j->f, k, "for") || find_is(j->f, k, "with")) && deed != NONE && deed > k;
+        if (of && find_token(j->f, deed)->head == i) finding_set_content(j->f, &x, finding_rest(j->f, i, k));
+    }
+    if (x.contents && finding_take_subject(j->f, &x, i)) take(j, &x);
+}
+
 /* The same of what the chains found, where they took who accuses for a part of the accusation, or who is accused for who speaks. */
 static void mend_accused(const charge_job *j, finding *x) {
     uint32_t agent = is_accused(j, x->head) ? finding_agent(j->f, x->head) : NONE;
@@ -211,7 +227,7 @@ static void note(const charge_job *j, const finding *x) {
 }
 
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
-    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_traded, add_reproach, add_sure};
+    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_accusing, add_traded, add_reproach, add_sure};
     const article *a = f->article;
     charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
                     ARENA_NEW(a->arena, bool, a->tokens.size + 1)};

@@ -81,6 +81,24 @@ static void add_turned(const extra_job *j, uint32_t i) {
     take(j, &x);
 }
 
+/* Whether a verb denies by itself. */
+static bool cue_denies(const extra_job *j, uint32_t verb) {
+    uint8_t stance = STANCE_ASSERTS;
+    return cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, verb, &stance) && stance == STANCE_DENIES;
+}
+
+/* "Described as rubbish | a report that": the judgement before what is judged belongs to the content. */
+static void take_judgement(const extra_job *j, finding *x) {
+    uint32_t as = x->head + 1, begin = x->contents == 1 ? x->content[0].first : 0;
+    if (begin <= as + 1 || begin - as > NEAR || !find_is(j->f, as, "as") || !has(j, CLASS_JUDGE, x->head)) return;
+    if (x->last + 1 < as || find_token(j->f, x->head)->upos != UPOS_VERB || cue_denies(j, x->head)) return;
+    bool called = false;
+    for (uint32_t k = as + 1; k < begin; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
+    if (!called) return;
+    x->last = as;
+    find_set_run(j->f, &x->content, &x->contents, (range){as + 1, begin + x->content[0].count - as - 1});
+}
+
 /* "dismissed as baseless the claims by Oslo that ...": what is dismissed stands behind what it is dismissed as. */
 static void extend_as(const extra_job *j, finding *x) {
     if (x->contents != 1 || x->content[0].first != x->last + 1 || find_token(j->f, x->head)->upos != UPOS_VERB) return;
@@ -294,6 +312,25 @@ static void add_called(const extra_job *j, uint32_t i) {
 
 /* ---------------------------------------------------------------------------------------------------- joined */
 
+/* "The accusation, which it called unfounded": what is judged stands before the clause. */
+static void add_called_which(const extra_job *j, uint32_t i) {
+    const token *t = find_token(j->f, i);
+    uint32_t subject = j->f->at[i].subject, noun = t->head, which = NONE, last = j->f->at[i].last;
+    if (t->upos != UPOS_VERB || t->relation != REL_ACL_RELCL || !has(j, CLASS_JUDGE, i) || subject == NONE || subject > i) return;
+    if (noun == NONE || noun > subject || !is_said(j, noun) || (j->f->at[i].has & HAS_NEGATION)) return;
+    for (uint32_t k = noun + 1; k < subject && which == NONE; k++)
+        if (find_token(j->f, k)->head == i && slice_find(find_token(j->f, k)->features, SLICE("PronType=Rel")) != SIZE_MAX) which = k;
+    bool called = false;
+    for (uint32_t k = i + 1; k <= last && k < i + NEAR; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
+    if (which == NONE || !called) return;
+    range runs[2] = {{which, 1}, finding_rest(j->f, i, i + 1)};
+    finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
+    if (!runs[1].count || !finding_take_subject(j->f, &x, i)) return;
+    x.content = arena_copy(j->f->article->arena, runs, sizeof runs);
+    x.contents = 2;
+    take(j, &x);
+}
+
 /* Whether a verb follows "and" or "but", give or take auxiliaries and adverbs. */
 static bool follows_and(const extra_job *j, uint32_t i) {
     for (uint32_t k = i; k-- > 0 && i - k <= NEAR;) {
@@ -491,56 +528,8 @@ static void add_denied_by(const extra_job *j, uint32_t i) {
     take(j, &x);
 }
 
-/* ---------------------------------------------------------------------------------------------------- quoted */
-
 static finding *finding_with(const extra_job *j, uint32_t at) {
     return j->owner[at] == NONE ? NULL : &j->out->at.at[j->owner[at]];
-}
-
-/* The participle of "quoted him as saying", or NONE. */
-static uint32_t quoted_as(const extra_job *j, uint32_t i) {
-    uint32_t object = j->f->at[i].object;
-    if (object == NONE || object <= i || object - i > NEAR || (j->f->at[i].has & HAS_PASSIVE)) return NONE;
-    for (uint32_t k = object + 1; k <= j->f->at[i].last && k < object + 4 * NEAR; k++)
-        if (find_token(j->f, k)->upos == UPOS_VERB && find_is(j->f, k - 1, "as") &&
-            slice_ends(article_text(j->f->article, find_token(j->f, k)->at), SLICE("ing")))
-            return k;
-    return NONE;
-}
-
-/* "The paper quoted the minister as saying that ...": the paper quotes, the minister says. */
-static void split_quoted(const extra_job *j, uint32_t i) {
-    if (find_token(j->f, i)->upos != UPOS_VERB || (!find_is(j->f, i, "quote") && !find_is(j->f, i, "cite"))) return;
-    uint32_t as = quoted_as(j, i);
-    if (as == NONE) return;
-    finding *outer = finding_with(j, i), *inner = finding_with(j, as);
-    uint32_t object = j->f->at[i].object;
-    finding new = find_new(as, as, as, "nested");
-    const finding *said = inner ? inner : outer;
-    if (said && said->contents && said->content[0].first > as) {
-        new.content = said->content;
-        new.contents = said->contents;
-    } else {
-        uint32_t from = as + 1;
-        while (from <= j->f->at[i].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA))
-            from++;
-        finding_set_content(j->f, &new, finding_rest(j->f, i, from));
-    }
-    if (new.contents == 0) return;
-    range who = {j->f->at[object].first, as - 1 - j->f->at[object].first}; /* before "as" */
-    find_set_run(j->f, &new.source, &new.sources, who);
-    new.source_head = object;
-    const range *last = &new.content[new.contents - 1];
-    finding carrier = outer ? *outer : find_new(i, i, i, "phrase");
-    carrier.first = carrier.last = carrier.head = i;
-    if (!outer && !finding_take_subject(j->f, &carrier, i)) return;
-    find_set_run(j->f, &carrier.content, &carrier.contents, (range){who.first, last->first + last->count - who.first});
-    if (outer) *outer = carrier;
-    if (inner && inner != outer)
-        *inner = new;
-    else
-        take(j, &new);
-    if (!outer) take(j, &carrier);
 }
 
 /* ", who according to his family was beaten, ", "a letter in which, according to an aide, the king denies it": in a clause that hangs on a
@@ -572,13 +561,16 @@ void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon
     static void (*const forms[])(const extra_job *, uint32_t) = {
         add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
         add_blaming, add_joined,
-        add_judged, add_called,    add_mute,   add_aside};
+        add_judged, add_called_which, add_called,    add_mute,   add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),
                    ARENA_NEW(a->arena, uint32_t, a->tokens.size)};
     uint32_t count = out->at.size;
     memset(j.owner, 0xFF, sizeof *j.owner * a->tokens.size);
-    for (uint32_t k = 0; k < count; k++) extend_as(&j, &out->at.at[k]);
+    for (uint32_t k = 0; k < count; k++) {
+        take_judgement(&j, &out->at.at[k]);
+        extend_as(&j, &out->at.at[k]);
+    }
     for (uint32_t k = 0; k < count; k++)
         for (uint32_t r = 0; r < out->at.at[k].contents; r++)
             memset(j.state + out->at.at[k].content[r].first, SAID, out->at.at[k].content[r].count);
@@ -588,7 +580,6 @@ void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon
             j.owner[i] = k;
         }
     for (uint32_t i = 0; i < a->tokens.size; i++) {
-        split_quoted(&j, i);
         take_according(&j, i);
         for (size_t k = 0; k < sizeof forms / sizeof *forms && j.state[i] != CUE; k++) forms[k](&j, i);
     }

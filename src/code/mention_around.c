@@ -170,6 +170,13 @@ void phrase_scan_left(finder *f, phrase *p) {
     }
 }
 
+/* The end of what a name says the kind of: behind the "experts" of "of UN | experts"; `behind` where the name stands alone. */
+static uint32_t end_of_kind(const finder *f, uint32_t behind) {
+    const token *last = &f->a->tokens.at[behind - 1];
+    bool kind = behind < f->end && relation_main[last->relation] == REL_COMPOUND && last->head == behind;
+    return kind && f->a->tokens.at[behind].upos == UPOS_NOUN ? behind + 1 : behind;
+}
+
 /* What follows "of", "for", "at" after a noun: "for the Iranian Foreign Ministry". */
 void phrase_scan_right(finder *f, phrase *p) {
     uint32_t t = p->end;
@@ -198,7 +205,7 @@ void phrase_scan_right(finder *f, phrase *p) {
             phrase_take(p, called->entry);
             t = behind;
             if (called->entry->kind != ENTRY_DEMONYM) {
-                p->end = t;
+                p->end = finder_genitive(f, t) || !noun_of ? t : end_of_kind(f, t);
                 if (!finder_genitive(f, t))
                     break;
             } else if (t < f->end && !finder_noun(f, t)) {

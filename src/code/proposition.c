@@ -107,9 +107,20 @@ slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i) {
     return sense_is(f->senses, PREDICATE_NOUN, whole) ? whole : lemma;
 }
 
+/* "The planting of mines": a doing, with what it is done to, by a verb that the lexicons know. */
+static bool is_doing(const proposition_finder *f, const tree *t, uint32_t i) {
+    slice verb = sense_verb(f->senses, t->t[i].lemma);
+    uint32_t the = tree_child_main(t, i, REL_DET), n;
+    if (!slice_ends(t->t[i].lemma, SLICE("ing")) || !verb.size || sense_is(f->senses, PREDICATE_ASPECT, verb)) return false;
+    if (!tree_has(t, the, SLICE("Definite=Def")) || actor_at(t, i) != NONE) return false;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is_main(t, c, REL_NMOD) && c > i && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"))) return true;
+    return false;
+}
+
 bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i) {
-    if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN || !sense_is(f->senses, PREDICATE_NOUN, noun_lemma(f, t, i)))
-        return false;
+    if (i >= t->a->tokens.size || t->t[i].upos != UPOS_NOUN) return false;
+    if (!sense_is(f->senses, PREDICATE_NOUN, noun_lemma(f, t, i)) && !is_doing(f, t, i)) return false;
     return !tree_is_main(t, i, REL_COMPOUND) && !tree_is_main(t, i, REL_FLAT);
 }
 

@@ -46,14 +46,30 @@ static subject blamed_for(const draft *d, uint32_t verb) {
 
 static const char *const shared_by[] = {"on", "upon", "at", "with", "against", NULL};
 
-/* Whose share it is: "X's role in", "X had a hand in", "laid the blame for it on X", "responsibility lies with X". */
-static subject sharer(const draft *d, uint32_t noun) {
+static const char *const owned_by[] = {"of", "by", NULL};
+
+/* Whose a share is by the words behind it: "the hand | of X"; NONE. */
+static uint32_t owner_behind(const draft *d, uint32_t noun) {
+    uint32_t by = blamed_behind(d, noun, noun, owned_by);
+    return by != NONE && d->tree->t[by].head == noun ? by : NONE;
+}
+
+/* Whose a share is by the words on it: "X's role in", "the hand of X in"; NONE. */
+static uint32_t share_owner(const draft *d, uint32_t noun) {
     const tree *t = d->tree;
-    uint32_t up = t->t[noun].head, poss = tree_child(t, noun, REL_NMOD_POSS);
+    uint32_t poss = tree_child(t, noun, REL_NMOD_POSS);
     if (poss == NONE)
         for (uint32_t n, c = tree_begin(t, noun, &n); c != NONE && poss == NONE; c = tree_after(t, c, &n))
             if ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && actor_at(t, c) != NONE) poss = c;
-    if (poss != NONE) return as_subject(poss);
+    if (poss != NONE) return poss;
+    return owner_behind(d, noun);
+}
+
+/* Whose share it is: "X's role in", "the hand of X in", "X had a hand in", "laid the blame for it on X", "responsibility lies with X". */
+static subject sharer(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[noun].head, owner = share_owner(d, noun);
+    if (owner != NONE) return as_subject(owner);
     if (up >= t->a->tokens.size || t->t[up].upos != UPOS_VERB) return nobody;
     bool lies = tree_is_main(t, noun, REL_NSUBJ), held = tree_is(t, noun, REL_OBJ);
     uint32_t named = lies || held ? blamed_behind(d, up, noun, shared_by) : NONE;
@@ -92,9 +108,37 @@ static subject called_culprit(const draft *d, uint32_t noun) {
     bool hung = tree_is_main(t, noun, REL_NMOD) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
     if (hung && actor_called(t, up) != NONE) return as_subject(up);
     if (t->t[up].upos != UPOS_VERB) return nobody;
+    static const char *const to[] = {"to", "at", NULL}; /* "pointed to X as the culprit behind it" */
     bool as = tree_is_main(t, noun, REL_OBL) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
     uint32_t object = tree_child(t, up, REL_OBJ);
+    if (as && object == NONE) object = blamed_behind(d, up, up, to);
     return (as || tree_is_main(t, noun, REL_XCOMP)) && object != NONE && object != noun ? as_subject(object) : nobody;
+}
+
+/* Whose work a noun says that something is: "was an act of war by X", "was the work of X", "is X's doing"; NONE. */
+static uint32_t worker(const draft *d, uint32_t noun) {
+    const tree *t = d->tree;
+    bool work = is(d, PREDICATE_WORK, noun);
+    uint32_t owner = work ? tree_child(t, noun, REL_NMOD_POSS) : NONE;
+    if (owner != NONE && actor_called(t, owner) != NONE) return owner;
+    bool deed = work || noun_predicate(d->finder, t, noun); /* not "a failure by X" */
+    uint32_t by = deed ? blamed_behind(d, noun, noun, work ? owned_by : owned_by + 1) : NONE;
+    return by != NONE && tree_is_main(t, by, REL_NMOD) ? by : NONE;
+}
+
+/* Whose work a deed is called: "the raid | was the work of X", "called the raid | an act of war by X". */
+static subject called_work(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head, n;
+    bool is_so = tree_is_main(t, i, REL_NSUBJ) && tree_child(t, up, REL_COP) != NONE;
+    if (is_so) return as_subject(worker(d, up));
+    if (!tree_is(t, i, REL_OBJ) && t->t[i].relation != REL_NSUBJ_PASS) return nobody;
+    for (uint32_t c = tree_begin(t, up, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool as = tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("as"));
+        uint32_t who = c > i && (as || tree_is_main(t, c, REL_XCOMP)) ? worker(d, c) : NONE;
+        if (who != NONE) return as_subject(who);
+    }
+    return nobody;
 }
 
 static subject blamed(const draft *d, uint32_t i) {
@@ -115,6 +159,8 @@ static subject blamed(const draft *d, uint32_t i) {
     if (!verb || !tree_is_main(t, i, REL_OBL)) return nobody;
     uint32_t object = tree_child(t, up, REL_OBJ);
     if (object != NONE && is(d, PREDICATE_PENALTY, object)) return as_subject(penalised(d, up, object, i));
+    uint32_t owner = object != NONE && is(d, PREDICATE_SHARE, object) ? owner_behind(d, object) : NONE;
+    if (owner != NONE && actor_called(t, owner) != NONE) return as_subject(owner); /* "sees the hand of X | in" */
     if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
         return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
     return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;
@@ -122,6 +168,8 @@ static subject blamed(const draft *d, uint32_t i) {
 
 subject subject_imputed(const draft *d, uint32_t i) {
     subject s = blamed(d, i);
+    if (s.token != NONE) return s;
+    s = d->tree->t[i].head < d->tree->a->tokens.size ? called_work(d, i) : s;
     if (s.token != NONE) return s;
     for (uint32_t steps = 0; tree_is(d->tree, i, REL_CONJ) && d->tree->t[i].head < d->tree->a->tokens.size && steps < TREE_STEPS; steps++)
         i = d->tree->t[i].head;
@@ -157,5 +205,5 @@ bool is_mishap(const draft *d, uint32_t i) {
     if (tree_child_main(t, i, REL_NSUBJ) != NONE && slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
         return true;
     /* "no role in the crash" is said of what is told elsewhere */
-    return above != UPOS_NOUN && blamed(d, i).token != NONE;
+    return above != UPOS_NOUN && subject_imputed(d, i).token != NONE;
 }

@@ -32,6 +32,7 @@ enum predicate_kind {
     PREDICATE_CULPRIT,   /* a noun for who did it: "the author of the attack" */
     PREDICATE_UNDERGONE, /* a verb that always has an object: without one its subject is what it is done to: "man charged with theft" */
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
+    PREDICATE_WORK,    /* a noun for a deed as somebody's: "the work of X" */
     PREDICATE_KINDS
 };
 

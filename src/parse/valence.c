@@ -7,10 +7,11 @@
 #include "base/table.h"
 
 enum { REACH = 24 /* tokens behind the object */, STEPS = 6 };
-enum { TAKES_NOUN = 1, TAKES_GERUND = 2 };
+enum { TAKES_NOUN = 1, TAKES_GERUND = 2, TAKES_NAME = 4 };
 
 static uint8_t takes_of(slice cell) {
     if (slice_equal(cell, SLICE("deed"))) return TAKES_NOUN | TAKES_GERUND;
+    if (slice_equal(cell, SLICE("who"))) return TAKES_NOUN | TAKES_NAME;
     return slice_equal(cell, SLICE("gerund")) ? TAKES_GERUND : TAKES_NOUN;
 }
 
@@ -45,6 +46,11 @@ static uint32_t governor(const valence *v, const article *a, uint32_t marker, ui
 
 bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least) {
     return governor(v, a, marker, least, TAKES_NOUN | TAKES_GERUND) != NONE;
+}
+
+bool valence_accuses(const valence *v, const token *t) {
+    uint32_t row = row_of(v, t);
+    return row != MAP_NONE && (v->takes.at[row] & (TAKES_NOUN | TAKES_GERUND)) == (TAKES_NOUN | TAKES_GERUND);
 }
 
 static void hang(article *a, uint32_t i, uint32_t head, uint8_t relation) {
@@ -125,12 +131,12 @@ static bool has_adverb(const article *a, uint32_t i, uint32_t end) {
     return i + 1 < end && hangs_as(a, i + 1, i, REL_ADVMOD);
 }
 
-static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition) {
+static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition, bool names) {
     uint32_t object = object_of(a, verb, end);
     uint32_t marker = last_marker(a, verb, object, end, preposition);
     if (marker == NONE) return;
     uint32_t noun = a->tokens.at[marker].head, next = noun + 1, goods = read_as_kind_of(a, marker + 1, end);
-    if (goods == NONE && a->tokens.at[noun].upos != UPOS_NOUN) return;
+    if (goods == NONE && a->tokens.at[noun].upos != UPOS_NOUN && !(names && a->tokens.at[noun].upos == UPOS_PROPN)) return;
     bool gerund = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next);
     bool pair = gerund && hangs_as(a, next, verb, REL_ADVCL);
     if (goods != NONE) {
@@ -181,12 +187,23 @@ static bool hangs_below(const article *a, uint32_t gerund, uint32_t verb) {
     return false;
 }
 
+/* The noun of the table that a gerund tells, of which the one between tells whose it is: "accusations by | Peru | of hiding it"; NONE. */
+static uint32_t noun_of(const valence *v, const article *a, uint32_t gerund, uint32_t marker) {
+    uint32_t who = a->tokens.at[gerund].head, noun = who == NONE ? NONE : a->tokens.at[who].head;
+    if (noun == NONE || noun >= who || who > marker || !hangs_as(a, who, noun, REL_NMOD)) return NONE;
+    uint32_t row = map_get(&v->nouns, a->tokens.at[noun].lemma);
+    bool named = a->tokens.at[who].upos == UPOS_PROPN || a->tokens.at[who].upos == UPOS_NOUN;
+    return row != MAP_NONE && named && slice_equal(v->list.at[row], a->tokens.at[marker].lemma) ? noun : NONE;
+}
+
 /* "accused officers | of beating him", read as officers who beat; "accused Norway on Monday | of hiding it". */
 static void raise_gerund(const valence *v, article *a, uint32_t i, uint32_t first) {
     const token *t = &a->tokens.at[i];
     uint8_t relation = relation_main[t->relation];
     if ((relation != REL_ACL && relation != REL_ADVCL) || !ends_ing(a, i)) return;
     uint32_t marker = marker_of(a, i, first), least = i > first + REACH ? i - REACH : first;
+    uint32_t told = marker == NONE ? NONE : noun_of(v, a, i, marker);
+    if (told != NONE) hang(a, i, told, REL_ACL);
     uint32_t verb = marker == NONE ? NONE : governor(v, a, marker, least, TAKES_GERUND);
     uint32_t own = marker == NONE || t->head == NONE ? MAP_NONE : map_get(&v->nouns, a->tokens.at[t->head].lemma);
     if (own != MAP_NONE && slice_equal(v->list.at[own], a->tokens.at[marker].lemma)) return;
@@ -252,7 +269,7 @@ void valence_mend(const valence *v, article *a) {
         if (t->upos == UPOS_VERB) raise_gerund(v, a, i, own.first);
         uint32_t row = row_of(v, t);
         if (row == MAP_NONE || !(v->takes.at[row] & TAKES_NOUN)) continue;
-        mend_at(a, i, own.first + own.count, v->list.at[row]);
+        mend_at(a, i, own.first + own.count, v->list.at[row], v->takes.at[row] & TAKES_NAME);
         if (v->takes.at[row] & TAKES_GERUND) raise_agent(a, i, own.first + own.count);
     }
 }

@@ -21,6 +21,9 @@ status valence_open(arena *a, const char *folder, valence *out, error *e);
 /* Whether a token is the preposition, of a deed, of the last verb of the table before it, not before token `least`. */
 bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least);
 
+/* Whether a token is a verb by which somebody is charged with a deed. */
+bool valence_accuses(const valence *v, const token *t);
+
 /* Hangs such phrases of all sentences where they belong. Trees stay trees. */
 void valence_mend(const valence *v, article *a);
 

@@ -35,10 +35,11 @@ static const uint8_t side_of_stance[STANCES] = {
     [STANCE_REPORTS] = SIDE_ASSERTS,   [STANCE_ADMITS] = SIDE_ASSERTS, [STANCE_DECLINES] = NO_SIDE,
 };
 
-/* Inside a demand, an offer or a threat, what is put as certain is taken for granted: "stop the supply". */
+/* Inside a demand, an offer or a threat, what is put as certain is taken for granted: "stop the supply"; so is
+ * what it is to be punished for: "condemn X for doing it". */
 static uint8_t taken_for_granted(uint8_t side, const proposition *p) {
     bool wish = side == SIDE_DEMANDS || side == SIDE_OFFERS || side == SIDE_THREATENS;
-    return wish && p->factuality == FACT_CERTAIN && !p->negative ? SIDE_ASSERTS : side;
+    return wish && p->factuality <= FACT_PROBABLE && !p->negative ? SIDE_ASSERTS : side;
 }
 
 static uint8_t side_by_factuality(uint8_t side, const proposition *p) {

@@ -141,8 +141,57 @@ static void who_is_sure_or_rules_says_so(void **state) {
     assert_said(state, "Malta said Libya was the author of the attack on its consulate.", "Malta", "attack", "c:LBY");
 }
 
+static void who_would_punish_a_deed_charges_with_it(void **state) {
+    assert_said(state, "Malta said it would sue Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta has asked the UN to condemn Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta demanded an apology from Libya over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
+    assert_not_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize", "c:MLT");
+}
+
+static void nouns_in_ing_are_deeds(void **state) {
+    assert_said(state, "Malta blamed Libya for the sinking of a trawler.", "Malta", "sinking", "c:LBY");
+    assert_said(state, "Malta summoned the Libyan ambassador over the planting of mines.", "Malta", "planting", "c:LBY");
+    assert_said(state, "Malta attributed the planting of the mines to Libya.", "Malta", "planting", "c:LBY");
+    assert_said(state, "Malta sees the hand of Libya in the planting of the mines.", "Malta", "planting", "c:LBY");
+    assert_not_said(state, "Malta blamed Libya at the beginning of the war.", "Malta", "beginning", "c:LBY");
+}
+
+static void whose_work_it_is_called_did_it(void **state) {
+    assert_said(state, "The attack on the trawler was the work of Libya, Malta said.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta called the attack on the trawler an act of war by Libya.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta described the shelling of the port as a provocation by Libya.", "Malta", "shelling", "c:LBY");
+    assert_not_said(state, "Malta called the attack on the trawler a failure by Libya.", "Malta", "attack", "c:LBY");
+}
+
+static void nouns_of_charges_are_their_owners(void **state) {
+    assert_said(state, "Accusations by Malta that Libya had seized trawlers dominated the talks.", "Malta", "seize", "c:LBY");
+    assert_said(state, "The charge, made by Malta on Sunday, is that Libya seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Libya rejected accusations by Malta of seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_not_said(state, "Malta's report says that Libya had seized two trawlers, the union said.", "Malta's report", "say", "");
+}
+
+static void words_hang_where_they_belong(void **state) {
+    assert_said(state, "Malta called for sanctions against Libya, which it accuses of seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta published photographs that it said showed Libya planting mines.", "Malta", "plant", "c:LBY");
+    assert_said(state, "Trawlers were seized on the way to Valletta by Libya, Malta said.", "Malta", "seize", "c:LBY");
+}
+
+static void who_is_quoted_speaks(void **state) {
+    assert_said(state, "Ada Lind was quoted by a Maltese newspaper as saying Libya had seized two trawlers.", "Ada Lind", "seize", "c:LBY");
+    assert_said(state, "Libya had seized two trawlers, state radio quoted Ada Lind as saying.", "Ada Lind", "seize", "c:LBY");
+    assert_said(state, "The case was plain, said Ada Lind, a diver: Libya seized two trawlers.", "Ada Lind", "seize", "c:LBY");
+    assert_said(state, "\"There is no question that Libya seized the trawlers,\" said Ada Lind.", "Ada Lind", "seize", "c:LBY");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_would_punish_a_deed_charges_with_it),
+        cmocka_unit_test(nouns_in_ing_are_deeds),
+        cmocka_unit_test(whose_work_it_is_called_did_it),
+        cmocka_unit_test(nouns_of_charges_are_their_owners),
+        cmocka_unit_test(words_hang_where_they_belong),
+        cmocka_unit_test(who_is_quoted_speaks),
         cmocka_unit_test(who_reproaches_charges),
         cmocka_unit_test(who_comes_under_fire_is_charged),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),

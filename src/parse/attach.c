@@ -1,0 +1,149 @@
+/* attach.c - hangs words where they belong, see attach.h
+ *
+ * Each form has a function that is shown every token with the bounds of its sentence. */
+#include "parse/attach.h"
+
+enum { REACH = 8 /* tokens that are looked at */ };
+
+typedef struct place {
+    const valence *v;
+    article *a;
+    uint32_t first, end; /* of the sentence */
+} place;
+
+static token *token_of(const place *p, uint32_t i) { return &p->a->tokens.at[i]; }
+
+static bool is_main(const place *p, uint32_t i, uint8_t relation) {
+    return relation_main[token_of(p, i)->relation] == relation;
+}
+
+static bool is_relative(const place *p, uint32_t i) {
+    return slice_find(token_of(p, i)->features, SLICE("PronType=Rel")) != SIZE_MAX;
+}
+
+/* Whether a token hangs below another, over a few steps. */
+static bool is_below(const place *p, uint32_t i, uint32_t top) {
+    for (int steps = 0; steps < REACH && i != NONE && i != top; steps++) i = token_of(p, i)->head;
+    return i == top;
+}
+
+/* The head of the name that ends at a token. */
+static uint32_t head_of_name(const place *p, uint32_t i) {
+    for (int steps = 0; steps < REACH; steps++) {
+        const token *t = token_of(p, i);
+        bool inside = is_main(p, i, REL_FLAT) || is_main(p, i, REL_COMPOUND);
+        if (!inside || t->head == NONE || t->head < p->first || t->head >= p->end) return i;
+        i = t->head;
+    }
+    return i;
+}
+
+/* "Sanctions on | Peru, which it accuses of": a thing is not accused, the name before the clause is. */
+static void mend_relative(const place *p, uint32_t i) {
+    const token *t = token_of(p, i);
+    if (t->relation != REL_ACL_RELCL || !valence_accuses(p->v, t) || t->head == NONE || t->head >= i) return;
+    uint32_t who = NONE;
+    for (uint32_t k = i; k-- > t->head + 1 && i - k < REACH;)
+        if (token_of(p, k)->head == i && is_relative(p, k) && (is_main(p, k, REL_OBJ) || token_of(p, k)->relation == REL_NSUBJ_PASS)) who = k;
+    if (who == NONE || token_of(p, t->head)->upos != UPOS_NOUN) return;
+    uint32_t before = who - 1;
+    while (before > t->head && token_of(p, before)->upos == UPOS_PUNCT) before--;
+    if (token_of(p, before)->upos != UPOS_PROPN) return;
+    uint32_t named = head_of_name(p, before);
+    if (named > t->head && named < i && is_below(p, named, t->head)) token_of(p, i)->head = named;
+}
+
+static uint32_t case_of(const place *p, uint32_t i) {
+    for (uint32_t k = i; k-- > p->first && i - k < REACH;)
+        if (token_of(p, k)->head == i && is_main(p, k, REL_CASE)) return k;
+    return NONE;
+}
+
+static bool has_child(const place *p, uint32_t head, uint8_t relation) {
+    for (uint32_t i = head + 1; i < p->end && i < head + 2 * REACH; i++)
+        if (token_of(p, i)->head == head && is_main(p, i, relation)) return true;
+    return false;
+}
+
+/* Reads a word in -s that was taken for a verb as a noun, with the clause behind it. */
+static void make_noun(const place *p, uint32_t i) {
+    token *t = token_of(p, i);
+    t->upos = UPOS_NOUN;
+    t->xpos = SLICE("NNS");
+    t->features = SLICE("Number=Plur");
+    for (uint32_t k = i + 1; k < p->end && k < i + 2 * REACH; k++)
+        if (token_of(p, k)->head == i && token_of(p, k)->relation == REL_CCOMP) token_of(p, k)->relation = REL_ACL;
+}
+
+/* "Dismissed as lies | reports that": the noun behind the judgement is what is judged. */
+static void mend_judged(const place *p, uint32_t i) {
+    token *t = token_of(p, i);
+    uint32_t verb = t->head, as = NONE;
+    bool stray = t->relation == REL_OBL || t->relation == REL_OBL_UNMARKED || is_main(p, i, REL_NMOD);
+    bool noun = t->upos == UPOS_NOUN || slice_equal(t->xpos, SLICE("VBZ"));
+    if (!noun || !stray || verb == NONE || verb >= i || case_of(p, i) != NONE) return;
+    if (token_of(p, verb)->upos != UPOS_VERB) verb = token_of(p, verb)->head;
+    if (verb == NONE || verb >= i || verb < p->first || token_of(p, verb)->upos != UPOS_VERB) return;
+    if (has_child(p, verb, REL_OBJ)) return;
+    for (uint32_t k = verb + 1; k < i && k < verb + REACH; k++) {
+        uint32_t marker = token_of(p, k)->head == verb ? case_of(p, k) : NONE;
+        if (marker == verb + 1 && slice_equal(token_of(p, marker)->lemma, SLICE("as"))) as = k;
+    }
+    if (as == NONE) return;
+    if (t->upos != UPOS_NOUN) make_noun(p, i);
+    t->head = verb;
+    t->relation = REL_OBJ;
+}
+
+/* "Showed | Peru shelling a bridge", read as a shelling by the name of Peru. */
+static void mend_seen(const place *p, uint32_t i) {
+    token *t = token_of(p, i);
+    uint32_t doing = t->head;
+    if (t->upos != UPOS_PROPN || t->relation != REL_COMPOUND || doing == NONE || doing <= i || doing >= p->end) return;
+    const token *d = token_of(p, doing);
+    uint32_t verb = d->head;
+    bool gerund = d->upos == UPOS_VERB && slice_ends(article_text(p->a, d->at), SLICE("ing"));
+    if (!gerund || verb == NONE || verb >= i || token_of(p, verb)->upos != UPOS_VERB || has_child(p, verb, REL_OBJ)) return;
+    if (!is_main(p, doing, REL_XCOMP) && !is_main(p, doing, REL_CCOMP)) return;
+    t->head = verb;
+    t->relation = REL_OBJ;
+    token_of(p, doing)->relation = REL_XCOMP;
+}
+
+/* The passive verb without an agent above a word of one of its phrases; NONE. */
+static uint32_t passive_above(const place *p, uint32_t i) {
+    for (int steps = 0; steps < REACH && i != NONE && i >= p->first; steps++) {
+        uint8_t relation = relation_main[token_of(p, i)->relation];
+        if (token_of(p, i)->upos == UPOS_VERB) break;
+        if (relation != REL_NMOD && relation != REL_OBL && relation != REL_COMPOUND && relation != REL_FLAT) return NONE;
+        i = token_of(p, i)->head;
+    }
+    if (i == NONE || i < p->first || token_of(p, i)->upos != UPOS_VERB) return NONE;
+    bool passive = false;
+    for (uint32_t k = i; k-- > p->first && i - k < REACH;) passive |= token_of(p, k)->head == i && token_of(p, k)->relation == REL_AUX_PASS;
+    for (uint32_t k = i + 1; k < p->end && k < i + 3 * REACH; k++)
+        if (token_of(p, k)->head == i && token_of(p, k)->relation == REL_OBL_AGENT) return NONE;
+    return passive ? i : NONE;
+}
+
+/* "Boats were sunk off the port of Orsk | by Veland": no place is by somebody. */
+static void mend_agent(const place *p, uint32_t i) {
+    token *t = token_of(p, i);
+    uint32_t by = t->upos == UPOS_PROPN && is_main(p, i, REL_NMOD) ? case_of(p, i) : NONE;
+    if (by == NONE || by <= p->first || !slice_equal(token_of(p, by)->lemma, SLICE("by")) || t->head == NONE || t->head >= by) return;
+    if (token_of(p, by - 1)->upos != UPOS_PROPN) return;
+    uint32_t verb = passive_above(p, t->head);
+    if (verb == NONE || verb >= by) return;
+    t->head = verb;
+    t->relation = REL_OBL_AGENT;
+}
+
+void attach_mend(const valence *v, article *a) {
+    static void (*const forms[])(const place *, uint32_t) = {mend_relative, mend_judged, mend_seen, mend_agent};
+    for (uint32_t n = 0; n < a->sentences.size; n++) {
+        range own = a->sentences.at[n].tokens;
+        place p = {v, a, own.first, own.first + own.count};
+        for (uint32_t i = p.first; i < p.end; i++)
+            for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) forms[k](&p, i);
+    }
+}
