@@ -55,9 +55,17 @@ static slice joined(lister *l, wordings *w, uint32_t most, const char *with) {
     return out;
 }
 
-/* Whether the words are those of one of the statement's objects: pronouns, days and words that say nothing are not among these. */
+static bool has_letter(slice words) {
+    for (size_t i = 0; i < words.size; i++)
+        if (utf8_is_letter((unsigned char)words.at[i]) || (words.at[i] & 0x80)) return true;
+    return false;
+}
+
+/* Whether the words are those of one of the statement's objects: pronouns, days, bare numbers and words that say nothing are not
+ * among these. */
 static bool among_objects(lister *l, const member *m, slice text) {
     slice words = utf8_key(l->a, text);
+    if (!has_letter(words)) return false;
     for (slice left = m->objects; left.size;) {
         slice path = slice_take(&left, '\n'), last = path;
         while (path.size) last = slice_take(&path, '/');
@@ -77,18 +85,29 @@ typedef struct called_parts {
     wordings of[CLAIM_CALLED];
 } called_parts;
 
-static void add_doer(lister *l, int64_t row, called_parts *out) {
-    const identity *who = identity_known(l, identity_of_actor(l, row));
-    if (who && who->name.size) add_name(l, &out->of[CLAIM_DOERS], &(claim_wording){who->name, who->country, 1});
+/* The country of the one state that is charged; empty where it is none, or several are. */
+static slice charged_state(const claim *c) {
+    bool one = slice_starts(c->actors, SLICE("c:")) && !memchr(c->actors.at, '\n', c->actors.size);
+    return one ? slice_part(c->actors, 2, c->actors.size) : (slice){0};
 }
 
-static void add_part(lister *l, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
+/* Officers of no country that is told are those of the state that is charged. */
+static void add_doer(lister *l, const claim *c, int64_t row, called_parts *out) {
+    const identity *who = identity_known(l, identity_of_actor(l, row));
+    if (!who || !who->name.size) return;
+    identity its = *who;
+    if (!its.country.size) its.country = charged_state(c);
+    bool officers = its.kind == ACTOR_GROUP && identity_acts(&its);
+    add_name(l, &out->of[CLAIM_DOERS], &(claim_wording){who->name, officers ? its.country : who->country, 1});
+}
+
+static void add_part(lister *l, const claim *c, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
     int64_t role = g[ARGUMENT_ROLE].number, row = packed_actor(all, &g[ARGUMENT_ACTOR]);
     slice text = g[ARGUMENT_TEXT].text;
     if (role == ROLE_OBJECT && row) add_wording(l, &out->of[CLAIM_ACTORS], text);
     if (role == ROLE_OBJECT && !row && among_objects(l, m, text)) add_wording(l, &out->of[CLAIM_THINGS], text);
     if (role == ROLE_RECIPIENT && row && among_objects(l, m, text)) add_wording(l, &out->of[CLAIM_PEOPLE], text);
-    if (role == ROLE_ACTOR && row) add_doer(l, row, out);
+    if (role == ROLE_ACTOR && row) add_doer(l, c, row, out);
 }
 
 /* Each report is read once. */
@@ -99,7 +118,7 @@ static called_parts parts_of(lister *l, const claim *c) {
         packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
-            if (g[ARGUMENT_PROPOSITION].number == m->proposition) add_part(l, m, &all, g, &out);
+            if (g[ARGUMENT_PROPOSITION].number == m->proposition) add_part(l, c, m, &all, g, &out);
         }
     }
     return out;

@@ -32,7 +32,30 @@ static void a_doer_that_is_no_actor_keeps_its_capitals(void **state) {
                 "Morland Ferries");
 }
 
+/* "Policemen" have no country of their own. */
+static void officers_of_the_state_that_is_charged_are_told(void **state) {
+    static const char text[] = "LIMA, March 5 (Sarin Press) - A radio reporter said on Tuesday that policemen had beaten him in a cell in Cusco.\n\n"
+        "The Peruvian National Police denied that he had been beaten.";
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    article *a = coded_text(*state, text);
+    assert_non_null(a);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    json_t *all = rows(r, "disputes", NULL), *doer, *claim;
+    size_t i;
+    bool told = false;
+    assert_int_equal(json_array_size(all), 1);
+    claim = json_object_get(json_array_get(all, 0), "claim");
+    json_array_foreach(json_object_get(claim, "actors"), i, doer) told |= !strcmp(json_string_value(doer), "policemen");
+    assert_true(told);
+    json_decref(all);
+    record_close(r);
+    place_free(p);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(a_doer_that_is_no_actor_keeps_its_capitals)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(a_doer_that_is_no_actor_keeps_its_capitals),
+                                       cmocka_unit_test(officers_of_the_state_that_is_charged_are_told)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
