@@ -520,6 +520,8 @@ static void add_own_voice(claim_job *j, uint32_t noun) {
     finding new;
     range own = a->sentences.at[token_of(j, noun)->sentence].tokens;
     if (!take_claim(j, noun, own, true, &new) || !new.sources || !tells_clause(j, &new)) return;
+    for (uint32_t i = new.content[0].first; i < new.content[0].first + new.content[0].count; i++)
+        if (j->taken[i]) return; /* "claims that it was seen, and has accused guards": where the claim ends is not known */
     uint32_t who = finding_head(j->f, new.source, new.sources);
     if (who == NONE || (mention_of_token(a, who) == NONE && token_of(j, who)->upos != UPOS_PRON)) return;
     *(finding *)vec_push(a->arena, &j->out->at) = new;
