@@ -177,7 +177,7 @@ typedef struct mention {
     span at;
     uint32_t actor, head;
     bool pronoun, described; /* "he"; "the minister" */
-    bool firm; /* "the company": some firm of the report, and nothing more is told of it */
+    bool firm, paper; /* "the company", "the newspaper": some firm or outlet of the report, and nothing more is told of it */
 } mention;
 
 #define ALSO 3

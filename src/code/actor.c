@@ -653,7 +653,8 @@ static void write_actors(cast *c) {
         m->head = p->head;
         m->pronoun = p->kind == PHRASE_PRONOUN;
         m->described = p->kind == PHRASE_NOUN;
-        m->firm = m->described && firm_described(c, i);
+        m->firm = m->described && firm_described(c, i, SLICE("BUS"));
+        m->paper = m->described && firm_described(c, i, SLICE("JRN"));
     }
 }
 

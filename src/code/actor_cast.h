@@ -86,8 +86,8 @@ void firm_find(cast *c);
 /* Gives office holders without a country that of the place that opens their sentence. */
 void seat_find(cast *c);
 
-/* Whether phrase `number` calls some firm of the report by what it makes alone: "the company", "the Danish maker". */
-bool firm_described(const cast *c, uint32_t number);
+/* Whether phrase `number` calls some body of a sector by what it makes alone: "the company", "the Danish maker". */
+bool firm_described(const cast *c, uint32_t number, slice sector);
 
 /* The firm, party or union of the report that phrase `number` ("the company", "the turbine maker", "our party") stands for; NULL where none does
  * for sure. `quoted`: for each token whether it stands between quotation marks. */

@@ -113,6 +113,12 @@ static void find_parts(const attribution_finder *f, net_run *run, cue_view *v, c
         return;
     }
     const range *own = &v->f->article->sentences.at[v->sentence].tokens;
+    bool seems = x->sources == 0 && cue_lexicon_has(&f->lexicon, v->f->article, CLASS_SEEM, x->head, NULL);
+    if (seems && doubtful && out != doubtful) { /* "is expected to": nobody says it */
+        *(finding *)vec_push(v->f->article->arena, &doubtful->at) = *x;
+        out->at.size--;
+        return;
+    }
     if (least < -1e8f && rule != nested_rule && x->score < POOR_SURE && runs_within(x->content, x->contents, *own))
         finding_mend_nested(x, v->f, POOR_SURE, own, 1);
     if (least < -1e8f && x->score < DOUBTED && (x->sources == 0 || x->contents == 0)) out->at.size--;

@@ -129,6 +129,8 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     uint32_t holder = speaker_title_holder(a, within, out->speaker);
     if (called != NONE && office) out->speaker = called;
     else if (holder != NONE) out->speaker = holder;
+    if (out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_STATE && speaker_goes_on(a, within, out->speaker))
+        out->speaker = NONE; /* "Norway Timber SA" */
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
     if (antecedent != NONE) out->speaker = speaker_at(f, antecedent);

@@ -179,9 +179,10 @@ static bool is_described(const cast *c, const phrase *p, bool own) {
     return one && p->country_count <= 1 && is_plain(c, p) && !is_told_apart(c, p);
 }
 
-bool firm_described(const cast *c, uint32_t number) {
+bool firm_described(const cast *c, uint32_t number, slice sector) {
     const phrase *p = &c->phrases.at[number];
-    return p->entry && sort_of(c, p->entry) == SORT_FIRM && is_described(c, p, false);
+    bool body = p->entry && p->entry->kind == ENTRY_BODY && slice_equal(p->entry->sector, sector);
+    return body && is_described(c, p, false);
 }
 
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {

@@ -1,8 +1,9 @@
 /* mention_firm.c - finds names that say themselves that they are a firm's: "Brandt & Sohn", "Wenzel's Inc."
  *
  * Before any other names: the parser takes the half of them for persons', or for two. A run of capitals is a firm's
- * where it ends with a legal form, and where "&" joins its words; "and" joins them where a form, or the word for a body,
- * ends the second half and that half goes by no name of its own: "Lund and Sons Inc", "the Post and Harbour Ministry". */
+ * where it ends with a legal form, and where "&" joins its words; "and" joins them where a form, or the word for a
+ * body, ends the second half and that half goes by no name of its own: "Lund and Sons Inc", "the Post and Harbour
+ * Ministry". */
 #include "code/mention_firm.h"
 
 #include "base/map.h"
@@ -58,7 +59,9 @@ static bool owns_form(const firm_walk *w, uint32_t t) {
 
 /* -------------------------------------------------------------------------------------- halves joined by a word */
 
-static bool is_link(const firm_walk *w, uint32_t t) { return t < w->end && gazetteer_firm_link(w->g, w->found->keys[t]); }
+static bool is_link(const firm_walk *w, uint32_t t) {
+    return t < w->end && gazetteer_firm_link(w->g, w->found->keys[t]);
+}
 
 static bool is_alone(const firm_walk *w, slice key) {
     const article *a = w->a;
@@ -81,12 +84,13 @@ static bool is_body_word(const firm_walk *w, uint32_t t) {
     return number != NONE && !plural && w->found->list.at[number].entry->kind == ENTRY_BODY;
 }
 
-/* Whether the words t..link-1 may be the first half of one name: no person, no state, no body that the gazetteer knows. */
+/* Whether the words t..link-1 may be the first half of one name: no person, no state, no body that the gazetteer
+ * knows. A state may begin it: "Norway Timber and Gas Co". */
 static bool is_half(const firm_walk *w, uint32_t t, uint32_t link) {
     if (is_form(w, link - 1) || is_body_word(w, link - 1) || w->a->tokens.at[link - 1].name == NAME_PER) return false;
     for (uint32_t i = t; i < link; i++) {
         const match *m = named_at(w, i);
-        bool front = m && i == t && m->first + m->count < link && m->entry->kind != ENTRY_ORGANISATION; /* "Norway Timber and Gas Co" */
+        bool front = m && i == t && m->first + m->count < link && m->entry->kind != ENTRY_ORGANISATION;
         if (m && !front && m->entry->kind != ENTRY_TITLE) return false;
         if (front) i += m->count - 1;
     }
@@ -103,7 +107,8 @@ static bool is_letters(const firm_walk *w, uint32_t t, uint32_t link) {
 /* The end of the name that begins at t and goes on behind a word that links its halves; 0 where two names stand. */
 static uint32_t linked_end(const firm_walk *w, uint32_t t, uint32_t link) {
     if (!is_link(w, link) || link + 1 >= w->end) return 0;
-    if (is_form(w, link + 1) && !is_form(w, link - 1)) return link + 2; /* "Lund and Co" */
+    bool closes = is_form(w, link + 1) || (is_capital(w, link + 1) && gazetteer_firm(w->g, w->found->keys[link + 1]));
+    if (closes && !is_form(w, link - 1)) return link + 2; /* "Lund and Co", "Lund and Sons" */
     if (!is_half(w, t, link)) return 0;
     if (is_letters(w, t, link)) return link + 2;
     for (uint32_t i = link + 1; i < w->end && i - link < LONGEST; i++) {

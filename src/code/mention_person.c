@@ -61,6 +61,10 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
     if (*first >= *end || !(finder_capital(f, *end - 1) || is_second_half(f, *first, *end - 1)) ||
         (*end - *first == 1 && (finder_office(f, *first) || finder_key(f, *first).size <= 2)))
         return false;
+    const match *maker = *end - *first == 1 && *end < f->end ? finder_noun(f, *end) : NULL;
+    if (maker && maker->first == *end && maker->entry->kind == ENTRY_BODY && slice_equal(maker->entry->sector, SLICE("BUS")) &&
+        relation_main[f->a->tokens.at[*first].relation] == REL_COMPOUND)
+        return false; /* "Rod manufacturer" */
     if (*end + 1 < f->end && finder_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
         return false; /* "Falcon-9" */
     const match *known = finder_name(f, *first);
@@ -97,7 +101,8 @@ void persons_guess(finder *f) {
         while (finder_plain(f, end) || (finder_is(f, end, SLICE("-")) && finder_plain(f, end + 1) &&
                                             f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
             end++;
-        bool after_office = t > f->first && finder_office(f, t - 1) && finder_capital(f, t - 1);
+        bool whole = end - t > 1 && end - t < 4 && !gazetteer_firm(f->g, finder_key(f, end - 1)); /* "chairman | Ada Berg" */
+        bool after_office = t > f->first && finder_office(f, t - 1) && (finder_capital(f, t - 1) || whole) && !finder_plural(f, t - 1);
         bool known = !f->in_date[t] && !in_longer_organisation(f, t) && is_known_person(f, t, end);
         if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE) || known)
             set_person(f, t, end);

@@ -1,12 +1,12 @@
 /* speaker_firm.c - who "the company" is that says something
  *
- * Which firm is meant is decided among all mentions (coref_firm.c), which takes the last that did something: often the one
- * that is bought, in a report of the one who buys and tells of it. Who goes on speaking is whose report it is. */
+ * Which firm is meant is decided among all mentions (coref_firm.c), which takes the last that did something: often the
+ * one that is bought, in a report of the one who buys and tells of it. Who goes on speaking is whose report it is. */
 #include "code/speaker_firm.h"
 
 #include "code/mention.h"
 
-enum { FAR = 6 /* sentences */ };
+enum { FAR = 6 /* sentences */, LOOK = 200 /* mentions */ };
 
 /* The mention that is an attribution's whole source, or NONE. */
 static uint32_t source_mention(const article *a, const attribution *x) {
@@ -14,18 +14,20 @@ static uint32_t source_mention(const article *a, const attribution *x) {
     return m != NONE && a->mentions.at[m].head == x->source_head ? m : NONE;
 }
 
-/* A business that speaks under its name. */
-static bool is_named_firm(const article *a, const attribution *x) {
+/* A business, or an outlet, that speaks under its name. */
+static bool is_named(const article *a, const attribution *x, bool paper) {
     uint32_t m = source_mention(a, x);
     const actor *who = x->speaker == NONE ? NULL : &a->actors.at[x->speaker];
     if (!who || who->kind != ACTOR_ORGANISATION || m == NONE || a->mentions.at[m].actor != x->speaker) return false;
-    bool business = slice_equal(slice_of(who->sector), SLICE("BUS")) || (!who->sector[0] && slice_starts(who->key, SLICE("o::")));
-    return business && !a->mentions.at[m].described && !a->mentions.at[m].pronoun;
+    bool known = slice_equal(slice_of(who->sector), paper ? SLICE("JRN") : SLICE("BUS"));
+    bool business = !paper && !who->sector[0] && slice_starts(who->key, SLICE("o::"));
+    return (known || business) && !a->mentions.at[m].described && !a->mentions.at[m].pronoun;
 }
 
 /* Whether a firm, not `but` itself, is the subject of a sentence between those of two tokens. */
 static bool acts_between(const article *a, uint32_t but, uint32_t from, uint32_t to) {
-    for (uint32_t i = mention_from_byte(a, a->tokens.at[from].at.end); i < a->mentions.size; i++) {
+    uint32_t first = mention_from_byte(a, a->tokens.at[from].at.end);
+    for (uint32_t i = first; i < a->mentions.size && i - first < LOOK; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->at.begin >= a->tokens.at[to].at.begin) return false;
         uint32_t own = m->head == NONE ? a->tokens.at[from].sentence : a->tokens.at[m->head].sentence;
@@ -43,35 +45,45 @@ static bool acts_between(const article *a, uint32_t but, uint32_t from, uint32_t
 static bool says_trade(const article *a, const mention *m) {
     slice text = article_text(a, m->at);
     size_t first = slice_find(text, SLICE(" "));
-    return first != SIZE_MAX && slice_find((slice){text.at + first + 1, text.size - first - 1}, SLICE(" ")) != SIZE_MAX;
+    if (first == SIZE_MAX) return false;
+    return slice_find((slice){text.at + first + 1, text.size - first - 1}, SLICE(" ")) != SIZE_MAX;
 }
 
-/* Whether another body is named before "the company" in its sentence, which does not tell what it says first: "As Aldvik's
- * profit grew, the company plans to hire". */
+/* Whether another body is named before "the company" in its sentence, which does not tell what it says first: "As
+ * Aldvik's profit grew, the company plans to hire". */
 static bool is_told_here(const article *a, const attribution *x, uint32_t m, uint32_t but) {
     range own = a->sentences.at[a->tokens.at[x->source_head].sentence].tokens;
     bool behind = x->content.count && a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
-    for (uint32_t i = mention_from_byte(a, a->tokens.at[own.first].at.begin); !behind && i < m; i++) {
+    uint32_t first = mention_from_byte(a, a->tokens.at[own.first].at.begin);
+    for (uint32_t i = m > first + LOOK ? m - LOOK : first; !behind && i < m; i++) {
         const mention *k = &a->mentions.at[i];
         if (k->actor == x->speaker) return true;
-        if (k->actor != but && !k->described && !k->pronoun && a->actors.at[k->actor].kind == ACTOR_ORGANISATION) return true;
+        bool body = a->actors.at[k->actor].kind == ACTOR_ORGANISATION;
+        if (k->actor != but && !k->described && !k->pronoun && body) return true;
     }
     return false;
 }
 
-void speakers_join_firms(article *a) {
+/* The same for "the company" or for "the newspaper". */
+static void join(article *a, bool paper) {
     const attribution *last = NULL;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         attribution *x = &a->attributions.at[i];
         if (x->parent != NONE) continue;
         uint32_t m = source_mention(a, x);
-        bool firm = m != NONE && a->mentions.at[m].firm && x->speaker == a->mentions.at[m].actor;
+        bool meant = m != NONE && (paper ? a->mentions.at[m].paper : a->mentions.at[m].firm) &&
+                     x->speaker == a->mentions.at[m].actor;
         bool near = last && a->tokens.at[last->cue_head].sentence + FAR >= a->tokens.at[x->cue_head].sentence;
-        if (firm && near && x->speaker != last->speaker && !is_told_here(a, x, m, last->speaker) &&
+        if (meant && near && x->speaker != last->speaker && !is_told_here(a, x, m, last->speaker) &&
             !(says_trade(a, &a->mentions.at[m]) && acts_between(a, last->speaker, last->cue_head, x->cue_head))) {
             x->speaker = last->speaker;
             a->mentions.at[m].actor = last->speaker;
-        } else if (is_named_firm(a, x))
+        } else if (is_named(a, x, paper))
             last = x;
     }
+}
+
+void speakers_join_firms(article *a) {
+    join(a, false);
+    join(a, true);
 }

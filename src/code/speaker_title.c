@@ -43,7 +43,8 @@ static bool is_set_off(const article *a, span within, uint32_t byte, uint32_t he
 
 uint32_t speaker_at_end(const article *a, span within, uint32_t head, bool body) {
     uint32_t best = NONE;
-    for (uint32_t i = mention_from_byte(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
+    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    for (uint32_t i = from; i < end; i++) {
         const mention *m = &a->mentions.at[i];
         span rest = {m->at.end, within.end};
         bool last = rest.begin >= rest.end || slice_equal(slice_trim(article_text(a, rest)), SLICE(","));
@@ -56,20 +57,24 @@ uint32_t speaker_at_end(const article *a, span within, uint32_t head, bool body)
 
 /* -------------------------------------------------------------------------------------- behind what they are of */
 
-/* Whether a mention is a person's name, or the surname of one with an office, that ends a source or stands before a comma. */
+/* Whether a mention is a person's name, or the surname of one with an office, that ends a source or stands before a
+ * comma. */
 static bool ends_source(const article *a, const mention *m, span within) {
-    slice rest = m->at.end < within.end ? slice_trim(article_text(a, (span){m->at.end, within.end})) : (slice){NULL, 0};
+    slice rest = {NULL, 0};
+    if (m->at.end < within.end) rest = slice_trim(article_text(a, (span){m->at.end, within.end}));
     const actor *who = &a->actors.at[m->actor];
     bool full = slice_find(article_text(a, m->at), SLICE(" ")) != SIZE_MAX || who->role.size;
     return !m->described && !m->pronoun && who->kind == ACTOR_PERSON && m->head != NONE && full &&
            (!rest.size || slice_starts(rest, SLICE(",")));
 }
 
-/* Whether the words between two mentions may be a title: "Governor", "Chancellor of the Exchequer"; not "of the broker". */
+/* Whether the words between two mentions may be a title: "Governor", "Chancellor of the Exchequer"; not "of the
+ * broker". */
 static bool are_title(const article *a, span between) {
     uint8_t last = UPOS_NOUN;
     uint32_t from = token_from_byte(a, between.begin);
-    if (from < a->tokens.size && a->tokens.at[from].at.begin < between.end && a->tokens.at[from].upos == UPOS_ADP) return false;
+    bool any = from < a->tokens.size && a->tokens.at[from].at.begin < between.end;
+    if (any && a->tokens.at[from].upos == UPOS_ADP) return false;
     for (uint32_t t = from; t < a->tokens.size && a->tokens.at[t].at.begin < between.end; t++) {
         last = a->tokens.at[t].upos;
         bool word = last == UPOS_NOUN || last == UPOS_PROPN || last == UPOS_ADJ || last == UPOS_NUM;
@@ -84,7 +89,8 @@ uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker) {
     if (speaker == NONE || a->actors.at[speaker].kind == ACTOR_UNNAMED) return NONE;
     span own = {0, 0};
     bool body = a->actors.at[speaker].kind == ACTOR_ORGANISATION;
-    for (uint32_t i = mention_from_byte(a, within.begin); i < a->mentions.size && a->mentions.at[i].at.begin < within.end; i++) {
+    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    for (uint32_t i = from; i < end; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor == speaker) {
             char first = a->text.at[m->at.begin]; /* "Bank of Norway" may be known by its words alone */
@@ -94,4 +100,32 @@ uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker) {
             return are_title(a, (span){own.end, a->tokens.at[m->head].at.begin}) ? m->actor : NONE;
     }
     return NONE;
+}
+
+static bool begins_date(const article *a, uint32_t byte) {
+    uint32_t low = 0, high = a->dates.size;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->dates.at[middle].at.begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < a->dates.size && a->dates.at[low].at.begin == byte;
+}
+
+bool speaker_goes_on(const article *a, span within, uint32_t state) {
+    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    for (uint32_t i = from; i < end; i++) {
+        if (a->mentions.at[i].actor != state) continue;
+        uint32_t t = token_from_byte(a, a->mentions.at[i].at.end);
+        if (t >= a->tokens.size || a->tokens.at[t].at.end > within.end) return false;
+        slice next = article_text(a, a->tokens.at[t].at);
+        bool small = next.size > 1 && next.at[1] >= 'a' && next.at[1] <= 'z'; /* no headline in capitals */
+        bool capital = next.at[0] >= 'A' && next.at[0] <= 'Z' && (small || next.size < 4);
+        if (!capital || begins_date(a, a->tokens.at[t].at.begin)) return false; /* "Norway Saturday said" */
+        return a->tokens.at[t].upos == UPOS_PROPN && a->tokens.at[t].relation != REL_OBL_UNMARKED &&
+               a->tokens.at[t].name != NAME_PER;
+    }
+    return false;
 }

@@ -12,4 +12,7 @@ uint32_t speaker_at_end(const article *a, span within, uint32_t head, bool body)
  * nothing but a title between: "Bank of Norway governor Ada Berg"; NONE where none does. */
 uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker);
 
+/* Whether the name of a state in a source is the front of a longer name: "Norway Timber SA". */
+bool speaker_goes_on(const article *a, span within, uint32_t state);
+
 #endif

@@ -19,7 +19,7 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "speak",  "think",      "mute",  "naming", "silent",
                                                     "impute", "hold",       "share", "plead",      "guilt", "innocence",
                                                     "issued", "author",    "denial", "await",     "differ", "accused",   "trade",
-                                                    "sure",   "ruling",    "verdict"};
+                                                    "sure",   "ruling",    "verdict", "seem"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 

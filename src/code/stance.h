@@ -54,6 +54,7 @@ enum cue_class {
     CLASS_SURE,
     CLASS_RULING,
     CLASS_VERDICT,
+    CLASS_SEEM,
     CUE_CLASSES
 };
 

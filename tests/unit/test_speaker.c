@@ -154,6 +154,17 @@ static const speaker_case torn[] = {
     {"The extremist group ISIS said it had burned the bridge.", "said", "Islamic State", NULL},
 };
 
+/* What the next sample of news showed. */
+static const speaker_case torn_too[] = {
+    {"J. Bilder and Sons Inc said it expects a loss.", "said", "J. Bilder and Sons Inc", "o:"},
+    {"France Telecom SA, which plans to send a boat to fix the cable, said the work should be done by Friday.", "said",
+     "France Telecom SA", NULL},
+    {"They told Reuters on Monday that rates would rise. Bankers were calm, dealers said. They added that it would last.", "added",
+     "dealers", NULL},
+    {"The Washington Post reported that a ship had sunk. The mayor went home. Two men died, the newspaper said.", "said",
+     "Washington Post", "o:"},
+};
+
 /* "The company" is who goes on speaking, rather than who is told of. */
 static const speaker_case firms_go_on[] = {
     {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said that it "
@@ -206,8 +217,17 @@ static void torn_names_are_mended(void **state) { check_all(*state, torn, sizeof
 
 static void the_company_goes_on(void **state) { check_all(*state, firms_go_on, sizeof firms_go_on / sizeof *firms_go_on); }
 
+static void other_torn_names(void **state) { check_all(*state, torn_too, sizeof torn_too / sizeof *torn_too); }
+
+/* How things look is nobody's word. */
+static void nobody_says_what_seems(void **state) {
+    article *a = coded_text(*state, "The ferry appears to have sunk. Two boats are expected to arrive on Monday.");
+    assert_int_equal(a->attributions.size, 0);
+    article_free(a);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(torn_names_are_mended), cmocka_unit_test(the_company_goes_on), cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(torn_names_are_mended), cmocka_unit_test(the_company_goes_on), cmocka_unit_test(other_torn_names), cmocka_unit_test(nobody_says_what_seems), cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
