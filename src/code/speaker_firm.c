@@ -73,7 +73,9 @@ static void join(article *a, bool paper) {
         uint32_t m = source_mention(a, x);
         bool meant = m != NONE && (paper ? a->mentions.at[m].paper : a->mentions.at[m].firm) &&
                      x->speaker == a->mentions.at[m].actor;
-        bool near = last && a->tokens.at[last->cue_head].sentence + FAR >= a->tokens.at[x->cue_head].sentence;
+        /* who denies was accused, by who spoke as like as not */
+        bool answers = x->stance == STANCE_DENIES || x->stance == STANCE_DECLINES;
+        bool near = last && !answers && a->tokens.at[last->cue_head].sentence + FAR >= a->tokens.at[x->cue_head].sentence;
         if (meant && near && x->speaker != last->speaker && !is_told_here(a, x, m, last->speaker) &&
             !(says_trade(a, &a->mentions.at[m]) && acts_between(a, last->speaker, last->cue_head, x->cue_head))) {
             x->speaker = last->speaker;

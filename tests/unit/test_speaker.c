@@ -170,6 +170,7 @@ static const speaker_case firms_go_on[] = {
     {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said that it "
      "paid little.", "said", "Vestrup Inc", "o:"},
     {"Vestrup Inc said it will build a plant. Olmo Corp will own half of it, the company said.", "said", "Vestrup Inc", "o:"},
+    {"Vestrup Inc said that Olmo Corp had poisoned the lake. The company denied it.", "denied", "company", "g:"},
     {"Vestrup Inc said it will build a plant. As Olmo Corp grows, the company promised to hire.", "promised", "company", "g:"},
 };
 
