@@ -17,7 +17,7 @@
 
 #define ALIKE 0.25f
 
-enum { CANDIDATES = 8 /* rows that one is compared with */, REPORTS = 40 /* of a joined row, whose words are compared */ };
+enum { CANDIDATES = 8 /* rows that one is compared with */, REPORTS = 12 /* of a joined row, whose words are compared */ };
 
 /* Rows that have something, the earliest known first; the first cell is none. */
 typedef struct cell_list {
