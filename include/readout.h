@@ -68,7 +68,8 @@ typedef struct readout_error {
     uint64_t line, column, offset;
 } readout_error;
 
-/* The version of the library that runs, "0.1.0": READOUT_VERSION of the header it was built with. Static; never freed. */
+/* The version of the library that runs, "0.1.0": READOUT_VERSION of the header it was built with. Static; never
+ * freed. */
 const char *readout_version(void);
 
 /* ---------------------------------------------------------------------------------------------- the model
@@ -100,14 +101,14 @@ typedef struct readout_article readout_article;
  *
  * The caller frees it with readout_article_free. NULL with READOUT_BAD_INPUT (there is no text in it),
  * READOUT_TOO_LARGE (past 16 MiB) or READOUT_NO_MEMORY. */
-readout_article *readout_article_from_text(const readout_model *model, const char *text, size_t size, const char *name,
-                                           readout_error *error);
+readout_article *readout_article_from_text(const readout_model *model, const char *text, size_t size,
+                                           const char *name, readout_error *error);
 
 /* The same from one JSON object, with the fields id, text, title, author, date, url and sitename, or with the
  * names that trafilatura, NGEC and ninjs give them. The object's `text` is kept as it is, so spans point into it.
  * READOUT_BAD_INPUT also where it is no JSON object, with line, column and offset of the mistake. */
-readout_article *readout_article_from_json(const readout_model *model, const char *json, size_t size, const char *name,
-                                           readout_error *error);
+readout_article *readout_article_from_json(const readout_model *model, const char *json, size_t size,
+                                           const char *name, readout_error *error);
 
 /* Frees the article and every string borrowed from it. NULL is allowed. */
 void readout_article_free(readout_article *article);
@@ -122,7 +123,8 @@ readout_status readout_article_published(readout_article *article, const char *d
  * points into. Borrowed: it lives as long as the article. */
 const char *readout_article_text(const readout_article *article, size_t *size);
 
-/* The id that was given, or the first 16 hexadecimal digits of the SHA-256 of the text. Terminated, borrowed likewise. */
+/* The id that was given, or the first 16 hexadecimal digits of the SHA-256 of the text. Terminated, borrowed
+ * likewise. */
 const char *readout_article_id(const readout_article *article);
 
 /* Finds sentences, tokens, trees, names and dates, where that is not done yet. The same article and model give the
@@ -182,8 +184,9 @@ typedef struct readout_filter {
 
 /* Calls take(context, row, size) for each row of a list: "articles", "actors", "quotes", "statements", "claims",
  * "disputes", "events", "timeline", "network", "utterances", "stories", "reuse", "search", "decisions". A row is a
- * JSON object of `size` bytes, terminated, borrowed until take returns. Where take does not return 0 the list ends there, and the function returns READOUT_OK. `filter` may be
- * NULL. READOUT_BAD_USAGE (no such list), READOUT_STORE, READOUT_NO_MEMORY. */
+ * JSON object of `size` bytes, terminated, borrowed until take returns. Where take does not return 0 the list ends
+ * there, and the function returns READOUT_OK. `filter` may be NULL. READOUT_BAD_USAGE (no such list), READOUT_STORE,
+ * READOUT_NO_MEMORY. */
 readout_status readout_record_list(readout_record *record, const char *list, const readout_filter *filter,
                                    int (*take)(void *context, const char *row, size_t size), void *context,
                                    readout_error *error);

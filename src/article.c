@@ -9,22 +9,24 @@ const char *const block_kind_name[BLOCK_KINDS] = {
     "title", "subtitle", "body", "dateline", "byline", "credit", "date", "caption", "furniture"};
 
 const char *const upos_name[UPOS_KINDS] = {
-    "X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",
-    "VERB"};
+    "X", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN", "PUNCT",
+    "SCONJ", "SYM", "VERB"};
 
 const char *const relation_name[REL_KINDS] = {
-    "dep", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "advmod:emph", "amod", "appos", "aux", "aux:pass",
-    "case", "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:outer", "csubj:pass",
-    "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer", "nsubj:pass", "nummod", "obj", "obl", "obl:agent",
-    "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp", "clf"};
+    "dep", "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "advmod:emph", "amod", "appos", "aux",
+    "aux:pass", "case", "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj",
+    "csubj:outer", "csubj:pass", "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat",
+    "goeswith", "iobj", "list", "mark", "nmod", "nmod:desc", "nmod:poss", "nmod:unmarked", "nsubj", "nsubj:outer",
+    "nsubj:pass", "nummod", "obj", "obl", "obl:agent", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum",
+    "vocative", "xcomp", "clf"};
 
 const uint8_t relation_main[REL_KINDS] = {
-    REL_DEP, REL_ROOT, REL_ACL, REL_ACL, REL_ADVCL, REL_ADVCL, REL_ADVMOD, REL_ADVMOD, REL_AMOD, REL_APPOS, REL_AUX, REL_AUX,
-    REL_CASE, REL_CC, REL_CC, REL_CCOMP, REL_COMPOUND, REL_COMPOUND, REL_CONJ, REL_COP, REL_CSUBJ, REL_CSUBJ, REL_CSUBJ,
-    REL_DET, REL_DET, REL_DISCOURSE, REL_DISLOCATED, REL_EXPL, REL_FIXED, REL_FLAT, REL_GOESWITH, REL_IOBJ, REL_LIST,
-    REL_MARK, REL_NMOD, REL_NMOD, REL_NMOD, REL_NMOD, REL_NSUBJ, REL_NSUBJ, REL_NSUBJ, REL_NUMMOD, REL_OBJ, REL_OBL, REL_OBL,
-    REL_OBL, REL_ORPHAN, REL_PARATAXIS, REL_PUNCT, REL_REPARANDUM, REL_VOCATIVE, REL_XCOMP, REL_CLF};
+    REL_DEP, REL_ROOT, REL_ACL, REL_ACL, REL_ADVCL, REL_ADVCL, REL_ADVMOD, REL_ADVMOD, REL_AMOD, REL_APPOS, REL_AUX,
+    REL_AUX, REL_CASE, REL_CC, REL_CC, REL_CCOMP, REL_COMPOUND, REL_COMPOUND, REL_CONJ, REL_COP, REL_CSUBJ,
+    REL_CSUBJ, REL_CSUBJ, REL_DET, REL_DET, REL_DISCOURSE, REL_DISLOCATED, REL_EXPL, REL_FIXED, REL_FLAT,
+    REL_GOESWITH, REL_IOBJ, REL_LIST, REL_MARK, REL_NMOD, REL_NMOD, REL_NMOD, REL_NMOD, REL_NSUBJ, REL_NSUBJ,
+    REL_NSUBJ, REL_NUMMOD, REL_OBJ, REL_OBL, REL_OBL, REL_OBL, REL_ORPHAN, REL_PARATAXIS, REL_PUNCT, REL_REPARANDUM,
+    REL_VOCATIVE, REL_XCOMP, REL_CLF};
 
 const char *const name_kind_name[NAME_KINDS] = {"O", "PER", "ORG", "LOC", "MISC"};
 const char *const date_kind_name[DATE_KINDS] = {"DATE", "TIME", "DURATION", "SET"};
@@ -39,8 +41,8 @@ const char *const argument_role_name[ARGUMENT_ROLES] = {
 const char *const site_precision_name[SITE_PRECISIONS] = {"country", "region", "city"};
 
 const char *const event_type_name[EVENT_TYPES] = {
-    "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
-    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
+    "", "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
 const uint8_t event_type_quad[EVENT_TYPES] = {0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4};
 
 uint32_t name_find(const char *const *names, uint32_t count, slice text) {

@@ -7,8 +7,8 @@
  *     parse  fills sentences, tokens, names, dates
  *     code   fills actors, mentions, localities, home, attributions, propositions
  *
- * Terms are those of Universal Dependencies (token, head, relation), PARC and PolNeAR (source, cue, content), TIMEX3 (dates)
- * and FactBank (factuality). */
+ * Terms are those of Universal Dependencies (token, head, relation), PARC and PolNeAR (source, cue, content), TIMEX3
+ * (dates) and FactBank (factuality). */
 #ifndef ARTICLE_H
 #define ARTICLE_H
 
@@ -31,8 +31,8 @@ typedef struct range {
 /* ------------------------------------------------------------------------------------------ enumerations
  * Each has a table of names in article.c: the name as it is written in every export, in the order of the values. */
 
-/* What a line of the report is. Only those up to BLOCK_BODY are parsed, and of these a byline, dateline or credit is not
- * coded. */
+/* What a line of the report is. Only those up to BLOCK_BODY are parsed, and of these a byline, dateline or credit is
+ * not coded. */
 enum block_kind {
     BLOCK_TITLE,    /* the headline */
     BLOCK_SUBTITLE, /* the lines under it, before the body */
@@ -54,16 +54,16 @@ enum upos {
 };
 extern const char *const upos_name[UPOS_KINDS];
 
-/* UD relations as English treebanks use them, with subtypes. REL_DEP is the unknown one. The value of a subtype's main
- * relation is relation_main[subtype]. */
+/* UD relations as English treebanks use them, with subtypes. REL_DEP is the unknown one. The value of a subtype's
+ * main relation is relation_main[subtype]. */
 enum relation {
     REL_DEP, REL_ROOT, REL_ACL, REL_ACL_RELCL, REL_ADVCL, REL_ADVCL_RELCL, REL_ADVMOD, REL_ADVMOD_EMPH, REL_AMOD,
     REL_APPOS, REL_AUX, REL_AUX_PASS, REL_CASE, REL_CC, REL_CC_PRECONJ, REL_CCOMP, REL_COMPOUND, REL_COMPOUND_PRT,
     REL_CONJ, REL_COP, REL_CSUBJ, REL_CSUBJ_OUTER, REL_CSUBJ_PASS, REL_DET, REL_DET_PREDET, REL_DISCOURSE,
-    REL_DISLOCATED, REL_EXPL, REL_FIXED, REL_FLAT, REL_GOESWITH, REL_IOBJ, REL_LIST, REL_MARK, REL_NMOD, REL_NMOD_DESC,
-    REL_NMOD_POSS, REL_NMOD_UNMARKED, REL_NSUBJ, REL_NSUBJ_OUTER, REL_NSUBJ_PASS, REL_NUMMOD, REL_OBJ, REL_OBL,
-    REL_OBL_AGENT, REL_OBL_UNMARKED, REL_ORPHAN, REL_PARATAXIS, REL_PUNCT, REL_REPARANDUM, REL_VOCATIVE, REL_XCOMP,
-    REL_CLF, REL_KINDS
+    REL_DISLOCATED, REL_EXPL, REL_FIXED, REL_FLAT, REL_GOESWITH, REL_IOBJ, REL_LIST, REL_MARK, REL_NMOD,
+    REL_NMOD_DESC, REL_NMOD_POSS, REL_NMOD_UNMARKED, REL_NSUBJ, REL_NSUBJ_OUTER, REL_NSUBJ_PASS, REL_NUMMOD, REL_OBJ,
+    REL_OBL, REL_OBL_AGENT, REL_OBL_UNMARKED, REL_ORPHAN, REL_PARATAXIS, REL_PUNCT, REL_REPARANDUM, REL_VOCATIVE,
+    REL_XCOMP, REL_CLF, REL_KINDS
 };
 extern const char *const relation_name[REL_KINDS];
 extern const uint8_t relation_main[REL_KINDS];
@@ -162,8 +162,8 @@ typedef struct date {
     uint8_t kind; /* enum date_kind */
 } date;
 
-/* A state, organisation, group or person, once for each article. `key` is the same in every article that names the same
- * actor with the same certainty ("c:IRN", "o:IRN:foreign ministry", "p:hossein amir abdollahian"). */
+/* A state, organisation, group or person, once for each article. `key` is the same in every article that names the
+ * same actor with the same certainty ("c:IRN", "o:IRN:foreign ministry", "p:hossein amir abdollahian"). */
 typedef struct actor {
     slice key, name, role;
     char country[4]; /* ISO 3166 alpha-3, or "" */
@@ -177,7 +177,8 @@ typedef struct mention {
     span at;
     uint32_t actor, head;
     bool pronoun, described; /* "he"; "the minister" */
-    bool firm, paper; /* "the company", "the newspaper": some firm or outlet of the report, and nothing more is told of it */
+    /* "the company", "the newspaper": some firm or outlet of the report, and nothing more is told of it */
+    bool firm, paper;
 } mention;
 
 #define ALSO 3
@@ -219,7 +220,8 @@ typedef struct argument {
     uint32_t date;  /* for ROLE_TIME, or NONE */
     uint32_t site;  /* for ROLE_PLACE: 1 + its number in article.sites; 0 where none is known */
     slice text;     /* the head's words without determiners, for display and comparison: "Iranian-made drones" */
-    slice sort;     /* what sort of thing the head is, from the general to the special: "weapon/drone"; may be empty */
+    /* what sort of thing the head is, from the general to the special: "weapon/drone"; may be empty */
+    slice sort;
     uint8_t role;   /* enum argument_role */
 } argument;
 
@@ -234,10 +236,12 @@ typedef struct proposition {
     slice rule;
     float score;
     uint8_t factuality;    /* enum factuality */
-    float certainty;       /* -3 it certainly did not happen, 3 it did, as the author has it, who may only report it */
+    /* -3 it certainly did not happen, 3 it did, as the author has it, who may only report it */
+    float certainty;
     bool negative;         /* polarity: did not */
     bool presupposed;      /* said of a thing in passing, to say which one: "the regions annexed by X" */
-    uint8_t event;         /* enum event_type, EVENT_NONE where PLOVER has none; an event it still is where cameo says so */
+    /* enum event_type, EVENT_NONE where PLOVER has none; an event it still is where cameo says so */
+    uint8_t event;
     slice mode;            /* PLOVER's mode, or empty */
     slice contexts;        /* joined by ",": "military,diplomatic" */
     slice cameo;           /* "072", or empty */
@@ -270,7 +274,8 @@ typedef struct article {
     VEC(locality) localities; /* in the order of the text */
     char home[4];             /* the country of the dateline, or "" */
     VEC(attribution) attributions;
-    VEC(attribution) doubtful; /* what annotators might call attributions and the coder does not; spans and score alone */
+    /* what annotators might call attributions and the coder does not; spans and score alone */
+    VEC(attribution) doubtful;
     VEC(argument) arguments;
     VEC(site) sites;
     VEC(proposition) propositions;
@@ -292,7 +297,8 @@ void article_free(article *a);
 /* The text of a span. */
 slice article_text(const article *a, span at);
 
-/* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id where that is empty. */
+/* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id
+ * where that is empty. */
 slice article_mark(const article *a);
 
 /* The spans of a range, and the bytes from the first's begin to the last's end. */

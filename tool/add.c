@@ -1,7 +1,7 @@
 /* add.c - readout add: reports into the record
  *
- * Threads code reports and prepare them; one after the other they are put in, many in a transaction, which ends after a second or
- * so: who kills the program loses what was read in that time, and adding again completes it. */
+ * Threads code reports and prepare them; one after the other they are put in, many in a transaction, which ends after
+ * a second or so: who kills the program loses what was read in that time, and adding again completes it. */
 #include <string.h>
 #include <time.h>
 

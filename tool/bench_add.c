@@ -1,9 +1,10 @@
 /* bench_add.c - see bench_add.h
  *
- * Reports are made some hundreds at a time, while the clock stands. Then it goes on: every thread prepares reports, or puts those that are
- * prepared, one thread at a time and in their order. When all of them are prepared the clock stands again, though some may not have
- * been put yet: they wait, up to WAITING of them, so that a transaction that ends holds nobody up. Who has nothing to prepare while it ends makes coded reports
- * one by one, though the clock goes; of the processor time that is taken off. */
+ * Reports are made some hundreds at a time, while the clock stands. Then it goes on: every thread prepares reports,
+ * or puts those that are prepared, one thread at a time and in their order. When all of them are prepared the clock
+ * stands again, though some may not have been put yet: they wait, up to WAITING of them, so that a transaction that
+ * ends holds nobody up. Who has nothing to prepare while it ends makes coded reports one by one, though the clock
+ * goes; of the processor time that is taken off. */
 #include "bench_add.h"
 
 #include <pthread.h>
@@ -15,7 +16,8 @@
 #include "base/pool.h"
 #include "generate.h"
 
-enum { CHUNK = 512 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */, THREADS = 64 };
+enum { CHUNK = 512 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */,
+    THREADS = 64 };
 
 /* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
 typedef struct waiting {
@@ -56,7 +58,8 @@ static double thread_now(void) {
 static double processor_now(void) {
     struct rusage used;
     getrusage(RUSAGE_SELF, &used);
-    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+    return (double)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+           (double)(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
 }
 
 /* -------------------------------------------------------------------------------------- while the clock stands */
@@ -179,7 +182,9 @@ static bool is_over(const adding *g) {
     return g->status != READOUT_OK || (g->begun == g->count && !g->ending && (!g->last || g->put == g->queued));
 }
 
-static bool may_make(const adding *g) { return g->ending && !g->rooms && g->begun == g->count && g->first + g->count < g->to; }
+static bool may_make(const adding *g) {
+    return g->ending && !g->rooms && g->begun == g->count && g->first + g->count < g->to;
+}
 
 static void *work(void *context) {
     adding *g = context;
@@ -224,7 +229,8 @@ static void release(adding *g) {
 }
 
 status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, bench_time *spent, error *e) {
-    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK), .queue = mem_alloc(sizeof(waiting) * WAITING), .to = to, .e = e};
+    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK),
+        .queue = mem_alloc(sizeof(waiting) * WAITING), .to = to, .e = e};
     pthread_mutex_init(&g.lock, NULL);
     pthread_cond_init(&g.changed, NULL);
     *spent = (bench_time){0};

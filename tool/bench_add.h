@@ -14,8 +14,9 @@ typedef struct bench_time {
 /* Seconds of a clock that only goes on. */
 double bench_now(void);
 
-/* Adds generate.h's reports from `from` up to `to`, some thousands in a transaction. Without `rooms` (NULL) they are coded already, and what is
- * measured is all from there to the end of the last transaction; else all from their text on. Making them is not measured. */
+/* Adds generate.h's reports from `from` up to `to`, some thousands in a transaction. Without `rooms` (NULL) they are
+ * coded already, and what is measured is all from there to the end of the last transaction; else all from their text
+ * on. Making them is not measured. */
 status bench_add(record *r, const rooms *g, uint64_t from, uint64_t to, bench_time *spent, error *e);
 
 #endif

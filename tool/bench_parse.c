@@ -40,9 +40,11 @@ static const row_kind stage_rows = {"bench", columns};
 
 static status show_row(row_sink sink, const timing *t, const char *stage, double seconds, uint64_t bytes, error *e) {
     double tokens = t->tokens ? (double)t->tokens : 1;
-    json_t *row = json_pack("{ss sf si sf sf sI}", "stage", stage, "seconds", (double)(long long)(seconds * 1e6) / 1e6,
+    json_t *row = json_pack("{ss sf si sf sf sI}", "stage", stage, "seconds",
+        (double)(long long)(seconds * 1e6) / 1e6,
         "tokens_per_second", seconds > 0 ? (int)(tokens / seconds) : 0, "microseconds_per_token",
-        (double)(long long)(seconds / tokens * 1e9) / 1e3, "bytes_per_token", (double)(long long)((double)bytes / tokens * 10) / 10,
+        (double)(long long)(seconds / tokens * 1e9) / 1e3, "bytes_per_token",
+            (double)(long long)((double)bytes / tokens * 10) / 10,
         "tokens", (json_int_t)t->tokens);
     if (!row)
         return fail(e, READOUT_NO_MEMORY, "out of memory");

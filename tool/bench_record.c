@@ -1,7 +1,8 @@
-/* bench_record.c - readout bench record: how fast reports are added and questions answered, at 1,000 reports, 10,000 and so on
+/* bench_record.c - readout bench record: how fast reports are added and questions answered, at 1,000 reports, 10,000
+ * and so on
  *
- * The reports are generate.h's. Those that are added coded take the way of bench_add.h; those of text go the whole way, a sample of TEXTS of
- * them at each size. Each question is asked five times, each time of
+ * The reports are generate.h's. Those that are added coded take the way of bench_add.h; those of text go the whole
+ * way, a sample of TEXTS of them at each size. Each question is asked five times, each time of
  * a record that has just been opened, and the median counts; what takes seconds is asked once. */
 #include "bench_record.h"
 
@@ -127,8 +128,10 @@ static status add_texts(const measuring *m, json_t *row, error *e) {
     record_close(r);
     if (r) unlink(path.at);
     buf_release(&path);
-    if (s == READOUT_OK) json_object_set_new(row, "text_per_second", json_integer((json_int_t)(TEXTS / spent.seconds)));
-    if (s == READOUT_OK) json_object_set_new(row, "text_processor_ms", json_real(tenths(spent.processor * 1e3 / TEXTS)));
+    if (s == READOUT_OK)
+        json_object_set_new(row, "text_per_second", json_integer((json_int_t)(TEXTS / spent.seconds)));
+    if (s == READOUT_OK)
+        json_object_set_new(row, "text_processor_ms", json_real(tenths(spent.processor * 1e3 / TEXTS)));
     return s;
 }
 
@@ -145,8 +148,10 @@ static status measure(measuring *m, uint64_t articles, error *e) {
     m->seconds += spent.seconds;
     getrusage(RUSAGE_SELF, &used);
     json_object_set_new(row, "coded_per_second", json_integer((json_int_t)((double)articles / m->seconds)));
-    json_object_set_new(row, "last_coded_per_second", json_integer((json_int_t)((double)(articles - m->there) / spent.seconds)));
-    json_object_set_new(row, "coded_processor_us", json_integer((json_int_t)(spent.processor * 1e6 / (double)(articles - m->there))));
+    json_object_set_new(row, "last_coded_per_second",
+                        json_integer((json_int_t)((double)(articles - m->there) / spent.seconds)));
+    json_object_set_new(row, "coded_processor_us",
+                        json_integer((json_int_t)(spent.processor * 1e6 / (double)(articles - m->there))));
     json_object_set_new(row, "text_processor_ms", json_null());
     json_object_set_new(row, "memory_mb", json_integer(used.ru_maxrss / 1000));
     json_object_set_new(row, "file_mb", json_real(tenths(file_size(m->path))));
@@ -201,9 +206,9 @@ enum exit_code run_bench_record(const call *c) {
 
 static status write_article(output *o, uint64_t i, error *e) {
     article *a = generate_article(BENCH_SEED, i, false);
-    json_t *row = a ? json_pack("{ss# ss# ss# ss# ss#}", "id", a->id.at, (int)a->id.size, "title", a->title.at, (int)a->title.size, "date",
-                                a->date.at, (int)a->date.size, "sitename", a->outlet.at, (int)a->outlet.size, "text", a->text.at,
-                                (int)a->text.size)
+    json_t *row = a ? json_pack("{ss# ss# ss# ss# ss#}", "id", a->id.at, (int)a->id.size, "title", a->title.at,
+                                (int)a->title.size, "date", a->date.at, (int)a->date.size, "sitename", a->outlet.at,
+                                (int)a->outlet.size, "text", a->text.at, (int)a->text.size)
                     : NULL;
     char *line = row ? json_dumps(row, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
     status s = line ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");

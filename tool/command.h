@@ -39,7 +39,8 @@ enum {
 
 /* What the options say; what was not given is NULL, 0 or false. */
 typedef struct settings {
-    const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary, *ontology;
+    const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary,
+        *ontology;
     uint64_t jobs, articles;
     bool json, pairs, help, all, dyads;
     record_filter filter;

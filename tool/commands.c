@@ -32,7 +32,8 @@ const command commands[] = {
      "--about where they end; --kind is an event's type."},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
     {"utterances", "[WORDS...]", "what was said once, as several reports give it", LISTS, 0, -1, run_list, NULL},
-    {"same", "REPORT REPORT", "two reports side by side: the words they share", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 2, 2, run_same,
+    {"same", "REPORT REPORT", "two reports side by side: the words they share",
+        TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 2, 2, run_same,
      "A report is called by its id, the front of it, or its path as `articles --json` has it. Words that differ are marked."},
     {"stories", "[WORDS...]", "reports of one happening", LISTS, 0, -1, run_list, NULL},
     {"reuse", "[WORDS...]", "passages that one report has from another", LISTS, 0, -1, run_list,
@@ -60,11 +61,13 @@ const command commands[] = {
      "its dispute. `readout why` still shows it. Kept and taken back as with merge."},
     {"undo", "DECISION...", "take back what was decided by hand", DECIDES, 1, -1, run_decide,
      "Ids are those of `readout decisions`. The log keeps both; an undo can be undone."},
-    {"decisions", "", "what was decided by hand, and what of it holds", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_LIMIT, 0, 0,
+    {"decisions", "", "what was decided by hand, and what of it holds",
+        TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_LIMIT, 0, 0,
      run_list, NULL},
     {"info", "", "what the record holds", TAKES_RECORD | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO, 0, 0, run_info,
      "`older` are articles that other models or lexicons coded than those at hand: `readout recode` codes them again."},
-    {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_ALL, 0,
+    {"export", "[LIST...]", "write the record's lists to files", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_ALL,
+        0,
      -1, run_export,
      "One file a list (or only those named), LIST.jsonl or LIST.csv, into the folder of -o. One list alone may go to "
      "standard output. The formats of event data are files of their own; beside events.csv lie a codebook and what "
@@ -76,7 +79,8 @@ const command commands[] = {
      "Articles that only one has; quotes and statements of the others that only one has, or whose speaker, stance, polarity ... differ; "
      "claims and disputes with other sides; decisions. For a record before and after another version of the program, or two "
      "people's. Exits with 1 where they differ."},
-    {"recode", "", "code again what an older version coded", TAKES_RECORD | TAKES_LANGUAGE | TAKES_JOBS, 0, 0, run_recode,
+    {"recode", "", "code again what an older version coded", TAKES_RECORD | TAKES_LANGUAGE | TAKES_JOBS, 0, 0,
+        run_recode,
      "Articles that other models or lexicons coded than those at hand (`readout info` counts them: older). What was decided by hand stays, and "
      "so does what is known of each article: its text, title, date, outlet. Killed, it goes on where it was when called again."},
     {"verify", "", "check the record against itself", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 0, 0, run_verify,
@@ -93,7 +97,8 @@ const command commands[] = {
      NULL},
     {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,
      NULL},
-    {"bench", "[parse] FILE... | record | generate", "how fast each room, or each stage of the parser, is on these reports",
+    {"bench", "[parse] FILE... | record | generate",
+        "how fast each room, or each stage of the parser, is on these reports",
      TAKES_RECORD | TAKES_INPUT | TAKES_OUTLET | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO | TAKES_DICTIONARY | TAKES_ARTICLES, 1, -1, run_bench,
      "Processor time, on one thread. The row `events` is all from the reports' text to their events: its sentences_per_second is "
      "what event coders are compared by. `record` adds invented reports, 1,000 and ten times as many up to --articles (100,000), and "

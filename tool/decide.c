@@ -12,7 +12,8 @@
 
 enum { MOMENT = 32 };
 
-/* The clock's moment, or $SOURCE_DATE_EPOCH's, in UTC. False, after saying why, where that is no number of seconds. */
+/* The clock's moment, or $SOURCE_DATE_EPOCH's, in UTC. False, after saying why, where that is no number of
+ * seconds. */
 static bool moment_of(char out[MOMENT]) {
     const char *given = getenv("SOURCE_DATE_EPOCH");
     time_t seconds = time(NULL);
@@ -79,8 +80,12 @@ static enum decision_kind kind_of(const char *called) {
 
 enum exit_code run_decide(const call *c) {
     char moment[MOMENT];
-    record_decision d = {.what = kind_of(c->command->name), .ids = (const char *const *)c->operands, .count = c->count,
-                         .who = c->set.by ? c->set.by : getenv("LOGNAME"), .reason = c->set.because, .moment = moment};
+    record_decision d = {.what = kind_of(c->command->name),
+                         .ids = (const char *const *)c->operands,
+                         .count = c->count,
+                         .who = c->set.by ? c->set.by : getenv("LOGNAME"),
+                         .reason = c->set.because,
+                         .moment = moment};
     if (!moment_of(moment))
         return EXIT_USAGE;
     record *r = list_record_in(c, RECORD_WRITE);

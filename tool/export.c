@@ -24,7 +24,8 @@ static bool known_format(const char *format) {
     return false;
 }
 
-static enum exit_code write_to(const call *c, record *r, const record_list *list, const char *format, const char *path) {
+static enum exit_code write_to(const call *c, record *r, const record_list *list, const char *format,
+                               const char *path) {
     static const record_filter everything;
     error e = {0};
     output o;

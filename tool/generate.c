@@ -1,7 +1,7 @@
 /* generate.c - invented reports from templates, see generate.h
  *
- * A sentence is put together from pieces; what the pieces are (an actor, a cue, a content, a predicate and its arguments) is noted
- * while they are put, so that text and coding agree. */
+ * A sentence is put together from pieces; what the pieces are (an actor, a cue, a content, a predicate and its
+ * arguments) is noted while they are put, so that text and coding agree. */
 #include "generate.h"
 
 #include <stdio.h>
@@ -9,26 +9,42 @@
 
 #include "base/sha256.h"
 
-enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400, TEXT_ROOM = 8192, FIRST_YEAR = 2019 };
+enum { STATES = 200, VERBS = 3000, ALIVE = 2000, OUTLETS = 2000, SENTENCES = 19, DAYS = 1825, COMMON = 400,
+    TEXT_ROOM = 8192, FIRST_YEAR = 2019 };
 
-static const char *const states[] = {"Varonia", "Eskar", "Tolmere", "Quillia", "Ostrava Bay", "Norvik", "Sarandia", "Pelluria", "Kestrel Isles", "Dravia",
-    "Montara", "Ulmark", "Fenwick", "Galdor", "Hespera", "Irkalia", "Jorvenia", "Kaltara", "Lumeria", "Maristan"};
-static const char *const offices[] = {"Foreign Minister", "Defence Minister", "President", "Prime Minister", "Interior Minister", "General", "Ambassador",
-    "Trade Minister", "Senator", "Police Chief"};
-static const char *const verbs[][3] = {{"seized", "seize", "take"}, {"shelled", "shell", "attack"}, {"bombed", "bomb", "attack"}, {"supplied", "supply", "give"},
-    {"delivered", "deliver", "give"}, {"sold", "sell", "sell"}, {"blocked", "block", "block"}, {"hacked", "hack", "attack"}, {"detained", "detain", "detain"},
-    {"expelled", "expel", "expel"}, {"poisoned", "poison", "poison"}, {"funded", "fund", "fund"}, {"trained", "train", "train"}, {"smuggled", "smuggle", "smuggle"},
-    {"occupied", "occupy", "occupy"}, {"released", "release", "release"}, {"destroyed", "destroy", "destroy"}, {"tested", "test", "test"}, {"cut", "cut", "cut"},
-    {"polluted", "pollute", "pollute"}, {"arrested", "arrest", "detain"}, {"sheltered", "shelter", "shelter"}, {"jammed", "jam", "jam"}, {"sank", "sink", "sink"},
-    {"burned", "burn", "burn"}, {"mined", "mine", "mine"}, {"moved", "move", "move"}, {"closed", "close", "close"}, {"raided", "raid", "raid"}, {"copied", "copy", "copy"}};
-static const char *const objects[] = {"drones", "missiles", "a trawler", "three villages", "the pipeline", "gas", "rifles", "the crossing", "the embassy", "servers",
-    "a reporter", "fishermen", "the reservoir", "timber", "grain", "the cable", "two bridges", "the archive", "ballots", "a tanker"};
-static const char *const claims[] = {"said", "told reporters", "insisted", "declared", "claimed", "announced", "added", "stated", "argued", "asserted"};
-static const char *const unnamed[] = {"A senior official", "A diplomat", "Residents", "A military spokesman", "Western officials", "A witness", "Aid workers",
-    "A person close to the talks"};
-static const char *const papers[] = {"Post", "Herald", "Courier", "Ledger", "Times", "Gazette", "Mirror", "Observer", "Wire", "Telegraph"};
-static const char syllables[][4] = {"ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "vu", "wa", "xe", "zi", "lo", "mar", "ten",
-    "sol", "dra", "kin", "ber", "tor", "val", "nes", "rim", "gal", "pen", "sha"};
+static const char *const states[] = {"Varonia", "Eskar",    "Tolmere",  "Quillia",       "Ostrava Bay",
+                                     "Norvik",  "Sarandia", "Pelluria", "Kestrel Isles", "Dravia",
+                                     "Montara", "Ulmark",   "Fenwick",  "Galdor",        "Hespera",
+                                     "Irkalia", "Jorvenia", "Kaltara",  "Lumeria",       "Maristan"};
+static const char *const offices[] = {"Foreign Minister",  "Defence Minister", "President",  "Prime Minister",
+                                      "Interior Minister", "General",          "Ambassador", "Trade Minister",
+                                      "Senator",           "Police Chief"};
+static const char *const verbs[][3] = {{"seized", "seize", "take"}, {"shelled", "shell", "attack"}, {"bombed",
+    "bomb", "attack"}, {"supplied", "supply", "give"},
+    {"delivered", "deliver", "give"}, {"sold", "sell", "sell"}, {"blocked", "block", "block"}, {"hacked", "hack",
+        "attack"}, {"detained", "detain", "detain"},
+    {"expelled", "expel", "expel"}, {"poisoned", "poison", "poison"}, {"funded", "fund", "fund"}, {"trained",
+        "train", "train"}, {"smuggled", "smuggle", "smuggle"},
+    {"occupied", "occupy", "occupy"}, {"released", "release", "release"}, {"destroyed", "destroy", "destroy"},
+        {"tested", "test", "test"}, {"cut", "cut", "cut"},
+    {"polluted", "pollute", "pollute"}, {"arrested", "arrest", "detain"}, {"sheltered", "shelter", "shelter"},
+        {"jammed", "jam", "jam"}, {"sank", "sink", "sink"},
+    {"burned", "burn", "burn"}, {"mined", "mine", "mine"}, {"moved", "move", "move"}, {"closed", "close", "close"},
+        {"raided", "raid", "raid"}, {"copied", "copy", "copy"}};
+static const char *const objects[] = {"drones",     "missiles",    "a trawler",     "three villages", "the pipeline",
+                                      "gas",        "rifles",      "the crossing",  "the embassy",    "servers",
+                                      "a reporter", "fishermen",   "the reservoir", "timber",         "grain",
+                                      "the cable",  "two bridges", "the archive",   "ballots",        "a tanker"};
+static const char *const claims[] = {"said",      "told reporters", "insisted", "declared", "claimed",
+                                     "announced", "added",          "stated",   "argued",   "asserted"};
+static const char *const unnamed[] = {
+    "A senior official", "A diplomat", "Residents",   "A military spokesman",
+    "Western officials", "A witness",  "Aid workers", "A person close to the talks"};
+static const char *const papers[] = {"Post",    "Herald", "Courier",  "Ledger", "Times",
+                                     "Gazette", "Mirror", "Observer", "Wire",   "Telegraph"};
+static const char syllables[][4] = {"ba",  "ce",  "di",  "fo",  "gu",  "ha",  "ke",  "li",  "mo",  "nu",  "pa",
+                                    "re",  "si",  "to",  "vu",  "wa",  "xe",  "zi",  "lo",  "mar", "ten", "sol",
+                                    "dra", "kin", "ber", "tor", "val", "nes", "rim", "gal", "pen", "sha"};
 
 #define PICK(list, n) list[(n) % (sizeof list / sizeof *list)]
 
@@ -97,13 +113,15 @@ static slice state_name(maker *m, uint32_t state) {
 }
 
 static who state_of(maker *m, uint32_t state) {
-    return (who){arena_print(m->a->arena, "c:%c%c%c", STATE_CODE(state)), state_name(m, state), {0}, state, ACTOR_STATE};
+    return (who){
+        arena_print(m->a->arena, "c:%c%c%c", STATE_CODE(state)), state_name(m, state), {0}, state, ACTOR_STATE};
 }
 
 /* New persons come up as reports go on; those who are often quoted stay. */
 static who person_of(maker *m, uint32_t state, uint64_t n) {
     arena *a = m->a->arena;
-    slice first = made_word(m, 10000 + mix(n * 31 + state) % 3000, true), last = made_word(m, 20000 + n * 61 + state, true);
+    slice first = made_word(m, 10000 + mix(n * 31 + state) % 3000, true),
+          last = made_word(m, 20000 + n * 61 + state, true);
     who p = {.state = state, .kind = ACTOR_PERSON, .role = slice_of(PICK(offices, mix(n + state)))};
     p.called = arena_print(a, "%.*s %.*s", (int)first.size, first.at, (int)last.size, last.at);
     char *key = arena_copy(a, p.called.at, p.called.size);
@@ -194,7 +212,8 @@ static named put_actor(maker *m, const who *w, bool with_office) {
 static who nobody(maker *m, uint32_t state) {
     slice called = slice_of(PICK(unnamed, draw(m)));
     slice word = slice_part(called, 2, called.size);
-    return (who){arena_print(m->a->arena, "u::%.*s@%.16s#%u", (int)word.size, word.at, m->a->text_sha256, (unsigned)m->a->actors.size), called,
+    return (who){arena_print(m->a->arena, "u::%.*s@%.16s#%u", (int)word.size, word.at, m->a->text_sha256,
+        (unsigned)m->a->actors.size), called,
                  {0}, state, ACTOR_UNNAMED};
 }
 
@@ -207,16 +226,23 @@ typedef struct deed {
 
 static void add_argument(maker *m, uint8_t role, uint32_t actor_at, span at, uint32_t head) {
     if (!m->coded) return;
-    *vec_push(m->a->arena, &m->a->arguments) = (argument){.spans = one_span(m, at), .head = head, .actor = actor_at, .date = NONE,
-                                                         .text = {m->text + at.begin, at.end - at.begin}, .role = role};
+    *vec_push(m->a->arena, &m->a->arguments) = (argument){.spans = one_span(m, at),
+                                                          .head = head,
+                                                          .actor = actor_at,
+                                                          .date = NONE,
+                                                          .text = {m->text + at.begin, at.end - at.begin},
+                                                          .role = role};
 }
 
-static void add_proposition(maker *m, const char *const *verb, span at, uint32_t head, uint32_t quote, uint32_t first) {
+static void add_proposition(maker *m, const char *const *verb, span at, uint32_t head, uint32_t quote,
+                            uint32_t first) {
     static const char *const contexts[] = {"military", "diplomatic", "economic", ""};
     if (!m->coded) return;
     proposition *p = vec_push(m->a->arena, &m->a->propositions);
-    *p = (proposition){.predicate = one_span(m, at), .head = head, .lemma = slice_of(verb[1]), .sense = slice_of(verb[2]), .attribution = quote,
-                       .rule = SLICE("generated"), .score = 0.8f, .certainty = 2, .event = (uint8_t)(draw(m) % 2 ? draw(m) % EVENT_TYPES : 0),
+    *p = (proposition){.predicate = one_span(m, at), .head = head, .lemma = slice_of(verb[1]),
+        .sense = slice_of(verb[2]), .attribution = quote,
+                       .rule = SLICE("generated"), .score = 0.8f, .certainty = 2, .event = (uint8_t)(draw(m) % 2
+                           ? draw(m) % EVENT_TYPES : 0),
                        .contexts = slice_of(PICK(contexts, draw(m))), .cameo = SLICE("190"), .event_score = 0.5f};
     p->arguments = (range){first, m->a->arguments.size - first};
 }
@@ -251,8 +277,10 @@ static void put_deed(maker *m, const deed *d, uint32_t quote) {
 
 /* "the vulo of marten rose": what is said in passing, of nobody who is known. */
 static void put_aside(maker *m, uint32_t quote) {
-    static const char *const happened[][3] = {{"rose", "rise", "rise"}, {"fell", "fall", "fall"}, {"worried", "worry", "worry"}, {"delayed", "delay", "delay"},
-                                              {"changed", "change", "change"}, {"surprised", "surprise", "surprise"}, {"followed", "follow", "follow"}};
+    static const char *const happened[][3] = {{"rose", "rise", "rise"},        {"fell", "fall", "fall"},
+                                              {"worried", "worry", "worry"},   {"delayed", "delay", "delay"},
+                                              {"changed", "change", "change"}, {"surprised", "surprise", "surprise"},
+                                              {"followed", "follow", "follow"}};
     const char *const *verb = PICK(happened, draw(m));
     say(m, "the");
     span by = put(m, common_word(m), UPOS_NOUN);
@@ -276,7 +304,8 @@ static uint32_t begin_quote(maker *m, const who *w, const char *cue, uint8_t sta
     span at = put(m, slice_of(cue), UPOS_VERB);
     if (!m->coded) return NONE;
     attribution *t = vec_push(m->a->arena, &m->a->attributions);
-    *t = (attribution){.speaker = by.actor, .addressee = NONE, .parent = NONE, .said = NONE, .stance = stance, .kind = KIND_INDIRECT, .score = 0.9f,
+    *t = (attribution){.speaker = by.actor, .addressee = NONE, .parent = NONE, .said = NONE, .stance = stance,
+        .kind = KIND_INDIRECT, .score = 0.9f,
                        .rule = SLICE("generated"), .cue_head = last_token(m), .source_head = by.head};
     t->source = one_span(m, by.at);
     t->cue = one_span(m, at);
@@ -300,9 +329,11 @@ static void put_quote(maker *m, const who *w, const char *cue, uint8_t stance, c
 }
 
 static void put_report(maker *m, uint32_t state) {
-    static const char *const times[] = {"on Monday", "last week", "in the spring", "overnight", "since Thursday", "at dawn"};
+    static const char *const times[] = {"on Monday", "last week",      "in the spring",
+                                        "overnight", "since Thursday", "at dawn"};
     who w = state_of(m, (state + (uint32_t)draw(m) % 5) % STATES), other = state_of(m, (uint32_t)(draw(m) % STATES));
-    deed d = {w, other, (uint32_t)(draw(m) % (sizeof verbs / sizeof *verbs)), (uint32_t)(draw(m) % (sizeof objects / sizeof *objects))};
+    deed d = {w, other, (uint32_t)(draw(m) % (sizeof verbs / sizeof *verbs)),
+              (uint32_t)(draw(m) % (sizeof objects / sizeof *objects))};
     if (draw(m) % 3 == 0) put_deed(m, &d, NONE);
     else put_aside(m, NONE);
     say(m, PICK(times, draw(m)));
@@ -356,7 +387,8 @@ static deed subject_of(maker *m, uint64_t seed, uint64_t i, bool *disputed, uint
 
 /* Months have 28 days here. */
 static slice date_of(maker *m, uint32_t day) {
-    return arena_print(m->a->arena, "%04u-%02u-%02u", (unsigned)(FIRST_YEAR + day / 336), (unsigned)(day / 28 % 12 + 1), (unsigned)(day % 28 + 1));
+    return arena_print(m->a->arena, "%04u-%02u-%02u", (unsigned)(FIRST_YEAR + day / 336),
+                       (unsigned)(day / 28 % 12 + 1), (unsigned)(day % 28 + 1));
 }
 
 typedef struct making {
@@ -371,14 +403,17 @@ static void head(maker *m, uint32_t day, const deed *d) {
     slice city = made_word(m, 300 + outlet, true);
     a->outlet = arena_print(a->arena, "%.*s %s", (int)city.size, city.at, PICK(papers, mix(outlet)));
     a->date = date_of(m, day);
-    a->title = arena_print(a->arena, "%.*s accused over %s", (int)d->actor.called.size, d->actor.called.at, objects[d->object]);
+    a->title = arena_print(a->arena, "%.*s accused over %s", (int)d->actor.called.size, d->actor.called.at,
+                           objects[d->object]);
     a->path = arena_print(a->arena, "generated-%llu", (unsigned long long)m->number);
     a->language = SLICE("en");
 }
 
-#define ROOM_FOR(a, list, count) ((a)->list.at = arena_alloc((a)->arena, sizeof *(a)->list.at * (count)), (a)->list.room = (count))
+#define ROOM_FOR(a, list, count)                                                                                     \
+    ((a)->list.at = arena_alloc((a)->arena, sizeof *(a)->list.at * (count)), (a)->list.room = (count))
 
-/* So many as few have more of: thousands of reports are kept at once, and what grows leaves its former places behind. */
+/* So many as few have more of: thousands of reports are kept at once, and what grows leaves its former places
+ * behind. */
 static void make_room(article *a) {
     ROOM_FOR(a, tokens, 448);
     ROOM_FOR(a, propositions, 48);
@@ -417,7 +452,8 @@ static status make(void *context, error *e) {
     for (uint32_t i = 0; i < a->actors.size; i++) {
         size_t at = slice_find(a->actors.at[i].key, (slice){front, 16});
         if (at != SIZE_MAX)
-            a->actors.at[i].key = arena_print(a->arena, "%.*s%.16s#%u", (int)at, a->actors.at[i].key.at, a->text_sha256, (unsigned)i);
+            a->actors.at[i].key =
+                arena_print(a->arena, "%.*s%.16s#%u", (int)at, a->actors.at[i].key.at, a->text_sha256, (unsigned)i);
     }
     return READOUT_OK;
 }

@@ -37,7 +37,8 @@ enum exit_code list_write(record *r, const record_list *list, const record_filte
     uint64_t left_out = rows_left_out(w);
     s = rows_close(w, s, count, &e);
     if (s == READOUT_OK && left_out)
-        say("%llu events left out, for which %s has no place: denied, negated, not real or without an actor (--all keeps them)",
+        say("%llu events left out, for which %s has no place: denied, negated, not real or without an actor (--all "
+            "keeps them)",
             (unsigned long long)left_out, format);
     if (s == READOUT_OK)
         return EXIT_DONE;

@@ -11,8 +11,8 @@ record *list_record(const call *c);
 /* The same, to read or to decide something in it. */
 record *list_record_in(const call *c, enum record_mode mode);
 
-/* One list through a format onto an open output. *count (may be NULL) gets the number of rows. Errors are said, and how many
- * events the format has no place for: they are left out but where `all`. */
+/* One list through a format onto an open output. *count (may be NULL) gets the number of rows. Errors are said, and
+ * how many events the format has no place for: they are left out but where `all`. */
 enum exit_code list_write(record *r, const record_list *list, const record_filter *filter, const char *format,
                           bool all, bool dyads, output *o, uint64_t *count);
 

@@ -7,8 +7,8 @@
 
 int main(int count, char **arguments) {
 #ifdef __GLIBC__
-    /* Each report takes and gives back some megabytes. Left to itself the C library gives them to the system each time, and
-     * gets them back page by page: a tenth of the time. */
+    /* Each report takes and gives back some megabytes. Left to itself the C library gives them to the system each
+     * time, and gets them back page by page: a tenth of the time. */
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
 #endif

@@ -1,8 +1,8 @@
 /* recode.c - readout recode: what an older version coded, coded again
  *
- * Articles are taken from the record itself, over a connection of its own; threads code them and prepare them, and one after the other they
- * take the place of what was there, many in a transaction, which ends after some seconds: who kills the program loses what was coded in
- * that time, and calling again goes on. */
+ * Articles are taken from the record itself, over a connection of its own; threads code them and prepare them, and
+ * one after the other they take the place of what was there, many in a transaction, which ends after some seconds:
+ * who kills the program loses what was coded in that time, and calling again goes on. */
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -85,7 +85,8 @@ static enum exit_code recode_in(const call *c, const rooms *own, const char *pat
         say("there is no record at %s; make one with: readout add -d %s FILE...", path, path);
         return code;
     }
-    g.to = record_open(path, RECORD_WRITE, own->language.at, &e); /* first: it brings an older record up to this version */
+    /* first: it brings an older record up to this version */
+    g.to = record_open(path, RECORD_WRITE, own->language.at, &e);
     g.from = g.to ? list_record(c) : NULL;
     if (g.to && !g.from) {
         record_close(g.to);

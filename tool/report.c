@@ -16,7 +16,8 @@ static status fill(page *p, record *r, const record_filter *filter, error *e) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts && s == READOUT_OK; i++) {
         const record_list *list = record_list_find(parts[i][1]);
         record_filter one = *filter;
-        if (strcmp(parts[i][0], "disputes") != 0) /* --limit is of disputes; --about chooses among them and the quotes */
+        /* --limit is of disputes; --about chooses among them and the quotes */
+        if (strcmp(parts[i][0], "disputes") != 0)
             one.limit = 0;
         if (strcmp(parts[i][0], "articles") == 0 || strcmp(parts[i][0], "actors") == 0)
             one.about = one.speaker = NULL;

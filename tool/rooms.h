@@ -23,8 +23,8 @@ enum { LOAD_READ = 1, LOAD_PARSE = 2, LOAD_CODE = 4, LOAD_ALL = 7 };
 bool rooms_open(rooms *g, const char *language, unsigned what);
 void rooms_close(rooms *g);
 
-/* Loads the dictionaries that the options name, where they do, and says what is wrong in them; false where there is nothing to
- * code with. */
+/* Loads the dictionaries that the options name, where they do, and says what is wrong in them; false where there is
+ * nothing to code with. */
 bool rooms_open_dictionary(rooms *g, const settings *set);
 
 /* The number of an ontology's name, or -1. */

@@ -2,10 +2,10 @@
  *
  *     tell-camps LANG SET...
  *
- * A SET is a folder of reports. A line for each actor of a report who says something: set, report, key, name, what else the report calls
- * him, role, sector, the key of whom he speaks for (camp.h; empty where it is not known), his name, and how that is known: "known" or "guessed".
- * tests/eval/score-camps compares it with what people marked. With --evidence, what tells of each state for those whose state is not
- * said. */
+ * A SET is a folder of reports. A line for each actor of a report who says something: set, report, key, name, what
+ * else the report calls him, role, sector, the key of whom he speaks for (camp.h; empty where it is not known), his
+ * name, and how that is known: "known" or "guessed". tests/eval/score-camps compares it with what people marked. With
+ * --evidence, what tells of each state for those whose state is not said. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,8 +132,9 @@ static void print_camp(lister *l, slice camp) {
 
 /* All who say something. */
 static void print_speakers(lister *l) {
-    static const char sql[] = "SELECT o.identity, group_concat(DISTINCT q.speaker_name) FROM quote q CROSS JOIN actor o "
-                              "ON o.id = q.speaker GROUP BY o.identity ORDER BY min(o.uid)";
+    static const char sql[] =
+        "SELECT o.identity, group_concat(DISTINCT q.speaker_name) FROM quote q CROSS JOIN actor o "
+        "ON o.id = q.speaker GROUP BY o.identity ORDER BY min(o.uid)";
     const char *set = l->filter->article; /* the set's name */
     query all = {.sql = slice_of(sql)};
     sqlite3_stmt *s = query_open(l, &all);

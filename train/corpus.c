@@ -192,7 +192,8 @@ static void add_copy(corpus *c, treebank *t, phrase from, enum writing how) {
         *w = *old;
         w->form = how != HEADLINE || i == 0 || !stays_small(old) ? recased(c, old->form, how) : old->form;
         bool glued = i && old->form.at == old[-1].form.at + old[-1].form.size;
-        feature_keys(w->form, (how == CAPITALS ? PLACE_CAPITALS : 0) | (i == 0 ? PLACE_FIRST : glued ? PLACE_GLUED : 0), &w->keys);
+        feature_keys(w->form, (how == CAPITALS ? PLACE_CAPITALS : 0) | (i == 0 ? PLACE_FIRST : glued ? PLACE_GLUED
+            : 0), &w->keys);
         w->grams = ARENA_NEW(c->arena, uint32_t, w->keys.grams);
         slice script = lemma_script(c->arena, w->form, w->lemma, w->label[LABEL_UPOS] == UPOS_PROPN);
         w->label[LABEL_LEMMA] = corpus_label(c, LABEL_LEMMA, script, false);

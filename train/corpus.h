@@ -7,8 +7,8 @@
 #include "base/vec.h"
 #include "parse/feature.h"
 
-/* What a token is labelled with. UPOS and relations are the enumerations of article.h; the others are numbered as they
- * are met; -1 where there is no gold. */
+/* What a token is labelled with. UPOS and relations are the enumerations of article.h; the others are numbered as
+ * they are met; -1 where there is no gold. */
 enum label { LABEL_UPOS, LABEL_XPOS, LABEL_FEATURES, LABEL_LEMMA, LABEL_NAME, LABELS };
 
 typedef struct names_of {
@@ -46,13 +46,15 @@ typedef struct treebank {
 /* The number of a label's text; a new one gets the next number where `add`, else -1. */
 int32_t corpus_label(corpus *c, enum label kind, slice text, bool add);
 
-/* Reads a file of names (word, tag, tab-separated) to be joined to the sentences with the same words that are read later. */
+/* Reads a file of names (word, tag, tab-separated) to be joined to the sentences with the same words that are read
+ * later. */
 void corpus_read_names(corpus *c, const char *path);
 
 /* The same from GUM's Entity= in a CoNLL-U file. */
 void corpus_read_entities(corpus *c, const char *path);
 
-/* Adds one sentence's names: its forms run together, and a tag for each with a space after it: O, B-PER ..., U unknown. */
+/* Adds one sentence's names: its forms run together, and a tag for each with a space after it: O, B-PER ..., U
+ * unknown. */
 void corpus_add_names(corpus *c, slice forms, slice tags);
 
 /* Adds the sentences of a CoNLL-U file. New labels are numbered where `add`. */

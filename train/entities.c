@@ -1,8 +1,8 @@
 /* entities.c - names from GUM's Entity annotation, as further examples of names
  *
- * GUM marks every mention, with articles and clauses; a name is the run of proper nouns (by XPOS) around the mention's head,
- * going on over "of the" and the like to further proper nouns inside the mention. Titles before a name are left out.
- * Proper nouns that no such name covers get no label (U), as do other capitalised words. */
+ * GUM marks every mention, with articles and clauses; a name is the run of proper nouns (by XPOS) around the
+ * mention's head, going on over "of the" and the like to further proper nouns inside the mention. Titles before a
+ * name are left out. Proper nouns that no such name covers get no label (U), as do other capitalised words. */
 #include <stdlib.h>
 #include <string.h>
 

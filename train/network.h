@@ -1,9 +1,9 @@
 /* network.h - the parser's network in floats: forward, backward, update
  *
- * Vectors of a word's features side by side -> linear -> layers, each a gated recurrence in both directions over a window
- * of words (quasi-recurrent networks, Bradbury et al. 2016, fo-pooling), added to its input and normalised. After layer
- * `tag_layer` come tags, features and lemma scripts; after the last one arcs (biaffine, Dozat and Manning 2017, with a
- * learned score of the distance), relations and names. */
+ * Vectors of a word's features side by side -> linear -> layers, each a gated recurrence in both directions over a
+ * window of words (quasi-recurrent networks, Bradbury et al. 2016, fo-pooling), added to its input and normalised.
+ * After layer `tag_layer` come tags, features and lemma scripts; after the last one arcs (biaffine, Dozat and Manning
+ * 2017, with a learned score of the distance), relations and names. */
 #ifndef TRAIN_NETWORK_H
 #define TRAIN_NETWORK_H
 
@@ -33,7 +33,8 @@ typedef struct network {
     float *table[FEATURES], *table_grad[FEATURES], *table_mean[FEATURES], *table_square[FEATURES];
     uint8_t *touched[FEATURES];
     uint32_t *list[FEATURES], listed[FEATURES];
-    float *word_drop; /* how likely each row of FEATURE_WORD is hidden in training: the rarer, the more; may be NULL */
+    /* how likely each row of FEATURE_WORD is hidden in training: the rarer, the more; may be NULL */
+    float *word_drop;
     uint64_t random;
     uint32_t step;
 } network;
@@ -47,8 +48,8 @@ typedef struct guess {
 
 typedef struct batch batch;
 
-void network_init(network *n, const net_shape *shape, const uint32_t label_count[LABELS], const uint32_t rows[FEATURES],
-    uint64_t seed);
+void network_init(network *n, const net_shape *shape, const uint32_t label_count[LABELS],
+                  const uint32_t rows[FEATURES], uint64_t seed);
 void network_free(network *n);
 
 /* A batch holds what a pass needs; it grows as needed and is used again. */

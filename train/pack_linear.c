@@ -25,8 +25,8 @@ static float best_scale(const float *value, uint32_t in, uint32_t wide, const fl
     return best;
 }
 
-void pack_linear(const float *value, const float *bias, uint32_t in, uint32_t wide, const float *steps, int8_t *packed,
-                 int32_t *columns) {
+void pack_linear(const float *value, const float *bias, uint32_t in, uint32_t wide, const float *steps,
+                 int8_t *packed, int32_t *columns) {
     int32_t *offset = columns;
     float *scale = (float *)(void *)(offset + wide), *shift = scale + wide;
     for (uint32_t o = 0; o < wide; o++) {

@@ -1,12 +1,12 @@
 /* pack_model.c - makes lang/en/parse.model of a trained network, boundaries and treebanks
  *
- *     pack_model --net FILE.net --words-file vectors.model [--average FILE.net] [--no-name NUMBER] --tokens FILE.tok
+ * pack_model --net FILE.net --words-file vectors.model [--average FILE.net] [--no-name NUMBER] --tokens FILE.tok
  *         --out FILE.model --train FILE...
  *
- * Weights become integers from -32 to 32 with a scale for each output, vectors of features integers of 8 bits with a scale
- * for each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the forms whose
- * lemma is as good as always the same. --no-name is added to the score of a word's being in no name: with more, fewer
- * names are found, and surer ones. */
+ * Weights become integers from -32 to 32 with a scale for each output, vectors of features integers of 8 bits with a
+ * scale for each table; activations get the steps that sentences of the treebanks ask for. The lexicon takes the
+ * forms whose lemma is as good as always the same. --no-name is added to the score of a word's being in no name: with
+ * more, fewer names are found, and surer ones. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,7 +39,8 @@ typedef struct job {
 
 /* A section named `key` and, where it is not negative, the number, with `ending` (a "." and a letter, or nothing). */
 static void *add_part(job *j, size_t size, const char *key, int number, const char *ending) {
-    slice section_ = number < 0 ? arena_print(j->arena, "%s", key) : arena_print(j->arena, "%s%d%s", key, number, ending);
+    slice section_ =
+        number < 0 ? arena_print(j->arena, "%s", key) : arena_print(j->arena, "%s%d%s", key, number, ending);
     void *bytes = arena_alloc(j->arena, size);
     j->parts[j->count++] = (model_part){arena_string(j->arena, section_), {bytes, size}};
     return bytes;
@@ -90,7 +91,8 @@ static void add_tables(job *j, float *steps) {
         }
         /* the mean of several vectors is smaller than each: it gets a finer step */
         j->head.step_gram = 0.5f;
-        for (uint32_t i = 0; i < feature_width[f]; i++) steps[at++] = f == FEATURE_GRAM ? step * j->head.step_gram : step;
+        for (uint32_t i = 0; i < feature_width[f]; i++)
+            steps[at++] = f == FEATURE_GRAM ? step * j->head.step_gram : step;
     }
 }
 
@@ -178,7 +180,9 @@ static uint32_t choose(reading *list, uint32_t count) {
     uint32_t kept = 0;
     for (uint32_t i = 0, end; i < count; i = end) {
         uint32_t best = i, all = 0;
-        for (end = i; end < count && slice_equal(list[end].form, list[i].form) && slice_equal(list[end].tag, list[i].tag); end++) {
+        for (end = i;
+             end < count && slice_equal(list[end].form, list[i].form) && slice_equal(list[end].tag, list[i].tag);
+             end++) {
             all += list[end].count;
             if (list[end].count > list[best].count) best = end;
         }

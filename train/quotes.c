@@ -6,9 +6,9 @@
  * A MODE is a threshold for the rank (0); `chain`: without the rank; `cues`, `cuesrank`: given the annotated cues;
  * `gold`: the annotation itself, through our tokens.
  *
- * The network learns cues, sentence by sentence, and source and content, once for each annotated cue. The rank learns from
- * articles that the network did not learn from: FOLDS networks leave a part out each. How often a lemma is a cue is counted
- * without the article's own cues, so that training sees what a new article would. */
+ * The network learns cues, sentence by sentence, and source and content, once for each annotated cue. The rank learns
+ * from articles that the network did not learn from: FOLDS networks leave a part out each. How often a lemma is a cue
+ * is counted without the article's own cues, so that training sees what a new article would. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -221,7 +221,8 @@ static void describe_articles(trainer *t) {
 
 /* `fold`: the articles to leave out, FOLDS for none. */
 static void train_network(trainer *t, uint32_t fold) {
-    static const tagger_settings how = {.rounds = ROUNDS, .seed = 1, .rate = 0.002f, .drop_input = 0.1f, .drop = 0.15f};
+    static const tagger_settings how = {
+        .rounds = ROUNDS, .seed = 1, .rate = 0.002f, .drop_input = 0.1f, .drop = 0.15f};
     const tagger_article **some = ARENA_NEW(t->arena, const tagger_article *, t->train.at.size);
     uint32_t count = 0;
     for (uint32_t i = 0; i < t->train.at.size; i++)

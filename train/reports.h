@@ -13,8 +13,8 @@ typedef struct rooms {
     coder *coder;
 } rooms;
 
-/* Loads the rooms of a language's folder into *g, runs the body inside arena_run of `in`, says on stderr what went wrong, and closes the rooms.
- * Returns what the program ends with: 0, or 1. */
+/* Loads the rooms of a language's folder into *g, runs the body inside arena_run of `in`, says on stderr what went
+ * wrong, and closes the rooms. Returns what the program ends with: 0, or 1. */
 int rooms_run(rooms *g, const char *language, arena *in, status (*body)(void *context, error *e), void *context);
 
 /* Reads and codes a set's reports, one after the other; each lives until `take` comes back. */

@@ -1,12 +1,13 @@
 /* sides.c - train-sides: learns lang/en/sides.tsv from reports whose attributions people marked
  *
  *     train-sides LANG OUT.tsv SET...              learns from all
- *     train-sides --folds N LANG OUT SET...        writes OUT.0.tsv to OUT.N-1.tsv, each without every N-th set, and says how those do
+ * train-sides --folds N LANG OUT SET...        writes OUT.0.tsv to OUT.N-1.tsv, each without every N-th set, and says
+ * how those do
  *
- * A SET is a folder of tests/reports with disputes.json and sides.tsv (tests/reports/README.md). An example is an attribution and a
- * charge of its article. A charge is of that dispute whose claim it fits best (more than half of its claimed); an attribution that is
- * marked with it asserts or denies it, all others do neither. For each side trees are boosted on the logistic loss, each on a part
- * of the examples. */
+ * A SET is a folder of tests/reports with disputes.json and sides.tsv (tests/reports/README.md). An example is an
+ * attribution and a charge of its article. A charge is of that dispute whose claim it fits best (more than half of
+ * its claimed); an attribution that is marked with it asserts or denies it, all others do neither. For each side
+ * trees are boosted on the logistic loss, each on a part of the examples. */
 #include <ctype.h>
 #include <jansson.h>
 #include <math.h>
@@ -142,7 +143,8 @@ static uint32_t points_to(const article *a, uint32_t byte) {
 /* The mark of an attribution; NULL where there is none. */
 static const mark *mark_of(const article *a, const marks *all, slice report, const attribution *t) {
     span at = stand_words(a, t);
-    return mark_at(all, report, article_text(a, article_extent(a, t->cue)), points_to(a, at.begin), points_to(a, at.end));
+    return mark_at(all, report, article_text(a, article_extent(a, t->cue)), points_to(a, at.begin),
+                   points_to(a, at.end));
 }
 
 /* ---------------------------------------------------------------------------------------------- the examples */
@@ -161,7 +163,8 @@ typedef struct source {
 
 enum { DISPUTES = 32 };
 
-/* What the marks of the attributions that the rules put in a charge say: for each dispute how many agree, less twice how many do not. */
+/* What the marks of the attributions that the rules put in a charge say: for each dispute how many agree, less twice
+ * how many do not. */
 static void vote(const source *g, const stander *s, const side_charge *c, const mark *const *marked, int *votes) {
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
@@ -175,8 +178,8 @@ static void vote(const source *g, const stander *s, const side_charge *c, const 
     }
 }
 
-/* The dispute that a charge is of: more than half of its claim is there, or much of it and two votes; the best by claim and votes.
- * *fits is the share, 0 where there is none. */
+/* The dispute that a charge is of: more than half of its claim is there, or much of it and two votes; the best by
+ * claim and votes. *fits is the share, 0 where there is none. */
 static uint32_t dispute_of(const source *g, const stander *s, const side_charge *c, const mark *const *marked,
                            double *fits) {
     strings claimed[CLAIM_PARTS];
@@ -228,7 +231,8 @@ static void add_examples(source *g, stander *s, side_reader *r, const side_charg
         x.marked = m->what.at[0] != 'n' && m->what.at[0] != 'x';
         for (uint32_t i = 0; i < s->out.size; i++) {
             const statement *t = &s->out.at[i];
-            if (t->quote == q && slice_equal(s->shapes[t->proposition].bucket, c->bucket)) x.given |= t->side == SIDE_ASSERTS ? 1 : t->side == SIDE_DENIES ? 2 : 3;
+            if (t->quote == q && slice_equal(s->shapes[t->proposition].bucket, c->bucket))
+                x.given |= t->side == SIDE_ASSERTS ? 1 : t->side == SIDE_DENIES ? 2 : 3;
         }
         *vec_push(l->arena, &l->examples) = x;
     }

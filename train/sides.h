@@ -14,7 +14,8 @@ typedef struct example {
     bool marked;                          /* with some dispute */
     bool first;                           /* the charge's own features, of no attribution */
     uint8_t mark_side;                    /* 1 asserts, 2 denies some dispute; 0 none, or both */
-    uint8_t given;                        /* by the rules it 1 asserts, 2 denies the charge; 0 no statement of it; 3 both, or neither */
+    /* by the rules it 1 asserts, 2 denies the charge; 0 no statement of it; 3 both, or neither */
+    uint8_t given;
     float fits;                           /* how well the charge fits the dispute that it fits best */
     uint32_t set, quote, charge, speaker; /* numbers that differ between articles */
 } example;
@@ -25,8 +26,8 @@ typedef struct learner {
     uint32_t quotes, speakers;
 } learner;
 
-/* Learns from the examples into the file; or, with folds, into PATH.0.tsv and so on, each without every folds-th set, and says how they do on
- * what they have not seen. */
+/* Learns from the examples into the file; or, with folds, into PATH.0.tsv and so on, each without every folds-th set,
+ * and says how they do on what they have not seen. */
 status learner_learn(learner *l, uint32_t folds, const char *path, error *e);
 
 #endif

@@ -181,7 +181,8 @@ static status write_model(const boosted *sides, const char *path, error *e) {
     if (!out) return fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
     fputs("# Who takes a side in a charge: trees for src/record/sides.h. Source: made by train/sides.c from the "
           "reports of tests/reports/dev,\n"
-          "# dev2, dev3 and dev4 and their marks, all our own. Columns: side; the questions of a tree, in the order of a heap; what "
+          "# dev2, dev3 and dev4 and their marks, all our own. Columns: side; the questions of a tree, in the order "
+          "of a heap; what "
           "each of its leaves adds,\n"
           "# in thousandths of a logit. `at`: what the sum begins with; `from`: how many thousandths are likely "
           "enough to be told.\n",
@@ -239,7 +240,8 @@ static double best_of(const person *p, int *charge, int *side) {
     return best;
 }
 
-/* By speakers of an article whom the rules leave open: the side is right; right, but of another charge; of none; the other. */
+/* By speakers of an article whom the rules leave open: the side is right; right, but of another charge; of none; the
+ * other. */
 static void say(const learner *l, const double *likes, arena *a) {
     person *all = ARENA_NEW(a, person, l->speakers + 1);
     double loss[MODELS] = {0};
@@ -273,7 +275,8 @@ static void say(const learner *l, const double *likes, arena *a) {
     }
 }
 
-/* Of statements by the rules, what they are by the marks, by how much likelier the model takes their side than the other. */
+/* Of statements by the rules, what they are by the marks, by how much likelier the model takes their side than the
+ * other. */
 static void say_given(const learner *l, const double *likes) {
     static const double above[] = {-1, -0.6, -0.4, -0.2, -0.1, 0, 0.1, 0.2, 0.4, 0.6};
     enum { BANDS = sizeof above / sizeof *above };
@@ -288,8 +291,8 @@ static void say_given(const learner *l, const double *likes) {
     }
     puts("given: likelier by   asserts: right  none  wrong   denies: right  none  wrong");
     for (int step = 0; step < BANDS; step++)
-        printf("%4.1f %21u %5u %6u %15u %5u %6u\n", above[step], n[0][step][0], n[0][step][1], n[0][step][2], n[1][step][0], n[1][step][1],
-               n[1][step][2]);
+        printf("%4.1f %21u %5u %6u %15u %5u %6u\n", above[step], n[0][step][0], n[0][step][1], n[0][step][2],
+               n[1][step][0], n[1][step][1], n[1][step][2]);
 }
 
 /* ------------------------------------------------------------------------------------------------- learning */

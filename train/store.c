@@ -8,7 +8,8 @@
 #include "base/buf.h"
 #include "base/model.h"
 
-/* How often a key must be seen in treebanks to get a row of its own; in texts that a parser wrote, PARSED_TIMES as often. */
+/* How often a key must be seen in treebanks to get a row of its own; in texts that a parser wrote, PARSED_TIMES as
+ * often. */
 enum { PARSED_TIMES = 4 };
 static const uint32_t least[FEATURES] = {2, 2, 1, 2, 2, 2, 2, 2, 1, 0, 0, 0, 3};
 
@@ -95,7 +96,8 @@ static void place_lists(word_list *list, slice rest) {
         word_keys keys;
         feature_keys(form, 0, &keys);
         uint64_t key = feature_derived(FEATURE_LIST, keys.key[FEATURE_WORD]);
-        if (number.size && !vocabulary_row(&list->look, key)) place(list, key, (uint32_t)strtoul(number.at, NULL, 10) & 15);
+        if (number.size && !vocabulary_row(&list->look, key))
+            place(list, key, (uint32_t)strtoul(number.at, NULL, 10) & 15);
     }
     list->rows[FEATURE_LIST] = 16;
 }
@@ -104,7 +106,8 @@ static void place_lists(word_list *list, slice rest) {
 static void fill_vectors(network *n, const vectors *words) {
     for (uint32_t i = 0; i < words->count; i++)
         for (uint32_t j = 0; j < VECTORS_WIDTH; j++)
-            n->table[FEATURE_VECTOR][(size_t)(i + 1) * VECTORS_WIDTH + j] = (float)vectors_row(words, i)[j] * STORE_VECTOR_STEP;
+            n->table[FEATURE_VECTOR][(size_t)(i + 1) * VECTORS_WIDTH + j] =
+                (float)vectors_row(words, i)[j] * STORE_VECTOR_STEP;
     memset(n->table[FEATURE_VECTOR], 0, VECTORS_WIDTH * sizeof(float));
 }
 
@@ -128,7 +131,8 @@ static void open_words(word_list *list, const char *path) {
     list->rows[FEATURE_VECTOR] = list->words.count + 1;
 }
 
-void word_list_make(arena *a, word_list *list, const treebank *t, uint32_t gold, const char *words, const char *raw_vectors, const char *lists) {
+void word_list_make(arena *a, word_list *list, const treebank *t, uint32_t gold, const char *words,
+                    const char *raw_vectors, const char *lists) {
     counter c = {or_end(calloc(1 << 16, sizeof(counted))), (1 << 16) - 1, 0};
     for (uint32_t i = 0; i < t->words.size; i++) {
         const word_keys *k = &t->words.at[i].keys;
@@ -227,7 +231,8 @@ void store_read(const char *path, const char *words, network *n, word_list *list
     copy_section(&m, "head", &h, sizeof h);
     network_init(n, &h.shape, h.tag_size, h.rows, 1);
     slice values = model_section(&m, "values"); /* an older network has fewer */
-    memcpy(n->value, values.at, values.size < n->count * sizeof *n->value ? values.size : n->count * sizeof *n->value);
+    memcpy(n->value, values.at,
+           values.size < n->count * sizeof *n->value ? values.size : n->count * sizeof *n->value);
     for (int f = 0; f < FEATURES; f++) {
         char name[MODEL_NAME_SIZE];
         if (f == FEATURE_VECTOR) continue;
@@ -235,7 +240,8 @@ void store_read(const char *path, const char *words, network *n, word_list *list
         copy_section(&m, name, n->table[f], (size_t)n->rows[f] * feature_width[f] * sizeof(float));
     }
     slice slots = model_section(&m, "vocabulary");
-    *list = (word_list){.slots = or_end(malloc(slots.size)), .size = (uint32_t)(slots.size / sizeof(vocabulary_slot))};
+    *list =
+        (word_list){.slots = or_end(malloc(slots.size)), .size = (uint32_t)(slots.size / sizeof(vocabulary_slot))};
     memcpy(list->slots, slots.at, slots.size);
     list->look = (vocabulary){list->slots, list->size - 1};
     memcpy(list->rows, h.rows, sizeof list->rows);

@@ -17,10 +17,12 @@ typedef struct word_list {
 /* What one stands for in the rows of vectors.model. */
 #define STORE_VECTOR_STEP (1.6f / VECTORS_LENGTH)
 
-/* Makes the vocabulary of the keys that a treebank has often enough for their feature; of the words that train_vectors
- * found (`vectors`, a file), and of those in lists of names (`lists`, a file of word, tab, number from 1 to 15). Both may
- * be NULL. `words` is vectors.model. The treebank's words from `gold` on are those that a parser wrote. */
-void word_list_make(arena *a, word_list *list, const treebank *t, uint32_t gold, const char *words, const char *raw_vectors, const char *lists);
+/* Makes the vocabulary of the keys that a treebank has often enough for their feature; of the words that
+ * train_vectors found (`vectors`, a file), and of those in lists of names (`lists`, a file of word, tab, number from
+ * 1 to 15). Both may be NULL. `words` is vectors.model. The treebank's words from `gold` on are those that a parser
+ * wrote. */
+void word_list_make(arena *a, word_list *list, const treebank *t, uint32_t gold, const char *words,
+                    const char *raw_vectors, const char *lists);
 
 /* Puts the vectors where they belong: those of vectors.model, and those of train_vectors (may be NULL). */
 void store_vectors(network *n, const word_list *list, const char *raw);

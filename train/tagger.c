@@ -32,8 +32,8 @@ static void step(float *w, float *square, float gradient, float rate) {
 }
 
 /* The chain's own scores: expected less observed pairs. */
-static void update_chain(learned_chain *c, const uint8_t *labels, uint32_t n, const float *marginal, const float *pairs,
-                         float rate) {
+static void update_chain(learned_chain *c, const uint8_t *labels, uint32_t n, const float *marginal,
+                         const float *pairs, float rate) {
     uint32_t count = c->now->labels;
     float observed[CHAIN_LABELS][CHAIN_LABELS] = {{0}};
     for (uint32_t i = 1; i < n; i++) observed[labels[i - 1]][labels[i]] += 1;
@@ -43,7 +43,8 @@ static void update_chain(learned_chain *c, const uint8_t *labels, uint32_t n, co
             if (c->now->transition[a][b] > CHAIN_NEVER / 2 && gradient != 0)
                 step(&c->now->transition[a][b], &c->square.transition[a][b], gradient, rate);
         }
-        float first = marginal[a] - (labels[0] == a), last = marginal[(size_t)(n - 1) * count + a] - (labels[n - 1] == a);
+        float first = marginal[a] - (labels[0] == a),
+              last = marginal[(size_t)(n - 1) * count + a] - (labels[n - 1] == a);
         if (c->now->begin[a] > CHAIN_NEVER / 2) step(&c->now->begin[a], &c->square.begin[a], first, rate);
         if (c->now->end[a] > CHAIN_NEVER / 2) step(&c->now->end[a], &c->square.end[a], last, rate);
     }
@@ -56,10 +57,12 @@ static double learn_labels(learner *l, learned_chain *c, const uint8_t *labels, 
     double all = (double)chain_sum_pairs(c->now, l->emission, n, l->marginal, pairs, &l->scratch);
     double gold = (double)(c->now->begin[labels[0]] + c->now->end[labels[n - 1]]);
     for (uint32_t i = 0; i < n; i++)
-        gold += (double)(l->emission[(size_t)i * count + labels[i]] + (i ? c->now->transition[labels[i - 1]][labels[i]] : 0));
+        gold += (double)(l->emission[(size_t)i * count + labels[i]] +
+                         (i ? c->now->transition[labels[i - 1]][labels[i]] : 0));
     memset(d, 0, (size_t)n * OUT * sizeof *d);
     for (size_t i = 0; i < n; i++)
-        for (uint32_t y = 1; y < count; y++) d[i * OUT + y - 1] = l->marginal[i * count + y] - (labels[i] == y ? 1.0f : 0.0f);
+        for (uint32_t y = 1; y < count; y++)
+            d[i * OUT + y - 1] = l->marginal[i * count + y] - (labels[i] == y ? 1.0f : 0.0f);
     update_chain(c, labels, n, l->marginal, pairs, l->chain_rate);
     return all - gold;
 }
@@ -156,13 +159,15 @@ static void pack(learner *l, arena *a, uint64_t mark, attribution_net *out) {
     const tagger_net *n = &l->net;
     const float *v = n->value;
     net_head *h = &out->head;
-    *h = (net_head){.state_mark = mark, .state = STATE, .width = WIDTH, .hidden = HIDDEN, .cue_hidden = CUE_HIDDEN, .part_rows = PART_ROWS,
+    *h = (net_head){.state_mark = mark, .state = STATE, .width = WIDTH, .hidden = HIDDEN, .cue_hidden = CUE_HIDDEN,
+        .part_rows = PART_ROWS,
                     .cue_rows = CUE_ROWS, .step_x = {h->step_x[0], h->step_x[1]}, .step_part = h->step_part};
     out->kernel = kernel_best();
     pack_map(a, v + n->at.input, v + n->at.input_bias, STATE, WIDTH, 1.0f / STATE_STEP, &out->input);
     pack_map(a, v + n->at.gates, v + n->at.gates_bias, 3 * WIDTH, 3 * WIDTH, h->step_x[0], &out->gates);
     pack_map(a, v + n->at.read, v + n->at.read_bias, WIDTH, READ, h->step_x[1], &out->read);
-    pack_map(a, v + n->at.part_gates, v + n->at.part_gates_bias, 3 * HIDDEN, 3 * HIDDEN, h->step_part, &out->part_gates);
+    pack_map(a, v + n->at.part_gates, v + n->at.part_gates_bias, 3 * HIDDEN, 3 * HIDDEN, h->step_part,
+             &out->part_gates);
     out->token_table = pack_table(a, v + n->at.token, TOKEN_ROWS * WIDTH, &h->token_scale);
     out->part_table = pack_table(a, n->part.value, (size_t)PART_ROWS * HIDDEN, &h->part_scale);
     out->cue_table = pack_table(a, n->cue.value, (size_t)CUE_ROWS * CUE_HIDDEN, &h->cue_scale);

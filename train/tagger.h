@@ -1,7 +1,7 @@
 /* tagger.h - learns the network that finds cues, and their sources and contents
  *
- * By the likelihood of the labels under both chains, with Adam (rows of features with AdaGrad), an article at a time in
- * an order that a fixed seed gives. The result is packed into the integers of base/kernel.h. */
+ * By the likelihood of the labels under both chains, with Adam (rows of features with AdaGrad), an article at a time
+ * in an order that a fixed seed gives. The result is packed into the integers of base/kernel.h. */
 #ifndef TRAIN_TAGGER_H
 #define TRAIN_TAGGER_H
 

@@ -206,7 +206,8 @@ static void recur(tagger_recurrence *r, uint32_t rows, size_t width, const float
         const float *b = bias + side * 3 * half;
         for (size_t i = 0; i < rows; i++) {
             size_t at = (side ? rows - 1 - i : i) * 2 + side;
-            float *restrict g = r->gate + at * 3 * half, *restrict c = r->cell + at * half, *restrict y = out + at * half;
+            float *restrict g = r->gate + at * 3 * half, *restrict c = r->cell + at * half,
+                            *restrict y = out + at * half;
             for (size_t j = 0; j < half; j++) {
                 float value = activation_tanh(g[j] + b[j]), forget = activation_sigmoid(g[half + j] + b[half + j]),
                       let = activation_sigmoid(g[2 * half + j] + b[2 * half + j]);
@@ -349,8 +350,8 @@ void tagger_update(tagger_net *n, float rate) {
 enum { SMALL, LARGE, DROPPED }; /* what a number was before it became leaky */
 
 /* z += rows of the table; leaky; some dropped. */
-static void finish_z(tagger_net *n, const tagger_table *t, const uint32_t *hashes, uint32_t count, bool learn, float *z,
-                     uint8_t *was) {
+static void finish_z(tagger_net *n, const tagger_table *t, const uint32_t *hashes, uint32_t count, bool learn,
+                     float *z, uint8_t *was) {
     uint32_t width = t->width, limit = limit_of(n->drop), random[256];
     float keep = 1 / (1 - n->drop);
     for (uint32_t k = 0; k < count; k++) {
@@ -370,7 +371,8 @@ static void finish_z(tagger_net *n, const tagger_table *t, const uint32_t *hashe
 }
 
 /* Back through finish_z: d becomes the gradient before it, and the table's rows learn. */
-static void back_z(tagger_net *n, tagger_table *t, const uint32_t *hashes, uint32_t count, float *d, const uint8_t *was) {
+static void back_z(tagger_net *n, tagger_table *t, const uint32_t *hashes, uint32_t count, float *d,
+                   const uint8_t *was) {
     float slope[] = {[SMALL] = 0.1f / (1 - n->drop), [LARGE] = 1 / (1 - n->drop), [DROPPED] = 0};
     for (uint32_t j = 0; j < t->width; j++) d[j] *= slope[was[j]];
     for (uint32_t k = 0; k < count; k++) {
@@ -422,7 +424,8 @@ void tagger_cue_back(tagger_net *n, const tagger_article *a, range tokens) {
     for (size_t i = 0; i < tokens.count; i++) {
         float *d = p->d_z + i * CUE_HIDDEN, *to = p->d_read + (tokens.first + i) * READ + 2 * HIDDEN;
         if (!matters(p->d_score + i * OUT)) continue;
-        back_z(n, &n->cue, a->hashes + (tokens.first + i) * CUE_FEATURES, CUE_FEATURES, d, p->state_of_z + i * CUE_HIDDEN);
+        back_z(n, &n->cue, a->hashes + (tokens.first + i) * CUE_FEATURES, CUE_FEATURES, d,
+               p->state_of_z + i * CUE_HIDDEN);
         for (int j = 0; j < CUE_HIDDEN; j++) to[j] += d[j];
     }
 }

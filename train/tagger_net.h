@@ -11,8 +11,8 @@ enum {
 
 /* Where each matrix and vector begins in the parameters. */
 typedef struct tagger_layout {
-    size_t input, input_bias, token, gain[2], shift[2], gates, gates_bias, read, read_bias, part_gates, part_gates_bias,
-        part_out, cue_out, count;
+    size_t input, input_bias, token, gain[2], shift[2], gates, gates_bias, read, read_bias, part_gates,
+        part_gates_bias, part_out, cue_out, count;
 } tagger_layout;
 
 enum { READ = 2 * HIDDEN + CUE_HIDDEN, OUT = 16 };
@@ -58,8 +58,8 @@ void tagger_forward(tagger_net *n, const tagger_article *a, bool learn);
 void tagger_backward(tagger_net *n, const tagger_article *a);
 void tagger_update(tagger_net *n, float rate);
 
-/* Scores of tokens as cues, or of a window as parts (label by label, "outside" 0), of the article that went forward last;
- * and back from the gradients in pass.d_score [token][OUT], which `label`s begin with 1 there. */
+/* Scores of tokens as cues, or of a window as parts (label by label, "outside" 0), of the article that went forward
+ * last; and back from the gradients in pass.d_score [token][OUT], which `label`s begin with 1 there. */
 void tagger_cue_scores(tagger_net *n, const tagger_article *a, range tokens, bool learn, float *out);
 void tagger_cue_back(tagger_net *n, const tagger_article *a, range tokens);
 void tagger_part_scores(tagger_net *n, const tagger_cue *c, bool learn, float *out);

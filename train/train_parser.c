@@ -1,11 +1,12 @@
 /* train_parser.c - makes the parser's network from treebanks
  *
  *     train_parser --out FILE.net --words-file vectors.model [--init FILE.net] [--vectors FILE.vec] [--lists FILE]
- *         [--names FILE...] [--entities FILE...] [--parsed FILE...] --train FILE... --dev FILE... [--NAME NUMBER]...
+ * [--names FILE...] [--entities FILE...] [--parsed FILE...] --train FILE... --dev FILE... [--NAME NUMBER]...
  *
- * --parsed: texts as `readout parse --to conllu` wrote them with a wider network (distillation); each round takes --share
- * of their sentences. Prints a line of scores on each dev file after every few rounds. The same arguments give the same
- * network on the same machine. FILE.net is read by pack_model, which makes lang/en/parse.model of it. */
+ * --parsed: texts as `readout parse --to conllu` wrote them with a wider network (distillation); each round takes
+ * --share of their sentences. Prints a line of scores on each dev file after every few rounds. The same arguments
+ * give the same network on the same machine. FILE.net is read by pack_model, which makes lang/en/parse.model of
+ * it. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,10 +34,13 @@ typedef struct options {
 static void read_options(options *o, int count, char **text) {
     const struct { const char *name; double *to; } numbers[] = {{"rounds", &o->rounds}, {"words", &o->words},
         {"every", &o->every}, {"seed", &o->seed}, {"rate", &o->rate}, {"width", &o->width}, {"layers", &o->layers},
-        {"tag-layer", &o->tag_layer}, {"window1", &o->window[0]}, {"window2", &o->window[1]}, {"window3", &o->window[2]},
-        {"window4", &o->window[3]}, {"window5", &o->window[4]}, {"window6", &o->window[5]}, {"window7", &o->window[6]}, {"window8", &o->window[7]},
+        {"tag-layer", &o->tag_layer}, {"window1", &o->window[0]}, {"window2", &o->window[1]}, {"window3",
+            &o->window[2]},
+        {"window4", &o->window[3]}, {"window5", &o->window[4]}, {"window6", &o->window[5]}, {"window7",
+            &o->window[6]}, {"window8", &o->window[7]},
          {"drop-input", &o->drop_input},
-        {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"headlines", &o->headlines}, {"weight-name", &o->weight_name},
+        {"drop-layer", &o->drop_layer}, {"drop-hidden", &o->drop_hidden}, {"headlines", &o->headlines},
+            {"weight-name", &o->weight_name},
         {"drop-word", &o->drop_word}, {"share", &o->share}};
     files *list = NULL;
     for (int i = 1; i < count; i++) {
@@ -148,7 +152,8 @@ static float rate_at(double rate, double step, double steps) {
     return (float)(rate * rise * 0.5 * (1 + cos(3.14159265 * step / steps)));
 }
 
-/* The sentences of one round in any order: all of the treebanks', and as many as drawn of those that a parser wrote. */
+/* The sentences of one round in any order: all of the treebanks', and as many as drawn of those that a parser
+ * wrote. */
 static uint32_t draw(uint32_t *list, const options *o, const treebank *t, uint32_t gold, uint64_t *state) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < t->phrases.size; i++)
@@ -166,7 +171,8 @@ static void train(network *n, const options *o, const treebank *t, uint32_t gold
     uint32_t *list = calloc(t->phrases.size, sizeof *list), step = 0;
     uint64_t state = (uint64_t)o->seed;
     uint32_t words_of_gold = gold < t->phrases.size ? t->phrases.at[gold].first : t->words.size;
-    double steps = o->rounds * (words_of_gold + o->share * (t->words.size - words_of_gold)) / o->words, begun = seconds();
+    double steps = o->rounds * (words_of_gold + o->share * (t->words.size - words_of_gold)) / o->words,
+           begun = seconds();
     for (uint32_t round = 0; round < (uint32_t)o->rounds; round++) {
         double loss = 0, parts = 0;
         uint32_t drawn = draw(list, o, t, gold, &state);
@@ -238,8 +244,8 @@ static status run(void *context, error *e) {
         network_init(&n, &shape, labels, list.rows, (uint64_t)o->seed);
         n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
         store_vectors(&n, &list, o->vectors);
-        printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size, labels[1],
-            labels[2], labels[3], n.count);
+        printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size,
+               labels[1], labels[2], labels[3], n.count);
         for (int f = 0; f < FEATURES; f++) printf(" %u", list.rows[f]);
         printf("\n");
     }

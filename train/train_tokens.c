@@ -2,7 +2,8 @@
  *
  *     train_tokens --out FILE.tok --train FILE... --dev FILE...
  *
- * An averaged perceptron over the features of boundary.h. Paragraphs are rebuilt from the tokens and SpaceAfter=No. */
+ * An averaged perceptron over the features of boundary.h. Paragraphs are rebuilt from the tokens and
+ * SpaceAfter=No. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -118,8 +119,9 @@ static void read_bank(job *j, const char *path, int set) {
         } else if (inside) {
             inside--;
             if (set) continue;
-            open->pieces = arena_print(j->arena, "%.*s%s%zu", (int)open->pieces.size, open->pieces.at ? open->pieces.at : "",
-                open->pieces.size ? " " : "", utf8_count(column[1]));
+            open->pieces =
+                arena_print(j->arena, "%.*s%s%zu", (int)open->pieces.size, open->pieces.at ? open->pieces.at : "",
+                            open->pieces.size ? " " : "", utf8_count(column[1]));
         } else {
             add_token(j, &b, column[1], space);
             if (set == 0) contraction_of(j, column[1])->whole++;
@@ -195,7 +197,8 @@ static void test(const job *j, const int16_t *weights) {
         boundary_history h = {0};
         bool whole[2] = {true, true}; /* nothing wrong since the token, the sentence began */
         for (uint32_t at = 1; at <= p->view.size; at++) {
-            enum boundary want = at == p->view.size ? BOUNDARY_SENTENCE : (enum boundary)p->gold[at], got = BOUNDARY_NONE;
+            enum boundary want = at == p->view.size ? BOUNDARY_SENTENCE : (enum boundary)p->gold[at],
+                          got = BOUNDARY_NONE;
             if (at == p->view.size) got = BOUNDARY_SENTENCE;
             else if (boundary_possible(&p->view, at)) got = boundary_decide(&p->view, &h, at, weights, 0);
             for (int k = 0; k < 2; k++) {
@@ -208,7 +211,8 @@ static void test(const job *j, const int16_t *weights) {
             boundary_decided(&p->view, &h, at, got);
         }
     }
-    printf("  tokens %.2f sentences %.2f\n", 200.0 * right[0] / (gold[0] + found[0]), 200.0 * right[1] / (gold[1] + found[1]));
+    printf("  tokens %.2f sentences %.2f\n", 200.0 * right[0] / (gold[0] + found[0]),
+           200.0 * right[1] / (gold[1] + found[1]));
     fflush(stdout);
 }
 

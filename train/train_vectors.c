@@ -2,9 +2,9 @@
  *
  *     train_vectors --out FILE.vec FILE...
  *
- * Skip-gram with negative examples (Mikolov et al. 2013), with outputs of their own for the nearest words on each side
- * (structured skip-gram, Ling et al. 2015), which helps syntax. Words are told apart as the parser's features do: lower case,
- * digits as 0. CoNLL-U files count by their forms, others by runs of letters, digits and signs. */
+ * Skip-gram with negative examples (Mikolov et al. 2013), with outputs of their own for the nearest words on each
+ * side (structured skip-gram, Ling et al. 2015), which helps syntax. Words are told apart as the parser's features
+ * do: lower case, digits as 0. CoNLL-U files count by their forms, others by runs of letters, digits and signs. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,7 +60,8 @@ static void add_text(job *j, slice line) {
             continue;
         }
         uint32_t code = utf8_decode(slice_part(line, at, line.size), &step);
-        bool ending = (code == '\'' || code == 0x2019) && at + step < line.size && is_word((unsigned char)line.at[at + step]);
+        bool ending =
+            (code == '\'' || code == 0x2019) && at + step < line.size && is_word((unsigned char)line.at[at + step]);
         if (ending) {
             size_t stop = at + step;
             while (stop < line.size && ((line.at[stop] | 32) >= 'a' && (line.at[stop] | 32) <= 'z')) stop++;
@@ -81,7 +82,8 @@ static void read_file(job *j, const char *path) {
         if (!bank) add_text(j, line);
         else if (line.size && line.at[0] >= '0' && line.at[0] <= '9') {
             slice id = slice_take(&line, '\t');
-            if (slice_find(id, SLICE("-")) == SIZE_MAX && slice_find(id, SLICE(".")) == SIZE_MAX) add(j, slice_take(&line, '\t'));
+            if (slice_find(id, SLICE("-")) == SIZE_MAX && slice_find(id, SLICE(".")) == SIZE_MAX)
+                add(j, slice_take(&line, '\t'));
         }
         if (line.size == 0) *(uint64_t *)vec_push(j->arena, &j->text) = 0;
     }
@@ -167,7 +169,8 @@ static status run(void *context, error *e) {
                     unsigned place = place_of(way);
                     learn(x, out + ((size_t)line[(int64_t)i + way] * SIDES + place) * WIDE, change, 1, rate);
                     for (int k = 0; k < NEGATIVES; k++)
-                        learn(x, out + ((size_t)draw[chance(&state) % DRAWS] * SIDES + place) * WIDE, change, 0, rate);
+                        learn(x, out + ((size_t)draw[chance(&state) % DRAWS] * SIDES + place) * WIDE, change, 0,
+                              rate);
                 }
                 for (int k = 0; k < WIDE; k++) x[k] += change[k];
             }

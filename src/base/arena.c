@@ -1,7 +1,7 @@
 /* arena.c - blocks that double, handed out from the front
  *
- * The main idea is arena_run: running out of memory leaves the whole pass by longjmp, as Lua does, so that what allocates need
- * not check. In sanitizer builds each object is a block of its own. */
+ * The main idea is arena_run: running out of memory leaves the whole pass by longjmp, as Lua does, so that what
+ * allocates need not check. In sanitizer builds each object is a block of its own. */
 #include "base/arena.h"
 
 #include <assert.h>
@@ -143,8 +143,8 @@ slice arena_join(arena *a, const slice *parts, size_t count) {
     return (slice){text, size};
 }
 
-/* What nearly all formats are made of: text, %s, %.*s, %u; *known is false where something else stands there. Writes to `out` unless it is NULL, and returns
- * the length. */
+/* What nearly all formats are made of: text, %s, %.*s, %u; *known is false where something else stands there. Writes
+ * to `out` unless it is NULL, and returns the length. */
 static size_t print_plain(char *out, const char *format, va_list arguments, bool *known) {
     size_t size = 0;
     char digits[12];
@@ -153,7 +153,8 @@ static size_t print_plain(char *out, const char *format, va_list arguments, bool
         if (*f == '%' && f[1] == 'u') {
             unsigned n = va_arg(arguments, unsigned);
             piece = (slice){digits + sizeof digits, 0};
-            do piece = (slice){piece.at - 1, piece.size + 1}, digits[sizeof digits - piece.size] = (char)('0' + n % 10);
+            do piece = (slice){piece.at - 1, piece.size + 1},
+                digits[sizeof digits - piece.size] = (char)('0' + n % 10);
             while (n /= 10);
             f++;
         } else if (*f == '%') {

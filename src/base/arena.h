@@ -1,10 +1,10 @@
 /* arena.h - memory that is freed all at once; one for each article
  *
- * arena_alloc never returns NULL. When memory is out it leaves the function that was given to arena_run, whose
- * status is then READOUT_NO_MEMORY: code that only allocates from the arena needs no checks and leaks nothing. So
- * between arena_run and its return, hold nothing that is not the arena's (a FILE, a json_t) without having it freed by
- * who called arena_run. In builds with READOUT_ARENA_MALLOC (the sanitizers') each object is a malloc of its own, so
- * that an overrun is seen.
+ * arena_alloc never returns NULL. When memory is out it leaves the function that was given to arena_run, whose status
+ * is then READOUT_NO_MEMORY: code that only allocates from the arena needs no checks and leaks nothing. So between
+ * arena_run and its return, hold nothing that is not the arena's (a FILE, a json_t) without having it freed by who
+ * called arena_run. In builds with READOUT_ARENA_MALLOC (the sanitizers') each object is a malloc of its own, so that
+ * an overrun is seen.
  *
  * An arena belongs to one thread at a time. */
 #ifndef BASE_ARENA_H

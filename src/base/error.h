@@ -11,7 +11,8 @@
 typedef readout_status status;
 typedef readout_error error;
 
-/* Fills *e (which may be NULL) with a message in printf's format and returns `code`. Position and path are cleared. */
+/* Fills *e (which may be NULL) with a message in printf's format and returns `code`. Position and path are
+ * cleared. */
 status fail(error *e, status code, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
 /* Adds the path, keeping a path that is there. */

@@ -1,5 +1,5 @@
-/* kernel_avxvnni.c - the kernels for x86-64 with AVX2 and AVX-VNNI (most since 2021 that lack AVX-512): four products and their
- * sum in one instruction */
+/* kernel_avxvnni.c - the kernels for x86-64 with AVX2 and AVX-VNNI (most since 2021 that lack AVX-512): four products
+ * and their sum in one instruction */
 #if defined(__x86_64__)
 #define TARGET __attribute__((target("avx2,avxvnni")))
 #define KERNEL_NAME "avxvnni"

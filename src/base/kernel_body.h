@@ -1,11 +1,12 @@
 /* kernel_body.h - the kernels, included once for each kind of processor
  *
- * The including file defines TARGET (a function attribute), KERNEL_NAME, ROWS and ACROSS (a tile's rows, and accumulators
- * for each), VEC_LANES (floats in a vector of the processor), and the accumulator of SUM_LANES sums: type `sums`, sums_zero, sums_dot (adds
- * the products of STEPS times four activations, each four with 4 * SUM_LANES weights; the next step's are 64 bytes on) and sums_store; and put_bytes, which
- * writes the low byte of each of VEC_LANES integers. Vectors are GCC and clang's vector types; wider ones than the processor
- * has are turned into single numbers where they are compared, which took a fifth of the time on AVX2. No function passes
- * one by value, so the ABI does not matter. */
+ * The including file defines TARGET (a function attribute), KERNEL_NAME, ROWS and ACROSS (a tile's rows, and
+ * accumulators for each), VEC_LANES (floats in a vector of the processor), and the accumulator of SUM_LANES sums:
+ * type `sums`, sums_zero, sums_dot (adds the products of STEPS times four activations, each four with 4 * SUM_LANES
+ * weights; the next step's are 64 bytes on) and sums_store; and put_bytes, which writes the low byte of each of
+ * VEC_LANES integers. Vectors are GCC and clang's vector types; wider ones than the processor has are turned into
+ * single numbers where they are compared, which took a fifth of the time on AVX2. No function passes one by value, so
+ * the ABI does not matter. */
 #include <math.h>
 #include <string.h>
 
@@ -27,7 +28,8 @@ ALWAYS void tile(const int rows, const int across, const kernel_linear *l, uint3
     sums sum[ROWS][ACROSS];
     const size_t steps = l->in / 4, stride = steps * 64;
     const uint32_t each = KERNEL_LANES / SUM_LANES; /* sums of a panel */
-    const int8_t *weight = l->weight + first / each * stride + first % each * SUM_LANES * 4; /* ACROSS: of one panel, or whole ones */
+    /* ACROSS: of one panel, or whole ones */
+    const int8_t *weight = l->weight + first / each * stride + first % each * SUM_LANES * 4;
 #pragma GCC unroll 8
     for (int r = 0; r < rows; r++)
 #pragma GCC unroll 3
@@ -37,7 +39,8 @@ ALWAYS void tile(const int rows, const int across, const kernel_linear *l, uint3
         for (int r = 0; r < rows; r++) {
 #pragma GCC unroll 3
             for (int j = 0; j < across; j++)
-                sums_dot(&sum[r][j], x + (size_t)r * x_step + k * 4, weight + (size_t)j / each * stride + (size_t)j % each * SUM_LANES * 4 + k * 64);
+                sums_dot(&sum[r][j], x + (size_t)r * x_step + k * 4,
+                         weight + (size_t)j / each * stride + (size_t)j % each * SUM_LANES * 4 + k * 64);
         }
     }
 #pragma GCC unroll 3
@@ -65,7 +68,8 @@ ALWAYS void columns(const int across, const kernel_linear *l, uint32_t first, co
     for (; i < rows; i++) tile(1, across, l, first, x + i * x_step, x_step, y + i * y_step, y_step);
 }
 
-TARGET static void linear(const kernel_linear *l, const uint8_t *x, size_t x_step, uint32_t rows, float *y, size_t y_step) {
+TARGET static void linear(const kernel_linear *l, const uint8_t *x, size_t x_step, uint32_t rows, float *y,
+                          size_t y_step) {
     uint32_t first = 0, all = l->out / SUM_LANES;
     for (; first + ACROSS <= all; first += ACROSS) columns(ACROSS, l, first, x, x_step, rows, y, y_step);
     for (; first < all; first++) columns(1, l, first, x, x_step, rows, y, y_step);
@@ -107,8 +111,8 @@ ALWAYS void tanh_in(vec *x) {
     *x = two / (e + 1.0f) - 1.0f;
 }
 
-TARGET static void recur_side(float *gate, const uint8_t *filled, uint32_t rows, uint32_t half, unsigned side, float *x,
-    float *cell) {
+TARGET static void recur_side(float *gate, const uint8_t *filled, uint32_t rows, uint32_t half, unsigned side,
+                              float *x, float *cell) {
     memset(cell, 0, half * sizeof *cell);
     for (uint32_t i = 0; i < rows; i++) {
         uint32_t t = side ? rows - 1 - i : i;
@@ -203,8 +207,8 @@ TARGET static void product(const float *a, const float *b, size_t count, float s
     }
 }
 
-ALWAYS void multiply_rows(const int rows, const float *a, size_t a_step, const float *b, uint32_t depth, uint32_t wide,
-    float *out) {
+ALWAYS void multiply_rows(const int rows, const float *a, size_t a_step, const float *b, uint32_t depth,
+                          uint32_t wide, float *out) {
     for (uint32_t j = 0; j < wide; j += KERNEL_LANES) {
         vec sum[4][PIECES];
 #pragma GCC unroll 4
@@ -226,8 +230,8 @@ ALWAYS void multiply_rows(const int rows, const float *a, size_t a_step, const f
     }
 }
 
-TARGET static void multiply(const float *a, size_t a_step, const float *b, uint32_t rows, uint32_t depth, uint32_t wide,
-    float *out) {
+TARGET static void multiply(const float *a, size_t a_step, const float *b, uint32_t rows, uint32_t depth,
+                            uint32_t wide, float *out) {
     uint32_t i = 0;
     for (; i + 4 <= rows; i += 4) multiply_rows(4, a + i * a_step, a_step, b, depth, wide, out + (size_t)i * wide);
     for (; i < rows; i++) multiply_rows(1, a + i * a_step, a_step, b, depth, wide, out + (size_t)i * wide);

@@ -1,5 +1,5 @@
-/* kernel_neon.c - the kernels for 64-bit Arm: products in 16 bits widened to 32, sums of neighbours by addp. Needs only what
- * every such processor has. */
+/* kernel_neon.c - the kernels for 64-bit Arm: products in 16 bits widened to 32, sums of neighbours by addp. Needs
+ * only what every such processor has. */
 #if defined(__aarch64__)
 #include <arm_neon.h>
 #include <string.h>

@@ -18,7 +18,8 @@ void *mem_realloc(void *at, size_t size);
 /* NULL is allowed. */
 void mem_free(void *at);
 
-/* Gives what is free on the heap back to the system, where the heap can do that: what one thread freed no other finds. */
+/* Gives what is free on the heap back to the system, where the heap can do that: what one thread freed no other
+ * finds. */
 void mem_trim(void);
 
 /* A copy of `size` bytes with a zero byte behind them, or NULL when memory is out. `from` may be NULL where size is

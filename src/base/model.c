@@ -1,8 +1,8 @@
 /* model.c - opens, checks and writes files of named sections
  *
- * The file is mapped, not read, so processes share its pages. The checksum runs over all of it at each opening; it takes
- * four lanes of eight bytes at a time to stay near the speed of memory. Each step of a lane is a bijection of what was
- * before, so any change within one word of eight bytes changes the sum for certain. */
+ * The file is mapped, not read, so processes share its pages. The checksum runs over all of it at each opening; it
+ * takes four lanes of eight bytes at a time to stay near the speed of memory. Each step of a lane is a bijection of
+ * what was before, so any change within one word of eight bytes changes the sum for certain. */
 #include "base/model.h"
 
 #include <errno.h>

@@ -1,13 +1,13 @@
 /* model.h - a file of named sections, mapped read-only
  *
- * Learned weights and counts are kept in such files (lang/en/NAME.model). A file is checked whole when it is opened: its
- * mark, its version, what it is of, its size and a checksum over every byte, so that a truncated, altered or foreign
- * file is READOUT_BAD_MODEL and what is read from an open one can be trusted to be what was written. (A reader of a
- * section still checks that the section's size is the one it expects: the file may come from another trainer.)
- * The mapping is shared between threads and processes and never changes.
+ * Learned weights and counts are kept in such files (lang/en/NAME.model). A file is checked whole when it is opened:
+ * its mark, its version, what it is of, its size and a checksum over every byte, so that a truncated, altered or
+ * foreign file is READOUT_BAD_MODEL and what is read from an open one can be trusted to be what was written. (A
+ * reader of a section still checks that the section's size is the one it expects: the file may come from another
+ * trainer.) The mapping is shared between threads and processes and never changes.
  *
- * Layout, little-endian: a header of 64 bytes (mark, kind, version, sections, size of the file, checksum), then an entry
- * of 32 bytes for each section (name, offset, size), then the sections, each at a multiple of 64 bytes.
+ * Layout, little-endian: a header of 64 bytes (mark, kind, version, sections, size of the file, checksum), then an
+ * entry of 32 bytes for each section (name, offset, size), then the sections, each at a multiple of 64 bytes.
  *
  *     model m;
  *     if (model_open(&m, "lang/en/quotes.model", "quotes", 1, e) != READOUT_OK) return e->status;
@@ -38,11 +38,12 @@ status model_open(model *m, const char *path, const char *kind, uint32_t version
 /* The same for bytes that the caller holds, which must stay: for tests. They must be aligned to 8 bytes. */
 status model_open_bytes(model *m, slice bytes, const char *kind, uint32_t version, error *e);
 
-/* Unmaps what model_open mapped; what model_open_bytes was given stays the caller's. A closed one may be closed again. */
+/* Unmaps what model_open mapped; what model_open_bytes was given stays the caller's. A closed one may be closed
+ * again. */
 void model_close(model *m);
 
-/* The bytes of a section, at an address that is a multiple of MODEL_ALIGNMENT (in a mapped file); the empty slice where
- * the file has none of that name. Lives until model_close. */
+/* The bytes of a section, at an address that is a multiple of MODEL_ALIGNMENT (in a mapped file); the empty slice
+ * where the file has none of that name. Lives until model_close. */
 slice model_section(const model *m, const char *name);
 
 /* A number that tells one file's bytes from another's. */

@@ -125,7 +125,8 @@ status pool_run(const pool_stream *stream, unsigned threads, error *e) {
         threads = pool_processors();
     if (threads > POOL_THREADS_LIMIT)
         threads = POOL_THREADS_LIMIT;
-    pool p = {.stream = stream, .room = threads == 1 ? 1 : (uint64_t)threads * (stream->ahead ? stream->ahead : AHEAD)};
+    pool p = {.stream = stream,
+              .room = threads == 1 ? 1 : (uint64_t)threads * (stream->ahead ? stream->ahead : AHEAD)};
     pthread_t *handles = mem_alloc(sizeof *handles * threads);
     p.slots = mem_alloc(sizeof *p.slots * p.room);
     if (handles && p.slots) {

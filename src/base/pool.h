@@ -18,7 +18,8 @@ typedef struct pool_stream {
     status (*take)(void *context, void *thing,
                    error *e);                 /* owns it from now; a status other than READOUT_OK ends the stream */
     void (*drop)(void *context, void *thing); /* frees one that is never taken, after the end */
-    unsigned ahead; /* so many are under way at once for each thread; 0: a few. For a `take` that now and then takes long */
+    /* so many are under way at once for each thread; 0: a few. For a `take` that now and then takes long */
+    unsigned ahead;
 } pool_stream;
 
 /* Runs the stream to its end on `threads` threads (0: one for each processor), the caller's among them. Where the

@@ -1,7 +1,7 @@
 /* rows.h - what every list that Readout shows is made of
  *
- * A query gives rows, each a JSON object; a `column` says how a field is shown. So anything shown as a text table can be
- * had as JSONL (the objects) and as CSV (the columns). */
+ * A query gives rows, each a JSON object; a `column` says how a field is shown. So anything shown as a text table can
+ * be had as JSONL (the objects) and as CSV (the columns). */
 #ifndef BASE_ROWS_H
 #define BASE_ROWS_H
 
@@ -9,8 +9,9 @@
 
 #include "base/error.h"
 
-/* One column: `title` heads it in text and in CSV (lower snake_case, at most 32 characters); `path` is the field, with
- * dots into nested objects ("claim.text"). Widths are of terminal cells, for the text table: 0 takes what is left. */
+/* One column: `title` heads it in text and in CSV (lower snake_case, at most 32 characters); `path` is the field,
+ * with dots into nested objects ("claim.text"). Widths are of terminal cells, for the text table: 0 takes what is
+ * left. */
 typedef struct column {
     const char *title, *path;
     unsigned width;

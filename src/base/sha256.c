@@ -39,17 +39,19 @@ static void expand(uint32_t w[64], const uint8_t *block)
 }
 
 /* One round; the names of the eight words move on by one with each. */
-#define ROUND(a, b, c, d, e, f, g, h, i)                                                                              \
-    do {                                                                                                              \
-        uint32_t t1 = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + ((e & f) ^ (~e & g)) + sha256_constants[i] + w[i]; \
-        d += t1;                                                                                                      \
-        h = t1 + (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));                   \
+#define ROUND(a, b, c, d, e, f, g, h, i)                                                                             \
+    do {                                                                                                             \
+        uint32_t t1 = h + (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) + ((e & f) ^ (~e & g))                   \
+            + sha256_constants[i] + w[i];                                                                            \
+        d += t1;                                                                                                     \
+        h = t1 + (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));                  \
     } while (0)
 
 void sha256_block_plain(uint32_t state[8], const uint8_t *block)
 {
     uint32_t w[64];
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
+    uint32_t a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6],
+             h = state[7];
     expand(w, block);
     for (unsigned i = 0; i < 64; i += 8) {
         ROUND(a, b, c, d, e, f, g, h, i);

@@ -162,8 +162,8 @@ static slice ascii_lower(arena *a, slice text) {
     return (slice){out, text.size};
 }
 
-/* Each code point of `text` through utf8proc's mapping with `options`. utf8proc_decompose_char writes where it is told, so
- * nothing is allocated outside the arena. */
+/* Each code point of `text` through utf8proc's mapping with `options`. utf8proc_decompose_char writes where it is
+ * told, so nothing is allocated outside the arena. */
 static slice mapped(arena *a, slice text, int options, bool straighten) {
     enum { LONGEST = 32 };
     char *out = arena_alloc(a, text.size * 3 + 4 * LONGEST); /* decomposing at most triples bytes, but for a few */

@@ -46,8 +46,8 @@ slice utf8_lower(arena *a, slice text);
 /* The text with each run of ASCII white space as one blank; itself where it has none but single blanks. */
 slice utf8_one_line(arena *a, slice text);
 
-/* A key under which variants of one word are equal: compatibility-decomposed, without accents, case-folded, curly quotes
- * straight, dashes as hyphens ("Kaná‘ni" and "KANA'NI" have one). */
+/* A key under which variants of one word are equal: compatibility-decomposed, without accents, case-folded, curly
+ * quotes straight, dashes as hyphens ("Kaná‘ni" and "KANA'NI" have one). */
 slice utf8_key(arena *a, slice text);
 
 /* Classes by Unicode's general category. */

@@ -11,10 +11,10 @@
 
 #include "base/arena.h"
 
-#define VEC(type)                                                                                                     \
-    struct {                                                                                                          \
-        type *at;                                                                                                     \
-        uint32_t size, room;                                                                                          \
+#define VEC(type)                                                                                                    \
+    struct {                                                                                                         \
+        type *at;                                                                                                    \
+        uint32_t size, room;                                                                                         \
     }
 
 /* Makes room for more, for an array given by its parts. Past 2^31 elements, or when memory is out, it leaves by
@@ -35,12 +35,12 @@ static inline void *vec_widened(arena *a, const void *at, uint32_t size, uint32_
     return wider;
 }
 
-#define vec_reserve(a, v, more)                                                                                       \
-    ((v)->size + (uint64_t)(more) <= (v)->room || (v)->size + (uint64_t)(more) > UINT32_MAX / 2                           \
-         ? (void)0                                                                                                    \
+#define vec_reserve(a, v, more)                                                                                      \
+    ((v)->size + (uint64_t)(more) <= (v)->room || (v)->size + (uint64_t)(more) > UINT32_MAX / 2                      \
+         ? (void)0                                                                                                   \
          : (void)((v)->at = vec_widened((a), (v)->at, (v)->size, &(v)->room, (more), sizeof *(v)->at)))
 
-#define vec_push(a, v)                                                                                                \
+#define vec_push(a, v)                                                                                               \
     ((__typeof__((v)->at))vec_add((a), (void **)&(v)->at, &(v)->size, &(v)->room, sizeof *(v)->at))
 
 #endif

@@ -1,7 +1,7 @@
 /* vectors.c - finds the vectors of words
  *
- * Keys are sorted, and found by halving. Rows have one length, so the cosine is their product. A file whose keys are out
- * of order or whose scales are odd finds less, or worse, and does no harm. */
+ * Keys are sorted, and found by halving. Rows have one length, so the cosine is their product. A file whose keys are
+ * out of order or whose scales are odd finds less, or worse, and does no harm. */
 #include "base/vectors.h"
 
 #include <math.h>

@@ -1,9 +1,9 @@
 /* vectors.h - what words are like, as vectors: lang/en/vectors.model
  *
  * Words that are used alike have vectors that point the same way. The file is mapped read-only and never changes, so
- * threads share it. A word is looked up without its case; curly apostrophes are straight. Words are there as they stand
- * in text ("shelled"), most lemmas too. Missing are numbers, words with an apostrophe or hyphen ("n't"), abbreviations
- * with stops, and whatever is rarer than the 52,000 commonest.
+ * threads share it. A word is looked up without its case; curly apostrophes are straight. Words are there as they
+ * stand in text ("shelled"), most lemmas too. Missing are numbers, words with an apostrophe or hyphen ("n't"),
+ * abbreviations with stops, and whatever is rarer than the 52,000 commonest.
  *
  *     vectors v;
  *     if (vectors_open(&v, "lang/en/vectors.model", e) != READOUT_OK) return e->status;

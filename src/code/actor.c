@@ -72,10 +72,12 @@ static const entry *body_of(const cast *c, const phrase *p) {
 static bool is_private_office(const cast *c, const phrase *p, const entry *office) {
     static const char *const states[] = {"GOV", "MIL", "COP", "SPY", "LEG", "JUD"};
     const entry *body = body_of(c, p);
-    bool human = office->kind == ENTRY_OFFICE || office->kind == ENTRY_PERSON, noun = body && body->kind == ENTRY_BODY;
+    bool human = office->kind == ENTRY_OFFICE || office->kind == ENTRY_PERSON,
+         noun = body && body->kind == ENTRY_BODY;
     bool diplomat = gazetteer_role_is(c->g, office->role, gazetteer_role(c->g, SLICE("diplomat")));
     bool of_state = !noun || !human || diplomat || !slice_equal(office->sector, SLICE("GOV"));
-    for (size_t i = 0; i < sizeof states / sizeof *states && !of_state; i++) of_state = slice_equal(body->sector, slice_of(states[i]));
+    for (size_t i = 0; i < sizeof states / sizeof *states && !of_state; i++)
+        of_state = slice_equal(body->sector, slice_of(states[i]));
     return !of_state;
 }
 
@@ -142,7 +144,8 @@ static bool firsts_agree(const cast *c, const person_name *a, const person_name 
     return size >= 5 && name_distance(x, y, 1) <= 1;
 }
 
-/* Whether a surname goes on standing for whom it stood for: who has it too is told of in passing ("a photo of Ada Berg"). */
+/* Whether a surname goes on standing for whom it stood for: who has it too is told of in passing ("a photo of Ada
+ * Berg"). */
 static bool keeps_surname(const cast *c, const who *w, const person_name *called, const phrase *p) {
     const who *other = called->count > 1 ? who_at(c, &c->tails, called->parts[called->count - 1]) : NULL;
     bool acts = relation_main[c->a->tokens.at[p->head].relation] == REL_NSUBJ;
@@ -232,8 +235,8 @@ static bool speaks_of(const cast *c, slice country) {
     return false;
 }
 
-/* What is known of somebody of this name, where the text does not say it. A surname alone may be anybody's: it must stand in a
- * report about the country. Without a day nobody knows which office it was. */
+/* What is known of somebody of this name, where the text does not say it. A surname alone may be anybody's: it must
+ * stand in a report about the country. Without a day nobody knows which office it was. */
 static void add_known(cast *c, who *w) {
     uint32_t count, day = article_day(c->a);
     const office_holder *known =
@@ -429,7 +432,8 @@ static uint32_t firm_cut(const cast *c, const phrase *p, uint32_t end) {
     return end >= p->core_begin + 2 ? end : 0;
 }
 
-/* How much of a body's name may stand for the whole: "Lindal Institute" of "Lindal Institute for Fisheries"; 0 where nothing may. */
+/* How much of a body's name may stand for the whole: "Lindal Institute" of "Lindal Institute for Fisheries"; 0 where
+ * nothing may. */
 static size_t short_name(slice key) {
     static const char *const links[] = {" for ", " of "};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
@@ -490,11 +494,13 @@ static void enter_short_names(cast *c, const phrase *p, const person_name *calle
     enter_body(c, "l", called->parts[called->count - 1], w);
 }
 
-/* Where a body's name ends: "New Dawn" of "the New Dawn | party", where the word in small letters only says what it is. */
+/* Where a body's name ends: "New Dawn" of "the New Dawn | party", where the word in small letters only says what it
+ * is. */
 static uint32_t name_end(const cast *c, const phrase *p) {
     uint32_t last = p->core_end - 1;
     slice word = article_text(c->a, c->a->tokens.at[last].at);
-    bool party = p->entry && slice_equal(p->entry->sector, SLICE("PTY")), lower_case = word.size && word.at[0] >= 'a' && word.at[0] <= 'z';
+    bool party = p->entry && slice_equal(p->entry->sector, SLICE("PTY")),
+         lower_case = word.size && word.at[0] >= 'a' && word.at[0] <= 'z';
     return party && lower_case && last >= p->core_begin + 2 ? last : p->core_end;
 }
 
@@ -523,7 +529,8 @@ static void resolve_body(cast *c, uint32_t number) {
     if (called.count > 1 && w->shown.at == text.at)
         enter_short_names(c, p, &called, key, w);
     w->trade |= gazetteer_firm(c->g, c->found->keys[p->core_end - 1]);
-    for (uint32_t t = p->core_begin; t < p->core_end && p->core_end > p->core_begin + 1; t++) w->usual |= c->a->tokens.at[t].upos != UPOS_PROPN;
+    for (uint32_t t = p->core_begin; t < p->core_end && p->core_end > p->core_begin + 1; t++)
+        w->usual |= c->a->tokens.at[t].upos != UPOS_PROPN;
     if (!w->sector.size && p->entry)
         w->sector = p->entry->sector;
     if (!w->role_count && p->entry)
@@ -600,8 +607,9 @@ static slice country_of_body(const cast *c, const entry *body) {
     return (slice){NULL, 0};
 }
 
-/* Bodies of state whose country is not said are of the country they are reported from; officials are of the body's that they speak for.
- * A minister in somebody else's capital may be anybody's, so persons don't get the country of the dateline. */
+/* Bodies of state whose country is not said are of the country they are reported from; officials are of the body's
+ * that they speak for. A minister in somebody else's capital may be anybody's, so persons don't get the country of
+ * the dateline. */
 static void infer_countries(cast *c) {
     slice home = home_of(c);
     for (uint32_t kind = ACTOR_ORGANISATION;; kind = ACTOR_PERSON) {

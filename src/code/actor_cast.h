@@ -89,11 +89,12 @@ void seat_find(cast *c);
 /* Whether phrase `number` calls some body of a sector by what it makes alone: "the company", "the Danish maker". */
 bool firm_described(const cast *c, uint32_t number, slice sector);
 
-/* The firm, party or union of the report that phrase `number` ("the company", "the turbine maker", "our party") stands for; NULL where none does
- * for sure. `quoted`: for each token whether it stands between quotation marks. */
+/* The firm, party or union of the report that phrase `number` ("the company", "the turbine maker", "our party")
+ * stands for; NULL where none does for sure. `quoted`: for each token whether it stands between quotation marks. */
 who *firm_meant(const cast *c, uint32_t number, const bool *quoted);
 
-/* The one whose name stands before such a noun: "the New Dawn | party", where the report has "New Dawn" too; NULL where none does. */
+/* The one whose name stands before such a noun: "the New Dawn | party", where the report has "New Dawn" too; NULL
+ * where none does. */
 who *firm_beside(const cast *c, uint32_t number);
 
 /* Decides about descriptions and pronouns, once all names are known. */

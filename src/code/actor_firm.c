@@ -1,8 +1,8 @@
 /* actor_firm.c - names that were taken for persons' and are firms', clubs', parties'
  *
- * Before names are resolved. A name of one word, or of words that no first name is among, looks the same on a man and on a
- * firm; what stands around it tells: "the oil company Aldvik", "Aldvik, which employs", "Aldvik's chief executive". What one
- * place tells holds for the whole report, unless another place shows a person of this name. */
+ * Before names are resolved. A name of one word, or of words that no first name is among, looks the same on a man and
+ * on a firm; what stands around it tells: "the oil company Aldvik", "Aldvik, which employs", "Aldvik's chief
+ * executive". What one place tells holds for the whole report, unless another place shows a person of this name. */
 #include "code/actor_cast.h"
 
 #include "base/utf8.h"
@@ -72,8 +72,9 @@ static const entry *noun_behind(const firm_finder *f, uint32_t number) {
     for (uint32_t i = number + 1; i < f->c->phrases.size && i < number + 4; i++) {
         phrase *q = &f->c->phrases.at[i];
         uint32_t above = a->tokens.at[q->head].head;
-        bool beside = q->kind == PHRASE_NOUN && q->begin == p->end + 1 && a->tokens.at[q->head].relation == REL_APPOS &&
-                      above != NONE && above >= p->core_begin && above < p->core_end;
+        bool beside = q->kind == PHRASE_NOUN && q->begin == p->end + 1 &&
+                      a->tokens.at[q->head].relation == REL_APPOS && above != NONE && above >= p->core_begin &&
+                      above < p->core_end;
         if (!beside || !is_private(q->entry) || q->plural) continue;
         q->same = number;
         return q->entry;
@@ -145,10 +146,12 @@ static void look_at(firm_finder *f, uint32_t number) {
 /* "Aldvik's chief executive": the name that owns phrase `number`. */
 static void look_at_owner(firm_finder *f, uint32_t number) {
     const phrase *q = &f->c->phrases.at[number];
-    for (uint32_t i = number; q->owner != NONE && in_business(q->entry) && !q->plural && i-- > 0 && number - i < OWNED;) {
+    for (uint32_t i = number;
+         q->owner != NONE && in_business(q->entry) && !q->plural && i-- > 0 && number - i < OWNED;) {
         const phrase *p = &f->c->phrases.at[i];
         bool owns = p->core_begin <= q->owner && q->owner < p->core_end;
-        if (owns && p->kind == PHRASE_NAME && !p->title && p->core_end - p->core_begin == 1) put(f, &f->firms, key_of(f, p), 0);
+        if (owns && p->kind == PHRASE_NAME && !p->title && p->core_end - p->core_begin == 1)
+            put(f, &f->firms, key_of(f, p), 0);
     }
 }
 

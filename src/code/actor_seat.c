@@ -1,8 +1,8 @@
 /* actor_seat.c - the country of office holders for whom the report does not say it
  *
  * After names and before descriptions. "In Tunis, Foreign Ministry spokeswoman Ines Karoui dismissed ..." tells whose
- * spokeswoman she is: the place that opens the sentence. The dateline tells it too seldom to be trusted: a paper writes
- * of its own ministers under the other side's capital as well. */
+ * spokeswoman she is: the place that opens the sentence. The dateline tells it too seldom to be trusted: a paper
+ * writes of its own ministers under the other side's capital as well. */
 #include "code/actor_cast.h"
 
 /* A sentence's opening place stands within this many tokens. */
@@ -31,7 +31,8 @@ static bool holds_office(const cast *c, uint32_t number) {
     if (p->kind != PHRASE_NAME || !p->title || p->past || c->who_of[number] == NONE)
         return false;
     const who *w = &c->list.at[c->who_of[number]];
-    bool of_state = slice_equal(w->sector, SLICE("GOV")) || slice_equal(w->sector, SLICE("MIL")) || slice_equal(w->sector, SLICE("COP"));
+    bool of_state = slice_equal(w->sector, SLICE("GOV")) || slice_equal(w->sector, SLICE("MIL")) ||
+                    slice_equal(w->sector, SLICE("COP"));
     return of_state && !w->country.size && p->title->role != NONE && (!w->body || !w->body->country.size);
 }
 

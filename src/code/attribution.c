@@ -22,7 +22,8 @@
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */
 #define DOUBTED 0.05f
 
-/* Below this the tree is asked instead: of what stands in a content, and of cues that the rank was not asked about. */
+/* Below this the tree is asked instead: of what stands in a content, and of cues that the rank was not asked
+ * about. */
 #define POOR 0.1f
 #define POOR_SURE 0.3f
 
@@ -86,8 +87,8 @@ static bool runs_within(const range *runs, uint32_t count, range outer) {
                           runs[count - 1].first + runs[count - 1].count <= outer.first + outer.count);
 }
 
-/* Adds the best reading of a cue, unless it scores below `least`; one that is not far below goes to `doubtful`, which may
- * be NULL. */
+/* Adds the best reading of a cue, unless it scores below `least`; one that is not far below goes to `doubtful`, which
+ * may be NULL. */
 static void find_parts(const attribution_finder *f, net_run *run, cue_view *v, const cue_span *cue, const char *rule,
                        float least, findings *out, findings *doubtful, chain_scratch *s) {
     float score = 0;
@@ -163,7 +164,8 @@ static float least_of(const article_facts *facts, const float *bias, const cue_s
     return most > 0 ? RANK_THRESHOLD - most : RANK_UNKNOWN;
 }
 
-static void find_all(const attribution_finder *f, net_run *run, article_counts *n, findings *out, findings *doubtful) {
+static void find_all(const attribution_finder *f, net_run *run, article_counts *n, findings *out,
+                     findings *doubtful) {
     const article_facts *facts = run->facts;
     chain_scratch s = {.arena = facts->article->arena};
     cue_list cues = {0};
@@ -183,7 +185,8 @@ static void find_all(const attribution_finder *f, net_run *run, article_counts *
 /* "to say it would help", "rather than blame him": wished or left undone, but for "moved to deny". */
 static bool is_undone(const attribution_finder *f, const article *a, uint32_t i) {
     const token *t = &a->tokens.at[i];
-    if (i == 0 || t->head == NONE || a->tokens.at[i - 1].upos != UPOS_PART || a->tokens.at[i - 1].head != i) return false;
+    if (i == 0 || t->head == NONE || a->tokens.at[i - 1].upos != UPOS_PART || a->tokens.at[i - 1].head != i)
+        return false;
     uint32_t relation = relation_main[t->relation];
     return (relation == REL_XCOMP || relation == REL_ADVCL || relation == REL_ACL) &&
            !cue_lexicon_has(&f->lexicon, a, CLASS_TRULY, t->head, NULL);
@@ -327,11 +330,13 @@ static void write_one(const attribution_finder *finder, article *a, const articl
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
     stance_answer answer = stance_find(&finder->lexicon, &q);
-    if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) { /* "railed at X for doing it", "would sue X for doing it" */
+    /* "railed at X for doing it", "would sue X for doing it" */
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_REPROACH))) {
         answer.stance = STANCE_ASSERTS;
         answer.hypothetical = false;
     }
-    if (slice_equal(slice_of(x->rule), SLICE(RULE_SURE))) answer = (stance_answer){STANCE_ASSERTS, false, answer.hypothetical};
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_SURE)))
+        answer = (stance_answer){STANCE_ASSERTS, false, answer.hypothetical};
     uint32_t source_head = finding_head(f, x->source, x->sources);
     attribution *out = vec_push(a->arena, &a->attributions);
     *out = (attribution){.cue_head = x->head,
@@ -365,7 +370,8 @@ static void write_doubtful(article *a, const findings *found, const findings *do
         range cue = {x->first, x->last - x->first + 1};
         if (memchr(taken + x->first, 1, cue.count)) continue;
         attribution *out = vec_push(a->arena, &a->doubtful);
-        *out = (attribution){.cue_head = x->head, .source_head = NONE, .speaker = NONE, .addressee = NONE, .parent = NONE,
+        *out = (attribution){.cue_head = x->head, .source_head = NONE, .speaker = NONE, .addressee = NONE,
+            .parent = NONE,
                              .said = NONE, .rule = SLICE("doubtful"), .score = x->score};
         out->source = write_runs(a, x->source, x->sources);
         out->cue = write_runs(a, &cue, 1);

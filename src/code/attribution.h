@@ -10,9 +10,10 @@
  * - `parent` is the attribution with the smallest content that holds this one's cue; there is no way round in
  *   circles.
  * - `stance` is towards the content as worded (stance.h).
- * - `speaker` is the actor of the mention that the source is, or one that this stage adds, known by the source's words
- *   alone, with no mention (attribution_speaker.h). What only somebody else has or says ("the information") has none.
- * - article.doubtful has what annotators might mark as well, below the score that a reader of what was said would want:
+ * - `speaker` is the actor of the mention that the source is, or one that this stage adds, known by the source's
+ * words alone, with no mention (attribution_speaker.h). What only somebody else has or says ("the information") has
+ * none. - article.doubtful has what annotators might mark as well, below the score that a reader of what was said
+ * would want:
  *   plans, moods, deeds. Only their spans and score are filled.
  * - `rule` says what found it: "chain" (learned), "nested" (a verb of saying inside somebody's content, which the
  *   annotated articles leave out), "claim" (a noun there, such as "allegations"), "tail" (a verb with its subject

@@ -1,7 +1,7 @@
 /* attribution_features.c - makes the features of tokens, cues and their parts
  *
- * A hashed feature is a number of its own (its template) mixed with facts of tokens. The templates are those of a linear
- * tagger that help the network, too: docs/experiments.md. */
+ * A hashed feature is a number of its own (its template) mixed with facts of tokens. The templates are those of a
+ * linear tagger that help the network, too: docs/experiments.md. */
 #include "code/attribution_features.h"
 
 enum { CLIMB_LIMIT = 24, WINDOW_BEFORE = 160, WINDOW_AFTER = 320, SENTENCES_BEFORE = 3, SENTENCES_AFTER = 6 };

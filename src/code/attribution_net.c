@@ -1,7 +1,8 @@
 /* attribution_net.c - the network forward
  *
- * Rows of activations lie one after another with an empty one before and after, so that a window of three tokens is a row
- * that overlaps its neighbours. Long articles are cut at sentences into stretches that the recurrence does not leave. */
+ * Rows of activations lie one after another with an empty one before and after, so that a window of three tokens is a
+ * row that overlaps its neighbours. Long articles are cut at sentences into stretches that the recurrence does not
+ * leave. */
 #include "code/attribution_net.h"
 
 #include <string.h>
@@ -11,7 +12,8 @@
 enum { STRETCH = 320 /* tokens, unless a sentence is longer */, WIDEST = 512, LANES = 16 };
 
 bool net_head_sane(const net_head *h) {
-    if (h->state == 0 || h->state > WIDEST || h->state % 32 || h->width == 0 || h->width > WIDEST || h->width % 32) return false;
+    if (h->state == 0 || h->state > WIDEST || h->state % 32 || h->width == 0 || h->width > WIDEST || h->width % 32)
+        return false;
     if (h->hidden == 0 || h->hidden > WIDEST || h->hidden % 32) return false;
     if (h->cue_hidden == 0 || h->cue_hidden > WIDEST || h->cue_hidden % 16) return false;
     if (h->part_rows == 0 || (h->part_rows & (h->part_rows - 1)) || h->part_rows > 1u << 20) return false;
@@ -26,11 +28,13 @@ typedef int16_t sums __attribute__((vector_size(2 * LANES), aligned(4), may_alia
 typedef float numbers __attribute__((vector_size(4 * LANES), aligned(4), may_alias));
 
 /* Adds rows of a table to out[width], a multiple of LANES. */
-static void add_rows(const int8_t *table, uint32_t width, const uint32_t *rows, uint32_t count, float scale, float *out) {
+static void add_rows(const int8_t *table, uint32_t width, const uint32_t *rows, uint32_t count, float scale,
+                     float *out) {
     for (uint32_t at = 0; at < width; at += LANES) {
         sums sum = {0};
         for (uint32_t i = 0; i < count; i++)
-            sum += __builtin_convertvector(*(const bytes *)(const void *)(table + (size_t)rows[i] * width + at), sums);
+            sum +=
+                __builtin_convertvector(*(const bytes *)(const void *)(table + (size_t)rows[i] * width + at), sums);
         numbers *to = (numbers *)(void *)(out + at);
         *to += __builtin_convertvector(sum, numbers) * scale;
     }
@@ -119,8 +123,8 @@ static void make_room(net_run *r, uint32_t tokens) {
 }
 
 /* The scores of z[count][depth], without those of the label "outside", which is 0. */
-static void write_scores(net_run *r, const float *z, uint32_t count, uint32_t depth, const float *map, uint32_t labels,
-                         float *out) {
+static void write_scores(net_run *r, const float *z, uint32_t count, uint32_t depth, const float *map,
+                         uint32_t labels, float *out) {
     const float *bias = map + (size_t)depth * NET_OUT;
     r->net->kernel->multiply(z, depth, map, count, depth, NET_OUT, r->score);
     for (uint32_t i = 0; i < count; i++) {

@@ -1,10 +1,10 @@
 /* attribution_net.h - the small network that scores tokens as cues, and as parts of a cue's source and content
  *
  * For each token of the article it starts from what the parser's network holds of it (article.states) and from a few
- * facts of the token; one layer, a gated recurrence in both directions over the whole article, takes it past the ends of
- * sentences. That is done once. A cue is scored from this and from features of the token. A token as a part of a cue's
- * source or content is scored from its own numbers, the cue's, and features of how the two stand to each other (tree,
- * quotations, distance); a second, narrow recurrence runs over the cue's window.
+ * facts of the token; one layer, a gated recurrence in both directions over the whole article, takes it past the ends
+ * of sentences. That is done once. A cue is scored from this and from features of the token. A token as a part of a
+ * cue's source or content is scored from its own numbers, the cue's, and features of how the two stand to each other
+ * (tree, quotations, distance); a second, narrow recurrence runs over the cue's window.
  *
  * Arithmetic is that of base/kernel.h. Everything but scratch is in the model file. */
 #ifndef CODE_ATTRIBUTION_NET_H
@@ -13,8 +13,8 @@
 #include "base/kernel.h"
 #include "code/attribution_features.h"
 
-/* `state`: numbers of a token in article.states, of the parser's network with the mark that training saw. A scale is what one stands for in a table of bytes, a step in an
- * activation. Rows of tables are powers of two. */
+/* `state`: numbers of a token in article.states, of the parser's network with the mark that training saw. A scale is
+ * what one stands for in a table of bytes, a step in an activation. Rows of tables are powers of two. */
 typedef struct net_head {
     uint64_t state_mark;
     uint32_t state, width, hidden, cue_hidden, part_rows, cue_rows;
@@ -29,7 +29,8 @@ typedef struct attribution_net {
     kernel_linear input, gates; /* state -> width; 3 tokens of width -> 3 * width */
     kernel_linear read;         /* width -> hidden as a token, hidden as of a cue, cue_hidden as a cue */
     kernel_linear part_gates;   /* 3 tokens of hidden -> 3 * hidden */
-    const int8_t *token_table, *part_table, *cue_table; /* [TOKEN_ROWS][width], [part_rows][hidden], [cue_rows][cue_hidden] */
+    /* [TOKEN_ROWS][width], [part_rows][hidden], [cue_rows][cue_hidden] */
+    const int8_t *token_table, *part_table, *cue_table;
     const float *norms;               /* gain and shift of both norms: [2][2][width] */
     const float *part_out, *cue_out;  /* [hidden + 1][NET_OUT], [cue_hidden + 1][NET_OUT]: the last row is the bias */
 } attribution_net;

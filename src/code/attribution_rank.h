@@ -15,8 +15,8 @@ enum { RANK_FEATURES = 128, READING_RUNS = 12, RANK_READINGS = 5 };
  * would take. */
 #define CANDIDATE_BIAS 0.8f
 
-/* A reading with a lower score is no attribution: of cues that the lexicon speaks for, and of others. Who reads what was
- * said wants no deeds, plans and moods. */
+/* A reading with a lower score is no attribution: of cues that the lexicon speaks for, and of others. Who reads what
+ * was said wants no deeds, plans and moods. */
 #define RANK_THRESHOLD 0.0f
 #define RANK_UNKNOWN 0.3f
 

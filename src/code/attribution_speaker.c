@@ -27,10 +27,12 @@ static bool names_it(const article *a, const mention *m, uint32_t head) {
            a->tokens.at[m->head].relation == REL_APPOS;
 }
 
-/* Whether a mention only modifies the head: the "Peruvian" of "a Peruvian inquiry", the owner in "the mayor's office". */
+/* Whether a mention only modifies the head: the "Peruvian" of "a Peruvian inquiry", the owner in "the mayor's
+ * office". */
 static bool modifies(const article *a, const mention *m, uint32_t head) {
     uint32_t at = m->head;
-    if (at != NONE && at < head && a->tokens.at[at].head == a->tokens.at[head].head && /* "Danish newspaper | report" */
+    /* "Danish newspaper | report" */
+    if (at != NONE && at < head && a->tokens.at[at].head == a->tokens.at[head].head &&
         relation_main[a->tokens.at[head].relation] == REL_COMPOUND)
         return true;
     for (int step = 0; at != NONE && at != head && step < 4; step++) {
@@ -123,13 +125,15 @@ void speaker_find(const article_facts *f, const finding *x, attribution *out) {
     bool body = out->speaker != NONE && (a->actors.at[out->speaker].kind == ACTOR_DOCUMENT ||
                                          a->actors.at[out->speaker].kind == ACTOR_ORGANISATION);
     uint32_t called = named ? NONE : speaker_at_end(a, within, out->source_head, body);
-    bool office = out->source_head < a->tokens.size &&
-                  (a->tokens.at[out->source_head].upos == UPOS_NOUN || out->speaker == NONE ||
-                   a->actors.at[out->speaker].kind == ACTOR_GROUP || a->actors.at[out->speaker].kind == ACTOR_UNNAMED);
+    bool office =
+        out->source_head < a->tokens.size &&
+        (a->tokens.at[out->source_head].upos == UPOS_NOUN || out->speaker == NONE ||
+         a->actors.at[out->speaker].kind == ACTOR_GROUP || a->actors.at[out->speaker].kind == ACTOR_UNNAMED);
     uint32_t holder = speaker_title_holder(a, within, out->speaker);
     if (called != NONE && office) out->speaker = called;
     else if (holder != NONE) out->speaker = holder;
-    if (out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_STATE && speaker_goes_on(a, within, out->speaker))
+    if (out->speaker != NONE && a->actors.at[out->speaker].kind == ACTOR_STATE &&
+        speaker_goes_on(a, within, out->speaker))
         out->speaker = NONE; /* "Norway Timber SA" */
     uint32_t antecedent =
         out->speaker == NONE && is_relative(a, out->source_head) ? antecedent_of(a, out->source_head) : NONE;
@@ -192,7 +196,8 @@ static uint32_t subject_before(const article *a, uint32_t i) {
     range before = a->sentences.at[word->sentence - 1].tokens;
     for (uint32_t t = before.first; t < before.first + before.count && t - before.first < BACK; t++) {
         const token *k = &a->tokens.at[t];
-        bool subject = relation_main[k->relation] == REL_NSUBJ && k->head != NONE && a->tokens.at[k->head].head == NONE;
+        bool subject =
+            relation_main[k->relation] == REL_NSUBJ && k->head != NONE && a->tokens.at[k->head].head == NONE;
         uint32_t m = subject ? mention_of_token(a, t) : NONE;
         if (m == NONE || a->mentions.at[m].head != t) continue;
         uint8_t kind = a->actors.at[a->mentions.at[m].actor].kind;

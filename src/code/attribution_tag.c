@@ -68,7 +68,8 @@ uint32_t tag_parts(const attribution_model *m, net_run *run, cue_view *v, uint32
     uint32_t found = 1;
     score[0] = chain_best(&m->part_chain, v->emission, count, v->labels, s);
     if (score[0] - all < SURE_READING)
-        found = chain_k_best(&m->part_chain, v->emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, v->labels, score, s);
+        found = chain_k_best(&m->part_chain, v->emission, count, k < READINGS_LIMIT ? k : READINGS_LIMIT, v->labels,
+                             score, s);
     for (uint32_t i = 0; i < found; i++) out[i] = (part_reading){v->labels + (size_t)i * count, score[i] - all};
     return found;
 }

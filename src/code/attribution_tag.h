@@ -30,8 +30,8 @@ typedef struct part_reading {
 
 #define READINGS_LIMIT 16
 
-/* The k likeliest readings of the cue that the view is set to, best first, or the one that leaves next to no room for others; their labels live until the next call
- * with the same view. Returns how many. */
+/* The k likeliest readings of the cue that the view is set to, best first, or the one that leaves next to no room for
+ * others; their labels live until the next call with the same view. Returns how many. */
 uint32_t tag_parts(const attribution_model *m, net_run *run, cue_view *v, uint32_t k, part_reading *out,
                    chain_scratch *s);
 

@@ -77,8 +77,8 @@ static bool keep_way(way *list, uint32_t *size, uint32_t k, way w) {
     return true;
 }
 
-static void extend_ways(const chain *c, const befores *b, const way *before, const uint32_t *sizes, uint32_t k, uint32_t y,
-                        float emission, way *list, uint32_t *size) {
+static void extend_ways(const chain *c, const befores *b, const way *before, const uint32_t *sizes, uint32_t k,
+                        uint32_t y, float emission, way *list, uint32_t *size) {
     for (uint32_t i = 0; i < b->count[y]; i++) {
         uint32_t x = b->at[y][i];
         for (uint32_t r = 0; r < sizes[x]; r++) {
@@ -101,8 +101,8 @@ uint32_t chain_k_best(const chain *c, const float *emission, uint32_t count, uin
         uint32_t fresh[CHAIN_LABELS] = {0};
         const way *before = ways + (size_t)(i - 1) * wide;
         for (uint32_t y = 0; y < labels; y++)
-            extend_ways(c, &allowed, before, sizes, k, y, emission[(size_t)i * labels + y], ways + (size_t)i * wide + y * k,
-                        &fresh[y]);
+            extend_ways(c, &allowed, before, sizes, k, y, emission[(size_t)i * labels + y],
+                        ways + (size_t)i * wide + y * k, &fresh[y]);
         memcpy(sizes, fresh, sizeof sizes);
     }
     uint32_t found = 0;

@@ -1,7 +1,7 @@
 /* code.h - from a parsed article to actors, attributions and propositions
  *
- * A coder is the lexicons, gazetteers and models of a language; loaded once, never changed, shared by threads. Coding is a
- * pure function of the article. */
+ * A coder is the lexicons, gazetteers and models of a language; loaded once, never changed, shared by threads. Coding
+ * is a pure function of the article. */
 #ifndef CODE_CODE_H
 #define CODE_CODE_H
 
@@ -9,7 +9,8 @@
 
 typedef struct coder coder;
 
-/* Loads what is in `folder` (lang/en). NULL with *e filled, naming file and line, where something is missing or wrong. */
+/* Loads what is in `folder` (lang/en). NULL with *e filled, naming file and line, where something is missing or
+ * wrong. */
 coder *coder_open(const char *folder, error *e);
 void coder_close(coder *c);
 

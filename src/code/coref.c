@@ -64,12 +64,12 @@ static bool bodies_agree(const phrase *p, const who *w) {
     return !p->body || !w->body || slice_equal(p->body->name, w->body->name);
 }
 
-/* Whether "the administration" may take up whom `q` calls "the government": one state's bodies of one role are often told apart by
- * the word alone ("the appeals court", "the high court"), but for the plain word. */
+/* Whether "the administration" may take up whom `q` calls "the government": one state's bodies of one role are often
+ * told apart by the word alone ("the appeals court", "the high court"), but for the plain word. */
 static bool words_agree(const phrase *p, const phrase *q) {
     const entry *a = p->entry, *b = q->entry;
-    bool state = p->kind == PHRASE_NOUN && q->kind == PHRASE_NOUN && a->kind == ENTRY_BODY && b->kind == ENTRY_BODY && a->role == b->role &&
-                 (slice_equal(a->sector, SLICE("GOV")) || slice_equal(a->sector, SLICE("JUD")));
+    bool state = p->kind == PHRASE_NOUN && q->kind == PHRASE_NOUN && a->kind == ENTRY_BODY && b->kind == ENTRY_BODY &&
+                 a->role == b->role && (slice_equal(a->sector, SLICE("GOV")) || slice_equal(a->sector, SLICE("JUD")));
     return !state || slice_ends(a->form, b->form) || slice_ends(b->form, a->form);
 }
 
@@ -115,8 +115,8 @@ static bool in_headline(const cast *c, const phrase *p) {
     return part < c->a->blocks.size && c->a->blocks.at[part].kind == BLOCK_TITLE;
 }
 
-/* The one person in the article who is named with the office that a description leaves without a country: "The transport minister said
- * ... The minister, Ada Berg, ..."; NULL where there is none or are several. */
+/* The one person in the article who is named with the office that a description leaves without a country: "The
+ * transport minister said ... The minister, Ada Berg, ..."; NULL where there is none or are several. */
 static who *named_later(const cast *c, const phrase *p) {
     who *only = NULL;
     bool office = p->entry->kind == ENTRY_OFFICE || p->entry->role == gazetteer_role(c->g, SLICE("minister"));
@@ -153,15 +153,18 @@ static slice described_role(cast *c, const phrase *p) {
     return arena_print(c->a->arena, "%.*s %.*s", (int)body.size, body.at, (int)role.size, role.at);
 }
 
-/* The body, or the people, that somebody without a name is "for" or "of", right behind: "a spokeswoman for | Aldvik", "a panel of | Danish
- * doctors"; NULL where nothing of the kind is told. */
+/* The body, or the people, that somebody without a name is "for" or "of", right behind: "a spokeswoman for | Aldvik",
+ * "a panel of | Danish doctors"; NULL where nothing of the kind is told. */
 static const phrase *principal_of(const cast *c, const phrase *p) {
     const article *a = c->a;
     uint32_t number = (uint32_t)(p - c->phrases.at), t = p->core_end;
-    if (p->end != p->core_end || t + 1 >= a->tokens.size || gazetteer_modifier(c->g, c->found->keys[t]) != MODIFIER_OF) return NULL;
+    if (p->end != p->core_end || t + 1 >= a->tokens.size ||
+        gazetteer_modifier(c->g, c->found->keys[t]) != MODIFIER_OF)
+        return NULL;
     for (uint32_t i = number + 1; i < c->phrases.size && i < number + 3; i++) {
         const phrase *q = &c->phrases.at[i];
-        bool people = q->kind == PHRASE_NOUN && q->plural && q->definite == DEFINITE_BARE && p->entry->kind == ENTRY_BODY;
+        bool people =
+            q->kind == PHRASE_NOUN && q->plural && q->definite == DEFINITE_BARE && p->entry->kind == ENTRY_BODY;
         if (q->begin == t + 1 && !q->possessive && !q->adjective && (q->kind == PHRASE_BODY || people)) return q;
     }
     return NULL;
@@ -324,14 +327,16 @@ static slice country_before(const cast *c, uint32_t number) {
         bool state = w && gazetteer_country(c->g, w->country).size; /* no union of states */
         uint32_t front = c->a->sentences.at[s].tokens.first;
         bool place = q->kind == PHRASE_STATE && q->located && q->country_count == 1;
-        if (place && sentence_of(c, q) == s && q->begin <= front + 1) return q->countries[0]; /* "In Oslo, the foreign ministry" */
+        /* "In Oslo, the foreign ministry" */
+        if (place && sentence_of(c, q) == s && q->begin <= front + 1) return q->countries[0];
         if (state && !aside && relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
             return w->country;
     }
     return (slice){NULL, 0};
 }
 
-/* "The State Security Department": capitals make it a name of its own, and no other state's words should be put before it. */
+/* "The State Security Department": capitals make it a name of its own, and no other state's words should be put
+ * before it. */
 static bool has_own_name(const cast *c, const phrase *p) {
     for (uint32_t t = p->begin; t < p->core_begin; t++) {
         size_t size;
@@ -354,7 +359,8 @@ static bool is_capital_word(const cast *c, const phrase *p) {
 /* "The ministry", "the army", "the police". */
 static bool is_of_state(const entry *e) {
     slice s = e->sector;
-    return slice_equal(s, SLICE("GOV")) || slice_equal(s, SLICE("MIL")) || slice_equal(s, SLICE("COP")) || slice_equal(s, SLICE("SPY"));
+    return slice_equal(s, SLICE("GOV")) || slice_equal(s, SLICE("MIL")) || slice_equal(s, SLICE("COP")) ||
+           slice_equal(s, SLICE("SPY"));
 }
 
 static void resolve_organisation(cast *c, uint32_t number, const bool *quoted) {
@@ -562,13 +568,15 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
     if (w->mentions > 2)
         score += 5;
     bool subject = p->gender != 'n' && !p->possessive;
-    if (subject && w->kind == ACTOR_PERSON && w->role_count) /* a name without an office may be a ship's or a firm's */
+    /* a name without an office may be a ship's or a firm's */
+    if (subject && w->kind == ACTOR_PERSON && w->role_count)
         score += 15;
     if (q->kind == PHRASE_PRONOUN)
         score += 10;
     if (p->plural && !w->plural && w->kind != ACTOR_GROUP) /* a body that is spoken of as its people */
         score -= BODY_AS_PEOPLE;
-    if (q->kind == PHRASE_NAME && (q->title || q->core_end - q->core_begin > 1) && sentences == 1 && is_subject(c, q)) /* whom the sentence before brings on */
+    /* whom the sentence before brings on */
+    if (q->kind == PHRASE_NAME && (q->title || q->core_end - q->core_begin > 1) && sentences == 1 && is_subject(c, q))
         score += 10;
     return score;
 }
@@ -622,7 +630,8 @@ static bool begins_pair(const cast *c, uint32_t number) {
     const phrase *q = &c->phrases.at[number];
     for (uint32_t i = number + 1; i < c->phrases.size && i < number + 4; i++) {
         const token *head = &c->a->tokens.at[c->phrases.at[i].head];
-        if (relation_main[head->relation] == REL_CONJ && head->head == q->head && who_of(c, i) && who_of(c, i) != who_of(c, number))
+        if (relation_main[head->relation] == REL_CONJ && head->head == q->head && who_of(c, i) &&
+            who_of(c, i) != who_of(c, number))
             return true;
     }
     return false;
@@ -632,7 +641,8 @@ static bool begins_pair(const cast *c, uint32_t number) {
 static int pair_score(const cast *c, uint32_t number, uint32_t begin) {
     const phrase *p = &c->phrases.at[number];
     int best = 0;
-    for (uint32_t i = number; p->plural && i-- > begin && sentence_of(c, &c->phrases.at[i]) + NEAR_SENTENCES >= sentence_of(c, p);) {
+    for (uint32_t i = number;
+         p->plural && i-- > begin && sentence_of(c, &c->phrases.at[i]) + NEAR_SENTENCES >= sentence_of(c, p);) {
         const phrase *q = &c->phrases.at[i];
         who *w = who_of(c, i);
         if (!w || w->plural || q->adjective || forbidden(c, p, q) || !begins_pair(c, i))

@@ -1,7 +1,8 @@
 /* coref_accused.c - whom "it" and "they" stand for in an accusation
  *
- * Part of deciding about pronouns (coref.c). Who "sued Libya, alleging that it had seized a boat" speaks of Libya, and so does who "hit out at
- * Libya, saying it had"; in "Libya lost a friend after Malta alleged that it had" it is at least not Malta. */
+ * Part of deciding about pronouns (coref.c). Who "sued Libya, alleging that it had seized a boat" speaks of Libya,
+ * and so does who "hit out at Libya, saying it had"; in "Libya lost a friend after Malta alleged that it had" it is
+ * at least not Malta. */
 #include "code/coref_accused.h"
 #include "code/actor_cast.h"
 
@@ -45,7 +46,8 @@ static uint32_t beside(const cast *c, uint32_t number, uint32_t verb, const char
     return NONE;
 }
 
-/* Whom the accusation that a verb makes is against, where it only goes on with what another says: "sued X, | alleging that". */
+/* Whom the accusation that a verb makes is against, where it only goes on with what another says: "sued X, | alleging
+ * that". */
 static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accuses) {
     const token *t = token_of(c, verb);
     bool goes_on = t->relation == REL_ADVCL && t->head != NONE && subject_at(c, verb) == NONE &&

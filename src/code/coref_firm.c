@@ -1,8 +1,9 @@
-/* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are; which party "our party", which union "the union"
+/* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are; which party
+ * "our party", which union "the union"
  *
  * Part of deciding about descriptions (coref.c). News calls the firm that a report is about by what it makes, and
- * nothing but its place in the report tells which that is: so the last firm that did or said something is meant, where
- * no other stands as well. With a party it is the same, and with a union. */
+ * nothing but its place in the report tells which that is: so the last firm that did or said something is meant,
+ * where no other stands as well. With a party it is the same, and with a union. */
 #include "code/actor_cast.h"
 
 enum {
@@ -25,7 +26,8 @@ static uint32_t sentence_of(const cast *c, const phrase *p) { return c->a->token
 /* Whether its name, or what was said of it, tells that it is one. */
 static bool is_surely_firm(const who *w) { return w->trade || slice_equal(w->sector, SLICE("BUS")); }
 
-/* A named body that may be a business: no state's, no party; of usual words ("Clear Skies") only where something tells so. */
+/* A named body that may be a business: no state's, no party; of usual words ("Clear Skies") only where something
+ * tells so. */
 static bool is_firm(const who *w) {
     if (w->usual && !is_surely_firm(w)) return false;
     static const char *const trades[] = {"BUS", "JRN"};
@@ -69,13 +71,16 @@ static bool has_leader(const cast *c) {
     uint32_t leader = gazetteer_role(c->g, SLICE("leader")), chairman = gazetteer_role(c->g, SLICE("chairman"));
     for (uint32_t i = 0; i < c->phrases.size && i < PHRASES; i++) {
         const phrase *q = &c->phrases.at[i];
-        bool leads = q->kind == PHRASE_NOUN && !q->plural && (gazetteer_role_is(c->g, q->entry->role, leader) || gazetteer_role_is(c->g, q->entry->role, chairman));
+        bool leads =
+            q->kind == PHRASE_NOUN && !q->plural &&
+            (gazetteer_role_is(c->g, q->entry->role, leader) || gazetteer_role_is(c->g, q->entry->role, chairman));
         if (!leads) continue;
         const pronoun *own = q->owner == NONE ? NULL : gazetteer_pronoun(c->g, c->found->keys[q->owner]);
         if (own && own->gender == 'n') return true;
         for (uint32_t k = i > 2 ? i - 2 : 0; k < c->phrases.size && k < i + 3; k++) {
             const phrase *r = &c->phrases.at[k];
-            bool bound = head_of(c, r)->head == q->head || (q->owner != NONE && r->core_begin <= q->owner && q->owner < r->core_end);
+            bool bound = head_of(c, r)->head == q->head ||
+                         (q->owner != NONE && r->core_begin <= q->owner && q->owner < r->core_end);
             if (k != i && bound && r->kind == PHRASE_NOUN && sort_of(c, r->entry) == SORT_PARTY) return true;
         }
     }
@@ -88,7 +93,8 @@ static const who *topic_of(const cast *c) {
     bool tied = false;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
         const who *w = &c->list.at[i];
-        bool open = w->kind == ACTOR_ORGANISATION && w->named && !w->plural && !w->sector.size && !w->role_count && slice_starts(w->key, SLICE("o::"));
+        bool open = w->kind == ACTOR_ORGANISATION && w->named && !w->plural && !w->sector.size && !w->role_count &&
+                    slice_starts(w->key, SLICE("o::"));
         if (!open || w->mentions < 2 || (most && w->mentions < most->mentions)) continue;
         tied = most && w->mentions == most->mentions;
         most = w;
@@ -109,8 +115,8 @@ static bool is_told_apart(const cast *c, const phrase *p) {
            relation_main[k->relation] == REL_APPOS || k->upos == UPOS_PROPN;
 }
 
-/* Whether the words before the noun are no more than whose it is, a place, a people or what it is in: "the Danish turbine
- * maker". "The new company", "the other firm" are others. */
+/* Whether the words before the noun are no more than whose it is, a place, a people or what it is in: "the Danish
+ * turbine maker". "The new company", "the other firm" are others. */
 static bool is_plain(const cast *c, const phrase *p) {
     for (uint32_t t = p->begin; t < p->core_begin; t++) {
         const token *k = &c->a->tokens.at[t];
@@ -199,7 +205,8 @@ who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
         if (!first) first = w;
         bodies++;
     }
-    bool ours = own && gazetteer_pronoun(c->g, c->found->keys[p->owner])->person == '1'; /* of who speaks, mostly the one spoken of */
+    /* of who speaks, mostly the one spoken of */
+    bool ours = own && gazetteer_pronoun(c->g, c->found->keys[p->owner])->person == '1';
     if (!first || (own && !ours && bodies > 1)) return NULL;
     if (bodies > 1) return firm_before(c, number, sort, sort == SORT_PARTY ? topic : first, quoted);
     bool sure = sort != SORT_FIRM || is_surely_firm(first) || (!own && first->mentions > 1);
@@ -210,7 +217,9 @@ who *firm_beside(const cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     uint32_t first = p->core_begin;
     if (!sort_of(c, p->entry) || !is_plain_word(c, p->entry) || p->plural) return NULL;
-    while (first > p->begin && c->a->tokens.at[first - 1].upos != UPOS_DET && c->a->tokens.at[first - 1].upos != UPOS_PUNCT) first--;
+    while (first > p->begin && c->a->tokens.at[first - 1].upos != UPOS_DET &&
+           c->a->tokens.at[first - 1].upos != UPOS_PUNCT)
+        first--;
     for (; first < p->core_begin; first++) {
         who *w = cast_body_named(c, first, p->core_begin);
         if (w) return w;

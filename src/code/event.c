@@ -74,9 +74,10 @@ static bool is_only_told(const reading *r, const proposition *p) {
 
 static parties parties_of(const reading *r, const proposition *p) {
     const article *a = r->tree->a;
-    parties out = {0, 0, (uint16_t)(has_deed(r->tree, p->head) * PARTY_DEED + r->game * PARTY_GAME +
-                                    is_reflexive(r->tree, p->head) * PARTY_SELF + is_carried(p) * PARTY_DONE +
-                                    (r->tree->cue[p->head] != NONE) * PARTY_SAYS + has_harm(r, p->head) * PARTY_HARM)};
+    parties out = {0, 0,
+                   (uint16_t)(has_deed(r->tree, p->head) * PARTY_DEED + r->game * PARTY_GAME +
+                              is_reflexive(r->tree, p->head) * PARTY_SELF + is_carried(p) * PARTY_DONE +
+                              (r->tree->cue[p->head] != NONE) * PARTY_SAYS + has_harm(r, p->head) * PARTY_HARM)};
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *g = &a->arguments.at[p->arguments.first + i];
         if (g->role == ROLE_TOPIC || g->role == ROLE_OBJECT) out.bits |= PARTY_TOPIC;

@@ -183,8 +183,8 @@ static void add_sum(const char *group, const float *sum, float weight, event_fea
         out->at[out->size++] = (event_feature){hash * 31 + k * 0x9e3779b1u, sum[k] * weight};
 }
 
-static void add_like(const proposition_finder *f, const tree *t, uint32_t from, uint32_t to, const char *group, float weight,
-                     event_features *out) {
+static void add_like(const proposition_finder *f, const tree *t, uint32_t from, uint32_t to, const char *group,
+                     float weight, event_features *out) {
     float sum[VECTORS_WIDTH] = {0};
     for (uint32_t i = from; i < to; i++)
         if (says_something(t, i)) vectors_add(&f->words, vector_of(f, t, i), 1, sum);
@@ -266,7 +266,8 @@ void event_pair_features(const proposition_finder *f, const tree *t, event_place
     add_tree(f, t, source, target, out);
 }
 
-static void add_like_word(const proposition_finder *f, slice lemma, const char *group, float weight, event_features *out) {
+static void add_like_word(const proposition_finder *f, slice lemma, const char *group, float weight,
+                          event_features *out) {
     float sum[VECTORS_WIDTH] = {0};
     vectors_add(&f->words, vectors_find(&f->words, lemma), 1, sum);
     add_sum(group, sum, weight, out);

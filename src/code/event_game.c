@@ -12,7 +12,8 @@ status games_open(arena *a, const char *folder, games *out, error *e) {
         slice weight = table_cell(&t, i, 0), lemmas = table_cell(&t, i, 1);
         if (weight.size != 1 || weight.at[0] < '1' || weight.at[0] > '9')
             return table_fail(&t, i, e, "a weight is a digit, 1 to 9");
-        while (lemmas.at) *map_put(a, &out->weights, slice_trim(slice_take(&lemmas, ',')), NULL) = (uint32_t)(weight.at[0] - '0');
+        while (lemmas.at)
+            *map_put(a, &out->weights, slice_trim(slice_take(&lemmas, ',')), NULL) = (uint32_t)(weight.at[0] - '0');
     }
     return s;
 }

@@ -68,7 +68,8 @@ static bool listed(slice list, slice word) {
 }
 
 static bool holds(slice wanted, slice sort, uint16_t parties) {
-    static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic", "@object", "@self", "@game", "@done", "@says", "@harm"};
+    static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic",
+                                        "@object", "@self",  "@game",      "@done", "@says",   "@harm"};
     if (slice_equal(wanted, SLICE("*"))) return true;
     uint32_t party = name_find(names, PARTIES, wanted);
     return party < PARTIES ? parties >> party & 1 : object_within(sort, wanted);

@@ -10,9 +10,9 @@ struct modality {
     map words[MODAL_KINDS]; /* to plain + 256 * negated */
 };
 
-static const char *const modal_kind_name[MODAL_KINDS] = {"verb", "noun", "adj",   "aux",    "adv",
-                                                         "amod", "mark", "xcomp", "merely", "reason", "never", "whom", "ceasing", "warning",
-                                                         "coming", "reported", "telling"};
+static const char *const modal_kind_name[MODAL_KINDS] = {"verb",    "noun",    "adj",    "aux",      "adv",    "amod",
+                                                         "mark",    "xcomp",   "merely", "reason",   "never",  "whom",
+                                                         "ceasing", "warning", "coming", "reported", "telling"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -95,18 +95,23 @@ static bool negates(const state *s, uint32_t c) {
 /* "there was an attack": says no more of it than the noun does. */
 static bool existential(const tree *t, uint32_t i) { return tree_child(t, i, REL_EXPL) != NONE; }
 
-static bool is_no(const tree *t, uint32_t i) { return tree_lemma(t, i, SLICE("no")) && relation_main[t->t[i].relation] == REL_DET; }
+static bool is_no(const tree *t, uint32_t i) {
+    return tree_lemma(t, i, SLICE("no")) && relation_main[t->t[i].relation] == REL_DET;
+}
 
-/* The verb that an opening token of its sentence or quotation may negate: the first behind it, relative clauses aside. */
+/* The verb that an opening token of its sentence or quotation may negate: the first behind it, relative clauses
+ * aside. */
 static uint32_t first_verb(const tree *t, uint32_t from) {
-    for (uint32_t i = from; i < t->a->tokens.size && i < from + TREE_STEPS && t->t[i].sentence == t->t[from].sentence; i++) {
+    for (uint32_t i = from; i < t->a->tokens.size && i < from + TREE_STEPS && t->t[i].sentence == t->t[from].sentence;
+         i++) {
         uint8_t main = relation_main[t->t[i].relation];
         if (t->t[i].upos == UPOS_VERB && main != REL_ACL && main != REL_AMOD) return i;
     }
     return NONE;
 }
 
-/* Whether words that open a sentence negate it: "Not a single boat", "Neither the army nor", "Nor did we", "Never have we", "At no time did". */
+/* Whether words that open a sentence negate it: "Not a single boat", "Neither the army nor", "Nor did we", "Never
+ * have we", "At no time did". */
 static bool opens_negated(const state *s, uint32_t first) {
     const tree *t = s->t;
     const token *next = first + 2 < t->a->tokens.size ? &t->t[first + 1] : NULL;
@@ -128,7 +133,8 @@ static bool negated_in_front(const state *s, uint32_t i) {
         bool opening = before->sentence != t->t[i].sentence || t->attribution[first - 1] != t->attribution[i];
         if (opening) break;
     }
-    while (first < i && (t->t[first].upos == UPOS_PUNCT || t->t[first].upos == UPOS_SCONJ)) first++; /* "that neither he nor" */
+    /* "that neither he nor" */
+    while (first < i && (t->t[first].upos == UPOS_PUNCT || t->t[first].upos == UPOS_SCONJ)) first++;
     return first < i && opens_negated(s, first) && first_verb(t, first) == i;
 }
 
@@ -137,7 +143,8 @@ static bool cleft_negated(const tree *t, uint32_t i) {
     if (!tree_is(t, i, REL_ACL_RELCL)) return false;
     uint32_t up = t->t[i].head, subject = tree_child_main(t, up, REL_NSUBJ), not = tree_child(t, up, REL_ADVMOD);
     if (subject == NONE) subject = tree_child(t, up, REL_EXPL);
-    return tree_child(t, up, REL_COP) != NONE && tree_lemma(t, subject, SLICE("it")) && tree_lemma(t, not, SLICE("not"));
+    return tree_child(t, up, REL_COP) != NONE && tree_lemma(t, subject, SLICE("it")) &&
+           tree_lemma(t, not, SLICE("not"));
 }
 
 /* "not", "no", "neither"; "no drones were sent", "none of them". */
@@ -153,7 +160,8 @@ static bool negated(const state *s, uint32_t i) {
             tree_lemma(t, c, SLICE("nothing")) || tree_lemma(t, c, SLICE("neither")))
             out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
-            if ((t->t[g].relation == REL_CONJ && tree_has(t, g, SLICE("PronType=Neg"))) || /* "Wheat. Nobody sent it", read as one */
+            /* "Wheat. Nobody sent it", read as one */
+            if ((t->t[g].relation == REL_CONJ && tree_has(t, g, SLICE("PronType=Neg"))) ||
                 (relation_main[t->t[g].relation] == REL_DET &&
                  (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither")))) ||
                 (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))) ||
@@ -172,7 +180,8 @@ static bool has_aux(const tree *t, uint32_t i) {
 /* "warned them against doing it". */
 static bool warned_against(const state *s, uint32_t i, uint32_t mark) {
     uint32_t up = s->t->t[i].head;
-    return tree_lemma(s->t, mark, SLICE("against")) && up < s->t->a->tokens.size && word(s, MODAL_WARNING, up, false) != VALUE_NONE;
+    return tree_lemma(s->t, mark, SLICE("against")) && up < s->t->a->tokens.size &&
+           word(s, MODAL_WARNING, up, false) != VALUE_NONE;
 }
 
 /* What the word's own auxiliaries, adverbs and subordinator say. Negation is left out where `signature` has it. */
@@ -237,7 +246,8 @@ static enum link link_of(const tree *t, uint32_t i) {
     if (relation == REL_ACL_RELCL) return LINK_STOP;
     if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
     uint32_t mark = main == REL_ACL || main == REL_ADVCL ? tree_child(t, i, REL_MARK) : NONE;
-    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over")) || tree_lemma(t, mark, SLICE("with"))) return LINK_REASON;
+    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over")) || tree_lemma(t, mark, SLICE("with")))
+        return LINK_REASON;
     if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
         if (tree_lemma(t, mark, SLICE("to"))) return LINK_PURPOSE;
@@ -273,14 +283,18 @@ static uint8_t of_infinitive(const state *s, uint32_t i, bool not ) {
 static bool is_subjunctive(const tree *t, uint32_t i) {
     uint8_t main = relation_main[t->t[i].relation];
     uint32_t subject = tree_child_main(t, i, REL_NSUBJ);
-    bool clause = main == REL_CCOMP || main == REL_ACL, bare = slice_equal(t->t[i].xpos, SLICE("VB")) || slice_equal(t->t[i].xpos, SLICE("VBP"));
+    bool clause = main == REL_CCOMP || main == REL_ACL,
+         bare = slice_equal(t->t[i].xpos, SLICE("VB")) || slice_equal(t->t[i].xpos, SLICE("VBP"));
     if (!clause || !bare || subject == NONE || subject > i || tree_child_main(t, i, REL_AUX) != NONE) return false;
-    return t->t[subject].upos != UPOS_PRON && tree_has(t, subject, SLICE("Number=Sing")) && tree_child(t, subject, REL_CONJ) == NONE &&
-           slice_equal_nocase(article_text(t->a, t->t[i].at), t->t[i].lemma) && !tree_lemma(t, t->t[i].head, SLICE("see"));
+    return t->t[subject].upos != UPOS_PRON && tree_has(t, subject, SLICE("Number=Sing")) &&
+           tree_child(t, subject, REL_CONJ) == NONE &&
+           slice_equal_nocase(article_text(t->a, t->t[i].at), t->t[i].lemma) &&
+           !tree_lemma(t, t->t[i].head, SLICE("see"));
 }
 
 /* What the cue of the attribution says of its content beside that it is said: "plans to", "considers", "orders him
- * to", "refused to". Only of clauses without a subject or tense of their own: the others carry their own auxiliaries. */
+ * to", "refused to". Only of clauses without a subject or tense of their own: the others carry their own
+ * auxiliaries. */
 static void act_cue(state *s, uint32_t i, uint32_t within) {
     const tree *t = s->t;
     enum link link = link_of(t, i);
@@ -305,15 +319,18 @@ static bool is_demanded(const state *s, uint32_t verb) {
     const tree *t = s->t;
     uint8_t main = relation_main[t->t[verb].relation];
     uint32_t up = t->t[verb].head;
-    return (main == REL_XCOMP || main == REL_CCOMP || main == REL_ADVCL) && up < t->a->tokens.size && word(s, MODAL_VERB, up, false) == VALUE_ORDER;
+    return (main == REL_XCOMP || main == REL_CCOMP || main == REL_ADVCL) && up < t->a->tokens.size &&
+           word(s, MODAL_VERB, up, false) == VALUE_ORDER;
 }
 
-/* Whether a noun says whose deed it is: "its shelling of", "the shelling by"; or at least what is done, where its end is demanded. */
+/* Whether a noun says whose deed it is: "its shelling of", "the shelling by"; or at least what is done, where its end
+ * is demanded. */
 static bool is_told_deed(const state *s, uint32_t noun, uint32_t up) {
     const tree *t = s->t;
     uint32_t n;
     for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n)) {
-        bool owner = t->t[c].relation == REL_NMOD_POSS || ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && t->mention[c] != NONE);
+        bool owner = t->t[c].relation == REL_NMOD_POSS ||
+                     ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && t->mention[c] != NONE);
         uint32_t marker = tree_child(t, c, REL_CASE);
         if (owner || (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("by")))) return true;
         if (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("of")) && is_demanded(s, up)) return true;
@@ -327,8 +344,8 @@ static bool ceases(const state *s, uint32_t i, uint32_t up) {
     if (tree_is(t, i, REL_OBJ) && t->t[i].upos == UPOS_NOUN)
         return word(s, MODAL_CEASING, up, false) != VALUE_NONE && is_told_deed(s, i, up);
     bool gerund = tree_is(t, i, REL_XCOMP) && tree_has(t, i, SLICE("VerbForm=Ger"));
-    return gerund && tree_child(t, up, REL_COMPOUND_PRT) == NONE && tree_child(t, up, REL_OBJ) == NONE && tree_child(t, i, REL_MARK) == NONE &&
-           word(s, MODAL_CEASING, up, false) != VALUE_NONE;
+    return gerund && tree_child(t, up, REL_COMPOUND_PRT) == NONE && tree_child(t, up, REL_OBJ) == NONE &&
+           tree_child(t, i, REL_MARK) == NONE && word(s, MODAL_CEASING, up, false) != VALUE_NONE;
 }
 
 static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
@@ -374,13 +391,14 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         act(s, VALUE_POSSIBLE); /* "a place to stay" */
         *goes_on = false;
     } else if (link == LINK_PHRASE) {
-        if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false)); /* "charged with murder" */
+        /* "charged with murder" */
+        if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false));
         *goes_on = false;
     }
 }
 
-/* Where the walk stopped at a reason, a purpose or a phrase, a condition around it still counts: "if they had a part in
- * planning the attack". Relative clauses speak of things that there are. */
+/* Where the walk stopped at a reason, a purpose or a phrase, a condition around it still counts: "if they had a part
+ * in planning the attack". Relative clauses speak of things that there are. */
 static void act_condition(state *s, uint32_t i, uint32_t within) {
     const tree *t = s->t;
     for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS && tree_inside(t, i, within); steps++) {
@@ -414,8 +432,10 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     uint32_t i = head, within = whole ? NONE : t->attribution[head];
     bool goes_on = true;
     act_local(&s, i, false);
-    if (!s.negative && (cleft_negated(t, head) || negated_in_front(&s, light != NONE ? light : head))) act(&s, VALUE_NOT | VALUE_CERTAIN);
-    if (light != NONE && t->t[i].head == light && ceases(&s, i, light)) goes_on = false; /* "must end its shelling": it shells */
+    if (!s.negative && (cleft_negated(t, head) || negated_in_front(&s, light != NONE ? light : head)))
+        act(&s, VALUE_NOT | VALUE_CERTAIN);
+    /* "must end its shelling": it shells */
+    if (light != NONE && t->t[i].head == light && ceases(&s, i, light)) goes_on = false;
     else if (light != NONE && t->t[i].head == light) {
         bool heard = negated(&s, i); /* "carried out no attack": its "no" is the verb's as well */
         uint8_t value = signature(&s, light, !heard && negated(&s, light));

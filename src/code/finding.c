@@ -17,12 +17,15 @@ bool finding_holds(const range *runs, uint32_t count, uint32_t at) {
     return false;
 }
 
-/* Of several words before a noun that is no part of them the last: the "newspaper" of "Italian newspaper | report". */
+/* Of several words before a noun that is no part of them the last: the "newspaper" of "Italian newspaper |
+ * report". */
 static uint32_t last_modifier(const article_facts *f, range run, uint32_t i) {
     const token *t = f->article->tokens.at, *first = &t[i];
     bool modifies = relation_main[first->relation] == REL_AMOD || relation_main[first->relation] == REL_COMPOUND;
     if (!modifies || first->head == NONE || first->head < run.first + run.count) return i;
-    while (i + 1 < run.first + run.count && t[i + 1].head == first->head && relation_main[t[i + 1].relation] == REL_COMPOUND) i++;
+    while (i + 1 < run.first + run.count && t[i + 1].head == first->head &&
+           relation_main[t[i + 1].relation] == REL_COMPOUND)
+        i++;
     return i;
 }
 
@@ -141,7 +144,8 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
     return NONE;
 }
 
-/* Whether the source is another's than the subject that stands right before the verb: "he notes that the board | said". */
+/* Whether the source is another's than the subject that stands right before the verb: "he notes that the board |
+ * said". */
 static bool is_anothers(const finding *x, const article_facts *f) {
     uint32_t subject = f->at[x->head].subject;
     if (subject == NONE || subject >= x->first || x->first - subject > 4 || x->source[0].first > subject ||
@@ -175,9 +179,9 @@ static bool is_doubtful(const finding *x, const article_facts *f) {
 /* "The ministry would neither confirm nor deny it": a subject right before the cue is no content of it. */
 static bool is_subject_alone(const finding *x, const article_facts *f, uint32_t subject) {
     const range *run = x->content;
-    return x->contents == 1 && subject != NONE && run->first + run->count == x->first && finding_holds(run, 1, subject) &&
-           run->first <= f->at[subject].first && f->quotes.of_token[subject] == NONE &&
-           f->at[x->first - 1].mark != MARK_COMMA;
+    return x->contents == 1 && subject != NONE && run->first + run->count == x->first &&
+           finding_holds(run, 1, subject) && run->first <= f->at[subject].first &&
+           f->quotes.of_token[subject] == NONE && f->at[x->first - 1].mark != MARK_COMMA;
 }
 
 void finding_add_subject(finding *x, const article_facts *f) {
@@ -301,10 +305,12 @@ static range subtree(const claim_job *j, uint32_t i, bool bare) {
 static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     const token *t = token_of(j, i);
     if (t->head != noun) {
-        bool on_participle = t->head != NONE && token_of(j, t->head)->head == noun && !(j->f->at[t->head].has & HAS_SUBJECT) &&
+        bool on_participle = t->head != NONE && token_of(j, t->head)->head == noun &&
+                             !(j->f->at[t->head].has & HAS_SUBJECT) &&
                              relation_main[token_of(j, t->head)->relation] == REL_ACL;
         for (uint32_t k = noun + 1; k < i && k - noun < PHRASE && on_participle; k++)
-            on_participle = relation_main[token_of(j, k)->relation] != REL_MARK; /* "charges that boats seized by X were theirs" */
+            /* "charges that boats seized by X were theirs" */
+            on_participle = relation_main[token_of(j, k)->relation] != REL_MARK;
         return on_participle && i > noun && relation_main[t->relation] == REL_OBL && has_case(j, i, "by") &&
                names_somebody(j, i);
     }
@@ -319,9 +325,12 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
 static bool is_owner(const claim_job *j, uint32_t noun, uint32_t i) {
     const article *a = j->f->article;
     const token *t = token_of(j, i);
-    uint32_t m = i > noun && t->head == noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, "of") ? mention_of_token(a, i) : NONE;
+    uint32_t m = i > noun && t->head == noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, "of")
+                     ? mention_of_token(a, i)
+                     : NONE;
     if (m == NONE || a->mentions.at[m].head != i || a->mentions.at[m].pronoun) return false;
-    for (uint32_t k = i + 1; k <= j->f->at[i].last && k - i < PHRASE; k++) /* "reports of soldiers crossing the river" */
+    /* "reports of soldiers crossing the river" */
+    for (uint32_t k = i + 1; k <= j->f->at[i].last && k - i < PHRASE; k++)
         if (token_of(j, k)->head == i && relation_main[token_of(j, k)->relation] == REL_ACL) return false;
     return true;
 }
@@ -335,7 +344,8 @@ static bool begins_with_that(const claim_job *j, uint32_t i) {
 /* "Reports | the bank had failed", but not "the claims | he made": nothing is left out of it. */
 static bool is_whole_clause(const claim_job *j, uint32_t noun, uint32_t i) {
     const token_facts *f = &j->f->at[i];
-    return f->first == noun + 1 && j->f->at[noun + 1].mark == MARK_NONE && (f->has & HAS_SUBJECT) && (f->has & (HAS_OBJECT | HAS_COP | HAS_PASSIVE | HAS_CCOMP | HAS_XCOMP)) &&
+    return f->first == noun + 1 && j->f->at[noun + 1].mark == MARK_NONE && (f->has & HAS_SUBJECT) &&
+           (f->has & (HAS_OBJECT | HAS_COP | HAS_PASSIVE | HAS_CCOMP | HAS_XCOMP)) &&
            slice_find(token_of(j, f->first)->features, SLICE("PronType=Rel")) == SIZE_MAX;
 }
 
@@ -343,7 +353,8 @@ static bool is_clause_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     uint32_t main_relation = relation_main[token_of(j, i)->relation];
     if (i < noun || token_of(j, i)->head != noun) return false;
     return main_relation == REL_CCOMP ||
-           (main_relation == REL_ACL && ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i) || is_whole_clause(j, noun, i)));
+           (main_relation == REL_ACL &&
+            ((j->f->at[i].has & HAS_MARK) || begins_with_that(j, i) || is_whole_clause(j, noun, i)));
 }
 
 /* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
@@ -353,7 +364,8 @@ static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
     uint32_t main_relation = relation_main[t->relation];
     if (i < noun || t->head != noun) return false;
     if (is_clause_claimed(j, noun, i)) return true;
-    if (t->upos == UPOS_PROPN && mention_of_token(j->f->article, i) == NONE) return false; /* "a statement on Friday" */
+    /* "a statement on Friday" */
+    if (t->upos == UPOS_PROPN && mention_of_token(j->f->article, i) == NONE) return false;
     for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
         if (has_case(j, i, about[k])) return true;
     return false;
@@ -364,7 +376,8 @@ static bool is_report(const claim_job *j, uint32_t noun) {
     return cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, noun, &stance) && stance == STANCE_REPORTS;
 }
 
-/* The run of a claimant: its subtree as far as the next clause; of a modifier, with the nouns that it modifies too. */
+/* The run of a claimant: its subtree as far as the next clause; of a modifier, with the nouns that it modifies
+ * too. */
 static range claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     range run = subtree(j, i, true);
     for (uint32_t k = i + 1; k < noun && k - i < PHRASE; k++) { /* "an Italian newspaper report" */
@@ -381,8 +394,8 @@ static range claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     return run;
 }
 
-/* Where the tree hangs the clause elsewhere: from "that", close behind the noun and who is named by it, to the end of the outer content; or a clause of
- * the noun's own verb right behind it. */
+/* Where the tree hangs the clause elsewhere: from "that", close behind the noun and who is named by it, to the end of
+ * the outer content; or a clause of the noun's own verb right behind it. */
 static range that_clause(const claim_job *j, uint32_t noun, range outer, bool named) {
     uint32_t end = outer.first + outer.count, up = token_of(j, noun)->head;
     for (uint32_t i = noun + 1; i < end && i < noun + 12; i++) {
@@ -392,12 +405,14 @@ static range that_clause(const claim_job *j, uint32_t noun, range outer, bool na
     }
     bool close = noun + 1 < end && j->f->at[noun + 1].mark == MARK_NONE;
     for (uint32_t i = noun + 1; close && i < end && i < noun + PHRASE; i++)
-        if (token_of(j, i)->head == up && token_of(j, i)->relation == REL_CCOMP && j->f->at[i].first == noun + 1 && (j->f->at[i].has & HAS_SUBJECT))
+        if (token_of(j, i)->head == up && token_of(j, i)->relation == REL_CCOMP && j->f->at[i].first == noun + 1 &&
+            (j->f->at[i].has & HAS_SUBJECT))
             return (range){noun + 1, j->f->at[i].last - noun};
     return (range){0, 0};
 }
 
-/* How many words of a clause the tree hangs elsewhere, where a verb stands right behind what it has of it: "that it meant the team | was breaking up". */
+/* How many words of a clause the tree hangs elsewhere, where a verb stands right behind what it has of it: "that it
+ * meant the team | was breaking up". */
 static uint32_t cut_off(const claim_job *j, uint32_t at, uint32_t end) {
     uint32_t i = at;
     if (at >= end || (token_of(j, at)->upos != UPOS_AUX && token_of(j, at)->upos != UPOS_VERB)) return 0;
@@ -409,7 +424,8 @@ static uint32_t cut_off(const claim_job *j, uint32_t at, uint32_t end) {
 static uint32_t equated(const claim_job *j, uint32_t noun) {
     const token *t = token_of(j, noun);
     uint32_t clause = relation_main[t->relation] == REL_NSUBJ ? t->head : NONE;
-    if (clause == NONE || clause < noun || !(j->f->at[clause].has & HAS_COP) || !(j->f->at[clause].has & HAS_MARK)) return NONE;
+    if (clause == NONE || clause < noun || !(j->f->at[clause].has & HAS_COP) || !(j->f->at[clause].has & HAS_MARK))
+        return NONE;
     return clause;
 }
 
@@ -438,7 +454,8 @@ static bool take_claim(claim_job *j, uint32_t noun, range outer, bool own_voice,
         }
     }
     uint32_t is = content.count ? NONE : equated(j, noun), that = is == NONE ? NONE : that_of(j, is);
-    if (that != NONE && that > noun) content = (range){that, subtree(j, is, false).first + subtree(j, is, false).count - that};
+    if (that != NONE && that > noun)
+        content = (range){that, subtree(j, is, false).first + subtree(j, is, false).count - that};
     if (content.count == 0 && !own_voice) content = that_clause(j, noun, outer, source.count != 0);
     if (owner != NONE && content.count && source.count == 0) source = claimant(j, noun, owner);
     else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
@@ -508,20 +525,22 @@ static bool tells_clause(const claim_job *j, const finding *x) {
     for (uint32_t r = 0; r < x->contents; r++) end = x->content[r].first + x->content[r].count;
     if (first < a->tokens.size && is_lemma(j, first, "that")) return true;
     for (uint32_t i = first; i < end && i - first < PHRASE; i++)
-        if (token_of(j, i)->upos == UPOS_VERB && token_of(j, i)->head == x->head && relation_main[token_of(j, i)->relation] == REL_ACL &&
-            is_lemma(j, first, "of"))
+        if (token_of(j, i)->upos == UPOS_VERB && token_of(j, i)->head == x->head &&
+            relation_main[token_of(j, i)->relation] == REL_ACL && is_lemma(j, first, "of"))
             return true;
     return false;
 }
 
-/* "Accusations by Peru that ... dominated the talks": in nobody's content, where it is said whose they are and what they tell. */
+/* "Accusations by Peru that ... dominated the talks": in nobody's content, where it is said whose they are and what
+ * they tell. */
 static void add_own_voice(claim_job *j, uint32_t noun) {
     const article *a = j->f->article;
     finding new;
     range own = a->sentences.at[token_of(j, noun)->sentence].tokens;
     if (!take_claim(j, noun, own, true, &new) || !new.sources || !tells_clause(j, &new)) return;
     for (uint32_t i = new.content[0].first; i < new.content[0].first + new.content[0].count; i++)
-        if (j->taken[i]) return; /* "claims that it was seen, and has accused guards": where the claim ends is not known */
+        /* "claims that it was seen, and has accused guards": where the claim ends is not known */
+        if (j->taken[i]) return;
     uint32_t who = finding_head(j->f, new.source, new.sources);
     if (who == NONE || (mention_of_token(a, who) == NONE && token_of(j, who)->upos != UPOS_PRON)) return;
     *(finding *)vec_push(a->arena, &j->out->at) = new;
@@ -543,7 +562,8 @@ void findings_add_claims(findings *out, const article_facts *f, const cue_lexico
                     continue;
                 j.taken[t] = 1;
                 bool awaited = a->tokens.at[t].head == outer.head && cue_lexicon_has(l, a, CLASS_DENIAL, t, NULL);
-                if (awaited && cue_lexicon_has(l, a, CLASS_AWAIT, outer.head, NULL)) continue; /* "demanded a denial" */
+                /* "demanded a denial" */
+                if (awaited && cue_lexicon_has(l, a, CLASS_AWAIT, outer.head, NULL)) continue;
                 if (take_claim(&j, t, outer.content[r], false, &new)) *(finding *)vec_push(a->arena, &out->at) = new;
             }
     }
@@ -551,5 +571,6 @@ void findings_add_claims(findings *out, const article_facts *f, const cue_lexico
         for (uint32_t r = 0; r < out->at.at[i].contents; r++)
             memset(j.taken + out->at.at[i].content[r].first, 1, out->at.at[i].content[r].count);
     for (uint32_t t = 0; t < a->tokens.size; t++)
-        if (a->tokens.at[t].upos == UPOS_NOUN && !j.taken[t] && cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL)) add_own_voice(&j, t);
+        if (a->tokens.at[t].upos == UPOS_NOUN && !j.taken[t] && cue_lexicon_has(l, a, CLASS_CLAIM, t, NULL))
+            add_own_voice(&j, t);
 }

@@ -12,7 +12,8 @@ typedef struct finding {
     uint32_t source_head; /* token or NONE */
     uint32_t parent;      /* index of a finding, or NONE */
     uint32_t within;      /* index of the finding that it is known to stand in, or NONE */
-    bool apart;           /* said by the outlet, though it stands in somebody's content: ", a charge that he denies" */
+    /* said by the outlet, though it stands in somebody's content: ", a charge that he denies" */
+    bool apart;
     float score;
     const char *rule;
 } finding;

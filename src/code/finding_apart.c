@@ -84,7 +84,8 @@ static void set_apposed_apart(const apart_job *j, uint32_t i) {
     uint32_t noun = find_token(j->f, x->head)->head, first;
     if (noun == NONE || noun >= x->first || x->first - noun > REACH || is_quoted(j, x)) return;
     if (relation_main[find_token(j->f, x->head)->relation] != REL_ACL) return;
-    if (find_token(j->f, noun)->upos != UPOS_NOUN || (!has(j, CLASS_CLAIM, noun) && !has(j, CLASS_WISH, noun))) return;
+    if (find_token(j->f, noun)->upos != UPOS_NOUN || (!has(j, CLASS_CLAIM, noun) && !has(j, CLASS_WISH, noun)))
+        return;
     for (first = noun; first > 0 && noun - first < NEAR && j->f->at[first - 1].mark != MARK_COMMA; first--)
         if (!same_sentence(j, first - 1, noun)) return;
     if (first == 0 || j->f->at[first - 1].mark != MARK_COMMA || first + 3 < noun) return;
@@ -134,7 +135,8 @@ static void end_at_semicolon(const apart_job *j, uint32_t i) {
     uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
     while (mark > first && y->first - mark < REACH && !is_semicolon(j, mark)) mark--;
     if (!is_semicolon(j, mark) || !speaks_behind(j, y, mark)) return;
-    if (find_is(j->f, mark + 1, "that") || (mark + 2 <= y->first && find_is(j->f, mark + 2, "that"))) return; /* one list, all of it said */
+    /* one list, all of it said */
+    if (find_is(j->f, mark + 1, "that") || (mark + 2 <= y->first && find_is(j->f, mark + 2, "that"))) return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *x = at(j, k);
         if (x->last >= mark || !same_sentence(j, x->head, mark) || x->contents == 0 ||
@@ -171,10 +173,11 @@ static void begin_at_colon(const apart_job *j, uint32_t i) {
 static void end_at_while(const apart_job *j, uint32_t i) {
     const finding *y = at(j, i);
     uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
-    while (mark > first && y->first - mark < 2 * REACH && !find_is(j->f, mark, "while") && !find_is(j->f, mark, "whereas"))
+    while (mark > first && y->first - mark < 2 * REACH && !find_is(j->f, mark, "while") &&
+           !find_is(j->f, mark, "whereas"))
         mark--;
-    if (mark < first + 2 || j->f->at[mark - 1].mark != MARK_COMMA || y->source_head == NONE || y->source_head < mark ||
-        y->source_head > y->first || is_quoted(j, y))
+    if (mark < first + 2 || j->f->at[mark - 1].mark != MARK_COMMA || y->source_head == NONE ||
+        y->source_head < mark || y->source_head > y->first || is_quoted(j, y))
         return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *x = at(j, k);
@@ -187,14 +190,15 @@ static void end_at_while(const apart_job *j, uint32_t i) {
     }
 }
 
-/* "Asked whether it knew, | the company said", "since a paper reported that it had, | the affair has grown": the content of
- * a clause in front ends before the subject of the main one. */
+/* "Asked whether it knew, | the company said", "since a paper reported that it had, | the affair has grown": the
+ * content of a clause in front ends before the subject of the main one. */
 static void end_at_main(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     const token *verb = find_token(j->f, x->head);
     uint32_t main = verb->head, own = find_sentence(j->f, x->head).first, subject = NONE;
     if (x->contents == 0 || verb->upos != UPOS_VERB || is_quoted(j, x)) return;
-    if (x->first == own && relation_main[verb->relation] == REL_ADVCL && main != NONE && main > x->last) subject = j->f->at[main].subject;
+    if (x->first == own && relation_main[verb->relation] == REL_ADVCL && main != NONE && main > x->last)
+        subject = j->f->at[main].subject;
     for (uint32_t k = i + 1; subject == NONE && x->first == own && k < j->all->at.size && k < i + 4; k++) {
         const finding *y = at(j, k);
         uint32_t from = y->sources ? y->source[0].first : 0;
@@ -207,13 +211,17 @@ static void end_at_main(const apart_job *j, uint32_t i) {
     if (first > x->last + 1 && j->f->at[first - 1].mark == MARK_COMMA) finding_clip(x, j->f, 0, first - 1);
 }
 
-/* A content that begins in a quotation, or is according to somebody, does not run on into the next sentence, or back. */
+/* A content that begins in a quotation, or is according to somebody, does not run on into the next sentence, or
+ * back. */
 static void end_at_sentence(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     range own = find_sentence(j->f, x->head);
     uint32_t next = own.first + own.count;
-    if (x->contents == 0 || (!find_is(j->f, x->first, "accord") && j->f->quotes.of_token[x->content[0].first] == NONE)) return;
-    uint32_t first = x->content[0].first, last = x->content[x->contents - 1].first + x->content[x->contents - 1].count - 1;
+    if (x->contents == 0 ||
+        (!find_is(j->f, x->first, "accord") && j->f->quotes.of_token[x->content[0].first] == NONE))
+        return;
+    uint32_t first = x->content[0].first,
+             last = x->content[x->contents - 1].first + x->content[x->contents - 1].count - 1;
     const uint32_t *quote = j->f->quotes.of_token;
     if (last >= next && first >= own.first && quote[next - 1] == NONE && quote[next] == NONE)
         finding_clip(x, j->f, 0, next);
@@ -226,7 +234,9 @@ static void go_over_semicolons(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     range own = find_sentence(j->f, x->head);
     uint32_t limit = own.first + own.count;
-    if (x->contents != 1 || x->content[0].first < x->last || is_quoted(j, x) || !find_is(j->f, x->content[0].first, "that")) return;
+    if (x->contents != 1 || x->content[0].first < x->last || is_quoted(j, x) ||
+        !find_is(j->f, x->content[0].first, "that"))
+        return;
     uint32_t end = x->content[0].first + x->content[0].count, to = end;
     while (to < limit && j->f->at[to].mark == MARK_QUOTE) to++;
     if (limit > end + QUOTED) limit = end + QUOTED;
@@ -237,8 +247,11 @@ static void go_over_semicolons(const apart_job *j, uint32_t i) {
     }
     while (to > end && find_token(j->f, to - 1)->upos == UPOS_PUNCT) to--;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) /* the outermost of them says it */
-        if (same_sentence(j, at(j, k)->head, x->head) && finding_holds(at(j, k)->content, at(j, k)->contents, x->head)) return;
-    if (to > end) find_set_run(j->f, &x->content, &x->contents, (range){x->content[0].first, to - x->content[0].first});
+        if (same_sentence(j, at(j, k)->head, x->head) &&
+            finding_holds(at(j, k)->content, at(j, k)->contents, x->head))
+            return;
+    if (to > end)
+        find_set_run(j->f, &x->content, &x->contents, (range){x->content[0].first, to - x->content[0].first});
 }
 
 /* Whether nothing but a time or place follows a cue in its sentence. */
@@ -248,7 +261,8 @@ static bool ends_sentence(const apart_job *j, const finding *x) {
     if (end - x->last > REACH) return false;
     for (uint32_t i = x->last + 1; i < end; i++) {
         uint32_t upos = find_token(j->f, i)->upos;
-        if (upos == UPOS_VERB || upos == UPOS_SCONJ || j->f->at[i].mark == MARK_QUOTE || j->f->at[i].mark == MARK_COLON)
+        if (upos == UPOS_VERB || upos == UPOS_SCONJ || j->f->at[i].mark == MARK_QUOTE ||
+            j->f->at[i].mark == MARK_COLON)
             return false;
     }
     return true;
@@ -257,9 +271,11 @@ static bool ends_sentence(const apart_job *j, const finding *x) {
 /* "would not confirm that, an official in Oslo said": the official says all that stands before. */
 static void take_tail(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
-    if (x->sources == 0 || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB || !ends_sentence(j, x)) return;
+    if (x->sources == 0 || is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB || !ends_sentence(j, x))
+        return;
     uint32_t from = x->source[0].first, first = find_sentence(j->f, x->head).first;
-    if (from >= x->first || from < first + 4 || x->first - from > REACH || j->f->at[from - 1].mark != MARK_COMMA) return;
+    if (from >= x->first || from < first + 4 || x->first - from > REACH || j->f->at[from - 1].mark != MARK_COMMA)
+        return;
     if (j->f->quotes.of_token[first] != NONE || (x->contents && x->content[0].first > x->last)) return;
     bool taken = false;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
@@ -298,7 +314,8 @@ static void end_at_quotation(const apart_job *j, uint32_t i) {
         if (y->contents < 2 || j->f->quotes.of_token[y->content[0].first] == NONE) continue;
         const range *last = &y->content[y->contents - 1];
         bool holds = x->head - last->first < last->count && x->source_head - last->first < last->count;
-        if (holds && last->first > y->last && j->f->quotes.of_token[last->first] == NONE) finding_clip(y, j->f, 0, last->first);
+        if (holds && last->first > y->last && j->f->quotes.of_token[last->first] == NONE)
+            finding_clip(y, j->f, 0, last->first);
     }
 }
 
@@ -311,7 +328,8 @@ static void take_as(const apart_job *j, uint32_t i) {
     if (as < own + 2 || !find_is(j->f, as, "as") || j->f->at[as - 1].mark != MARK_COMMA) return;
     for (uint32_t k = i; k-- > 0 && i - k <= BESIDE;) {
         const finding *y = at(j, k);
-        if (!same_sentence(j, y->head, x->head) || y->last >= as || !finding_holds(x->content, x->contents, y->head)) continue;
+        if (!same_sentence(j, y->head, x->head) || y->last >= as || !finding_holds(x->content, x->contents, y->head))
+            continue;
         if (y->contents != 1 || y->content[0].first < y->last || y->content[0].first >= as - 1) return;
         uint32_t end = y->content[0].first + y->content[0].count;
         if (end > as - 1) end = as - 1;
@@ -338,7 +356,8 @@ static void end_at_joined(const apart_job *j, uint32_t i) {
     for (uint32_t k = i; k-- > 0 && i - k <= BESIDE;) {
         finding *y = at(j, k);
         if (!same_sentence(j, y->head, x->head) || y->last >= verb->head || y->sources == 0) continue;
-        if (!finding_holds(y->content, y->contents, subject) || j->f->quotes.of_token[x->head] != j->f->quotes.of_token[y->head])
+        if (!finding_holds(y->content, y->contents, subject) ||
+            j->f->quotes.of_token[x->head] != j->f->quotes.of_token[y->head])
             continue;
         if (y->source[0].first > y->first || (y->content[0].first < y->first)) return;
         finding_clip(y, j->f, 0, and - (j->f->at[and - 1].mark == MARK_COMMA));
@@ -354,7 +373,8 @@ static void end_at_joined(const apart_job *j, uint32_t i) {
 static void take_cited_clause(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
     uint32_t object = j->f->at[x->head].object;
-    if (!find_is(j->f, x->head, "cite") || find_token(j->f, x->head)->upos != UPOS_VERB || object == NONE || object < x->last)
+    if (!find_is(j->f, x->head, "cite") || find_token(j->f, x->head)->upos != UPOS_VERB || object == NONE ||
+        object < x->last)
         return;
     if (j->f->at[x->head].subject != NONE || x->contents == 0) return;
     uint32_t that = object + 1, end = x->content[x->contents - 1].first + x->content[x->contents - 1].count;
@@ -382,7 +402,8 @@ static uint32_t misplaced_predicate(const apart_job *j, const finding *x) {
         const token *t = find_token(j->f, i);
         uint32_t verb = t->head;
         if (relation_main[t->relation] != REL_CCOMP || verb == NONE || verb >= i || verb <= x->last) continue;
-        if (find_token(j->f, verb)->upos != UPOS_VERB || has(j, CLASS_VERB, verb) || has(j, CLASS_MIND, verb)) continue;
+        if (find_token(j->f, verb)->upos != UPOS_VERB || has(j, CLASS_VERB, verb) || has(j, CLASS_MIND, verb))
+            continue;
         if (j->f->at[i].subject == NONE || j->f->at[i].subject < verb) continue;
         bool marked = false;
         for (uint32_t k = verb + 1; k < i; k++) marked |= relation_main[find_token(j->f, k)->relation] == REL_MARK;
@@ -397,12 +418,14 @@ static uint32_t misplaced_predicate(const apart_job *j, const finding *x) {
     return NONE;
 }
 
-/* "Reports that the king had fled | were denied by the palace": an auxiliary right behind a verb begins a predicate. */
+/* "Reports that the king had fled | were denied by the palace": an auxiliary right behind a verb begins a
+ * predicate. */
 static uint32_t second_predicate(const apart_job *j, const finding *x) {
     uint32_t end = x->content[0].first + x->content[0].count;
     for (uint32_t i = x->content[0].first + 2; i < end && i - x->first < 3 * REACH; i++) {
         const token *t = find_token(j->f, i);
-        if (t->upos == UPOS_AUX && find_token(j->f, i - 1)->upos == UPOS_VERB && t->head != NONE && t->head > i) return i;
+        if (t->upos == UPOS_AUX && find_token(j->f, i - 1)->upos == UPOS_VERB && t->head != NONE && t->head > i)
+            return i;
     }
     return NONE;
 }
@@ -439,7 +462,8 @@ static void end_at_predicate(const apart_job *j, uint32_t i) {
 /* "repeated his denial of it" is one attribution: of the noun, by who repeats it. */
 static bool is_repeated_by(const apart_job *j, uint32_t i) {
     finding *x = at(j, i);
-    if (find_token(j->f, x->head)->upos != UPOS_VERB || !has(j, CLASS_MAKES, x->head) || x->contents == 0) return false;
+    if (find_token(j->f, x->head)->upos != UPOS_VERB || !has(j, CLASS_MAKES, x->head) || x->contents == 0)
+        return false;
     for (uint32_t k = i + 1; k < j->all->at.size && k < i + 3; k++) {
         finding *y = at(j, k);
         uint32_t owner = y->source_head;
@@ -488,7 +512,8 @@ static void drop(const apart_job *j) {
     uint32_t kept = 0, count = j->all->at.size;
     bool *gone = ARENA_NEW(j->f->article->arena, bool, count);
     uint32_t *moved = ARENA_NEW(j->f->article->arena, uint32_t, count);
-    for (uint32_t i = 0; i < count; i++) gone[i] = is_repeated_by(j, i) || is_about_words(j, i) || is_asked_for(j, i) || is_naming(j, i);
+    for (uint32_t i = 0; i < count; i++)
+        gone[i] = is_repeated_by(j, i) || is_about_words(j, i) || is_asked_for(j, i) || is_naming(j, i);
     for (uint32_t i = 0; i < count; i++) {
         moved[i] = gone[i] ? NONE : kept;
         if (!gone[i]) *at(j, kept++) = *at(j, i);

@@ -78,19 +78,24 @@ static void add_accused(const charge_job *j, uint32_t i) {
 static void add_accusing(const charge_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
     const token_facts *v = &j->f->at[i];
-    bool clause = t->upos == UPOS_VERB && t->relation == REL_ACL_RELCL && has(j, CLASS_ACCUSED, i) && !(v->has & (HAS_PASSIVE | HAS_NEGATION));
-    if (!clause || t->head == NONE || t->head > i || v->subject == NONE || v->subject > i || mention_of_token(j->f->article, t->head) == NONE) return;
+    bool clause = t->upos == UPOS_VERB && t->relation == REL_ACL_RELCL && has(j, CLASS_ACCUSED, i) &&
+                  !(v->has & (HAS_PASSIVE | HAS_NEGATION));
+    if (!clause || t->head == NONE || t->head > i || v->subject == NONE || v->subject > i ||
+        mention_of_token(j->f->article, t->head) == NONE)
+        return;
     if (slice_find(find_token(j->f, v->subject)->features, SLICE("PronType=Rel")) != SIZE_MAX) return;
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     for (uint32_t k = i + 1; k <= v->last && k < i + NEAR && !x.contents; k++) {
         uint32_t deed = find_token(j->f, k)->head;
-        bool of = (find_is(j->f, k, "of") || find_is(j->f, k, "for") || find_is(j->f, k, "with")) && deed != NONE && deed > k;
+        bool of = (find_is(j->f, k, "of") || find_is(j->f, k, "for") || find_is(j->f, k, "with")) && deed != NONE &&
+                  deed > k;
         if (of && find_token(j->f, deed)->head == i) finding_set_content(j->f, &x, finding_rest(j->f, i, k));
     }
     if (x.contents && finding_take_subject(j->f, &x, i)) take(j, &x);
 }
 
-/* The same of what the chains found, where they took who accuses for a part of the accusation, or who is accused for who speaks. */
+/* The same of what the chains found, where they took who accuses for a part of the accusation, or who is accused for
+ * who speaks. */
 static void mend_accused(const charge_job *j, finding *x) {
     uint32_t agent = is_accused(j, x->head) ? finding_agent(j->f, x->head) : NONE;
     if (agent != NONE &&
@@ -192,12 +197,14 @@ static void extend_to_deed(const charge_job *j, finding *x) {
 static void add_sure(const charge_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     bool doubt = find_is(j->f, i, "doubt"), no = false;
-    bool sure = has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)), rules = has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
+    bool sure = has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)),
+         rules = has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
     if ((!sure && !rules) || (t->has & HAS_NEGATION) || t->subject == NONE || t->subject > i) return;
     uint32_t clause = NONE;
     for (uint32_t k = i + 1; k <= t->last && k < i + PHRASE && clause == NONE; k++) {
         uint8_t main = relation_main[find_token(j->f, k)->relation];
-        bool told = find_token(j->f, k)->head == i && (main == REL_CCOMP || (doubt && main == REL_ACL)) && (j->f->at[k].has & HAS_SUBJECT);
+        bool told = find_token(j->f, k)->head == i && (main == REL_CCOMP || (doubt && main == REL_ACL)) &&
+                    (j->f->at[k].has & HAS_SUBJECT);
         if (told) clause = k;
     }
     for (uint32_t k = front_of(j, i); k < i; k++) no |= find_is(j->f, k, "no") && find_token(j->f, k)->head == i;
@@ -227,7 +234,8 @@ static void note(const charge_job *j, const finding *x) {
 }
 
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
-    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_accusing, add_traded, add_reproach, add_sure};
+    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_accusing, add_traded, add_reproach,
+                                                                  add_sure};
     const article *a = f->article;
     charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
                     ARENA_NEW(a->arena, bool, a->tokens.size + 1)};

@@ -1,7 +1,9 @@
-/* finding_charges.h - adds attributions by which somebody is charged with a deed, where the chains have none or only half of one
+/* finding_charges.h - adds attributions by which somebody is charged with a deed, where the chains have none or only
+ * half of one
  *
- * "Malta hit out at Libya for seizing a boat", "summoned its ambassador over the seizure" (reproach.h); "Libya, accused by Malta of
- * seizing it"; "Malta and Libya traded accusations of seizing boats". Where nobody is said to accuse, there is no source. */
+ * "Malta hit out at Libya for seizing a boat", "summoned its ambassador over the seizure" (reproach.h); "Libya,
+ * accused by Malta of seizing it"; "Malta and Libya traded accusations of seizing boats". Where nobody is said to
+ * accuse, there is no source. */
 #ifndef CODE_FINDING_CHARGES_H
 #define CODE_FINDING_CHARGES_H
 

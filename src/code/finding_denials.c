@@ -1,7 +1,7 @@
 /* finding_denials.c - adds denials that have no verb of denying
  *
- * Behind the chains and the rules for verbs. A noun for a denial has somebody beside it who makes it: the owner, or who it is
- * "by" or "from"; what governs it must let it happen ("no denial", "awaited a denial"). */
+ * Behind the chains and the rules for verbs. A noun for a denial has somebody beside it who makes it: the owner, or
+ * who it is "by" or "from"; what governs it must let it happen ("no denial", "awaited a denial"). */
 #include "code/finding_denials.h"
 
 #include "code/finding_tools.h"
@@ -26,9 +26,10 @@ static uint8_t relation_at(const denial_job *j, uint32_t i) { return relation_ma
 static range phrase_of(const denial_job *j, uint32_t head) {
     uint32_t first = j->f->at[head].first, last = j->f->at[head].last, end = head + 1;
     if (first + PHRASE < head) first = head;
-    while (first < head && (relation_at(j, first) == REL_CASE || find_token(j->f, first)->upos == UPOS_PUNCT)) first++;
-    while (end <= last && end - head < PHRASE && find_token(j->f, end)->upos != UPOS_PUNCT && find_token(j->f, end)->upos != UPOS_VERB &&
-           find_token(j->f, end)->upos != UPOS_SCONJ)
+    while (first < head && (relation_at(j, first) == REL_CASE || find_token(j->f, first)->upos == UPOS_PUNCT))
+        first++;
+    while (end <= last && end - head < PHRASE && find_token(j->f, end)->upos != UPOS_PUNCT &&
+           find_token(j->f, end)->upos != UPOS_VERB && find_token(j->f, end)->upos != UPOS_SCONJ)
         end++;
     return (range){first, end - first};
 }
@@ -36,7 +37,8 @@ static range phrase_of(const denial_job *j, uint32_t head) {
 /* Whether the word that leads a noun tells who something is by. */
 static bool has_author_mark(const denial_job *j, uint32_t noun) {
     for (uint32_t i = noun; i-- > 0 && noun - i < NEAR && i >= find_sentence(j->f, noun).first;)
-        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_CASE) return has(j, CLASS_AUTHOR, i);
+        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_CASE)
+            return has(j, CLASS_AUTHOR, i);
     return false;
 }
 
@@ -48,12 +50,14 @@ static bool is_known(const denial_job *j, uint32_t i) {
     return m != NONE && !(personal && a->actors.at[a->mentions.at[m].actor].kind == ACTOR_UNNAMED);
 }
 
-/* Who a denial is by: "from Oslo", "by the minister", also behind its verb ("denials came from"), or its owner; NONE. */
+/* Who a denial is by: "from Oslo", "by the minister", also behind its verb ("denials came from"), or its owner;
+ * NONE. */
 static uint32_t denier_of(const denial_job *j, uint32_t noun) {
     const token *t = find_token(j->f, noun);
     uint32_t verb = t->head, to = find_sentence(j->f, noun).first + find_sentence(j->f, noun).count;
     for (uint32_t i = noun; i-- > 0 && noun - i < NEAR && i >= find_sentence(j->f, noun).first;)
-        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_NMOD_POSS) return is_known(j, i) ? i : NONE;
+        if (find_token(j->f, i)->head == noun && find_token(j->f, i)->relation == REL_NMOD_POSS)
+            return is_known(j, i) ? i : NONE;
     bool subject = verb != NONE && verb > noun && relation_at(j, noun) == REL_NSUBJ;
     for (uint32_t i = noun + 1; i < to && i - noun < 2 * NEAR; i++) {
         uint8_t relation = relation_at(j, i);
@@ -71,7 +75,8 @@ static bool is_unreal(const denial_job *j, uint32_t i) {
         const token *t = find_token(j->f, k);
         if (t->head != i) continue;
         bool modal = relation_main[t->relation] == REL_AUX && slice_equal(t->xpos, SLICE("MD"));
-        if (modal || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX || find_is(j->f, k, "no") || find_is(j->f, k, "without"))
+        if (modal || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX || find_is(j->f, k, "no") ||
+            find_is(j->f, k, "without"))
             return true;
     }
     return false;
@@ -81,14 +86,16 @@ static bool is_unreal(const denial_job *j, uint32_t i) {
 static range denied_by(const denial_job *j, uint32_t noun, uint32_t denier) {
     uint32_t last = j->f->at[noun].last, from = noun + 1;
     while (from <= last && from - noun < PHRASE && !find_is(j->f, from, "of") && !find_is(j->f, from, "that")) {
-        if (find_token(j->f, from)->upos == UPOS_PUNCT || find_token(j->f, from)->upos == UPOS_VERB) return (range){0, 0};
+        if (find_token(j->f, from)->upos == UPOS_PUNCT || find_token(j->f, from)->upos == UPOS_VERB)
+            return (range){0, 0};
         from++;
     }
     bool inside = denier != NONE && denier > noun && denier < from && from - denier < PHRASE;
     if (inside && from <= j->f->at[denier].last) return (range){0, 0}; /* "by the ministry | of defence" */
     if (from > last || from - noun >= PHRASE || last - from >= PHRASE) return (range){0, 0};
     if (denier > from && denier <= last && denier != NONE) last = phrase_of(j, denier).first - 1;
-    while (last > from && (find_token(j->f, last)->upos == UPOS_PUNCT || find_token(j->f, last)->upos == UPOS_ADP)) last--;
+    while (last > from && (find_token(j->f, last)->upos == UPOS_PUNCT || find_token(j->f, last)->upos == UPOS_ADP))
+        last--;
     return last > from ? (range){from, last + 1 - from} : (range){0, 0};
 }
 
@@ -114,7 +121,8 @@ static void add_noun(const denial_job *j, uint32_t i) {
 
 /* "begged to differ". */
 static void add_differing(const denial_job *j, uint32_t i) {
-    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_differing(j->lexicon, j->f, i) : NONE, subject = j->f->at[i].subject;
+    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_differing(j->lexicon, j->f, i) : NONE,
+             subject = j->f->at[i].subject;
     if (last == NONE || is_unreal(j, i) || subject == NONE || subject > i) return;
     finding x = find_new(i, last, i, j->said[i] ? "nested" : "phrase");
     find_set_run(j->f, &x.source, &x.sources, phrase_of(j, subject));
@@ -123,7 +131,8 @@ static void add_differing(const denial_job *j, uint32_t i) {
 
 /* "refused to accept the accusation". */
 static void add_unbelieving(const denial_job *j, uint32_t i) {
-    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_unbelieving(j->lexicon, j->f, i) : NONE, subject = j->f->at[i].subject;
+    uint32_t last = find_token(j->f, i)->upos == UPOS_VERB ? cue_unbelieving(j->lexicon, j->f, i) : NONE,
+             subject = j->f->at[i].subject;
     if (last == NONE || is_unreal(j, i) || subject == NONE || subject > i) return;
     finding x = find_new(i, last, i, j->said[i] ? "nested" : "phrase");
     find_set_run(j->f, &x.source, &x.sources, phrase_of(j, subject));

@@ -46,7 +46,8 @@ static uint32_t cue_before(const extra_job *j, uint32_t i) {
 /* ---------------------------------------------------------------------------------------------- turning down */
 
 static bool is_said(const extra_job *j, uint32_t i) {
-    if (i > 0 && find_token(j->f, i)->upos == UPOS_NOUN && find_is(j->f, i - 1, "such")) return true; /* "any such deal" */
+    /* "any such deal" */
+    if (i > 0 && find_token(j->f, i)->upos == UPOS_NOUN && find_is(j->f, i - 1, "such")) return true;
     return find_token(j->f, i)->upos != UPOS_VERB && (has(j, CLASS_CLAIM, i) || has(j, CLASS_TALE, i) ||
                                                       has(j, CLASS_ACCUSATION, i) || has(j, CLASS_FIGURE, i));
 }
@@ -101,7 +102,8 @@ static void take_judgement(const extra_job *j, finding *x) {
 
 /* "dismissed as baseless the claims by Oslo that ...": what is dismissed stands behind what it is dismissed as. */
 static void extend_as(const extra_job *j, finding *x) {
-    if (x->contents != 1 || x->content[0].first != x->last + 1 || find_token(j->f, x->head)->upos != UPOS_VERB) return;
+    if (x->contents != 1 || x->content[0].first != x->last + 1 || find_token(j->f, x->head)->upos != UPOS_VERB)
+        return;
     if (!find_is(j->f, x->last + 1, "as")) return;
     uint32_t end = x->content[0].first + x->content[0].count, last = find_sentence(j->f, x->head).first;
     last += find_sentence(j->f, x->head).count;
@@ -203,7 +205,8 @@ static void add_told(const extra_job *j, uint32_t i) {
 /* ---------------------------------------------------------------------------------------------------- asides */
 
 static bool is_clause_word(const extra_job *j, uint32_t i) {
-    return find_is(j->f, i, "what") || find_is(j->f, i, "that") || find_is(j->f, i, "which") || find_is(j->f, i, "who");
+    return find_is(j->f, i, "what") || find_is(j->f, i, "that") || find_is(j->f, i, "which") ||
+           find_is(j->f, i, "who");
 }
 
 /* "what it says are the remains", "that Oslo insists was sold", "for what it describes as", "as La Paz maintains":
@@ -250,7 +253,8 @@ static void add_aside(const extra_job *j, uint32_t i) {
         if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
         finding_set_content(j->f, &x, finding_trim(j->f, (range){own.first, begin - 1 - own.first}));
     } else {
-        while (end < own.first + own.count && end - i < PHRASE && j->f->at[end].mark != MARK_COMMA && j->f->at[end].mark != MARK_STOP &&
+        while (end < own.first + own.count && end - i < PHRASE && j->f->at[end].mark != MARK_COMMA &&
+               j->f->at[end].mark != MARK_STOP &&
                !(find_token(j->f, end)->upos == UPOS_CCONJ && end + 1 < own.first + own.count &&
                  is_clause_word(j, end + 1)))
             end++;
@@ -264,7 +268,8 @@ static void add_aside(const extra_job *j, uint32_t i) {
 
 /* ---------------------------------------------------------------------------------------------------- judged */
 
-/* "whose office had called the stories a slander": an object that was said, and a word behind it that calls it false. */
+/* "whose office had called the stories a slander": an object that was said, and a word behind it that calls it
+ * false. */
 static void add_judged(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !has(j, CLASS_JUDGE, i)) return;
@@ -278,7 +283,8 @@ static void add_judged(const extra_job *j, uint32_t i) {
     bool called = false;
     for (uint32_t k = object + 1; k < end; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
-    uint32_t cue = slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("ing")) ? cue_before(j, i) : NONE;
+    uint32_t cue =
+        slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("ing")) ? cue_before(j, i) : NONE;
     if (!called || (cue == NONE && !finding_take_subject(j->f, &x, i))) return;
     if (cue != NONE) { /* ", terming them a fiction": who rejected them */
         x.source = j->out->at.at[cue].source;
@@ -296,7 +302,8 @@ static void add_called(const extra_job *j, uint32_t i) {
     if (find_token(j->f, subject)->upos != UPOS_PRON ||
         slice_find(find_token(j->f, subject)->features, SLICE("Person=3")) == SIZE_MAX)
         return;
-    if (find_token(j->f, noun)->upos != UPOS_NOUN || find_token(j->f, noun)->sentence != find_token(j->f, i)->sentence)
+    if (find_token(j->f, noun)->upos != UPOS_NOUN ||
+        find_token(j->f, noun)->sentence != find_token(j->f, i)->sentence)
         return;
     bool judged = find_is(j->f, next, "as") || find_token(j->f, next)->upos == UPOS_ADJ ||
                   find_token(j->f, next)->upos == UPOS_DET || j->f->at[next].mark == MARK_QUOTE;
@@ -316,10 +323,14 @@ static void add_called(const extra_job *j, uint32_t i) {
 static void add_called_which(const extra_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
     uint32_t subject = j->f->at[i].subject, noun = t->head, which = NONE, last = j->f->at[i].last;
-    if (t->upos != UPOS_VERB || t->relation != REL_ACL_RELCL || !has(j, CLASS_JUDGE, i) || subject == NONE || subject > i) return;
+    if (t->upos != UPOS_VERB || t->relation != REL_ACL_RELCL || !has(j, CLASS_JUDGE, i) || subject == NONE ||
+        subject > i)
+        return;
     if (noun == NONE || noun > subject || !is_said(j, noun) || (j->f->at[i].has & HAS_NEGATION)) return;
     for (uint32_t k = noun + 1; k < subject && which == NONE; k++)
-        if (find_token(j->f, k)->head == i && slice_find(find_token(j->f, k)->features, SLICE("PronType=Rel")) != SIZE_MAX) which = k;
+        if (find_token(j->f, k)->head == i &&
+            slice_find(find_token(j->f, k)->features, SLICE("PronType=Rel")) != SIZE_MAX)
+            which = k;
     bool called = false;
     for (uint32_t k = i + 1; k <= last && k < i + NEAR; k++) called |= has(j, CLASS_FALSE, k) || has(j, CLASS_BAD, k);
     if (which == NONE || !called) return;
@@ -369,7 +380,8 @@ static void add_joined(const extra_job *j, uint32_t i) {
 /* "spoke of indications", "appealed to both to stay calm". */
 static void add_spoken(const extra_job *j, uint32_t i) {
     if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_SPEAK, i) || (j->f->at[i].has & HAS_PASSIVE)) return;
-    uint32_t subject = finding_subject(j->f, i), m = subject == NONE ? NONE : mention_of_token(j->f->article, subject);
+    uint32_t subject = finding_subject(j->f, i),
+             m = subject == NONE ? NONE : mention_of_token(j->f->article, subject);
     if (m == NONE && (subject == NONE || find_token(j->f, subject)->upos != UPOS_PRON)) return;
     uint32_t last = i + 1;
     if (last >= j->f->article->tokens.size) return;
@@ -385,7 +397,8 @@ static void add_spoken(const extra_job *j, uint32_t i) {
 /* The noun behind "of" that hangs on a verb, with quoted words in it; or NONE. */
 static uint32_t quoted_topic(const extra_job *j, uint32_t verb) {
     for (uint32_t i = verb + 2; i <= j->f->at[verb].last && i - verb < 4 * NEAR; i++) {
-        bool marks = j->f->quotes.of_token[i] != NONE && j->f->quotes.place[i] == PLACE_OPENING && find_is(j->f, i - 1, "of");
+        bool marks =
+            j->f->quotes.of_token[i] != NONE && j->f->quotes.place[i] == PLACE_OPENING && find_is(j->f, i - 1, "of");
         if (marks && j->f->quotes.of_token[verb] == NONE) return i;
     }
     return NONE;
@@ -404,11 +417,13 @@ static void add_spoken_later(const extra_job *j, uint32_t i) {
 /* "stood by its accusation", "repeated her claim": who owns a claim makes it again. */
 static void add_stood(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
-    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || !has(j, CLASS_AGAIN, i)) return;
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & (HAS_PASSIVE | HAS_NEGATION)) || !has(j, CLASS_AGAIN, i))
+        return;
     for (uint32_t n = i + 2; n <= t->last && n - i < NEAR; n++) {
         uint8_t stance = STANCE_ASSERTS;
         const token *owner = find_token(j->f, n - 1), *noun = find_token(j->f, n);
-        bool own = owner->head == n && slice_find(owner->features, SLICE("Poss=Yes")) != SIZE_MAX && slice_find(owner->features, SLICE("Person=3")) != SIZE_MAX;
+        bool own = owner->head == n && slice_find(owner->features, SLICE("Poss=Yes")) != SIZE_MAX &&
+                   slice_find(owner->features, SLICE("Person=3")) != SIZE_MAX;
         if (noun->head != i || !own || j->state[n] == CUE || !has(j, CLASS_CLAIM, n)) continue;
         cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, n, &stance);
         finding x = find_new(i, n - 2, i, "phrase");
@@ -422,8 +437,11 @@ static void add_stood(const extra_job *j, uint32_t i) {
 /* "swore over tea that none of them had been struck": a verb of saying with its own subject and "that". */
 static void add_said(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
-    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !(t->has & HAS_CCOMP) || t->clause < i) return;
-    if (!(has(j, CLASS_VERB, i) || has(j, CLASS_VERDICT, i)) || t->subject == NONE || t->subject > i || t->subject + 2 * NEAR < i) return;
+    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !(t->has & HAS_CCOMP) || t->clause < i)
+        return;
+    if (!(has(j, CLASS_VERB, i) || has(j, CLASS_VERDICT, i)) || t->subject == NONE || t->subject > i ||
+        t->subject + 2 * NEAR < i)
+        return;
     uint32_t that = j->f->at[t->clause].first;
     if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
     finding x = find_new(i, i, i, j->state[i] == SAID ? "nested" : "phrase");
@@ -432,8 +450,8 @@ static void add_said(const extra_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
-/* The word for a share in a deed that a verb gives to its object, or as it: "held X | responsible", "laid the | blame";
- * or NONE. */
+/* The word for a share in a deed that a verb gives to its object, or as it: "held X | responsible", "laid the |
+ * blame"; or NONE. */
 static uint32_t share_of(const extra_job *j, uint32_t verb) {
     for (uint32_t i = verb + 1; i <= j->f->at[verb].last && i - verb < 2 * NEAR; i++) {
         const token *t = find_token(j->f, i);
@@ -512,7 +530,8 @@ static void add_mute(const extra_job *j, uint32_t i) {
 static void add_denied_by(const extra_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     uint8_t stance = STANCE_ASSERTS;
-    if (find_token(j->f, i)->upos != UPOS_VERB || !(t->has & HAS_PASSIVE) || t->subject == NONE || t->subject > i) return;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !(t->has & HAS_PASSIVE) || t->subject == NONE || t->subject > i)
+        return;
     uint32_t noun = t->subject, above = find_token(j->f, i)->head; /* "the claim that the wreck lay there | is ..." */
     if (!is_said(j, noun) && find_token(j->f, i)->relation == REL_ACL && above != NONE && above < noun) noun = above;
     bool denies = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance) && stance == STANCE_DENIES;
@@ -532,14 +551,16 @@ static finding *finding_with(const extra_job *j, uint32_t at) {
     return j->owner[at] == NONE ? NULL : &j->out->at.at[j->owner[at]];
 }
 
-/* ", who according to his family was beaten, ", "a letter in which, according to an aide, the king denies it": in a clause that hangs on a
- * noun the chains pass it over, or take what stands before the noun. */
+/* ", who according to his family was beaten, ", "a letter in which, according to an aide, the king denies it": in a
+ * clause that hangs on a noun the chains pass it over, or take what stands before the noun. */
 static void take_according(const extra_job *j, uint32_t i) {
     const article *a = j->f->article;
     uint32_t noun = find_token(j->f, i)->head, verb = noun == NONE ? NONE : find_token(j->f, noun)->head;
-    bool words = slice_equal_nocase(article_text(a, find_token(j->f, i)->at), SLICE("according")) && i + 1 < a->tokens.size && find_is(j->f, i + 1, "to");
+    bool words = slice_equal_nocase(article_text(a, find_token(j->f, i)->at), SLICE("according")) &&
+                 i + 1 < a->tokens.size && find_is(j->f, i + 1, "to");
     if (!words || verb == NONE || noun <= i + 1 || verb <= noun || find_token(j->f, i)->relation != REL_CASE) return;
-    if (relation_main[find_token(j->f, verb)->relation] != REL_ACL || find_token(j->f, noun)->upos == UPOS_VERB) return;
+    if (relation_main[find_token(j->f, verb)->relation] != REL_ACL || find_token(j->f, noun)->upos == UPOS_VERB)
+        return;
     finding *known = finding_with(j, i), x = find_new(i, i + 1, i, "phrase");
     uint32_t last = j->f->at[noun].last;
     range after = finding_rest(j->f, verb, last + 1);
@@ -559,9 +580,9 @@ static void take_according(const extra_job *j, uint32_t i) {
 
 void findings_add_extra(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const extra_job *, uint32_t) = {
-        add_turned, add_denied_by, add_denial, add_passive, add_told, add_thought, add_said, add_spoken, add_spoken_later, add_stood,
-        add_blaming, add_joined,
-        add_judged, add_called_which, add_called,    add_mute,   add_aside};
+        add_turned, add_denied_by,    add_denial,       add_passive, add_told,    add_thought,
+        add_said,   add_spoken,       add_spoken_later, add_stood,   add_blaming, add_joined,
+        add_judged, add_called_which, add_called,       add_mute,    add_aside};
     const article *a = f->article;
     extra_job j = {out, f, l, ARENA_NEW(a->arena, uint8_t, a->tokens.size),
                    ARENA_NEW(a->arena, uint32_t, a->tokens.size)};

@@ -144,16 +144,19 @@ static void take_claim_noun(findings *all, const article_facts *f, const cue_lex
     x->content = runs;
 }
 
-/* "refuted in the strongest terms assertions by A that ...", "dismissed as baseless the claims of B": a content that holds
- * only one end of what is denied takes all of it. */
+/* "refuted in the strongest terms assertions by A that ...", "dismissed as baseless the claims of B": a content that
+ * holds only one end of what is denied takes all of it. */
 static void take_object(finding *x, const article_facts *f, const cue_lexicon *l) {
     uint32_t object = f->at[x->head].object;
     if (strcmp(x->rule, RULE_REPROACH) == 0) return; /* "faces accusations from X | of doing it" */
     if (find_token(f, x->head)->upos != UPOS_VERB || x->contents != 1 || object == NONE || object <= x->last) return;
-    if (!is_claim_noun(f, l, object) || finding_holds(x->content, 1, object) || f->at[object].first <= x->last) return;
+    if (!is_claim_noun(f, l, object) || finding_holds(x->content, 1, object) || f->at[object].first <= x->last)
+        return;
     uint32_t first = x->content[0].first, end = first + x->content[0].count, last = f->at[object].last + 1;
-    if (first <= x->last || last - x->last > PHRASE || f->quotes.of_token[object] != f->quotes.of_token[x->head]) return;
-    bool behind = f->at[object].first < first && first < last, before = f->at[object].first >= end && f->at[object].first - end < REACH;
+    if (first <= x->last || last - x->last > PHRASE || f->quotes.of_token[object] != f->quotes.of_token[x->head])
+        return;
+    bool behind = f->at[object].first < first && first < last,
+         before = f->at[object].first >= end && f->at[object].first - end < REACH;
     if (behind) first = f->at[object].first;
     else if (before) end = last;
     else return;
@@ -197,8 +200,8 @@ static void take_cited(findings *all, const article_facts *f, uint32_t i) {
     if (!can_say(f, object)) return;
     for (uint32_t k = low; k < i + 3 && k < all->at.size; k++) {
         const finding *host = &all->at.at[k];
-        if (k == i || find_token(f, host->head)->sentence != t->sentence || host->contents == 0 || host->sources == 0 ||
-            finding_holds(host->content, host->contents, x->head))
+        if (k == i || find_token(f, host->head)->sentence != t->sentence || host->contents == 0 ||
+            host->sources == 0 || finding_holds(host->content, host->contents, x->head))
             continue;
         bool follows = t->head == host->source_head || t->head == host->head || host->source_head == x->source_head;
         if (!follows) continue;
@@ -236,7 +239,8 @@ static bool is_done_to(const finding *x, const article_facts *f, const cue_lexic
     uint32_t heard = passive_of(f, x->head), subject = heard == NONE ? NONE : f->at[heard].subject;
     if (subject == NONE || a->tokens.at[subject].relation != REL_NSUBJ_PASS) return false;
     if (!finding_holds(x->source, x->sources, subject)) return false;
-    bool judges = cue_lexicon_has(l, a, CLASS_JUDGE, x->head, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, x->head, NULL);
+    bool judges =
+        cue_lexicon_has(l, a, CLASS_JUDGE, x->head, NULL) || cue_lexicon_has(l, a, CLASS_CHARGE, x->head, NULL);
     bool own = heard == x->head && !(f->at[x->head].has & HAS_ADVCL); /* not "was quoted as saying" */
     return (judges && own) || cue_lexicon_has(l, a, CLASS_TELL, x->head, NULL);
 }
@@ -343,7 +347,8 @@ static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding 
     return f->at[x->head].has & HAS_XCOMP;
 }
 
-/* Whether a noun of saying (or one that was taken for a verb) is what a verb in its content has for its subject: "the claims | first emerged in July". */
+/* Whether a noun of saying (or one that was taken for a verb) is what a verb in its content has for its subject: "the
+ * claims | first emerged in July". */
 static bool is_told_of(const article_facts *f, const finding *x) {
     const token *t = find_token(f, x->head);
     return relation_main[t->relation] == REL_NSUBJ && t->head != NONE &&

@@ -36,7 +36,9 @@ static uint32_t saying(const quoted_job *j, uint32_t verb, uint32_t from) {
 static range opening(const quoted_job *j, uint32_t end) {
     const article_facts *f = j->f;
     uint32_t first = find_sentence(f, end).first, last = end;
-    while (last > first && (f->at[last - 1].mark == MARK_COMMA || (f->at[last - 1].mark == MARK_QUOTE && last == end))) last--;
+    while (last > first &&
+           (f->at[last - 1].mark == MARK_COMMA || (f->at[last - 1].mark == MARK_QUOTE && last == end)))
+        last--;
     bool comma = last < end && end - last < 3;
     if (!comma || last < first + 3) return (range){0, 0};
     bool marks = f->at[end - 1].mark == MARK_QUOTE;
@@ -57,14 +59,17 @@ static bool has_words(const quoted_job *j, const finding *x) {
 /* Whether there is a verb or a quotation mark among the words. */
 static bool has_clause(const quoted_job *j, range run) {
     for (uint32_t i = run.first; i < run.first + run.count; i++)
-        if (find_token(j->f, i)->upos == UPOS_VERB || find_token(j->f, i)->upos == UPOS_AUX || j->f->at[i].mark == MARK_QUOTE) return true;
+        if (find_token(j->f, i)->upos == UPOS_VERB || find_token(j->f, i)->upos == UPOS_AUX ||
+            j->f->at[i].mark == MARK_QUOTE)
+            return true;
     return false;
 }
 
 /* What is said: behind the participle, or before `end` where no clause stands there ("as saying by the paper"). */
 static void set_said(const quoted_job *j, finding *x, uint32_t verb, uint32_t as, uint32_t end) {
     uint32_t from = as + 1;
-    while (from <= j->f->at[verb].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA)) from++;
+    while (from <= j->f->at[verb].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA))
+        from++;
     range behind = finding_rest(j->f, verb, from), before = has_clause(j, behind) ? (range){0, 0} : opening(j, end);
     finding_set_content(j->f, x, before.count ? before : behind);
     if (!has_words(j, x)) x->contents = 0;
@@ -83,7 +88,8 @@ static void split_active(const quoted_job *j, uint32_t i) {
         new.content = said->content;
         new.contents = said->contents;
     }
-    if (!has_words(j, &new)) set_said(j, &new, i, as, subject != NONE && subject < i ? finding_phrase(j->f, subject).first : i);
+    if (!has_words(j, &new))
+        set_said(j, &new, i, as, subject != NONE && subject < i ? finding_phrase(j->f, subject).first : i);
     if (new.contents == 0) return;
     range who = {j->f->at[object].first, as - 1 - j->f->at[object].first}; /* before "as" */
     find_set_run(j->f, &new.source, &new.sources, who);
@@ -103,10 +109,12 @@ static void split_active(const quoted_job *j, uint32_t i) {
     if (!outer) take(j, &carrier);
 }
 
-/* "The minister was quoted by a paper as saying ...". What the chains found of it without what is said is replaced. */
+/* "The minister was quoted by a paper as saying ...". What the chains found of it without what is said is
+ * replaced. */
 static void add_passive(const quoted_job *j, uint32_t i) {
     uint32_t as = saying(j, i, i), subject = j->f->at[i].subject;
-    if (as == NONE || subject == NONE || subject > i || (j->f->at[i].has & HAS_NEGATION) || finding_with(j, as)) return;
+    if (as == NONE || subject == NONE || subject > i || (j->f->at[i].has & HAS_NEGATION) || finding_with(j, as))
+        return;
     finding *known = finding_with(j, i), x = find_new(as, as, as, "phrase");
     if (known && known->contents && known->content[known->contents - 1].first > as) return;
     range who = finding_phrase(j->f, subject);
@@ -129,10 +137,14 @@ static range next_sentence(const article_facts *f, uint32_t i) {
 static void extend_behind_colon(const quoted_job *j, finding *x) {
     const article_facts *f = j->f;
     uint32_t end = x->last + 1;
-    if (!x->contents || x->sources != 1 || x->content[x->contents - 1].first >= x->first || find_token(f, x->head)->upos != UPOS_VERB) return;
+    if (!x->contents || x->sources != 1 || x->content[x->contents - 1].first >= x->first ||
+        find_token(f, x->head)->upos != UPOS_VERB)
+        return;
     if (x->source[0].first > x->last) end = x->source[0].first + x->source[0].count;
     range own = find_sentence(f, x->head);
-    if (end >= own.first + own.count || f->at[end].mark != MARK_COLON || f->quotes.of_token[end] != NONE || j->owner[end] != NONE) return;
+    if (end >= own.first + own.count || f->at[end].mark != MARK_COLON || f->quotes.of_token[end] != NONE ||
+        j->owner[end] != NONE)
+        return;
     range behind = {end + 1, own.first + own.count - end - 1};
     if (!behind.count) behind = next_sentence(f, x->head);
     behind = finding_trim(f, behind);

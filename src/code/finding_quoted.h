@@ -1,4 +1,5 @@
-/* finding_quoted.h - who is quoted, and by whom: "The paper quoted the minister as saying", "the minister was quoted as saying"
+/* finding_quoted.h - who is quoted, and by whom: "The paper quoted the minister as saying", "the minister was quoted
+ * as saying"
  *
  * The one who quotes carries what the other says. What is said stands behind, or opens the sentence. */
 #ifndef CODE_FINDING_QUOTED_H

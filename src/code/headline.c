@@ -1,7 +1,8 @@
 /* headline.c - attributions in headlines, by punctuation, place and lexicon
  *
  * A headline is cut into segments at its commas, semicolons and dashes. A segment that is somebody and a verb of
- * saying, in either order, says the segment before it; one that begins with somebody and such a verb says the rest. */
+ * saying, in either order, says the segment before it; one that begins with somebody and such a verb says the
+ * rest. */
 #include "code/headline.h"
 
 #include <string.h>
@@ -57,8 +58,9 @@ static bool is_phrase(const headline *h, range run, bool anybody) {
         if (t->upos == UPOS_VERB || t->upos == UPOS_AUX || t->upos == UPOS_NUM || h->f->at[i].mark == MARK_QUOTE ||
             is_cut(h, i))
             return false;
-        somebody |= (t->upos == UPOS_PROPN || t->upos == UPOS_NOUN) &&
-                    (speaker_at(h->f, i) != NONE || cue_lexicon_has(h->lexicon, h->f->article, CLASS_OFFICE, i, NULL));
+        somebody |=
+            (t->upos == UPOS_PROPN || t->upos == UPOS_NOUN) &&
+            (speaker_at(h->f, i) != NONE || cue_lexicon_has(h->lexicon, h->f->article, CLASS_OFFICE, i, NULL));
     }
     return somebody;
 }
@@ -140,7 +142,8 @@ static bool take_colon(headline *h) {
     return false;
 }
 
-/* ", says rights group;": the chains take who speaks for what is said, or what the headline is about for who speaks. */
+/* ", says rights group;": the chains take who speaks for what is said, or what the headline is about for who
+ * speaks. */
 static void turn_round(const headline *h, uint32_t cue, range source, range content) {
     for (uint32_t k = 0; k < h->count && h->out->at.at[k].first <= cue; k++) {
         finding *x = &h->out->at.at[k];

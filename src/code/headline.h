@@ -1,7 +1,7 @@
 /* headline.h - attributions in headlines, which the parser and the chains read badly
  *
- * "Oslo: no ships were sent", "Army moved the boxes, minister concedes", "'Never arrested' - minister", "Oslo denounces
- * 'fable', demands answers": told by punctuation, place and lexicon. */
+ * "Oslo: no ships were sent", "Army moved the boxes, minister concedes", "'Never arrested' - minister", "Oslo
+ * denounces 'fable', demands answers": told by punctuation, place and lexicon. */
 #ifndef CODE_HEADLINE_H
 #define CODE_HEADLINE_H
 

@@ -1,8 +1,8 @@
 /* mention.c - finds the noun phrases that may stand for actors
  *
  * First in the coding of an article. Cores come from three sides: names that the parser marked, names and nouns of
- * the gazetteer, pronouns. Neighbours say what a core is (mention_around.c); trees decide what they can't: appositions,
- * copulas, modifiers of other nouns.
+ * the gazetteer, pronouns. Neighbours say what a core is (mention_around.c); trees decide what they can't:
+ * appositions, copulas, modifiers of other nouns.
  */
 #include "code/mention.h"
 
@@ -89,7 +89,8 @@ static void add_noun(finder *f, const match *m) {
     phrase p = phrase_of(PHRASE_NOUN, m->first, end);
     p.entry = e;
     p.adjective = modifier;
-    p.plural = finder_plural(f, numbered(f, m)) && !(body && slice_ends(e->form, finder_key(f, last))); /* "armed forces" is one body */
+    /* "armed forces" is one body */
+    p.plural = finder_plural(f, numbered(f, m)) && !(body && slice_ends(e->form, finder_key(f, last)));
     p.gender = gazetteer_gender(f->g, finder_key(f, last));
     for (uint32_t t = m->first; t < end; t++)
         if (finder_name(f, t))

@@ -1,7 +1,7 @@
 /* mention_around.c - what the words around a core say of it
  *
- * A flat walk to the left and a short one to the right ("the Iranian Foreign Ministry's new spokesman", "spokesman for the
- * ministry"): flat, because a walk over neighbours survives a wrong tree. */
+ * A flat walk to the left and a short one to the right ("the Iranian Foreign Ministry's new spokesman", "spokesman
+ * for the ministry"): flat, because a walk over neighbours survives a wrong tree. */
 #include "code/mention_finder.h"
 
 void phrase_add_country(phrase *p, slice code) {
@@ -95,7 +95,8 @@ static bool take_modifier(finder *f, phrase *p, uint32_t t) {
 }
 
 static bool joins(const finder *f, uint32_t t) {
-    const match *before = t > f->first ? finder_name(f, t - 1) : NULL, *after = t + 1 < f->end ? finder_name(f, t + 1) : NULL;
+    const match *before = t > f->first ? finder_name(f, t - 1) : NULL,
+                *after = t + 1 < f->end ? finder_name(f, t + 1) : NULL;
     return before && after && before->entry->kind == ENTRY_DEMONYM && entry_adjectival(after->entry->kind);
 }
 
@@ -147,7 +148,8 @@ void phrase_scan_left(finder *f, phrase *p) {
             t = take_owner(f, p, last);
             p->begin = t;
             break;
-        } else if (gazetteer_pronoun(f->g, finder_key(f, last)) && gazetteer_pronoun(f->g, finder_key(f, last))->possessive) {
+        } else if (gazetteer_pronoun(f->g, finder_key(f, last)) &&
+                   gazetteer_pronoun(f->g, finder_key(f, last))->possessive) {
             p->owner = last;
             p->definite = DEFINITE_OWNED;
             p->begin = last;
@@ -170,7 +172,8 @@ void phrase_scan_left(finder *f, phrase *p) {
     }
 }
 
-/* The end of what a name says the kind of: behind the "experts" of "of UN | experts"; `behind` where the name stands alone. */
+/* The end of what a name says the kind of: behind the "experts" of "of UN | experts"; `behind` where the name stands
+ * alone. */
 static uint32_t end_of_kind(const finder *f, uint32_t behind) {
     const token *last = &f->a->tokens.at[behind - 1];
     bool kind = behind < f->end && relation_main[last->relation] == REL_COMPOUND && last->head == behind;
@@ -183,9 +186,12 @@ void phrase_scan_right(finder *f, phrase *p) {
     if (t >= f->end)
         return;
     enum modifier_kind kind = finder_modifier(f, t);
-    bool noun_of = p->kind == PHRASE_NOUN, diplomat = noun_of && gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("diplomat")));
-    bool in_place = kind == MODIFIER_PLACE && !p->country_count && noun_of && slice_equal(p->entry->sector, SLICE("GOV")) && !diplomat;
-    bool topic = noun_of && finder_is(f, t, SLICE("for")) && entry_human(p->entry->kind) && !p->entry->sector.size && /* "director for Peru" */
+    bool noun_of = p->kind == PHRASE_NOUN,
+         diplomat = noun_of && gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("diplomat")));
+    bool in_place = kind == MODIFIER_PLACE && !p->country_count && noun_of &&
+                    slice_equal(p->entry->sector, SLICE("GOV")) && !diplomat;
+    /* "director for Peru" */
+    bool topic = noun_of && finder_is(f, t, SLICE("for")) && entry_human(p->entry->kind) && !p->entry->sector.size &&
                  !gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("aide")));
     if ((kind != MODIFIER_OF && !in_place) || topic)
         return;
@@ -199,8 +205,10 @@ void phrase_scan_right(finder *f, phrase *p) {
             break;
         if (called) {
             uint32_t behind = called->first + called->count;
-            bool own = called->entry->kind != ENTRY_DEMONYM || p->entry->kind != ENTRY_OFFICE || behind >= f->end || finder_noun(f, behind) ||
-                       (f->a->tokens.at[behind].upos != UPOS_NOUN && f->a->tokens.at[behind].upos != UPOS_ADJ && f->a->tokens.at[behind].upos != UPOS_VERB);
+            bool own = called->entry->kind != ENTRY_DEMONYM || p->entry->kind != ENTRY_OFFICE || behind >= f->end ||
+                       finder_noun(f, behind) ||
+                       (f->a->tokens.at[behind].upos != UPOS_NOUN && f->a->tokens.at[behind].upos != UPOS_ADJ &&
+                        f->a->tokens.at[behind].upos != UPOS_VERB);
             if (!own) break; /* "the president of the Latvian rowing union" is not Latvia's */
             phrase_take(p, called->entry);
             t = behind;
@@ -223,7 +231,8 @@ void phrase_scan_right(finder *f, phrase *p) {
         } else if (what == MODIFIER_THE || what == MODIFIER_A || finder_genitive(f, t) ||
                    f->a->tokens.at[t].upos == UPOS_ADJ ||
                    (f->a->tokens.at[t].upos == UPOS_PRON && what == MODIFIER_NONE &&
-                    gazetteer_pronoun(f->g, finder_key(f, t)) && gazetteer_pronoun(f->g, finder_key(f, t))->possessive))
+                    gazetteer_pronoun(f->g, finder_key(f, t)) &&
+                    gazetteer_pronoun(f->g, finder_key(f, t))->possessive))
             t++;
         else
             break;

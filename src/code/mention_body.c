@@ -1,5 +1,5 @@
-/* mention_body.c - names of organisations that the gazetteer does not know: marked by the parser, or standing as one in the
- * tree */
+/* mention_body.c - names of organisations that the gazetteer does not know: marked by the parser, or standing as one
+ * in the tree */
 #include "code/mention_finder.h"
 
 /* An organisation that the parser marked and the gazetteer does not know; its last word may be known ("University").
@@ -9,7 +9,8 @@ void body_add(finder *f, uint32_t first, uint32_t end) {
         end--;
     if (first < end && finder_is(f, first, SLICE("the")))
         first++;
-    while (first + 1 < end && (f->in_date[first] || f->a->tokens.at[first].upos == UPOS_PUNCT)) /* "Yesterday Aldvik said" */
+    /* "Yesterday Aldvik said" */
+    while (first + 1 < end && (f->in_date[first] || f->a->tokens.at[first].upos == UPOS_PUNCT))
         first++;
     if (first >= end)
         return;
@@ -35,24 +36,27 @@ static bool is_unmarked(const finder *f, uint32_t t) {
 static bool begins_unmarked(const finder *f, uint32_t t, uint32_t first, uint32_t end) {
     const token *k = &f->a->tokens.at[t];
     uint8_t main = relation_main[k->relation];
-    return finder_capital(f, t) && !f->in_person[t] && !f->used[t] && k->head != NONE && k->head >= first && k->head < end &&
-           (main == REL_COMPOUND || main == REL_AMOD) && k->upos != UPOS_DET;
+    return finder_capital(f, t) && !f->in_person[t] && !f->used[t] && k->head != NONE && k->head >= first &&
+           k->head < end && (main == REL_COMPOUND || main == REL_AMOD) && k->upos != UPOS_DET;
 }
 
-/* A name without any mark that begins at t and does or owns something, or has people: a firm's more often than not. Its end, or t where there
- * is none; *first is where it begins with the capitals before it. */
+/* A name without any mark that begins at t and does or owns something, or has people: a firm's more often than not.
+ * Its end, or t where there is none; *first is where it begins with the capitals before it. */
 uint32_t body_unmarked(const finder *f, uint32_t t, uint32_t *first) {
     uint32_t end = t;
-    if (t > f->first && (finder_plain(f, t - 1) || finder_office(f, t - 1))) return t; /* first: a run is gone through once */
+    /* first: a run is gone through once */
+    if (t > f->first && (finder_plain(f, t - 1) || finder_office(f, t - 1))) return t;
     while (is_unmarked(f, end)) end++;
     if (end == t) return t;
     const token *head = &f->a->tokens.at[finder_governor(f->a, t, end, end - 1)];
     const match *above = head->head != NONE ? finder_noun(f, head->head) : NULL; /* "a lawyer for Aldvik" */
     bool people = above && entry_human(above->entry->kind) && !entry_official(above->entry);
     bool owns = relation_main[head->relation] == REL_NMOD && (finder_genitive(f, end) || people);
-    for (*first = t; *first > f->first && t - *first < REACH && begins_unmarked(f, *first - 1, *first, end);) --*first;
+    for (*first = t; *first > f->first && t - *first < REACH && begins_unmarked(f, *first - 1, *first, end);)
+        --*first;
     const match *beside = t > f->first ? finder_noun(f, t - 1) : NULL; /* "the oil company Aldvik" */
-    bool of_kind = *first == t && beside && beside->entry->kind == ENTRY_BODY && !entry_official(beside->entry) && !finder_plural(f, t - 1);
+    bool of_kind = *first == t && beside && beside->entry->kind == ENTRY_BODY && !entry_official(beside->entry) &&
+                   !finder_plural(f, t - 1);
     return relation_main[head->relation] == REL_NSUBJ || owns || of_kind ? end : t;
 }
 
@@ -67,11 +71,14 @@ uint32_t body_marked(const finder *f, uint32_t t) {
 /* Capitals behind a name that belong to it by the tree: "Committee of West | African Journalists". */
 uint32_t body_end(const finder *f, uint32_t t, uint32_t end) {
     uint32_t last = end;
-    while (last < f->end && last - end < 4 && finder_capital(f, last) && !f->in_person[last] && f->a->tokens.at[last].upos != UPOS_PRON) last++;
+    while (last < f->end && last - end < 4 && finder_capital(f, last) && !f->in_person[last] &&
+           f->a->tokens.at[last].upos != UPOS_PRON)
+        last++;
     for (; last > end; last--) {
         uint32_t head = finder_governor(f->a, end, last, last - 1), up = f->a->tokens.at[head].head;
         uint8_t main = relation_main[f->a->tokens.at[head].relation];
-        if (up != NONE && up >= t && up < end && (main == REL_NMOD || main == REL_FLAT || main == REL_COMPOUND)) break;
+        if (up != NONE && up >= t && up < end && (main == REL_NMOD || main == REL_FLAT || main == REL_COMPOUND))
+            break;
     }
     return last;
 }
@@ -82,8 +89,10 @@ bool body_own(const finder *f, uint32_t t, uint32_t end) {
     const match *called = finder_name(f, t), *noun = finder_noun(f, t);
     if (!called && !(noun && noun->first == t))
         return true;
-    bool adjective = f->a->tokens.at[t].upos == UPOS_ADJ, plain = adjective && !called && noun->count == 1 && end > t + 2;
-    for (uint32_t i = t; plain && i + 1 < end; i++) plain = !finder_name(f, i) && (i == t || !finder_noun(f, i)); /* "National | Renewal | Congress" */
+    bool adjective = f->a->tokens.at[t].upos == UPOS_ADJ,
+         plain = adjective && !called && noun->count == 1 && end > t + 2;
+    /* "National | Renewal | Congress" */
+    for (uint32_t i = t; plain && i + 1 < end; i++) plain = !finder_name(f, i) && (i == t || !finder_noun(f, i));
     if (adjective || plain)
         return plain;
     for (uint32_t i = t; i < end; i++) {

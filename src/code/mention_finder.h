@@ -64,15 +64,17 @@ void phrase_take(phrase *p, const entry *e); /* what a name before the core says
 void phrase_scan_left(finder *f, phrase *p);
 void phrase_scan_right(finder *f, phrase *p);
 
-/* Persons: those that the parser marked, in all of the article; those of a sentence that it missed; surnames of both. */
+/* Persons: those that the parser marked, in all of the article; those of a sentence that it missed; surnames of
+ * both. */
 void persons_marked(finder *f);
 void persons_guess(finder *f);
 void persons_apart(finder *f);
 void persons_told(finder *f);
 void persons_surnames(finder *f);
 
-/* Organisations: the end of the name at `t` by the parser's marks, with what belongs to it by the tree, or without any mark (then `t` where
- * there is none; *first is where it begins). Whether the words are a proper name of their own. Puts one on the list. */
+/* Organisations: the end of the name at `t` by the parser's marks, with what belongs to it by the tree, or without
+ * any mark (then `t` where there is none; *first is where it begins). Whether the words are a proper name of their
+ * own. Puts one on the list. */
 uint32_t body_marked(const finder *f, uint32_t t);
 uint32_t body_end(const finder *f, uint32_t t, uint32_t end);
 uint32_t body_unmarked(const finder *f, uint32_t t, uint32_t *first);

@@ -20,7 +20,8 @@ static void set_person(finder *f, uint32_t first, uint32_t end) {
 /* "Dutchman" before "Joris Kramer": a country's people or adjective before a whole name or an office. */
 static bool says_whence(const finder *f, uint32_t t, uint32_t end) {
     const match *m = finder_name(f, t);
-    bool whence = m && (m->entry->kind == ENTRY_DEMONYM || m->entry->kind == ENTRY_PEOPLE) && m->first + m->count < end;
+    bool whence =
+        m && (m->entry->kind == ENTRY_DEMONYM || m->entry->kind == ENTRY_PEOPLE) && m->first + m->count < end;
     return whence && (end - t > 2 || finder_office(f, t + 1));
 }
 
@@ -35,8 +36,8 @@ static bool is_party_label(const finder *f, uint32_t t) {
 /* "hyun" in "Bae Jung-hyun". */
 static bool is_second_half(const finder *f, uint32_t first, uint32_t t) {
     const token *k = &f->a->tokens.at[t];
-    return t > first + 1 && finder_is(f, t - 1, SLICE("-")) && k[-1].at.end == k->at.begin && k[-2].at.end == k[-1].at.begin &&
-           finder_capital(f, t - 2);
+    return t > first + 1 && finder_is(f, t - 1, SLICE("-")) && k[-1].at.end == k->at.begin &&
+           k[-2].at.end == k[-1].at.begin && finder_capital(f, t - 2);
 }
 
 /* Behind what is marked of a firm and an office before the name: "Aldvik Co Chairman | Ada Berg". */
@@ -44,7 +45,8 @@ static uint32_t behind_office(const finder *f, uint32_t first, uint32_t end) {
     uint32_t out = f->firm_end[first] ? f->firm_end[first] : first;
     for (uint32_t t = first + 1; t + 2 < end; t++) {
         const match *address = finder_name(f, t);
-        bool office = finder_office(f, t) && !(address && address->entry->kind == ENTRY_TITLE && address->entry->role == NONE);
+        bool office =
+            finder_office(f, t) && !(address && address->entry->kind == ENTRY_TITLE && address->entry->role == NONE);
         if (office && !finder_office(f, t + 1) && !gazetteer_gender(f->g, finder_key(f, t - 1))) out = t + 1;
     }
     return out < end ? out : end;
@@ -62,7 +64,8 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
         (*end - *first == 1 && (finder_office(f, *first) || finder_key(f, *first).size <= 2)))
         return false;
     const match *maker = *end - *first == 1 && *end < f->end ? finder_noun(f, *end) : NULL;
-    if (maker && maker->first == *end && maker->entry->kind == ENTRY_BODY && slice_equal(maker->entry->sector, SLICE("BUS")) &&
+    if (maker && maker->first == *end && maker->entry->kind == ENTRY_BODY &&
+        slice_equal(maker->entry->sector, SLICE("BUS")) &&
         relation_main[f->a->tokens.at[*first].relation] == REL_COMPOUND)
         return false; /* "Rod manufacturer" */
     if (*end + 1 < f->end && finder_is(f, *end, SLICE("-")) && f->a->tokens.at[*end + 1].upos == UPOS_NUM)
@@ -72,8 +75,8 @@ static bool trim_person(const finder *f, uint32_t *first, uint32_t *end) {
 }
 
 bool finder_plain(const finder *f, uint32_t t) {
-    return t < f->end && !f->in_person[t] && !f->firm_end[t] && f->a->tokens.at[t].upos == UPOS_PROPN && finder_capital(f, t) &&
-           !finder_name(f, t) && !finder_noun(f, t);
+    return t < f->end && !f->in_person[t] && !f->firm_end[t] && f->a->tokens.at[t].upos == UPOS_PROPN &&
+           finder_capital(f, t) && !finder_name(f, t) && !finder_noun(f, t);
 }
 
 static bool in_longer_organisation(const finder *f, uint32_t t) {
@@ -101,8 +104,10 @@ void persons_guess(finder *f) {
         while (finder_plain(f, end) || (finder_is(f, end, SLICE("-")) && finder_plain(f, end + 1) &&
                                             f->a->tokens.at[end].at.begin == f->a->tokens.at[end - 1].at.end))
             end++;
-        bool whole = end - t > 1 && end - t < 4 && !gazetteer_firm(f->g, finder_key(f, end - 1)); /* "chairman | Ada Berg" */
-        bool after_office = t > f->first && finder_office(f, t - 1) && (finder_capital(f, t - 1) || whole) && !finder_plural(f, t - 1);
+        /* "chairman | Ada Berg" */
+        bool whole = end - t > 1 && end - t < 4 && !gazetteer_firm(f->g, finder_key(f, end - 1));
+        bool after_office = t > f->first && finder_office(f, t - 1) && (finder_capital(f, t - 1) || whole) &&
+                            !finder_plural(f, t - 1);
         bool known = !f->in_date[t] && !in_longer_organisation(f, t) && is_known_person(f, t, end);
         if ((first_name && end - t >= 2) || (after_office && f->a->tokens.at[t].name == NAME_NONE) || known)
             set_person(f, t, end);
@@ -129,15 +134,18 @@ void persons_apart(finder *f) {
             continue;
         uint32_t head = finder_governor(f->a, t, end, t), above = f->a->tokens.at[head].head;
         bool apart = f->a->tokens.at[head].relation == REL_APPOS && above != NONE;
-        bool behind_place = apart && f->a->tokens.at[above].upos == UPOS_PROPN && f->a->tokens.at[above].relation == REL_NMOD;
-        if (behind_place) above = f->a->tokens.at[above].head; /* "the minister of defence of Peru, Ada Berg,", "the envoy in Geneva, Ada Berg," */
-        bool of_office = apart && above != NONE && finder_noun(f, above) && entry_human(finder_noun(f, above)->entry->kind);
+        bool behind_place =
+            apart && f->a->tokens.at[above].upos == UPOS_PROPN && f->a->tokens.at[above].relation == REL_NMOD;
+        /* "the minister of defence of Peru, Ada Berg,", "the envoy in Geneva, Ada Berg," */
+        if (behind_place) above = f->a->tokens.at[above].head;
+        bool of_office =
+            apart && above != NONE && finder_noun(f, above) && entry_human(finder_noun(f, above)->entry->kind);
         if (of_office) set_person(f, t, end);
     }
 }
 
-/* Whether what stands behind a name and a comma tells that it is a person's: a trade or an office in apposition, or an
- * age: "Ada Lunde, a nurse", "Ada Lunde, 29,". */
+/* Whether what stands behind a name and a comma tells that it is a person's: a trade or an office in apposition, or
+ * an age: "Ada Lunde, a nurse", "Ada Lunde, 29,". */
 static bool is_told_person(const finder *f, uint32_t t, uint32_t end) {
     uint32_t head = finder_governor(f->a, t, end, t);
     for (uint32_t i = end + 1; i < f->end && i - end < 3 * REACH; i++) {
@@ -152,12 +160,14 @@ static bool is_told_person(const finder *f, uint32_t t, uint32_t end) {
     return false;
 }
 
-/* Names of two to four capitals, of no first name that is known, that what stands behind the comma tells to be a person's. */
+/* Names of two to four capitals, of no first name that is known, that what stands behind the comma tells to be a
+ * person's. */
 void persons_told(finder *f) {
     for (uint32_t t = f->first; t < f->end; t++) {
         uint32_t end = t;
         while (end < f->end && end - t < 5 && finder_plain(f, end)) end++;
-        bool apart = end - t > 1 && end - t < 5 && finder_is(f, end, SLICE(",")) && !gazetteer_firm(f->g, finder_key(f, end - 1));
+        bool apart = end - t > 1 && end - t < 5 && finder_is(f, end, SLICE(",")) &&
+                     !gazetteer_firm(f->g, finder_key(f, end - 1));
         if (apart && is_told_person(f, t, end)) set_person(f, t, end);
         if (end > t) t = end;
     }
@@ -174,8 +184,11 @@ void persons_surnames(finder *f) {
         range tokens = f->a->sentences.at[f->a->tokens.at[t].sentence].tokens;
         f->first = tokens.first;
         f->end = tokens.first + tokens.count;
-        bool homonym = f->a->tokens.at[t].name == NAME_PER && finder_capital(f, t) && !f->in_person[t] && !f->firm_end[t] && !finder_noun(f, t); /* "Chad said" */
-        if ((homonym || finder_plain(f, t) || stands_as_name(f, t)) && map_get(&known, finder_key(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
+        /* "Chad said" */
+        bool homonym = f->a->tokens.at[t].name == NAME_PER && finder_capital(f, t) && !f->in_person[t] &&
+                       !f->firm_end[t] && !finder_noun(f, t);
+        if ((homonym || finder_plain(f, t) || stands_as_name(f, t)) &&
+            map_get(&known, finder_key(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
             !(t + 1 < f->end && finder_plain(f, t + 1)))
             set_person(f, t, t + 1);
     }
@@ -193,14 +206,15 @@ static bool is_given_name(const finder *f, uint32_t t, uint32_t next) {
 /* "K." before "Ramana Berg". */
 static bool is_initial(const finder *f, uint32_t t) {
     slice text = finder_text(f, t);
-    return text.size == 2 && text.at[1] == '.' && finder_capital(f, t) && !f->in_person[t] && f->a->tokens.at[t].upos == UPOS_PROPN;
+    return text.size == 2 && text.at[1] == '.' && finder_capital(f, t) && !f->in_person[t] &&
+           f->a->tokens.at[t].upos == UPOS_PROPN;
 }
 
 /* "-James" behind "Ada Holm", without a gap. */
 static bool is_hyphened(const finder *f, uint32_t end) {
     const token *k = &f->a->tokens.at[end];
-    return end + 1 < f->end && finder_is(f, end, SLICE("-")) && k->at.begin == k[-1].at.end && k[1].at.begin == k->at.end &&
-           finder_capital(f, end + 1) && k[1].upos == UPOS_PROPN;
+    return end + 1 < f->end && finder_is(f, end, SLICE("-")) && k->at.begin == k[-1].at.end &&
+           k[1].at.begin == k->at.end && finder_capital(f, end + 1) && k[1].upos == UPOS_PROPN;
 }
 
 void persons_marked(finder *f) {

@@ -1,4 +1,5 @@
-/* mention_same.c - which description and which name are one and the same: appositions, copulas, names that commas set off */
+/* mention_same.c - which description and which name are one and the same: appositions, copulas, names that commas set
+ * off */
 #include "code/mention_finder.h"
 
 /* The name of an office holder is looked for among so many phrases behind it. */
@@ -30,15 +31,16 @@ static bool is_nominal(const finder *f, uint32_t t) {
     uint8_t upos = f->a->tokens.at[t].upos;
     return upos == UPOS_NOUN || upos == UPOS_PROPN || upos == UPOS_ADJ || upos == UPOS_DET || upos == UPOS_ADP ||
            upos == UPOS_NUM || upos == UPOS_PART || finder_is(f, t, SLICE("-")) ||
-           f->a->tokens.at[t].relation == REL_AMOD || f->a->tokens.at[t].relation == REL_COMPOUND || (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
+           f->a->tokens.at[t].relation == REL_AMOD || f->a->tokens.at[t].relation == REL_COMPOUND ||
+           (upos == UPOS_PRON && f->a->tokens.at[t].relation == REL_NMOD_POSS);
 }
 
 static bool ends_name(const finder *f, uint32_t t) {
     return t >= f->end || finder_is(f, t, SLICE(",")) || (f->a->tokens.at[t].upos == UPOS_PUNCT && t + 1 >= f->end);
 }
 
-/* "the envoy to the capital, Colonel Ada Berg,": a full name that commas set off behind what hangs on the office; trees take it for the name of
- * the nearer noun. */
+/* "the envoy to the capital, Colonel Ada Berg,": a full name that commas set off behind what hangs on the office;
+ * trees take it for the name of the nearer noun. */
 static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
     uint32_t t = p->end;
     if (!may_be_same(p, next) || next->core_end - next->core_begin < 2 || !ends_name(f, next->end)) return false;
@@ -47,14 +49,15 @@ static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
     return t + 1 == next->begin && finder_is(f, t, SLICE(","));
 }
 
-/* The phrase of somebody who speaks or works for the holder of office `number`: "a spokesman" in "a spokesman for the president, Ada Berg,";
- * the name is his. */
+/* The phrase of somebody who speaks or works for the holder of office `number`: "a spokesman" in "a spokesman for the
+ * president, Ada Berg,"; the name is his. */
 static uint32_t servant_of(const finder *f, uint32_t number) {
     const phrase *p = &f->out->at[number];
     uint32_t aide = gazetteer_role(f->g, SLICE("aide"));
     for (uint32_t i = number; i-- > 0 && number - i < 3;) {
         const phrase *q = &f->out->at[i];
-        bool bound = q->kind == PHRASE_NOUN && q->core_end + 1 == p->begin && finder_modifier(f, q->core_end) == MODIFIER_OF;
+        bool bound =
+            q->kind == PHRASE_NOUN && q->core_end + 1 == p->begin && finder_modifier(f, q->core_end) == MODIFIER_OF;
         if (bound && q->begin >= f->first && !q->plural && gazetteer_role_is(f->g, q->entry->role, aide)) return i;
     }
     return NONE;

@@ -1,9 +1,9 @@
-/* mention_usual.c - finds names of bodies that are made of usual words: "Drivers Together said", "the group Clean Water Now"; and of those that the
- * parser takes for places'
+/* mention_usual.c - finds names of bodies that are made of usual words: "Drivers Together said", "the group Clean
+ * Water Now"; and of those that the parser takes for places'
  *
- * Before persons' names, as names of firms are. The tagger takes their words for what these are elsewhere, and the parser for a name
- * of one word, or none. Two to six capitals in running text are such a name where they speak, or stand beside the word for what they
- * are; and then wherever the article has the same capitals again. */
+ * Before persons' names, as names of firms are. The tagger takes their words for what these are elsewhere, and the
+ * parser for a name of one word, or none. Two to six capitals in running text are such a name where they speak, or
+ * stand beside the word for what they are; and then wherever the article has the same capitals again. */
 #include "code/mention_usual.h"
 
 #include "base/map.h"
@@ -35,7 +35,8 @@ static const entry *noun_at(const usual_walk *w, uint32_t t) {
 /* Whether the gazetteer knows no more of a word than that it may be a title: "Justice Watch". */
 static bool is_free(const usual_walk *w, uint32_t t) {
     uint32_t called = w->found->name_of[t];
-    return called == NONE || (w->found->list.at[called].entry->kind == ENTRY_TITLE && w->found->list.at[called].count == 1);
+    return called == NONE ||
+           (w->found->list.at[called].entry->kind == ENTRY_TITLE && w->found->list.at[called].count == 1);
 }
 
 static bool is_name_word(const usual_walk *w, uint32_t t) {
@@ -73,26 +74,34 @@ static bool is_bound(const usual_walk *w, uint32_t t, uint32_t first, uint32_t e
 static bool is_no_person(const usual_walk *w, uint32_t first, uint32_t end) {
     uint8_t last = at(w, end - 1)->upos;
     bool person = false;
-    if (gazetteer_gender(w->g, w->found->keys[first]) && !noun_at(w, first) && w->found->name_of[first] == NONE) return false;
-    for (uint32_t t = first; t < end; t++) person |= at(w, t)->name == NAME_PER || (t > first && w->found->name_of[t] != NONE);
+    if (gazetteer_gender(w->g, w->found->keys[first]) && !noun_at(w, first) && w->found->name_of[first] == NONE)
+        return false;
+    for (uint32_t t = first; t < end; t++)
+        person |= at(w, t)->name == NAME_PER || (t > first && w->found->name_of[t] != NONE);
     bool one = slice_find(at(w, first)->features, SLICE("Number=Plur")) == SIZE_MAX;
     bool titled = one && (w->found->name_of[first] != NONE || noun_at(w, first));
     if (titled && (person || last == UPOS_PROPN)) return false; /* "Justice Holm" */
     return !person || last == UPOS_ADV || last == UPOS_VERB;
 }
 
-/* Whether the parser marks a word as a place's, or as a name that is nobody's: firms are called like places ("Alder Ridge"). */
-static bool is_place_word(const usual_walk *w, uint32_t t) { return at(w, t)->name == NAME_LOC || at(w, t)->name == NAME_MISC; }
+/* Whether the parser marks a word as a place's, or as a name that is nobody's: firms are called like places ("Alder
+ * Ridge"). */
+static bool is_place_word(const usual_walk *w, uint32_t t) {
+    return at(w, t)->name == NAME_LOC || at(w, t)->name == NAME_MISC;
+}
 
-/* The end of a run of capitals from t that is no row of proper nouns alone, or is marked as a place, and whose words may be a
- * body's name; else t. */
+/* The end of a run of capitals from t that is no row of proper nouns alone, or is marked as a place, and whose words
+ * may be a body's name; else t. */
 static uint32_t run_end(const usual_walk *w, uint32_t t) {
     uint32_t end = t;
     bool usual = false;
     if (t > w->first && (is_capital(w, t - 1) || at(w, t - 1)->upos == UPOS_DET)) return t;
     if (at(w, t)->upos == UPOS_ADP) return t;
-    while (end - t <= LONGEST && is_name_word(w, end)) usual |= is_place_word(w, end) || at(w, end)->upos != UPOS_PROPN, end++;
-    if (end - t < 2 || end - t > LONGEST || (end < w->end && is_capital(w, end)) || !usual || noun_at(w, end - 1) || at(w, end - 1)->upos == UPOS_ADP) return t;
+    while (end - t <= LONGEST && is_name_word(w, end))
+        usual |= is_place_word(w, end) || at(w, end)->upos != UPOS_PROPN, end++;
+    if (end - t < 2 || end - t > LONGEST || (end < w->end && is_capital(w, end)) || !usual || noun_at(w, end - 1) ||
+        at(w, end - 1)->upos == UPOS_ADP)
+        return t;
     for (uint32_t i = t; i < end; i++)
         if (!is_bound(w, i, t, end)) return t;
     uint8_t front = at(w, t)->upos;
@@ -119,14 +128,16 @@ static bool is_body(const entry *e) { return e && (e->kind == ENTRY_BODY || e->k
 
 /* Whether "a rights group" follows behind a comma. */
 static bool is_told(const usual_walk *w, uint32_t end) {
-    if (end + 2 >= w->end || !slice_equal(w->found->keys[end], SLICE(",")) || at(w, end + 1)->upos != UPOS_DET) return false;
-    for (uint32_t i = end + 2; i < w->end && i < end + ASIDE && at(w, i)->upos != UPOS_PUNCT && at(w, i)->upos != UPOS_VERB; i++)
+    if (end + 2 >= w->end || !slice_equal(w->found->keys[end], SLICE(",")) || at(w, end + 1)->upos != UPOS_DET)
+        return false;
+    for (uint32_t i = end + 2;
+         i < w->end && i < end + ASIDE && at(w, i)->upos != UPOS_PUNCT && at(w, i)->upos != UPOS_VERB; i++)
         if (is_body(noun_at(w, i))) return true;
     return false;
 }
 
-/* Whether a run that the parser marks as a place's may be a person's or a place's for all that: a comma behind it brings his age or his office, a
- * noun before it is what he does, something happens on it. */
+/* Whether a run that the parser marks as a place's may be a person's or a place's for all that: a comma behind it
+ * brings his age or his office, a noun before it is what he does, something happens on it. */
 static bool may_be_other(const usual_walk *w, uint32_t t, uint32_t end) {
     bool comma = end + 1 < w->end && slice_equal(w->found->keys[end], SLICE(","));
     bool which = comma && slice_equal(w->found->keys[end + 1], SLICE("which"));
@@ -141,10 +152,12 @@ static bool is_somebody(const usual_walk *w, uint32_t t, uint32_t end) {
     if (may_be_other(w, t, end)) return false;
     uint32_t head = governor(w, t, end), above = at(w, head)->head;
     uint8_t relation = relation_main[at(w, head)->relation];
-    bool according = t >= w->first + 2 && slice_equal(w->found->keys[t - 1], SLICE("to")) && slice_equal(w->found->keys[t - 2], SLICE("according"));
+    bool according = t >= w->first + 2 && slice_equal(w->found->keys[t - 1], SLICE("to")) &&
+                     slice_equal(w->found->keys[t - 2], SLICE("according"));
     bool speaks = relation == REL_NSUBJ && above != NONE && above >= end && above < w->end && says(w, above);
     bool of_kind = t > w->first && is_body(noun_at(w, t - 1)) && !is_capital(w, t - 1);
-    bool firm = at(w, t)->name == NAME_LOC && gazetteer_firm(w->g, w->found->keys[end - 1]); /* "Alder Ridge Minerals" */
+    /* "Alder Ridge Minerals" */
+    bool firm = at(w, t)->name == NAME_LOC && gazetteer_firm(w->g, w->found->keys[end - 1]);
     return according || speaks || of_kind || firm || is_told(w, end);
 }
 
@@ -188,8 +201,8 @@ static bool stands_alone(const usual_walk *w, uint32_t first, uint32_t end) {
     return !goes_on && !begun && !place;
 }
 
-/* The end of the name of two words or more that the parser marks as a body's from t on, where it is of proper nouns that nothing is known of;
- * else t. */
+/* The end of the name of two words or more that the parser marks as a body's from t on, where it is of proper nouns
+ * that nothing is known of; else t. */
 static uint32_t marked_end(const usual_walk *w, uint32_t t) {
     uint32_t end = t;
     if (at(w, t)->name != NAME_ORG || !at(w, t)->name_begins) return t;
@@ -204,7 +217,8 @@ static uint32_t marked_end(const usual_walk *w, uint32_t t) {
 /* Marks a known name where it stands again: known by its first word, the longest first. */
 static void mark_again(usual_walk *w, const map *known, const map *fronts) {
     for (uint32_t t = w->first; t < w->end; t++) {
-        if (w->ends[t] || !is_capital(w, t) || map_get(fronts, article_text(w->a, at(w, t)->at)) == MAP_NONE) continue;
+        if (w->ends[t] || !is_capital(w, t) || map_get(fronts, article_text(w->a, at(w, t)->at)) == MAP_NONE)
+            continue;
         for (uint32_t end = t + LONGEST < w->end ? t + LONGEST : w->end; end > t + 1; end--) {
             uint32_t how = map_get(known, words_of(w, t, end));
             if (how == MAP_NONE || (how == BY_PARSER && !stands_alone(w, t, end))) continue;
@@ -214,7 +228,8 @@ static void mark_again(usual_walk *w, const map *known, const map *fronts) {
     }
 }
 
-/* Enters a name that was found, to be known again, also without the word that makes it a firm's. Words tell it for surer than the parser. */
+/* Enters a name that was found, to be known again, also without the word that makes it a firm's. Words tell it for
+ * surer than the parser. */
 static void know(const usual_walk *w, map *known, map *fronts, uint32_t first, uint32_t end, uint32_t how) {
     bool again, firm = end > first + 2 && gazetteer_firm(w->g, w->found->keys[end - 1]);
     uint32_t *at_known = map_put(w->a->arena, known, words_of(w, first, end), &again);

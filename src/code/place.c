@@ -198,7 +198,8 @@ static const known_place *at_token(const search *s, uint32_t i) {
                    regional(s, tokens.first + tokens.count));
 }
 
-/* The name that the phrase has for its head, or in it, or that a phrase behind it brings: "a village near Kherson". */
+/* The name that the phrase has for its head, or in it, or that a phrase behind it brings: "a village near
+ * Kherson". */
 static const known_place *of_argument(const search *s, const argument *g) {
     const article *a = s->a;
     const known_place *p = at_token(s, g->head);

@@ -103,7 +103,8 @@ bool hyphen_front(const tree *t, uint32_t i) {
 slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i) {
     slice lemma = t->t[i].lemma;
     if (i < 2 || !hyphen_front(t, i - 2)) return lemma;
-    slice whole = arena_print(t->a->arena, "%.*s-%.*s", (int)t->t[i - 2].lemma.size, t->t[i - 2].lemma.at, (int)lemma.size, lemma.at);
+    slice whole = arena_print(t->a->arena, "%.*s-%.*s", (int)t->t[i - 2].lemma.size, t->t[i - 2].lemma.at,
+                              (int)lemma.size, lemma.at);
     return sense_is(f->senses, PREDICATE_NOUN, whole) ? whole : lemma;
 }
 
@@ -111,10 +112,12 @@ slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i) {
 static bool is_doing(const proposition_finder *f, const tree *t, uint32_t i) {
     slice verb = sense_verb(f->senses, t->t[i].lemma);
     uint32_t the = tree_child_main(t, i, REL_DET), n;
-    if (!slice_ends(t->t[i].lemma, SLICE("ing")) || !verb.size || sense_is(f->senses, PREDICATE_ASPECT, verb)) return false;
+    if (!slice_ends(t->t[i].lemma, SLICE("ing")) || !verb.size || sense_is(f->senses, PREDICATE_ASPECT, verb))
+        return false;
     if (!tree_has(t, the, SLICE("Definite=Def")) || actor_at(t, i) != NONE) return false;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_NMOD) && c > i && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"))) return true;
+        if (tree_is_main(t, c, REL_NMOD) && c > i && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of")))
+            return true;
     return false;
 }
 
@@ -178,11 +181,12 @@ static void take_particle(draft *d) {
     if (next >= t->a->tokens.size) return;
     uint32_t noun = t->t[next].head;
     bool adverb = tree_is(t, next, REL_ADVMOD) && noun == d->head; /* "made up his data" */
-    bool marker = tree_is(t, next, REL_CASE) && tree_child(t, d->head, REL_OBJ) == NONE && tree_is_main(t, noun, REL_OBL) &&
-                  t->t[noun].head == d->head;
+    bool marker = tree_is(t, next, REL_CASE) && tree_child(t, d->head, REL_OBJ) == NONE &&
+                  tree_is_main(t, noun, REL_OBL) && t->t[noun].head == d->head;
     if (!adverb && !marker) return;
     if (frame_names(d->finder->senses, d->frame, t->t[next].lemma)) return; /* "shot at the ferry" */
-    slice whole = arena_print(d->arena, "%.*s_%.*s", (int)d->lemma.size, d->lemma.at, (int)t->t[next].lemma.size, t->t[next].lemma.at);
+    slice whole = arena_print(d->arena, "%.*s_%.*s", (int)d->lemma.size, d->lemma.at, (int)t->t[next].lemma.size,
+                              t->t[next].lemma.at);
     const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, whole);
     if (!f) return;
     d->particle = next;
@@ -195,8 +199,8 @@ static bool begin_verb(draft *d) {
     uint32_t i = d->head;
     const token *is = &t->t[i];
     if (is->upos != UPOS_VERB || tree_is_main(t, i, REL_AUX) || tree_is(t, i, REL_COP) ||
-        ((tree_is(t, i, REL_AMOD) || tree_is_main(t, i, REL_COMPOUND)) && gerund_object(d, i) == NONE) || tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) ||
-        tree_is(t, i, REL_FIXED))
+        ((tree_is(t, i, REL_AMOD) || tree_is_main(t, i, REL_COMPOUND)) && gerund_object(d, i) == NONE) ||
+        tree_is(t, i, REL_CASE) || tree_is(t, i, REL_MARK) || tree_is(t, i, REL_FIXED))
         return false;
     if (sense_is(d->finder->senses, PREDICATE_BEING, is->lemma) && !begins_being(d)) return false;
     d->kind = PREDICATE_VERB;
@@ -271,7 +275,8 @@ static bool is_denied_claim(const tree *t, uint32_t clause, uint32_t is_said_of)
     return up < a->tokens.size && t->attribution[up] != q && article_claim_denied(a, q);
 }
 
-/* "Denied reports that | the yard was insolvent": what something is can be compared only where it is told and denied in one breath. */
+/* "Denied reports that | the yard was insolvent": what something is can be compared only where it is told and denied
+ * in one breath. */
 static bool begin_state(draft *d) {
     const tree *t = d->tree;
     uint32_t i = d->head;
@@ -351,7 +356,8 @@ static range write_predicate(article *a, const draft *d) {
 static bool defining(const tree *t, uint32_t i) {
     bool participle =
         tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child(t, i, REL_MARK) == NONE;
-    bool relative = tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL_RELCL); /* the latter: "dozens more that" */
+    /* the latter: "dozens more that" */
+    bool relative = tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL_RELCL);
     if (!participle && !relative) return false;
     uint32_t before = t->left[i];
     return before && t->t[i].head < i && t->t[before - 1].upos != UPOS_PUNCT && t->t[before].upos != UPOS_PUNCT;
@@ -402,7 +408,8 @@ static bool alleged(const draft *d) {
 }
 
 static bool worth(const draft *d) {
-    bool state = d->kind == PREDICATE_ADJECTIVE && sense_role(d->finder->senses, PREDICATE_ADJECTIVE, d->frame, SLICE("subj")) == ROLE_OBJECT;
+    bool state = d->kind == PREDICATE_ADJECTIVE &&
+                 sense_role(d->finder->senses, PREDICATE_ADJECTIVE, d->frame, SLICE("subj")) == ROLE_OBJECT;
     if (state && !draft_has(d, ROLE_ACTOR)) return false; /* "is ill" says of nobody that he did it */
     if (d->kind == PREDICATE_NOUN && (exists(d) || d->imputed)) return true;
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);

@@ -5,8 +5,8 @@
  * and fills article.propositions, article.arguments and more spans. In order of the predicate's head token.
  *
  * What the record may count on:
- * - `sense` is the class that synonyms share, of verb and noun alike ("supply", "delivery", "hand over": give);
- * where the
+ * - `sense` is the class that synonyms share, of verb and noun alike ("supply", "delivery", "hand over": give); where
+ * the
  *   lexicons know none it is the lemma. "sell" and "receive" are senses of their own.
  * - Each conjunct is an argument of its own: "weapons and drones" are two of ROLE_OBJECT, "A and B" two of
  * ROLE_ACTOR; the
@@ -21,9 +21,10 @@
  * positive:
  *   the denial is its attribution's stance. Where a denying verb is no attribution's cue, it counts as the
  * sentence's.
- * - `presupposed`: it stands in a relative clause or a participle that says which thing is meant, without a comma ("the
- *   regions annexed by X"). Who says the rest takes it for granted, so it stays under the attribution whose content it
- *   is in, as their words, but is no statement that they make. What stands between commas ("X, which supplies Y, ...")
+ * - `presupposed`: it stands in a relative clause or a participle that says which thing is meant, without a comma
+ * ("the regions annexed by X"). Who says the rest takes it for granted, so it stays under the attribution whose
+ * content it is in, as their words, but is no statement that they make. What stands between commas ("X, which
+ * supplies Y, ...")
  *   is said beside the rest, and is a statement.
  * - `attribution` is the innermost one whose content holds the head; NONE: the outlet's own voice. */
 #ifndef CODE_PROPOSITION_H

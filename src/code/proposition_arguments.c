@@ -40,7 +40,8 @@ static bool is_place(const draft *d, uint32_t i) {
            object_within(sort, SLICE("land")) || object_within(sort, SLICE("place"));
 }
 
-/* A plain pronoun for who does it already: "Ford gave him a hug" is never done to Ford, whomever "him" was taken for. */
+/* A plain pronoun for who does it already: "Ford gave him a hug" is never done to Ford, whomever "him" was taken
+ * for. */
 static bool is_doer(const draft *d, uint32_t i, uint32_t who) {
     if (who == NONE || d->tree->t[i].upos != UPOS_PRON) return false;
     for (uint32_t k = 0; k < d->size; k++) {
@@ -259,9 +260,11 @@ static void add_shared_agent(draft *d) {
     uint32_t n, up = t->t[d->head].head, agent = NONE;
     if (draft_has(d, ROLE_ACTOR) || !verb_is_passive(d, d->head)) return;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE && agent == NONE; c = tree_after(t, c, &n))
-        if (tree_is(t, c, REL_CONJ) && c - d->head <= 4 && verb_is_passive(d, c) && tree_child_main(t, c, REL_NSUBJ) == NONE)
+        if (tree_is(t, c, REL_CONJ) && c - d->head <= 4 && verb_is_passive(d, c) &&
+            tree_child_main(t, c, REL_NSUBJ) == NONE)
             agent = tree_child(t, c, REL_OBL_AGENT);
-    if (agent == NONE && tree_is(t, d->head, REL_CONJ) && tree_child_main(t, d->head, REL_NSUBJ) == NONE && verb_is_passive(d, up))
+    if (agent == NONE && tree_is(t, d->head, REL_CONJ) && tree_child_main(t, d->head, REL_NSUBJ) == NONE &&
+        verb_is_passive(d, up))
         agent = tree_child(t, up, REL_OBL_AGENT);
     if (agent != NONE) draft_add(d, ROLE_ACTOR, agent);
 }
@@ -294,7 +297,8 @@ static bool add_gerund(draft *d) {
 static void add_causer(draft *d) {
     const tree *t = d->tree;
     uint32_t up = t->t[d->head].head;
-    if (!tree_is_main(t, d->head, REL_XCOMP) || !sense_is(d->finder->senses, PREDICATE_CAUSING, t->t[up].lemma)) return;
+    if (!tree_is_main(t, d->head, REL_XCOMP) || !sense_is(d->finder->senses, PREDICATE_CAUSING, t->t[up].lemma))
+        return;
     if (tree_child(t, up, REL_OBJ) == NONE) return;
     subject s = subject_of(d, up);
     if (s.token != NONE && !s.passive) add_subject(d, ROLE_ACTOR, s, false);
@@ -318,11 +322,13 @@ void draft_verb(draft *d) {
     else add_causer(d);
 }
 
-/* Whose deed it is where a pronoun owns it: who ends it, for "told X to halt its shelling" is X's; who is taken to task for it. */
+/* Whose deed it is where a pronoun owns it: who ends it, for "told X to halt its shelling" is X's; who is taken to
+ * task for it. */
 static uint32_t who_owns(const draft *d) {
     const tree *t = d->tree;
     uint32_t verb = t->t[d->head].head;
-    bool ends = tree_is(t, d->head, REL_OBJ) && modality_value(d->finder->modality, MODAL_CEASING, t->t[verb].lemma, false) != VALUE_NONE;
+    bool ends = tree_is(t, d->head, REL_OBJ) &&
+                modality_value(d->finder->modality, MODAL_CEASING, t->t[verb].lemma, false) != VALUE_NONE;
     subject s = ends ? subject_of(d, verb) : subject_reproached(d, d->head);
     return s.token == NONE || s.passive ? NONE : s.actor != NONE ? s.actor : actor_called(t, s.token);
 }
@@ -445,7 +451,8 @@ void draft_noun(draft *d) {
     uint32_t subject_token = tree_child_main(t, d->head, REL_NSUBJ);
     slice marker = tree_marker(t, d->head, REL_CASE, d->arena);
     bool behind = slice_equal(marker, SLICE("behind"));
-    if (behind && subject_token == NONE && tree_child(t, d->head, REL_COP) != NONE) /* "accused X of being behind it" */
+    /* "accused X of being behind it" */
+    if (behind && subject_token == NONE && tree_child(t, d->head, REL_COP) != NONE)
         subject_token = subject_of(d, d->head).token;
     if (subject_token != NONE && slice_equal(marker, SLICE("under")))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */

@@ -56,10 +56,12 @@ subject subject_accused(const draft *d, uint32_t charge);
  * of. */
 subject subject_intending(const draft *d, uint32_t noun);
 
-/* Who is said to be behind what the noun at token `i` tells: "blamed X for the fire"; token is NONE where nobody is. */
+/* Who is said to be behind what the noun at token `i` tells: "blamed X for the fire"; token is NONE where nobody
+ * is. */
 subject subject_imputed(const draft *d, uint32_t i);
 
-/* Who is taken to task for what the phrase or clause at token `i` tells: "slammed X over the raid"; token is NONE where nobody is. */
+/* Who is taken to task for what the phrase or clause at token `i` tells: "slammed X over the raid"; token is NONE
+ * where nobody is. */
 subject subject_reproached(const draft *d, uint32_t i);
 
 /* Whether the noun tells of a mishap that somebody is said to be behind; it is a predicate only then. */
@@ -67,15 +69,16 @@ bool is_mishap(const draft *d, uint32_t i);
 
 #define MUTUAL_PARTIES 4
 
-/* Where a clause hangs on a word of "each other", though it should hang on the verb: what the verb has for its object; else NONE. */
+/* Where a clause hangs on a word of "each other", though it should hang on the verb: what the verb has for its
+ * object; else NONE. */
 uint32_t mutual_object(const tree *t, uint32_t i);
 
-/* The filler that stands for two who charge each other with it ("each other"), or NONE. `parties` has room for MUTUAL_PARTIES tokens, and gets
- * who they are; *count is less than 2 where the sentence does not tell. */
+/* The filler that stands for two who charge each other with it ("each other"), or NONE. `parties` has room for
+ * MUTUAL_PARTIES tokens, and gets who they are; *count is less than 2 where the sentence does not tell. */
 uint32_t mutual_doer(const draft *d, uint32_t *parties, uint32_t *count);
 
-/* Whether the verb's subject is what it is done to, also in participles, conjuncts and headlines without an auxiliary. Takes only the
- * draft's finder, tree and arena. */
+/* Whether the verb's subject is what it is done to, also in participles, conjuncts and headlines without an
+ * auxiliary. Takes only the draft's finder, tree and arena. */
 bool verb_is_passive(const draft *d, uint32_t i);
 
 /* Whether the token is a mention of an actor; the actor or NONE. */
@@ -94,13 +97,15 @@ bool draft_begin(draft *d, const proposition_finder *f, const tree *t, uint32_t 
 /* Whether the token is the front of a word that a hyphen parts: the "cover" of "cover-up". */
 bool hyphen_front(const tree *t, uint32_t i);
 
-/* A verb's lemma, or what it should be where the parser got it wrong ("exporte", "bombing"), by what the lexicons know. */
+/* A verb's lemma, or what it should be where the parser got it wrong ("exporte", "bombing"), by what the lexicons
+ * know. */
 slice draft_verb_known(const draft *d, slice lemma);
 
 /* The lemma of a noun, with the part before its hyphen where the lexicon has it so ("cover-up"). */
 slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i);
 
-/* What a gerund is done to that was read as an adjective ("denied faking pictures", "stop shelling villages"), or NONE. */
+/* What a gerund is done to that was read as an adjective ("denied faking pictures", "stop shelling villages"), or
+ * NONE. */
 uint32_t gerund_object(const draft *d, uint32_t i);
 
 /* Who does what such a gerund says. */

@@ -1,8 +1,8 @@
 /* proposition_gerund.c - verbs in -ing that the parser read as adjectives of what they are done to
  *
- * "Denied faking pictures" is read as pictures that fake, "stop shelling villages" as villages, "accused X of shelling villages"
- * as villages of which X is accused. Where the word above takes a deed, and not a thing, the gerund is the deed and the
- * noun its object. */
+ * "Denied faking pictures" is read as pictures that fake, "stop shelling villages" as villages, "accused X of
+ * shelling villages" as villages of which X is accused. Where the word above takes a deed, and not a thing, the
+ * gerund is the deed and the noun its object. */
 #include "code/proposition_draft.h"
 
 static const subject nobody = {NONE, NONE, false};
@@ -28,7 +28,8 @@ static subject charged_with(const draft *d, uint32_t noun) {
     return tree_is_main(t, noun, REL_OBL) || tree_is_main(t, noun, REL_NMOD) ? subject_imputed(d, noun) : nobody;
 }
 
-/* A verb in -ing of which the lexicon knows what it is done to: not the "growing" of "accusations of growing corruption". */
+/* A verb in -ing of which the lexicon knows what it is done to: not the "growing" of "accusations of growing
+ * corruption". */
 static bool is_gerund(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool front = tree_is(t, i, REL_AMOD) || tree_is(t, i, REL_COMPOUND);

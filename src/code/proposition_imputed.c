@@ -1,9 +1,9 @@
 /* proposition_imputed.c - who is said to be behind what a noun tells: "blamed X for the fire", "blamed it on X"
  *
- * By kinds of predicates.tsv: verbs that blame with the deed behind "for" (blaming), or with the deed as the object and
- * the blamed behind "on" or "to" (imputing); nouns for a share in a deed ("bore responsibility for", "had a hand in"),
- * whose adjectives have subjects of their own (see outer_subject); nouns of penalties ("sanctions on X over"). Nouns of
- * mishaps are predicates only here: a crash is a deed where somebody is blamed for it. */
+ * By kinds of predicates.tsv: verbs that blame with the deed behind "for" (blaming), or with the deed as the object
+ * and the blamed behind "on" or "to" (imputing); nouns for a share in a deed ("bore responsibility for", "had a hand
+ * in"), whose adjectives have subjects of their own (see outer_subject); nouns of penalties ("sanctions on X over").
+ * Nouns of mishaps are predicates only here: a crash is a deed where somebody is blamed for it. */
 #include "code/proposition_draft.h"
 
 #define LOOKED 16 /* tokens behind a noun in which who is blamed is looked for */
@@ -21,7 +21,9 @@ static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const
     for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
         if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
         uint32_t owner = is(d, PREDICATE_THRESHOLD, i) ? tree_child(t, i, REL_NMOD_POSS) : NONE; /* "at X's door" */
-        if (owner != NONE && actor_called(t, owner) != NONE && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = owner;
+        if (owner != NONE && actor_called(t, owner) != NONE &&
+            slice_among(tree_marker(t, i, REL_CASE, d->arena), markers))
+            out = owner;
         bool called = t->date[i] == NONE && actor_called(t, i) != NONE;
         if (called && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
     }
@@ -65,7 +67,8 @@ static uint32_t share_owner(const draft *d, uint32_t noun) {
     return owner_behind(d, noun);
 }
 
-/* Whose share it is: "X's role in", "the hand of X in", "X had a hand in", "laid the blame for it on X", "responsibility lies with X". */
+/* Whose share it is: "X's role in", "the hand of X in", "X had a hand in", "laid the blame for it on X",
+ * "responsibility lies with X". */
 static subject sharer(const draft *d, uint32_t noun) {
     const tree *t = d->tree;
     uint32_t up = t->t[noun].head, owner = share_owner(d, noun);
@@ -86,7 +89,8 @@ static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32
     return out != NONE && out < deed ? out : NONE;
 }
 
-/* Who is taken to task for it: "slammed X over the raid", "summoned X's ambassador about it"; token is NONE where nobody is. */
+/* Who is taken to task for it: "slammed X over the raid", "summoned X's ambassador about it"; token is NONE where
+ * nobody is. */
 subject subject_reproached(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     uint32_t up = t->t[i].head;
@@ -99,7 +103,8 @@ subject subject_reproached(const draft *d, uint32_t i) {
     return r.state && !state ? nobody : as_subject(r.whom);
 }
 
-/* Who is called the author of it: "X was the author of the attack", "named X as the culprit behind it", "called X the mastermind". */
+/* Who is called the author of it: "X was the author of the attack", "named X as the culprit behind it", "called X the
+ * mastermind". */
 static subject called_culprit(const draft *d, uint32_t noun) {
     const tree *t = d->tree;
     uint32_t subject_token = tree_child_main(t, noun, REL_NSUBJ), up = t->t[noun].head;
@@ -142,14 +147,16 @@ static subject called_work(const draft *d, uint32_t i) {
 }
 
 static subject blamed(const draft *d, uint32_t i) {
-    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", "at", NULL};
+    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", "at",
+                                                                                        NULL};
     const tree *t = d->tree;
     i = tree_first_conjunct(t, i);
     uint32_t up = t->t[i].head;
     if (up >= t->a->tokens.size) return nobody;
     slice marker = tree_marker(t, i, REL_CASE, d->arena);
     bool of = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("behind"));
-    if (of && tree_is_main(t, i, REL_NMOD) && t->t[up].upos == UPOS_NOUN && is(d, PREDICATE_CULPRIT, up)) return called_culprit(d, up);
+    if (of && tree_is_main(t, i, REL_NMOD) && t->t[up].upos == UPOS_NOUN && is(d, PREDICATE_CULPRIT, up))
+        return called_culprit(d, up);
     bool verb = t->t[up].upos == UPOS_VERB;
     if (verb && is(d, PREDICATE_IMPUTING, up) && (tree_is(t, i, REL_OBJ) || t->t[i].relation == REL_NSUBJ_PASS))
         return as_subject(blamed_behind(d, up, i < up ? up : i, on));
@@ -171,7 +178,8 @@ subject subject_imputed(const draft *d, uint32_t i) {
     if (s.token != NONE) return s;
     s = d->tree->t[i].head < d->tree->a->tokens.size ? called_work(d, i) : s;
     if (s.token != NONE) return s;
-    for (uint32_t steps = 0; tree_is(d->tree, i, REL_CONJ) && d->tree->t[i].head < d->tree->a->tokens.size && steps < TREE_STEPS; steps++)
+    for (uint32_t steps = 0;
+         tree_is(d->tree, i, REL_CONJ) && d->tree->t[i].head < d->tree->a->tokens.size && steps < TREE_STEPS; steps++)
         i = d->tree->t[i].head;
     s = subject_reproached(d, i);
     return s.token != NONE && actor_called(d->tree, s.token) != NONE ? s : nobody;
@@ -201,8 +209,10 @@ bool is_mishap(const draft *d, uint32_t i) {
     if (tree_is_main(t, i, REL_COMPOUND) || !is_deed(d, i)) return false;
     uint32_t up = t->t[i].head;
     uint8_t above = up < t->a->tokens.size ? t->t[up].upos : UPOS_X;
-    if (above == UPOS_ADJ && tree_is_main(t, i, REL_OBL) && is(d, PREDICATE_SHARE, up)) return true; /* "guilty of it" */
-    if (tree_child_main(t, i, REL_NSUBJ) != NONE && slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
+    /* "guilty of it" */
+    if (above == UPOS_ADJ && tree_is_main(t, i, REL_OBL) && is(d, PREDICATE_SHARE, up)) return true;
+    if (tree_child_main(t, i, REL_NSUBJ) != NONE &&
+        slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
         return true;
     /* "no role in the crash" is said of what is told elsewhere */
     return above != UPOS_NOUN && subject_imputed(d, i).token != NONE;

@@ -37,7 +37,8 @@ static bool participle(const tree *t, uint32_t i) {
     return tree_has(t, i, SLICE("VerbForm=Part")) && !slice_equal(t->t[i].xpos, SLICE("VBG"));
 }
 
-/* Whether the lexicon has the verb among those that always have an object, alone or with a preposition that it has here. */
+/* Whether the lexicon has the verb among those that always have an object, alone or with a preposition that it has
+ * here. */
 static bool is_undergone(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     uint32_t n;
@@ -53,19 +54,21 @@ static bool is_undergone(const draft *d, uint32_t i) {
     return false;
 }
 
-/* Whether an object, or a clause in its place, stands with the verb or with what is joined to it: "shot and killed them". */
+/* Whether an object, or a clause in its place, stands with the verb or with what is joined to it: "shot and killed
+ * them". */
 static bool has_object(const tree *t, uint32_t i) {
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         uint8_t main = relation_main[t->t[c].relation];
         if (main == REL_OBJ || main == REL_IOBJ || main == REL_CCOMP || main == REL_XCOMP) return true;
-        if (main == REL_CONJ && (tree_child(t, c, REL_OBJ) != NONE || tree_child(t, c, REL_CCOMP) != NONE)) return true;
+        if (main == REL_CONJ && (tree_child(t, c, REL_OBJ) != NONE || tree_child(t, c, REL_CCOMP) != NONE))
+            return true;
     }
     return false;
 }
 
-/* A past form without an auxiliary that has lost its "was": "man charged with theft", "two others wounded", "the woman also detained",
- * "are at large and accused of it". */
+/* A past form without an auxiliary that has lost its "was": "man charged with theft", "two others wounded", "the
+ * woman also detained", "are at large and accused of it". */
 static bool is_short_passive(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     uint32_t up = t->t[i].head;
@@ -110,8 +113,8 @@ static uint32_t antecedent(const tree *t, uint32_t i, uint32_t clause) {
 
 /* "the conductor Anton Berg", read as two subjects. */
 static bool named_behind(const tree *t, uint32_t noun, uint32_t next) {
-    return next == noun + 1 && t->t[noun].upos == UPOS_NOUN && t->t[next].upos == UPOS_PROPN && actor_at(t, noun) == NONE &&
-           actor_at(t, next) != NONE;
+    return next == noun + 1 && t->t[noun].upos == UPOS_NOUN && t->t[next].upos == UPOS_PROPN &&
+           actor_at(t, noun) == NONE && actor_at(t, next) != NONE;
 }
 
 static subject own_subject(const tree *t, uint32_t i) {
@@ -211,7 +214,8 @@ static subject accused_in(const tree *t, uint32_t verb) {
     uint32_t up = t->t[verb].head;
     if (s.token != NONE || up >= t->a->tokens.size) return s;
     if (tree_is(t, verb, REL_ACL) || tree_is(t, verb, REL_ACL_RELCL)) return (subject){up, NONE, false};
-    bool shares = tree_is(t, verb, REL_XCOMP) || tree_is(t, verb, REL_CONJ) || (tree_is(t, verb, REL_ADVCL) && tree_child(t, verb, REL_MARK) == NONE);
+    bool shares = tree_is(t, verb, REL_XCOMP) || tree_is(t, verb, REL_CONJ) ||
+                  (tree_is(t, verb, REL_ADVCL) && tree_child(t, verb, REL_MARK) == NONE);
     return shares ? own_subject(t, up) : s;
 }
 
@@ -220,13 +224,15 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     bool bid = slice_equal(marker, SLICE("to")) && ordering(d, up);
-    bool warned = slice_equal(marker, SLICE("against")) && modality_value(d->finder->modality, MODAL_WARNING, d->tree->t[up].lemma, false) != VALUE_NONE;
+    bool warned = slice_equal(marker, SLICE("against")) &&
+                  modality_value(d->finder->modality, MODAL_WARNING, d->tree->t[up].lemma, false) != VALUE_NONE;
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
     uint32_t object = bid || warned || accused_marker(marker) ? controlled(d, up) : NONE;
     if (bid && object == NONE) object = told(d, up);
-    if (slice_equal(marker, SLICE("to")) && object == NONE) object = tree_child(d->tree, up, REL_IOBJ); /* "gave X a week to stop" */
+    /* "gave X a week to stop" */
+    if (slice_equal(marker, SLICE("to")) && object == NONE) object = tree_child(d->tree, up, REL_IOBJ);
     if (warned && object == NONE) return nobody;
     if (blamed && object == NONE && verb_is_passive(d, up)) return accused_in(d->tree, up);
     bool relative_clause = tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up;

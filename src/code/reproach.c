@@ -1,6 +1,7 @@
 /* reproach.c - reads reproaches.tsv, and finds in a sentence who is reproached and for what
  *
- * Every row whose verb and words fit is tried; the first that finds who is reproached is taken, one with a deed before one without. */
+ * Every row whose verb and words fit is tried; the first that finds who is reproached is taken, one with a deed
+ * before one without. */
 #include "code/reproach.h"
 
 #include "base/table.h"
@@ -222,9 +223,13 @@ static bool has_row(const reproaches *r, const article *a, uint32_t verb, slice 
     return false;
 }
 
-bool reproach_tells(const reproaches *r, const article *a, uint32_t verb) { return has_row(r, a, verb, SLICE("that")); }
+bool reproach_tells(const reproaches *r, const article *a, uint32_t verb) {
+    return has_row(r, a, verb, SLICE("that"));
+}
 
-bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb) { return has_row(r, a, verb, SLICE("own lot")); }
+bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb) {
+    return has_row(r, a, verb, SLICE("own lot"));
+}
 
 bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out) {
     if (verb >= a->tokens.size || a->tokens.at[verb].upos != UPOS_VERB) return false;

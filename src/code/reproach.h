@@ -1,8 +1,9 @@
 /* reproach.h - verbs by which somebody is taken to task for a deed, and where a sentence says who and for what
  *
- * From lang/en/reproaches.tsv. Who lashes out at somebody for a deed, sues him for it or summons his ambassador over it charges him
- * with it: finding_charges.c makes an attribution of that, proposition_subject.c and proposition_imputed.c give the deed its doer, coref.c
- * asks whom "it" stands for behind such a verb. Only heads and relations of the tree are asked, so that every stage may. */
+ * From lang/en/reproaches.tsv. Who lashes out at somebody for a deed, sues him for it or summons his ambassador over
+ * it charges him with it: finding_charges.c makes an attribution of that, proposition_subject.c and
+ * proposition_imputed.c give the deed its doer, coref.c asks whom "it" stands for behind such a verb. Only heads and
+ * relations of the tree are asked, so that every stage may. */
 #ifndef CODE_REPROACH_H
 #define CODE_REPROACH_H
 

@@ -24,8 +24,10 @@ struct senses {
 
 static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
                                                        "quantity", "charge", "level", "aspect", "being", "bearing",
-                                                       "form",     "causing", "imputing", "blaming", "share", "penalty", "owning",
-                                                           "mishap", "threshold", "culprit", "undergone", "trading", "work"};
+                                                       "form",     "causing", "imputing", "blaming", "share",
+                                                           "penalty", "owning",
+                                                           "mishap", "threshold", "culprit", "undergone", "trading",
+                                                               "work"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

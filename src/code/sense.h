@@ -30,7 +30,8 @@ enum predicate_kind {
     PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
     PREDICATE_THRESHOLD, /* a noun for where a deed is laid: "at X's door" */
     PREDICATE_CULPRIT,   /* a noun for who did it: "the author of the attack" */
-    PREDICATE_UNDERGONE, /* a verb that always has an object: without one its subject is what it is done to: "man charged with theft" */
+    /* a verb that always has an object: without one its subject is what it is done to: "man charged with theft" */
+    PREDICATE_UNDERGONE,
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
     PREDICATE_WORK,    /* a noun for a deed as somebody's: "the work of X" */
     PREDICATE_KINDS
@@ -41,7 +42,8 @@ enum frame_role {
     FRAME_TARGET = ARGUMENT_ROLES, /* the recipient where it is an actor, else the object */
     FRAME_PARTY,                   /* the recipient where it is an actor, else nothing */
     FRAME_GOAL,                    /* the recipient where it is an actor, else the place */
-    FRAME_AGENT,                   /* the actor where it is one, else the object: "orders of the mayor", "of rifles" */
+    /* the actor where it is one, else the object: "orders of the mayor", "of rifles" */
+    FRAME_AGENT,
     FRAME_SWAP,                    /* of "with": it is the object, and obj the recipient */
     FRAME_NONE
 };

@@ -1,7 +1,8 @@
 /* speaker_firm.c - who "the company" is that says something
  *
- * Which firm is meant is decided among all mentions (coref_firm.c), which takes the last that did something: often the
- * one that is bought, in a report of the one who buys and tells of it. Who goes on speaking is whose report it is. */
+ * Which firm is meant is decided among all mentions (coref_firm.c), which takes the last that did something: often
+ * the one that is bought, in a report of the one who buys and tells of it. Who goes on speaking is whose report it
+ * is. */
 #include "code/speaker_firm.h"
 
 #include "code/mention.h"
@@ -75,7 +76,8 @@ static void join(article *a, bool paper) {
                      x->speaker == a->mentions.at[m].actor;
         /* who denies was accused, by who spoke as like as not */
         bool answers = x->stance == STANCE_DENIES || x->stance == STANCE_DECLINES;
-        bool near = last && !answers && a->tokens.at[last->cue_head].sentence + FAR >= a->tokens.at[x->cue_head].sentence;
+        bool near =
+            last && !answers && a->tokens.at[last->cue_head].sentence + FAR >= a->tokens.at[x->cue_head].sentence;
         if (meant && near && x->speaker != last->speaker && !is_told_here(a, x, m, last->speaker) &&
             !(says_trade(a, &a->mentions.at[m]) && acts_between(a, last->speaker, last->cue_head, x->cue_head))) {
             x->speaker = last->speaker;

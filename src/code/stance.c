@@ -17,8 +17,10 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                     "wish",   "firm",    "bad",    "truly", "makes", "again", "turn",
                                                     "tell",   "accusation", "fair", "figure",
                                                     "speak",  "think",      "mute",  "naming", "silent",
-                                                    "impute", "hold",       "share", "plead",      "guilt", "innocence",
-                                                    "issued", "author",    "denial", "await",     "differ", "accused",   "trade",
+                                                    "impute", "hold",       "share", "plead",      "guilt",
+                                                        "innocence",
+                                                    "issued", "author",    "denial", "await",     "differ",
+                                                        "accused",   "trade",
                                                     "sure",   "ruling",    "verdict", "seem"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
@@ -116,7 +118,8 @@ uint32_t cue_unbelieving(const cue_lexicon *l, const article_facts *f, uint32_t 
     for (uint32_t i = head + 1; i <= f->at[head].last && i < head + NEAR / 2; i++) {
         uint32_t object = f->at[i].object;
         if (a->tokens.at[i].head != head || a->tokens.at[i].relation != REL_XCOMP || object == NONE) continue;
-        bool said = cue_lexicon_has(l, a, CLASS_CLAIM, object, NULL) || cue_lexicon_has(l, a, CLASS_ACCUSATION, object, NULL);
+        bool said =
+            cue_lexicon_has(l, a, CLASS_CLAIM, object, NULL) || cue_lexicon_has(l, a, CLASS_ACCUSATION, object, NULL);
         return said && object > i && cue_lexicon_has(l, a, CLASS_BELIEVE, i, NULL) ? i : NONE;
     }
     return NONE;
@@ -126,7 +129,8 @@ uint32_t cue_differing(const cue_lexicon *l, const article_facts *f, uint32_t he
     const article *a = f->article;
     if (a->tokens.at[head].upos != UPOS_VERB || !cue_lexicon_has(l, a, CLASS_DIFFER, head, NULL)) return NONE;
     for (uint32_t i = head + 1; i <= f->at[head].last && i < head + 4; i++)
-        if (a->tokens.at[i].head == head && a->tokens.at[i].relation == REL_XCOMP) return cue_lexicon_has(l, a, CLASS_DIFFER, i, NULL) ? i : NONE;
+        if (a->tokens.at[i].head == head && a->tokens.at[i].relation == REL_XCOMP)
+            return cue_lexicon_has(l, a, CLASS_DIFFER, i, NULL) ? i : NONE;
     return NONE;
 }
 
@@ -237,7 +241,8 @@ static bool form_has(const cue_lexicon *l, const article *a, enum cue_class clas
     char word[32];
     slice form = article_text(a, a->tokens.at[at].at);
     if (a->tokens.at[at].upos != UPOS_VERB || form.size > sizeof word) return false;
-    for (size_t i = 0; i < form.size; i++) word[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
+    for (size_t i = 0; i < form.size; i++)
+        word[i] = (char)(form.at[i] >= 'A' && form.at[i] <= 'Z' ? form.at[i] + 32 : form.at[i]);
     return map_get(&l->words[class], (slice){word, form.size}) != MAP_NONE;
 }
 
@@ -350,7 +355,8 @@ static bool is_false_headline(const stance_question *q, const cue_lexicon *l) {
         return false;
     for (uint32_t i = q->content[0].first; i < q->content[0].first + q->content[0].count; i++) {
         uint32_t upos = token_at(q, i)->upos;
-        bool named = upos == UPOS_NOUN && (q->f->at[i].has & (HAS_CASE | HAS_ACL | HAS_CCOMP)); /* "no news of rumours that" */
+        /* "no news of rumours that" */
+        bool named = upos == UPOS_NOUN && (q->f->at[i].has & (HAS_CASE | HAS_ACL | HAS_CCOMP));
         if (said && !named && is_false_word(q, l, i, true)) return true;
         if (is_said(q, l, i))
             said = true;
@@ -431,8 +437,8 @@ static bool calls_accusation_bad(const stance_question *q, const cue_lexicon *l)
     return false;
 }
 
-/* "the minister's version "impossible"", "the claim that they did it was an invention": a noun for what was said at the
- * front, and at the end a word that calls it bad. */
+/* "the minister's version "impossible"", "the claim that they did it was an invention": a noun for what was said at
+ * the front, and at the end a word that calls it bad. */
 static bool ends_bad(const stance_question *q, const cue_lexicon *l, bool of_judge) {
     if (q->contents != 1 || q->content[0].count < 3 || q->content[0].count > CONTENT_LOOK) return false;
     uint32_t first = q->content[0].first, last = first + q->content[0].count - 1, noun = first;
@@ -610,7 +616,8 @@ static bool is_of_innocence(const stance_question *q, const cue_lexicon *l) {
     if (!q->contents || top == NONE) return false;
     uint32_t first = q->content[0].first, end = first + q->content[0].count;
     for (uint32_t i = first; i < end && i < first + NEAR; i++)
-        if (cue_lexicon_has(l, q->f->article, CLASS_INNOCENCE, i, NULL)) return i == top || token_at(q, i)->head == q->head;
+        if (cue_lexicon_has(l, q->f->article, CLASS_INNOCENCE, i, NULL))
+            return i == top || token_at(q, i)->head == q->head;
     return false;
 }
 
@@ -630,7 +637,8 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
     if (tells_to_do(l, q)) return STANCE_DEMANDS;
-    if (cue_has_class(l, q, CLASS_JUDGE, 0) && (judges_false(q, l) || calls_accusation_bad(q, l) || ends_bad(q, l, true)))
+    if (cue_has_class(l, q, CLASS_JUDGE, 0) &&
+        (judges_false(q, l) || calls_accusation_bad(q, l) || ends_bad(q, l, true)))
         return STANCE_DENIES;
     return any_in_content(q, is_false_predicate, l) || is_false_headline(q, l) || ends_bad(q, l, false)
                ? STANCE_DENIES

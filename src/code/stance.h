@@ -88,7 +88,8 @@ typedef struct stance_answer {
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q);
 
-/* "refused | to accept the charge": the verb of belief under one that refuses, where its object was said; else NONE. */
+/* "refused | to accept the charge": the verb of belief under one that refuses, where its object was said; else
+ * NONE. */
 uint32_t cue_unbelieving(const cue_lexicon *l, const article_facts *f, uint32_t head);
 
 /* "begged | to differ": the second of two verbs that deny together; else NONE. */

@@ -44,7 +44,9 @@ static void mend_relative(const place *p, uint32_t i) {
     if (t->relation != REL_ACL_RELCL || !valence_accuses(p->v, t) || t->head == NONE || t->head >= i) return;
     uint32_t who = NONE;
     for (uint32_t k = i; k-- > t->head + 1 && i - k < REACH;)
-        if (token_of(p, k)->head == i && is_relative(p, k) && (is_main(p, k, REL_OBJ) || token_of(p, k)->relation == REL_NSUBJ_PASS)) who = k;
+        if (token_of(p, k)->head == i && is_relative(p, k) &&
+            (is_main(p, k, REL_OBJ) || token_of(p, k)->relation == REL_NSUBJ_PASS))
+            who = k;
     if (who == NONE || token_of(p, t->head)->upos != UPOS_NOUN) return;
     uint32_t before = who - 1;
     while (before > t->head && token_of(p, before)->upos == UPOS_PUNCT) before--;
@@ -99,11 +101,13 @@ static void mend_judged(const place *p, uint32_t i) {
 static void mend_seen(const place *p, uint32_t i) {
     token *t = token_of(p, i);
     uint32_t doing = t->head;
-    if (t->upos != UPOS_PROPN || t->relation != REL_COMPOUND || doing == NONE || doing <= i || doing >= p->end) return;
+    if (t->upos != UPOS_PROPN || t->relation != REL_COMPOUND || doing == NONE || doing <= i || doing >= p->end)
+        return;
     const token *d = token_of(p, doing);
     uint32_t verb = d->head;
     bool gerund = d->upos == UPOS_VERB && slice_ends(article_text(p->a, d->at), SLICE("ing"));
-    if (!gerund || verb == NONE || verb >= i || token_of(p, verb)->upos != UPOS_VERB || has_child(p, verb, REL_OBJ)) return;
+    if (!gerund || verb == NONE || verb >= i || token_of(p, verb)->upos != UPOS_VERB || has_child(p, verb, REL_OBJ))
+        return;
     if (!is_main(p, doing, REL_XCOMP) && !is_main(p, doing, REL_CCOMP)) return;
     t->head = verb;
     t->relation = REL_OBJ;
@@ -115,12 +119,14 @@ static uint32_t passive_above(const place *p, uint32_t i) {
     for (int steps = 0; steps < REACH && i != NONE && i >= p->first; steps++) {
         uint8_t relation = relation_main[token_of(p, i)->relation];
         if (token_of(p, i)->upos == UPOS_VERB) break;
-        if (relation != REL_NMOD && relation != REL_OBL && relation != REL_COMPOUND && relation != REL_FLAT) return NONE;
+        if (relation != REL_NMOD && relation != REL_OBL && relation != REL_COMPOUND && relation != REL_FLAT)
+            return NONE;
         i = token_of(p, i)->head;
     }
     if (i == NONE || i < p->first || token_of(p, i)->upos != UPOS_VERB) return NONE;
     bool passive = false;
-    for (uint32_t k = i; k-- > p->first && i - k < REACH;) passive |= token_of(p, k)->head == i && token_of(p, k)->relation == REL_AUX_PASS;
+    for (uint32_t k = i; k-- > p->first && i - k < REACH;)
+        passive |= token_of(p, k)->head == i && token_of(p, k)->relation == REL_AUX_PASS;
     for (uint32_t k = i + 1; k < p->end && k < i + 3 * REACH; k++)
         if (token_of(p, k)->head == i && token_of(p, k)->relation == REL_OBL_AGENT) return NONE;
     return passive ? i : NONE;
@@ -130,7 +136,9 @@ static uint32_t passive_above(const place *p, uint32_t i) {
 static void mend_agent(const place *p, uint32_t i) {
     token *t = token_of(p, i);
     uint32_t by = t->upos == UPOS_PROPN && is_main(p, i, REL_NMOD) ? case_of(p, i) : NONE;
-    if (by == NONE || by <= p->first || !slice_equal(token_of(p, by)->lemma, SLICE("by")) || t->head == NONE || t->head >= by) return;
+    if (by == NONE || by <= p->first || !slice_equal(token_of(p, by)->lemma, SLICE("by")) || t->head == NONE ||
+        t->head >= by)
+        return;
     if (token_of(p, by - 1)->upos != UPOS_PROPN) return;
     uint32_t verb = passive_above(p, t->head);
     if (verb == NONE || verb >= by) return;

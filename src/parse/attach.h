@@ -1,4 +1,5 @@
-/* attach.h - words that the network hangs on the wrong neighbour, where a verb of valence.tsv or the words around tell the right one */
+/* attach.h - words that the network hangs on the wrong neighbour, where a verb of valence.tsv or the words around
+ * tell the right one */
 #ifndef PARSE_ATTACH_H
 #define PARSE_ATTACH_H
 

@@ -136,7 +136,8 @@ static uint32_t pack(uint32_t a, uint32_t b, uint32_t c) { return mix(mix(a, b),
 
 static const boundary_chunk none;
 
-uint32_t boundary_features(const boundary_view *v, const boundary_history *h, uint32_t at, uint32_t out[BOUNDARY_FEATURES]) {
+uint32_t boundary_features(const boundary_view *v, const boundary_history *h, uint32_t at,
+                           uint32_t out[BOUNDARY_FEATURES]) {
     bool space = boundary_at_space(v, at);
     list l = {out, 0, space};
     const uint32_t *c = v->code + at;
@@ -144,7 +145,8 @@ uint32_t boundary_features(const boundary_view *v, const boundary_history *h, ui
     const boundary_chunk *here = &v->chunks[chunk], *before = chunk ? here - 1 : &none,
                          *next = chunk + 1 < v->chunk_count ? here + 1 : &none,
                          *second = chunk + 2 < v->chunk_count ? here + 2 : &none;
-    uint32_t l1 = fold(c[-1]), l2 = at >= 2 ? fold(c[-2]) : 0, l3 = at >= 3 ? fold(c[-3]) : 0, l4 = at >= 4 ? fold(c[-4]) : 0;
+    uint32_t l1 = fold(c[-1]), l2 = at >= 2 ? fold(c[-2]) : 0, l3 = at >= 3 ? fold(c[-3]) : 0,
+             l4 = at >= 4 ? fold(c[-4]) : 0;
     uint32_t r1 = fold(c[0]), r2 = fold(c[1]), r3 = fold(c[2]), r4 = fold(c[3]);
     uint32_t kl1 = kind(c[-1]), kl2 = at >= 2 ? kind(c[-2]) : 0, kl3 = at >= 3 ? kind(c[-3]) : 0;
     uint32_t kr1 = kind(c[0]), kr2 = kind(c[1]), kr3 = kind(c[2]);
@@ -226,7 +228,8 @@ enum boundary boundary_decide(const boundary_view *v, const boundary_history *h,
     for (uint32_t i = 0; i < count; i++)
         for (int k = 0; k < BOUNDARIES; k++) sum[k] += weights[(size_t)rows[i] * 4 + (size_t)k];
     sum[BOUNDARY_SENTENCE] -= surer;
-    if (boundary_at_space(v, at)) return sum[BOUNDARY_SENTENCE] > sum[BOUNDARY_TOKEN] ? BOUNDARY_SENTENCE : BOUNDARY_TOKEN;
+    if (boundary_at_space(v, at))
+        return sum[BOUNDARY_SENTENCE] > sum[BOUNDARY_TOKEN] ? BOUNDARY_SENTENCE : BOUNDARY_TOKEN;
     enum boundary best = BOUNDARY_NONE;
     if (sum[BOUNDARY_TOKEN] > sum[best]) best = BOUNDARY_TOKEN;
     if (sum[BOUNDARY_SENTENCE] > sum[best]) best = BOUNDARY_SENTENCE;

@@ -1,9 +1,9 @@
 /* boundary.h - where tokens and sentences may end, and what is seen there
  *
- * A block's text is a row of code points, any white space as one place. Between two of them may be a boundary: always at
- * white space, else where the kind of character changes or a sign stands. A linear classifier over hashed features, learned
- * from treebanks, says for each whether the token goes on, ends, or ends its sentence. Shared by the parser and the
- * trainer. */
+ * A block's text is a row of code points, any white space as one place. Between two of them may be a boundary: always
+ * at white space, else where the kind of character changes or a sign stands. A linear classifier over hashed
+ * features, learned from treebanks, says for each whether the token goes on, ends, or ends its sentence. Shared by
+ * the parser and the trainer. */
 #ifndef PARSE_BOUNDARY_H
 #define PARSE_BOUNDARY_H
 
@@ -50,13 +50,14 @@ bool boundary_possible(const boundary_view *v, uint32_t at);
 bool boundary_at_space(const boundary_view *v, uint32_t at);
 
 /* The features' rows of the boundary before `at`; returns how many. */
-uint32_t boundary_features(const boundary_view *v, const boundary_history *h, uint32_t at, uint32_t out[BOUNDARY_FEATURES]);
+uint32_t boundary_features(const boundary_view *v, const boundary_history *h, uint32_t at,
+                           uint32_t out[BOUNDARY_FEATURES]);
 
 /* Takes the decision for `at` into the history. */
 void boundary_decided(const boundary_view *v, boundary_history *h, uint32_t at, enum boundary what);
 
-/* The decision by the weights; at a space it is never BOUNDARY_NONE. `surer`: by how much the sum for a sentence's end
- * must be the highest. */
+/* The decision by the weights; at a space it is never BOUNDARY_NONE. `surer`: by how much the sum for a sentence's
+ * end must be the highest. */
 enum boundary boundary_decide(const boundary_view *v, const boundary_history *h, uint32_t at, const int16_t *weights,
                               int32_t surer);
 

@@ -1,7 +1,8 @@
 /* clause.c - gives clauses their subjects back, see clause.h
  *
- * Of a verb with two subjects and a clause without any, the one that stands further from the verb, on the clause's side, is
- * the clause's. A verb of speech without any has its subject in the last words before it, which may hang in the clause. */
+ * Of a verb with two subjects and a clause without any, the one that stands further from the verb, on the clause's
+ * side, is the clause's. A verb of speech without any has its subject in the last words before it, which may hang in
+ * the clause. */
 #include "parse/clause.h"
 
 enum { STEPS = 12 };
@@ -28,8 +29,9 @@ static subjects *list_subjects(arena *work, const article *a) {
     return list;
 }
 
-/* The subject of `verb` that is the clause's: the first where the clause stands between it and another ("Troops left, the
- * army said"), the last where verb, it and the clause follow each other ("The army said troops ... left"). NONE: neither. */
+/* The subject of `verb` that is the clause's: the first where the clause stands between it and another ("Troops left,
+ * the army said"), the last where verb, it and the clause follow each other ("The army said troops ... left"). NONE:
+ * neither. */
 static uint32_t subject_for(const subjects *of_verb, uint32_t verb, uint32_t clause) {
     if (of_verb->first < clause && clause < verb && clause < of_verb->last) return of_verb->first;
     if (of_verb->first < verb && verb < of_verb->last && of_verb->last < clause) return of_verb->last;
@@ -37,7 +39,8 @@ static uint32_t subject_for(const subjects *of_verb, uint32_t verb, uint32_t cla
 }
 
 static bool is_finite(const token *t) {
-    return slice_equal(t->xpos, SLICE("VBD")) || slice_equal(t->xpos, SLICE("VBZ")) || slice_equal(t->xpos, SLICE("VBP"));
+    return slice_equal(t->xpos, SLICE("VBD")) || slice_equal(t->xpos, SLICE("VBZ")) ||
+           slice_equal(t->xpos, SLICE("VBP"));
 }
 
 /* The last word before the verb, without adverbs and punctuation. */
@@ -69,7 +72,8 @@ static bool is_set_off(const article *a, uint32_t word, uint32_t clause) {
     return false;
 }
 
-/* "Veland has hidden ships in Orsk, | its envoy, Ada Lind, | said", where the envoy was taken for another word for Orsk. */
+/* "Veland has hidden ships in Orsk, | its envoy, Ada Lind, | said", where the envoy was taken for another word for
+ * Orsk. */
 static void take_apposition(article *a, subjects *list, uint32_t clause) {
     uint32_t verb = a->tokens.at[clause].head;
     if (list[verb].any || !list[clause].any || !is_finite(&a->tokens.at[verb])) return;
@@ -84,7 +88,8 @@ void clause_mend(arena *work, article *a) {
     subjects *list = list_subjects(work, a);
     for (uint32_t clause = 0; clause < a->tokens.size; clause++) {
         uint32_t verb = a->tokens.at[clause].head;
-        if (verb == NONE || a->tokens.at[clause].relation != REL_CCOMP || a->tokens.at[verb].upos != UPOS_VERB) continue;
+        if (verb == NONE || a->tokens.at[clause].relation != REL_CCOMP || a->tokens.at[verb].upos != UPOS_VERB)
+            continue;
         if (clause < verb) take_apposition(a, list, clause);
         if (list[clause].any || list[verb].first == list[verb].last) continue;
         uint32_t subject = subject_for(&list[verb], verb, clause);

@@ -1,7 +1,8 @@
 /* conllu.c - the way into `parse` for text whose tokens are given
  *
- * One pass over the lines of a document: comments and tokens go into the article as they come, the text is rebuilt from
- * the tokens (a space between two unless SpaceAfter=No; sentences on lines of their own, paragraphs with an empty line between). */
+ * One pass over the lines of a document: comments and tokens go into the article as they come, the text is rebuilt
+ * from the tokens (a space between two unless SpaceAfter=No; sentences on lines of their own, paragraphs with an
+ * empty line between). */
 #include "parse/conllu.h"
 
 #include <string.h>
@@ -125,8 +126,8 @@ static void analysis(job *j, token *t, const slice *column) {
     }
 }
 
-/* A word inside a multiword token gets its share of the token's text: its form where that comes next, else nothing; the
- * last one takes the rest. */
+/* A word inside a multiword token gets its share of the token's text: its form where that comes next, else nothing;
+ * the last one takes the rest. */
 static span share(job *j, slice form) {
     uint32_t begin = j->range_at.begin + j->range_text;
     slice left = {j->text->at + begin, j->range_at.end - begin};
@@ -160,7 +161,8 @@ static status word(job *j, const slice *column, error *e) {
 static status multiword(job *j, const slice *column, error *e) {
     slice rest = column[0];
     uint32_t first, last;
-    if (!number(slice_take(&rest, '-'), &first) || !number(rest, &last) || last < first || last - first > 200 || j->range_ids)
+    if (!number(slice_take(&rest, '-'), &first) || !number(rest, &last) || last < first || last - first > 200 ||
+        j->range_ids)
         return bad(j, e, "a malformed range of ids");
     if (first != j->article->tokens.size - j->first + 1) return bad(j, e, "a range of ids out of order");
     j->range_at = append(j, column[1]);
@@ -195,7 +197,8 @@ static void comment(job *j, slice line) {
 }
 
 static bool begins_document(slice line) {
-    return slice_starts(line, SLICE("#")) && slice_starts(slice_trim(slice_part(line, 1, line.size)), SLICE("newdoc"));
+    return slice_starts(line, SLICE("#")) &&
+           slice_starts(slice_trim(slice_part(line, 1, line.size)), SLICE("newdoc"));
 }
 
 static slice next_line(conllu_reader *r) {

@@ -1,7 +1,7 @@
 /* conllu.h - articles with given tokens, from CoNLL-U
  *
- * The text is rebuilt from `# text` and the tokens' forms (SpaceAfter=No); each `# newdoc` begins an article, whose id is
- * the one it names. */
+ * The text is rebuilt from `# text` and the tokens' forms (SpaceAfter=No); each `# newdoc` begins an article, whose
+ * id is the one it names. */
 #ifndef PARSE_CONLLU_H
 #define PARSE_CONLLU_H
 
@@ -13,9 +13,9 @@ typedef struct conllu_reader {
     uint64_t line;    /* of the front of `rest`, from 0 */
 } conllu_reader;
 
-/* Reads the next document into a new article, owned by the caller; NULL at the end. What the columns say is kept where
- * `keep_analysis`, else only sentences, tokens and words. A malformed line is an error with its number, and the next
- * call goes on with the next document. */
+/* Reads the next document into a new article, owned by the caller; NULL at the end. What the columns say is kept
+ * where `keep_analysis`, else only sentences, tokens and words. A malformed line is an error with its number, and the
+ * next call goes on with the next document. */
 status conllu_read(conllu_reader *r, bool keep_analysis, article **out, error *e);
 
 #endif

@@ -1,7 +1,7 @@
 /* content.c - hangs clauses with "that" on the verb that says them, see content.h
  *
- * A clause that has a subject and an object beside its "that" describes no noun; it is what the verb says, unless the noun is of those
- * that say something themselves ("the claim that"). */
+ * A clause that has a subject and an object beside its "that" describes no noun; it is what the verb says, unless the
+ * noun is of those that say something themselves ("the claim that"). */
 #include "parse/content.h"
 
 #include "base/table.h"
@@ -71,7 +71,8 @@ static below *list_below(arena *work, const article *a) {
 static bool is_clause(const article *a, const below *b, uint32_t i) {
     const token *t = &a->tokens.at[i];
     uint32_t that = b[i].that;
-    if (relation_main[t->relation] != REL_ACL || that == NONE || t->head == NONE || that < t->head || !b[i].subject) return false;
+    if (relation_main[t->relation] != REL_ACL || that == NONE || t->head == NONE || that < t->head || !b[i].subject)
+        return false;
     return a->tokens.at[that].relation == REL_MARK || b[i].objects;
 }
 

@@ -1,8 +1,8 @@
 /* engine.c - the network forward, in integers
  *
- * Words lie one after another with an empty place before, between and after sentences; a window of three words is then a
- * row that overlaps its neighbours, without a copy. Activations are kept as bytes for the next product, and as floats
- * only where they are added to or compared. */
+ * Words lie one after another with an empty place before, between and after sentences; a window of three words is
+ * then a row that overlaps its neighbours, without a copy. Activations are kept as bytes for the next product, and as
+ * floats only where they are added to or compared. */
 #include "parse/engine.h"
 
 #include <math.h>
@@ -247,7 +247,8 @@ static void layers(engine_run *r) {
     for (uint32_t l = 0; l < s->layers; l++) {
         uint32_t reach = s->window[l] / 2;
         const float *norm = n->norms + (size_t)(l + 1) * 2 * width;
-        k->linear(&n->gates[l], r->q + (size_t)(1 - reach) * width, width, r->places - 2, r->gate + 3 * width, 3 * width);
+        k->linear(&n->gates[l], r->q + (size_t)(1 - reach) * width, width, r->places - 2, r->gate + 3 * width,
+                  3 * width);
         k->recur(r->gate, r->filled, r->places, half, r->x, r->cell);
         k->norm(r->x, r->filled, r->places, width, norm, norm + width, n->head.step_x[l + 1], r->q);
         if (s->tag_layer == l + 1) memcpy(r->q_tag, r->q, (size_t)r->places * width);
@@ -275,7 +276,8 @@ static uint32_t largest(const float *score, uint32_t count) {
     return best;
 }
 
-/* The heads' vectors and their scores as heads, turned over: a row for each number, a column for each head, the root first. */
+/* The heads' vectors and their scores as heads, turned over: a row for each number, a column for each head, the root
+ * first. */
 static uint32_t turn_heads(engine_run *r, uint32_t first, uint32_t count) {
     uint32_t wide = (count + KERNEL_LANES) / KERNEL_LANES * KERNEL_LANES;
     const float *root = r->n->root;
@@ -294,7 +296,8 @@ static void tree_of(engine_run *r, uint32_t first, uint32_t count) {
     const float *base = r->turned + (size_t)NET_ARC * wide;
     r->k->multiply(r->top + (size_t)first * NET_TOP, NET_TOP, r->turned, count, NET_ARC, wide, r->products);
     for (uint32_t i = 0; i < count; i++) {
-        const float *distance = r->distance + (size_t)(first + i) * NET_DISTANCES, *product = r->products + (size_t)i * wide;
+        const float *distance = r->distance + (size_t)(first + i) * NET_DISTANCES,
+                    *product = r->products + (size_t)i * wide;
         float *row = r->scores + (size_t)i * (count + 1);
         row[0] = product[0] + base[0] + distance[0];
         for (uint32_t j = 0; j < count; j++)
@@ -316,8 +319,8 @@ static void relation_inputs(engine_run *r, uint32_t first, uint32_t count) {
         }
         uint32_t head = first + (uint32_t)r->heads[at];
         memcpy(in + 2 * NET_ARC, r->top_q + (size_t)head * NET_TOP + 3 * NET_ARC, NET_ARC);
-        r->k->product(r->top + (size_t)at * NET_TOP + 2 * NET_ARC, r->top + (size_t)head * NET_TOP + 3 * NET_ARC, NET_ARC,
-            r->n->head.step_product, in);
+        r->k->product(r->top + (size_t)at * NET_TOP + 2 * NET_ARC, r->top + (size_t)head * NET_TOP + 3 * NET_ARC,
+                      NET_ARC, r->n->head.step_product, in);
     }
 }
 

@@ -13,12 +13,12 @@
 #include "parse/net.h"
 #include "parse/stage_clock.h"
 
-/* Labels of each kind; UPOS as in article.h, XPOS, features and lemma scripts as the model file lists them, names 0 for
- * none and then B- and I- of each kind of article.h. */
+/* Labels of each kind; UPOS as in article.h, XPOS, features and lemma scripts as the model file lists them, names 0
+ * for none and then B- and I- of each kind of article.h. */
 enum engine_label { ENGINE_UPOS, ENGINE_XPOS, ENGINE_FEATURES, ENGINE_LEMMA, ENGINE_NAME, ENGINE_LABELS };
 
-/* Places (words and the gaps between sentences) that one run takes at most: a sentence of TREE_LIMIT words and a gap at
- * either side always fits. */
+/* Places (words and the gaps between sentences) that one run takes at most: a sentence of TREE_LIMIT words and a gap
+ * at either side always fits. */
 #define ENGINE_PLACES 258
 
 /* The model file's section "head". A step is what one stands for, in the integers of an activation. */
@@ -38,8 +38,8 @@ typedef struct engine {
     const float *norms, *root, *transitions; /* of names' tags: from, to */
 } engine;
 
-/* Takes the views; READOUT_BAD_MODEL where a section is missing or has another size than the head says. The vectors must
- * stay open, and be those that the network was trained with: their number at least must be the same. */
+/* Takes the views; READOUT_BAD_MODEL where a section is missing or has another size than the head says. The vectors
+ * must stay open, and be those that the network was trained with: their number at least must be the same. */
 status engine_open(engine *n, const model *m, const vectors *v, error *e);
 
 /* A word to be analysed and what was found of it. */
@@ -55,12 +55,13 @@ typedef struct engine_word {
 typedef struct engine_run engine_run;
 
 /* Memory for runs in `a`, used again for each; and one run over sentences of counts[i] words in turn, whose places
- * (words, and sentences + 1) are at most ENGINE_PLACES, each sentence of 1 to TREE_LIMIT words. `clock` may be NULL. */
+ * (words, and sentences + 1) are at most ENGINE_PLACES, each sentence of 1 to TREE_LIMIT words. `clock` may be
+ * NULL. */
 engine_run *engine_begin(arena *a, const engine *n, const kernel *k, struct stage_clock *clock);
 void engine_sentences(engine_run *r, engine_word *words, const uint32_t *counts, uint32_t sentences);
 
-/* How unsure the network was of the heads of the one sentence of `count` words that the last run had: the sum of what each
- * word's head costs, -log of its share among the words that could be. */
+/* How unsure the network was of the heads of the one sentence of `count` words that the last run had: the sum of what
+ * each word's head costs, -log of its share among the words that could be. */
 float engine_doubt(const engine_run *r, uint32_t count);
 
 /* Copies what the last layer of the last run holds of its words, width numbers about KERNEL_ZERO each, to `out`. */

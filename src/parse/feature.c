@@ -1,7 +1,7 @@
 /* feature.c - from a word to the keys of its features
  *
- * The word is turned into code points, in lower case beside as it stands; each key is a hash of the feature's number and
- * its letters. ASCII, nearly all of the text, takes no table of Unicode's. */
+ * The word is turned into code points, in lower case beside as it stands; each key is a hash of the feature's number
+ * and its letters. ASCII, nearly all of the text, takes no table of Unicode's. */
 #include "parse/feature.h"
 
 #include "base/utf8.h"
@@ -27,7 +27,8 @@ static uint32_t plain(uint32_t code) {
 /* Letters beyond ASCII: those of Latin, Greek and Cyrillic whose lower case is a fixed way off. Others stay. */
 static uint32_t lower_wide(uint32_t code) {
     if (code >= 0xC0 && code <= 0xDE && code != 0xD7) return code + 32;
-    if (code >= 0x100 && code <= 0x17F && code != 0x130 && code != 0x131 && code != 0x138 && code != 0x149 && code != 0x17F) {
+    if (code >= 0x100 && code <= 0x17F && code != 0x130 && code != 0x131 && code != 0x138 && code != 0x149 &&
+        code != 0x17F) {
         bool odd_is_upper = (code >= 0x139 && code <= 0x148) || (code >= 0x179 && code <= 0x17E);
         if (code == 0x178) return 0xFF;
         return (code & 1) == odd_is_upper ? code + 1 : code;
@@ -98,7 +99,8 @@ static uint64_t key_of(unsigned feature, const uint32_t *codes, unsigned count) 
 }
 
 static uint64_t suffix_key(unsigned feature, const letters *l, unsigned count) {
-    return l->size < count ? key_of(feature, l->lower, l->size) ^ 1 : key_of(feature, l->lower + l->size - count, count);
+    return l->size < count ? key_of(feature, l->lower, l->size) ^ 1
+                           : key_of(feature, l->lower + l->size - count, count);
 }
 
 static uint32_t shape_of(uint32_t code) {

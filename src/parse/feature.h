@@ -1,9 +1,9 @@
 /* feature.h - what the network sees of a word
  *
  * A word is known by its form in lower case and as it stands, its first and last letters, its shape ("Xx", "dd"), the
- * groups of three and four letters in it, and where it stands. Each of these is a key; the vocabulary says which row of
- * the feature's table of vectors a key has, row 0 being that of all keys that training did not keep. Used by the parser
- * and by its trainer alike, so that the two cannot differ. */
+ * groups of three and four letters in it, and where it stands. Each of these is a key; the vocabulary says which row
+ * of the feature's table of vectors a key has, row 0 being that of all keys that training did not keep. Used by the
+ * parser and by its trainer alike, so that the two cannot differ. */
 #ifndef PARSE_FEATURE_H
 #define PARSE_FEATURE_H
 
@@ -31,7 +31,8 @@ extern const uint16_t feature_width[FEATURES];
 #define FEATURE_WIDTH 528
 
 /* Where the word stands: added up. */
-enum place { PLACE_GLUED = 1 /* no space before it */, PLACE_FIRST = 2 /* of its sentence */, PLACE_CAPITALS = 4 /* in a
+enum place { PLACE_GLUED = 1 /* no space before it */, PLACE_FIRST = 2 /* of its sentence */,
+    PLACE_CAPITALS = 4 /* in a
     sentence without lower case */, PLACES = 8 };
 
 #define FEATURE_GRAM_LIMIT 64

@@ -1,4 +1,5 @@
-/* headline.c - told by its words' first letters; the vocabulary's forms (FEATURE_CASED) say how a word is usually written */
+/* headline.c - told by its words' first letters; the vocabulary's forms (FEATURE_CASED) say how a word is usually
+ * written */
 #include "parse/headline.h"
 
 static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }

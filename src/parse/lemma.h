@@ -1,8 +1,8 @@
 /* lemma.h - lemmas as edit scripts
  *
- * A script turns a form into its lemma: which case the form is first brought to, how many bytes are cut from its end, and
- * what is put there. "L3+y": lower case, cut three, add "y" (Studies, study). The network chooses among those seen in
- * training. */
+ * A script turns a form into its lemma: which case the form is first brought to, how many bytes are cut from its end,
+ * and what is put there. "L3+y": lower case, cut three, add "y" (Studies, study). The network chooses among those
+ * seen in training. */
 #ifndef PARSE_LEMMA_H
 #define PARSE_LEMMA_H
 

@@ -1,7 +1,7 @@
 /* name_agree.c - makes the names of an article agree
  *
- * Each name votes for the kind of its words, and a person's full name for that of the surname. A name takes the kind of the
- * majority; a proper noun that stands alone takes it where it was left out. */
+ * Each name votes for the kind of its words, and a person's full name for that of the surname. A name takes the kind
+ * of the majority; a proper noun that stands alone takes it where it was left out. */
 #include "parse/name_agree.h"
 
 #include "base/map.h"
@@ -22,7 +22,8 @@ typedef struct counting {
 static uint32_t name_end(const article *a, uint32_t first) {
     const token *t = a->tokens.at;
     uint32_t end = first + 1;
-    while (end < a->tokens.size && t[end].name == t[first].name && !t[end].name_begins && t[end].sentence == t[first].sentence)
+    while (end < a->tokens.size && t[end].name == t[first].name && !t[end].name_begins &&
+           t[end].sentence == t[first].sentence)
         end++;
     return end;
 }
@@ -55,9 +56,12 @@ static uint8_t winner(const counting *c, slice words, uint8_t than) {
 static bool has_article(const article *a, uint32_t first, uint32_t end) {
     const token *t = a->tokens.at;
     if (!first || end - first < 2 || t[first - 1].sentence != t[first].sentence) return false;
-    if (slice_find(t[first - 1].features, SLICE("Definite=Def")) == SIZE_MAX || t[first - 1].head < first || t[first - 1].head >= end) return false;
+    if (slice_find(t[first - 1].features, SLICE("Definite=Def")) == SIZE_MAX || t[first - 1].head < first ||
+        t[first - 1].head >= end)
+        return false;
     uint32_t up = t[t[first - 1].head].head;
-    return up == NONE || up < first || up >= end + 3 || t[first].sentence != t[up].sentence || t[up].upos == UPOS_VERB;
+    return up == NONE || up < first || up >= end + 3 || t[first].sentence != t[up].sentence ||
+           t[up].upos == UPOS_VERB;
 }
 
 static void part_from_persons(article *a) {
@@ -76,15 +80,19 @@ static void count(counting *c) {
         if (t[i].name == NAME_NONE || !t[i].name_begins) continue;
         end = name_end(c->a, i);
         vote(c, text_of(c->a, i, end), t[i].name);
-        if (t[i].name == NAME_PER && end - i > 1 && t[end - 1].upos == UPOS_PROPN) vote(c, text_of(c->a, end - 1, end), NAME_PER);
+        if (t[i].name == NAME_PER && end - i > 1 && t[end - 1].upos == UPOS_PROPN)
+            vote(c, text_of(c->a, end - 1, end), NAME_PER);
     }
 }
 
-static bool is_proper(const article *a, uint32_t i) { return i < a->tokens.size && a->tokens.at[i].upos == UPOS_PROPN; }
+static bool is_proper(const article *a, uint32_t i) {
+    return i < a->tokens.size && a->tokens.at[i].upos == UPOS_PROPN;
+}
 
 /* A proper noun, not in a name, with none beside it. */
 static bool stands_alone(const article *a, uint32_t i) {
-    return a->tokens.at[i].name == NAME_NONE && is_proper(a, i) && !is_proper(a, i + 1) && !(i && is_proper(a, i - 1));
+    return a->tokens.at[i].name == NAME_NONE && is_proper(a, i) && !is_proper(a, i + 1) &&
+           !(i && is_proper(a, i - 1));
 }
 
 void name_agree(arena *work, article *a) {

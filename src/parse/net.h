@@ -27,7 +27,8 @@ static inline int net_name_follows(uint32_t from, uint32_t to) {
     return to == 0 || to % 2 == 1 || from == to || from + 1 == to;
 }
 
-/* Which score of distance holds for a head `way` words to the right (negative: left) of the dependent; 0 is the root. */
+/* Which score of distance holds for a head `way` words to the right (negative: left) of the dependent; 0 is the
+ * root. */
 static inline unsigned net_distance(int32_t way) {
     uint32_t far = (uint32_t)(way < 0 ? -way : way);
     unsigned step = far <= 4 ? far : far <= 6 ? 5 : far <= 9 ? 6 : far <= 14 ? 7 : far <= 24 ? 8 : 9;

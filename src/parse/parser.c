@@ -1,8 +1,8 @@
 /* parser.c - the parser: text to sentences and tokens, these to the network, its labels to the article
  *
- * Sentences go through the network several at a time, in runs of bounded size. One longer than the network takes goes in
- * pieces, each of which hangs on the root of the first. What a run needs is in an arena of the call; only what the article
- * keeps is in the article's. */
+ * Sentences go through the network several at a time, in runs of bounded size. One longer than the network takes goes
+ * in pieces, each of which hangs on the root of the first. What a run needs is in an arena of the call; only what the
+ * article keeps is in the article's. */
 #include <stdio.h>
 #include <string.h>
 
@@ -163,7 +163,8 @@ static slice lemma_of(const job *j, const engine_word *w, slice xpos) {
     slice lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
     if (lemma.size) return lemma;
     lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
-    bool changed = w->label[ENGINE_UPOS] == UPOS_VERB && !slice_equal(xpos, SLICE("VB")) && !slice_equal(xpos, SLICE("VBP"));
+    bool changed =
+        w->label[ENGINE_UPOS] == UPOS_VERB && !slice_equal(xpos, SLICE("VB")) && !slice_equal(xpos, SLICE("VBP"));
     if (lemma.size && changed) lemma = verbs_lemma(&j->p->verbs, j->a->arena, in_small(j, w->form), lemma);
     return lemma.size ? lemma : w->form;
 }
@@ -282,7 +283,8 @@ static void recast_all(job *j) {
         if (j->a->sentences.at[i].tokens.count <= TREE_LIMIT) recast_sentence(j, &j->a->sentences.at[i]);
 }
 
-/* A first name and a surname that the tree holds together, and of which one only was seen to be a person's, are one person. */
+/* A first name and a surname that the tree holds together, and of which one only was seen to be a person's, are one
+ * person. */
 static void join_names(article *a) {
     for (uint32_t i = 1; i < a->tokens.size; i++) {
         token *before = &a->tokens.at[i - 1], *t = &a->tokens.at[i];
@@ -291,7 +293,8 @@ static void join_names(article *a) {
         uint8_t was = t->name;
         before->name = t->name = NAME_PER;
         t->name_begins = 0;
-        for (uint32_t k = i + 1; k < a->tokens.size && a->tokens.at[k].name == was && !a->tokens.at[k].name_begins; k++)
+        for (uint32_t k = i + 1; k < a->tokens.size && a->tokens.at[k].name == was && !a->tokens.at[k].name_begins;
+             k++)
             a->tokens.at[k].name = NAME_PER;
     }
 }
@@ -357,7 +360,8 @@ status parser_parse(const parser *p, article *a, error *e) {
     return parse(&j, e);
 }
 
-const char *const parser_stage_name[PARSER_STAGES] = {"split", "words", "layers", "outputs", "trees", "labels", "dates"};
+const char *const parser_stage_name[PARSER_STAGES] = {"split", "words",  "layers", "outputs",
+                                                      "trees", "labels", "dates"};
 
 status parser_parse_timed(const parser *p, article *a, parser_timing *t, error *e) {
     stage_clock clock = {t->seconds, stage_now()};

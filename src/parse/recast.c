@@ -1,7 +1,7 @@
 /* recast.c - finds the words that may be verbs, and judges their second reading, see recast.h
  *
- * How the sentence was first read says how much proof is asked for: where the noun stands as what only a clause can be (the root, what
- * is said, a second subject), little; elsewhere more. */
+ * How the sentence was first read says how much proof is asked for: where the noun stands as what only a clause can
+ * be (the root, what is said, a second subject), little; elsewhere more. */
 #include "parse/recast.h"
 
 #include "base/table.h"
@@ -26,8 +26,10 @@ typedef struct row_kind {
     uint8_t marks;
 } row_kind;
 
-static const row_kind kinds[] = {{"past", MARK_PAST}, {"participle", MARK_PARTICIPLE}, {"both", MARK_PAST | MARK_PARTICIPLE},
-    {"describes", MARK_DESCRIBES}, {"follows", MARK_FOLLOWS}, {"measure", MARK_MEASURE}, {"speech", MARK_SPEECH}, {"set", MARK_SET}};
+static const row_kind kinds[] = {{"past", MARK_PAST}, {"participle", MARK_PARTICIPLE}, {"both",
+    MARK_PAST | MARK_PARTICIPLE},
+    {"describes", MARK_DESCRIBES}, {"follows", MARK_FOLLOWS}, {"measure", MARK_MEASURE}, {"speech", MARK_SPEECH},
+        {"set", MARK_SET}};
 
 static const char *const plain[RECAST_KINDS] = {"plain perfect", "plain past", "plain joined", "plain gerund"};
 
@@ -81,13 +83,15 @@ static bool is_lower(slice form) { return form.size && form.at[0] >= 'a' && form
 static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
 static bool is_plural(const token *t) { return slice_find(t->features, SLICE("Number=Plur")) != SIZE_MAX; }
 
-/* The noun not far behind the word that it is read as describing, or as part of; that of "camel thieves" is "thieves". NONE: none. */
+/* The noun not far behind the word that it is read as describing, or as part of; that of "camel thieves" is
+ * "thieves". NONE: none. */
 static uint32_t noun_of(const article *a, uint32_t i) {
     const token *t = &a->tokens.at[i];
     uint8_t relation = relation_main[t->relation];
     if ((relation != REL_AMOD && relation != REL_COMPOUND && relation != REL_NMOD) || t->head == NONE) return NONE;
     uint32_t noun = t->head;
-    for (const token *n = &a->tokens.at[noun]; n->relation == REL_COMPOUND && n->head != NONE && n->head > noun; n = &a->tokens.at[noun])
+    for (const token *n = &a->tokens.at[noun]; n->relation == REL_COMPOUND && n->head != NONE && n->head > noun;
+         n = &a->tokens.at[noun])
         noun = n->head;
     return noun > i && noun - i <= AHEAD && is_noun(&a->tokens.at[noun]) ? noun : NONE;
 }
@@ -101,14 +105,16 @@ static uint8_t tenses(const recast *r, slice form) {
 }
 
 static bool is_personal(const token *t) {
-    bool tagged = slice_equal(t->xpos, SLICE("PRP")) || slice_equal(t->xpos, SLICE("WP")) || slice_equal(t->xpos, SLICE("WDT"));
+    bool tagged =
+        slice_equal(t->xpos, SLICE("PRP")) || slice_equal(t->xpos, SLICE("WP")) || slice_equal(t->xpos, SLICE("WDT"));
     return t->upos == UPOS_PRON && tagged;
 }
 
 static int tense_kind(const article *a, uint32_t i, uint32_t before, uint8_t marks) {
     const token *b = &a->tokens.at[before];
     bool comma = slice_equal(article_text(a, b->at), SLICE(","));
-    if (slice_equal(b->lemma, SLICE("have"))) return (marks & MARK_PARTICIPLE) && !(marks & MARK_DESCRIBES) ? RECAST_PERFECT : -1;
+    if (slice_equal(b->lemma, SLICE("have")))
+        return (marks & MARK_PARTICIPLE) && !(marks & MARK_DESCRIBES) ? RECAST_PERFECT : -1;
     if (!(marks & MARK_PAST) || (marks & (MARK_DESCRIBES | MARK_FOLLOWS))) return -1;
     if (is_noun(b) || is_personal(b)) return RECAST_PAST;
     bool joins = b->upos == UPOS_CCONJ || comma;
@@ -128,7 +134,8 @@ static bool is_set(const recast *r, const article *a, uint32_t i) {
     return both.begin < both.end && (marks_of(r, article_text(a, both)) & MARK_SET);
 }
 
-static bool is_suspect(const recast *r, const valence *v, const article *a, uint32_t i, uint32_t first, suspect *out) {
+static bool is_suspect(const recast *r, const valence *v, const article *a, uint32_t i, uint32_t first,
+                       suspect *out) {
     slice form = article_text(a, a->tokens.at[i].at);
     if (!is_lower(form) || noun_of(a, i) == NONE || is_set(r, a, i)) return false;
     uint8_t marks = tenses(r, form);
@@ -144,7 +151,8 @@ static bool is_suspect(const recast *r, const valence *v, const article *a, uint
 
 uint32_t recast_find(const recast *r, const valence *v, const article *a, const sentence *s, suspect *out) {
     uint32_t found = 0, first = s->tokens.first, end = first + s->tokens.count;
-    for (uint32_t i = first + 1; i + 1 < end && found < RECAST_LIMIT; i++) found += is_suspect(r, v, a, i, first, &out[found]);
+    for (uint32_t i = first + 1; i + 1 < end && found < RECAST_LIMIT; i++)
+        found += is_suspect(r, v, a, i, first, &out[found]);
     return found;
 }
 
@@ -186,7 +194,9 @@ static bool fits(const reading *s) {
     case RECAST_PERFECT: return before->head == (int32_t)s->word && relation_main[before->relation] == REL_AUX;
     case RECAST_PAST: return left_of(s, s->word, REL_NSUBJ) != NONE;
     case RECAST_JOINED: return relation == REL_CONJ && s->words[w->head].label[ENGINE_UPOS] == UPOS_VERB;
-    default: return relation == REL_ADVCL || relation == REL_ACL || relation == REL_XCOMP || relation == REL_CCOMP || relation == REL_CONJ;
+    default:
+        return relation == REL_ADVCL || relation == REL_ACL || relation == REL_XCOMP || relation == REL_CCOMP ||
+               relation == REL_CONJ;
     }
 }
 
@@ -250,7 +260,8 @@ static bool is_past(const reading *s, const doubts *d) {
     const token *noun = &s->a->tokens.at[s->noun];
     if (!can_do(s, left_of(s, s->word, REL_NSUBJ)) || relation_main[noun->relation] == REL_COMPOUND) return false;
     uint8_t marks = marks_of(s->r, article_text(s->a, s->a->tokens.at[s->x->token].at));
-    if ((marks & MARK_PAST) && !(marks & MARK_PARTICIPLE)) return d->verb < d->quality + 1; /* "stole" describes nothing */
+    /* "stole" describes nothing */
+    if ((marks & MARK_PAST) && !(marks & MARK_PARTICIPLE)) return d->verb < d->quality + 1;
     if (!leaves_subject(s)) return false;
     bool clause = stood_as_clause(s);
     if (!is_plural(noun)) return clause && d->verb < d->quality - 0.1f && d->verb < d->given - 0.3f;
@@ -259,9 +270,12 @@ static bool is_past(const reading *s, const doubts *d) {
     return d->verb < d->quality - 0.1f && d->verb < d->given;
 }
 
-static bool is_past_form(const token *t) { return slice_equal(t->xpos, SLICE("VBD")) || slice_equal(t->xpos, SLICE("VBN")); }
+static bool is_past_form(const token *t) {
+    return slice_equal(t->xpos, SLICE("VBD")) || slice_equal(t->xpos, SLICE("VBN"));
+}
 
-/* "burned villages and | expelled workers": the verb before is in the past too, and the noun was joined to its object. */
+/* "burned villages and | expelled workers": the verb before is in the past too, and the noun was joined to its
+ * object. */
 static bool is_joined(const reading *s, const doubts *d) {
     const article *a = s->a;
     const token *noun = &a->tokens.at[s->noun], *other = &a->tokens.at[noun->head];

@@ -1,9 +1,10 @@
-/* recast.h - words that are either a verb or describe the noun behind them: "had stolen designs", "Norland armed rebels"
+/* recast.h - words that are either a verb or describe the noun behind them: "had stolen designs", "Norland armed
+ * rebels"
  *
- * The treebanks have "stolen" and "armed" before a noun mostly as what describes it, and the network then finds no verb where one
- * is. Such a word is read again with a plain verb in its place ("had taken designs") and with a plain adjective ("had new
- * designs"): what the network is surer of, and whether the verb finds a subject, an object and a place in the sentence, says
- * which of the two the word is. From lang/en/participles.tsv. */
+ * The treebanks have "stolen" and "armed" before a noun mostly as what describes it, and the network then finds no
+ * verb where one is. Such a word is read again with a plain verb in its place ("had taken designs") and with a plain
+ * adjective ("had new designs"): what the network is surer of, and whether the verb finds a subject, an object and a
+ * place in the sentence, says which of the two the word is. From lang/en/participles.tsv. */
 #ifndef PARSE_RECAST_H
 #define PARSE_RECAST_H
 
@@ -43,7 +44,8 @@ typedef struct suspect {
 /* The first RECAST_LIMIT of a sentence, and how many there are of these. */
 uint32_t recast_find(const recast *r, const valence *v, const article *a, const sentence *s, suspect *out);
 
-/* How unsure the network was of the sentence as it stands, with the plain verb, with the plain adjective (engine_doubt). */
+/* How unsure the network was of the sentence as it stands, with the plain verb, with the plain adjective
+ * (engine_doubt). */
 typedef struct doubts {
     float given, verb, quality;
 } doubts;

@@ -79,7 +79,8 @@ static uint32_t pieces_of(const splitter *s, const plain_form *f, uint32_t lengt
         for (slice rest = s->pieces.at[known]; rest.at && count < PIECES; count++) {
             slice number = slice_take(&rest, ' ');
             lengths[count] = 0;
-            for (size_t i = 0; i < number.size && i < 3; i++) lengths[count] = lengths[count] * 10 + (uint32_t)(number.at[i] - '0');
+            for (size_t i = 0; i < number.size && i < 3; i++)
+                lengths[count] = lengths[count] * 10 + (uint32_t)(number.at[i] - '0');
             sum += lengths[count];
         }
         return sum == f->letters ? count : 1;
@@ -88,8 +89,9 @@ static uint32_t pieces_of(const splitter *s, const plain_form *f, uint32_t lengt
         slice ending = s->endings.at[i];
         if (!slice_ends(form, ending) || form.size == ending.size) continue;
         char before = form.at[form.size - ending.size - 1];
-        if (ending.size == 1 ? before != 's' : (before < 'a' || before > 'z') && (unsigned char)before < 128 && before != '.' &&
-                                                   (before < '0' || before > '9'))
+        if (ending.size == 1 ? before != 's'
+                             : (before < 'a' || before > 'z') && (unsigned char)before < 128 && before != '.' &&
+                                   (before < '0' || before > '9'))
             continue;
         lengths[0] = f->letters - (uint32_t)ending.size; /* endings are ASCII */
         lengths[1] = (uint32_t)ending.size;
@@ -147,7 +149,8 @@ static void end_sentence(job *j) {
     j->first = a->tokens.size;
 }
 
-/* Whether the chunk before code point `at` is an abbreviation that what comes next cannot follow as a new sentence. */
+/* Whether the chunk before code point `at` is an abbreviation that what comes next cannot follow as a new
+ * sentence. */
 static bool goes_on(const job *j, const boundary_view *v, uint32_t at) {
     const boundary_chunk *c = &v->chunks[v->chunk_of[at - 1]];
     uint32_t begin = c->begin;
@@ -163,8 +166,8 @@ static bool goes_on(const job *j, const boundary_view *v, uint32_t at) {
     }
 }
 
-/* Whether a word or a number ends before code point `at` on the line that goes on there. Messages on the web end so, hardly
- * a sentence of news. */
+/* Whether a word or a number ends before code point `at` on the line that goes on there. Messages on the web end so,
+ * hardly a sentence of news. */
 static bool is_amid_line(const job *j, const boundary_view *v, uint32_t at) {
     uint32_t code = v->code[at - 1];
     if (at >= v->size || !(utf8_is_letter(code) || utf8_is_digit(code))) return false;
@@ -179,7 +182,9 @@ typedef struct address {
     uint32_t begin, end; /* begin == end: none */
 } address;
 
-static bool opens(uint32_t code) { return code == '(' || code == '[' || code == '<' || code == '"' || code == '\'' || code == 0x201C; }
+static bool opens(uint32_t code) {
+    return code == '(' || code == '[' || code == '<' || code == '"' || code == '\'' || code == 0x201C;
+}
 
 static bool closes(uint32_t code) {
     switch (code) {
@@ -203,7 +208,8 @@ static address address_of(const boundary_view *v, const boundary_chunk *c) {
     while (end > begin && closes(v->code[end - 1])) end--;
     if (end - begin > 2 && v->code[begin] == '#' && utf8_is_letter(v->code[begin + 1])) return (address){begin, end};
     if (end - begin < 6) return (address){0, 0};
-    if (stands(v, begin, end, "http://") || stands(v, begin, end, "https://") || stands(v, begin, end, "www.")) found = true;
+    if (stands(v, begin, end, "http://") || stands(v, begin, end, "https://") || stands(v, begin, end, "www."))
+        found = true;
     for (at = begin + 1; !found && at + 3 < end; at++) {
         if (v->code[at] == '<' || v->code[at] == '"') begin = at + 1; /* "Name"<name@example.org> */
         if (v->code[at] != '@' || at <= begin) continue;
@@ -221,9 +227,12 @@ static bool inside_address(const boundary_view *v, address *a, uint32_t at) {
 }
 
 static bool is_ordinal(const boundary_view *v, uint32_t at) {
-    if (at + 2 > v->size || boundary_at_space(v, at) || boundary_at_space(v, at + 1) || v->code[at - 1] < '0' || v->code[at - 1] > '9') return false;
+    if (at + 2 > v->size || boundary_at_space(v, at) || boundary_at_space(v, at + 1) || v->code[at - 1] < '0' ||
+        v->code[at - 1] > '9')
+        return false;
     if (at + 2 < v->size && !boundary_at_space(v, at + 2) && utf8_is_letter(v->code[at + 2])) return false;
-    return stands(v, at, v->size, "th") || stands(v, at, v->size, "st") || stands(v, at, v->size, "nd") || stands(v, at, v->size, "rd");
+    return stands(v, at, v->size, "th") || stands(v, at, v->size, "st") || stands(v, at, v->size, "nd") ||
+           stands(v, at, v->size, "rd");
 }
 
 static void stretch(job *j, arena *work, span at, bool last) {
@@ -234,8 +243,10 @@ static void stretch(job *j, arena *work, span at, bool last) {
         enum boundary what = BOUNDARY_NONE;
         if (i == v.size) what = BOUNDARY_TOKEN;
         else if (inside_address(&v, &here, i)) what = BOUNDARY_NONE;
-        else if (boundary_possible(&v, i) && !is_ordinal(&v, i)) what = boundary_decide(&v, &h, i, j->s->weights, is_amid_line(j, &v, i) ? AMID_LINE : 0);
-        if (what == BOUNDARY_NONE && here.begin < here.end && (i == here.begin || i == here.end)) what = BOUNDARY_TOKEN;
+        else if (boundary_possible(&v, i) && !is_ordinal(&v, i))
+            what = boundary_decide(&v, &h, i, j->s->weights, is_amid_line(j, &v, i) ? AMID_LINE : 0);
+        if (what == BOUNDARY_NONE && here.begin < here.end && (i == here.begin || i == here.end))
+            what = BOUNDARY_TOKEN;
         if (what == BOUNDARY_SENTENCE && goes_on(j, &v, i)) what = BOUNDARY_TOKEN;
         if (what != BOUNDARY_NONE) {
             add_token(j, &v, first, i);

@@ -1,7 +1,7 @@
 /* splitter.h - from a block of text to sentences and tokens
  *
- * Boundaries are decided by boundary.h's classifier, overruled where an abbreviation cannot end a sentence; then words that stand for two ("don't") are taken apart by the
- * model's list of contractions. */
+ * Boundaries are decided by boundary.h's classifier, overruled where an abbreviation cannot end a sentence; then
+ * words that stand for two ("don't") are taken apart by the model's list of contractions. */
 #ifndef PARSE_SPLITTER_H
 #define PARSE_SPLITTER_H
 

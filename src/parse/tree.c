@@ -1,7 +1,7 @@
 /* tree.c - best heads, and Eisner's algorithm where they make no tree
  *
- * The root is kept out of the spans, so that it gets exactly one child. Back-pointers are followed with a list, not by
- * recursion. */
+ * The root is kept out of the spans, so that it gets exactly one child. Back-pointers are followed with a list, not
+ * by recursion. */
 #include "parse/tree.h"
 
 #include <stdbool.h>
@@ -10,7 +10,8 @@
 typedef struct chart {
     uint32_t n;
     const float *scores;
-    float *open_right, *open_left, *right, *left; /* [i][j]: the span from i to j, its head at i (right) or j (left) */
+    /* [i][j]: the span from i to j, its head at i (right) or j (left) */
+    float *open_right, *open_left, *right, *left;
     uint16_t *split, *right_at, *left_at;
     uint32_t *list; /* of spans still to be followed, three numbers each */
 } chart;
@@ -19,7 +20,8 @@ enum { FROM_RIGHT, FROM_LEFT, FROM_OPEN_RIGHT, FROM_OPEN_LEFT };
 
 size_t tree_scratch(uint32_t count) {
     size_t cells = (size_t)count * count;
-    return cells * 4 * sizeof(float) + (cells * 3 + 4) * sizeof(uint16_t) + ((size_t)count * 6 + 12) * sizeof(uint32_t) + 64;
+    return cells * 4 * sizeof(float) + (cells * 3 + 4) * sizeof(uint16_t) +
+           ((size_t)count * 6 + 12) * sizeof(uint32_t) + 64;
 }
 
 static float arc(const chart *c, uint32_t head, uint32_t word) { return c->scores[word * (c->n + 1) + head + 1]; }

@@ -81,19 +81,21 @@ static bool of_object(const article *a, uint32_t noun, uint32_t object) {
     return false;
 }
 
-/* What hangs on the verb behind it and has the token in its phrase: "Norway" for the "army" of "accused Norway's army";
- * NONE. */
+/* What hangs on the verb behind it and has the token in its phrase: "Norway" for the "army" of "accused Norway's
+ * army"; NONE. */
 static uint32_t phrase_top(const article *a, uint32_t i, uint32_t verb) {
     for (int steps = 0; steps < STEPS && i != NONE && i > verb; steps++) {
         uint8_t relation = relation_main[a->tokens.at[i].relation];
         if (a->tokens.at[i].head == verb) return i;
-        if (relation != REL_NMOD && relation != REL_APPOS && relation != REL_FLAT && relation != REL_COMPOUND) return NONE;
+        if (relation != REL_NMOD && relation != REL_APPOS && relation != REL_FLAT && relation != REL_COMPOUND)
+            return NONE;
         i = a->tokens.at[i].head;
     }
     return NONE;
 }
 
-/* The noun that a gerund is taken to tell the kind of: "of | recruiting mercenaries", "of | hiding faults"; or NONE. */
+/* The noun that a gerund is taken to tell the kind of: "of | recruiting mercenaries", "of | hiding faults"; or
+ * NONE. */
 static uint32_t read_as_kind_of(const article *a, uint32_t gerund, uint32_t end) {
     uint32_t noun = gerund < end ? a->tokens.at[gerund].head : NONE;
     if (noun >= end || noun <= gerund || !ends_ing(a, gerund)) return NONE;
@@ -136,7 +138,8 @@ static void mend_at(article *a, uint32_t verb, uint32_t end, slice preposition, 
     uint32_t marker = last_marker(a, verb, object, end, preposition);
     if (marker == NONE) return;
     uint32_t noun = a->tokens.at[marker].head, next = noun + 1, goods = read_as_kind_of(a, marker + 1, end);
-    if (goods == NONE && a->tokens.at[noun].upos != UPOS_NOUN && !(names && a->tokens.at[noun].upos == UPOS_PROPN)) return;
+    if (goods == NONE && a->tokens.at[noun].upos != UPOS_NOUN && !(names && a->tokens.at[noun].upos == UPOS_PROPN))
+        return;
     bool gerund = next < end && a->tokens.at[next].upos == UPOS_VERB && ends_ing(a, next);
     bool pair = gerund && hangs_as(a, next, verb, REL_ADVCL);
     if (goods != NONE) {
@@ -170,7 +173,9 @@ static uint32_t marker_of(const article *a, uint32_t gerund, uint32_t first) {
 static bool is_served(const article *a, uint32_t verb, uint32_t marker) {
     for (uint32_t i = verb + 1; i < marker; i++) {
         const token *t = &a->tokens.at[i];
-        if (t->head != NONE && slice_equal(t->lemma, a->tokens.at[marker].lemma) && a->tokens.at[t->head].head == verb) return true;
+        if (t->head != NONE && slice_equal(t->lemma, a->tokens.at[marker].lemma) &&
+            a->tokens.at[t->head].head == verb)
+            return true;
     }
     return false;
 }
@@ -187,7 +192,8 @@ static bool hangs_below(const article *a, uint32_t gerund, uint32_t verb) {
     return false;
 }
 
-/* The noun of the table that a gerund tells, of which the one between tells whose it is: "accusations by | Peru | of hiding it"; NONE. */
+/* The noun of the table that a gerund tells, of which the one between tells whose it is: "accusations by | Peru | of
+ * hiding it"; NONE. */
 static uint32_t noun_of(const valence *v, const article *a, uint32_t gerund, uint32_t marker) {
     uint32_t who = a->tokens.at[gerund].head, noun = who == NONE ? NONE : a->tokens.at[who].head;
     if (noun == NONE || noun >= who || who > marker || !hangs_as(a, who, noun, REL_NMOD)) return NONE;
@@ -244,7 +250,8 @@ static bool is_below(const article *a, uint32_t i, uint32_t top) {
     return i == top;
 }
 
-/* "Has been accused of bombing a bridge | by Peru", read as bombing by Peru: the name behind the deed is who accuses. */
+/* "Has been accused of bombing a bridge | by Peru", read as bombing by Peru: the name behind the deed is who
+ * accuses. */
 static void raise_agent(article *a, uint32_t verb, uint32_t end) {
     bool passive = false;
     uint32_t gerund = NONE, by = NONE;

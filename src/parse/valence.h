@@ -18,7 +18,8 @@ typedef struct valence {
 /* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status valence_open(arena *a, const char *folder, valence *out, error *e);
 
-/* Whether a token is the preposition, of a deed, of the last verb of the table before it, not before token `least`. */
+/* Whether a token is the preposition, of a deed, of the last verb of the table before it, not before token
+ * `least`. */
 bool valence_governs(const valence *v, const article *a, uint32_t marker, uint32_t least);
 
 /* Whether a token is a verb by which somebody is charged with a deed. */

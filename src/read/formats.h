@@ -36,8 +36,8 @@ const format *format_of_path(const char *path);
 /* The format of that name, or NULL. */
 const format *format_of_name(const char *wanted);
 
-/* The format of a file by its first bytes. READOUT_BAD_INPUT where it is empty, or is no text ("PDF", "HTML"), or its path ends
- * as that of something else that is read as text by mistake (".csv"). */
+/* The format of a file by its first bytes. READOUT_BAD_INPUT where it is empty, or is no text ("PDF", "HTML"), or its
+ * path ends as that of something else that is read as text by mistake (".csv"). */
 status format_sniff(slice front, bool whole, const char *path, const format **out, error *e);
 
 #endif

@@ -109,8 +109,8 @@ static uint32_t wrap_width(const line_list *lines) {
     return wrapped && wrapped * 4 >= pairs * 3 && inside * 2 >= pairs ? widest : 0;
 }
 
-/* Whether a line of a wrapped text goes on with the paragraph of the line before it: that was full, or breaks off, as where its
- * front was cut away. */
+/* Whether a line of a wrapped text goes on with the paragraph of the line before it: that was full, or breaks off, as
+ * where its front was cut away. */
 static bool goes_on(const line *l, uint32_t width) {
     bool broken = !l[-1].stop && (l->lower || (l->indent > 1 && l[-1].indent > 1));
     return !l->gap && !set_in(l) && (full(l - 1, width) || broken);

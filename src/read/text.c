@@ -151,7 +151,8 @@ status read_text(article *a, slice text, const char *path, const read_options *o
 
 /* ------------------------------------------------------------------------------------------- read_again
  *
- * What is cut off over the text depends on whether the title was known or found: it was found if it is found again. */
+ * What is cut off over the text depends on whether the title was known or found: it was found if it is found
+ * again. */
 
 typedef struct again_job {
     article *article;

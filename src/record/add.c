@@ -1,6 +1,7 @@
 /* add.c - coded articles into the record
  *
- * An article is prepared (packed, its keys made) without the record, so many threads may do that at once; one puts them in. */
+ * An article is prepared (packed, its keys made) without the record, so many threads may do that at once; one puts
+ * them in. */
 #include "record/add.h"
 
 #include <string.h>
@@ -29,13 +30,16 @@ static status prepare(void *context, error *e) {
     preparing *job = context;
     const article *a = job->a;
     standing all = stand(a, job->r->kinds, job->r->sides, job->scratch);
-    job->made = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet, .agency = a->agency,
-                        .title = a->title, .author = a->author, .date = a->date, .url = a->url, .dateline = a->dateline,
+    job->made = (coded){.sha256 = slice_of(a->text_sha256), .name = a->id, .path = a->path, .outlet = a->outlet,
+        .agency = a->agency,
+                        .title = a->title, .author = a->author, .date = a->date, .url = a->url,
+                            .dateline = a->dateline,
                         .language = a->language, .text = a->text, .line = (int64_t)a->line,
                         .packed = coding_pack(a, &all, job->scratch), .prints = prints_packed(job->scratch, a->text),
                         .terms = topic_packed(a, job->r->common, job->scratch)};
     index_cut(job->r, a->text, job->scratch, &job->made.words);
-    return coded_open(&job->made, job->scratch) ? READOUT_OK : fail(e, READOUT_STORE, "an article could not be packed");
+    return coded_open(&job->made, job->scratch) ? READOUT_OK
+                                                : fail(e, READOUT_STORE, "an article could not be packed");
 }
 
 static status keep(void *context, error *e) {

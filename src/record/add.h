@@ -14,8 +14,8 @@ typedef struct put_job {
 /* Runs job->body inside arena_run of r->batch_arena and r->scratch. */
 status put_run(put_job *job, error *e);
 
-/* At the beginning of a transaction, for reading too: what is kept in memory from the last one is forgotten where another process has
- * written since. */
+/* At the beginning of a transaction, for reading too: what is kept in memory from the last one is forgotten where
+ * another process has written since. */
 status put_look_around(record *r, error *e);
 
 /* A transaction: put_begin, then put_run as often as wanted, then put_commit, or put_undo after an error. */

@@ -1,7 +1,8 @@
-/* again.c - codes again what an older version coded: which articles those are, and their new coding in place of the old
+/* again.c - codes again what an older version coded: which articles those are, and their new coding in place of the
+ * old
  *
- * What is counted over articles is taken off for the old coding and put on for the new one (put.c), so that the record is what it would be
- * had the article just been added. An article's fields and text stay. */
+ * What is counted over articles is taken off for the old coding and put on for the new one (put.c), so that the
+ * record is what it would be had the article just been added. An article's fields and text stay. */
 #include <string.h>
 
 #include "base/mem.h"
@@ -19,7 +20,8 @@ static status read_row(void *context, error *e) {
     reading *g = context;
     article *a = g->a;
     (void)e;
-    slice *fields[] = {&a->id, &a->path, &a->outlet, &a->agency, &a->title, &a->author, &a->date, &a->url, &a->dateline, &a->language, &a->text};
+    slice *fields[] = {&a->id,   &a->path, &a->outlet,   &a->agency,   &a->title, &a->author,
+                       &a->date, &a->url,  &a->dateline, &a->language, &a->text};
     for (int i = 0; i < 11; i++) *fields[i] = arena_slice(a->arena, store_text(g->row, i + 2));
     a->line = (uint64_t)sqlite3_column_int64(g->row, 1);
     return READOUT_OK;

@@ -129,7 +129,8 @@ typedef int8_t score_table[GAP + 1][GAP + 1];
 
 static int better(int a, int b) { return a > b ? a : b; }
 
-/* table[i][k]: of the best way to pair the first i words with the first k: 2 for a word kept, -1 for one lost or changed. */
+/* table[i][k]: of the best way to pair the first i words with the first k: 2 for a word kept, -1 for one lost or
+ * changed. */
 static void fill(const aligning *w, const window *in, score_table table) {
     for (uint32_t i = 0; i <= in->rows; i++)
         for (uint32_t k = 0; k <= in->columns; k++) {
@@ -178,8 +179,8 @@ static void between(const aligning *w, const same_words *x, const same_words *y,
     trace(w, &in, table, in.rows, in.columns, out);
 }
 
-/* Goes on beyond an end of a chain while more is kept than lost. Adds what it finds in the order of the texts, if it goes forward; a
- * step back adds what lies before the last step's. */
+/* Goes on beyond an end of a chain while more is kept than lost. Adds what it finds in the order of the texts, if it
+ * goes forward; a step back adds what lies before the last step's. */
 static bool beyond(const aligning *w, uint32_t a, uint32_t b, bool back, runs *out) {
     score_table table;
     uint32_t rows = back ? a : w->one->size - a, columns = back ? b : w->other->size - b, x = 0, y = 0;

@@ -1,7 +1,7 @@
 /* align.h - which passages two texts have in common, though words of them were changed
  *
- * Words in a row that stand in both (seeds) are chained where they follow one another in both; what lies between and at the ends is
- * compared word by word. */
+ * Words in a row that stand in both (seeds) are chained where they follow one another in both; what lies between and
+ * at the ends is compared word by word. */
 #ifndef RECORD_ALIGN_H
 #define RECORD_ALIGN_H
 
@@ -24,8 +24,8 @@ typedef struct passages {
     uint32_t size, room;
 } passages;
 
-/* Passages of at least `least` shared words, in the order of `one`, none within another. In `desk`. Linear in the words, whatever they
- * are. */
+/* Passages of at least `least` shared words, in the order of `one`, none within another. In `desk`. Linear in the
+ * words, whatever they are. */
 void passages_of(arena *desk, const text_words *one, const text_words *other, uint32_t least, passages *out);
 
 #endif

@@ -1,8 +1,9 @@
 /* anchors.c - which anchor a statement belongs to
  *
- * A statement's candidates are looked up, not searched for: the anchors that it names itself; for a broad object ("weapons") the
- * strongest of that family with its recipient; for a missing recipient the one that nearly all have; and those that its
- * neighbours in the article name. Of the candidates that it may mean the first in order of strength is its own. */
+ * A statement's candidates are looked up, not searched for: the anchors that it names itself; for a broad object
+ * ("weapons") the strongest of that family with its recipient; for a missing recipient the one that nearly all have;
+ * and those that its neighbours in the article name. Of the candidates that it may mean the first in order of
+ * strength is its own. */
 #include "record/anchors.h"
 
 #include <stdlib.h>
@@ -89,7 +90,8 @@ static void index_anchors(settling *s) {
     for (uint32_t i = 0; i < s->named->size; i++) {
         anchor *x = &s->named->at[i];
         uint32_t total = map_get(&totals, x->object);
-        x->dominant = !x->general && x->recipient.size && total != MAP_NONE && x->weight >= DOMINANT * (total - x->weight);
+        x->dominant =
+            !x->general && x->recipient.size && total != MAP_NONE && x->weight >= DOMINANT * (total - x->weight);
     }
 }
 

@@ -18,9 +18,9 @@ typedef struct anchor {
 typedef VEC(anchor) anchors;
 typedef VEC(member) members;
 
-/* Names the anchors of members, which are in the order of date, article and number, and sets each member's. Where they are `one`
- * happening to an article, anchors that meet in an article, or in two that are about the same, become one. In l->a; linear
- * in the members but for sorting. */
+/* Names the anchors of members, which are in the order of date, article and number, and sets each member's. Where
+ * they are `one` happening to an article, anchors that meet in an article, or in two that are about the same, become
+ * one. In l->a; linear in the members but for sorting. */
 void anchors_settle(lister *l, members *all, bool one, anchors *named);
 
 #endif

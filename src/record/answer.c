@@ -1,8 +1,8 @@
 /* answer.c - statements of who denies what he is charged with, in words of his own
  *
- * "The union said that Corvex had dismissed four drivers. Corvex denied sacking anyone for a strike": what is denied is not what was
- * said, by any table of words. Who is said to have done something, and denies something that nobody said of him, answers the charge
- * that stands nearest, or whose objects or kin are those of the denial. */
+ * "The union said that Corvex had dismissed four drivers. Corvex denied sacking anyone for a strike": what is denied
+ * is not what was said, by any table of words. Who is said to have done something, and denies something that nobody
+ * said of him, answers the charge that stands nearest, or whose objects or kin are those of the denial. */
 #include "record/stander.h"
 
 enum { SOON = 2 /* sentences */, CHARGES = 64 };
@@ -36,7 +36,8 @@ static void find_denied(answers *f, uint32_t given) {
         slice bucket = s->shapes[x->proposition].bucket;
         for (uint32_t k = i > BACK ? i - BACK : 0; k < given && k < i + BACK && !f->met[x->quote]; k++) {
             const statement *y = &s->out.at[k];
-            f->met[x->quote] = asserts(y) && y->speaker != x->speaker && may_be_one(bucket, s->shapes[y->proposition].bucket);
+            f->met[x->quote] =
+                asserts(y) && y->speaker != x->speaker && may_be_one(bucket, s->shapes[y->proposition].bucket);
         }
     }
 }

@@ -32,7 +32,8 @@ void spelt_add(arena *a, spelt_list *to, int64_t id, slice called) {
 uint32_t spelt_same(const spelt_list *all, uint32_t one, uint32_t from) {
     const name_letters *letters = all->letters.at, own = letters[one];
     for (uint32_t i = from; i < all->of.size; i++)
-        if (names_near(&letters[i], &own) && i != one && names_same(all->of.at[i].name, all->of.at[one].name)) return i;
+        if (names_near(&letters[i], &own) && i != one && names_same(all->of.at[i].name, all->of.at[one].name))
+            return i;
     return all->of.size;
 }
 

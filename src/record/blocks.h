@@ -1,7 +1,8 @@
 /* blocks.h - persons whose names begin alike, kept in memory while a record is written
  *
- * A new person is compared with all of the block that names_block gives. Names are read from the record when their block is first asked for and
- * kept, some 60 bytes each, until the record is closed or a transaction is undone; past BLOCKS_MOST bytes all are forgotten. */
+ * A new person is compared with all of the block that names_block gives. Names are read from the record when their
+ * block is first asked for and kept, some 60 bytes each, until the record is closed or a transaction is undone; past
+ * BLOCKS_MOST bytes all are forgotten. */
 #ifndef RECORD_BLOCKS_H
 #define RECORD_BLOCKS_H
 

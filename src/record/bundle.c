@@ -116,7 +116,8 @@ uint32_t unbundle_count(unbundling *u) { return as_count(u, (uint64_t)unbundle_n
 
 unbundling unbundle_part(unbundling *u) {
     slice bytes = take_bytes(u, take_varying(u));
-    return (unbundling){.at = bytes.at, .end = bytes.at + bytes.size, .texts = u->texts, .count = u->count, .damaged = u->damaged};
+    return (unbundling){
+        .at = bytes.at, .end = bytes.at + bytes.size, .texts = u->texts, .count = u->count, .damaged = u->damaged};
 }
 
 bool unbundle_ended(const unbundling *u) { return !u->damaged && u->at == u->end; }

@@ -1,4 +1,5 @@
-/* bundle.h - numbers and texts packed into bytes and read back: first the texts, each once, then what was put, one after the other
+/* bundle.h - numbers and texts packed into bytes and read back: first the texts, each once, then what was put, one
+ * after the other
  *
  * Numbers have as many bytes as they need. A part of a bundle can be passed over when it is read. */
 #ifndef RECORD_BUNDLE_H

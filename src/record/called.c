@@ -19,14 +19,16 @@ void called_sort(called_list *all) {
     uint32_t size = 0;
     if (all->size > 1) qsort(all->at, all->size, sizeof *all->at, by_role_and_name);
     for (uint32_t i = 0; i < all->size; i++)
-        if (size && !by_role_and_name(&all->at[size - 1], &all->at[i])) all->at[size - 1].articles += all->at[i].articles;
+        if (size && !by_role_and_name(&all->at[size - 1], &all->at[i]))
+            all->at[size - 1].articles += all->at[i].articles;
         else all->at[size++] = all->at[i];
     all->size = size;
 }
 
 /* Facts without a country last, then what most articles say first, the longer one, the first in order. */
 static bool is_better(const calling *a, const calling *b) {
-    bool bare = slice_find(a->name, SLICE("\t\t")) != SIZE_MAX, other = slice_find(b->name, SLICE("\t\t")) != SIZE_MAX;
+    bool bare = slice_find(a->name, SLICE("\t\t")) != SIZE_MAX,
+         other = slice_find(b->name, SLICE("\t\t")) != SIZE_MAX;
     if (bare != other) return other;
     if (a->articles != b->articles) return a->articles > b->articles;
     size_t size = utf8_count(a->name), than = utf8_count(b->name);

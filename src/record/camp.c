@@ -1,6 +1,7 @@
 /* camp.c - who acts for which state, see camp.h
  *
- * What the words around a name say goes first; for officials who are left, what the article tells is weighed (camp_guess.h). */
+ * What the words around a name say goes first; for officials who are left, what the article tells is weighed
+ * (camp_guess.h). */
 #include "record/camp.h"
 
 #include <string.h>
@@ -15,7 +16,8 @@ enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STA
 static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
 
 bool camp_acts(const actor *who) {
-    bool alone = who->kind == ACTOR_PERSON && (!strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD")); /* one of many, or above parties */
+    /* one of many, or above parties */
+    bool alone = who->kind == ACTOR_PERSON && (!strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD"));
     if (alone) return false;
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
     return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
@@ -26,7 +28,9 @@ static bool is_open(const actor *who) {
     return !who->country[0] && camp_acts(who) && who->kind == ACTOR_PERSON;
 }
 
-slice camp_state_key(arena *scratch, const actor *who) { return arena_join(scratch, (slice[]){SLICE("c:"), slice_of(who->country)}, 2); }
+slice camp_state_key(arena *scratch, const actor *who) {
+    return arena_join(scratch, (slice[]){SLICE("c:"), slice_of(who->country)}, 2);
+}
 
 slice camp_key(arena *scratch, const actor *who) {
     if (who->country[0] && camp_acts(who)) return camp_state_key(scratch, who);
@@ -49,7 +53,8 @@ static bool in_business(const actor *who) { return slice_equal(slice_of(who->sec
 bool camp_may_be_firm(const actor *who) {
     if (camp_acts(who) || (who->country[0] && !in_business(who))) return false;
     if (slice_starts(who->key, SLICE("o::"))) return in_business(who) || !who->sector[0];
-    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !who->country[0] && !memchr(who->key.at, ' ', who->key.size);
+    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !who->country[0] &&
+           !memchr(who->key.at, ' ', who->key.size);
 }
 
 /* A firm by its own words goes before a name that may be anything, unless that is named much more often. */
@@ -63,7 +68,9 @@ uint32_t camp_firm(const article *a, arena *scratch) {
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].actor < a->actors.size) count[a->mentions.at[i].actor]++;
     for (uint32_t i = 0; i < a->actors.size && business; i++)
-        if (camp_may_be_firm(&a->actors.at[i]) && (best == NONE || rank(&a->actors.at[i], count[i]) > rank(&a->actors.at[best], count[best]))) best = i;
+        if (camp_may_be_firm(&a->actors.at[i]) &&
+            (best == NONE || rank(&a->actors.at[i], count[i]) > rank(&a->actors.at[best], count[best])))
+            best = i;
     return best;
 }
 
@@ -100,7 +107,8 @@ const char *camp_at_home(const article *a) {
     }
     for (uint32_t i = 1; i < STATES; i++)
         if (all[i].persons > all[best].persons) best = i;
-    bool most = all[best].persons >= OFFICIALS && persons <= all[best].persons * 5 / 4 && turns <= all[best].turns * 5 / 4;
+    bool most =
+        all[best].persons >= OFFICIALS && persons <= all[best].persons * 5 / 4 && turns <= all[best].turns * 5 / 4;
     return most ? all[best].country : NULL;
 }
 
@@ -118,11 +126,14 @@ uint32_t camp_mention_from(const article *a, uint32_t byte) {
 static void take_offices(const article *a, slice *out, arena *scratch) {
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const attribution *t = &a->attributions.at[q];
-        if (t->speaker >= a->actors.size || out[t->speaker].size || a->actors.at[t->speaker].kind != ACTOR_PERSON) continue;
+        if (t->speaker >= a->actors.size || out[t->speaker].size || a->actors.at[t->speaker].kind != ACTOR_PERSON)
+            continue;
         span at = article_extent(a, t->source);
-        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+             i++) {
             const mention *m = &a->mentions.at[i];
-            bool office = m->head == t->source_head && m->actor < a->actors.size && camp_of_state(&a->actors.at[m->actor]);
+            bool office =
+                m->head == t->source_head && m->actor < a->actors.size && camp_of_state(&a->actors.at[m->actor]);
             if (!office || m->actor == t->speaker) continue;
             out[t->speaker] = camp_state_key(scratch, &a->actors.at[m->actor]);
             break;
@@ -141,7 +152,8 @@ slice *camps_told(const article *a, const kinds *k, bool *open, arena *scratch) 
     take_offices(a, out, scratch);
     principals_take(&p);
     for (uint32_t i = 0; firm != NONE && i < a->actors.size; i++)
-        if (!out[i].size && in_business(&a->actors.at[i]) && !a->actors.at[i].country[0] && a->actors.at[i].kind != ACTOR_ORGANISATION)
+        if (!out[i].size && in_business(&a->actors.at[i]) && !a->actors.at[i].country[0] &&
+            a->actors.at[i].kind != ACTOR_ORGANISATION)
             out[i] = camp_key(scratch, &a->actors.at[firm]);
     for (uint32_t i = 0; i < a->actors.size; i++) open[i] = open[i] && !out[i].size && !p.past[i];
     return out;

@@ -1,7 +1,7 @@
 /* camp_guess.c - weighing states for officials of none, see camp_guess.h
  *
- * The states are those that the report names most. Each official's mentions and attributions are gone through once; what they tell is
- * added up with fixed weights, and the first state counts if it leads by enough. */
+ * The states are those that the report names most. Each official's mentions and attributions are gone through once;
+ * what they tell is added up with fixed weights, and the first state counts if it leads by enough. */
 #include "record/camp_guess.h"
 
 #include <stdlib.h>
@@ -11,7 +11,9 @@
 #include "record/camp_principal.h"
 #include "record/stander.h"
 
-enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */, MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2, OFFICE_SENTENCES = 3, MOST_WEIGHED = 1 << 14 /* actors times states */,
+enum { OPENING = 4, WIDE = 10 /* tokens */, STATES = 12, AROUND = 24 /* mentions of a sentence that are looked at */,
+    MOST_TOLD = 64 /* propositions of an attribution */, BACK_SENTENCES = 2, OFFICE_SENTENCES = 3,
+    MOST_WEIGHED = 1 << 14 /* actors times states */,
        LEAD = 80 /* of the weights below */ };
 
 #define NAME(name) #name,
@@ -91,7 +93,8 @@ static void find_states(weighing *w) {
     }
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_number);
     for (; w->count < all.size && w->count < STATES; w->count++) w->states[w->count] = all.at[w->count];
-    if (a->home[0] && state_number(w, a->home) == NONE && w->count < STATES) memcpy(w->states[w->count++].country, a->home, 4);
+    if (a->home[0] && state_number(w, a->home) == NONE && w->count < STATES)
+        memcpy(w->states[w->count++].country, a->home, 4);
     w->of = ARENA_NEW(w->scratch, uint8_t, a->actors.size + 1);
     for (uint32_t i = 0; i < a->actors.size; i++) {
         char country[4];
@@ -122,15 +125,20 @@ static void list_all(weighing *w) {
     w->next_told = chains(w, a->propositions.size);
     w->mentioned = chains(w, a->actors.size);
     w->next_mention = chains(w, a->mentions.size);
-    for (uint32_t i = a->attributions.size; i-- > 0;) chain(w->said_by, w->next_said, a->attributions.at[i].speaker, a->actors.size, i);
-    for (uint32_t i = a->propositions.size; i-- > 0;) chain(w->told_in, w->next_told, a->propositions.at[i].attribution, a->attributions.size, i);
+    for (uint32_t i = a->attributions.size; i-- > 0;)
+        chain(w->said_by, w->next_said, a->attributions.at[i].speaker, a->actors.size, i);
+    for (uint32_t i = a->propositions.size; i-- > 0;)
+        chain(w->told_in, w->next_told, a->propositions.at[i].attribution, a->attributions.size, i);
     w->at_token = chains(w, a->tokens.size);
     for (uint32_t i = 0; i < a->propositions.size; i++)
         if (a->propositions.at[i].head < a->tokens.size) w->at_token[a->propositions.at[i].head] = i;
-    for (uint32_t i = a->mentions.size; i-- > 0;) chain(w->mentioned, w->next_mention, a->mentions.at[i].actor, a->actors.size, i);
+    for (uint32_t i = a->mentions.size; i-- > 0;)
+        chain(w->mentioned, w->next_mention, a->mentions.at[i].actor, a->actors.size, i);
 }
 
-static uint32_t sentence_at(const article *a, uint32_t token_at) { return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE; }
+static uint32_t sentence_at(const article *a, uint32_t token_at) {
+    return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE;
+}
 
 static void add(weighing *w, uint32_t state_at, enum evidence what, int n, int most) {
     int *x = &w->found[state_at * EVIDENCES + what];
@@ -146,13 +154,15 @@ static bool has_word(const weighing *w, slice text, slice what) {
     return false;
 }
 
-/* Whether a state has one such office: "defence minister", no "deputy minister", and no minister of whom it is not said which. */
+/* Whether a state has one such office: "defence minister", no "deputy minister", and no minister of whom it is not
+ * said which. */
 static bool is_seat(const weighing *w, slice role) {
     slice first = role;
     first = slice_take(&first, ' ');
     if (kinds_tells(w->kinds, w->scratch, first, SLICE("below"))) return false;
     for (slice rest = role; rest.size; slice_take(&rest, ' '))
-        if (kinds_tells(w->kinds, w->scratch, rest, SLICE("seat"))) return rest.size < role.size || !slice_equal(role, SLICE("minister"));
+        if (kinds_tells(w->kinds, w->scratch, rest, SLICE("seat")))
+            return rest.size < role.size || !slice_equal(role, SLICE("minister"));
     return false;
 }
 
@@ -182,7 +192,8 @@ static void find_taken(weighing *w, uint32_t who) {
         if (i == who || !w->of[i] || !human || !slice_equal(x->role, role)) continue;
         bool named = slice_starts(x->key, SLICE("p:")), counter = is_counterpart(w, first_called(w, i));
         if (named && is_seat(w, role)) add(w, w->of[i] - 1U, EVIDENCE_TAKEN, 1, 1);
-        if (!named && (counter || just_before(w, i, who))) add(w, w->of[i] - 1U, counter ? EVIDENCE_COUNTERPART : EVIDENCE_OFFICE, 1, 1);
+        if (!named && (counter || just_before(w, i, who)))
+            add(w, w->of[i] - 1U, counter ? EVIDENCE_COUNTERPART : EVIDENCE_OFFICE, 1, 1);
     }
 }
 
@@ -201,7 +212,8 @@ static uint32_t states_in(const weighing *w, const argument *x) {
     uint32_t out = x->actor < a->actors.size && w->of[x->actor] ? 1U << (w->of[x->actor] - 1U) : 0;
     if (out || x->head >= a->tokens.size) return out;
     uint32_t begin = x->head > WIDE ? x->head - WIDE : 0;
-    for (uint32_t i = camp_mention_from(a, a->tokens.at[begin].at.begin), n = 0; i < a->mentions.size && n < WIDE; i++, n++) {
+    for (uint32_t i = camp_mention_from(a, a->tokens.at[begin].at.begin), n = 0; i < a->mentions.size && n < WIDE;
+         i++, n++) {
         const mention *m = &a->mentions.at[i];
         uint32_t t = m->head;
         if (t >= a->tokens.size || t > x->head + WIDE) break;
@@ -222,12 +234,14 @@ static void look_around(weighing *w, const mention *own) {
     uint32_t here = sentence_at(a, own->head);
     if (here >= a->sentences.size) return;
     span at = a->sentences.at[here].at;
-    for (uint32_t i = camp_mention_from(a, at.begin), n = 0; i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
+    for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+         i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || m->pronoun) continue;
         bool said = m->head < a->tokens.size && w->said[m->head];
         bool other = is_counterpart(w, article_text(a, m->at)) && m->actor != own->actor;
-        if (w->of[m->actor] && (other || !said)) add(w, w->of[m->actor] - 1U, other ? EVIDENCE_COUNTERPART : EVIDENCE_SENTENCE, 1, 1);
+        if (w->of[m->actor] && (other || !said))
+            add(w, w->of[m->actor] - 1U, other ? EVIDENCE_COUNTERPART : EVIDENCE_SENTENCE, 1, 1);
     }
 }
 
@@ -249,9 +263,11 @@ static void find_spoken_of(weighing *w) {
         const attribution *t = &a->attributions.at[q];
         if (t->speaker >= a->actors.size || !w->of[t->speaker] || !t->content.count) continue;
         span at = article_extent(a, t->content);
-        for (uint32_t i = camp_mention_from(a, at.begin), n = 0; i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
+        for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+             i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
             const mention *m = &a->mentions.at[i];
-            if (m->actor < a->actors.size && m->actor != t->speaker && in_content(w, q, m->at.begin)) w->spoken_of[m->actor] |= 1U << (w->of[t->speaker] - 1U);
+            if (m->actor < a->actors.size && m->actor != t->speaker && in_content(w, q, m->at.begin))
+                w->spoken_of[m->actor] |= 1U << (w->of[t->speaker] - 1U);
         }
     }
 }
@@ -262,7 +278,8 @@ static void find_place(weighing *w, uint32_t quote) {
     uint32_t here = sentence_at(a, a->attributions.at[quote].cue_head);
     if (here >= a->sentences.size) return;
     range tokens = a->sentences.at[here].tokens;
-    for (uint32_t i = locality_from(a, tokens.first), seen = 0; i < a->localities.size && seen < AROUND; i++, seen++) {
+    for (uint32_t i = locality_from(a, tokens.first), seen = 0; i < a->localities.size && seen < AROUND;
+         i++, seen++) {
         const locality *l = &a->localities.at[i];
         if (l->token >= tokens.first + tokens.count) return;
         uint32_t at = state_number(w, l->country);
@@ -272,7 +289,9 @@ static void find_place(weighing *w, uint32_t quote) {
 }
 
 /* Whether what an attribution says of a proposition is that it is not so. */
-static bool is_opposed(const attribution *t, const proposition *p) { return p->negative != (t->stance == STANCE_DENIES); }
+static bool is_opposed(const attribution *t, const proposition *p) {
+    return p->negative != (t->stance == STANCE_DENIES);
+}
 
 static void read_deed(weighing *w, const attribution *t, const proposition *p) {
     bool hostile = event_type_quad[p->event] >= 3, no = is_opposed(t, p);
@@ -299,11 +318,13 @@ static void read_names(weighing *w, uint32_t quote) {
     span at = article_extent(a, t->content), cue = article_extent(a, t->cue);
     if (!t->content.count) at = cue;
     if (t->cue.count && cue.begin < at.begin) at.begin = cue.begin;
-    for (uint32_t i = camp_mention_from(a, at.begin), n = 0; i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
+    for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+         i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || !w->of[m->actor] || m->pronoun || m->head >= a->tokens.size) continue;
         if (in_content(w, quote, m->at.begin)) add(w, w->of[m->actor] - 1U, EVIDENCE_NAMED, 1, 3);
-        if (t->stance == STANCE_DENIES && (is_claim(w, m->head) || is_claim(w, a->tokens.at[m->head].head))) add(w, w->of[m->actor] - 1U, EVIDENCE_ITS_CLAIM, 1, 1);
+        if (t->stance == STANCE_DENIES && (is_claim(w, m->head) || is_claim(w, a->tokens.at[m->head].head)))
+            add(w, w->of[m->actor] - 1U, EVIDENCE_ITS_CLAIM, 1, 1);
     }
 }
 
@@ -314,14 +335,16 @@ static void read_cue(weighing *w, uint32_t quote) {
     if (p == NONE) return;
     for (uint32_t i = 0; i < a->propositions.at[p].arguments.count; i++) {
         const argument *g = &a->arguments.at[a->propositions.at[p].arguments.first + i];
-        if (g->role == ROLE_RECIPIENT || g->role == ROLE_OBJECT) add_bits(w, states_in(w, g), EVIDENCE_DIRECTED, 1, 1);
+        if (g->role == ROLE_RECIPIENT || g->role == ROLE_OBJECT)
+            add_bits(w, states_in(w, g), EVIDENCE_DIRECTED, 1, 1);
     }
 }
 
 static void read_content(weighing *w, uint32_t quote) {
     const attribution *t = &w->a->attributions.at[quote];
     if (t->negated || t->hypothetical) return;
-    for (uint32_t p = w->told_in[quote], n = 0; p != NONE && n < MOST_TOLD; p = w->next_told[p], n++) read_deed(w, t, &w->a->propositions.at[p]);
+    for (uint32_t p = w->told_in[quote], n = 0; p != NONE && n < MOST_TOLD; p = w->next_told[p], n++)
+        read_deed(w, t, &w->a->propositions.at[p]);
     read_names(w, quote);
     read_cue(w, quote);
     if (t->stance == STANCE_DENIES && w->accused != NONE) add(w, w->accused, EVIDENCE_ACCUSED, 1, 1);
@@ -402,8 +425,10 @@ static uint8_t *speaking(weighing *w) {
     w->denying = ARENA_NEW(w->scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *t = &a->attributions.at[i];
-        bool denied = t->parent < a->attributions.size && a->attributions.at[t->parent].stance == STANCE_DENIES; /* whose claim is denied */
-        bool noun = t->cue_head < a->tokens.size && a->tokens.at[t->cue_head].upos == UPOS_NOUN; /* "the Ruritanian claim" */
+        /* whose claim is denied */
+        bool denied = t->parent < a->attributions.size && a->attributions.at[t->parent].stance == STANCE_DENIES;
+        /* "the Ruritanian claim" */
+        bool noun = t->cue_head < a->tokens.size && a->tokens.at[t->cue_head].upos == UPOS_NOUN;
         if (denied || noun || in_relative_clause(a, t->cue_head)) continue;
         if (t->source_head < a->tokens.size && t->speaker < a->actors.size && w->of[t->speaker]) {
             out[t->source_head] = w->of[t->speaker];
@@ -414,7 +439,8 @@ static uint8_t *speaking(weighing *w) {
         const proposition *p = &a->propositions.at[i];
         for (uint32_t n = 0; p->attribution == NONE && n < p->arguments.count; n++) {
             const argument *x = &a->arguments.at[p->arguments.first + n];
-            if (x->role == ROLE_ACTOR && x->head < a->tokens.size && x->actor < a->actors.size && w->of[x->actor]) out[x->head] = w->of[x->actor];
+            if (x->role == ROLE_ACTOR && x->head < a->tokens.size && x->actor < a->actors.size && w->of[x->actor])
+                out[x->head] = w->of[x->actor];
         }
     }
     return out;
@@ -422,10 +448,13 @@ static uint8_t *speaking(weighing *w) {
 
 /* Whether "its" or "his" is bound to the mention's noun. */
 static bool is_its(const article *a, const mention *m) {
-    for (uint32_t i = m->head, n = 0; i-- > 0 && n < 12 && a->tokens.at[i].sentence == a->tokens.at[m->head].sentence; n++) {
+    for (uint32_t i = m->head, n = 0; i-- > 0 && n < 12 && a->tokens.at[i].sentence == a->tokens.at[m->head].sentence;
+         n++) {
         const token *k = &a->tokens.at[i];
-        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX && slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
-        if (owns && (k->head == m->head || (k->head < a->tokens.size && a->tokens.at[k->head].head == m->head))) return true;
+        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX &&
+                    slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
+        if (owns && (k->head == m->head || (k->head < a->tokens.size && a->tokens.at[k->head].head == m->head)))
+            return true;
     }
     return false;
 }
@@ -481,7 +510,8 @@ static int8_t **list_before(weighing *w) {
 
 /* ---------------------------------------------------------------------------------------------------- the whole */
 
-void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool *open, arena *scratch, candidates *out) {
+void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool *open, arena *scratch,
+                candidates *out) {
     weighing w = {.a = a, .kinds = k, .camps = camps, .open = open, .scratch = scratch};
     w.said = camp_said(a, scratch);
     find_states(&w);
@@ -498,7 +528,8 @@ void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool
             candidate *c = vec_push(scratch, out);
             *c = (candidate){.who = i};
             memcpy(c->country, w.states[n].country, 4);
-            for (int e = 0; e < EVIDENCES; e++) c->tells[e] = (int8_t)(w.found[n * EVIDENCES + (uint32_t)e] + stood[i][n * EVIDENCES + (uint32_t)e]);
+            for (int e = 0; e < EVIDENCES; e++)
+                c->tells[e] = (int8_t)(w.found[n * EVIDENCES + (uint32_t)e] + stood[i][n * EVIDENCES + (uint32_t)e]);
         }
     }
 }
@@ -520,6 +551,7 @@ void camp_guess(const article *a, const kinds *k, const bool *open, arena *scrat
             if (weight > best) next = best, best = weight, first = end;
             else if (weight > next) next = weight;
         }
-        if (first != NONE && best - next >= LEAD) camps[all.at[i].who] = arena_print(scratch, "c:%s", all.at[first].country);
+        if (first != NONE && best - next >= LEAD)
+            camps[all.at[i].who] = arena_print(scratch, "c:%s", all.at[first].country);
     }
 }

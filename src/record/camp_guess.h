@@ -1,7 +1,8 @@
 /* camp_guess.h - the state of officials whose state the words that name them do not say
  *
- * "Foreign Minister Jane Doe said": in a report of two states she may be either's. What tells is weighed for each of her mentions and of
- * the things she says: who spoke before, where it is said, who already holds her office, whom she charges, for whom she denies. */
+ * "Foreign Minister Jane Doe said": in a report of two states she may be either's. What tells is weighed for each of
+ * her mentions and of the things she says: who spoke before, where it is said, who already holds her office, whom she
+ * charges, for whom she denies. */
 #ifndef RECORD_CAMP_GUESS_H
 #define RECORD_CAMP_GUESS_H
 
@@ -47,9 +48,10 @@ typedef struct candidate {
 
 typedef VEC(candidate) candidates;
 
-/* All that tells of each of the actors that are `open`, in their order, and of each state of the report. `camps` as far as known. In
- * `scratch`; linear. */
-void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool *open, arena *scratch, candidates *out);
+/* All that tells of each of the actors that are `open`, in their order, and of each state of the report. `camps` as
+ * far as known. In `scratch`; linear. */
+void camp_weigh(const article *a, const kinds *k, const slice *camps, const bool *open, arena *scratch,
+                candidates *out);
 
 /* Fills the camps of those for whom one state has enough more than the others. */
 void camp_guess(const article *a, const kinds *k, const bool *open, arena *scratch, slice *camps);

@@ -1,7 +1,7 @@
 /* camp_principal.c - persons and the bodies that they are bound to, see camp_principal.h
  *
- * A body's mention is followed up its tree to the noun that it hangs on: where that is a person's, he speaks for it. "Its" and "their" are the
- * party that spoke last; of a spokesman of nobody the same holds, if it was just before. */
+ * A body's mention is followed up its tree to the noun that it hangs on: where that is a person's, he speaks for it.
+ * "Its" and "their" are the party that spoke last; of a spokesman of nobody the same holds, if it was just before. */
 #include "record/camp_principal.h"
 
 #include <string.h>
@@ -13,7 +13,9 @@
 
 enum { CLIMB = 4, NEAR = 12 /* tokens */, RECENT = 2 /* sentences */ };
 
-static const actor *actor_of(const principals *p, const mention *m) { return m->actor < p->a->actors.size ? &p->a->actors.at[m->actor] : NULL; }
+static const actor *actor_of(const principals *p, const mention *m) {
+    return m->actor < p->a->actors.size ? &p->a->actors.at[m->actor] : NULL;
+}
 
 static bool is_person(const actor *who) { return who && (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED); }
 
@@ -30,7 +32,8 @@ static bool has_trade(const principals *p, uint32_t who) {
 
 /* Bodies, firms and ships, groups, and states with their people. */
 static bool is_principal(const actor *who) {
-    return who && (who->kind == ACTOR_ORGANISATION || who->kind == ACTOR_GROUP || camp_acts(who) || camp_may_be_firm(who));
+    return who &&
+           (who->kind == ACTOR_ORGANISATION || who->kind == ACTOR_GROUP || camp_acts(who) || camp_may_be_firm(who));
 }
 
 static bool is_nameless(const actor *who) { return memchr(who->key.at, '@', who->key.size) != NULL; }
@@ -52,7 +55,9 @@ static void give(principals *p, uint32_t who, uint32_t body) {
 static bool suits(const principals *p, uint32_t who, uint32_t body) {
     const actor *x = &p->a->actors.at[who], *of = &p->a->actors.at[body];
     if (who == body || !is_principal(of)) return false;
-    if (p->open[who]) return !camp_acts(of) && slice_starts(of->key, SLICE("o:")) && strcmp(of->sector, "JRN") && strcmp(of->sector, "MED");
+    if (p->open[who])
+        return !camp_acts(of) && slice_starts(of->key, SLICE("o:")) && strcmp(of->sector, "JRN") &&
+               strcmp(of->sector, "MED");
     bool crowd = of->kind == ACTOR_GROUP && is_nameless(of) && strcmp(of->sector, "BUS") && strcmp(of->sector, "REB");
     if (crowd && !p->camps[body].size) return false; /* "a lawyer for former pupils" */
     bool like = of->kind == ACTOR_ORGANISATION && x->sector[0] && !strcmp(x->sector, of->sector);
@@ -86,7 +91,8 @@ static uint32_t person_above(const principals *p, const mention *m) {
 static bool is_owned(const article *a, const mention *m) {
     if (m->head >= a->tokens.size || a->tokens.at[m->head].relation == REL_NMOD_POSS) return m->head < a->tokens.size;
     for (uint32_t i = m->head, n = 0; i-- > 0 && n < NEAR; n++)
-        if (a->tokens.at[i].head == m->head && a->tokens.at[i].relation == REL_CASE) return slice_equal(a->tokens.at[i].lemma, SLICE("of"));
+        if (a->tokens.at[i].head == m->head && a->tokens.at[i].relation == REL_CASE)
+            return slice_equal(a->tokens.at[i].lemma, SLICE("of"));
     return false;
 }
 
@@ -96,8 +102,10 @@ static void take_bound(principals *p) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || !is_principal(&a->actors.at[m->actor])) continue;
         uint32_t who = person_above(p, m);
-        if (who == NONE || p->camps[who].size || p->past[who] || p->past[m->actor] || !suits(p, who, m->actor)) continue;
-        if (kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("counterpart"))) continue; /* "his Ruritanian colleague" */
+        if (who == NONE || p->camps[who].size || p->past[who] || p->past[m->actor] || !suits(p, who, m->actor))
+            continue;
+        /* "his Ruritanian colleague" */
+        if (kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("counterpart"))) continue;
         bool state = a->actors.at[m->actor].kind == ACTOR_STATE; /* "the agency's director for Sudan" */
         if (state && !kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("voice"))) continue;
         if (p->open[who] && !is_owned(a, m)) continue;
@@ -110,16 +118,19 @@ static void take_voices(principals *p) {
     for (uint32_t i = 0; i < p->a->actors.size; i++) {
         const actor *x = &p->a->actors.at[i];
         if (p->camps[i].size || !is_person(x) || !x->country[0] || x->sector[0] || p->past[i]) continue;
-        if (kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice"))) p->camps[i] = arena_print(p->scratch, "c:%s", x->country);
+        if (kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")))
+            p->camps[i] = arena_print(p->scratch, "c:%s", x->country);
     }
 }
 
-/* -------------------------------------------------------------------------------------------- "who chairs the board" */
+/* -------------------------------------------------------------------------------------------- "who chairs the
+ * board" */
 
 /* The mention that a verb of leading is about, or NONE. */
 static uint32_t led(const principals *p, uint32_t verb, bool speaks) {
     const article *a = p->a;
-    for (uint32_t i = verb + 1; i < a->tokens.size && i < verb + NEAR && a->tokens.at[i].sentence == a->tokens.at[verb].sentence; i++) {
+    for (uint32_t i = verb + 1;
+         i < a->tokens.size && i < verb + NEAR && a->tokens.at[i].sentence == a->tokens.at[verb].sentence; i++) {
         const token *t = &a->tokens.at[i];
         uint8_t main = relation_main[t->relation];
         if (t->head == verb && (speaks ? main == REL_OBL : main == REL_OBJ)) return p->at_token[i];
@@ -132,16 +143,20 @@ static void take_leaders(principals *p) {
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         const token *t = &a->tokens.at[i];
         if (t->relation != REL_ACL_RELCL || t->head >= a->tokens.size || p->at_token[t->head] == NONE) continue;
-        bool leads = kinds_tells(p->kinds, p->scratch, t->lemma, SLICE("leads")), speaks = kinds_tells(p->kinds, p->scratch, t->lemma, SLICE("speaks"));
+        bool leads = kinds_tells(p->kinds, p->scratch, t->lemma, SLICE("leads")),
+             speaks = kinds_tells(p->kinds, p->scratch, t->lemma, SLICE("speaks"));
         uint32_t who = a->mentions.at[p->at_token[t->head]].actor, of = leads || speaks ? led(p, i, speaks) : NONE;
-        if (of == NONE || who >= a->actors.size || !is_person(&a->actors.at[who]) || p->camps[who].size || p->past[who]) continue;
+        if (of == NONE || who >= a->actors.size || !is_person(&a->actors.at[who]) || p->camps[who].size ||
+            p->past[who])
+            continue;
         bool had = slice_find(t->features, SLICE("Tense=Past")) != SIZE_MAX && !speaks; /* "who led it until" */
         uint32_t body = a->mentions.at[of].actor;
         if (!had && body < a->actors.size && body != who && is_principal(&a->actors.at[body])) give(p, who, body);
     }
 }
 
-/* -------------------------------------------------------------------------------------------------- who spoke last */
+/* -------------------------------------------------------------------------------------------------- who spoke
+ * last */
 
 bool *camp_said(const article *a, arena *scratch) {
     bool *out = ARENA_NEW(scratch, bool, a->tokens.size + 1);
@@ -165,7 +180,8 @@ static void find_acting(principals *p) {
     p->acts = ARENA_NEW(p->scratch, uint8_t, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *t = &a->attributions.at[i];
-        bool noun = t->cue_head < a->tokens.size && a->tokens.at[t->cue_head].upos == UPOS_NOUN; /* "the Ruritanian claim" */
+        /* "the Ruritanian claim" */
+        bool noun = t->cue_head < a->tokens.size && a->tokens.at[t->cue_head].upos == UPOS_NOUN;
         if (t->source_head < a->tokens.size && !noun && t->parent == NONE) p->acts[t->source_head] = 1;
     }
     for (uint32_t i = 0; i < a->tokens.size; i++)
@@ -174,11 +190,14 @@ static void find_acting(principals *p) {
 
 /* Whose the noun at a token is, by a pronoun: 'n' "its", "their", 'h' "his", "her", or 0. */
 static char owned_by(const article *a, uint32_t head) {
-    for (uint32_t i = head, n = 0; i-- > 0 && n < NEAR && a->tokens.at[i].sentence == a->tokens.at[head].sentence; n++) {
+    for (uint32_t i = head, n = 0; i-- > 0 && n < NEAR && a->tokens.at[i].sentence == a->tokens.at[head].sentence;
+         n++) {
         const token *k = &a->tokens.at[i];
-        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX && slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
+        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX &&
+                    slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
         if (!owns || k->head != head) continue;
-        bool thing = slice_find(k->features, SLICE("Gender=Neut")) != SIZE_MAX || slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX;
+        bool thing = slice_find(k->features, SLICE("Gender=Neut")) != SIZE_MAX ||
+                     slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX;
         return thing ? 'n' : 'h';
     }
     return 0;
@@ -193,11 +212,15 @@ static void take_from_last(principals *p, const last *b, const mention *m) {
     const actor *x = &a->actors.at[m->actor];
     uint32_t here = a->tokens.at[m->head].sentence;
     char owner = owned_by(a, m->head);
-    bool body = b->body != NONE && here <= b->body_sentence + RECENT, person = b->person != NONE && here <= b->person_sentence + RECENT;
+    bool body = b->body != NONE && here <= b->body_sentence + RECENT,
+         person = b->person != NONE && here <= b->person_sentence + RECENT;
     if (!x->role.size || p->past[m->actor]) return;
-    if (owner == 'n' && body && b->body != m->actor && (!p->open[m->actor] || x->kind == ACTOR_UNNAMED || camp_of_state(&a->actors.at[b->body]) || suits(p, m->actor, b->body)))
+    if (owner == 'n' && body && b->body != m->actor &&
+        (!p->open[m->actor] || x->kind == ACTOR_UNNAMED || camp_of_state(&a->actors.at[b->body]) ||
+         suits(p, m->actor, b->body)))
         give(p, m->actor, b->body);
-    else if (owner == 'h' && person && b->person != m->actor && kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")))
+    else if (owner == 'h' && person && b->person != m->actor &&
+             kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")))
         give(p, m->actor, b->person);
 }
 
@@ -212,7 +235,9 @@ static void take_possessed(principals *p) {
         if (is_person(x) && !m->pronoun && !p->camps[m->actor].size) take_from_last(p, &b, m);
         if (!p->acts[t]) continue;
         if (is_person(x)) b.person = m->actor, b.person_sentence = a->tokens.at[t].sentence;
-        else if (is_principal(x) && strcmp(x->sector, "JRN")) b.body = p->named[m->actor] == NONE ? m->actor : p->named[m->actor], b.body_sentence = a->tokens.at[t].sentence;
+        else if (is_principal(x) && strcmp(x->sector, "JRN"))
+            b.body = p->named[m->actor] == NONE ? m->actor : p->named[m->actor],
+            b.body_sentence = a->tokens.at[t].sentence;
     }
 }
 
@@ -224,15 +249,21 @@ static void take_words(principals *p) {
     for (uint32_t i = 0; i < a->mentions.size; i++) {
         const mention *m = &a->mentions.at[i];
         const actor *x = actor_of(p, m);
-        if (!x || m->pronoun || m->head >= a->tokens.size || a->tokens.at[m->head].upos != UPOS_PROPN || is_nameless(x) || camp_acts(x) || !is_principal(x)) continue;
+        if (!x || m->pronoun || m->head >= a->tokens.size || a->tokens.at[m->head].upos != UPOS_PROPN ||
+            is_nameless(x) || camp_acts(x) || !is_principal(x))
+            continue;
         uint32_t *at = map_put(p->scratch, &words, article_text(a, a->tokens.at[m->head].at), &found);
         if (!found) *at = m->actor;
     }
     for (uint32_t i = 0; i < a->mentions.size && words.size; i++) {
         const mention *m = &a->mentions.at[i];
-        if (m->pronoun || !is_person(actor_of(p, m)) || p->camps[m->actor].size || p->past[m->actor] || p->open[m->actor] || !has_trade(p, m->actor)) continue;
-        for (uint32_t t = m->head, n = 0; t < a->tokens.size && t-- > 0 && n < 4 && a->tokens.at[t].at.begin >= m->at.begin; n++) {
-            uint32_t body = a->tokens.at[t].upos == UPOS_PROPN ? map_get(&words, article_text(a, a->tokens.at[t].at)) : MAP_NONE;
+        if (m->pronoun || !is_person(actor_of(p, m)) || p->camps[m->actor].size || p->past[m->actor] ||
+            p->open[m->actor] || !has_trade(p, m->actor))
+            continue;
+        for (uint32_t t = m->head, n = 0;
+             t < a->tokens.size && t-- > 0 && n < 4 && a->tokens.at[t].at.begin >= m->at.begin; n++) {
+            uint32_t body =
+                a->tokens.at[t].upos == UPOS_PROPN ? map_get(&words, article_text(a, a->tokens.at[t].at)) : MAP_NONE;
             if (body == MAP_NONE || body == m->actor) continue;
             give(p, m->actor, body);
             break;
@@ -273,7 +304,8 @@ static void open_voices(principals *p) {
     for (uint32_t i = 0; i < p->a->actors.size; i++) {
         const actor *x = &p->a->actors.at[i];
         if (!p->camps[i].size && is_of_some_state(p, x)) p->open[i] = true;
-        bool voice = is_person(x) && !x->sector[0] && !x->country[0] && kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")) && !p->other[i];
+        bool voice = is_person(x) && !x->sector[0] && !x->country[0] &&
+                     kinds_tells(p->kinds, p->scratch, x->role, SLICE("voice")) && !p->other[i];
         bool unnamed = x->kind == ACTOR_UNNAMED && !x->country[0] && camp_acts(x) && !p->other[i];
         if (!p->camps[i].size && !p->past[i] && (voice || unnamed)) p->open[i] = true;
     }
@@ -284,18 +316,22 @@ static bool is_capital(const article *a, uint32_t t) {
     return word.size && ((word.at[0] >= 'A' && word.at[0] <= 'Z') || (unsigned char)word.at[0] >= 0x80);
 }
 
-/* Spokesmen of somebody who is named, though nobody knows him: "FSE spokesman Jane Doe", "a spokesman for the Western Front". */
+/* Spokesmen of somebody who is named, though nobody knows him: "FSE spokesman Jane Doe", "a spokesman for the Western
+ * Front". */
 static void find_others(principals *p) {
     const article *a = p->a;
     p->other = ARENA_NEW(p->scratch, bool, a->actors.size + 1);
     for (uint32_t t = 0; t < a->tokens.size; t++) {
         uint32_t up = a->tokens.at[t].head, at = up < a->tokens.size ? p->at_token[up] : NONE;
-        bool before = t + 1 < a->tokens.size && a->tokens.at[t + 1].upos == UPOS_NOUN && (a->tokens.at[t + 1].head == up || t + 1 == up);
+        bool before = t + 1 < a->tokens.size && a->tokens.at[t + 1].upos == UPOS_NOUN &&
+                      (a->tokens.at[t + 1].head == up || t + 1 == up);
         uint8_t main = relation_main[a->tokens.at[t].relation];
         if (at == NONE || a->mentions.at[at].actor >= a->actors.size || !is_capital(a, t)) continue;
-        if (main == REL_AMOD && a->tokens.at[t].upos == UPOS_ADJ) p->other[a->mentions.at[at].actor] = true; /* "a Western diplomat" */
+        /* "a Western diplomat" */
+        if (main == REL_AMOD && a->tokens.at[t].upos == UPOS_ADJ) p->other[a->mentions.at[at].actor] = true;
         if (a->tokens.at[t].upos != UPOS_PROPN) continue;
-        if (before || (a->tokens.at[up].upos == UPOS_NOUN && (main == REL_NMOD || main == REL_COMPOUND))) p->other[a->mentions.at[at].actor] = true;
+        if (before || (a->tokens.at[up].upos == UPOS_NOUN && (main == REL_NMOD || main == REL_COMPOUND)))
+            p->other[a->mentions.at[at].actor] = true;
     }
 }
 
@@ -310,7 +346,9 @@ static void find_named(principals *p) {
         if (!x || (x->kind != ACTOR_ORGANISATION && x->kind != ACTOR_GROUP) || !strcmp(x->sector, "JRN")) continue;
         if (!is_nameless(x) && camp_acts(x)) continue;
         if (!is_nameless(x)) last_named = a->mentions.at[i].actor;
-        else if (p->named[a->mentions.at[i].actor] == NONE && kinds_tells(p->kinds, p->scratch, x->role, SLICE("body"))) p->named[a->mentions.at[i].actor] = last_named;
+        else if (p->named[a->mentions.at[i].actor] == NONE &&
+                 kinds_tells(p->kinds, p->scratch, x->role, SLICE("body")))
+            p->named[a->mentions.at[i].actor] = last_named;
     }
 }
 
@@ -328,8 +366,10 @@ static void find_past(principals *p) {
             slice word = slice_take(&text, ' ');
             char small[16];
             word = slice_take(&word, '-'); /* "ex-minister" */
-            for (size_t c = 0; c < word.size && c < sizeof small; c++) small[c] = (char)(word.at[c] >= 'A' && word.at[c] <= 'Z' ? word.at[c] + 32 : word.at[c]);
-            if (word.size < sizeof small) p->past[m->actor] = kinds_tells(p->kinds, p->scratch, (slice){small, word.size}, SLICE("past"));
+            for (size_t c = 0; c < word.size && c < sizeof small; c++)
+                small[c] = (char)(word.at[c] >= 'A' && word.at[c] <= 'Z' ? word.at[c] + 32 : word.at[c]);
+            if (word.size < sizeof small)
+                p->past[m->actor] = kinds_tells(p->kinds, p->scratch, (slice){small, word.size}, SLICE("past"));
         }
         if (p->past[m->actor]) p->camps[m->actor] = (slice){0};
     }

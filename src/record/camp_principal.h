@@ -1,5 +1,5 @@
-/* camp_principal.h - for whom somebody speaks by the words beside his name: "a lawyer for the firm", "its director", "who chairs the
- * board", "the group's spokesman" */
+/* camp_principal.h - for whom somebody speaks by the words beside his name: "a lawyer for the firm", "its director",
+ * "who chairs the board", "the group's spokesman" */
 #ifndef RECORD_CAMP_PRINCIPAL_H
 #define RECORD_CAMP_PRINCIPAL_H
 

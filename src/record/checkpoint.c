@@ -26,8 +26,10 @@ static sqlite3 *connection(const record *r) {
     buf uri = {0};
     sqlite3 *db = NULL;
     bool open = store_uri(&uri, r->path, false) &&
-                sqlite3_open_v2(uri.at, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-                sqlite3_exec(db, "PRAGMA synchronous = NORMAL; SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL) == SQLITE_OK;
+                sqlite3_open_v2(uri.at, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) ==
+                    SQLITE_OK &&
+                sqlite3_exec(db, "PRAGMA synchronous = NORMAL; SELECT count(*) FROM sqlite_schema", NULL, NULL,
+                             NULL) == SQLITE_OK;
     buf_release(&uri);
     if (open) return db;
     sqlite3_close(db);
@@ -35,7 +37,8 @@ static sqlite3 *connection(const record *r) {
 }
 
 static struct checkpoint *of(record *r) {
-    if (!r->checkpoint && (r->checkpoint = mem_alloc(sizeof *r->checkpoint)) != NULL) *r->checkpoint = (struct checkpoint){.db = NULL};
+    if (!r->checkpoint && (r->checkpoint = mem_alloc(sizeof *r->checkpoint)) != NULL)
+        *r->checkpoint = (struct checkpoint){.db = NULL};
     return r->checkpoint;
 }
 

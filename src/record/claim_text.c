@@ -13,7 +13,8 @@
 #include "record/shape.h"
 #include "record/entry.h"
 
-enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements, for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
+enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements,
+    for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };
 
 typedef struct wordings {
     map seen;
@@ -31,12 +32,14 @@ static void count_wording(lister *l, wordings *w, slice key, const claim_wording
 }
 
 static void add_wording(lister *l, wordings *w, slice text) {
-    if (text.size) count_wording(l, w, utf8_key(l->a, text), &(claim_wording){.text = arena_slice(l->a, text), .count = 1});
+    if (text.size)
+        count_wording(l, w, utf8_key(l->a, text), &(claim_wording){.text = arena_slice(l->a, text), .count = 1});
 }
 
 static void add_name(lister *l, wordings *w, const claim_wording *x) {
     slice key = utf8_key(l->a, x->text);
-    count_wording(l, w, arena_print(l->a, "%.*s\n%.*s", (int)key.size, key.at, (int)x->country.size, x->country.at), x);
+    count_wording(l, w, arena_print(l->a, "%.*s\n%.*s", (int)key.size, key.at, (int)x->country.size, x->country.at),
+                  x);
 }
 
 static int by_count(const void *x, const void *y) {
@@ -50,8 +53,8 @@ static slice joined(lister *l, wordings *w, uint32_t most, const char *with) {
     slice out = {"", 0};
     if (w->all.size) qsort(w->all.at, w->all.size, sizeof *w->all.at, by_count);
     for (uint32_t i = 0; i < w->all.size && i < most; i++)
-        out = arena_print(l->a, "%.*s%s%.*s", (int)out.size, out.at, out.size ? with : "", (int)w->all.at[i].text.size,
-                          w->all.at[i].text.at);
+        out = arena_print(l->a, "%.*s%s%.*s", (int)out.size, out.at, out.size ? with : "",
+                          (int)w->all.at[i].text.size, w->all.at[i].text.at);
     return out;
 }
 
@@ -61,8 +64,8 @@ static bool has_letter(slice words) {
     return false;
 }
 
-/* Whether the words are those of one of the statement's objects: pronouns, days, bare numbers and words that say nothing are not
- * among these. */
+/* Whether the words are those of one of the statement's objects: pronouns, days, bare numbers and words that say
+ * nothing are not among these. */
 static bool among_objects(lister *l, const member *m, slice text) {
     slice words = utf8_key(l->a, text);
     if (!has_letter(words)) return false;
@@ -76,7 +79,9 @@ static bool among_objects(lister *l, const member *m, slice text) {
 
 /* Whether an actor of this country is one of those charged, or of the state that is, or nobody is known by name. */
 static bool is_charged(lister *l, const claim *c, slice country) {
-    if (!slice_starts(c->actors, SLICE("c:")) && !slice_starts(c->actors, SLICE("o:")) && !slice_starts(c->actors, SLICE("n:"))) return true;
+    if (!slice_starts(c->actors, SLICE("c:")) && !slice_starts(c->actors, SLICE("o:")) &&
+        !slice_starts(c->actors, SLICE("n:")))
+        return true;
     return country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)country.size, country.at));
 }
 
@@ -101,7 +106,8 @@ static void add_doer(lister *l, const claim *c, int64_t row, called_parts *out) 
     add_name(l, &out->of[CLAIM_DOERS], &(claim_wording){who->name, officers ? its.country : who->country, 1});
 }
 
-static void add_part(lister *l, const claim *c, const member *m, const packed_rows *all, const cell *g, called_parts *out) {
+static void add_part(lister *l, const claim *c, const member *m, const packed_rows *all, const cell *g,
+                     called_parts *out) {
     int64_t role = g[ARGUMENT_ROLE].number, row = packed_actor(all, &g[ARGUMENT_ACTOR]);
     slice text = g[ARGUMENT_TEXT].text;
     if (role == ROLE_OBJECT && row) add_wording(l, &out->of[CLAIM_ACTORS], text);
@@ -146,14 +152,16 @@ static int64_t row_of_word(lister *l, const claim *c, slice key) {
     return actor_by_key(l, arena_print(l->a, "p:%.*s", (int)key.size - 2, key.at + 2));
 }
 
-/* What a doer that is no actor of its report ("t:morland ferries") is called there, with its capitals; empty where it is not found. */
+/* What a doer that is no actor of its report ("t:morland ferries") is called there, with its capitals; empty where it
+ * is not found. */
 static slice thing_called(lister *l, const claim *c, slice folded) {
     for (uint32_t i = 0; i < c->size && i < LOOKED; i++) {
         packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
             slice text = g[ARGUMENT_TEXT].text;
-            bool doer = g[ARGUMENT_ROLE].number == ROLE_ACTOR && g[ARGUMENT_PROPOSITION].number == c->members[i].proposition;
+            bool doer =
+                g[ARGUMENT_ROLE].number == ROLE_ACTOR && g[ARGUMENT_PROPOSITION].number == c->members[i].proposition;
             if (doer && slice_equal(utf8_key(l->a, text), folded)) return arena_slice(l->a, text);
         }
     }
@@ -173,7 +181,8 @@ static slice name_of_key(lister *l, const claim *c, slice key) {
     return name_part.size ? name_part : key;
 }
 
-/* Those of the keys, then as statements call others, who have no name or are a part of them. The names, or else the first of the others, in a line. */
+/* Those of the keys, then as statements call others, who have no name or are a part of them. The names, or else the
+ * first of the others, in a line. */
 static slice put_named(lister *l, const claim *c, json_t *to, const char *field, slice keys, slice others) {
     json_t *list = put_list(l, to, field);
     slice out = {"", 0};
@@ -182,7 +191,8 @@ static slice put_named(lister *l, const claim *c, json_t *to, const char *field,
         if (slice_starts(key, SLICE("u:"))) continue; /* somebody who has no name: see shape.c */
         slice called = name_of_key(l, c, key);
         list_text(l, list, called);
-        out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size, called.at);
+        out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size,
+                          called.at);
     }
     for (slice names = out; others.size;) {
         slice called = slice_take(&others, '\n');
@@ -228,7 +238,9 @@ static claim_words words_of(lister *l, const claim *c, const called_parts *calle
     return out;
 }
 
-static slice told_of(lister *l, const claim *c) { return c->certainty != 0 && !contest_few(l) ? claim_told(l, c) : (slice){"", 0}; }
+static slice told_of(lister *l, const claim *c) {
+    return c->certainty != 0 && !contest_few(l) ? claim_told(l, c) : (slice){"", 0};
+}
 
 claim_words claim_words_of(lister *l, const claim *c) {
     called_parts called = parts_of(l, c);
@@ -275,7 +287,8 @@ void put_claim(lister *l, json_t *to, const claim *c) {
         return;
     }
     put_text(l, to, "text",
-             arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1), actors.size ? actors.at : "?",
-                         (int)predicate.size, predicate.at, object.size ? " " : "", (int)object.size, object.size ? object.at : "",
-                         recipients.size ? " \xe2\x86\x92 " : "", (int)recipients.size, recipients.at));
+             arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1),
+                         actors.size ? actors.at : "?", (int)predicate.size, predicate.at, object.size ? " " : "",
+                         (int)object.size, object.size ? object.at : "", recipients.size ? " \xe2\x86\x92 " : "",
+                         (int)recipients.size, recipients.at));
 }

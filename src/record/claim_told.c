@@ -1,8 +1,9 @@
 /* claim_told.c - a claim in the words of a report that tells it, see entry.h
  *
- * What predicate and object are called leaves out what often is disputed: how it was done, or to what. So of the statements the one is taken that
- * tells the claim best: what somebody denies as another's claim, before what somebody asserts; whole, before by a pronoun; in a report's line
- * before a headline. Its words are those of its clause, as far as they are quoted: "tried to sell arms", "neither sent nor received". */
+ * What predicate and object are called leaves out what often is disputed: how it was done, or to what. So of the
+ * statements the one is taken that tells the claim best: what somebody denies as another's claim, before what
+ * somebody asserts; whole, before by a pronoun; in a report's line before a headline. Its words are those of its
+ * clause, as far as they are quoted: "tried to sell arms", "neither sent nor received". */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,7 +13,8 @@
 #include "record/packed.h"
 #include "record/stander.h"
 
-enum { MOST = 150, QUOTATION = 40 /* bytes of one that a clause may have in it */, LEAD = 80 /* of it before predicate and arguments */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
+enum { MOST = 150, QUOTATION = 40 /* bytes of one that a clause may have in it */,
+    LEAD = 80 /* of it before predicate and arguments */, SHORT = 4 /* bytes of a pronoun, as a rule */ };
 
 /* How well a statement tells what is disputed. */
 enum { OTHERS_CLAIM = 12, OWN_DENIAL = 10, ASSERTION = 8, PASSING = 2 };
@@ -62,13 +64,19 @@ static void add_argument(lister *l, telling *t, const packed_rows *all, const ce
 }
 
 static bool read_telling(lister *l, const member *m, telling *t) {
-    packed_rows propositions = packed_of(l, m->article, PACKED_PROPOSITION), quotes = packed_of(l, m->article, PACKED_QUOTE);
-    const cell *p = packed_row(&propositions, m->proposition), *q = p ? packed_row(&quotes, p[PROPOSITION_QUOTE].number) : NULL;
-    slice predicate = p ? cell_spans(l->a, &p[PROPOSITION_PREDICATE]) : (slice){0}, content = q ? cell_spans(l->a, &q[QUOTE_CONTENT]) : (slice){0};
+    packed_rows propositions = packed_of(l, m->article, PACKED_PROPOSITION),
+                quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *p = packed_row(&propositions, m->proposition),
+               *q = p ? packed_row(&quotes, p[PROPOSITION_QUOTE].number) : NULL;
+    slice predicate = p ? cell_spans(l->a, &p[PROPOSITION_PREDICATE]) : (slice){0},
+          content = q ? cell_spans(l->a, &q[QUOTE_CONTENT]) : (slice){0};
     if (!predicate.size || !content.size) return false;
-    *t = (telling){.within = spans_extent(content), .whole = spans_extent(predicate), .negative = p[PROPOSITION_NEGATIVE].number != 0,
+    *t = (telling){.within = spans_extent(content),
+                   .whole = spans_extent(predicate),
+                   .negative = p[PROPOSITION_NEGATIVE].number != 0,
                    .quoted = q[QUOTE_KIND].number == KIND_DIRECT,
-                   .judged = m->marks & MARK_JUDGED || (p[PROPOSITION_QUOTE].number != m->quote && q[QUOTE_STANCE].number == STANCE_DENIES)};
+                   .judged = m->marks & MARK_JUDGED ||
+                             (p[PROPOSITION_QUOTE].number != m->quote && q[QUOTE_STANCE].number == STANCE_DENIES)};
     t->verb = t->whole.begin;
     t->rest = marks_rest(m->marks);
     if (!lies_in(t->whole, t->within)) return false;
@@ -88,7 +96,8 @@ static bool ends_clause(slice rest) {
     uint32_t code = utf8_decode(rest, &size);
     slice behind = slice_part(rest, size, rest.size);
     if (code == 0x2013) return !behind.size || behind.at[0] == ' '; /* "U.S.-led", with a dash for the hyphen */
-    if (code >= 0x2010 && code <= 0x201F) return code != 0x2010 && code != 0x2019; /* dashes, curly quotes; an apostrophe is none */
+    /* dashes, curly quotes; an apostrophe is none */
+    if (code >= 0x2010 && code <= 0x201F) return code != 0x2010 && code != 0x2019;
     if (code == '(' || code == '"' || code == '[') return true;
     if (code == '-') return behind.size && (behind.at[0] == '-' || behind.at[0] == ' ');
     if (code >= 0x80 || !memchr(",;:.", (int)code, 4)) return false;
@@ -99,12 +108,15 @@ static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /* "U.S.": a point behind a letter that stands alone, or behind a point. `at` is the point. */
 static bool is_initial(slice text, uint32_t at) {
-    return at > 0 && text.at[at] == '.' && is_capital(text.at[at - 1]) && (at == 1 || text.at[at - 2] == '.' || is_space(text.at[at - 2]));
+    return at > 0 && text.at[at] == '.' && is_capital(text.at[at - 1]) &&
+           (at == 1 || text.at[at - 2] == '.' || is_space(text.at[at - 2]));
 }
 
 /* The bytes of a quotation of few words that a mark opens, with both marks; 0 where none begins here. */
 static uint32_t quotation_size(slice text, uint32_t at) {
-    static const struct { slice open, close; } marks[] = {{{"\"", 1}, {"\"", 1}}, {{"\xe2\x80\x9c", 3}, {"\xe2\x80\x9d", 3}}};
+    static const struct {
+        slice open, close;
+    } marks[] = {{{"\"", 1}, {"\"", 1}}, {{"\xe2\x80\x9c", 3}, {"\xe2\x80\x9d", 3}}};
     slice rest = slice_part(text, at, text.size);
     if (at > 0 && !is_space(text.at[at - 1])) return 0;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
@@ -139,7 +151,8 @@ static uint32_t behind_words(slice text, uint32_t at, uint32_t count, uint32_t e
     }
 }
 
-/* Where its clause begins, in what is quoted and not far before its first part: behind whom it is said of where that is a pronoun. */
+/* Where its clause begins, in what is quoted and not far before its first part: behind whom it is said of where that
+ * is a pronoun. */
 static uint32_t clause_begin(slice text, const member *m, const telling *t) {
     uint32_t begin = t->within.begin, first = t->whole.begin, openers = marks_openers(m->marks);
     bool apart = t->pronoun && !lies_in(t->doer, t->within);
@@ -149,7 +162,8 @@ static uint32_t clause_begin(slice text, const member *m, const telling *t) {
         utf8_decode(slice_part(text, begin + size, first), &mark);
         begin += size + (uint32_t)mark;
     }
-    if (t->pronoun && lies_in(t->doer, (span){begin, first})) return behind_words(text, t->doer.end, (m->marks & MARK_JOINED) != 0, first);
+    if (t->pronoun && lies_in(t->doer, (span){begin, first}))
+        return behind_words(text, t->doer.end, (m->marks & MARK_JOINED) != 0, first);
     return behind_words(text, begin, openers, first);
 }
 
@@ -163,9 +177,11 @@ static slice without_torn_mark(arena *a, slice words) {
     return slice_trim(arena_print(a, "%.*s%.*s", (int)before.size, before.at, (int)behind.size, behind.at));
 }
 
-/* From `begin` to the end of the clause that the last of its parts is in, or a word before that where it is long; empty where its parts are. */
+/* From `begin` to the end of the clause that the last of its parts is in, or a word before that where it is long;
+ * empty where its parts are. */
 static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
-    uint32_t rest = t->judged ? behind_words(text, t->whole.end, t->rest, (uint32_t)text.size) : t->whole.end + MOST + 1;
+    uint32_t rest =
+        t->judged ? behind_words(text, t->whole.end, t->rest, (uint32_t)text.size) : t->whole.end + MOST + 1;
     uint32_t end = t->whole.end + clause_size(slice_part(text, t->whole.end, rest));
     bool cut = end - begin > MOST;
     if (t->whole.end - begin > MOST) return (slice){"", 0};
@@ -174,14 +190,16 @@ static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
     return arena_print(l->a, cut ? "%.*s \xe2\x80\xa6" : "%.*s", (int)words.size, words.at);
 }
 
-/* The same, with a colon for what joins whom it is said of to what he is said to have done: "Borduria | of | selling arms". */
+/* The same, with a colon for what joins whom it is said of to what he is said to have done: "Borduria | of | selling
+ * arms". */
 static slice told_of(lister *l, const member *m, const telling *t) {
     const source *from = source_of(l, m->article);
     slice text = from ? slice_part(from->text, 0, t->within.end) : (slice){"", 0};
     if (t->whole.end > text.size) return (slice){"", 0};
     uint32_t begin = clause_begin(text, m, t);
     slice words = words_of(l, text, begin, t);
-    if (!words.size || t->pronoun || !(m->marks & MARK_JOINED) || t->doer.begin < begin || t->doer.end >= t->verb) return words;
+    if (!words.size || t->pronoun || !(m->marks & MARK_JOINED) || t->doer.begin < begin || t->doer.end >= t->verb)
+        return words;
     slice who = slice_trim(utf8_one_line(l->a, slice_part(text, begin, t->doer.end)));
     slice deed = words_of(l, text, behind_words(text, t->doer.end, 1, t->verb), t);
     return arena_print(l->a, "%.*s: %.*s", (int)who.size, who.at, (int)deed.size, deed.at);
@@ -200,7 +218,8 @@ static bool is_headline(slice words) {
 static bool is_torn(slice words) {
     size_t marks = 0;
     for (size_t i = 0; i < words.size; i++) marks += words.at[i] == '"';
-    return marks % 2 || (slice_find(words, SLICE("\xe2\x80\x9c")) == SIZE_MAX) != (slice_find(words, SLICE("\xe2\x80\x9d")) == SIZE_MAX);
+    return marks % 2 || (slice_find(words, SLICE("\xe2\x80\x9c")) == SIZE_MAX) !=
+                            (slice_find(words, SLICE("\xe2\x80\x9d")) == SIZE_MAX);
 }
 
 static int worth_of(const member *m, const telling *t, slice words) {
@@ -209,12 +228,16 @@ static int worth_of(const member *m, const telling *t, slice words) {
                 : denies                                        ? OWN_DENIAL
                 : slice_equal(m->rule, ALONG)                   ? PASSING
                                                                 : ASSERTION;
-    bool shown = t->whole.begin >= t->verb || t->pronoun; /* else who did it is not in these words: "fighters were caught" */
+    /* else who did it is not in these words: "fighters were caught" */
+    bool shown = t->whole.begin >= t->verb || t->pronoun;
     bool weak = (m->marks & (MARK_NOUN | MARK_LIGHT)) != 0 || (shown && m->marks & MARK_FILLED);
-    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted - BY_PRONOUN * (t->pronoun + ((m->marks & MARK_POINTS) != 0)) - OWNED * ((m->marks & MARK_OWNED) != 0) - WEAK * weak - HEADLINE * is_headline(words) - TORN * is_torn(words);
+    return worth + BY_SUBJECT * t->subject - NEGATIVE * t->negative - QUOTED * t->quoted -
+           BY_PRONOUN * (t->pronoun + ((m->marks & MARK_POINTS) != 0)) - OWNED * ((m->marks & MARK_OWNED) != 0) -
+           WEAK * weak - HEADLINE * is_headline(words) - TORN * is_torn(words);
 }
 
-/* Who it is said of stands before a colon where the words begin behind him; nobody, where the words do not tell who. */
+/* Who it is said of stands before a colon where the words begin behind him; nobody, where the words do not tell
+ * who. */
 static slice with_doer(lister *l, const telling *t, slice words) {
     const identity *who = t->actor ? identity_known(l, identity_of_actor(l, t->actor)) : NULL;
     bool own = t->whole.begin < t->verb && !t->pronoun; /* or what it is done to: "a jet was shot down" */

@@ -47,7 +47,9 @@ typedef struct tally {
     uint32_t text_count, number_count;
 } tally;
 
-static tally tally_of(lister *l, uint32_t most) { return (tally){ARENA_NEW(l->a, slice, most), ARENA_NEW(l->a, int64_t, most), 0, 0}; }
+static tally tally_of(lister *l, uint32_t most) {
+    return (tally){ARENA_NEW(l->a, slice, most), ARENA_NEW(l->a, int64_t, most), 0, 0};
+}
 
 static void tally_add(tally *t, slice text, int64_t number) {
     if (text.size) t->texts[t->text_count++] = text;
@@ -89,7 +91,8 @@ void claim_count(lister *l, claim *c) {
         int64_t speaker = m->identity * SIDES + m->side;
         if (m->outlet_voice) tally_add(&of[VOICES], m->outlet, m->article);
         else if (m->identity) tally_add(&of[NAMED], (slice){0}, speaker);
-        if (!m->outlet_voice && m->identity && !slice_equal(m->rule, LEARNED)) tally_add(&of[PLAIN], (slice){0}, speaker);
+        if (!m->outlet_voice && m->identity && !slice_equal(m->rule, LEARNED))
+            tally_add(&of[PLAIN], (slice){0}, speaker);
         if (i && m->article == c->members[i - 1].article) continue;
         tally_add(&of[OUTLETS], m->outlet, m->article);
         tally_add(&of[INDEPENDENT], m->agency.size ? m->agency : m->outlet, m->article);
@@ -135,11 +138,13 @@ static void sort_members(member *of, uint32_t size, int (*compare)(const void *x
     if (i < size) qsort(of, size, sizeof *of, compare);
 }
 
-static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut, claims *out) {
+static void add_claim(lister *l, slice bucket, const anchor *x, member *from, uint32_t size, uint32_t cut,
+                      claims *out) {
     slice actors = bucket;
     sense_parts sense = sense_read(slice_take(&actors, '\n'));
     claim *c = vec_push(l->a, out);
-    *c = (claim){.sense = sense.called, .kin = sense.kin, .light = sense.light, .actors = actors, .recipient = x->recipient, .object = x->object, .members = from,
+    *c = (claim){.sense = sense.called, .kin = sense.kin, .light = sense.light, .actors = actors,
+        .recipient = x->recipient, .object = x->object, .members = from,
                  .size = size, .one = sense.one};
     c->key = arena_print(l->a, "%.*s\n%.*s\n%u", (int)bucket.size, bucket.at, (int)x->key.size, x->key.at, cut);
     sort_members(from, size, member_by_date);
@@ -191,8 +196,9 @@ static void gather_by_anchor(lister *l, slice key, const members *all, const anc
 
 static bool few_articles(lister *l) { return lister_articles(l) <= LINKED_ARTICLES; }
 
-/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its sense say. Both only
- * in records of up to LINKED_ARTICLES: a tie is a search of its own, and among many articles nearly all say nothing of one. */
+/* Where a statement of nobody known belongs: by the articles that its own is tied to, else by what nearly all of its
+ * sense say. Both only in records of up to LINKED_ARTICLES: a tie is a search of its own, and among many articles
+ * nearly all say nothing of one. */
 static int64_t home_of(lister *l, const siblings *of, slice sense, const member *m) {
     int64_t linked = few_articles(l) ? links_bucket(l, sense, m->article, m->recipients) : of->open;
     return merged_number(l, linked ? linked : of->largest ? of->largest : of->open);
@@ -206,7 +212,8 @@ typedef struct lodger {
 
 typedef VEC(lodger) lodgers;
 
-/* Of few reports the same buckets are asked for again and again: what was worked out is kept until the list ends, or is narrowed. */
+/* Of few reports the same buckets are asked for again and again: what was worked out is kept until the list ends, or
+ * is narrowed. */
 typedef struct worked {
     map opens, buckets; /* by sense, by bucket's key: to an index of the next */
     VEC(lodgers) of_sense;
@@ -252,7 +259,8 @@ static bool is_general(const claim *c, const claim *case_of) {
     bool recipient = slice_equal(c->recipient, case_of->recipient), object = slice_equal(c->object, case_of->object);
     if (recipient && object) return false;
     if (!recipient && c->recipient.size) return false;
-    return object || !c->object.size || (case_of->object.size > c->object.size && kinds_compatible(c->object, case_of->object));
+    return object || !c->object.size ||
+           (case_of->object.size > c->object.size && kinds_compatible(c->object, case_of->object));
 }
 
 static bool more_special(const claim *a, const claim *b) {
@@ -311,7 +319,8 @@ void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out) {
 
 uint32_t claim_asserters(const claim *c) {
     bool rumour = false;
-    for (uint32_t i = 0; i < c->size && !c->speakers[SIDE_ASSERTS] && !rumour; i++) rumour = member_rumour(&c->members[i]);
+    for (uint32_t i = 0; i < c->size && !c->speakers[SIDE_ASSERTS] && !rumour; i++)
+        rumour = member_rumour(&c->members[i]);
     return c->speakers[SIDE_ASSERTS] + rumour;
 }
 
@@ -326,7 +335,9 @@ bool claim_disputed(const claim *c) {
     return who[SIDE_ASSERTS] != who[SIDE_DENIES];
 }
 
-uint64_t claim_carried(const claim *c) { return STRENGTH(c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES], c->independent); }
+uint64_t claim_carried(const claim *c) {
+    return STRENGTH(c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES], c->independent);
+}
 
 uint64_t claim_contest(const claim *c) {
     uint32_t asserts = c->plain[SIDE_ASSERTS], denies = c->plain[SIDE_DENIES];

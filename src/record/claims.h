@@ -1,10 +1,10 @@
 /* claims.h - from statements to claims: the same proposition, wherever and in whatever words
  *
- * Statements of one bucket (one sense, one set of actors) are gathered around anchors: a recipient and a kind of object. A
- * statement goes to the most special anchor that it may mean; where there are several, as with "weapons" for drones and for
- * missiles, to the one that most statements name, and what leaves out a part only to one that its own article names. Then each
- * group is cut where nobody speaks of it for GAP_DAYS. All this is a function of the set of statements: the order of adding
- * does not matter. */
+ * Statements of one bucket (one sense, one set of actors) are gathered around anchors: a recipient and a kind of
+ * object. A statement goes to the most special anchor that it may mean; where there are several, as with "weapons"
+ * for drones and for missiles, to the one that most statements name, and what leaves out a part only to one that its
+ * own article names. Then each group is cut where nobody speaks of it for GAP_DAYS. All this is a function of the set
+ * of statements: the order of adding does not matter. */
 #ifndef RECORD_CLAIMS_H
 #define RECORD_CLAIMS_H
 
@@ -19,8 +19,8 @@
 typedef struct entry_words entry_words;
 typedef struct claim_words claim_words;
 
-/* What a statement says, for comparing it with others: keys (print.h) of the words of its arguments but the actor's and days, each once; and whether
- * it is of what may or will be. */
+/* What a statement says, for comparing it with others: keys (print.h) of the words of its arguments but the actor's
+ * and days, each once; and whether it is of what may or will be. */
 enum { MEMBER_WORDS = 24 };
 typedef struct member_words {
     const uint32_t *keys;
@@ -55,25 +55,30 @@ typedef struct claim {
     uint32_t outlets, independent, articles;
     uint32_t apart;     /* independent.h, where it is known already; else 0 */
     slice first, last;  /* dates */
-    slice of;           /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
+    /* key of the most special claim of which this one is a case ("weapons", of drones); empty where none is */
+    slice of;
     VEC(slice) cases;   /* keys of those that are its cases */
     slice kin;          /* of its sense: kinds.h */
     bool light;         /* the same: a verb that says little */
     bool one;           /* of a family that is one happening, whatever the object is called */
     double certainty;   /* of a dispute: see contest.h */
-    uint32_t tier;      /* of CONTEST_TIERS; where the reports are few all in the second, and those that begin with denials in other words (join.c) in the first */
-    const struct claim *variants; /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
+    /* of CONTEST_TIERS; where the reports are few all in the second, and those that begin with denials in other words
+     * (join.c) in the first */
+    uint32_t tier;
+    /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
+    const struct claim *variants;
     uint32_t variant_count;
     const claim_words *words; /* of its members, where they are known already, else NULL */
-    const struct kept_at *kept;    /* where the rest is, of a dispute that has no members here yet (kept.h); else NULL */
+    /* where the rest is, of a dispute that has no members here yet (kept.h); else NULL */
+    const struct kept_at *kept;
     const struct claim *joined;    /* of a row of a list: the disputes that are to be taken into it yet (listed.h) */
     uint32_t joined_count;
 } claim;
 
 typedef VEC(claim) claims;
 
-/* Adds the claims of a bucket. Statements of no known actor go with the actor that nearly all of their sense have, if there is
- * one: then their own bucket has no claims. In l->a. */
+/* Adds the claims of a bucket. Statements of no known actor go with the actor that nearly all of their sense have, if
+ * there is one: then their own bucket has no claims. In l->a. */
 void claims_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 
 /* All disputes in the filter's articles, in the order in which they are listed. */
@@ -86,10 +91,12 @@ void claims_disputed(lister *l, claims *out);
 /* How strong a claim is: how many speak, then through how many outlets. A part of it is not stronger. */
 uint64_t claim_carried(const claim *c);
 
-/* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, guesses aside, then through how many
- * independent outlets. Where nobody knows who did it, little is disputed: those come last in their tier. */
+/* How strong a dispute is: how certainly it is one, in so many tiers, then how many speak on the weaker side, guesses
+ * aside, then through how many independent outlets. Where nobody knows who did it, little is disputed: those come
+ * last in their tier. */
 #define CONTEST_TIERS 4
-#define CONTEST(tier, weaker, independent) ((uint64_t)(tier) << 48 | STRENGTH((weaker) < UINT16_MAX ? (weaker) : UINT16_MAX, independent))
+#define CONTEST(tier, weaker, independent)                                                                           \
+    ((uint64_t)(tier) << 48 | STRENGTH((weaker) < UINT16_MAX ? (weaker) : UINT16_MAX, independent))
 #define CONTEST_MOST(weaker) CONTEST(CONTEST_TIERS - 1, weaker, STRENGTH_REST)
 uint64_t claim_contest(const claim *c);
 
@@ -105,7 +112,8 @@ bool claim_disputed(const claim *c);
 /* How many assert it; rumours are one, where nobody else does. */
 uint32_t claim_asserters(const claim *c);
 
-/* The key of the state, or body, that a member's speaker is of or speaks for, or empty; whether the model of sides.h guessed it. */
+/* The key of the state, or body, that a member's speaker is of or speaks for, or empty; whether the model of sides.h
+ * guessed it. */
 slice member_state(lister *l, const member *m);
 bool member_guessed(const member *m);
 
@@ -121,7 +129,8 @@ void claim_count(lister *l, claim *c);
 /* Adds members, and counts. In l->a. */
 void claim_add(lister *l, claim *c, const member *more, uint32_t count);
 
-/* The claim whose id has these digits, or begins with them. false where there is none. All claims are gone through. */
+/* The claim whose id has these digits, or begins with them. false where there is none. All claims are gone
+ * through. */
 bool claim_by_digits(lister *l, slice digits, claim *out);
 
 /* The fields of a claim: text, predicate, sense, actors, recipients, object. */

@@ -17,7 +17,8 @@ static bool owns_source(const article *a, const mention *m, uint32_t head) {
 /* The one person whom a source names beside its speaker, or NONE. */
 static uint32_t client_in(const article *a, const attribution *t) {
     span at = article_extent(a, t->source);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+         i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || m->actor == t->speaker || !owns_source(a, m, t->source_head)) continue;
         const actor *who = &a->actors.at[m->actor];
@@ -30,9 +31,11 @@ const slice *camps_with_clients(const article *a, const kinds *k, arena *scratch
     slice *out = camps_of(a, k, scratch, guessed);
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const attribution *t = &a->attributions.at[q];
-        if (t->speaker >= a->actors.size || out[t->speaker].size || !is_agent(k, scratch, &a->actors.at[t->speaker])) continue;
+        if (t->speaker >= a->actors.size || out[t->speaker].size || !is_agent(k, scratch, &a->actors.at[t->speaker]))
+            continue;
         uint32_t client = client_in(a, t);
-        if (client != NONE) out[t->speaker] = out[client].size ? out[client] : camp_key(scratch, &a->actors.at[client]);
+        if (client != NONE)
+            out[t->speaker] = out[client].size ? out[client] : camp_key(scratch, &a->actors.at[client]);
     }
     return out;
 }

@@ -78,8 +78,8 @@ static index_words copy_words(const index_words *from, arena *a) {
 
 coded *coded_copy(const coded *c, arena *a) {
     coded *to = arena_copy(a, c, sizeof *c);
-    slice *const fields[] = {&to->sha256, &to->name, &to->path, &to->outlet, &to->agency, &to->title, &to->author, &to->date, &to->url,
-                             &to->dateline, &to->language, &to->text};
+    slice *const fields[] = {&to->sha256, &to->name, &to->path, &to->outlet,   &to->agency,   &to->title,
+                             &to->author, &to->date, &to->url,  &to->dateline, &to->language, &to->text};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) *fields[i] = arena_slice(a, *fields[i]);
     to->packed = arena_slice(a, c->packed);
     to->words = copy_words(&c->words, a);
@@ -93,6 +93,7 @@ coded *coded_copy(const coded *c, arena *a) {
         x->key = moved(x->key, c->packed, to->packed);
         for (int role = 0; role < CALLEDS; role++) x->called[role] = moved(x->called[role], c->packed, to->packed);
     }
-    for (uint32_t i = 0; i < to->buckets.size; i++) to->buckets.at[i].key = moved(to->buckets.at[i].key, c->packed, to->packed);
+    for (uint32_t i = 0; i < to->buckets.size; i++)
+        to->buckets.at[i].key = moved(to->buckets.at[i].key, c->packed, to->packed);
     return to;
 }

@@ -1,7 +1,7 @@
 /* coding.c - packs and unpacks what an article was coded to, see coding.h
  *
- * The columns are described once, in a table; packing, unpacking and SQL (tables.c) all read it. Tables are unpacked one by one,
- * when somebody asks for their rows. */
+ * The columns are described once, in a table; packing, unpacking and SQL (tables.c) all read it. Tables are unpacked
+ * one by one, when somebody asks for their rows. */
 #include "record/coding.h"
 
 #include <stdio.h>
@@ -15,26 +15,35 @@
 enum { FORM = 4 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
-    {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE}, {"facts", PACK_TEXT}, {"camp", PACK_MAYBE}}},
+    {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE},
+        {"facts", PACK_TEXT}, {"camp", PACK_MAYBE}}},
     {"sentence", {{"begin", PACK_STEP}, {"end", PACK_END}}},
     {"mention", {{"actor", PACK_ACTOR}, {"begin", PACK_STEP}, {"end", PACK_END}}},
     {"quote",
      {{"speaker", PACK_ACTOR}, {"speaker_name", PACK_MAYBE}, {"addressee", PACK_ACTOR}, {"parent", PACK_OPTION},
-      {"source", PACK_SPANS}, {"cue", PACK_SPANS}, {"content", PACK_SPANS}, {"cue_text", PACK_TEXT}, {"said", PACK_MAYBE},
-      {"channel", PACK_MAYBE}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"kind", PACK_NUMBER}, {"stance", PACK_NUMBER},
-      {"negated", PACK_NUMBER}, {"hypothetical", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"asserts", PACK_NUMBER},
+      {"source", PACK_SPANS}, {"cue", PACK_SPANS}, {"content", PACK_SPANS}, {"cue_text", PACK_TEXT}, {"said",
+          PACK_MAYBE},
+      {"channel", PACK_MAYBE}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"kind", PACK_NUMBER}, {"stance",
+          PACK_NUMBER},
+      {"negated", PACK_NUMBER}, {"hypothetical", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"asserts",
+          PACK_NUMBER},
       {"denies", PACK_NUMBER}}},
     {"proposition",
-     {{"quote", PACK_OPTION}, {"predicate", PACK_SPANS}, {"lemma", PACK_TEXT}, {"sense", PACK_TEXT}, {"negative", PACK_NUMBER},
-      {"factuality", PACK_NUMBER}, {"event", PACK_NUMBER}, {"mode", PACK_MAYBE}, {"contexts", PACK_MAYBE}, {"cameo", PACK_MAYBE},
-      {"event_score", PACK_REAL}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"first_day", PACK_NUMBER}, {"last_day", PACK_NUMBER}}},
+     {{"quote", PACK_OPTION}, {"predicate", PACK_SPANS}, {"lemma", PACK_TEXT}, {"sense", PACK_TEXT}, {"negative",
+         PACK_NUMBER},
+      {"factuality", PACK_NUMBER}, {"event", PACK_NUMBER}, {"mode", PACK_MAYBE}, {"contexts", PACK_MAYBE}, {"cameo",
+          PACK_MAYBE},
+      {"event_score", PACK_REAL}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"first_day", PACK_NUMBER}, {"last_day",
+          PACK_NUMBER}}},
     {"argument",
-     {{"proposition", PACK_STEP}, {"role", PACK_NUMBER}, {"actor", PACK_ACTOR}, {"spans", PACK_SPANS}, {"text", PACK_TEXT},
+     {{"proposition", PACK_STEP}, {"role", PACK_NUMBER}, {"actor", PACK_ACTOR}, {"spans", PACK_SPANS}, {"text",
+         PACK_TEXT},
       {"site", PACK_MAYBE}}},
     {"statement",
      {{"proposition", PACK_STEP}, {"quote", PACK_OPTION}, {"speaker", PACK_ACTOR}, {"outlet_voice", PACK_NUMBER},
       {"side", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"via", PACK_TEXT}, {"bucket", PACK_BUCKET},
-      {"recipients", PACK_TEXT}, {"objects", PACK_TEXT}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"marks", PACK_NUMBER}}},
+      {"recipients", PACK_TEXT}, {"objects", PACK_TEXT}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"marks",
+          PACK_NUMBER}}},
 };
 
 uint32_t packed_columns(const packed_table *t) {
@@ -158,8 +167,8 @@ static void end_table(packer *p) {
 /* ------------------------------------------------------------------------------------- the tables' rows */
 
 static slice facts_of(packer *p, const actor *who) {
-    return arena_print(p->scratch, "%u\t%s\t%s\t%.*s", (unsigned)who->kind, who->country, who->sector, (int)who->code.size,
-                       who->code.size ? who->code.at : "");
+    return arena_print(p->scratch, "%u\t%s\t%s\t%.*s", (unsigned)who->kind, who->country, who->sector,
+                       (int)who->code.size, who->code.size ? who->code.at : "");
 }
 
 static uint32_t actor_index(const article *a, uint32_t who) { return who < a->actors.size ? who : NONE; }
@@ -257,8 +266,8 @@ static void pack_propositions(packer *p, const shape *shapes) {
 static slice site_text(packer *p, const argument *x) {
     if (!x->site || x->site > p->a->sites.size) return (slice){0};
     const site *is = &p->a->sites.at[x->site - 1];
-    return arena_print(p->scratch, "%.*s\t%s\t%.4f\t%.4f\t%s\t%u", (int)is->name.size, is->name.at, is->country, is->latitude,
-                       is->longitude, site_precision_name[is->precision], (unsigned)is->geonames);
+    return arena_print(p->scratch, "%.*s\t%s\t%.4f\t%.4f\t%s\t%u", (int)is->name.size, is->name.at, is->country,
+                       is->latitude, is->longitude, site_precision_name[is->precision], (unsigned)is->geonames);
 }
 
 static void pack_arguments(packer *p) {
@@ -419,7 +428,8 @@ const cell *coding_rows(coding *c, enum packed which, uint32_t *rows) {
         const packed_column *columns = packed_tables[which].columns;
         uint32_t known = columns_then(c, which);
         for (uint32_t row = 0; row < t->rows; row++) {
-            for (uint32_t i = 0; i < known; i++, x++) take_cell(c, &u, columns[i].kind, x, row ? x - t->columns : NULL);
+            for (uint32_t i = 0; i < known; i++, x++)
+                take_cell(c, &u, columns[i].kind, x, row ? x - t->columns : NULL);
             if (known < t->columns && columns[known].kind == PACK_MAYBE) x->text = c->texts[0];
             x += t->columns - known;
         }
@@ -436,7 +446,8 @@ slice cell_spans(arena *a, const cell *x) {
     char *out = arena_alloc(a, (size_t)count * 22 + 1);
     size_t size = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t begin = (uint32_t)((int64_t)before + unzigzag(take_number(&u))), end = begin + (uint32_t)take_number(&u);
+        uint32_t begin = (uint32_t)((int64_t)before + unzigzag(take_number(&u))),
+                 end = begin + (uint32_t)take_number(&u);
         size += (size_t)snprintf(out + size, 23, size ? " %u-%u" : "%u-%u", begin, end);
         before = end;
     }
@@ -523,11 +534,13 @@ void coding_add_key(arena *a, index_words *out, char letter, uint64_t number) {
 
 void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out) {
     uint32_t actors = c->tables[PACKED_ACTOR].rows, quotes, statements, width = c->tables[PACKED_STATEMENT].columns;
-    const cell *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes), *rows = coding_rows(c, PACKED_STATEMENT, &statements);
+    const cell *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes),
+               *rows = coding_rows(c, PACKED_STATEMENT, &statements);
     bool *speaks = ARENA_NEW(scratch, bool, actors + 1);
     for (uint32_t i = 0; i < quotes; i++)
         speaks[(quote_rows[i * c->tables[PACKED_QUOTE].columns + QUOTE_SPEAKER].number + 1) % (actors + 1)] = true;
-    for (uint32_t i = 0; i < statements; i++) speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
+    for (uint32_t i = 0; i < statements; i++)
+        speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
     for (uint32_t i = 0; i < actors; i++) {
         uint64_t number = uid_number(uids[i]);
         coding_add_key(scratch, out, 'p', number);

@@ -1,12 +1,13 @@
 /* coding.h - what an article was coded to, packed into one value
  *
- * A report of 400 words gives some 250 rows of sentences, mentions, quotes, propositions, arguments and statements. They are asked
- * for by article, so they are kept together, as one packed value of the article's row, and SQL sees them as tables (tables.h).
- * What looks for articles uses the keys: words that stand in the index beside the text's own (index.h).
+ * A report of 400 words gives some 250 rows of sentences, mentions, quotes, propositions, arguments and statements.
+ * They are asked for by article, so they are kept together, as one packed value of the article's row, and SQL sees
+ * them as tables (tables.h). What looks for articles uses the keys: words that stand in the index beside the text's
+ * own (index.h).
  *
- * Packed: a byte for the form; the texts, each once; then the tables, each with the number of its rows, its size, and its rows, column after
- * column. Numbers have as many bytes as they need. Actors are numbers in the article's own table `article_actor`, so that the value
- * is a function of the article alone, the same in every record. */
+ * Packed: a byte for the form; the texts, each once; then the tables, each with the number of its rows, its size, and
+ * its rows, column after column. Numbers have as many bytes as they need. Actors are numbers in the article's own
+ * table `article_actor`, so that the value is a function of the article alone, the same in every record. */
 #ifndef RECORD_CODING_H
 #define RECORD_CODING_H
 
@@ -41,13 +42,14 @@ typedef struct packed_table {
     packed_column columns[PACKED_COLUMNS]; /* ends with a name that is NULL */
 } packed_table;
 
-enum packed { PACKED_ACTOR, PACKED_SENTENCE, PACKED_MENTION, PACKED_QUOTE, PACKED_PROPOSITION, PACKED_ARGUMENT, PACKED_STATEMENT,
+enum packed { PACKED_ACTOR, PACKED_SENTENCE, PACKED_MENTION, PACKED_QUOTE, PACKED_PROPOSITION, PACKED_ARGUMENT,
+    PACKED_STATEMENT,
               PACKED_TABLES };
 extern const packed_table packed_tables[PACKED_TABLES];
 uint32_t packed_columns(const packed_table *t);
 
-/* A value, by the column's kind: `number` and `real` for numbers, `text` for texts; for PACK_SPANS text is bytes that cell_spans reads. For PACK_ACTOR
- * the number in the article, -1 for none; for PACK_OPTION the same. */
+/* A value, by the column's kind: `number` and `real` for numbers, `text` for texts; for PACK_SPANS text is bytes that
+ * cell_spans reads. For PACK_ACTOR the number in the article, -1 for none; for PACK_OPTION the same. */
 typedef union cell {
     int64_t number;
     double real;
@@ -56,12 +58,16 @@ typedef union cell {
 
 /* Columns of the tables, in the order of packed_tables. */
 enum { ACTOR_SELF, ACTOR_KEY, ACTOR_NAME, ACTOR_ROLE, ACTOR_FACTS, ACTOR_CAMP };
-enum { QUOTE_SPEAKER, QUOTE_SPEAKER_NAME, QUOTE_ADDRESSEE, QUOTE_PARENT, QUOTE_SOURCE, QUOTE_CONTENT = 6, QUOTE_CUE, QUOTE_SAID, QUOTE_CHANNEL,
+enum { QUOTE_SPEAKER, QUOTE_SPEAKER_NAME, QUOTE_ADDRESSEE, QUOTE_PARENT, QUOTE_SOURCE, QUOTE_CONTENT = 6, QUOTE_CUE,
+    QUOTE_SAID, QUOTE_CHANNEL,
        QUOTE_KIND = 12, QUOTE_STANCE, QUOTE_BEGIN = 16, QUOTE_END, QUOTE_ASSERTS, QUOTE_DENIES };
-enum { PROPOSITION_QUOTE, PROPOSITION_PREDICATE, PROPOSITION_LEMMA, PROPOSITION_NEGATIVE = 4, PROPOSITION_FACTUALITY, PROPOSITION_FIRST_DAY = 13 };
+enum { PROPOSITION_QUOTE, PROPOSITION_PREDICATE, PROPOSITION_LEMMA, PROPOSITION_NEGATIVE = 4, PROPOSITION_FACTUALITY,
+    PROPOSITION_FIRST_DAY = 13 };
 enum { ARGUMENT_PROPOSITION, ARGUMENT_ROLE, ARGUMENT_ACTOR, ARGUMENT_SPANS, ARGUMENT_TEXT };
-enum { STATEMENT_PROPOSITION, STATEMENT_QUOTE, STATEMENT_SPEAKER, STATEMENT_VOICE, STATEMENT_SIDE, STATEMENT_BEGIN, STATEMENT_END,
-       STATEMENT_VIA, STATEMENT_BUCKET, STATEMENT_RECIPIENTS, STATEMENT_OBJECTS, STATEMENT_RULE, STATEMENT_SCORE, STATEMENT_MARKS };
+enum { STATEMENT_PROPOSITION, STATEMENT_QUOTE, STATEMENT_SPEAKER, STATEMENT_VOICE, STATEMENT_SIDE, STATEMENT_BEGIN,
+    STATEMENT_END,
+       STATEMENT_VIA, STATEMENT_BUCKET, STATEMENT_RECIPIENTS, STATEMENT_OBJECTS, STATEMENT_RULE, STATEMENT_SCORE,
+           STATEMENT_MARKS };
 
 /* Packs an article with what stands in it, in `scratch`: call it inside its arena_run. A pure function. */
 slice coding_pack(const article *a, const standing *all, arena *scratch);
@@ -100,9 +106,9 @@ bool bucket_described(int64_t id);
 /* The keys under which the article is found: see key_term. `uids` of its actors. In `scratch`. */
 void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out);
 
-/* A key as a word of the index: a letter for what it is, and a number, its highest byte first. For an actor that is there ('p') or
- * speaks ('s') its uid; for the article itself the front of its SHA-256 ('a'); for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does something
- * else ('q'). */
+/* A key as a word of the index: a letter for what it is, and a number, its highest byte first. For an actor that is
+ * there ('p') or speaks ('s') its uid; for the article itself the front of its SHA-256 ('a'); for a bucket its id,
+ * once for each statement that asserts or denies ('b'), denies ('d'), does something else ('q'). */
 enum { KEY_SIZE = 9 };
 void key_term(char letter, uint64_t number, char out[KEY_SIZE]);
 /* Adds one. Inside arena_run of `a`. */

@@ -1,7 +1,7 @@
 /* compare.c - two articles side by side; see compare.h
  *
- * Direction: a credit to the same agency says that both have it from there; else the later one has it from the earlier; else, on
- * one day, the one that credits or names the other's outlet has it from there. */
+ * Direction: a credit to the same agency says that both have it from there; else the later one has it from the
+ * earlier; else, on one day, the one that credits or names the other's outlet has it from there. */
 #include "record/compare.h"
 
 #include "record/day.h"

@@ -1,7 +1,7 @@
 /* contest.c - pairs of a denial and an assertion, weighed; see contest.h
  *
- * Each denial is weighed against the assertions nearest to it in time, NEAREST on each side. What weighs for a pair and what against it stands
- * in `weights`, tuned on disputes that were read, see docs/experiments.md. */
+ * Each denial is weighed against the assertions nearest to it in time, NEAREST on each side. What weighs for a pair
+ * and what against it stands in `weights`, tuned on disputes that were read, see docs/experiments.md. */
 #include "record/contest.h"
 
 #include <inttypes.h>
@@ -28,11 +28,14 @@ enum {
 };
 
 static const struct weights {
-    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon, told; /* for; the last: the least of a claim told in its denial */
-    double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits, aside, light,
-        noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither, crossed; /* against */
+    /* for; the last: the least of a claim told in its denial */
+    double object, word, words_most, recipient, lemma, article, alike, explicit_denial, explicit_few, own, soon, told;
+    double other_object, other_object_one, lacking, future, mood, mood_few, late, nothing, echo, guessed, admits,
+        aside, light, noun, filled, unsure, light_echo, voice, future_own, other_lemma, neither,
+        crossed; /* against */
     double core, core_few, core_around;                /* what a pair must weigh */
-    double resembles, resembles_few, resembles_around; /* what another statement must weigh; the last: few of many reports */
+    /* what another statement must weigh; the last: few of many reports */
+    double resembles, resembles_few, resembles_around;
 } weights = {.object = 1.5,
              .word = 0.3,
              .words_most = 3,
@@ -79,7 +82,8 @@ typedef struct told {
     const member *m;
     const uint32_t *words; /* keys of the words of its arguments but the actor's */
     uint32_t size;
-    double *rare;                /* how rare these are in its article, below 0: not asked for yet; NULL: none of them was */
+    /* how rare these are in its article, below 0: not asked for yet; NULL: none of them was */
+    double *rare;
     uint64_t some;               /* a bit for each word: whether another may have it */
     bool denies, asserts;        /* by a speaker who is known */
     bool explicit_denial;        /* by a word for it */
@@ -153,7 +157,8 @@ static bool denies_in_words(const contest *t, const member *m) {
 static void load_one(contest *t, told *x, const member *m, bool sides) {
     *x = (told){.m = m,
                 .denies = m->side == SIDE_DENIES && m->identity && !m->outlet_voice,
-                .asserts = m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice || (!t->few && member_rumour(m))),
+                .asserts =
+                    m->side == SIDE_ASSERTS && (m->identity || m->outlet_voice || (!t->few && member_rumour(m))),
                 .weight = -1000};
     x->explicit_denial = sides && denies_in_words(t, m);
     x->guessed = is_guessed(m->rule) && !(member_guessed(m) && m->score >= LEARNED_SURE);
@@ -209,7 +214,8 @@ static double alike(const contest *t, told *x, const told *y) {
     if (objects && !object) w -= t->one ? weights.other_object_one : weights.other_object;
     if (!t->few && !m->objects.size != !n->objects.size) w -= weights.lacking;
     if (!t->few && crossed(m, n)) w -= weights.crossed;
-    bool taken = !t->few && (m->marks | n->marks) & MARK_FILLED; /* from what stands around: so that both have it tells nothing */
+    /* from what stands around: so that both have it tells nothing */
+    bool taken = !t->few && (m->marks | n->marks) & MARK_FILLED;
     if (recipient && !taken) w += weights.recipient;
     if (slice_equal(m->lemma, n->lemma)) w += weights.lemma;
     else if (!t->few && !object) w -= weights.other_lemma;
@@ -229,14 +235,17 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
     double w = alike(t, denial, assertion);
     if (denial->explicit_denial) w += t->few ? weights.explicit_few : weights.explicit_denial;
     w += denial->own ? weights.own : 0;
-    if (!t->few && !denial->explicit_denial && !denial->own && !assertion->own) w -= weights.neither; /* "they are not sure how much it bought" */
+    /* "they are not sure how much it bought" */
+    if (!t->few && !denial->explicit_denial && !denial->own && !assertion->own) w -= weights.neither;
     w -= denial->guessed ? weights.guessed : denial->echo ? weights.echo : 0;
     if (!t->few && denial->may && !denial->explicit_denial)
         w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */
     if (!t->few) w -= marked(denial->m) + marked(assertion->m);
     if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
-    if (!t->few && assertion->own && assertion->may && !denial->own) return -1000; /* who opposes a plan does not deny it */
-    if (!t->few && assertion->m->outlet_voice) return -1000; /* one who denies what a reporter writes is no dispute yet */
+    /* who opposes a plan does not deny it */
+    if (!t->few && assertion->own && assertion->may && !denial->own) return -1000;
+    /* one who denies what a reporter writes is no dispute yet */
+    if (!t->few && assertion->m->outlet_voice) return -1000;
     bool guess = member_guessed(denial->m) || member_guessed(assertion->m);
     if (!t->few && guess && !denial->explicit_denial) return -1000; /* nobody says in words that it is not so */
     w -= assertion->m->outlet_voice ? weights.voice : 0;
@@ -303,9 +312,11 @@ static uint32_t resembled(contest *t, uint32_t i) {
  * only a noun names, or that somebody says may be done, it must be the denier's own. */
 static bool is_claim_denied(const told *denial, const told *assertion) {
     const member *m = denial->m, *n = assertion->m;
-    bool one = m->article == n->article && m->proposition == n->proposition && slice_equal(m->rule, SLICE("content put as a noun"));
+    bool one = m->article == n->article && m->proposition == n->proposition &&
+               slice_equal(m->rule, SLICE("content put as a noun"));
     bool claimed = denial->denies && denial->explicit_denial && assertion->asserts && m->score >= UNSURE;
-    bool plan = denial->may && !member_rumour(n); /* that it would come to something is an opinion, a rumour that it may is none */
+    /* that it would come to something is an opinion, a rumour that it may is none */
+    bool plan = denial->may && !member_rumour(n);
     return one && claimed && (denial->own || !(plan || m->marks & MARK_NOUN));
 }
 
@@ -381,7 +392,8 @@ static slice stand_of(contest *t, uint32_t i, uint32_t root) {
     return arena_print(t->l->a, "%" PRId64 " %u", t->all[i].m->identity, root);
 }
 
-/* Who denies in a dispute is taken at that word: what only resembles its statements does not put him on the other side. */
+/* Who denies in a dispute is taken at that word: what only resembles its statements does not put him on the other
+ * side. */
 static void leave_out_deniers(contest *t, uint32_t *of) {
     map deniers = {0};
     bool found;
@@ -394,7 +406,8 @@ static void leave_out_deniers(contest *t, uint32_t *of) {
     }
 }
 
-/* Among many reports a denial of a rumour is a dispute, though nobody is named who spreads it; of a few who does is mostly told elsewhere. */
+/* Among many reports a denial of a rumour is a dispute, though nobody is named who spreads it; of a few who does is
+ * mostly told elsewhere. */
 static bool is_disputed(lister *l, const claim *c) {
     return claim_disputed(c) || (!contest_few(l) && c->speakers[SIDE_DENIES] && claim_asserters(c));
 }
@@ -408,7 +421,9 @@ void contests_of(lister *l, const claim *c, claims *out) {
     for (uint32_t i = 0; i < c->size && !t.few; i++)
         if (t.all[i].denies) each_near(&t, i, is_assertion, weigh_told);
     for (uint32_t i = 0; i < c->size; i++)
-        of[i] = is_core(&t.all[i]) ? root_of(t.all, i) : t.few || contest_joins(&c->members[i]) ? resembled(&t, i) : NONE;
+        of[i] = is_core(&t.all[i])                       ? root_of(t.all, i)
+                : t.few || contest_joins(&c->members[i]) ? resembled(&t, i)
+                                                         : NONE;
     if (!t.few) leave_out_deniers(&t, of);
     grouped all = group_by_root(l->a, of, c->size);
     for (uint32_t i = 0; i < c->size; i++) {

@@ -230,10 +230,11 @@ static slice text_of(slice part) { return part.size ? part : (slice){"", 0}; }
 slice decision_uid(arena *a, const decision *d) {
     char uid[ID_SIZE];
     slice who = text_of(d->who), reason = text_of(d->reason);
-    slice all = arena_print(a, "%d\n%.*s\n%lld\n%.*s\n%.*s", d->what, (int)d->moment.size, d->moment.at, (long long)d->number,
-                            (int)who.size, who.at, (int)reason.size, reason.at);
+    slice all = arena_print(a, "%d\n%.*s\n%lld\n%.*s\n%.*s", d->what, (int)d->moment.size, d->moment.at,
+                            (long long)d->number, (int)who.size, who.at, (int)reason.size, reason.at);
     for (uint32_t i = 0; i < d->on.size; i++)
-        all = arena_print(a, "%.*s\n%u %.*s", (int)all.size, all.at, d->on.at[i].part, (int)d->on.at[i].target.size, d->on.at[i].target.at);
+        all = arena_print(a, "%.*s\n%u %.*s", (int)all.size, all.at, d->on.at[i].part, (int)d->on.at[i].target.size,
+                          d->on.at[i].target.at);
     id_of_key('m', all, uid);
     return arena_slice(a, slice_of(uid));
 }

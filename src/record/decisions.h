@@ -63,7 +63,8 @@ slice decision_uid(arena *a, const decision *d);
 struct lister;
 void decision_row(struct lister *l, const decision_list *all, uint32_t i);
 
-/* Works out anew who is one actor, among those that a decision was ever about and the persons who are called alike. */
+/* Works out anew who is one actor, among those that a decision was ever about and the persons who are called
+ * alike. */
 status decisions_settle(record *r, error *e);
 
 #endif

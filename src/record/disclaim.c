@@ -1,8 +1,8 @@
 /* disclaim.c - reads disclaimers.tsv, and looks for what it has at the top of a content
  *
- * A row is one form: a predicate, negated or not, whose subject is the speaker, what was said, or who makes the charge, and perhaps
- * a word that hangs on it. Only the heads of the content's own clauses are looked at: "he knew nothing", not "the man who knew
- * nothing left". */
+ * A row is one form: a predicate, negated or not, whose subject is the speaker, what was said, or who makes the
+ * charge, and perhaps a word that hangs on it. Only the heads of the content's own clauses are looked at: "he knew
+ * nothing", not "the man who knew nothing left". */
 #include "record/disclaim.h"
 
 #include "base/table.h"
@@ -30,12 +30,16 @@ status disclaimers_open(arena *a, const char *folder, disclaimers **out, error *
     status s = table_load(a, folder, "disclaimers.tsv", 3, 5, &t, e);
     *out = ARENA_NEW(a, disclaimers, 1);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) {
-        uint32_t who = name_find(who_name, WHOS, table_cell(&t, i, 0)), how = name_find(how_name, HOWS, table_cell(&t, i, 1));
+        uint32_t who = name_find(who_name, WHOS, table_cell(&t, i, 0)),
+                 how = name_find(how_name, HOWS, table_cell(&t, i, 1));
         if (who == WHOS || how == HOWS) return table_fail(&t, i, e, "not self, thing or other; not, so or will");
         slice more = table_cell(&t, i, 4);
-        *vec_push(a, &(*out)->forms) =
-            (form){table_cell(&t, i, 2), table_cell(&t, i, 3), (uint8_t)who, (uint8_t)how, slice_find(more, SLICE("general")) != SIZE_MAX,
-                   slice_find(more, SLICE("passive")) != SIZE_MAX};
+        *vec_push(a, &(*out)->forms) = (form){table_cell(&t, i, 2),
+                                              table_cell(&t, i, 3),
+                                              (uint8_t)who,
+                                              (uint8_t)how,
+                                              slice_find(more, SLICE("general")) != SIZE_MAX,
+                                              slice_find(more, SLICE("passive")) != SIZE_MAX};
     }
     return s;
 }
@@ -57,13 +61,15 @@ typedef struct looker {
 
 static bool hangs(const looker *k, uint32_t i, uint32_t top) {
     uint32_t up = k->a->tokens.at[i].head;
-    return up == top || (up >= k->first && up < k->end && k->a->tokens.at[up].head == top && k->a->tokens.at[up].upos != UPOS_VERB);
+    return up == top || (up >= k->first && up < k->end && k->a->tokens.at[up].head == top &&
+                         k->a->tokens.at[up].upos != UPOS_VERB);
 }
 
 static bool has_word(const looker *k, uint32_t top, slice words) {
     for (uint32_t i = k->first; i < k->end; i++) {
         const token *t = &k->a->tokens.at[i];
-        if (hangs(k, i, top) && (is_one_of(words, t->lemma) || is_one_of(words, article_text(k->a, t->at)))) return true;
+        if (hangs(k, i, top) && (is_one_of(words, t->lemma) || is_one_of(words, article_text(k->a, t->at))))
+            return true;
     }
     const token *of = &k->a->tokens.at[top]; /* "fabricating evidence", taken for what evidence is */
     bool taken = of->relation == REL_AMOD && of->upos == UPOS_VERB && of->head > top && of->head < k->end;
@@ -91,7 +97,8 @@ static uint32_t subject_of(const looker *k, uint32_t top) {
 /* The actor that a token of the content stands for, or NONE. */
 static uint32_t actor_at(const looker *k, uint32_t i) {
     span at = k->a->tokens.at[i].at;
-    for (uint32_t m = camp_mention_from(k->a, k->at.begin); m < k->a->mentions.size && k->a->mentions.at[m].at.begin <= at.begin; m++)
+    for (uint32_t m = camp_mention_from(k->a, k->at.begin);
+         m < k->a->mentions.size && k->a->mentions.at[m].at.begin <= at.begin; m++)
         if (k->a->mentions.at[m].head == i) return k->a->mentions.at[m].actor;
     return NONE;
 }
@@ -99,7 +106,8 @@ static uint32_t actor_at(const looker *k, uint32_t i) {
 static bool is_charge_against(const looker *k, const statement *x, uint32_t who) {
     slice actors = k->s->shapes[x->proposition].bucket;
     slice_take(&actors, '\n');
-    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->speaker != who && actors.size && stander_concerned(k->s, actors, who);
+    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->speaker != who && actors.size &&
+           stander_concerned(k->s, actors, who);
 }
 
 /* Whether somebody charges the speaker; with an actor, whether he, or one of his side, does. */
@@ -109,7 +117,9 @@ static bool is_charged(const looker *k, uint32_t by) {
     for (uint32_t i = 0; i < s->out.size && i < BACK; i++) {
         const statement *x = &s->out.at[i];
         if (!is_charge_against(k, x, k->t->speaker)) continue;
-        if (by == NONE || x->speaker == by || (camp.size && x->speaker < k->a->actors.size && slice_equal(s->camps[x->speaker], camp))) return true;
+        if (by == NONE || x->speaker == by ||
+            (camp.size && x->speaker < k->a->actors.size && slice_equal(s->camps[x->speaker], camp)))
+            return true;
     }
     return false;
 }
@@ -119,17 +129,20 @@ static bool is_self(const looker *k, uint32_t i) {
     const token *t = &k->a->tokens.at[i];
     uint32_t who = actor_at(k, i);
     slice ours = k->s->camps[k->t->speaker];
-    bool ours_too = who < k->a->actors.size && (who == k->t->speaker || (ours.size && slice_equal(k->s->camps[who], ours)));
+    bool ours_too =
+        who < k->a->actors.size && (who == k->t->speaker || (ours.size && slice_equal(k->s->camps[who], ours)));
     if (ours_too) return true;
     if (t->upos == UPOS_PRON && slice_find(t->features, SLICE("PronType=Prs")) != SIZE_MAX)
         return who >= k->a->actors.size || !k->s->camps[who].size || !is_charged(k, who);
     for (uint32_t o = k->first; o < i; o++)
-        if (k->a->tokens.at[o].head == i && slice_find(k->a->tokens.at[o].features, SLICE("Poss=Yes")) != SIZE_MAX) return true;
+        if (k->a->tokens.at[o].head == i && slice_find(k->a->tokens.at[o].features, SLICE("Poss=Yes")) != SIZE_MAX)
+            return true;
     return false;
 }
 
 static bool is_such(const looker *k, uint32_t i) {
-    if (k->a->tokens.at[i].upos == UPOS_PRON) return slice_find(k->a->tokens.at[i].features, SLICE("Person=1")) == SIZE_MAX;
+    if (k->a->tokens.at[i].upos == UPOS_PRON)
+        return slice_find(k->a->tokens.at[i].features, SLICE("Person=1")) == SIZE_MAX;
     for (uint32_t o = k->first; o < i; o++)
         if (k->a->tokens.at[o].head == i && slice_equal(k->a->tokens.at[o].lemma, SLICE("such"))) return true;
     return false;
@@ -139,7 +152,8 @@ static bool is_such(const looker *k, uint32_t i) {
 static bool names_accuser(const looker *k, uint32_t top) {
     uint32_t subject = subject_of(k, top);
     if (subject != NONE && is_self(k, subject)) return false;
-    for (uint32_t m = camp_mention_from(k->a, k->at.begin); m < k->a->mentions.size && k->a->mentions.at[m].at.begin < k->at.end; m++) {
+    for (uint32_t m = camp_mention_from(k->a, k->at.begin);
+         m < k->a->mentions.size && k->a->mentions.at[m].at.begin < k->at.end; m++) {
         uint32_t who = k->a->mentions.at[m].actor;
         if (who != k->t->speaker && who < k->a->actors.size && is_charged(k, who)) return true;
     }
@@ -159,7 +173,8 @@ static bool is_form(const looker *k, const form *f, uint32_t top) {
     return is_negated(k, top) == (f->how == NOT) && fits_subject(k, f, top);
 }
 
-/* Whether a token heads a clause of the content, or for what somebody else does hangs on what does ("accused them of | forging it"). */
+/* Whether a token heads a clause of the content, or for what somebody else does hangs on what does ("accused them of
+ * | forging it"). */
 static bool is_place(const looker *k, const form *f, uint32_t i) {
     uint32_t up = k->a->tokens.at[i].head;
     if (stander_clause_top(k->a, k->at, i) == i) return true;
@@ -171,7 +186,9 @@ enum disclaimer disclaims(stander *s, uint32_t quote) {
     const attribution *t = &a->attributions.at[quote];
     const disclaimers *d = kinds_disclaimers(s->kinds);
     looker k = {.s = s, .a = a, .t = t, .at = article_extent(a, t->content)};
-    if (!d || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical || t->speaker >= a->actors.size || !t->content.count) return DISCLAIMS_NOT;
+    if (!d || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical || t->speaker >= a->actors.size ||
+        !t->content.count)
+        return DISCLAIMS_NOT;
     k.first = k.end = stander_token_from(a, k.at.begin);
     while (k.end < a->tokens.size && a->tokens.at[k.end].at.end <= k.at.end && k.end - k.first < 2 * STEPS) k.end++;
     if (!is_charged(&k, NONE)) return DISCLAIMS_NOT;

@@ -1,7 +1,8 @@
-/* disclaim.h - what clears somebody of what he is charged with, in words that need not name it: from lang/en/disclaimers.tsv
+/* disclaim.h - what clears somebody of what he is charged with, in words that need not name it: from
+ * lang/en/disclaimers.tsv
  *
- * "It had done nothing wrong", "we know nothing about it", "this never happened", "they are framing us". Whether the charge is there,
- * and against whom, is for who asks: see echo.c. */
+ * "It had done nothing wrong", "we know nothing about it", "this never happened", "they are framing us". Whether the
+ * charge is there, and against whom, is for who asks: see echo.c. */
 #ifndef RECORD_DISCLAIM_H
 #define RECORD_DISCLAIM_H
 
@@ -16,7 +17,8 @@ enum disclaimer { DISCLAIMS_NOT, DISCLAIMS_THIS /* the words must fit the charge
 
 struct stander;
 
-/* Whether the content of an attribution that asserts clears its speaker of charges against him that statements made so far tell of. */
+/* Whether the content of an attribution that asserts clears its speaker of charges against him that statements made
+ * so far tell of. */
 enum disclaimer disclaims(struct stander *s, uint32_t quote);
 
 #endif

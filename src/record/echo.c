@@ -1,7 +1,8 @@
-/* echo.c - statements of attributions that name no deed: "rejected the claims", "was not involved", "blamed Ruritania"
+/* echo.c - statements of attributions that name no deed: "rejected the claims", "was not involved", "blamed
+ * Ruritania"
  *
- * Each takes the statement of the article that suits it best, of at most BACK: a denial what the denier's side is charged
- * with, or what that side denies; a charge what is said of the accused. */
+ * Each takes the statement of the article that suits it best, of at most BACK: a denial what the denier's side is
+ * charged with, or what that side denies; a charge what is said of the accused. */
 #include <string.h>
 
 #include "record/disclaim.h"
@@ -39,7 +40,8 @@ uint32_t stander_clause_top(const article *a, span content, uint32_t i) {
         uint8_t main = relation_main[t->relation];
         if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
         if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
-        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ) return NONE;
+        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ)
+            return NONE;
         i = t->head;
     }
     return NONE;
@@ -69,8 +71,10 @@ static unsigned pointers(stander *s, const attribution *t) {
         {"naught", NAUGHT}, {"wish", WISH}, {"claim", CLAIM}, {"part", PART}, {"denial", DENIAL}};
     span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
     unsigned out = 0;
-    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
-        slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0}), kind = slice_take(&path, '/');
+    for (uint32_t i = stander_token_from(s->a, at.begin);
+         i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
+        slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0}),
+              kind = slice_take(&path, '/');
         for (size_t k = 0; k < sizeof known / sizeof *known; k++)
             if (slice_equal(kind, slice_of(known[k].kind))) out |= known[k].bit;
     }
@@ -92,7 +96,8 @@ static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
            (a->kind == ACTOR_ORGANISATION || a->kind == ACTOR_STATE || (a->kind == ACTOR_UNNAMED && !a->sector[0]));
 }
 
-/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something
+ * ("blamed"). */
 bool stander_is_charge(stander *s, uint32_t token_at) {
     const article *a = s->a;
     if (token_at >= a->tokens.size) return false;
@@ -109,7 +114,8 @@ bool stander_is_charge(stander *s, uint32_t token_at) {
 
 /* Whether it is told as a charge: "accused Ruritania of", "the allegation that". */
 static bool is_told_as_charge(stander *s, const statement *x) {
-    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size && stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
+    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size &&
+           stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
 /* Whether it is said by who is said to lie. */
@@ -119,8 +125,8 @@ static bool is_liar(stander *s, uint32_t lied, const statement *x) {
     return !x->outlet_voice && x->side == SIDE_ASSERTS && stander_concerned(s, actors, x->speaker);
 }
 
-/* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where his own
- * side denies it. */
+/* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where
+ * his own side denies it. */
 static int suits(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
     slice bucket = s->shapes[x->proposition].bucket;
@@ -130,7 +136,8 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     uint32_t lied = s->lied[t - a->attributions.at];
     if (lied != NONE && !is_liar(s, lied, x)) return 0;
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
-    bool allied = (ours.size && slice_equal(theirs, ours)) || (!ours.size && of_one_country(s, t->speaker, x->speaker));
+    bool allied =
+        (ours.size && slice_equal(theirs, ours)) || (!ours.size && of_one_country(s, t->speaker, x->speaker));
     slice sense = slice_take(&bucket, '\n');
     bool concerned = stander_concerned(s, bucket, t->speaker);
     if (x->side == SIDE_DENIES) return allied && concerned ? 4 : 0;
@@ -139,7 +146,8 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (x->outlet_voice) return concerned ? 1 + event : 0;
     if (concerned) return 5 + event;
     if (!bucket.size && (pointers(s, t) & PART)) return 0;
-    bool taken = stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker); /* also "accused of buying it" */
+    /* also "accused of buying it" */
+    bool taken = stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker);
     if (taken && (bucket.size || is_told_as_charge(s, x))) return 3 + event;
     if (!bucket.size) return event ? 3 : 0;
     if (t->stance == STANCE_DENIES && is_told_as_charge(s, x)) return 2 + event;
@@ -185,7 +193,8 @@ static bool in_sentence_of(const article *a, uint32_t p, slice lemma) {
 /* Whether it names who makes the claim: "Ruritania's claims". */
 static bool names_claimant(const stander *s, const attribution *t, uint32_t speaker) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = camp_mention_from(s->a, at.begin); i < s->a->mentions.size && s->a->mentions.at[i].at.begin < at.end; i++) {
+    for (uint32_t i = camp_mention_from(s->a, at.begin);
+         i < s->a->mentions.size && s->a->mentions.at[i].at.begin < at.end; i++) {
         uint32_t who = s->a->mentions.at[i].actor;
         bool camp = camp_of(s, who).size && slice_equal(camp_of(s, who), camp_of(s, speaker));
         if (who < s->a->actors.size && (who == speaker || camp)) return true;
@@ -193,10 +202,12 @@ static bool names_claimant(const stander *s, const attribution *t, uint32_t spea
     return false;
 }
 
-/* Whether a word only tells which one another noun of the content means: "the lorry" of "no part in the lorry's odd journey". */
+/* Whether a word only tells which one another noun of the content means: "the lorry" of "no part in the lorry's odd
+ * journey". */
 static bool is_inner(stander *s, const token *w, uint32_t first) {
     const token *up = w->head >= first && w->head < s->a->tokens.size ? &s->a->tokens.at[w->head] : NULL;
-    return up && w->upos == UPOS_NOUN && up->upos == UPOS_NOUN && !is_claim_word(s, up) && !stander_is_kind(s, up->lemma, SLICE("part"));
+    return up && w->upos == UPOS_NOUN && up->upos == UPOS_NOUN && !is_claim_word(s, up) &&
+           !stander_is_kind(s, up->lemma, SLICE("part"));
 }
 
 /* Whether the words of a denial for what it denies ("the fraud claims") fit what was found. */
@@ -208,21 +219,25 @@ static bool words_fit(stander *s, const search *f) {
     for (uint32_t i = first; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *w = &a->tokens.at[i];
         bool tells = w->upos == UPOS_NOUN || w->upos == UPOS_PROPN || w->upos == UPOS_ADJ;
-        if (!tells || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part")) || is_inner(s, w, first)) continue;
+        if (!tells || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part")) || is_inner(s, w, first))
+            continue;
         if (in_sentence_of(a, f->best, w->lemma)) return true;
         more = more || w->upos != UPOS_ADJ; /* "baseless claims" */
     }
     return !more || names_claimant(s, f->t, f->of->outlet_voice ? NONE : f->of->speaker);
 }
 
-/* Whether any noun by which a content tells what it is about stands in the sentence of what was found, or there is none. */
+/* Whether any noun by which a content tells what it is about stands in the sentence of what was found, or there is
+ * none. */
 static bool is_about(stander *s, const search *f) {
     const article *a = s->a;
     span at = article_extent(a, f->t->content);
     bool told = false;
     for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *w = &a->tokens.at[i];
-        if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) || is_claim_word(s, w) || stander_is_kind(s, w->lemma, SLICE("part"))) continue;
+        if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) || is_claim_word(s, w) ||
+            stander_is_kind(s, w->lemma, SLICE("part")))
+            continue;
         if (in_sentence_of(a, f->best, w->lemma)) return true;
         told |= relation_main[w->relation] != REL_NSUBJ && !stander_is_kind(s, w->lemma, SLICE("reticence"));
     }
@@ -236,8 +251,10 @@ static uint32_t begin_of(const stander *s, const statement *x) {
 /* Whether what is rejected is a denial: "dismissed the minister's denial". */
 static bool of_denial(stander *s, const attribution *t) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
-        if (s->a->tokens.at[i].upos == UPOS_NOUN && stander_is_kind(s, s->a->tokens.at[i].lemma, SLICE("denial"))) return true;
+    for (uint32_t i = stander_token_from(s->a, at.begin);
+         i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
+        if (s->a->tokens.at[i].upos == UPOS_NOUN && stander_is_kind(s, s->a->tokens.at[i].lemma, SLICE("denial")))
+            return true;
     return false;
 }
 
@@ -246,25 +263,29 @@ static uint8_t opposed_side(stander *s, const attribution *t) {
     return t->stance == STANCE_QUESTIONS ? SIDE_QUESTIONS : SIDE_DENIES;
 }
 
-/* Whether somebody can be charged with what a statement says, as far as its words tell: "registered a firm" is no charge, unless it is
- * made one ("accused of registering"). */
+/* Whether somebody can be charged with what a statement says, as far as its words tell: "registered a firm" is no
+ * charge, unless it is made one ("accused of registering"). */
 static bool may_be_denied(stander *s, const statement *x) {
     slice bucket = s->shapes[x->proposition].bucket;
-    if (s->a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(slice_take(&bucket, '\n'), SLICE("!"))) return true;
+    if (s->a->propositions.at[x->proposition].event != EVENT_NONE ||
+        slice_ends(slice_take(&bucket, '\n'), SLICE("!")))
+        return true;
     return x->quote < s->a->attributions.size && stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
 /* "Those charges", "this". */
 static bool points_near(const article *a, const attribution *t) {
     uint32_t i = stander_token_from(a, article_extent(a, t->content).begin);
-    return t->content.count && i < a->tokens.size && slice_find(a->tokens.at[i].features, SLICE("PronType=Dem")) != SIZE_MAX;
+    return t->content.count && i < a->tokens.size &&
+           slice_find(a->tokens.at[i].features, SLICE("PronType=Dem")) != SIZE_MAX;
 }
 
 /* Whether somebody else denies the same in words of his own. */
 static bool is_contested(const stander *s, const statement *x, uint32_t given) {
     for (uint32_t i = 0; i < given && i < BACK; i++) {
         const statement *y = &s->out.at[i];
-        if (y->side == SIDE_DENIES && y->speaker != x->speaker && slice_equal(s->shapes[y->proposition].bucket, s->shapes[x->proposition].bucket))
+        if (y->side == SIDE_DENIES && y->speaker != x->speaker &&
+            slice_equal(s->shapes[y->proposition].bucket, s->shapes[x->proposition].bucket))
             return true;
     }
     return false;
@@ -275,7 +296,9 @@ static bool is_sole_charge(stander *s, const statement *of, uint32_t given) {
     if (!is_told_as_charge(s, of)) return false;
     for (uint32_t i = 0; i < given && i < BACK; i++) {
         const statement *x = &s->out.at[i];
-        if (!slice_equal(s->shapes[x->proposition].bucket, s->shapes[of->proposition].bucket) && is_told_as_charge(s, x)) return false;
+        if (!slice_equal(s->shapes[x->proposition].bucket, s->shapes[of->proposition].bucket) &&
+            is_told_as_charge(s, x))
+            return false;
     }
     return true;
 }
@@ -283,18 +306,24 @@ static bool is_sole_charge(stander *s, const statement *of, uint32_t given) {
 /* Whether it is what somebody else was told to claim: "accused it of", "websites reported that", "rumours that". */
 static bool is_told_as_claim(stander *s, const statement *x, const attribution *t) {
     const article *a = s->a;
-    if (x->side != SIDE_ASSERTS || x->outlet_voice || x->speaker == t->speaker || x->quote >= a->attributions.size || slice_equal(x->rule, ALONG)) return false;
+    if (x->side != SIDE_ASSERTS || x->outlet_voice || x->speaker == t->speaker || x->quote >= a->attributions.size ||
+        slice_equal(x->rule, ALONG))
+        return false;
     const attribution *by = &a->attributions.at[x->quote];
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
-    if (a->propositions.at[x->proposition].presupposed || (ours.size && slice_equal(theirs, ours)) || of_one_country(s, t->speaker, x->speaker)) return false;
-    bool claims = by->cue_head < a->tokens.size && is_claim_word(s, &a->tokens.at[by->cue_head]) && by->stance != STANCE_DENIES;
+    if (a->propositions.at[x->proposition].presupposed || (ours.size && slice_equal(theirs, ours)) ||
+        of_one_country(s, t->speaker, x->speaker))
+        return false;
+    bool claims =
+        by->cue_head < a->tokens.size && is_claim_word(s, &a->tokens.at[by->cue_head]) && by->stance != STANCE_DENIES;
     return claims || stander_is_charge(s, by->cue_head);
 }
 
 /* "The reports", "those charges", but not what somebody said in his own name ("the statement"). */
 static bool names_claim(stander *s, const attribution *t) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = stander_token_from(s->a, at.begin); i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
+    for (uint32_t i = stander_token_from(s->a, at.begin);
+         i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
         slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0});
         bool heard = slice_equal(path, SLICE("claim/report/story")) || !slice_starts(path, SLICE("claim/report/"));
         if (slice_starts(path, SLICE("claim")) && heard) return true;
@@ -322,18 +351,21 @@ static bool deny_claim(stander *s, uint32_t quote, uint32_t given) {
     uint32_t said = f.of->quote, speaker = f.of->speaker; /* what is added below moves the statements */
     for (uint32_t i = first; i <= last; i++) {
         const statement *x = &s->out.at[i];
-        if (x->quote == said && x->speaker == speaker && is_told_as_claim(s, x, t)) stander_emit(s, x->proposition, quote, opposed_side(s, t), BEFORE);
+        if (x->quote == said && x->speaker == speaker && is_told_as_claim(s, x, t))
+            stander_emit(s, x->proposition, quote, opposed_side(s, t), BEFORE);
     }
     return true;
 }
 
-/* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is claimed of the denier
- * behind it. */
+/* What was claimed before it, the nearest first; "it" is what was said last. Where that gives nothing, what is
+ * claimed of the denier behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain, enum disclaimer clears) {
     const attribution *t = &s->a->attributions.at[quote];
     search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
     bool pronoun = only_pronouns(s->a, t), opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
-    if (certain && opposes && s->lied[quote] == NONE && !s->no_part[quote] && names_claim(s, t) && deny_claim(s, quote, given)) return;
+    if (certain && opposes && s->lied[quote] == NONE && !s->no_part[quote] && names_claim(s, t) &&
+        deny_claim(s, quote, given))
+        return;
     const int enough = 6, least = 3;
     for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK && f.most < enough;) {
         uint32_t begin = begin_of(s, &s->out.at[i]);
@@ -353,7 +385,8 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};
     slice_take(&actors, '\n');
     bool his = actors.size && stander_concerned(s, actors, t->speaker);
-    if (clears && (!his || (clears == DISCLAIMS_THIS && !is_about(s, &f)))) return; /* nobody is cleared of what others did */
+    /* nobody is cleared of what others did */
+    if (clears && (!his || (clears == DISCLAIMS_THIS && !is_about(s, &f)))) return;
     bool fits = clears || (f.best != NONE && words_fit(s, &f));
     bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && fits;
     uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
@@ -377,9 +410,11 @@ static bool *find_contents(stander *s) {
 
 /* Whether a clause of it says what it is about: "that the bank had asked". */
 static bool tells_by_clause(const article *a, span content) {
-    for (uint32_t i = stander_token_from(a, content.begin); i < a->tokens.size && a->tokens.at[i].at.end <= content.end; i++) {
+    for (uint32_t i = stander_token_from(a, content.begin);
+         i < a->tokens.size && a->tokens.at[i].at.end <= content.end; i++) {
         uint32_t up = a->tokens.at[i].head;
-        bool marks = a->tokens.at[i].relation == REL_MARK && up > i && up < a->tokens.size && a->tokens.at[up].upos == UPOS_VERB;
+        bool marks = a->tokens.at[i].relation == REL_MARK && up > i && up < a->tokens.size &&
+                     a->tokens.at[up].upos == UPOS_VERB;
         if (marks && a->tokens.at[up].at.end <= content.end) return true;
     }
     return false;
@@ -390,7 +425,9 @@ static bool tells_claim(const stander *s, uint32_t quote) {
     if (tells_by_clause(s->a, article_extent(s->a, s->a->attributions.at[quote].content))) return true;
     for (uint32_t i = quote + 1; i < s->a->attributions.size && i <= quote + CHAIN; i++) {
         const attribution *t = &s->a->attributions.at[i];
-        if (t->parent == quote && t->content.count && t->cue_head < s->a->tokens.size && s->a->tokens.at[t->cue_head].upos == UPOS_NOUN) return true;
+        if (t->parent == quote && t->content.count && t->cue_head < s->a->tokens.size &&
+            s->a->tokens.at[t->cue_head].upos == UPOS_NOUN)
+            return true;
     }
     return false;
 }
@@ -402,18 +439,21 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
         take_what_was_said(s, quote, given, true, clears);
         return;
     }
-    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS, may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
+    bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS,
+         may_repeat = t->stance == STANCE_ASSERTS && !contents[quote];
     if (s->lied[quote] != NONE) take_what_was_said(s, quote, given, true, DISCLAIMS_NOT);
     if (!s->no_part[quote] && !opposes && !may_repeat) return;
     unsigned to = pointers(s, t);
     if (!s->no_part[quote] && to & NAUGHT) return; /* "denied nothing" */
     if ((to & (WISH | CLAIM)) == WISH) opposes = may_repeat = false; /* it is refused, not denied */
-    bool back = to & CLAIM || only_pronouns(s->a, t); /* the content is but the word for what somebody said: "the claims", "it" */
+    /* the content is but the word for what somebody said: "the claims", "it" */
+    bool back = to & CLAIM || only_pronouns(s->a, t);
     bool of_part = opposes && to & PART;
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);
     bool repeats = may_repeat && to & DENIAL;
     bool points = (back && !tells_claim(s, quote)) || !t->content.count || s->no_part[quote] || of_part || repeats;
-    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats) take_what_was_said(s, quote, given, points, DISCLAIMS_NOT);
+    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats)
+        take_what_was_said(s, quote, given, points, DISCLAIMS_NOT);
 }
 
 /* ------------------------------------------------------------------------------------- charges without a deed */
@@ -423,7 +463,8 @@ static slice charged_in(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     slice out = {0}, ours = camp_of(s, t->speaker);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+         i++) {
         uint32_t who = a->mentions.at[i].actor;
         if (who >= a->actors.size || who == t->speaker) continue;
         slice key = s->camps[who].size ? s->camps[who] : camp_key(s->scratch, &a->actors.at[who]);
@@ -444,7 +485,8 @@ static int suits_charge(stander *s, const statement *x, const attribution *t, sl
     int said = !x->outlet_voice && (x->side == SIDE_DENIES || !stander_concerned(s, bucket, x->speaker));
     slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
     bool allied = ours.size && slice_equal(theirs, ours) && x->side == SIDE_ASSERTS;
-    if (!event && x->side == SIDE_ASSERTS && !is_told_as_charge(s, x)) return 0; /* "shares a border with it" is no charge */
+    /* "shares a border with it" is no charge */
+    if (!event && x->side == SIDE_ASSERTS && !is_told_as_charge(s, x)) return 0;
     return said || event ? 1 + event + 2 * said + allied : 0;
 }
 
@@ -474,7 +516,8 @@ static uint32_t owner_of(const stander *s, uint32_t quote) {
 static void charge(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     slice accused = {0};
-    if (t->stance == STANCE_ASSERTS && !contents[quote] && stander_is_charge(s, t->cue_head)) accused = charged_in(s, t);
+    if (t->stance == STANCE_ASSERTS && !contents[quote] && stander_is_charge(s, t->cue_head))
+        accused = charged_in(s, t);
     if (s->part_of[quote] != NONE) {
         accused = s->shapes[s->part_of[quote]].bucket;
         slice_take(&accused, '\n');

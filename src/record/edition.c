@@ -1,4 +1,5 @@
-/* edition.c - compares an article with the one that has its text already, and takes the one or the other; see edition.h */
+/* edition.c - compares an article with the one that has its text already, and takes the one or the other; see
+ * edition.h */
 #include "record/edition.h"
 
 #include <string.h>
@@ -34,8 +35,10 @@ static int by_coder(const record *r, const edition *a, const edition *b) {
 }
 
 static edition edition_of(const coded *c, slice checksum) {
-    return (edition){{c->date, c->outlet, c->name, c->path, c->agency, c->title, c->author, c->url, c->dateline, c->language},
-                     c->line, checksum};
+    return (edition){
+        {c->date, c->outlet, c->name, c->path, c->agency, c->title, c->author, c->url, c->dateline, c->language},
+        c->line,
+        checksum};
 }
 
 static edition edition_in(record *r, sqlite3_stmt *row) {
@@ -45,13 +48,14 @@ static edition edition_in(record *r, sqlite3_stmt *row) {
     return x;
 }
 
-static status take_place(record *r, const coded *c, int64_t at, slice before, slice actors, slice day, int64_t coder, error *e) {
+static status take_place(record *r, const coded *c, int64_t at, slice before, slice actors, slice day, int64_t coder,
+                         error *e) {
     coded old = {.sha256 = c->sha256, .packed = before, .text = c->text, .date = day};
     if (!coded_open(&old, r->scratch)) return fail(e, READOUT_STORE, "a packed coding is damaged");
     status s = put_again(r, c, at, &old, actors, coder, e);
     if (s == READOUT_OK)
-        s = store_run(r, SQL_ARTICLE_FIELDS, e, "toiooooooooi", c->name, c->path, c->line, c->outlet, c->agency, c->title, c->author,
-                      c->date, c->url, c->dateline, c->language, at);
+        s = store_run(r, SQL_ARTICLE_FIELDS, e, "toiooooooooi", c->name, c->path, c->line, c->outlet, c->agency,
+                      c->title, c->author, c->date, c->url, c->dateline, c->language, at);
     if (s == READOUT_OK) s = sum_renew(r, at, e);
     tables_forget(r);
     return s;

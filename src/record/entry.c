@@ -9,12 +9,14 @@
 enum { CALLED = 60 /* bytes that tell which rumour it is */, NOUN = 5 /* that a noun has, and an article has not */ };
 
 static bool same_entry(const member *a, const member *b) {
-    return a->article == b->article && a->quote == b->quote && a->identity == b->identity && a->at.begin == b->at.begin &&
-           a->side == b->side && a->outlet_voice == b->outlet_voice;
+    return a->article == b->article && a->quote == b->quote && a->identity == b->identity &&
+           a->at.begin == b->at.begin && a->side == b->side && a->outlet_voice == b->outlet_voice;
 }
 
 bool member_shown(const claim *c, uint32_t i) {
-    if (!c->members[i].outlet_voice && !c->members[i].identity && !(member_rumour(&c->members[i]) && !c->speakers[SIDE_ASSERTS])) return false;
+    if (!c->members[i].outlet_voice && !c->members[i].identity &&
+        !(member_rumour(&c->members[i]) && !c->speakers[SIDE_ASSERTS]))
+        return false;
     for (uint32_t j = i; j > 0 && c->members[j - 1].article == c->members[i].article; j--)
         if (same_entry(&c->members[j - 1], &c->members[i])) return false;
     return true;
@@ -31,8 +33,8 @@ static void show_speaker(lister *l, const member *m, entry_words *out) {
     out->channel = arena_slice(l->a, q[QUOTE_CHANNEL].text);
 }
 
-/* Where a verb leads to what is claimed, the claim that is its subject: "press reports" of "press reports suggesting that" and "press reports which
- * suggest that". Empty where no source is named. */
+/* Where a verb leads to what is claimed, the claim that is its subject: "press reports" of "press reports suggesting
+ * that" and "press reports which suggest that". Empty where no source is named. */
 static slice source_named(lister *l, const source *from, const cell *q, uint32_t begin, uint32_t end) {
     slice spans = q ? cell_spans(l->a, &q[QUOTE_SOURCE]) : (slice){0};
     span at = spans.size ? spans_extent(spans) : (span){0, 0};
@@ -47,14 +49,16 @@ static slice rumour_called(lister *l, const member *m) {
     packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
     const cell *q = packed_row(&quotes, m->quote), *up = q ? packed_row(&quotes, q[QUOTE_PARENT].number) : NULL;
     const source *from = source_of(l, m->article);
-    slice content = up ? cell_spans(l->a, &up[QUOTE_CONTENT]) : (slice){0}, cue = q ? q[QUOTE_CUE].text : (slice){"", 0};
+    slice content = up ? cell_spans(l->a, &up[QUOTE_CONTENT]) : (slice){0},
+          cue = q ? q[QUOTE_CUE].text : (slice){"", 0};
     uint32_t begin = content.size ? spans_extent(content).begin : m->at.begin;
     slice named = source_named(l, from, q, begin, m->at.begin);
     if (named.size) return named;
     bool plain = from && begin < m->at.begin && m->at.begin - begin < CALLED;
     slice before = plain ? slice_trim(utf8_one_line(l->a, slice_part(from->text, begin, m->at.begin))) : cue;
     plain = plain && slice_ends(before, cue);
-    for (size_t i = 0; i < before.size && plain; i++) plain = utf8_is_letter((unsigned char)before.at[i]) || memchr(" -'", before.at[i], 3);
+    for (size_t i = 0; i < before.size && plain; i++)
+        plain = utf8_is_letter((unsigned char)before.at[i]) || memchr(" -'", before.at[i], 3);
     return arena_slice(l->a, plain ? before : utf8_one_line(l->a, cue));
 }
 
@@ -64,7 +68,8 @@ static void show_via(lister *l, const member *m, entry_words *out) {
     slice left = m->via;
     for (int64_t n; via_take(&left, &n);) {
         const cell *q = packed_row(&quotes, n);
-        if (q && q[QUOTE_SPEAKER_NAME].text.size) *vec_push(l->a, &via) = arena_slice(l->a, q[QUOTE_SPEAKER_NAME].text);
+        if (q && q[QUOTE_SPEAKER_NAME].text.size)
+            *vec_push(l->a, &via) = arena_slice(l->a, q[QUOTE_SPEAKER_NAME].text);
     }
     out->via = via.at;
     out->vias = via.size;

@@ -48,7 +48,8 @@ const face *face_of(lister *l, int64_t actor_at) {
 }
 
 bool face_is_rare(lister *l, int64_t id) {
-    static const char sql[] = "SELECT (SELECT total(n.articles) FROM actor b CROSS JOIN name_count n ON n.actor = b.id AND n.facts <> '' WHERE b.identity = ?1) "
+    static const char sql[] = "SELECT (SELECT total(n.articles) FROM actor b CROSS JOIN name_count n ON n.actor = "
+                              "b.id AND n.facts <> '' WHERE b.identity = ?1) "
                               "+ (SELECT count(*) FROM actor WHERE identity = ?1 AND article IS NOT NULL)";
     if (face_of(l, id)->rare) return face_of(l, id)->rare == 2;
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
@@ -73,7 +74,8 @@ static int by_uid(const void *a, const void *b) {
 void faces_rare(lister *l, int64_t article_at, face_list *out) {
     packed_rows rows = packed_of(l, article_at, PACKED_ACTOR);
     uint32_t count = rows.actor_count, size = 0;
-    int64_t *actors = arena_copy(l->a, rows.actors, sizeof *actors * count); /* asking for others may unpack other articles */
+    /* asking for others may unpack other articles */
+    int64_t *actors = arena_copy(l->a, rows.actors, sizeof *actors * count);
     seen *all = ARENA_NEW(l->a, seen, count);
     for (uint32_t i = 0; i < count; i++) {
         face f = *face_of(l, actors[i]);

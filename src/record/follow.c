@@ -1,9 +1,10 @@
 /* follow.c - statements of who takes a side in what the article charges somebody with, without naming the deed
  *
  * An article of a dispute has a charge: what one side says that another did. Who belongs to the accused and says that
- * something is not so ("we have nothing to hide", "there are no missiles"), calls it a lie, or names another culprit denies
- * the charge; who belongs to the accusers and speaks of the accused, or of the thing, repeats it ("the trail leads straight to
- * Strelsau"). Only who speaks for a side is taken for it, and nobody who said anything about the charge itself. */
+ * something is not so ("we have nothing to hide", "there are no missiles"), calls it a lie, or names another culprit
+ * denies the charge; who belongs to the accusers and speaks of the accused, or of the thing, repeats it ("the trail
+ * leads straight to Strelsau"). Only who speaks for a side is taken for it, and nobody who said anything about the
+ * charge itself. */
 #include <string.h>
 
 #include "base/map.h"
@@ -43,13 +44,15 @@ static slice stands_key(const stander *s, uint32_t who, slice bucket) {
     return arena_print(s->scratch, "%u %.*s", who, (int)bucket.size, bucket.at);
 }
 
-/* Whether what a bucket says can be charged with: a deed that the ontology or families.tsv knows, of somebody known. */
+/* Whether what a bucket says can be charged with: a deed that the ontology or families.tsv knows, of somebody
+ * known. */
 static bool may_charge(const stander *s, const statement *x, slice bucket) {
     slice actors = bucket, sense = slice_take(&actors, '\n');
     const proposition *p = &s->a->propositions.at[x->proposition];
-    bool known = slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) || slice_starts(actors, SLICE("n:")) ||
-                 slice_starts(actors, SLICE("p:"));
-    bool asks = p->event == EVENT_CONSULT || p->event == EVENT_REQUEST || p->event == EVENT_ACCUSE || p->event == EVENT_REJECT;
+    bool known = slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) ||
+                 slice_starts(actors, SLICE("n:")) || slice_starts(actors, SLICE("p:"));
+    bool asks = p->event == EVENT_CONSULT || p->event == EVENT_REQUEST || p->event == EVENT_ACCUSE ||
+                p->event == EVENT_REJECT;
     return known && !asks && (p->event != EVENT_NONE || slice_ends(sense, SLICE("!")));
 }
 
@@ -106,13 +109,15 @@ bool stander_has_modal(stander *s, uint32_t top) {
     const article *a = s->a;
     uint32_t from = top > STEPS ? top - STEPS : 0;
     for (uint32_t i = from; i < top; i++)
-        if (a->tokens.at[i].head == top && a->tokens.at[i].upos == UPOS_AUX && stander_is_kind(s, a->tokens.at[i].lemma, SLICE("modal")))
+        if (a->tokens.at[i].head == top && a->tokens.at[i].upos == UPOS_AUX &&
+            stander_is_kind(s, a->tokens.at[i].lemma, SLICE("modal")))
             return true;
     return false;
 }
 
 bool stander_is_negation(const token *t) {
-    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
+    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX ||
+           slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
 }
 
 reading stander_read(stander *s, const attribution *t) {
@@ -121,12 +126,14 @@ reading stander_read(stander *s, const attribution *t) {
     reading out = {0};
     for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *k = &a->tokens.at[i];
-        out.false_said |= (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
+        out.false_said |=
+            (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
         bool negation = stander_is_negation(k);
         if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
         uint32_t top = stander_clause_top(a, at, i);
         if (top == NONE) continue;
-        out.open |= stander_has_modal(s, top) || (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
+        out.open |= stander_has_modal(s, top) ||
+                    (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
         out.negative |= negation;
     }
     return out;
@@ -136,7 +143,8 @@ reading stander_read(stander *s, const attribution *t) {
 static bool names_accused(stander *s, const attribution *t, const charge *c) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++)
+    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+         i++)
         if (stander_concerned(s, c->accused, a->mentions.at[i].actor)) return true;
     return false;
 }
@@ -152,7 +160,9 @@ static bool names_object(const following *f, uint32_t quote, const charge *c) {
         slice actors = s->shapes[i].bucket;
         slice_take(&actors, '\n');
         bool other = actors.size && !keys_meet(actors, c->accused) && !slice_starts(actors, SLICE("t:"));
-        if (!other && (slice_equal(p->lemma, lemma) || (wanted->objects.size && paths_meet(s->shapes[i].objects, wanted->objects)))) return true;
+        if (!other && (slice_equal(p->lemma, lemma) ||
+                       (wanted->objects.size && paths_meet(s->shapes[i].objects, wanted->objects))))
+            return true;
     }
     return false;
 }
@@ -167,13 +177,15 @@ static bool told(const following *f, slice camp, uint32_t number) {
     return map_get(&f->told, told_key(f->s, camp, number)) != MAP_NONE;
 }
 
-/* Whether the speaker belongs to who makes the charge. Where only who spoke before him tells (camp.h), the charge must have been made just before. */
+/* Whether the speaker belongs to who makes the charge. Where only who spoke before him tells (camp.h), the charge
+ * must have been made just before. */
 static bool is_accuser(const following *f, const charge *c, const attribution *t) {
     slice camp = camp_of(f->s, t->speaker);
     bool guessed = f->s->guessed[t->speaker];
     uint32_t here = f->met[t->speaker];
     for (uint32_t k = 0; k < c->size; k++)
-        if (slice_equal(c->accusers[k], camp) && (!guessed || told(f, camp, here) || told(f, camp, here - 1))) return true;
+        if (slice_equal(c->accusers[k], camp) && (!guessed || told(f, camp, here) || told(f, camp, here - 1)))
+            return true;
     return false;
 }
 
@@ -195,7 +207,8 @@ static bool by_another(stander *s, const proposition *p, const charge *c) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_ACTOR || x->actor >= a->actors.size) continue;
         const actor *who = &a->actors.at[x->actor];
-        bool somebody = who->country[0] || !camp_acts(who), pronoun = x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON;
+        bool somebody = who->country[0] || !camp_acts(who),
+             pronoun = x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_PRON;
         if (somebody && !pronoun && !stander_concerned(s, c->accused, x->actor)) return true;
     }
     return false;
@@ -210,13 +223,15 @@ static bool names_another(const following *f, uint32_t quote, const charge *c) {
         const proposition *p = &s->a->propositions.at[i];
         slice other = s->shapes[i].bucket;
         if (p->negative || p->factuality != FACT_CERTAIN || !slice_equal(slice_take(&other, '\n'), sense)) continue;
-        bool compatible = !wanted->objects.size || !s->shapes[i].objects.size || paths_meet(wanted->objects, s->shapes[i].objects);
+        bool compatible =
+            !wanted->objects.size || !s->shapes[i].objects.size || paths_meet(wanted->objects, s->shapes[i].objects);
         if (compatible && by_another(s, p, c)) return true;
     }
     return false;
 }
 
-/* "X and Y accused each other of it": what is said of the other is no denial, as the charge is made in the same breath. */
+/* "X and Y accused each other of it": what is said of the other is no denial, as the charge is made in the same
+ * breath. */
 static bool makes_charge(const following *f, uint32_t quote, const charge *c) {
     for (uint32_t i = f->said.first[quote]; i != NONE; i = f->said.next[i])
         if (slice_equal(f->s->shapes[i].bucket, c->bucket)) return true;
@@ -233,8 +248,10 @@ static void follow(following *f, uint32_t quote) {
     if (!c || stands_in(f, t->speaker, c) || (own && makes_charge(f, quote, own))) return;
     reading r = stander_read(s, t);
     if (own && names_another(f, quote, own)) stander_emit(s, own->proposition, quote, SIDE_DENIES, ANOTHER);
-    else if (own && !r.open && (r.negative || r.false_said)) stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);
-    else if (theirs && !r.open && !r.negative && !r.false_said && (names_accused(s, t, theirs) || names_object(f, quote, theirs)))
+    else if (own && !r.open && (r.negative || r.false_said))
+        stander_emit(s, own->proposition, quote, SIDE_DENIES, OF_HIS_SIDE);
+    else if (theirs && !r.open && !r.negative && !r.false_said &&
+             (names_accused(s, t, theirs) || names_object(f, quote, theirs)))
         stander_emit(s, theirs->proposition, quote, SIDE_ASSERTS, BY_HIS_SIDE);
 }
 
@@ -243,7 +260,8 @@ static void find_first_mentions(following *f) {
     f->met = ARENA_NEW(f->s->scratch, uint32_t, a->actors.size + 1);
     for (uint32_t i = 0; i < a->actors.size; i++) f->met[i] = NONE;
     for (uint32_t i = a->mentions.size; i-- > 0;)
-        if (a->mentions.at[i].actor < a->actors.size) f->met[a->mentions.at[i].actor] = sentence_at(a, a->mentions.at[i].head);
+        if (a->mentions.at[i].actor < a->actors.size)
+            f->met[a->mentions.at[i].actor] = sentence_at(a, a->mentions.at[i].head);
 }
 
 void sides_follow(stander *s) {

@@ -45,14 +45,18 @@ static bool may_do(const parts *gap, const parts *full) {
     return gap->speaker.size && keys_meet(full->actors, gap->speaker) == gap->opposes;
 }
 
-static bool is_one_person(slice actors) { return slice_starts(actors, SLICE("p:")) && slice_find(actors, SLICE("\n")) == SIZE_MAX; }
+static bool is_one_person(slice actors) {
+    return slice_starts(actors, SLICE("p:")) && slice_find(actors, SLICE("\n")) == SIZE_MAX;
+}
 
 /* Something must be known of it before the rest is taken over. */
 static void fill(parts *gap, const parts *full) {
     int known = (gap->objects.size > 0) + (gap->recipients.size > 0) + (gap->actors.size > 0);
     if (known < 1 || !fits(gap, full)) return;
-    bool turned = gap->opposes && !full->opposes && gap->who && gap->who == full->who; /* who charges another denies his own */
-    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full) && !turned && !(gap->several && is_one_person(full->actors))) {
+    /* who charges another denies his own */
+    bool turned = gap->opposes && !full->opposes && gap->who && gap->who == full->who;
+    if ((!gap->actors.size || gap->vague) && says_who(full) && may_do(gap, full) && !turned &&
+        !(gap->several && is_one_person(full->actors))) {
         gap->actors = full->actors;
         gap->filled = true;
         gap->vague = false;
@@ -94,7 +98,8 @@ static void find_torn(arena *scratch, parts *all, uint32_t count) {
     map first = {0}, several = {0};
     bool found;
     for (uint32_t i = 0; i < count; i++) {
-        if (!all[i].sense.size || !says_who(&all[i]) || all[i].guessed || !slice_starts(all[i].actors, SLICE("c:"))) continue;
+        if (!all[i].sense.size || !says_who(&all[i]) || all[i].guessed || !slice_starts(all[i].actors, SLICE("c:")))
+            continue;
         uint32_t *at = map_put(scratch, &first, all[i].sense, &found);
         if (!found) *at = i;
         else if (!slice_equal(all[*at].actors, all[i].actors)) *map_put(scratch, &several, all[i].sense, &found) = 1;

@@ -1,9 +1,10 @@
 /* gaps.h - what a proposition leaves out, from the others of its article
  *
- * "The army shelled the town. ... The shelling killed nine. ... They shelled us": one happening told three times, of which only the first
- * says who. A part that is left out, or vague (a pronoun, "the company", "guards"), is taken from the nearest proposition of
- * the same family whose other parts agree: those before it first, then those behind. Where an article says the same of several ("both
- * sides shelled"), who denies it denies his own side's deed, and who asserts it speaks of another's. */
+ * "The army shelled the town. ... The shelling killed nine. ... They shelled us": one happening told three times, of
+ * which only the first says who. A part that is left out, or vague (a pronoun, "the company", "guards"), is taken
+ * from the nearest proposition of the same family whose other parts agree: those before it first, then those behind.
+ * Where an article says the same of several ("both sides shelled"), who denies it denies his own side's deed, and who
+ * asserts it speaks of another's. */
 #ifndef RECORD_GAPS_H
 #define RECORD_GAPS_H
 
@@ -33,8 +34,8 @@ typedef struct parts {
 /* Fills the gaps of `count` of them, in the order of the text. In `scratch`; linear. */
 void gaps_fill(arena *scratch, parts *all, uint32_t count);
 
-/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones, or different kinds of one
- * family. */
+/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones, or different kinds of
+ * one family. */
 bool keys_meet(slice one, slice other);
 bool paths_meet(slice one, slice other);
 bool paths_siblings(slice one, slice other);

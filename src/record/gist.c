@@ -12,7 +12,8 @@ typedef VEC(slice) text_list;
 /* ------------------------------------------------------------------------------------------- from the members */
 
 static bool same_mark(const gist_mark *a, const gist_mark *b) {
-    return a->article == b->article && a->quote == b->quote && a->who == b->who && a->side == b->side && a->takes == b->takes;
+    return a->article == b->article && a->quote == b->quote && a->who == b->who && a->side == b->side &&
+           a->takes == b->takes;
 }
 
 static void add_text(lister *l, map *seen, text_list *to, slice text) {
@@ -26,12 +27,13 @@ static void add_report(gist *g, int64_t of) {
     if (new && g->report_count < GIST_REPORTS) g->reports[g->report_count++] = of;
 }
 
-/* What a denial is known by, where it has words enough: the same in each report that has it, as those have the same statement of an office word for
- * word. A number that no article has; 0 where it has few. */
+/* What a denial is known by, where it has words enough: the same in each report that has it, as those have the same
+ * statement of an office word for word. A number that no article has; 0 where it has few. */
 static int64_t denial_of(lister *l, const member *m) {
     char words[WORDS];
     size_t size = 0;
-    const source *from = m->side == SIDE_DENIES && member_takes_side(m) && m->quote >= 0 ? source_of(l, m->article) : NULL;
+    const source *from =
+        m->side == SIDE_DENIES && member_takes_side(m) && m->quote >= 0 ? source_of(l, m->article) : NULL;
     for (size_t i = m->at.begin; from && i < m->at.end && i < from->text.size && size < WORDS; i++) {
         char c = from->text.at[i];
         if (c >= 'A' && c <= 'Z') words[size++] = (char)(c - 'A' + 'a');
@@ -122,6 +124,7 @@ gist gist_take(lister *l, unbundling part) {
     gist_mark *marks = ARENA_NEW(l->a, gist_mark, out.mark_count);
     for (uint32_t i = 0; i < out.mark_count; i++) marks[i] = take_mark(&part, i ? marks[i - 1].article : 0);
     out.marks = marks;
-    if (!unbundle_ended(&part) && l->status == READOUT_OK) l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
+    if (!unbundle_ended(&part) && l->status == READOUT_OK)
+        l->status = fail(l->e, READOUT_STORE, "a kept dispute is damaged");
     return out;
 }

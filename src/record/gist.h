@@ -1,7 +1,7 @@
 /* gist.h - what of a dispute is compared with others, without its words
  *
- * A list of disputes compares many more than it shows. What that asks of a dispute is little: who takes which side in which quote, by which verbs, of
- * what things, in which reports. It is kept apart from the rest (kept.h). */
+ * A list of disputes compares many more than it shows. What that asks of a dispute is little: who takes which side in
+ * which quote, by which verbs, of what things, in which reports. It is kept apart from the rest (kept.h). */
 #ifndef RECORD_GIST_H
 #define RECORD_GIST_H
 
@@ -10,7 +10,8 @@
 
 enum { GIST_REPORTS = 4 };
 
-/* A statement. Its first two numbers are those by which its quote is known, which for a denial of many words is the same in each report that has it; its third is that of its speaker, who is 0 where nobody is known. */
+/* A statement. Its first two numbers are those by which its quote is known, which for a denial of many words is the
+ * same in each report that has it; its third is that of its speaker, who is 0 where nobody is known. */
 typedef struct gist_mark {
     int64_t article, quote; /* -1: it is in none */
     int64_t who;
@@ -19,7 +20,8 @@ typedef struct gist_mark {
 } gist_mark;
 
 typedef struct gist {
-    const gist_mark *marks; /* in the order of the members; the same in a row once, and what nobody known says in no quote left out */
+    /* in the order of the members; the same in a row once, and what nobody known says in no quote left out */
+    const gist_mark *marks;
     const slice *lemmas, *objects; /* each once; objects but the empty ones */
     uint32_t mark_count, lemma_count, object_count;
     int64_t reports[GIST_REPORTS]; /* the first ones */

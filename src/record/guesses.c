@@ -8,9 +8,12 @@
 #include "record/gaps.h"
 #include "record/stander.h"
 
-static slice key_of(lister *l, const member *m) { return arena_print(l->a, "%" PRId64 "-%" PRId64, m->article, m->n); }
+static slice key_of(lister *l, const member *m) {
+    return arena_print(l->a, "%" PRId64 "-%" PRId64, m->article, m->n);
+}
 
-/* The claim without its guesses, which go to `out` where another statement is left; `disputed`: as it is, where it is no dispute without. */
+/* The claim without its guesses, which go to `out` where another statement is left; `disputed`: as it is, where it is
+ * no dispute without. */
 static void part(lister *l, claim *c, bool disputed, guesses *out) {
     member *kept = ARENA_NEW(l->a, member, c->size);
     uint32_t count = 0;
@@ -63,14 +66,17 @@ static bool stands(lister *l, const claim *c, const member *m, slice state, bool
 static bool his_state_tells(lister *l, const claim *c, const guess *g) {
     slice state = member_state(l, &g->is);
     bool charges = false;
-    if (!state.size || !member_takes_side(&g->is) || !keys_meet(g->actors, c->actors) || stands(l, c, &g->is, state, &charges)) return false;
+    if (!state.size || !member_takes_side(&g->is) || !keys_meet(g->actors, c->actors) ||
+        stands(l, c, &g->is, state, &charges))
+        return false;
     bool own = keys_meet(c->actors, state);
     return g->is.side == SIDE_DENIES ? own : charges && !own;
 }
 
 /* The dispute of a guess, or NONE. `beside`: the one that has what it stood beside, or MAP_NONE. */
 static uint32_t dispute_of(lister *l, const claims *disputes, const guess *g, uint32_t beside) {
-    if (beside != MAP_NONE) return g->is.score >= BESIDE || his_state_tells(l, &disputes->at[beside], g) ? beside : NONE;
+    if (beside != MAP_NONE)
+        return g->is.score >= BESIDE || his_state_tells(l, &disputes->at[beside], g) ? beside : NONE;
     for (uint32_t i = 0; i < disputes->size; i++)
         if (in_report(&disputes->at[i], g->is.article) && his_state_tells(l, &disputes->at[i], g)) return i;
     return NONE;

@@ -75,9 +75,10 @@ typedef struct numbered {
 } numbered;
 
 slice hidden_id(lister *l, slice key) {
-    static const char *const counts[] = {"SELECT a.id, q.n, a.sha256 FROM article a JOIN quote q ON q.article = a.id WHERE 1",
-                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN statement q ON q.article = a.id WHERE 1",
-                                         "SELECT a.id, q.n, a.sha256 FROM article a JOIN proposition q ON q.article = a.id WHERE 1"};
+    static const char *const counts[] = {
+        "SELECT a.id, q.n, a.sha256 FROM article a JOIN quote q ON q.article = a.id WHERE 1",
+        "SELECT a.id, q.n, a.sha256 FROM article a JOIN statement q ON q.article = a.id WHERE 1",
+        "SELECT a.id, q.n, a.sha256 FROM article a JOIN proposition q ON q.article = a.id WHERE 1"};
     query q = {0};
     VEC(numbered) all = {0};
     char id[ID_SIZE], letter = key.size > ID_DIGITS + 2 ? key.at[0] : 0;
@@ -88,7 +89,8 @@ slice hidden_id(lister *l, slice key) {
     query_add(l, &q, " ORDER BY a.sha256, q.n");
     sqlite3_stmt *s = query_open(l, &q);
     while (lister_next(l, s))
-        *vec_push(l->a, &all) = (numbered){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), arena_slice(l->a, store_text(s, 2))};
+        *vec_push(l->a, &all) =
+            (numbered){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), arena_slice(l->a, store_text(s, 2))};
     if (s) query_close(l, s);
     for (uint32_t i = 0; i < all.size; i++) {
         if (!slice_equal(hidden_key(l, letter, all.at[i].article, all.at[i].n), key)) continue;

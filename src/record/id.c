@@ -21,7 +21,9 @@ void id_of_article(char letter, slice digest, int64_t n, char out[ID_SIZE]) {
     else snprintf(out, ID_SIZE, "%c%.*s-%" PRId64, letter, digits, digest.at, n);
 }
 
-static uint64_t digit_value(char c) { return c >= '0' && c <= '9' ? (uint64_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint64_t)(c - 'a' + 10) : 0; }
+static uint64_t digit_value(char c) {
+    return c >= '0' && c <= '9' ? (uint64_t)(c - '0') : c >= 'a' && c <= 'f' ? (uint64_t)(c - 'a' + 10) : 0;
+}
 
 /* Above the middle are the positive ones. */
 static int64_t numbered(slice digits, uint64_t rest) {

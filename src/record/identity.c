@@ -45,7 +45,8 @@ status identity_move(record *r, int64_t id, int64_t to, error *e) {
 static status settle(record *r, const spelt_list *all, error *e) {
     status s = READOUT_OK;
     uint32_t *roots = join_spellings(r->scratch, all);
-    for (uint32_t i = 0; s == READOUT_OK && i < all->of.size; i++) s = identity_move(r, all->of.at[i].id, all->of.at[root_of(roots, i)].id, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < all->of.size; i++)
+        s = identity_move(r, all->of.at[i].id, all->of.at[root_of(roots, i)].id, e);
     return s;
 }
 
@@ -59,7 +60,8 @@ void identity_words(arena *a, int64_t role, slice called, index_words *out) {
     slice key = utf8_key(a, called);
     char *at = arena_copy(a, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
-        if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'' || at[i] == '\t') at[i] = ' ';
+        if (at[i] == '-' || at[i] == '.' || at[i] == ',' || at[i] == ':' || at[i] == '\'' || at[i] == '\t')
+            at[i] = ' ';
     for (slice left = {at, key.size}; left.at;) {
         slice word = slice_part(slice_take(&left, ' '), 0, INDEX_WORD_MOST - 1);
         if (word.size) index_word_add(a, out, arena_print(a, "n%.*s", (int)word.size, word.at));
@@ -73,7 +75,8 @@ static status join_block(record *r, int64_t id, slice common, error *e) {
     if (!all) return e->status;
     uint32_t own = all->of.size;
     while (own > 0 && all->of.at[own - 1].id != id) own--;
-    for (uint32_t i = own ? spelt_same(all, own - 1, 0) : all->of.size; i < all->of.size; i = spelt_same(all, own - 1, i + 1))
+    for (uint32_t i = own ? spelt_same(all, own - 1, 0) : all->of.size; i < all->of.size;
+         i = spelt_same(all, own - 1, i + 1))
         *vec_push(r->scratch, &same) = all->of.at[i].id;
     status s = READOUT_OK;
     int64_t identity = id, other;

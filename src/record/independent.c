@@ -40,7 +40,8 @@ static void unite(weighing *w, uint32_t one, uint32_t other) {
 static void number_articles(weighing *w) {
     const claim *c = w->c;
     for (uint32_t i = 0; i < c->size; i++) {
-        if (!i || c->members[i].article != c->members[i - 1].article) w->into[w->articles] = w->articles, w->articles++;
+        if (!i || c->members[i].article != c->members[i - 1].article)
+            w->into[w->articles] = w->articles, w->articles++;
         w->article[i] = w->articles - 1;
     }
 }
@@ -120,7 +121,8 @@ static void unite_saying(weighing *w, map *speakers, saying *all, uint32_t n) {
     bool found;
     saying *new = &all[n];
     const member *m = &w->c->members[new->member];
-    uint32_t *last = map_put(w->l->desk, speakers, arena_print(w->l->desk, "%" PRId64 " %d", m->identity, m->side), &found);
+    uint32_t *last =
+        map_put(w->l->desk, speakers, arena_print(w->l->desk, "%" PRId64 " %d", m->identity, m->side), &found);
     new->older = found ? *last : NONE;
     *last = n;
     uint32_t tries = 0;

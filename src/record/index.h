@@ -2,14 +2,14 @@
  *
  * A word is the letter 'w' and what FTS5's tokenizer makes of it (lower case, no accents, stemmed), cut after
  * INDEX_WORD_MOST bytes; a key is another letter and eight bytes (coding.h). With each stand the rows of the articles
- * that have it, and how often. Words of names are kept in the same way: the letter 'n', with the rows of the actors who are
- * called so (identity.h), where it says articles here. Where in an article a word stands is not kept: `search` looks at the sentences of the
- * articles that it finds.
+ * that have it, and how often. Words of names are kept in the same way: the letter 'n', with the rows of the actors
+ * who are called so (identity.h), where it says articles here. Where in an article a word stands is not kept:
+ * `search` looks at the sentences of the articles that it finds.
  *
- * A transaction writes one segment: its words in the order of their bytes, packed into pieces of a page. Of
- * SEGMENTS of one level one of the next is made, so that adding costs nearly the same however large the record is.
- * How often an article has a word is the sum over all segments: what is taken off is counted below nothing, and
- * the order of segments means nothing. */
+ * A transaction writes one segment: its words in the order of their bytes, packed into pieces of a page. Of SEGMENTS
+ * of one level one of the next is made, so that adding costs nearly the same however large the record is. How often
+ * an article has a word is the sum over all segments: what is taken off is counted below nothing, and the order of
+ * segments means nothing. */
 #ifndef RECORD_INDEX_H
 #define RECORD_INDEX_H
 
@@ -91,7 +91,8 @@ status index_scan(record *r, slice low, slice high, index_take *take, void *cont
  * bytes are damaged. */
 bool index_posting(slice *postings, index_hit *hit, bool *whole);
 
-/* The numbers of keys under a letter, from `low` to `high`, and how often each stands in all articles; rising. In `a`. */
+/* The numbers of keys under a letter, from `low` to `high`, and how often each stands in all articles; rising. In
+ * `a`. */
 typedef struct key_count {
     uint64_t number;
     int64_t count;

@@ -55,7 +55,8 @@ static uint32_t term_of(index_batch *b, const index_word *x) {
         const term_row *t = &b->terms.at[b->slots[at] - 1];
         if (t->hash == x->hash && slice_equal(t->term, x->term)) return b->slots[at] - 1;
     }
-    *vec_push(b->a, &b->terms) = (term_row){.term = {arena_copy(b->a, x->term.at, x->term.size), x->term.size}, .hash = x->hash};
+    *vec_push(b->a, &b->terms) =
+        (term_row){.term = {arena_copy(b->a, x->term.at, x->term.size), x->term.size}, .hash = x->hash};
     b->slots[at] = b->terms.size;
     return b->terms.size - 1;
 }
@@ -66,13 +67,15 @@ static posting *new_posting(index_batch *b) {
     return &b->blocks.at[at / BLOCK][at % BLOCK];
 }
 
-/* The table is far larger than what the processor keeps at hand: asks for what the words behind this one need, their slots, then their rows,
- * then the text of these. */
+/* The table is far larger than what the processor keeps at hand: asks for what the words behind this one need, their
+ * slots, then their rows, then the text of these. */
 static void fetch_ahead(const index_batch *b, const index_words *words, uint32_t i) {
     uint32_t left = words->size - i, slot;
     if (left > 3 * STRIDE) __builtin_prefetch(&b->slots[words->at[i + 3 * STRIDE].hash & (b->room - 1)]);
-    if (left > 2 * STRIDE && (slot = b->slots[words->at[i + 2 * STRIDE].hash & (b->room - 1)])) __builtin_prefetch(&b->terms.at[slot - 1]);
-    if (left > STRIDE && (slot = b->slots[words->at[i + STRIDE].hash & (b->room - 1)])) __builtin_prefetch(b->terms.at[slot - 1].term.at);
+    if (left > 2 * STRIDE && (slot = b->slots[words->at[i + 2 * STRIDE].hash & (b->room - 1)]))
+        __builtin_prefetch(&b->terms.at[slot - 1]);
+    if (left > STRIDE && (slot = b->slots[words->at[i + STRIDE].hash & (b->room - 1)]))
+        __builtin_prefetch(b->terms.at[slot - 1].term.at);
 }
 
 void index_batch_add(index_batch *b, int64_t article_at, const index_words *words, int32_t by) {
@@ -153,7 +156,8 @@ static status write_terms(record *r, const index_batch *b, piece_writer *w, erro
     qsort(sorted, b->terms.size, sizeof *sorted, by_term);
     index_hit *hits = ARENA_NEW(r->scratch, index_hit, most);
     for (uint32_t i = 0; i < b->terms.size && s == READOUT_OK; i++)
-        s = piece_add(w, sorted[i].row->term, hits, hits_of(b, all + begin[sorted[i].number], sorted[i].row->count, hits), e);
+        s = piece_add(w, sorted[i].row->term, hits,
+                      hits_of(b, all + begin[sorted[i].number], sorted[i].row->count, hits), e);
     return s == READOUT_OK ? piece_end(w, e) : s;
 }
 

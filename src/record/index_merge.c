@@ -71,7 +71,8 @@ static void settle(merging *m) {
     if (sorted) return;
     qsort(m->hits.at, m->hits.size, sizeof *m->hits.at, by_article);
     for (uint32_t i = 0; i < m->hits.size; i++)
-        if (size && m->hits.at[size - 1].article == m->hits.at[i].article) m->hits.at[size - 1].count += m->hits.at[i].count;
+        if (size && m->hits.at[size - 1].article == m->hits.at[i].article)
+            m->hits.at[size - 1].count += m->hits.at[i].count;
         else m->hits.at[size++] = m->hits.at[i];
     m->hits.size = size;
 }
@@ -87,7 +88,8 @@ static status merge_words(merging *m, error *e) {
         memcpy(word, first->reader.entry.term.at, term.size);
         m->hits.size = 0;
         for (uint32_t i = 0; i < m->count; i++)
-            while (s == READOUT_OK && !m->from[i].ended && m->from[i].front == front && slice_equal(m->from[i].reader.entry.term, term))
+            while (s == READOUT_OK && !m->from[i].ended && m->from[i].front == front &&
+                   slice_equal(m->from[i].reader.entry.term, term))
                 s = take_hits(m, &m->from[i], e);
         settle(m);
         if (s == READOUT_OK) s = piece_add(&m->to, term, m->hits.at, m->hits.size, e);
@@ -146,12 +148,14 @@ static status merge_body(void *context, error *e) {
 
 static status merge_some(record *r, const segment_list *of, int64_t level, error *e) {
     merge_job job = {.m = {.r = r, .to = {.r = r}, .a = arena_new()}, .of = of};
-    status s = job.m.a ? store_number(r, SQL_SEGMENT_NEXT, 1, &job.m.to.segment, e, "") : fail(e, READOUT_NO_MEMORY, "out of memory");
+    status s = job.m.a ? store_number(r, SQL_SEGMENT_NEXT, 1, &job.m.to.segment, e, "")
+                       : fail(e, READOUT_NO_MEMORY, "out of memory");
     if (s == READOUT_OK) s = arena_run(job.m.a, merge_body, &job, e);
     for (uint32_t i = 0; i < job.m.count; i++) sqlite3_finalize(job.m.from[i].pieces);
     arena_free(job.m.a);
     for (uint32_t i = 0; i < of->size && s == READOUT_OK; i++) s = drop_segment(r, of->at[i], e);
-    if (s == READOUT_OK && job.m.to.pieces) s = store_run(r, SQL_SEGMENT_ADD, e, "iii", job.m.to.segment, level, job.m.to.pieces);
+    if (s == READOUT_OK && job.m.to.pieces)
+        s = store_run(r, SQL_SEGMENT_ADD, e, "iii", job.m.to.segment, level, job.m.to.pieces);
     return s;
 }
 

@@ -13,7 +13,8 @@ static status flush(piece_writer *w, error *e) {
     int64_t id = PIECE_ID(w->segment, w->pieces);
     if (!w->size) return READOUT_OK;
     status s = store_run(w->r, SQL_PIECE_ADD, e, "ib", id, (slice){w->at, w->size});
-    if (s == READOUT_OK) s = store_run(w->r, SQL_FRONT_ADD, e, "ibi", w->segment, (slice){w->first, w->first_size}, w->pieces);
+    if (s == READOUT_OK)
+        s = store_run(w->r, SQL_FRONT_ADD, e, "ibi", w->segment, (slice){w->first, w->first_size}, w->pieces);
     w->pieces++;
     w->size = w->last_size = 0;
     return s;
@@ -100,10 +101,13 @@ bool piece_next(piece_reader *g) {
     g->damaged = true;
     if (!take_bytes(&g->left, 2, &head)) return false;
     size_t shared = (unsigned char)head.at[0], own = (unsigned char)head.at[1];
-    if (shared > g->entry.term.size || shared + own > INDEX_WORD_MOST || !take_bytes(&g->left, own, &rest)) return false;
+    if (shared > g->entry.term.size || shared + own > INDEX_WORD_MOST || !take_bytes(&g->left, own, &rest))
+        return false;
     if (own) memcpy(g->term + shared, rest.at, own);
     g->entry.term = (slice){g->term, shared + own};
-    if (!take_number(&g->left, &total) || !take_number(&g->left, &size) || !take_bytes(&g->left, size, &g->entry.postings)) return false;
+    if (!take_number(&g->left, &total) || !take_number(&g->left, &size) ||
+        !take_bytes(&g->left, size, &g->entry.postings))
+        return false;
     g->entry.total = unzigzag(total);
     g->damaged = false;
     return true;

@@ -35,7 +35,9 @@ static status scan_segment(const scanning *x, int64_t segment, error *e) {
     int64_t from;
     bool more = true, past = false;
     status s = store_number(x->r, SQL_FRONT_FIND, 0, &from, e, "ib", segment, x->low);
-    sqlite3_stmt *q = s == READOUT_OK ? store_bind(x->r, SQL_PIECES, e, "ii", PIECE_ID(segment, from), PIECE_ID(segment + 1, 0)) : NULL;
+    sqlite3_stmt *q = s == READOUT_OK
+                          ? store_bind(x->r, SQL_PIECES, e, "ii", PIECE_ID(segment, from), PIECE_ID(segment + 1, 0))
+                          : NULL;
     if (!q) return s == READOUT_OK ? e->status : s;
     while (!past && (s = store_step(x->r, q, &more, e)) == READOUT_OK && more)
         if ((s = scan_piece(x, blob(q, 0), &past, e)) != READOUT_OK) break;
@@ -90,7 +92,9 @@ static status add_hits(void *context, const index_entry *entry, error *e) {
     return whole ? READOUT_OK : fail(e, READOUT_STORE, "the index of words is damaged");
 }
 
-status index_find(record *r, slice low, slice high, index_hits *out, error *e) { return index_scan(r, low, high, add_hits, out, e); }
+status index_find(record *r, slice low, slice high, index_hits *out, error *e) {
+    return index_scan(r, low, high, add_hits, out, e);
+}
 
 /* The first word behind a word is the same with a zero byte. */
 static slice behind(slice term, char out[INDEX_WORD_MOST + 1]) {
@@ -161,7 +165,8 @@ static status add_count(void *context, const index_entry *entry, error *e) {
     uint64_t number;
     (void)e;
     if (!key_read(entry->term, &number)) return READOUT_OK;
-    if (x->out->size && x->out->at[x->out->size - 1].number == number) x->out->at[x->out->size - 1].count += entry->total;
+    if (x->out->size && x->out->at[x->out->size - 1].number == number)
+        x->out->at[x->out->size - 1].count += entry->total;
     else *vec_push(x->a, x->out) = (key_count){number, entry->total};
     return READOUT_OK;
 }

@@ -1,7 +1,8 @@
 /* join.c - what is said of one matter in other words joins its dispute, see join.h
  *
- * Who is charged, who charges and who denies tell that two claims are of one matter, where their predicates do not: in few reports that are
- * about the same, the accused's own people deny that one charge, in whatever words, and its accusers repeat it. */
+ * Who is charged, who charges and who denies tell that two claims are of one matter, where their predicates do not:
+ * in few reports that are about the same, the accused's own people deny that one charge, in whatever words, and its
+ * accusers repeat it. */
 #include "record/join.h"
 
 #include <stdlib.h>
@@ -56,7 +57,9 @@ static bool shares_goal(const claim *c, const member *m) {
         const member *x = &c->members[i];
         bool objects = m->objects.size && x->objects.size, recipients = m->recipients.size && x->recipients.size;
         if (objects && paths_meet(m->objects, x->objects)) return true;
-        if (recipients && keys_meet(m->recipients, x->recipients) && !(objects && paths_siblings(m->objects, x->objects))) return true;
+        if (recipients && keys_meet(m->recipients, x->recipients) &&
+            !(objects && paths_siblings(m->objects, x->objects)))
+            return true;
     }
     return false;
 }
@@ -79,7 +82,9 @@ static slice country_of(slice key) {
     return out.size == 3 ? out : (slice){0};
 }
 
-static bool of_one_country(slice one, slice other) { return country_of(one).size && slice_equal(country_of(one), country_of(other)); }
+static bool of_one_country(slice one, slice other) {
+    return country_of(one).size && slice_equal(country_of(one), country_of(other));
+}
 
 /* Whether some of the actors are the same, or bodies of one country. */
 static bool countries_meet(slice one, slice other) {
@@ -148,13 +153,15 @@ static void join_all(joining *j, const claims *others) {
 /* Whether there is a dispute about the same actor already. */
 static bool in_dispute(const claims *disputes, const claim *c) {
     for (uint32_t i = 0; i < disputes->size; i++)
-        if (keys_meet(disputes->at[i].actors, c->actors) || countries_meet(disputes->at[i].actors, c->actors)) return true;
+        if (keys_meet(disputes->at[i].actors, c->actors) || countries_meet(disputes->at[i].actors, c->actors))
+            return true;
     return false;
 }
 
 /* What is asserted of somebody known, by others than his own. */
 static bool may_begin(lister *l, const claim *c) {
-    bool named = slice_starts(c->actors, SLICE("c:")) || slice_starts(c->actors, SLICE("o:")) || slice_starts(c->actors, SLICE("n:"));
+    bool named = slice_starts(c->actors, SLICE("c:")) || slice_starts(c->actors, SLICE("o:")) ||
+                 slice_starts(c->actors, SLICE("n:"));
     bool charged = false;
     for (uint32_t i = 0; i < c->size && named; i++) {
         const member *m = &c->members[i];
@@ -167,16 +174,19 @@ static bool may_begin(lister *l, const claim *c) {
 
 static int by_asserters(const void *x, const void *y) {
     const claim *a = x, *b = y;
-    if (a->speakers[SIDE_ASSERTS] != b->speakers[SIDE_ASSERTS]) return a->speakers[SIDE_ASSERTS] > b->speakers[SIDE_ASSERTS] ? -1 : 1;
+    if (a->speakers[SIDE_ASSERTS] != b->speakers[SIDE_ASSERTS])
+        return a->speakers[SIDE_ASSERTS] > b->speakers[SIDE_ASSERTS] ? -1 : 1;
     return slice_compare(a->key, b->key);
 }
 
-/* Where nobody denies what is asserted in the same words, what is denied of the same actor and things in others makes the dispute. */
+/* Where nobody denies what is asserted in the same words, what is denied of the same actor and things in others makes
+ * the dispute. */
 static void begin_disputes(joining *j, const claims *others) {
     claims begun = {0}, *real = j->disputes;
     j->loose = true;
     for (uint32_t i = 0; i < others->size; i++)
-        if (may_begin(j->l, &others->at[i]) && !in_dispute(real, &others->at[i])) *vec_push(j->l->a, &begun) = others->at[i];
+        if (may_begin(j->l, &others->at[i]) && !in_dispute(real, &others->at[i]))
+            *vec_push(j->l->a, &begun) = others->at[i];
     if (begun.size) qsort(begun.at, begun.size, sizeof *begun.at, by_asserters);
     for (uint32_t i = 0; i < begun.size; i++) {
         claims one = {0};
@@ -193,20 +203,25 @@ static void begin_disputes(joining *j, const claims *others) {
 static bool agree(lister *l, const claim *c, const claim *other) {
     for (uint32_t i = 0; i < other->size; i++) {
         const member *m = &other->members[i];
-        if (member_takes_side(m) && sides_with(l, c, m, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES, false)) return false;
+        if (member_takes_side(m) && sides_with(l, c, m, m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES, false))
+            return false;
     }
     return true;
 }
 
 /* Whether who did it is one that reports call by many names: no state, nor several. */
 static bool is_loose(slice actors) {
-    return actors.size && !slice_starts(actors, SLICE("c:")) && !slice_starts(actors, SLICE("o:")) && !memchr(actors.at, '\n', actors.size);
+    return actors.size && !slice_starts(actors, SLICE("c:")) && !slice_starts(actors, SLICE("o:")) &&
+           !memchr(actors.at, '\n', actors.size);
 }
 
-/* Whether two disputes are of one matter: the same deed of the same actor, done to the same, in reports that are about the same. */
+/* Whether two disputes are of one matter: the same deed of the same actor, done to the same, in reports that are
+ * about the same. */
 static bool are_one(lister *l, const claim *c, const claim *other) {
-    bool same = slice_equal(c->actors, other->actors), loose = !same && is_loose(c->actors) && is_loose(other->actors);
-    if (!c->actors.size || !slice_equal(c->sense, other->sense) || (!same && !loose) || !agree(l, c, other)) return false;
+    bool same = slice_equal(c->actors, other->actors),
+         loose = !same && is_loose(c->actors) && is_loose(other->actors);
+    if (!c->actors.size || !slice_equal(c->sense, other->sense) || (!same && !loose) || !agree(l, c, other))
+        return false;
     bool goal = c->one && same, near = false;
     for (uint32_t i = 0; i < other->size; i++) {
         if (to_others(c, &other->members[i])) return false;
@@ -260,7 +275,9 @@ static void merge_matters(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < disputes->size; i++) *vec_push(l->a, &whole) = disputes->at[i];
     for (uint32_t i = 0; i < disputes->size; i++) {
         uint32_t k = 0;
-        while (k < kept && !(matter_takes(all, at[k], &disputes->at[i]) && agree(l, &whole.at[at[k]], &disputes->at[i]))) k++;
+        while (k < kept &&
+               !(matter_takes(all, at[k], &disputes->at[i]) && agree(l, &whole.at[at[k]], &disputes->at[i])))
+            k++;
         if (k < kept) dispute_take(l, &whole.at[at[k]], &disputes->at[i]);
         else at[kept++] = i;
     }
@@ -268,7 +285,8 @@ static void merge_matters(lister *l, claims *disputes) {
     disputes->size = kept;
 }
 
-/* Takes out who would charge his own state, by a rule that only takes it for his charge: his country is known by other reports. */
+/* Takes out who would charge his own state, by a rule that only takes it for his charge: his country is known by
+ * other reports. */
 static void drop_own(lister *l, claim *c) {
     uint32_t kept = 0;
     member *left = ARENA_NEW(l->a, member, c->size);
@@ -297,7 +315,8 @@ void disputes_join(lister *l, claims *disputes) {
         claims_of_bucket(l, some.at[i].id, some.at[i].key, &all);
     }
     for (uint32_t i = 0; i < all.size; i++)
-        if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
+        if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i]))
+            *vec_push(l->a, &others) = all.at[i];
     guesses_take(l, disputes, true, &guessed);
     guesses_take(l, &others, false, &guessed);
     merge_alike(l, disputes);
@@ -309,7 +328,8 @@ void disputes_join(lister *l, claims *disputes) {
     for (uint32_t i = 0; i < disputes->size; i++) {
         drop_own(l, &disputes->at[i]);
         two_sides_settle(l, &disputes->at[i]);
-        qsort(disputes->at[i].members, disputes->at[i].size, sizeof(member), member_by_date); /* what joined stands behind */
+        /* what joined stands behind */
+        qsort(disputes->at[i].members, disputes->at[i].size, sizeof(member), member_by_date);
         if (claim_disputed(&disputes->at[i])) disputes->at[kept++] = disputes->at[i];
     }
     disputes->size = kept;

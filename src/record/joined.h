@@ -1,7 +1,7 @@
 /* joined.h - whether an actor is one with another, while a record is written
  *
- * Asked for nearly every name of every article. Who asks often gets a bit for each actor, in memory; it stays where two are parted
- * again, which costs time alone. */
+ * Asked for nearly every name of every article. Who asks often gets a bit for each actor, in memory; it stays where
+ * two are parted again, which costs time alone. */
 #ifndef RECORD_JOINED_H
 #define RECORD_JOINED_H
 

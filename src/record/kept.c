@@ -1,7 +1,7 @@
 /* kept.c - packs disputes and reads them back; see kept.h
  *
- * Of each dispute a bundle (bundle.h) of the claim's fields and its members', behind each member that the row shows what it shows of it; and of all of a
- * bucket one of their fronts, so that a list reads whole only what it shows. */
+ * Of each dispute a bundle (bundle.h) of the claim's fields and its members', behind each member that the row shows
+ * what it shows of it; and of all of a bucket one of their fronts, so that a list reads whole only what it shows. */
 #include "record/kept.h"
 
 #include <stdlib.h>
@@ -18,7 +18,8 @@ enum { CLAIM_TEXTS = 15, MEMBER_TEXTS = 9, ENTRY_TEXTS = 10, FRONTS = -1 /* the 
 static void pack_member(bundle *p, const member *m) {
     const int64_t numbers[] = {m->article, m->n,        m->proposition, m->quote, m->speaker,     m->identity,
                                m->at.begin, m->at.end,  m->day,         m->side,  m->outlet_voice, m->marks};
-    const slice texts[MEMBER_TEXTS] = {m->sha256, m->outlet, m->agency, m->date, m->via, m->recipients, m->objects, m->lemma, m->rule};
+    const slice texts[MEMBER_TEXTS] = {m->sha256,     m->outlet,  m->agency, m->date, m->via,
+                                       m->recipients, m->objects, m->lemma,  m->rule};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(p, numbers[i]);
     for (int i = 0; i < MEMBER_TEXTS; i++) bundle_text(p, texts[i]);
     bundle_real(p, m->score);
@@ -27,7 +28,8 @@ static void pack_member(bundle *p, const member *m) {
 static void pack_entry(bundle *p, const entry_words *x) {
     const slice texts[ENTRY_TEXTS] = {x->words.quote, x->words.path, x->speaker,      x->said,      x->channel,
                                       x->face.name,   x->face.role,  x->face.country, x->face.code, x->face.uid};
-    const int64_t numbers[] = {x->words.begin, x->words.end - x->words.begin, x->words.line, x->words.column, x->vias};
+    const int64_t numbers[] = {x->words.begin, x->words.end - x->words.begin, x->words.line, x->words.column,
+                               x->vias};
     for (int i = 0; i < ENTRY_TEXTS; i++) bundle_text(p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(p, numbers[i]);
     for (uint32_t i = 0; i < x->vias; i++) bundle_text(p, x->via[i]);
@@ -59,9 +61,12 @@ static void pack_called(bundle *p, const claim_words *words) {
 static slice pack(lister *l, const claim *c) {
     bundle p = {.a = l->a};
     claim_words words = claim_words_of(l, c);
-    const slice texts[CLAIM_TEXTS] = {c->key,  c->sense, c->actors,       c->recipient, c->object,             c->first,
-                                      c->last, c->of,    words.predicate, words.object, words.first_predicate, words.first_object, words.people, words.doers, words.told};
-    const int64_t numbers[] = {c->voices, c->outlets, c->independent, c->articles, c->one, c->tier, claim_independent(l, c), c->size};
+    const slice texts[CLAIM_TEXTS] = {c->key,  c->sense, c->actors,       c->recipient, c->object,
+                    c->first,
+                                      c->last, c->of,    words.predicate, words.object, words.first_predicate,
+                                          words.first_object, words.people, words.doers, words.told};
+    const int64_t numbers[] = {c->voices, c->outlets, c->independent,          c->articles,
+                               c->one,    c->tier,    claim_independent(l, c), c->size};
     for (int i = 0; i < CLAIM_TEXTS; i++) bundle_text(&p, texts[i]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) bundle_number(&p, numbers[i]);
     for (int i = 0; i < SIDES; i++) bundle_number(&p, c->speakers[i]);
@@ -152,8 +157,10 @@ static claim unpack(lister *l, slice packed) {
     unbundling g = unbundle(l->a, packed);
     claim c = {0};
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
-    slice *texts[CLAIM_TEXTS] = {&c.key,  &c.sense, &c.actors,         &c.recipient,   &c.object,               &c.first,
-                                 &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate, &words->first_object, &words->people, &words->doers, &words->told};
+    slice *texts[CLAIM_TEXTS] = {&c.key,  &c.sense, &c.actors,         &c.recipient,   &c.object,
+                      &c.first,
+                                 &c.last, &c.of,    &words->predicate, &words->object, &words->first_predicate,
+                                     &words->first_object, &words->people, &words->doers, &words->told};
     uint32_t *numbers[] = {&c.voices, &c.outlets, &c.independent, &c.articles};
     for (int i = 0; i < CLAIM_TEXTS; i++) *texts[i] = unbundle_text(&g);
     for (int i = 0; i < 4; i++) *numbers[i] = (uint32_t)unbundle_number(&g);
@@ -212,7 +219,8 @@ static void read_kept(lister *l, int64_t bucket, int64_t first, int64_t last, sl
     static const char sql[] = "SELECT packed FROM dispute WHERE bucket = ? AND n BETWEEN ? AND ? ORDER BY n";
     sqlite3_stmt *s = lister_ask(l, sql, 3, (const int64_t[]){bucket, first, last});
     while (lister_next(l, s))
-        *vec_push(l->a, out) = arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
+        *vec_push(l->a, out) =
+            arena_slice(l->a, (slice){sqlite3_column_blob(s, 0), (size_t)sqlite3_column_bytes(s, 0)});
 }
 
 void kept_take(lister *l, int64_t bucket, claims *out) {
@@ -264,20 +272,25 @@ static kept_dispute pack_one(lister *l, const claim *c) {
 }
 
 kept_bucket kept_pack(lister *l, const claims *disputes) {
-    kept_bucket out = {.disputes = ARENA_NEW(l->a, kept_dispute, disputes->size), .count = disputes->size, .fronts = pack_fronts(l, disputes)};
+    kept_bucket out = {.disputes = ARENA_NEW(l->a, kept_dispute, disputes->size),
+                       .count = disputes->size,
+                       .fronts = pack_fronts(l, disputes)};
     for (uint32_t i = 0; i < out.count; i++) out.disputes[i] = pack_one(l, &disputes->at[i]);
     return out;
 }
 
 static status put_one(record *r, int64_t bucket, int64_t n, const kept_dispute *x, error *e) {
     status s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, n, x->packed);
-    for (uint32_t i = 0; i < x->speaker_count && s == READOUT_OK; i++) s = store_run(r, SQL_DISPUTE_SPEAKER, e, "ii", x->speakers[i], bucket);
+    for (uint32_t i = 0; i < x->speaker_count && s == READOUT_OK; i++)
+        s = store_run(r, SQL_DISPUTE_SPEAKER, e, "ii", x->speakers[i], bucket);
     return s;
 }
 
 status kept_put(record *r, int64_t bucket, const kept_bucket *disputes, error *e) {
     status s = store_run(r, SQL_DISPUTE_DROP, e, "i", bucket);
-    if (s == READOUT_OK && disputes->count) s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, (int64_t)FRONTS, disputes->fronts);
-    for (uint32_t i = 0; i < disputes->count && s == READOUT_OK; i++) s = put_one(r, bucket, i, &disputes->disputes[i], e);
+    if (s == READOUT_OK && disputes->count)
+        s = store_run(r, SQL_DISPUTE_ADD, e, "iib", bucket, (int64_t)FRONTS, disputes->fronts);
+    for (uint32_t i = 0; i < disputes->count && s == READOUT_OK; i++)
+        s = put_one(r, bucket, i, &disputes->disputes[i], e);
     return s;
 }

@@ -1,16 +1,17 @@
 /* kept.h - disputes as they were worked out when their bucket was settled
  *
- * Working out a dispute reads each of its reports. What comes out is kept beside `denied`, packed, with all that its row shows (entry.h). It holds
- * as long as the bucket's strength is known: whatever is said in the bucket, whoever becomes one with a speaker of it, how else most articles
- * call one, and whatever is decided takes that away. Which buckets a speaker stands in is kept as well. */
+ * Working out a dispute reads each of its reports. What comes out is kept beside `denied`, packed, with all that its
+ * row shows (entry.h). It holds as long as the bucket's strength is known: whatever is said in the bucket, whoever
+ * becomes one with a speaker of it, how else most articles call one, and whatever is decided takes that away. Which
+ * buckets a speaker stands in is kept as well. */
 #ifndef RECORD_KEPT_H
 #define RECORD_KEPT_H
 
 #include "record/bundle.h"
 #include "record/claims.h"
 
-/* To be raised when disputes come out otherwise than they did (claims, anchors, together, contest, independent), or are packed otherwise: what was kept
- * before then counts for nothing, and settling works it out anew. */
+/* To be raised when disputes come out otherwise than they did (claims, anchors, together, contest, independent), or
+ * are packed otherwise: what was kept before then counts for nothing, and settling works it out anew. */
 #define KEPT_RULES 28
 
 /* Whether what this record keeps was worked out by these rules. */

@@ -12,8 +12,10 @@
 enum { DEPTH = 6, WORDS = 4, SIEVE = 1 << 16 /* bits */ };
 
 struct kinds {
-    unsigned char sieve[SIEVE / 8]; /* most words that are not in `words` are told by their size and four of their bytes */
-    map words;            /* to a number in `broader`, or past `size` of words that are only broader than some other */
+    /* most words that are not in `words` are told by their size and four of their bytes */
+    unsigned char sieve[SIEVE / 8];
+    /* to a number in `broader`, or past `size` of words that are only broader than some other */
+    map words;
     slice *word, *broader;
     bool *same;           /* `broader` is but another word for it */
     slice *paths;         /* of all in `words` */
@@ -27,7 +29,8 @@ struct kinds {
 
 static uint32_t sieve_bit(slice word) {
     const unsigned char *at = (const unsigned char *)word.at;
-    uint32_t bytes = at[0] | (uint32_t)at[word.size - 1] << 8 | (uint32_t)at[word.size / 2] << 16 | (uint32_t)at[word.size / 3] << 24;
+    uint32_t bytes = at[0] | (uint32_t)at[word.size - 1] << 8 | (uint32_t)at[word.size / 2] << 16 |
+                     (uint32_t)at[word.size / 3] << 24;
     return (bytes * 0x9E3779B1u + (uint32_t)word.size * 0x85EBCA6Bu) >> 16;
 }
 
@@ -84,7 +87,8 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
                     .contrary = slice_starts(sense, SLICE("-")),
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
                     .light = has_note(notes, SLICE("light")),
-                    .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")), .own = has_note(notes, SLICE("own")),
+                    .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
+                        .own = has_note(notes, SLICE("own")),
                     .taker = has_note(notes, SLICE("taker")),
                     .seeing = has_note(notes, SLICE("seeing")), .done = behind(notes, SLICE("done ")),
                     .kin = behind(notes, SLICE("kin ")), .next = MAP_NONE};
@@ -117,7 +121,8 @@ static status load_camps(arena *a, const char *folder, kinds *k, error *e) {
     table t;
     bool found;
     status s = table_load(a, folder, "camps.tsv", 2, 2, &t, e);
-    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) *map_put(a, &k->tells, tells_key(a, table_cell(&t, i, 0), table_cell(&t, i, 1)), &found) = 1;
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++)
+        *map_put(a, &k->tells, tells_key(a, table_cell(&t, i, 0), table_cell(&t, i, 1)), &found) = 1;
     return s;
 }
 
@@ -142,7 +147,8 @@ static bool fits(const family *f, slice objects) {
 /* Of a word's families the one for these objects; else the one for any; MAP_NONE where there is none. */
 static uint32_t family_of(const kinds *k, slice word, slice objects) {
     uint32_t any = MAP_NONE;
-    for (uint32_t i = word.size ? map_get(&k->senses, word) : MAP_NONE; i != MAP_NONE; i = k->families_of.at[i].next) {
+    for (uint32_t i = word.size ? map_get(&k->senses, word) : MAP_NONE; i != MAP_NONE;
+         i = k->families_of.at[i].next) {
         if (k->families_of.at[i].only.size && fits(&k->families_of.at[i], objects)) return i;
         if (!k->families_of.at[i].only.size) any = i;
     }
@@ -259,11 +265,15 @@ static slice known_end(const kinds *k, slice text) {
 enum { UNFOLDED = 1, PARTED = 2, STEMMED = 4 };
 
 static const unsigned char byte_marks[128] = {
-    ['A'] = UNFOLDED, ['B'] = UNFOLDED, ['C'] = UNFOLDED, ['D'] = UNFOLDED, ['E'] = UNFOLDED, ['F'] = UNFOLDED, ['G'] = UNFOLDED, ['H'] = UNFOLDED,
-    ['I'] = UNFOLDED, ['J'] = UNFOLDED, ['K'] = UNFOLDED, ['L'] = UNFOLDED, ['M'] = UNFOLDED, ['N'] = UNFOLDED, ['O'] = UNFOLDED, ['P'] = UNFOLDED,
-    ['Q'] = UNFOLDED, ['R'] = UNFOLDED, ['S'] = UNFOLDED, ['T'] = UNFOLDED, ['U'] = UNFOLDED, ['V'] = UNFOLDED, ['W'] = UNFOLDED, ['X'] = UNFOLDED,
+    ['A'] = UNFOLDED, ['B'] = UNFOLDED, ['C'] = UNFOLDED, ['D'] = UNFOLDED, ['E'] = UNFOLDED, ['F'] = UNFOLDED,
+        ['G'] = UNFOLDED, ['H'] = UNFOLDED,
+    ['I'] = UNFOLDED, ['J'] = UNFOLDED, ['K'] = UNFOLDED, ['L'] = UNFOLDED, ['M'] = UNFOLDED, ['N'] = UNFOLDED,
+        ['O'] = UNFOLDED, ['P'] = UNFOLDED,
+    ['Q'] = UNFOLDED, ['R'] = UNFOLDED, ['S'] = UNFOLDED, ['T'] = UNFOLDED, ['U'] = UNFOLDED, ['V'] = UNFOLDED,
+        ['W'] = UNFOLDED, ['X'] = UNFOLDED,
     ['Y'] = UNFOLDED, ['Z'] = UNFOLDED, ['/'] = PARTED, ['\n'] = PARTED,
-    ['-'] = STEMMED, ['0'] = STEMMED, ['1'] = STEMMED, ['2'] = STEMMED, ['3'] = STEMMED, ['4'] = STEMMED, ['5'] = STEMMED, ['6'] = STEMMED,
+    ['-'] = STEMMED, ['0'] = STEMMED, ['1'] = STEMMED, ['2'] = STEMMED, ['3'] = STEMMED, ['4'] = STEMMED,
+        ['5'] = STEMMED, ['6'] = STEMMED,
     ['7'] = STEMMED, ['8'] = STEMMED, ['9'] = STEMMED,
 };
 

@@ -1,7 +1,8 @@
-/* kinds.h - what is a kind of what, and which senses tell of the same: for telling whether two statements claim the same
+/* kinds.h - what is a kind of what, and which senses tell of the same: for telling whether two statements claim the
+ * same
  *
- * From lang/en/kinds.tsv: word, and the broader word. "Shahed-136", "drone" and "weapon" lie on one path, so they may be
- * said of one thing; "missile" lies beside "drone", so they may not. Loaded once, never changed. */
+ * From lang/en/kinds.tsv: word, and the broader word. "Shahed-136", "drone" and "weapon" lie on one path, so they may
+ * be said of one thing; "missile" lies beside "drone", so they may not. Loaded once, never changed. */
 #ifndef RECORD_KINDS_H
 #define RECORD_KINDS_H
 
@@ -9,13 +10,13 @@
 
 typedef struct kinds kinds;
 
-/* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE, or READOUT_BAD_MODEL with file and line (a word
- * that is broader than itself, or stands twice). */
+/* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE, or READOUT_BAD_MODEL with file and line (a
+ * word that is broader than itself, or stands twice). */
 status kinds_open(arena *a, const char *folder, kinds **out, error *e);
 
-/* The path from the broadest to the thing itself: "weapon/drone/shahed". `lemma` is its head's lemma, `text` its words; the
- * longest part of the text's end that the table knows decides, then the lemma up to a hyphen or digit. A word that is not
- * in the table is a path of its own; so are all where `k` is NULL. In `a`. Empty where both are. */
+/* The path from the broadest to the thing itself: "weapon/drone/shahed". `lemma` is its head's lemma, `text` its
+ * words; the longest part of the text's end that the table knows decides, then the lemma up to a hyphen or digit. A
+ * word that is not in the table is a path of its own; so are all where `k` is NULL. In `a`. Empty where both are. */
 slice kinds_path(const kinds *k, arena *a, slice lemma, slice text);
 
 /* Whether one path is the other, or leads to it. */
@@ -30,7 +31,8 @@ slice kinds_basic(slice path);
 /* Whether a path is only the broadest word of a family ("weapon"), by the table. */
 bool kinds_general(const kinds *k, slice path);
 
-/* Whether a word tells this of for whom somebody speaks ("voice", "leads"), by lang/en/camps.tsv. `word` in small letters. */
+/* Whether a word tells this of for whom somebody speaks ("voice", "leads"), by lang/en/camps.tsv. `word` in small
+ * letters. */
 bool kinds_tells(const kinds *k, arena *a, slice word, slice what);
 
 /* What clears of a charge; NULL where `k` is NULL. */
@@ -55,11 +57,12 @@ typedef struct family {
     uint32_t next;
 } family;
 
-/* The family of a predicate, by its lemma or else by its sense; for these objects, paths joined by line ends. One that has none is
- * its own. */
+/* The family of a predicate, by its lemma or else by its sense; for these objects, paths joined by line ends. One
+ * that has none is its own. */
 family kinds_family(const kinds *k, slice lemma, slice sense, slice objects);
 
-/* A family as the key of a sense: its kin and a colon ("light" where it is light), its name, and "!" where it is one happening. In `a`. */
+/* A family as the key of a sense: its kin and a colon ("light" where it is light), its name, and "!" where it is one
+ * happening. In `a`. */
 slice sense_key(arena *a, const family *f);
 
 typedef struct sense_parts {

@@ -31,7 +31,9 @@ static struct known *widen(struct known *from) {
     return to;
 }
 
-int64_t known_row(const struct known *k, uint64_t number) { return k ? place_of((struct known *)(uintptr_t)k, number)->id : 0; }
+int64_t known_row(const struct known *k, uint64_t number) {
+    return k ? place_of((struct known *)(uintptr_t)k, number)->id : 0;
+}
 
 bool known_keep(struct known **k, uint64_t number, int64_t id) {
     struct known *wider = !*k || 2 * (*k)->size >= (*k)->room ? widen(*k) : *k;

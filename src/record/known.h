@@ -7,8 +7,8 @@
 
 #include "record/store.h"
 
-/* A table from numbers to rows, on the heap; NULL is an empty one. The row of a number or 0; keeps one, false where memory
- * is out; frees it. */
+/* A table from numbers to rows, on the heap; NULL is an empty one. The row of a number or 0; keeps one, false where
+ * memory is out; frees it. */
 int64_t known_row(const struct known *k, uint64_t number);
 bool known_keep(struct known **k, uint64_t number, int64_t id);
 void known_free(struct known **k);

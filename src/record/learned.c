@@ -11,7 +11,8 @@
 
 enum { ASSERTS = 1, DENIES = 2 };
 
-/* How likely a guess must be. Of who speaks for the charged all that sides.h tells is taken: it has asked whether his words deny. */
+/* How likely a guess must be. Of who speaks for the charged all that sides.h tells is taken: it has asked whether his
+ * words deny. */
 #define LIKELY 0.5
 
 typedef struct settling {

@@ -6,8 +6,8 @@
 #include "record/anchors.h"
 #include "record/narrow.h"
 
-/* Buckets of the sense in articles that share a rare person or body with article `?`, the most frequent first. Others than these keys
- * are only descriptions. */
+/* Buckets of the sense in articles that share a rare person or body with article `?`, the most frequent first. Others
+ * than these keys are only descriptions. */
 static const char linked_sql[] =
     "SELECT s.bucket, count(*) FROM (SELECT DISTINCT y.article AS article FROM article_actor x "
     "CROSS JOIN actor o ON o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y ON y.actor = p.id "

@@ -19,8 +19,8 @@ const column actors_columns[] = {
     {"articles", "articles", 8, COLUMN_NUMBER}, {"id", "id", 17, COLUMN_TEXT},
     {"code", "code", 0, COLUMN_CSV_ONLY},       {NULL, NULL, 0, COLUMN_TEXT}};
 
-#define ARTICLE_FIELDS                                                                                                 \
-    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, " \
+#define ARTICLE_FIELDS                                                                                               \
+    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, "\
     "(SELECT count(*) FROM sentence s WHERE s.article = a.id), (SELECT count(*) FROM quote q WHERE q.article = a.id)"
 static const char articles_sql[] = ARTICLE_FIELDS " FROM article a WHERE 1";
 static const char texts_sql[] = ARTICLE_FIELDS ", a.text FROM article a WHERE 1";
@@ -64,9 +64,9 @@ static void put_names(lister *l, const char *field, int64_t id, int64_t role) {
 
 /* What an actor is called in the reports that have this spelling. */
 static void put_spellings(lister *l, int64_t id) {
-    static const char sql[] =
-        "SELECT o.uid, (SELECT n.name FROM actor_name n WHERE n.actor = o.id AND n.role = 0 ORDER BY n.articles DESC, "
-        "length(n.name) DESC, n.name LIMIT 1) FROM actor o WHERE o.identity = ? ORDER BY o.key";
+    static const char sql[] = "SELECT o.uid, (SELECT n.name FROM actor_name n WHERE n.actor = o.id AND n.role = 0 "
+                              "ORDER BY n.articles DESC, "
+                              "length(n.name) DESC, n.name LIMIT 1) FROM actor o WHERE o.identity = ? ORDER BY o.key";
     json_t *list = put_list(l, l->row, "spellings");
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
     while (lister_next(l, s)) {
@@ -96,8 +96,9 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
     row_end(l);
 }
 
-/* Spellings of one person are counted together; who comes first does not depend on row numbers. Of all actors the mentions and quotes are gone through
- * once; of some, those of the articles that have them. Somebody may speak whom no words name ("one of them"): his articles are those of both. */
+/* Spellings of one person are counted together; who comes first does not depend on row numbers. Of all actors the
+ * mentions and quotes are gone through once; of some, those of the articles that have them. Somebody may speak whom
+ * no words name ("one of them"): his articles are those of both. */
 static const char wanted_sql[] =
     "WITH wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
 static const char of_all_sql[] =
@@ -114,7 +115,8 @@ static const char of_some_sql[] =
     "CROSS JOIN quote q ON q.speaker = b.id GROUP BY b.identity)";
 static const char counted_sql[] =
     " SELECT w.identity, w.u, coalesce(n.articles, 0) c, coalesce(s.quotes, 0) d FROM wanted w "
-    "LEFT JOIN named n ON n.identity = w.identity LEFT JOIN spoken s ON s.identity = w.identity ORDER BY d DESC, c DESC, u";
+    "LEFT JOIN named n ON n.identity = w.identity LEFT JOIN spoken s ON s.identity = w.identity ORDER BY d DESC, c "
+    "DESC, u";
 
 #define FEW "100"
 

@@ -1,6 +1,7 @@
 /* list_claims.c - the lists of claims and of disputes
  *
- * Both gather what is wanted as claims without their words, put them in order, and then make rows of as many as are asked for. */
+ * Both gather what is wanted as claims without their words, put them in order, and then make rows of as many as are
+ * asked for. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,7 +71,9 @@ static void find_speaker(lister *l, wanted *w) {
     }
 }
 
-static bool is_wanted(const wanted *w, int64_t who) { return map_get(&w->identities, (slice){(const char *)&who, sizeof who}) != MAP_NONE; }
+static bool is_wanted(const wanted *w, int64_t who) {
+    return map_get(&w->identities, (slice){(const char *)&who, sizeof who}) != MAP_NONE;
+}
 
 static void find_about(lister *l, wanted *w) {
     query q = {0};
@@ -257,7 +260,8 @@ static int by_both(const void *x, const void *y) {
 
 /* One bucket after the other, the largest first. */
 static void gather_in_turn(lister *l, gathering *g, buckets *some, claims *out) {
-    for (uint32_t i = 0, ahead = 0; i < some->size && l->status == READOUT_OK && !enough(g, STRENGTH(both(&some->at[i]), STRENGTH_REST)); i++) {
+    for (uint32_t i = 0, ahead = 0;
+         i < some->size && l->status == READOUT_OK && !enough(g, STRENGTH(both(&some->at[i]), STRENGTH_REST)); i++) {
         if (i == ahead) ahead += members_ahead(l, &some->at[i], some->size - i);
         if (!some->at[i].key.size) some->at[i].key = members_key(l, some->at[i].id);
         take_bucket(l, g, &some->at[i], out);
@@ -303,7 +307,8 @@ static int by_most(const void *x, const void *y) {
     return (a->bucket > b->bucket) - (a->bucket < b->bucket);
 }
 
-/* Reads the statements of the buckets that are most likely needed: of each claim that is wanted one, if there are as many, or some more of small ones. */
+/* Reads the statements of the buckets that are most likely needed: of each claim that is wanted one, if there are as
+ * many, or some more of small ones. */
 static void read_prospects(lister *l, const prospects *p, const bucket_row *first) {
     prospect *all = ARENA_NEW(l->a, prospect, p->heap.size);
     bucket_row *rows = ARENA_NEW(l->a, bucket_row, p->heap.size + 1);
@@ -333,13 +338,15 @@ static void open_bucket(lister *l, const gathering *g, prospects *p, const bucke
 
 /* Puts the next buckets among the others. */
 static void add_buckets(lister *l, prospects *p, const buckets *some) {
-    uint32_t *reach = ARENA_NEW(l->a, uint32_t, some->size - p->next), count = reach_of(l, &some->at[p->next], some->size - p->next, reach);
+    uint32_t *reach = ARENA_NEW(l->a, uint32_t, some->size - p->next),
+             count = reach_of(l, &some->at[p->next], some->size - p->next, reach);
     for (uint32_t i = 0; i < count; i++)
         add_prospect(l, p, (prospect){.most = STRENGTH(reach[i], STRENGTH_REST), .bucket = &some->at[p->next + i]});
     p->next += count;
 }
 
-/* Of many, the strongest: always what may give the strongest next, until enough are stronger than all that may come. */
+/* Of many, the strongest: always what may give the strongest next, until enough are stronger than all that may
+ * come. */
 static void gather_strongest(lister *l, gathering *g, const buckets *some, claims *out) {
     prospects p = {0};
     while (l->status == READOUT_OK && (p.heap.size || p.next < some->size)) {
@@ -358,8 +365,8 @@ static void gather_strongest(lister *l, gathering *g, const buckets *some, claim
     }
 }
 
-/* Whether each statement stays in its own bucket, and the largest buckets have so many that it pays to read all articles before, and see which of
- * these are needed. */
+/* Whether each statement stays in its own bucket, and the largest buckets have so many that it pays to read all
+ * articles before, and see which of these are needed. */
 static bool may_pass_over(lister *l, const buckets *some) {
     int64_t largest = 0;
     if (!l->filter->limit || lister_articles(l) <= LINKED_ARTICLES || merged_any(l)) return false;
@@ -384,7 +391,8 @@ void list_claims(lister *l) {
 
 /* One article after the other, as each may have to be read. */
 static void put_sides(lister *l, const claim *c) {
-    json_t *of_side[SIDES] = {[SIDE_ASSERTS] = put_list(l, l->row, "asserts"), [SIDE_DENIES] = put_list(l, l->row, "denies"),
+    json_t *of_side[SIDES] = {[SIDE_ASSERTS] = put_list(l, l->row, "asserts"),
+                              [SIDE_DENIES] = put_list(l, l->row, "denies"),
                               [SIDE_QUESTIONS] = put_list(l, l->row, "questions")};
     json_t *reports = put_list(l, l->row, "reports");
     for (uint32_t i = 0; i < c->size; i++) {
@@ -425,7 +433,8 @@ static void dispute_row(lister *l, const claim *c) {
     put_real(l, l->row, "certainty", c->certainty);
     put_variants(l, c);
     json_t *strongest = json_object_get(json_array_get(json_object_get(l->row, "claims"), 0), "text");
-    if (strongest && json_object_set(whole, "text", strongest)) l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
+    if (strongest && json_object_set(whole, "text", strongest))
+        l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
     put_sides(l, c);
     row_end(l);
 }
@@ -473,7 +482,8 @@ static void take_accused(lister *l, bucket_row *const *rows, uint32_t count, cla
     variants_join(l, &wordings, out);
 }
 
-/* Where the reports are few, wordings of one accusation are one dispute: all there is of each actor is looked at together. */
+/* Where the reports are few, wordings of one accusation are one dispute: all there is of each actor is looked at
+ * together. */
 static void gather_variants(lister *l, claims *out) {
     buckets all = {0};
     buckets_all(l, &all);
@@ -526,7 +536,9 @@ static void note_members(lister *l, map *known, const claim *c) {
 }
 
 /* What is only said in passing, or inferred. */
-static bool is_weak(const member *m) { return slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges")); }
+static bool is_weak(const member *m) {
+    return slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges"));
+}
 
 /* A dispute that was worked out around another is called, and stands, as that one: its claim comes first. */
 static void name_after(lister *l, claim *wide, const claim *c, const map *own) {
@@ -578,8 +590,8 @@ static claim widened(lister *l, const claim *c) {
 /* Whether several dispute it, in reports that are not one another's. */
 static bool is_borne_out(const claim *c) { return both_sides(c) >= BORNE_OUT && c->independent > 1; }
 
-/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out, and what is no sure dispute and
- * nobody else bears out. */
+/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out, and what
+ * is no sure dispute and nobody else bears out. */
 static void widen_all(lister *l, claims *all) {
     map listed = {0};
     uint32_t kept = 0;
@@ -629,7 +641,8 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
 
 void list_disputes(lister *l) {
     claims all = {0};
-    gather_disputes(l, l->filter->about != NULL, &all); /* who asks about one wants all of it; of everything, what is sure, and at once */
+    /* who asks about one wants all of it; of everything, what is sure, and at once */
+    gather_disputes(l, l->filter->about != NULL, &all);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) {
         claim whole = listed_whole(l, &all.at[i]);
         if (l->status == READOUT_OK) dispute_row(l, &whole);
@@ -638,7 +651,8 @@ void list_disputes(lister *l) {
 
 void claims_disputed(lister *l, claims *out) {
     const record_filter *asked = l->filter;
-    record_filter of_articles = {.outlet = asked->outlet, .since = asked->since, .until = asked->until, .article = asked->article};
+    record_filter of_articles = {
+        .outlet = asked->outlet, .since = asked->since, .until = asked->until, .article = asked->article};
     l->filter = &of_articles;
     gather_disputes(l, false, out);
     for (uint32_t i = 0; i < out->size && l->status == READOUT_OK; i++) out->at[i] = listed_whole(l, &out->at[i]);

@@ -1,8 +1,9 @@
 /* list_events.c - the list of events: propositions that PLOVER has a type for, with their actors as lists
  *
- * What the formats of event data are written from. `standing` says whether an event is stated by the outlet,
- * asserted by a speaker, alleged (the outlet says that somebody holds it to be so), denied, negated, or unreal (asked, ordered,
- * hypothetical, only possible): none of those formats can. A promise is real where what it promises is to come. */
+ * What the formats of event data are written from. `standing` says whether an event is stated by the outlet, asserted
+ * by a speaker, alleged (the outlet says that somebody holds it to be so), denied, negated, or unreal (asked,
+ * ordered, hypothetical, only possible): none of those formats can. A promise is real where what it promises is to
+ * come. */
 #include <stdlib.h>
 
 #include "record/hidden.h"
@@ -54,7 +55,8 @@ const column events_columns[] = {
     {NULL, NULL, 0, COLUMN_TEXT}};
 
 enum {
-    E_ARTICLE, E_N, E_QUOTE, E_PREDICATE, E_NEGATIVE, E_FACTUALITY, E_TYPE, E_MODE, E_CONTEXTS, E_CAMEO, E_SCORE, E_FIRST,
+    E_ARTICLE, E_N, E_QUOTE, E_PREDICATE, E_NEGATIVE, E_FACTUALITY, E_TYPE, E_MODE, E_CONTEXTS, E_CAMEO, E_SCORE,
+        E_FIRST,
     E_LAST, E_URL, E_LANGUAGE, E_DATE
 };
 
@@ -66,10 +68,15 @@ static const char events_sql[] =
 static void put_date(lister *l, sqlite3_stmt *s) {
     int64_t first = sqlite3_column_int64(s, E_FIRST), last = sqlite3_column_int64(s, E_LAST);
     slice published = slice_part(store_text(s, E_DATE), 0, 10);
-    const char *precision = !first && published.size ? "published" : !first ? "none" : first == last ? "day" : "month";
+    const char *precision = !first && published.size ? "published"
+                            : !first                 ? "none"
+                            : first == last          ? "day"
+                                                     : "month";
     if (first && first / 100 != last / 100) precision = "year";
-    put_text(l, l->row, "date", first ? arena_print(l->a, "%04d-%02d-%02d", (int)(first / 10000), (int)(first / 100 % 100),
-                                                    (int)(first % 100)) : published);
+    put_text(l, l->row, "date",
+             first ? arena_print(l->a, "%04d-%02d-%02d", (int)(first / 10000), (int)(first / 100 % 100),
+                                 (int)(first % 100))
+                   : published);
     put_string(l, l->row, "date_precision", precision);
     put_column(l, l->row, "published", s, E_DATE);
 }
@@ -122,7 +129,8 @@ static void put_site(lister *l, slice packed) {
 }
 
 static void put_arguments(lister *l, const source *from, int64_t n) {
-    static const char sql[] = "SELECT role, text, actor, spans, site FROM argument WHERE article = ? AND proposition = ? ORDER BY n";
+    static const char sql[] =
+        "SELECT role, text, actor, spans, site FROM argument WHERE article = ? AND proposition = ? ORDER BY n";
     static const char *const begins[] = {"actor_begin", "recipient_begin"};
     json_t *lists[] = {put_list(l, l->row, "actors"), put_list(l, l->row, "recipients")};
     slice object = {0}, place = {0}, where = {0};
@@ -170,7 +178,8 @@ static void put_sayer(lister *l, int64_t article_at, int64_t n) {
     sqlite3_reset(s);
 }
 
-/* Whether it has happened, as far as the text goes: what is announced is possible, and the announcement is the event. */
+/* Whether it has happened, as far as the text goes: what is announced is possible, and the announcement is the
+ * event. */
 static bool is_real(int factuality, int type) {
     bool promised = factuality == FACT_POSSIBLE && (type == EVENT_AGREE || type == EVENT_CONCEDE);
     return promised || factuality == FACT_CERTAIN || factuality == FACT_PROBABLE;
@@ -195,7 +204,8 @@ static void put_sentence(lister *l, const source *from, span at) {
     static const char sql[] = "SELECT n, begin, end FROM sentence WHERE article = ? AND end > ? ORDER BY n LIMIT 1";
     sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){from->id, at.begin});
     if (lister_next(l, s)) {
-        put_text(l, l->row, "sentence", slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2)));
+        put_text(l, l->row, "sentence",
+                 slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2)));
         put_number(l, l->row, "sentence_number", sqlite3_column_int64(s, 0) + 1);
         sqlite3_reset(s);
     }

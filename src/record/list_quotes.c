@@ -27,7 +27,8 @@ int64_t identity_of_actor(lister *l, int64_t row) {
 
 face_words face_words_of(lister *l, int64_t row) {
     const identity *who = identity_known(l, identity_of_actor(l, row));
-    return who ? (face_words){who->name, who->role, who->country, who->code, who->uid} : (face_words){{0}, {0}, {0}, {0}, {0}};
+    return who ? (face_words){who->name, who->role, who->country, who->code, who->uid}
+               : (face_words){{0}, {0}, {0}, {0}, {0}};
 }
 
 void put_face(lister *l, json_t *to, const face_words *who, slice as_said) {
@@ -85,7 +86,8 @@ static slice via_by_parents(lister *l, int64_t article_at, int64_t n) {
 }
 
 enum {
-    Q_ARTICLE, Q_N, Q_SPEAKER, Q_NAME, Q_ADDRESSEE, Q_PARENT, Q_CUE, Q_SAID, Q_CHANNEL, Q_RULE, Q_SCORE, Q_KIND, Q_STANCE,
+    Q_ARTICLE, Q_N, Q_SPEAKER, Q_NAME, Q_ADDRESSEE, Q_PARENT, Q_CUE, Q_SAID, Q_CHANNEL, Q_RULE, Q_SCORE, Q_KIND,
+        Q_STANCE,
     Q_NEGATED, Q_HYPOTHETICAL, Q_BEGIN, Q_END, Q_ABOUT
 };
 
@@ -140,7 +142,8 @@ bool quote_row(lister *l, int64_t article_at, int64_t n) {
 }
 
 /* " AND column = number of the name", or nothing that can be found. */
-static void with_name(lister *l, query *q, const char *sql, const char *const *names, uint32_t count, const char *of) {
+static void with_name(lister *l, query *q, const char *sql, const char *const *names, uint32_t count,
+                      const char *of) {
     if (of) query_with(l, q, sql, arena_print(l->a, "%u", name_find(names, count, slice_of(of))));
 }
 
@@ -148,14 +151,17 @@ static bool says(lister *l, sqlite3_stmt *s, slice wanted) {
     if (!wanted.size || sqlite3_column_int(s, Q_ABOUT)) return true;
     const source *from = source_of(l, sqlite3_column_int64(s, Q_ARTICLE));
     if (!from) return false;
-    slice words = slice_part(from->text, (size_t)sqlite3_column_int64(s, Q_BEGIN), (size_t)sqlite3_column_int64(s, Q_END));
+    slice words =
+        slice_part(from->text, (size_t)sqlite3_column_int64(s, Q_BEGIN), (size_t)sqlite3_column_int64(s, Q_END));
     return slice_find(utf8_key(l->held, words), wanted) != SIZE_MAX;
 }
 
 static void add_about(lister *l, query *q) {
     const record_filter *f = l->filter;
     if (!f->about) return;
-    query_add(l, q, ", EXISTS (SELECT 1 FROM mention m WHERE m.article = q.article AND m.begin >= q.begin AND m.end <= q.end");
+    query_add(
+        l, q,
+        ", EXISTS (SELECT 1 FROM mention m WHERE m.article = q.article AND m.begin >= q.begin AND m.end <= q.end");
     query_actors(l, q, "m.actor", f->about);
     query_add(l, q, ")");
 }

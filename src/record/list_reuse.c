@@ -1,7 +1,7 @@
 /* list_reuse.c - the list of copied passages, and two articles side by side
  *
- * Pairs that may share a passage come from reuse.h; their texts are then compared. A passage counts by its words, times what its
- * prints weigh: so stock phrases and an outlet's own boilerplate fall below what makes a passage. */
+ * Pairs that may share a passage come from reuse.h; their texts are then compared. A passage counts by its words,
+ * times what its prints weigh: so stock phrases and an outlet's own boilerplate fall below what makes a passage. */
 #include "record/compare.h"
 #include "record/lists.h"
 #include "record/reuse.h"
@@ -21,8 +21,10 @@ const column reuse_columns[] = {
 
 /* ------------------------------------------------------------------------------------------ what counts */
 
-/* The mean weight of the other's prints that lie in a passage; 1 where none does. Between copies of one report all count. */
-static double weight_of(const reuse *all, const carrier *one, const carrier *other, const passage *p, const prints *kept) {
+/* The mean weight of the other's prints that lie in a passage; 1 where none does. Between copies of one report all
+ * count. */
+static double weight_of(const reuse *all, const carrier *one, const carrier *other, const passage *p,
+                        const prints *kept) {
     double sum = 0;
     uint32_t count = 0;
     if (one->family == other->family) return 1;
@@ -37,8 +39,9 @@ static double weight_of(const reuse *all, const carrier *one, const carrier *oth
     return count ? sum / count : 1;
 }
 
-/* Rare words that a passage must be worth, and the least share of its words that must be the same: in a short one nearly all, for
- * what differs in numbers alone ("a loss of 12 cts a share against a gain of 31") is a form, not a copy. */
+/* Rare words that a passage must be worth, and the least share of its words that must be the same: in a short one
+ * nearly all, for what differs in numbers alone ("a loss of 12 cts a share against a gain of 31") is a form, not a
+ * copy. */
 static const double least_worth = 5, long_worth = 12, density_short = 0.8, density_long = 0.7;
 
 static bool worth_it(const reuse *all, const carrier *one, const carrier *other, const compared *c, const passage *p,
@@ -46,7 +49,8 @@ static bool worth_it(const reuse *all, const carrier *one, const carrier *other,
     double worth = 0;
     uint32_t a = p->a_end - p->a, b = p->b_end - p->b;
     for (uint32_t i = 0; i < p->count; i++)
-        for (uint32_t k = 0; k < p->runs[i].size; k++) worth += reuse_word_weight(all, c->words.at[p->runs[i].a + k].hash);
+        for (uint32_t k = 0; k < p->runs[i].size; k++)
+            worth += reuse_word_weight(all, c->words.at[p->runs[i].a + k].hash);
     worth *= weight_of(all, one, other, p, kept);
     double density = (double)p->shared / (a > b ? a : b);
     return worth >= least_worth && density >= (worth < long_worth ? density_short : density_long);
@@ -82,8 +86,10 @@ static void reuse_row(lister *l, const compared *c, const passage *p) {
     span one = passage_in_first(c, p), other = passage_in_other(c, p);
     uint32_t words = turned ? c->words.size : c->other_words.size;
     row_begin(l);
-    id_of_key('r', arena_print(l->desk, "%.*s %.*s %u %u", (int)c->one.sha256.size, c->one.sha256.at, (int)c->other.sha256.size,
-                               c->other.sha256.at, one.begin, other.begin), id);
+    id_of_key('r',
+              arena_print(l->desk, "%.*s %.*s %u %u", (int)c->one.sha256.size, c->one.sha256.at,
+                          (int)c->other.sha256.size, c->other.sha256.at, one.begin, other.begin),
+              id);
     put_string(l, l->row, "id", id);
     put_number(l, l->row, "words", p->shared);
     put_real(l, l->row, "share", (double)p->shared / words);

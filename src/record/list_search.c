@@ -100,8 +100,9 @@ typedef struct search {
     bool all;
 } search;
 
-static const char few_sql[] = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (text, content = '', columnsize = 0, "
-                              "tokenize = 'porter unicode61 remove_diacritics 2')";
+static const char few_sql[] =
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.few USING fts5 (text, content = '', columnsize = 0, "
+    "tokenize = 'porter unicode61 remove_diacritics 2')";
 
 static void run(lister *l, sqlite3_stmt *s) {
     while (lister_next(l, s)) continue;
@@ -144,7 +145,8 @@ static void add_sentences(lister *l, search *g, int64_t id) {
     run(l, g->empty);
     sqlite3_stmt *s = from ? lister_ask(l, sql, 1, &id) : NULL;
     while (from && lister_next(l, s))
-        add_text(l, g, sqlite3_column_int64(s, 0), slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2)));
+        add_text(l, g, sqlite3_column_int64(s, 0),
+                 slice_part(from->text, (size_t)sqlite3_column_int64(s, 1), (size_t)sqlite3_column_int64(s, 2)));
 }
 
 static void search_article(lister *l, search *g, int64_t id) {
@@ -181,7 +183,9 @@ static void each_found(lister *l, search *g) {
     for (size_t i = 0; i < g->found.size && s; i++) {
         sqlite3_reset(s);
         sqlite3_bind_int64(s, 1, g->found.at[i].article);
-        if (lister_next(l, s)) *vec_push(l->a, &all) = (dated){g->found.at[i].article, arena_slice(l->a, store_text(s, 0)), arena_slice(l->a, store_text(s, 1))};
+        if (lister_next(l, s))
+            *vec_push(l->a, &all) = (dated){g->found.at[i].article, arena_slice(l->a, store_text(s, 0)),
+                                            arena_slice(l->a, store_text(s, 1))};
     }
     if (all.size) qsort(all.at, all.size, sizeof *all.at, falling);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) search_article(l, g, all.at[i].id);
@@ -194,7 +198,8 @@ static void each_in_order(lister *l, search *g) {
     query_add(l, &q, " ORDER BY a.date DESC, a.number");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))
-        if (g->all || index_has(&g->found, sqlite3_column_int64(s, 0))) search_article(l, g, sqlite3_column_int64(s, 0));
+        if (g->all || index_has(&g->found, sqlite3_column_int64(s, 0)))
+            search_article(l, g, sqlite3_column_int64(s, 0));
 }
 
 void list_search(lister *l) {
@@ -217,7 +222,8 @@ void list_search(lister *l) {
 /* what: 0 happened, 1 said, 2 published. Days of propositions are numbers, yyyymmdd; of quotes and articles text. */
 static const char happened_sql[] =
     "SELECT CASE WHEN p.first_day > 0 THEN printf('%04d-%02d-%02d', p.first_day / 10000, p.first_day / 100 % 100, "
-    "p.first_day % 100) ELSE a.date END AS day, 0 AS what, a.sha256 AS sha, a.id, p.n, p.predicate, p.event, p.quote, "
+    "p.first_day % 100) ELSE a.date END AS day, 0 AS what, a.sha256 AS sha, a.id, p.n, p.predicate, p.event, "
+    "p.quote, "
     "p.first_day, p.last_day FROM article a CROSS JOIN proposition p ON p.article = a.id "
     "WHERE p.event > 0 AND p.negative = 0 AND p.factuality < 3";
 static const char said_sql[] =
@@ -259,8 +265,10 @@ static void put_days(lister *l, sqlite3_stmt *s, int what) {
     put_text(l, l->row, "date", day);
     put_string(l, l->row, "precision", precision_of(what, day, first, last));
     if (last <= first) put_null(l, l->row, "until");
-    else put_text(l, l->row, "until", arena_print(l->held, "%04d-%02d-%02d", (int)(last / 10000), (int)(last / 100 % 100),
-                                                  (int)(last % 100)));
+    else
+        put_text(
+            l, l->row, "until",
+            arena_print(l->held, "%04d-%02d-%02d", (int)(last / 10000), (int)(last / 100 % 100), (int)(last % 100)));
 }
 
 static void timeline_row(lister *l, sqlite3_stmt *s) {

@@ -22,13 +22,15 @@ const column statements_columns[] = {
     {NULL, NULL, 0, COLUMN_TEXT}};
 
 enum {
-    S_ARTICLE, S_N, S_PROPOSITION, S_QUOTE, S_SPEAKER, S_NAME, S_VOICE, S_SIDE, S_BEGIN, S_END, S_VIA, S_RULE, S_SCORE,
+    S_ARTICLE, S_N, S_PROPOSITION, S_QUOTE, S_SPEAKER, S_NAME, S_VOICE, S_SIDE, S_BEGIN, S_END, S_VIA, S_RULE,
+        S_SCORE,
     S_LEMMA, S_SENSE, S_NEGATIVE, S_FACTUALITY, S_EVENT, S_MODE, S_CONTEXTS, S_CAMEO, S_FIRST, S_LAST, S_ABOUT
 };
 
 static const char statements_sql[] =
     "SELECT s.article, s.n, s.proposition, s.quote, s.speaker, "
-    "coalesce((SELECT x.name FROM article_actor x WHERE x.article = s.article AND x.actor = s.speaker), q.speaker_name), "
+    "coalesce((SELECT x.name FROM article_actor x WHERE x.article = s.article AND x.actor = s.speaker), "
+    "q.speaker_name), "
     "s.outlet_voice, s.side, s.begin, s.end, "
     "s.via, s.rule, s.score, p.lemma, p.sense, p.negative, p.factuality, p.event, p.mode, p.contexts, p.cameo, "
     "p.first_day, p.last_day";
@@ -126,7 +128,8 @@ static bool says(lister *l, sqlite3_stmt *s, slice wanted) {
     if (!wanted.size || sqlite3_column_int(s, S_ABOUT)) return true;
     const source *from = source_of(l, sqlite3_column_int64(s, S_ARTICLE));
     if (!from) return false;
-    slice words = slice_part(from->text, (size_t)sqlite3_column_int64(s, S_BEGIN), (size_t)sqlite3_column_int64(s, S_END));
+    slice words =
+        slice_part(from->text, (size_t)sqlite3_column_int64(s, S_BEGIN), (size_t)sqlite3_column_int64(s, S_END));
     return slice_find(utf8_key(l->held, words), wanted) != SIZE_MAX;
 }
 
@@ -135,7 +138,8 @@ void list_statements(lister *l) {
     query q = {0};
     query_add(l, &q, statements_sql);
     if (f->about) {
-        query_add(l, &q, ", EXISTS (SELECT 1 FROM argument g WHERE g.article = s.article AND g.proposition = s.proposition");
+        query_add(l, &q,
+                  ", EXISTS (SELECT 1 FROM argument g WHERE g.article = s.article AND g.proposition = s.proposition");
         query_actors(l, &q, "g.actor", f->about);
         query_add(l, &q, ")");
     }
@@ -143,12 +147,14 @@ void list_statements(lister *l) {
     query_articles(l, &q);
     if (f->speaker) query_actors(l, &q, "s.speaker", f->speaker);
     if (f->stance)
-        query_with(l, &q, " AND s.side = CAST(? AS INTEGER)", number_text(l, name_find(side_name, SIDES, slice_of(f->stance))));
+        query_with(l, &q, " AND s.side = CAST(? AS INTEGER)",
+                   number_text(l, name_find(side_name, SIDES, slice_of(f->stance))));
     query_add(l, &q, " ORDER BY a.date, a.number, a.sha256, s.n");
     sqlite3_stmt *s = query_open(l, &q);
     slice about = utf8_key(l->a, slice_of(f->about));
     while (!lister_done(l) && lister_next(l, s))
-        if (says(l, s, about) && !statement_hidden(l, sqlite3_column_int64(s, S_ARTICLE), sqlite3_column_int64(s, S_N))) {
+        if (says(l, s, about) &&
+            !statement_hidden(l, sqlite3_column_int64(s, S_ARTICLE), sqlite3_column_int64(s, S_N))) {
             make_row(l, s);
             row_end(l);
         }

@@ -48,7 +48,8 @@ static void find_wanted(lister *l, listed *in) {
     in->wanted = ARENA_NEW(l->a, uint8_t, in->all.size);
     query_add(l, &q, "SELECT a.id FROM article a WHERE 1");
     query_articles(l, &q);
-    if (l->filter->about) query_with(l, &q, " AND instr(lower(coalesce(a.title, '') || a.text), ?)", slice_of(l->filter->about));
+    if (l->filter->about)
+        query_with(l, &q, " AND instr(lower(coalesce(a.title, '') || a.text), ?)", slice_of(l->filter->about));
     for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);) *vec_push(l->a, &ids) = sqlite3_column_int64(s, 0);
     if (!ids.size) return;
     qsort(ids.at, ids.size, sizeof *ids.at, by_id);

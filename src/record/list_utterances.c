@@ -42,7 +42,8 @@ static bool variant_suits(lister *l, const spoken *x, slice about) {
 static slice kept(lister *l, slice text) { return text.size ? arena_slice(l->a, text) : (slice){0}; }
 
 /* One of a speaker's utterances, if several articles have it and the filter takes one of them. */
-static void take(lister *l, const spoken_list *all, const uint32_t *members, uint32_t size, slice about, uttered_list *out) {
+static void take(lister *l, const spoken_list *all, const uint32_t *members, uint32_t size, slice about,
+                 uttered_list *out) {
     bool suits = false;
     uttered u = {.size = size};
     for (uint32_t i = 0; i < size; i++) {
@@ -163,7 +164,8 @@ void list_utterances(lister *l) {
     if (l->filter->speaker) query_actors(l, &q, "o.id", l->filter->speaker);
     sqlite3_stmt *s = query_open(l, &q);
     while (lister_next(l, s)) *vec_push(l->a, &speakers) = sqlite3_column_int64(s, 0);
-    for (uint32_t i = 0; i < speakers.size && l->status == READOUT_OK; i++) take_speaker(l, speakers.at[i], about, &all);
+    for (uint32_t i = 0; i < speakers.size && l->status == READOUT_OK; i++)
+        take_speaker(l, speakers.at[i], about, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_carriers);
     for (uint32_t i = 0; i < all.size && !lister_done(l); i++) utterance_row(l, &all.at[i]);
 }

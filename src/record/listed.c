@@ -1,9 +1,9 @@
 /* listed.c - joins rows of one dispute, see listed.h
  *
- * Rows are found by what they have in common, a speaker's side or a quote; then they are compared. Of each row only its gist is read (gist.h). What is
- * known of who said what is kept by quote, speaker and verb, each with the rows that have it; so a new row goes once through its own statements, and
- * then knows of each row before it whether they share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and of
- * few. */
+ * Rows are found by what they have in common, a speaker's side or a quote; then they are compared. Of each row only
+ * its gist is read (gist.h). What is known of who said what is kept by quote, speaker and verb, each with the rows
+ * that have it; so a new row goes once through its own statements, and then knows of each row before it whether they
+ * share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and of few. */
 #include "record/listed.h"
 
 #include "base/map.h"
@@ -17,7 +17,10 @@
 
 #define ALIKE 0.25f
 
-enum { CANDIDATES = 8 /* rows that one is compared with */, REPORTS = 12 /* of a joined row, whose words are compared */ };
+enum {
+    CANDIDATES = 8 /* rows that one is compared with */,
+    REPORTS = 12 /* of a joined row, whose words are compared */
+};
 
 /* Rows that have something, the earliest known first; the first cell is none. */
 typedef struct cell_list {
@@ -109,7 +112,8 @@ static void know_all(joining *j, const gist *g, const place *places, uint32_t at
 /* What the rows before have of the claim's. */
 static void meet(joining *j, const gist *g, place *places) {
     for (uint32_t i = 0; i < g->lemma_count; i++)
-        for (uint32_t at = verb_rows(j, g->lemmas[i])->first; at; at = j->cells.at[at].next) j->rows[j->cells.at[at].row].met.verb = j->number;
+        for (uint32_t at = verb_rows(j, g->lemmas[i])->first; at; at = j->cells.at[at].next)
+            j->rows[j->cells.at[at].row].met.verb = j->number;
     for (uint32_t i = 0; i < g->mark_count; i++) {
         const gist_mark *x = &g->marks[i];
         places[i] = (place){quote_place(j, x), x->takes ? speaker_place(j, x) : 0};
@@ -150,7 +154,10 @@ static bool about_the_same(lister *l, const row *r, const gist *g) {
 }
 
 /* Whether a doer is somebody by a name. */
-static bool is_known(slice actors) { return slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) || slice_starts(actors, SLICE("p:")); }
+static bool is_known(slice actors) {
+    return slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) ||
+           slice_starts(actors, SLICE("p:"));
+}
 
 static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
     bool same_doer = !r->actors.size || !actors.size || keys_meet(r->actors, actors);
@@ -176,7 +183,8 @@ static uint32_t row_of(joining *j, const claim *c, const gist *g, const place *p
     for (uint32_t i = 0; i < g->mark_count && j->l->status == READOUT_OK; i++) {
         if (!g->marks[i].takes) continue;
         uint32_t at = row_among(j, &j->of_quote.at[places[i].quote], c->actors, g);
-        if (at == NONE) at = row_among(j, &j->of_speaker.at[places[i].speaker].of_side[g->marks[i].side], c->actors, g);
+        if (at == NONE)
+            at = row_among(j, &j->of_speaker.at[places[i].speaker].of_side[g->marks[i].side], c->actors, g);
         if (at != NONE) return at;
     }
     return NONE;
@@ -221,7 +229,8 @@ claim listed_whole(lister *l, const claim *c) {
     out.joined_count = 0;
     if (!c->joined_count) return out;
     dispute_take_all(l, &out, joined, c->joined_count);
-    out.apart = out.articles <= REPORTS ? 0 : claim_independent(l, &own); /* of many it would take too long to read them */
+    /* of many it would take too long to read them */
+    out.apart = out.articles <= REPORTS ? 0 : claim_independent(l, &own);
     out.apart = claim_independent(l, &out);
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     *words = claim_words_joined(l, &out, &own, joined, c->joined_count);

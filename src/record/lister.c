@@ -122,9 +122,12 @@ void query_with(lister *l, query *q, const char *sql, slice value) {
 int64_t actor_by_uid(lister *l, slice uid) {
     int64_t id = 0;
     query q = {0};
-    query_with(l, &q, "SELECT id FROM actor WHERE article IS NULL AND uid >= ?1 AND uid < ?1 || 'g' UNION ALL SELECT o.id FROM word w "
-                      "CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
-                      "WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' AND w.wanted = uid_match(?1) LIMIT 1", uid);
+    query_with(l, &q,
+               "SELECT id FROM actor WHERE article IS NULL AND uid >= ?1 AND uid < ?1 || 'g' UNION ALL SELECT o.id "
+               "FROM word w "
+               "CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
+               "WHERE o.uid >= ?1 AND o.uid < ?1 || 'g' AND w.wanted = uid_match(?1) LIMIT 1",
+               uid);
     sqlite3_stmt *s = query_open(l, &q);
     if (lister_next(l, s)) id = sqlite3_column_int64(s, 0);
     if (s) query_close(l, s);
@@ -172,8 +175,11 @@ static void with_shared(lister *l, query *q, slice words) {
 
 /* Those of one article alone, where no other is called so: by the words of the articles, and then of their names. */
 static void with_local(lister *l, query *q, slice words) {
-    query_with(l, q, " UNION ALL SELECT x.actor FROM word w CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor o ON o.id = x.actor "
-                     "WHERE o.article IS NOT NULL AND w.wanted = words_match(?)", words);
+    query_with(l, q,
+               " UNION ALL SELECT x.actor FROM word w CROSS JOIN article_actor x ON x.article = w.rowid CROSS JOIN "
+               "actor o ON o.id = x.actor "
+               "WHERE o.article IS NOT NULL AND w.wanted = words_match(?)",
+               words);
     for (slice left = words; left.at;) {
         slice word = slice_take(&left, ' ');
         if (word.size) query_with(l, q, " AND has_word(?, x.name, x.role)", word);
@@ -189,7 +195,9 @@ void query_actors(lister *l, query *q, const char *at, const char *called) {
     query_add(l, q, at);
     query_add(l, q, " IN (");
     if (key.size == ID_DIGITS + 1 && id_parse(key, &letter, &digits, &n) && letter == 'p') {
-        query_with(l, q, "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE one.id = CAST(? AS INTEGER))",
+        query_with(l, q,
+                   "SELECT two.id FROM actor one CROSS JOIN actor two ON two.identity = one.identity WHERE one.id = "
+                   "CAST(? AS INTEGER))",
                    arena_print(l->a, "%" PRId64, actor_by_uid(l, key)));
         return;
     }
@@ -315,7 +323,8 @@ static json_t *text_json(lister *l, slice text) {
     if (!text.size) return json_null();
     if (text.size > SHARED_BYTES) return json_stringn_nocheck(text.at, text.size);
     json_t **known = &l->texts[slice_quick_hash(text) % LISTER_TEXTS];
-    if (*known && slice_equal((slice){json_string_value(*known), json_string_length(*known)}, text)) return json_incref(*known);
+    if (*known && slice_equal((slice){json_string_value(*known), json_string_length(*known)}, text))
+        return json_incref(*known);
     json_t *new = json_stringn_nocheck(text.at, text.size);
     if (!new) return NULL;
     json_decref(*known);
@@ -324,7 +333,9 @@ static json_t *text_json(lister *l, slice text) {
 }
 
 void put_text(lister *l, json_t *to, const char *field, slice text) { put(l, to, field, text_json(l, text)); }
-void put_string(lister *l, json_t *to, const char *field, const char *text) { put(l, to, field, *text ? json_string_nocheck(text) : json_null()); }
+void put_string(lister *l, json_t *to, const char *field, const char *text) {
+    put(l, to, field, *text ? json_string_nocheck(text) : json_null());
+}
 void put_number(lister *l, json_t *to, const char *field, int64_t n) { put(l, to, field, json_integer(n)); }
 void put_real(lister *l, json_t *to, const char *field, double n) { put(l, to, field, json_real(n)); }
 void put_bool(lister *l, json_t *to, const char *field, bool value) { put(l, to, field, json_boolean(value)); }
@@ -352,12 +363,14 @@ void put_id(lister *l, json_t *to, const char *field, char letter, const source 
 
 /* -------------------------------------------------------------------------------------- articles and actors */
 
-static const char source_sql[] = "SELECT sha256, path, line, outlet, agency, date, title, text FROM article WHERE id = ?";
+static const char source_sql[] =
+    "SELECT sha256, path, line, outlet, agency, date, title, text FROM article WHERE id = ?";
 
 bool source_read(lister *l, arena *a, int64_t id, source *out) {
     sqlite3_stmt *s = lister_ask(l, source_sql, 1, &id);
     if (!lister_next(l, s)) return false;
-    slice *fields[] = {&out->sha256, &out->path, NULL, &out->outlet, &out->agency, &out->date, &out->title, &out->text};
+    slice *fields[] = {&out->sha256, &out->path, NULL,        &out->outlet,
+                       &out->agency, &out->date, &out->title, &out->text};
     for (int i = 0; i < 8; i++)
         if (fields[i]) *fields[i] = arena_slice(a, store_text(s, i));
     out->line = sqlite3_column_int64(s, 2);
@@ -397,9 +410,12 @@ placed placed_at(const source *from, span at) {
         line++;
         before = (slice){next + 1, (size_t)(end - next - 1)};
     }
-    return (placed){.quote = slice_part(from->text, at.begin, at.end), .path = from->path,
-                    .begin = (int64_t)utf8_point_of(&from->points, at.begin), .end = (int64_t)utf8_point_of(&from->points, at.end),
-                    .line = from->line > 0 ? from->line : line, .column = from->line > 0 ? (int64_t)at.begin + 1 : (int64_t)before.size + 1};
+    return (placed){.quote = slice_part(from->text, at.begin, at.end),
+                    .path = from->path,
+                    .begin = (int64_t)utf8_point_of(&from->points, at.begin),
+                    .end = (int64_t)utf8_point_of(&from->points, at.end),
+                    .line = from->line > 0 ? from->line : line,
+                    .column = from->line > 0 ? (int64_t)at.begin + 1 : (int64_t)before.size + 1};
 }
 
 void put_placed(lister *l, json_t *to, const placed *words) {
@@ -427,10 +443,12 @@ static void add_names(lister *l, int64_t actor_at, int64_t article_at, called_li
         return;
     }
     for (sqlite3_stmt *s = lister_ask(l, sql, 1, &actor_at); lister_next(l, s);)
-        for (int role = 0; role < CALLEDS; role++) called_add(l->a, out, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
+        for (int role = 0; role < CALLEDS; role++)
+            called_add(l->a, out, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
 }
 
-/* The actors that are one: the row whose key comes first names all spellings, wherever it was first seen; for the rest what most articles say holds. */
+/* The actors that are one: the row whose key comes first names all spellings, wherever it was first seen; for the
+ * rest what most articles say holds. */
 static identity identity_read(lister *l, int64_t id) {
     static const char sql[] = "SELECT id, article, key, uid FROM actor WHERE identity = ?";
     identity who = {.id = id};
@@ -449,7 +467,8 @@ static identity identity_read(lister *l, int64_t id) {
     who.name = best[CALLED_NAME];
     who.role = best[CALLED_ROLE];
     slice facts = best[CALLED_FACTS], kind = slice_take(&facts, '\t');
-    who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
+    who.kind =
+        kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
     who.country = slice_take(&facts, '\t');
     who.sector = slice_take(&facts, '\t');
     who.code = facts;

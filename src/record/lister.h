@@ -1,8 +1,8 @@
 /* lister.h - what all lists of a record share: queries with the filter's conditions, and rows as JSON objects
  *
- * A lister runs a body inside an arena_run and afterwards frees what is not the arena's: prepared queries and the row under
- * construction. JSON values are attached to the row before they are filled, so that nothing is lost when memory runs out in
- * between. The first error stays, and queries then give no more rows. */
+ * A lister runs a body inside an arena_run and afterwards frees what is not the arena's: prepared queries and the row
+ * under construction. JSON values are attached to the row before they are filled, so that nothing is lost when memory
+ * runs out in between. The first error stays, and queries then give no more rows. */
 #ifndef RECORD_LISTER_H
 #define RECORD_LISTER_H
 
@@ -30,7 +30,8 @@ typedef struct source {
     utf8_index points;
 } source;
 
-/* Of the buckets of a sense: the largest with an actor, if it has nearly all, and the one without; 0 where there is none. */
+/* Of the buckets of a sense: the largest with an actor, if it has nearly all, and the one without; 0 where there is
+ * none. */
 typedef struct siblings {
     int64_t largest, open;
 } siblings;
@@ -47,7 +48,9 @@ typedef struct lister {
     status status;     /* the first error */
     json_t *row;       /* under construction, or NULL */
     json_t *result;    /* what the caller is to get, or NULL */
-    json_t *texts[LISTER_TEXTS]; /* the last short text on each place, by its hash: names, outlets and days come again and again, and rows share them */
+    /* the last short text on each place, by its hash: names, outlets and days come again and again, and rows share
+     * them */
+    json_t *texts[LISTER_TEXTS];
     void *context;     /* the body's own */
     uint64_t given;    /* rows */
     sqlite3_stmt *open[LISTER_QUERIES];
@@ -121,8 +124,8 @@ sqlite3_stmt *query_open(lister *l, const query *q);
 /* Frees one before the lister ends. NULL is allowed. */
 void query_close(lister *l, sqlite3_stmt *s);
 
-/* The same for a constant text with numbers for its question marks; kept, so that it may be asked again and again once it
- * has come to its end. */
+/* The same for a constant text with numbers for its question marks; kept, so that it may be asked again and again
+ * once it has come to its end. */
 sqlite3_stmt *lister_ask(lister *l, const char *sql, int count, const int64_t *numbers);
 
 /* Whether there is a row; false after an error too. */
@@ -164,8 +167,8 @@ bool source_read(lister *l, arena *a, int64_t id, source *out);
 /* Its id, outlet, agency, date and path: "article", "outlet" ... */
 void put_source(lister *l, json_t *to, const source *from);
 
-/* Words of an article and where they stand: begin and end in code points, line and column from 1, in bytes; texts borrowed from it. In a file of many
- * articles the line is the article's. */
+/* Words of an article and where they stand: begin and end in code points, line and column from 1, in bytes; texts
+ * borrowed from it. In a file of many articles the line is the article's. */
 typedef struct placed {
     slice quote, path;
     int64_t begin, end, line, column;

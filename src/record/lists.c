@@ -101,8 +101,11 @@ static void info(lister *l) {
         {"quotes", "SELECT n FROM total WHERE what = 'quotes'"},
         {"statements", "SELECT n FROM total WHERE what = 'statements'"}};
     const record *r = l->r;
-    const char *older = arena_print(l->a, "SELECT count(*) FROM article WHERE coder NOT IN (SELECT id FROM coder WHERE checksum = '%s')%c",
-                                    r->checksum, 0).at;
+    const char *older =
+        arena_print(l->a,
+                    "SELECT count(*) FROM article WHERE coder NOT IN (SELECT id FROM coder WHERE checksum = '%s')%c",
+                    r->checksum, 0)
+            .at;
     l->result = json_object();
     put_number(l, l->result, "version", STORE_VERSION);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)

@@ -20,8 +20,9 @@ void list_stories(lister *l);
 void list_utterances(lister *l);
 void list_network(lister *l);
 
-extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], events_columns[], claims_columns[],
-    disputes_columns[], timeline_columns[], search_columns[], decisions_columns[], reuse_columns[], stories_columns[], utterances_columns[], network_columns[];
+extern const column articles_columns[], actors_columns[], quotes_columns[], statements_columns[], events_columns[],
+    claims_columns[], disputes_columns[], timeline_columns[], search_columns[], decisions_columns[], reuse_columns[],
+    stories_columns[], utterances_columns[], network_columns[];
 
 /* What an identity is called over all articles, for a row. */
 typedef struct face_words {
@@ -32,7 +33,8 @@ typedef struct face_words {
 face_words face_words_of(lister *l, int64_t actor_row);
 void put_face(lister *l, json_t *to, const face_words *who, slice as_said);
 
-/* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be empty. */
+/* A person's, state's or body's fields: speaker (as the article has it), actor, role, country. `as_said` may be
+ * empty. */
 void put_speaker(lister *l, json_t *to, int64_t actor_row, slice as_said);
 
 /* "via": the names of those who passed it on; `quotes` are numbers joined by blanks. */

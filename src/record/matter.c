@@ -76,7 +76,8 @@ enum {
     FEATURES = RULE + sizeof rules / sizeof *rules
 };
 
-/* Learned by train/matter.c from tests/reports/dev4 and dev5, with a sides.tsv that knows neither (lang/en/SIDES.md). */
+/* Learned by train/matter.c from tests/reports/dev4 and dev5, with a sides.tsv that knows neither
+ * (lang/en/SIDES.md). */
 #define WEIGHTS(X) \
     X(BIAS, -0.81) X(ASSERTED + OF_NONE, -0.67) X(ASSERTED + UNKNOWN, -0.34) X(ASSERTED + SAME, -0.14) \
     X(ASSERTED + COUNTRY, -0.06) X(ASSERTED + NAMESAKE, -0.46) X(ASSERTED + HIMSELF, -0.23) \
@@ -394,7 +395,8 @@ static void set_leanings(lister *l, const member *m, double *x) {
     x[LEANS_AWAY] = 0.05;
     x[WEIGHED] = 1;
     if (q && q[QUOTE_ASSERTS].number == LEANING_UNKNOWN) return;
-    double asserts = q ? (double)q[QUOTE_ASSERTS].number / 100 : 0, denies = q ? (double)q[QUOTE_DENIES].number / 100 : 0;
+    double asserts = q ? (double)q[QUOTE_ASSERTS].number / 100 : 0,
+           denies = q ? (double)q[QUOTE_DENIES].number / 100 : 0;
     x[LEANS] = m->side == SIDE_DENIES ? denies : asserts;
     x[LEANS_AWAY] = m->side == SIDE_DENIES ? asserts : denies;
     x[WEIGHED] = asserts + denies > 0;
@@ -421,7 +423,8 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     x[WITHIN] = within;
     x[TIE] = within ? 0 : tied;
     x[NEAR] = nearness(v, m);
-    uint32_t here = count_told(all, told_key(all, m->article, n)), told = count_told(all, told_key(all, m->article, NONE));
+    uint32_t here = count_told(all, told_key(all, m->article, n)),
+             told = count_told(all, told_key(all, m->article, NONE));
     x[SHARE] = (here + 0.3) / (told + 1);
     x[SIZE] = log1p(v->c->size);
     set_leanings(l, m, x);

@@ -37,7 +37,8 @@ static void load_one(lister *l, const packed_rows *p, const cell *x, member *m) 
 static void load_proposition(lister *l, member *m) {
     packed_rows all = packed_of(l, m->article, PACKED_PROPOSITION);
     const cell *p = packed_row(&all, m->proposition);
-    m->day = day_of_text(m->date); /* few statements say when it happened: those that do must not part from the others */
+    /* few statements say when it happened: those that do must not part from the others */
+    m->day = day_of_text(m->date);
     if (!p) return;
     m->lemma = arena_slice(l->a, p[PROPOSITION_LEMMA].text);
     if (m->day == DAY_NONE) m->day = day_of_number(p[PROPOSITION_FIRST_DAY].number);
@@ -56,16 +57,19 @@ static uint32_t add_keys(lister *l, uint32_t *keys, uint32_t size, slice text) {
 
 const member_words *member_words_of(lister *l, const member *m) {
     uint32_t keys[MEMBER_WORDS], size = 0;
-    packed_rows propositions = packed_of(l, m->article, PACKED_PROPOSITION), all = packed_of(l, m->article, PACKED_ARGUMENT);
+    packed_rows propositions = packed_of(l, m->article, PACKED_PROPOSITION),
+                all = packed_of(l, m->article, PACKED_ARGUMENT);
     const cell *p = packed_row(&propositions, m->proposition);
     for (uint32_t i = 0; i < all.rows; i++) {
         const cell *g = packed_row(&all, i);
         int64_t role = g[ARGUMENT_ROLE].number;
-        if (g[ARGUMENT_PROPOSITION].number == m->proposition && role != ROLE_ACTOR && role != ROLE_TIME) size = add_keys(l, keys, size, g[ARGUMENT_TEXT].text);
+        if (g[ARGUMENT_PROPOSITION].number == m->proposition && role != ROLE_ACTOR && role != ROLE_TIME)
+            size = add_keys(l, keys, size, g[ARGUMENT_TEXT].text);
     }
     int64_t factuality = p ? p[PROPOSITION_FACTUALITY].number : FACT_CERTAIN;
     member_words *out = ARENA_NEW(l->a, member_words, 1);
-    *out = (member_words){arena_copy(l->a, keys, sizeof *keys * size), size, factuality != FACT_CERTAIN && factuality != FACT_PROBABLE};
+    *out = (member_words){arena_copy(l->a, keys, sizeof *keys * size), size,
+                          factuality != FACT_CERTAIN && factuality != FACT_PROBABLE};
     return out;
 }
 
@@ -145,7 +149,8 @@ static void read_having(lister *l, struct ahead *ahead, const bucket_row *of, ui
     static const char sql[] = "SELECT rowid FROM word WHERE wanted = bucket_match(?)";
     article_list having = {0};
     for (uint32_t i = 0; i < count; i++)
-        for (sqlite3_stmt *s = lister_ask(l, sql, 1, &of[i].id); lister_next(l, s);) *vec_push(l->a, &having) = sqlite3_column_int64(s, 0);
+        for (sqlite3_stmt *s = lister_ask(l, sql, 1, &of[i].id); lister_next(l, s);)
+            *vec_push(l->a, &having) = sqlite3_column_int64(s, 0);
     if (having.size) qsort(having.at, having.size, sizeof *having.at, by_number);
     for (uint32_t i = 0; i < having.size && l->status == READOUT_OK; i++) {
         member from = i && having.at[i] == having.at[i - 1] ? (member){0} : article_at(l, having.at[i]);
@@ -155,7 +160,8 @@ static void read_having(lister *l, struct ahead *ahead, const bucket_row *of, ui
 
 static void read_all(lister *l, struct ahead *ahead) {
     static const char sql[] = ARTICLES "article a ORDER BY a.id";
-    for (sqlite3_stmt *s = lister_ask(l, sql, 0, NULL); lister_next(l, s);) read_article(l, ahead, load_article(l, s));
+    for (sqlite3_stmt *s = lister_ask(l, sql, 0, NULL); lister_next(l, s);)
+        read_article(l, ahead, load_article(l, s));
 }
 
 uint32_t members_ahead(lister *l, const bucket_row *of, uint32_t count) {
@@ -181,7 +187,8 @@ slice members_key(const lister *l, int64_t bucket) {
 }
 
 void members_of_bucket(lister *l, int64_t bucket, members *out) {
-    static const char sql[] = ARTICLES "word w CROSS JOIN article a ON a.id = w.rowid WHERE w.wanted = bucket_match(?)";
+    static const char sql[] =
+        ARTICLES "word w CROSS JOIN article a ON a.id = w.rowid WHERE w.wanted = bucket_match(?)";
     const bucket_members *read = l->narrow ? NULL : known(l->ahead, bucket);
     if (read) vec_reserve(l->a, out, read->all.size);
     for (uint32_t i = 0; read && i < read->all.size; i++) *vec_push(l->a, out) = read->all.at[i];
@@ -190,5 +197,6 @@ void members_of_bucket(lister *l, int64_t bucket, members *out) {
         load_narrow(l, bucket, out);
         return;
     }
-    for (sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket); lister_next(l, s);) load_from(l, bucket, load_article(l, s), out);
+    for (sqlite3_stmt *s = lister_ask(l, sql, 1, &bucket); lister_next(l, s);)
+        load_from(l, bucket, load_article(l, s), out);
 }

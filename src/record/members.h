@@ -11,9 +11,9 @@ void members_of_bucket(lister *l, int64_t bucket, members *out);
 /* From its article. In l->a. */
 const member_words *member_words_of(lister *l, const member *m);
 
-/* Reads the statements of several buckets that will be asked for, each article but once, where one bucket after the other would read most
- * articles again and again. Returns how many it did: the first ones, with some MEMBERS_AHEAD statements in all. They hold until this is
- * called again; their words (`told`) come with them. */
+/* Reads the statements of several buckets that will be asked for, each article but once, where one bucket after the
+ * other would read most articles again and again. Returns how many it did: the first ones, with some MEMBERS_AHEAD
+ * statements in all. They hold until this is called again; their words (`told`) come with them. */
 enum { MEMBERS_AHEAD = 1 << 19 };
 uint32_t members_ahead(lister *l, const bucket_row *of, uint32_t count);
 

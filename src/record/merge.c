@@ -1,7 +1,7 @@
 /* merge.c - one record into another
  *
- * What an article was coded to is packed, the same in every record; so its row is read from the other record and put in as if it had just
- * been coded; one that is the same here is passed over. In one transaction. */
+ * What an article was coded to is packed, the same in every record; so its row is read from the other record and put
+ * in as if it had just been coded; one that is the same here is passed over. In one transaction. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -33,13 +33,15 @@ static const char rows_sql[] =
 static status take_row(void *context, error *e) {
     merging *g = context;
     coded *c = g->one = ARENA_NEW(g->held, coded, 1);
-    slice *fields[] = {&c->sha256, &c->name, &c->path, &c->outlet, &c->agency, &c->title, &c->author, &c->date, &c->url, &c->dateline,
-                       &c->language, &c->text, &c->packed, &g->checksum, &c->prints, &c->terms};
+    slice *fields[] = {&c->sha256, &c->name,     &c->path,   &c->outlet,   &c->agency,   &c->title,
+                       &c->author, &c->date,     &c->url,    &c->dateline, &c->language, &c->text,
+                       &c->packed, &g->checksum, &c->prints, &c->terms};
     for (int i = 0; i < 16; i++) *fields[i] = arena_slice(g->held, store_text(g->rows, i));
     c->line = sqlite3_column_int64(g->rows, 16);
     if (!c->prints.size) c->prints = prints_packed(g->held, c->text);
     index_cut(g->job.r, c->text, g->held, &c->words);
-    bool whole = sqlite3_column_type(g->rows, 17) == SQLITE_NULL || sqlite3_column_int64(g->rows, 17) == sum_of_coded(c);
+    bool whole =
+        sqlite3_column_type(g->rows, 17) == SQLITE_NULL || sqlite3_column_int64(g->rows, 17) == sum_of_coded(c);
     if (whole && coded_open(c, g->held)) return READOUT_OK;
     fail(e, READOUT_STORE, "an article of it is damaged: readout verify says which");
     error_in(e, g->other);
@@ -95,7 +97,8 @@ static status attach(record *r, const char *other, bool unchanging, error *e) {
         buf_release(&uri);
         return fail(e, READOUT_NO_MEMORY, "out of memory");
     }
-    status result = sqlite3_prepare_v2(r->db, "ATTACH ? AS other", -1, &s, NULL) == SQLITE_OK ? READOUT_OK : store_fail(r, e);
+    status result =
+        sqlite3_prepare_v2(r->db, "ATTACH ? AS other", -1, &s, NULL) == SQLITE_OK ? READOUT_OK : store_fail(r, e);
     if (result == READOUT_OK) {
         sqlite3_bind_text(s, 1, uri.at, -1, SQLITE_STATIC);
         if (sqlite3_step(s) != SQLITE_DONE) result = store_fail(r, e);

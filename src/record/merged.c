@@ -10,7 +10,8 @@
 #include "record/decisions.h"
 #include "record/lists.h"
 
-enum { ACTORS = 8 /* of one bucket */, CHOICES = 64 /* spellings of one of them, and pairs of spellings */, PARTS = 4096 };
+enum { ACTORS = 8 /* of one bucket */, CHOICES = 64 /* spellings of one of them, and pairs of spellings */,
+    PARTS = 4096 };
 
 /* Actors that are one: the keys that they have in buckets, the first of which stands for all. */
 typedef struct group {
@@ -192,13 +193,16 @@ void merged_parts(lister *l, slice key, bucket_ids *out) {
     choices *of = ARENA_NEW(l->a, choices, ACTORS);
     uint32_t chosen[ACTORS] = {0}, count = 0;
     while (actors.size && count < ACTORS) choices_of(l, slice_take(&actors, '\n'), &of[count++]);
-    for (uint32_t n = 1; n < PARTS && turn(of, chosen, count); n++) add_part(l, out, bucket_id(part_key(l, sense, of, chosen, count)));
+    for (uint32_t n = 1; n < PARTS && turn(of, chosen, count); n++)
+        add_part(l, out, bucket_id(part_key(l, sense, of, chosen, count)));
 }
 
-/* The articles of each actor have his uid among their keys; those of a state that somebody acts for come with the statement. */
+/* The articles of each actor have his uid among their keys; those of a state that somebody acts for come with the
+ * statement. */
 void merged_away(lister *l, bucket_keys *out) {
-    static const char sql[] = "SELECT DISTINCT s.bucket_key FROM (SELECT w.rowid AS article FROM word w WHERE w.wanted = uid_match(?)) t "
-                              "CROSS JOIN statement s ON s.article = t.article";
+    static const char sql[] =
+        "SELECT DISTINCT s.bucket_key FROM (SELECT w.rowid AS article FROM word w WHERE w.wanted = uid_match(?)) t "
+        "CROSS JOIN statement s ON s.article = t.article";
     map seen = {0};
     bool found;
     if (!merged_any(l)) return;

@@ -1,9 +1,9 @@
 /* merged.h - what is said of actors that people decided are one is one claim
  *
- * A statement's bucket, recipients and deeds name actors by keys that coding gave them. Where a merge holds (decisions.h), each key
- * of its actors stands for the first of them in order of bytes, which is that of a state where one is. Buckets whose
- * keys come to the same are gone through as one, under that key. Nothing of this is kept in the record: what is undone is gone. Where nothing
- * was merged by hand all this costs one question. */
+ * A statement's bucket, recipients and deeds name actors by keys that coding gave them. Where a merge holds
+ * (decisions.h), each key of its actors stands for the first of them in order of bytes, which is that of a state
+ * where one is. Buckets whose keys come to the same are gone through as one, under that key. Nothing of this is kept
+ * in the record: what is undone is gone. Where nothing was merged by hand all this costs one question. */
 #ifndef RECORD_MERGED_H
 #define RECORD_MERGED_H
 

@@ -1,8 +1,9 @@
 /* names.c - spellings of names
  *
- * A word is first brought to a plain spelling (doubled letters once, y as i, o as u, c and q as k, dj as j, no h behind a
- * letter); two such words are one if they are equal but for e against a or i, and a long one if a single letter is missing, too
- * many, another, or changed places with its neighbour (the optimal string alignment distance of 1). */
+ * A word is first brought to a plain spelling (doubled letters once, y as i, o as u, c and q as k, dj as j, no h
+ * behind a letter); two such words are one if they are equal but for e against a or i, and a long one if a single
+ * letter is missing, too many, another, or changed places with its neighbour (the optimal string alignment distance
+ * of 1). */
 #include "record/names.h"
 
 #include <string.h>
@@ -50,7 +51,8 @@ static bool same_tail(const char *a, size_t n, const char *b, size_t m) {
 
 static bool is_vowel(char c) { return c && strchr("aeiou", c); }
 
-/* One slip, not in the first letter: Bolton is no Burton, so another consonant is none, and one too many only in a long word. */
+/* One slip, not in the first letter: Bolton is no Burton, so another consonant is none, and one too many only in a
+ * long word. */
 static bool one_slip(const plain *a, const plain *b) {
     size_t i = 0, n = a->size, m = b->size;
     while (i < n && i < m && same_letter(a->at[i], b->at[i])) i++;

@@ -1,8 +1,8 @@
 /* narrow.h - a list worked out over a few articles of the record, as if there were no others
  *
- * Where somebody asks about one actor, what a dispute is must not hang on what else is in the record: a dispute of a large record is worked out once
- * more over the articles around it, by the rules for few. While a lister is narrowed, what is asked of buckets, senses and the number of articles is answered from
- * these articles alone. */
+ * Where somebody asks about one actor, what a dispute is must not hang on what else is in the record: a dispute of a
+ * large record is worked out once more over the articles around it, by the rules for few. While a lister is narrowed,
+ * what is asked of buckets, senses and the number of articles is answered from these articles alone. */
 #ifndef RECORD_NARROW_H
 #define RECORD_NARROW_H
 
@@ -10,8 +10,8 @@
 
 typedef struct narrow narrow;
 
-/* The articles that tell of the same as a dispute's: its own, and those that share a rare person or body with one of them, are about the same
- * and of the same weeks; at most AROUND. By row. In l->a. */
+/* The articles that tell of the same as a dispute's: its own, and those that share a rare person or body with one of
+ * them, are about the same and of the same weeks; at most AROUND. By row. In l->a. */
 enum { AROUND = 40 };
 typedef VEC(int64_t) article_list;
 void narrow_around(lister *l, const int64_t *own, uint32_t count, article_list *out);

@@ -1,7 +1,7 @@
 /* own_side.c - who denies a charge in an article does not make it there
  *
- * A content that reaches too far, or a charge that is only repeated, would put a speaker on both sides of what he, or his own
- * side, is charged with and denies. A reader takes the denial; only an admission stands beside it. */
+ * A content that reaches too far, or a charge that is only repeated, would put a speaker on both sides of what he, or
+ * his own side, is charged with and denies. A reader takes the denial; only an admission stands beside it. */
 #include "base/map.h"
 #include "record/camp.h"
 #include "record/sides.h"
@@ -43,7 +43,8 @@ static bool admitted(const stander *s, const statement *x) {
 
 static bool is_denied(stander *s, const map *denied, const statement *x) {
     slice own = key_of(s, x, name_of(s, x)), camp = key_of(s, x, camp_of(s, x));
-    if (x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].kind == KIND_DIRECT) own.size = 0; /* his own words */
+    /* his own words */
+    if (x->quote < s->a->attributions.size && s->a->attributions.at[x->quote].kind == KIND_DIRECT) own.size = 0;
     slice deed = is_inferred(x) ? deed_of(s, x) : (slice){0};
     if (deed.size && map_get(denied, deed) != MAP_NONE) return true;
     return (own.size && map_get(denied, own) != MAP_NONE) || (camp.size && map_get(denied, camp) != MAP_NONE);
@@ -62,7 +63,8 @@ void own_sides_hold(stander *s) {
     }
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
-        if (!denied.size || x->side != SIDE_ASSERTS || admitted(s, x) || !is_denied(s, &denied, x)) s->out.at[kept++] = *x;
+        if (!denied.size || x->side != SIDE_ASSERTS || admitted(s, x) || !is_denied(s, &denied, x))
+            s->out.at[kept++] = *x;
     }
     s->out.size = kept;
 }

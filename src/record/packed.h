@@ -6,8 +6,9 @@
 #include "record/lister.h"
 #include "record/tables.h"
 
-/* The rows of one of an article's tables, past SQL, for what reads many: `columns` cells each, texts borrowed; and the rows of `actor` by the
- * article's own numbers. Empty where there is no such article. Until another one is asked for. */
+/* The rows of one of an article's tables, past SQL, for what reads many: `columns` cells each, texts borrowed; and
+ * the rows of `actor` by the article's own numbers. Empty where there is no such article. Until another one is asked
+ * for. */
 typedef struct packed_rows {
     const cell *cells;
     uint32_t rows, columns, actor_count;

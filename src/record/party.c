@@ -41,7 +41,8 @@ static void add_vote(lister *l, struct parties *p, int64_t id, slice camp, uint3
 static slice camp_of_facts(lister *l, slice facts) {
     identity who = {0};
     slice kind = slice_take(&facts, '\t');
-    who.kind = kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
+    who.kind =
+        kind.size == 1 && kind.at[0] >= '0' && kind.at[0] < '0' + ACTOR_KINDS ? kind.at[0] - '0' : ACTOR_UNNAMED;
     who.country = slice_take(&facts, '\t');
     who.sector = slice_take(&facts, '\t');
     return identity_acts(&who) ? arena_print(l->a, "c:%.*s", (int)who.country.size, who.country.at) : (slice){0};
@@ -85,7 +86,8 @@ static void take_article(lister *l, struct parties *p, int64_t article_at, seen_
         slice camp = camp_in(l, x, &weight), key = x[ACTOR_KEY].text;
         int64_t id = identity_of_actor(l, actors[i]);
         if (id && camp.size) add_vote(l, p, id, camp, weight);
-        if (id && slice_starts(key, SLICE("p:"))) *vec_push(l->a, persons) = (seen){id, arena_slice(l->a, slice_part(key, 2, key.size))};
+        if (id && slice_starts(key, SLICE("p:")))
+            *vec_push(l->a, persons) = (seen){id, arena_slice(l->a, slice_part(key, 2, key.size))};
     }
 }
 
@@ -116,7 +118,8 @@ static void take_surnames(lister *l, struct parties *p, const seen_list *persons
     for (uint32_t i = 0; i < persons->size; i++) {
         const seen *x = &persons->at[i];
         uint32_t at = memchr(x->name.at, ' ', x->name.size) ? MAP_NONE : map_get(&camps, x->name);
-        if (at == MAP_NONE || !all.at[at].size || map_get(&p->first, number_key(l, x->identity)) != MAP_NONE) continue;
+        if (at == MAP_NONE || !all.at[at].size || map_get(&p->first, number_key(l, x->identity)) != MAP_NONE)
+            continue;
         add_vote(l, p, x->identity, all.at[at], GUESSED);
     }
 }

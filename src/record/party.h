@@ -1,8 +1,9 @@
 /* party.h - for whom a speaker speaks, over the articles of the record
  *
- * One report names the state of a minister, another only him; his lawyer is "his lawyer" here and "a lawyer for the firm" there. What each
- * article takes him for (camp.h) is kept with its coding; here they vote, what the words say for more than what is guessed. Only in records of
- * few reports, or where a list is narrowed to few: else what he is by his facts counts alone. */
+ * One report names the state of a minister, another only him; his lawyer is "his lawyer" here and "a lawyer for the
+ * firm" there. What each article takes him for (camp.h) is kept with its coding; here they vote, what the words say
+ * for more than what is guessed. Only in records of few reports, or where a list is narrowed to few: else what he is
+ * by his facts counts alone. */
 #ifndef RECORD_PARTY_H
 #define RECORD_PARTY_H
 

@@ -62,16 +62,23 @@ static size_t gap_size(slice text) {
 
 /* What a byte of a word counts as in its hash; 0: it ends it. */
 static const unsigned char folded[256] = {
-    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8', ['9'] = '9',
-    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j',
-    ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
-    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
-    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n',
-    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x',
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+        ['8'] = '8', ['9'] = '9',
+    ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
+        ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r',
+        ['s'] = 's', ['t'] = 't',
+    ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b',
+        ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
+        ['M'] = 'm', ['N'] = 'n',
+    ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v',
+        ['W'] = 'w', ['X'] = 'x',
     ['Y'] = 'y', ['Z'] = 'z',
 };
 
-/* The size of a word of ASCII at the front and its hash, at one go, as most words are; 0 where it is none, or more than that. */
+/* The size of a word of ASCII at the front and its hash, at one go, as most words are; 0 where it is none, or more
+ * than that. */
 static size_t plain_word(slice text, uint32_t *hash) {
     size_t end = 0, at = 0, size;
     uint32_t h = hash_start;
@@ -137,7 +144,8 @@ static uint32_t smallest(const uint32_t hashes[PRINT_WINDOW], uint32_t first, ui
 }
 
 void prints_of_words(arena *a, const text_words *words, prints *out) {
-    uint32_t hashes[PRINT_WINDOW] = {0}, count = words->size < PRINT_WORDS ? 0 : words->size - PRINT_WORDS + 1, best = 0;
+    uint32_t hashes[PRINT_WINDOW] = {0}, count = words->size < PRINT_WORDS ? 0 : words->size - PRINT_WORDS + 1,
+             best = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = i < PRINT_WINDOW ? 0 : i - PRINT_WINDOW + 1, before = best;
         hashes[i % PRINT_WINDOW] = print_shingle(words->at + i);
@@ -156,7 +164,8 @@ slice prints_packed(arena *a, slice text) {
     prints_of_words(a, &words, &kept);
     unsigned char *out = arena_alloc(a, (size_t)kept.size * PRINT_BYTES);
     for (uint32_t i = 0; i < kept.size; i++)
-        for (int b = 0; b < PRINT_BYTES; b++) out[i * PRINT_BYTES + (uint32_t)b] = (unsigned char)(kept.at[i].hash >> 8 * b);
+        for (int b = 0; b < PRINT_BYTES; b++)
+            out[i * PRINT_BYTES + (uint32_t)b] = (unsigned char)(kept.at[i].hash >> 8 * b);
     return (slice){(const char *)out, (size_t)kept.size * PRINT_BYTES};
 }
 

@@ -1,7 +1,8 @@
 /* print.h - a text as words, and the few of its shingles by which its copies are found
  *
- * Positional winnowing (Schleimer, Wilkerson and Aiken 2003): of each PRINT_WINDOW shingles of PRINT_WORDS words in a row the one
- * with the smallest hash is kept, so that two texts with PRINT_WINDOW + PRINT_WORDS - 1 words in common share a print. */
+ * Positional winnowing (Schleimer, Wilkerson and Aiken 2003): of each PRINT_WINDOW shingles of PRINT_WORDS words in a
+ * row the one with the smallest hash is kept, so that two texts with PRINT_WINDOW + PRINT_WORDS - 1 words in common
+ * share a print. */
 #ifndef RECORD_PRINT_H
 #define RECORD_PRINT_H
 
@@ -9,7 +10,8 @@
 
 enum { PRINT_WORDS = 5, PRINT_WINDOW = 5, PRINT_BYTES = 4 };
 
-/* Letters and digits in a row, with apostrophes between them; the hash is of the word in lower case, without accents. */
+/* Letters and digits in a row, with apostrophes between them; the hash is of the word in lower case, without
+ * accents. */
 typedef struct text_word {
     span at;
     uint32_t hash;
@@ -30,7 +32,8 @@ typedef struct prints {
     uint32_t size, room;
 } prints;
 
-/* The hash of one word, or 0 where it has neither letter nor digit; of several in a row, of all. In `a` what it needs. */
+/* The hash of one word, or 0 where it has neither letter nor digit; of several in a row, of all. In `a` what it
+ * needs. */
 uint32_t word_key(arena *a, slice word);
 
 /* In `a`; linear in the text. */

@@ -1,7 +1,8 @@
 /* put.c - puts coded articles into the record, see put.h
  *
- * An article is three writes (its row, its words and keys, the rows of actors that are new) and some counting in memory. What is counted
- * is written by batch_flush, in the same transaction: what actors are called, what is denied, what leads in each sense. */
+ * An article is three writes (its row, its words and keys, the rows of actors that are new) and some counting in
+ * memory. What is counted is written by batch_flush, in the same transaction: what actors are called, what is denied,
+ * what leads in each sense. */
 #include "record/put.h"
 
 #include <stdlib.h>
@@ -115,7 +116,8 @@ static status add_actor(record *r, slice key, slice uid, bool local, int64_t art
     int64_t about = 0;
     status s = local ? store_run(r, SQL_ACTOR_ADD, e, "ittiti", id, key, uid, id, (slice){0}, article_at)
                      : identity_add(r, id, key, uid, b->decisions, &about, e);
-    if (s == READOUT_OK && local && b->decisions) s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, (slice){0});
+    if (s == READOUT_OK && local && b->decisions)
+        s = store_number(r, SQL_DECIDED, 0, &about, e, "tt", uid, (slice){0});
     b->settle = b->settle || about;
     return s;
 }
@@ -139,7 +141,8 @@ static status actor_of(record *r, const coded_actor *x, int64_t article_at, int6
 static status actors_of(record *r, const coded *c, int64_t article_at, int64_t **out, error *e) {
     status s = READOUT_OK;
     *out = ARENA_NEW(r->scratch, int64_t, c->actors.size);
-    for (uint32_t i = 0; s == READOUT_OK && i < c->actors.size; i++) s = actor_of(r, &c->actors.at[i], article_at, &(*out)[i], e);
+    for (uint32_t i = 0; s == READOUT_OK && i < c->actors.size; i++)
+        s = actor_of(r, &c->actors.at[i], article_at, &(*out)[i], e);
     return s;
 }
 
@@ -151,9 +154,10 @@ status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e) 
     if (there) return edition_put(r, c, there, coder, e);
     s = actors_of(r, c, article_at, &actors, e);
     if (s == READOUT_OK)
-        s = store_run(r, SQL_ARTICLE_ADD, e, "ititoiooooooooibbt", article_at, c->sha256, id_number(c->sha256), c->name, c->path, c->line, c->outlet, c->agency,
-                      c->title, c->author, c->date, c->url, c->dateline, c->language, coder,
-                      numbers_pack(r->scratch, actors, c->actors.size), c->packed, c->text);
+        s = store_run(r, SQL_ARTICLE_ADD, e, "ititoiooooooooibbt", article_at, c->sha256, id_number(c->sha256),
+                      c->name, c->path, c->line, c->outlet, c->agency, c->title, c->author, c->date, c->url,
+                      c->dateline, c->language, coder, numbers_pack(r->scratch, actors, c->actors.size), c->packed,
+                      c->text);
     if (s == READOUT_OK) s = store_run(r, SQL_PRINT_ADD, e, "ib", article_at, c->prints);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_ADD, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = store_run(r, SQL_SUM_ADD, e, "ii", article_at, sum_of_coded(c));
@@ -174,7 +178,8 @@ static status drop_local(record *r, const coded *c, const int64_t *actors, error
     return s;
 }
 
-status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors, int64_t coder, error *e) {
+status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors,
+                 int64_t coder, error *e) {
     int64_t *actors;
     uint32_t count;
     int64_t *old = numbers_unpack(r->scratch, before_actors, &count);
@@ -184,7 +189,8 @@ status put_again(record *r, const coded *c, int64_t article_at, const coded *bef
     status s = drop_local(r, before, old, e);
     if (s == READOUT_OK) s = actors_of(r, c, article_at, &actors, e);
     if (s == READOUT_OK)
-        s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, c->actors.size), c->packed, article_at);
+        s = store_run(r, SQL_ARTICLE_CODE, e, "ibbi", coder, numbers_pack(r->scratch, actors, c->actors.size),
+                      c->packed, article_at);
     if (s == READOUT_OK) s = store_run(r, SQL_TOPIC_PUT, e, "ib", article_at, c->terms);
     if (s == READOUT_OK) s = sum_renew(r, article_at, e);
     if (s != READOUT_OK) return s;
@@ -242,7 +248,8 @@ static status best_called(record *r, int64_t actor_at, slice best[CALLEDS], erro
     sqlite3_stmt *q = store_bind(r, SQL_NAMES_OF, e, "i", actor_at);
     status s = q ? READOUT_OK : e->status;
     while (s == READOUT_OK && (s = store_step(r, q, &more, e)) == READOUT_OK && more)
-        for (int role = 0; role < CALLEDS; role++) called_add(r->scratch, &all, role, store_text(q, role), sqlite3_column_int64(q, CALLEDS));
+        for (int role = 0; role < CALLEDS; role++)
+            called_add(r->scratch, &all, role, store_text(q, role), sqlite3_column_int64(q, CALLEDS));
     called_best(&all, best);
     return s;
 }
@@ -263,26 +270,29 @@ static status count_name_in(record *r, const name_change *x, int64_t id, error *
     return s == READOUT_OK && articles <= 0 ? drop_name(r, x, id, e) : s;
 }
 
-/* Of a speaker of a dispute. Who is one with actors of a single article by hand is not looked at closer: what these are called is not counted. */
+/* Of a speaker of a dispute. Who is one with actors of a single article by hand is not looked at closer: what these
+ * are called is not counted. */
 static status count_speaker(record *r, const name_change *x, int64_t id, int64_t about, error *e) {
     slice before[CALLEDS], after[CALLEDS];
     bool other = r->batch->decisions;
     status s = best_called(r, x->actor, before, e);
     if (s == READOUT_OK) s = count_name_in(r, x, id, e);
     if (s == READOUT_OK) s = best_called(r, x->actor, after, e);
-    for (int role = 0; s == READOUT_OK && role < CALLEDS; role++) other = other || !slice_equal(before[role], after[role]);
+    for (int role = 0; s == READOUT_OK && role < CALLEDS; role++)
+        other = other || !slice_equal(before[role], after[role]);
     return s == READOUT_OK && other ? store_run(r, SQL_UNSETTLE_IDENTITY, e, "i", about) : s;
 }
 
-/* Disputes of a speaker who is called otherwise now, or whose facts are others, are not settled any more. Of whom just this is said, and nothing else,
- * that stays what most say. */
+/* Disputes of a speaker who is called otherwise now, or whose facts are others, are not settled any more. Of whom
+ * just this is said, and nothing else, that stays what most say. */
 static status flush_name(record *r, const name_change *x, error *e) {
     int64_t speaks = 0;
     bool joined;
     said is;
     status s = what_is_said(r, x, &is, e);
     if (s == READOUT_OK) s = joined_with_others(r, x->actor, &joined, e);
-    if (s == READOUT_OK && (joined || !is.alone)) s = store_number(r, joined ? SQL_IN_DISPUTE : SQL_SPEAKS, 0, &speaks, e, "i", x->actor);
+    if (s == READOUT_OK && (joined || !is.alone))
+        s = store_number(r, joined ? SQL_IN_DISPUTE : SQL_SPEAKS, 0, &speaks, e, "i", x->actor);
     if (s != READOUT_OK) return s;
     return speaks ? count_speaker(r, x, is.id, speaks, e) : count_name_in(r, x, is.id, e);
 }
@@ -337,7 +347,8 @@ status batch_flush(record *r, error *e) {
     if (s == READOUT_OK && b->again) s = flush_again(r, e);
     if (s == READOUT_OK && b->settle && !b->again) s = decisions_settle(r, e);
     if (s == READOUT_OK) s = flush_many(r, e);
-    for (int i = 0; s == READOUT_OK && i < 4; i++) s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
+    for (int i = 0; s == READOUT_OK && i < 4; i++)
+        s = store_run(r, SQL_TOTAL, e, "ti", slice_of(total_names[i]), b->totals[i]);
     if (s == READOUT_OK) s = index_merge(r, e);
     r->batch = NULL;
     return s;

@@ -36,20 +36,25 @@ bool coded_open(coded *c, arena *a);
 /* A copy in `a` that borrows nothing. Inside arena_run of `a`. */
 coded *coded_copy(const coded *c, arena *a);
 
-/* Behind the beginning of a transaction, and before its commit; inside arena_run of r->scratch and of r->batch_arena. */
+/* Behind the beginning of a transaction, and before its commit; inside arena_run of r->scratch and of
+ * r->batch_arena. */
 status batch_begin(record *r, error *e);
 status batch_flush(record *r, error *e);
 
-/* Decisions have come with this batch: who is one actor, and how strong disputes are, is worked out anew at its end. */
+/* Decisions have come with this batch: who is one actor, and how strong disputes are, is worked out anew at its
+ * end. */
 void batch_decided(record *r);
 
-/* Puts it in; *added is false where its text is there: then edition.h says which of the two stands. put_again gives an article another coding in place of `before`, whose actors are
- * packed in `before_actors`, and takes off what was counted of that. After an error the whole batch must be undone. Inside arena_run of
- * r->scratch and of r->batch_arena. */
+/* Puts it in; *added is false where its text is there: then edition.h says which of the two stands. put_again gives
+ * an article another coding in place of `before`, whose actors are packed in `before_actors`, and takes off what was
+ * counted of that. After an error the whole batch must be undone. Inside arena_run of r->scratch and of
+ * r->batch_arena. */
 status put_new(record *r, const coded *c, int64_t coder, bool *added, error *e);
-status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors, int64_t coder, error *e);
+status put_again(record *r, const coded *c, int64_t article_at, const coded *before, slice before_actors,
+                 int64_t coder, error *e);
 
-/* Whether a key is of an actor that stands in this article alone: it has "@" and the front of the article's SHA-256 in it. */
+/* Whether a key is of an actor that stands in this article alone: it has "@" and the front of the article's SHA-256
+ * in it. */
 bool key_is_local(slice key, slice sha256);
 
 /* The row of this version of models and lexicons, made where it is new. */

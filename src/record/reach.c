@@ -1,8 +1,9 @@
 /* reach.c - speakers of each bucket by recipient and sort of object, see reach.h
  *
- * A statement that names a recipient, or an object, is of a claim with that recipient, and an object of that family; one that names none may be of
- * any (anchors.c). So the claims of a recipient and a family have no more speakers than the statements that name both, those that name one and no
- * other, and those that name neither. Speakers stand in a set by bucket, recipient, family and speaker. */
+ * A statement that names a recipient, or an object, is of a claim with that recipient, and an object of that family;
+ * one that names none may be of any (anchors.c). So the claims of a recipient and a family have no more speakers than
+ * the statements that name both, those that name one and no other, and those that name neither. Speakers stand in a
+ * set by bucket, recipient, family and speaker. */
 #include "record/reach.h"
 
 #include <string.h>
@@ -41,10 +42,13 @@ typedef struct reaching {
     heard_set speakers, counts;
 } reaching;
 
-static bool same(const group *x, const group *y) { return x->bucket == y->bucket && x->recipient == y->recipient && x->family == y->family; }
+static bool same(const group *x, const group *y) {
+    return x->bucket == y->bucket && x->recipient == y->recipient && x->family == y->family;
+}
 
 static uint64_t mixed(const group *of, int64_t speaker) {
-    uint64_t h = ((uint64_t)of->bucket << 32 | of->recipient) * 0x9E3779B97F4A7C15u ^ of->family * 0xD6E8FEB86659FD93u;
+    uint64_t h =
+        ((uint64_t)of->bucket << 32 | of->recipient) * 0x9E3779B97F4A7C15u ^ of->family * 0xD6E8FEB86659FD93u;
     h = (h ^ h >> 32) + (uint64_t)speaker * 0xC2B2AE3D27D4EB4Fu;
     return h ^ h >> 29;
 }
@@ -90,7 +94,8 @@ static void hear_all(reaching *g, uint32_t bucket, slice recipients, slice objec
         slice left = objects;
         do {
             slice path = left.size ? slice_take(&left, '\n') : left;
-            entry_of(&g->speakers, g->l->a, (group){bucket, recipient, number_of(g, slice_take(&path, '/'))}, speaker);
+            entry_of(&g->speakers, g->l->a, (group){bucket, recipient, number_of(g, slice_take(&path, '/'))},
+                     speaker);
         } while (left.size);
     } while (recipients.size);
 }
@@ -115,7 +120,9 @@ static void read_all(reaching *g) {
     }
 }
 
-static bool is_heard(const reaching *g, group of, int64_t speaker) { return place_of(&g->speakers, &of, speaker)->of.bucket != NOT_YET; }
+static bool is_heard(const reaching *g, group of, int64_t speaker) {
+    return place_of(&g->speakers, &of, speaker)->of.bucket != NOT_YET;
+}
 
 /* Who names neither counts with each, but once. */
 static void count_all(reaching *g) {
@@ -123,7 +130,8 @@ static void count_all(reaching *g) {
         const heard *h = &g->speakers.at[i];
         if (h->of.bucket == NOT_YET) continue;
         bool neither = h->of.recipient == NOTHING && h->of.family == NOTHING;
-        if (neither || !is_heard(g, (group){h->of.bucket, NOTHING, NOTHING}, h->speaker)) entry_of(&g->counts, g->l->a, h->of, NOBODY)->count++;
+        if (neither || !is_heard(g, (group){h->of.bucket, NOTHING, NOTHING}, h->speaker))
+            entry_of(&g->counts, g->l->a, h->of, NOBODY)->count++;
     }
 }
 
@@ -137,7 +145,8 @@ static void take_most(const reaching *g, uint32_t count, uint32_t *most) {
         if (of.bucket == NOT_YET || (of.recipient == NOTHING && of.family == NOTHING)) continue;
         uint32_t sum = g->counts.at[i].count;
         if (of.recipient != NOTHING && of.family != NOTHING)
-            sum += count_of(g, (group){of.bucket, of.recipient, NOTHING}) + count_of(g, (group){of.bucket, NOTHING, of.family});
+            sum += count_of(g, (group){of.bucket, of.recipient, NOTHING}) +
+                   count_of(g, (group){of.bucket, NOTHING, of.family});
         if (sum > most[of.bucket]) most[of.bucket] = sum;
     }
     for (uint32_t i = 0; i < count; i++) most[i] += count_of(g, (group){i, NOTHING, NOTHING});

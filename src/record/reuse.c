@@ -1,7 +1,8 @@
 /* reuse.c - from prints to pairs of articles; see reuse.h
  *
- * All prints are swept three times, in parts that fit into memory, each part sorted by print: to guess which pairs share two (a
- * counter for many pairs each), to count those exactly, and, when the families are known, to learn what is common. */
+ * All prints are swept three times, in parts that fit into memory, each part sorted by print: to guess which pairs
+ * share two (a counter for many pairs each), to count those exactly, and, when the families are known, to learn what
+ * is common. */
 #include "record/reuse.h"
 
 #include <math.h>
@@ -42,8 +43,9 @@ typedef void group_taker(sweep *w, uint32_t hash, uint32_t size);
 #define PRINTS_OF "FROM article a LEFT JOIN article_print p ON p.article = a.id "
 
 static void load_articles(sweep *w) {
-    static const char sql[] = "SELECT a.id, a.outlet, coalesce(length(p.prints) / 4, -1), CASE WHEN p.article IS NULL THEN a.text "
-                              "END " PRINTS_OF "ORDER BY a.date, a.number, a.sha256";
+    static const char sql[] =
+        "SELECT a.id, a.outlet, coalesce(length(p.prints) / 4, -1), CASE WHEN p.article IS NULL THEN a.text "
+        "END " PRINTS_OF "ORDER BY a.date, a.number, a.sha256";
     lister *l = w->l;
     map outlets = {0};
     VEC(carrier) all = {0};
@@ -54,7 +56,8 @@ static void load_articles(sweep *w) {
         carrier one = {.id = sqlite3_column_int64(s, 0), .family = all.size};
         if (outlet.size) {
             uint32_t have = map_get(&outlets, outlet);
-            if (have == MAP_NONE) *map_put(l->a, &outlets, arena_slice(l->a, outlet), &found) = have = outlets.size + 1;
+            if (have == MAP_NONE)
+                *map_put(l->a, &outlets, arena_slice(l->a, outlet), &found) = have = outlets.size + 1;
             one.outlet = have;
         }
         int64_t count = sqlite3_column_int64(s, 2);
@@ -96,7 +99,8 @@ static void take_groups(sweep *w, uint32_t size, group_taker *take) {
 }
 
 /* The prints of an article whose hashes lie in [low, high]. */
-static uint32_t take_prints(sweep *w, slice packed, uint32_t at, uint32_t low, uint32_t high, uint32_t size, uint32_t room) {
+static uint32_t take_prints(sweep *w, slice packed, uint32_t at, uint32_t low, uint32_t high, uint32_t size,
+                            uint32_t room) {
     for (size_t i = 0; i + PRINT_BYTES <= packed.size && size < room; i += PRINT_BYTES) {
         uint32_t hash = print_unpacked(packed.at + i);
         if (hash >= low && hash <= high) w->part[size++] = (uint64_t)hash << 32 | at;
@@ -105,7 +109,8 @@ static uint32_t take_prints(sweep *w, slice packed, uint32_t at, uint32_t low, u
 }
 
 static void one_sweep(sweep *w, group_taker *take) {
-    static const char sql[] = "SELECT p.prints, CASE WHEN p.article IS NULL THEN a.text END " PRINTS_OF "ORDER BY a.date, a.number, a.sha256";
+    static const char sql[] = "SELECT p.prints, CASE WHEN p.article IS NULL THEN a.text END " PRINTS_OF
+                              "ORDER BY a.date, a.number, a.sha256";
     uint64_t parts = w->total / (PART / 2) + 1; /* of even size but for chance */
     uint32_t room = w->total < PART ? (uint32_t)w->total : PART;
     for (uint64_t part = 0; part < parts; part++) {
@@ -287,7 +292,8 @@ static int by_hash(const void *x, const void *y) {
 
 double reuse_weight(const reuse *known, uint32_t hash) {
     const common_print *c = known->common_count
-                                ? bsearch(&hash, known->common, known->common_count, sizeof *known->common, by_hash) : NULL;
+                                ? bsearch(&hash, known->common, known->common_count, sizeof *known->common, by_hash)
+                                : NULL;
     return c ? sqrt((double)RARE / c->families) : 1;
 }
 

@@ -1,17 +1,18 @@
 /* reuse.h - which articles of the record may share passages, and which prints say little
  *
- * From the prints that the record keeps, at the time of asking: so nothing depends on the order of adding. Articles that share
- * half of their prints are a family (copies of one report). A print that many families have is a common phrase and
- * weighs little; one that several families of one outlet have is that outlet's boilerplate and does not count between two of its
- * articles. A print of very many articles pairs them all with the first few only, so that ten thousand copies of a report cost
- * ten thousand times as much as one, not its square. */
+ * From the prints that the record keeps, at the time of asking: so nothing depends on the order of adding. Articles
+ * that share half of their prints are a family (copies of one report). A print that many families have is a common
+ * phrase and weighs little; one that several families of one outlet have is that outlet's boilerplate and does not
+ * count between two of its articles. A print of very many articles pairs them all with the first few only, so that
+ * ten thousand copies of a report cost ten thousand times as much as one, not its square. */
 #ifndef RECORD_REUSE_H
 #define RECORD_REUSE_H
 
 #include "record/lister.h"
 #include "record/print.h"
 
-/* An article: its row, the number of its outlet (0: not known), how many prints it has. Copies of one report have one family. */
+/* An article: its row, the number of its outlet (0: not known), how many prints it has. Copies of one report have one
+ * family. */
 typedef struct carrier {
     int64_t id;
     uint32_t outlet, prints, family;
@@ -47,7 +48,8 @@ typedef struct reuse {
 /* Everything, in l->a. */
 void reuse_find(lister *l, reuse *out);
 
-/* Counts the words of an article of each family; of some families, at even distances, where they are many. In l->a. */
+/* Counts the words of an article of each family; of some families, at even distances, where they are many. In
+ * l->a. */
 void reuse_count_words(lister *l, reuse *all);
 
 /* 1 for a word of few articles, 0 for one of most; 1 for all where too few were looked at. */

@@ -10,15 +10,19 @@ typedef struct asked_pair {
 static int64_t article_called(lister *l, const char *called) {
     query q = {0};
     slice digits = slice_of(called[0] == 'a' ? called + 1 : called);
-    query_with(l, &q, "SELECT id FROM article WHERE name = ?1 OR path = ?1 OR (length(?2) >= 3 AND sha256 >= ?2 AND sha256 < ?2 || 'g') "
-                      "ORDER BY name = ?1 OR path = ?1 DESC LIMIT 2", slice_of(called));
+    query_with(l, &q,
+               "SELECT id FROM article WHERE name = ?1 OR path = ?1 OR (length(?2) >= 3 AND sha256 >= ?2 AND sha256 "
+               "< ?2 || 'g') "
+               "ORDER BY name = ?1 OR path = ?1 DESC LIMIT 2",
+               slice_of(called));
     query_with(l, &q, "", digits);
     sqlite3_stmt *s = query_open(l, &q);
     int64_t id = lister_next(l, s) ? sqlite3_column_int64(s, 0) : 0;
     if (id && lister_next(l, s)) id = -1;
     if (s) query_close(l, s);
     if (id > 0 || l->status != READOUT_OK) return id;
-    l->status = fail(l->e, READOUT_BAD_USAGE, id ? "%s: there are several reports that are called so" : "%s: no such report", called);
+    l->status = fail(l->e, READOUT_BAD_USAGE,
+                     id ? "%s: there are several reports that are called so" : "%s: no such report", called);
     return 0;
 }
 
@@ -61,13 +65,17 @@ static void same(lister *l) {
     const asked_pair *asked = l->context;
     compared c;
     uint32_t words = 0;
-    int64_t one = article_called(l, asked->one), other = l->status == READOUT_OK ? article_called(l, asked->other) : 0;
+    int64_t one = article_called(l, asked->one),
+            other = l->status == READOUT_OK ? article_called(l, asked->other) : 0;
     if (l->status != READOUT_OK || !compare(l, one, other, &c)) return;
     l->result = json_object();
     put_article(l, "first", &c.one, &c.words);
     put_article(l, "second", &c.other, &c.other_words);
     put_string(l, l->result, "direction", direction_name[c.direction]);
-    put_string(l, l->result, "source", c.direction == FROM_FIRST ? "first" : c.direction == FROM_SECOND ? "second" : NULL);
+    put_string(l, l->result, "source",
+               c.direction == FROM_FIRST    ? "first"
+               : c.direction == FROM_SECOND ? "second"
+                                            : NULL);
     json_t *why = put_list(l, l->result, "why");
     for (uint32_t i = 0; i < c.whys; i++) list_text(l, why, c.why[i]);
     for (uint32_t i = 0; i < c.found.size; i++) words += c.found.at[i].shared;

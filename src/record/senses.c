@@ -1,8 +1,8 @@
 /* senses.c - counts of buckets and senses, see senses.h
  *
- * The leader of a sense is the bucket that has at least half of the statements of known actors. It is looked for among all buckets of the
- * sense when there are half as many statements again as when it was last looked for: until then no other can come to two thirds, which is
- * what DOMINANT asks for. */
+ * The leader of a sense is the bucket that has at least half of the statements of known actors. It is looked for
+ * among all buckets of the sense when there are half as many statements again as when it was last looked for: until
+ * then no other can come to two thirds, which is what DOMINANT asks for. */
 #include "record/senses.h"
 
 #include <stdlib.h>
@@ -66,7 +66,8 @@ static status check_leader(record *r, sense_row *x, error *e) {
     return s;
 }
 
-/* Goes through the buckets of a sense in the index; the one with most becomes the leader, if that is half of the sense. */
+/* Goes through the buckets of a sense in the index; the one with most becomes the leader, if that is half of the
+ * sense. */
 static status look_for_leader(record *r, sense_row *x, error *e) {
     int64_t most = 0, open = bucket_id(arena_print(r->scratch, "%.*s\n", (int)x->name.size, x->name.at));
     uint64_t least = (uint64_t)open >> 36 << 36; /* all buckets of a sense have its bits */
@@ -91,7 +92,8 @@ static status load_sense(flushing *f, sense_row *x, error *e) {
     sqlite3_stmt *q = store_bind(f->r, SQL_SENSE, e, "t", x->name);
     status s = q ? store_step(f->r, q, &more, e) : e->status;
     if (s != READOUT_OK || !more) return s;
-    int64_t *fields[] = {&x->known, &x->open_asserts, &x->open_denies, &x->open_others, &x->leader, &x->leader_asserts, &x->leader_denies, &x->scanned};
+    int64_t *fields[] = {&x->known,  &x->open_asserts,   &x->open_denies,   &x->open_others,
+                         &x->leader, &x->leader_asserts, &x->leader_denies, &x->scanned};
     for (int i = 0; i < 8; i++) *fields[i] = sqlite3_column_int64(q, i);
     sqlite3_reset(q);
     return s;
@@ -165,8 +167,8 @@ static status settle_sense(record *r, sense_row *x, error *e) {
     bool lost = x->leader && 2 * (x->leader_asserts + x->leader_denies) < x->known;
     if (x->lost || lost || (!x->leader && 2 * x->known >= 3 * x->scanned && x->known)) s = look_for_leader(r, x, e);
     if (s != READOUT_OK) return s;
-    return store_run(r, SQL_SENSE_PUT, e, "tiiiiiiii", x->name, x->known, x->open_asserts, x->open_denies, x->open_others, x->leader, x->leader_asserts,
-                     x->leader_denies, x->scanned);
+    return store_run(r, SQL_SENSE_PUT, e, "tiiiiiiii", x->name, x->known, x->open_asserts, x->open_denies,
+                     x->open_others, x->leader, x->leader_asserts, x->leader_denies, x->scanned);
 }
 
 status senses_flush(record *r, const bucket_change *changes, uint32_t count, error *e) {
@@ -193,9 +195,9 @@ slice bucket_key(lister *l, int64_t id) {
 }
 
 /* Whether what leads has nearly all, and then what is open of its sense. */
-static const char leading_sql[] =
-    "SELECT leader, leader_asserts + open_asserts, leader_denies + open_denies, known, leader_asserts + leader_denies "
-    "FROM sense WHERE leader <> 0 AND open_asserts + open_denies + open_others > 0";
+static const char leading_sql[] = "SELECT leader, leader_asserts + open_asserts, leader_denies + open_denies, known, "
+                                  "leader_asserts + leader_denies "
+                                  "FROM sense WHERE leader <> 0 AND open_asserts + open_denies + open_others > 0";
 
 static bool dominates(int64_t most, int64_t known) { return most > 0 && most >= DOMINANT * (known - most); }
 
@@ -203,8 +205,9 @@ static void load_leaders(lister *l, buckets *out) {
     sqlite3_stmt *s = lister_ask(l, leading_sql, 0, NULL);
     while (lister_next(l, s))
         if (dominates(sqlite3_column_int64(s, 4), sqlite3_column_int64(s, 3)))
-            *vec_push(l->a, out) = (bucket_row){.id = sqlite3_column_int64(s, 0), .asserts = sqlite3_column_int64(s, 1),
-                                            .denies = sqlite3_column_int64(s, 2)};
+            *vec_push(l->a, out) = (bucket_row){.id = sqlite3_column_int64(s, 0),
+                                                .asserts = sqlite3_column_int64(s, 1),
+                                                .denies = sqlite3_column_int64(s, 2)};
 }
 
 static int by_id(const void *x, const void *y) {
@@ -231,11 +234,13 @@ static void load_opens(lister *l, const buckets *all, buckets *out) {
     for (uint32_t i = 0; l->narrow && i < all->size; i++)
         if (is_open(all->at[i].key)) *vec_push(l->a, out) = all->at[i];
     if (l->narrow) return;
-    static const char sql[] = "SELECT name, open_asserts, open_denies FROM sense WHERE open_asserts + open_denies + open_others > 0";
+    static const char sql[] =
+        "SELECT name, open_asserts, open_denies FROM sense WHERE open_asserts + open_denies + open_others > 0";
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         slice open = arena_print(l->a, "%.*s\n", (int)store_text(s, 0).size, store_text(s, 0).at);
-        *vec_push(l->a, out) = (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), 0, false, {0}};
+        *vec_push(l->a, out) =
+            (bucket_row){bucket_id(open), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2), 0, false, {0}};
     }
     if (out->size) qsort(out->at, out->size, sizeof *out->at, by_id);
 }
@@ -288,7 +293,8 @@ static void merge_buckets(lister *l, const bucket_keys *touched, buckets *all) {
         }
         *map_put(l->a, &seen, into, &found) = 1;
         if (found) continue;
-        bucket_row *known = (bucket_row *)(uintptr_t)find_bucket(all, bucket_id(into)), row = merged_row(l, into, known);
+        bucket_row *known = (bucket_row *)(uintptr_t)find_bucket(all, bucket_id(into)),
+                   row = merged_row(l, into, known);
         if (known) *known = row;
         else *vec_push(l->a, &fresh) = row;
     }
@@ -313,8 +319,11 @@ static void denied_touched(lister *l, bucket_keys *out) {
 /* CONTEST_MOST of the smaller number; as in the index (store.c). */
 #define MOST "(3 << 48) + (min(asserts, denies, 65535) << 32) + 4294967295"
 
-#define DENIED "SELECT id, key, asserts, denies, coalesce(strength, " MOST "), strength IS NOT NULL FROM denied WHERE min(asserts, denies) > 0 "
-#define UNKEPT "SELECT id, key, asserts, denies, " MOST ", 0 FROM denied WHERE min(asserts, denies) > 0 ORDER BY 5 DESC"
+#define DENIED                                                                                                       \
+    "SELECT id, key, asserts, denies, coalesce(strength, " MOST                                                      \
+    "), strength IS NOT NULL FROM denied WHERE min(asserts, denies) > 0 "
+#define UNKEPT                                                                                                       \
+    "SELECT id, key, asserts, denies, " MOST ", 0 FROM denied WHERE min(asserts, denies) > 0 ORDER BY 5 DESC"
 #define STRONGEST "ORDER BY coalesce(strength, " MOST ") DESC"
 
 /* Of those whose speakers are known, those in which one of these speaks. */
@@ -322,8 +331,11 @@ static sqlite3_stmt *ask_denied(lister *l, const identity_list *speakers) {
     query q = {0};
     if (!kept_holds(l)) return lister_ask(l, UNKEPT, 0, NULL);
     if (!speakers) return lister_ask(l, DENIED STRONGEST, 0, NULL);
-    query_add(l, &q, DENIED "AND (strength IS NULL OR id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s ON s.actor = o.id "
-                            "WHERE o.identity IN (0");
+    query_add(
+        l, &q,
+        DENIED
+        "AND (strength IS NULL OR id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s ON s.actor = o.id "
+        "WHERE o.identity IN (0");
     for (uint32_t i = 0; i < speakers->size; i++)
         query_add(l, &q, arena_string(l->a, arena_print(l->a, ", %lld", (long long)speakers->at[i])));
     query_add(l, &q, "))) " STRONGEST);
@@ -353,8 +365,11 @@ static bool more_denied(lister *l, contested *c) {
         if (c->ended) break;
         int64_t id = sqlite3_column_int64(c->denied, 0);
         if (find_bucket(&c->by_id, id)) continue;
-        c->waiting = (bucket_row){.id = id, .asserts = sqlite3_column_int64(c->denied, 2), .denies = sqlite3_column_int64(c->denied, 3),
-                                  .most = (uint64_t)sqlite3_column_int64(c->denied, 4), .settled = sqlite3_column_int(c->denied, 5), .key = arena_slice(l->a, store_text(c->denied, 1))};
+        c->waiting = (bucket_row){.id = id, .asserts = sqlite3_column_int64(c->denied, 2),
+            .denies = sqlite3_column_int64(c->denied, 3),
+                                  .most = (uint64_t)sqlite3_column_int64(c->denied, 4),
+                                      .settled = sqlite3_column_int(c->denied, 5), .key = arena_slice(l->a,
+                                      store_text(c->denied, 1))};
     }
     return c->waiting.id != 0;
 }
@@ -425,10 +440,14 @@ siblings siblings_of(lister *l, slice sense) {
     query q = {0};
     siblings out = {0, 0};
     if (l->narrow) return narrow_siblings(l, sense);
-    query_with(l, &q, "SELECT leader, leader_asserts + leader_denies, known, open_asserts + open_denies + open_others FROM sense WHERE name = ?", sense);
+    query_with(l, &q,
+               "SELECT leader, leader_asserts + leader_denies, known, open_asserts + open_denies + open_others FROM "
+               "sense WHERE name = ?",
+               sense);
     sqlite3_stmt *s = query_open(l, &q);
     if (lister_next(l, s)) {
-        if (dominates(sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2))) out.largest = sqlite3_column_int64(s, 0);
+        if (dominates(sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2)))
+            out.largest = sqlite3_column_int64(s, 0);
         if (sqlite3_column_int64(s, 3)) out.open = bucket_id(arena_print(l->a, "%.*s\n", (int)sense.size, sense.at));
     }
     query_close(l, s);

@@ -1,7 +1,7 @@
 /* senses.h - buckets: what may be the same claim, and which of them are contested
  *
- * A bucket is a sense and a set of actors. What is said in it is found by the index of keys; counted are only those that somebody denies,
- * and, for each sense, who leads in it. */
+ * A bucket is a sense and a set of actors. What is said in it is found by the index of keys; counted are only those
+ * that somebody denies, and, for each sense, who leads in it. */
 #ifndef RECORD_SENSES_H
 #define RECORD_SENSES_H
 
@@ -28,8 +28,9 @@ typedef VEC(bucket_row) buckets;
 /* All that there are, by id, without keys; with what is open of their sense, where that may go with them. */
 void buckets_all(lister *l, buckets *out);
 
-/* Those in which one asserts and another denies, one after the other, by the smaller number of these, falling. In small records (see
- * LINKED_ARTICLES) with all that may go with them; in large ones with what goes with the leader of a sense. */
+/* Those in which one asserts and another denies, one after the other, by the smaller number of these, falling. In
+ * small records (see LINKED_ARTICLES) with all that may go with them; in large ones with what goes with the leader of
+ * a sense. */
 typedef struct contested {
     sqlite3_stmt *denied;
     bool ended;

@@ -13,7 +13,8 @@
 #include "record/kept.h"
 #include "record/senses.h"
 
-enum { GROUP = 8 /* buckets of a job, */, SHARE = 512 /* or so many statements */, ALONE = 16 /* fewer are worked out on one thread */, READERS = 8,
+enum { GROUP = 8 /* buckets of a job, */, SHARE = 512 /* or so many statements */,
+    ALONE = 16 /* fewer are worked out on one thread */, READERS = 8,
        AHEAD = 256 /* jobs, while others wait for a large one */,
        REMEMBERED = 24 << 20 /* bytes in a memo */ };
 
@@ -114,7 +115,8 @@ static void work(void *context, void *thing) {
     group *g = thing;
     reader *own = free_reader(s);
     own->r->memo = &own->keeps;
-    g->status = g->in ? lister_run(own->r, NULL, (row_sink){0}, work_out, g, NULL, &g->why) : fail(&g->why, READOUT_NO_MEMORY, "out of memory");
+    g->status = g->in ? lister_run(own->r, NULL, (row_sink){0}, work_out, g, NULL, &g->why)
+                      : fail(&g->why, READOUT_NO_MEMORY, "out of memory");
     own->r->memo = NULL;
     if (arena_used(own->keeps.a) > REMEMBERED) {
         arena_reset(own->keeps.a);
@@ -170,9 +172,11 @@ static void close_readers(settling *s) {
 
 /* -------------------------------------------------------------------------------------------------- settling */
 
-/* The largest first, so that the threads end together. In small records nothing: there it all hangs together, and is soon worked out. */
+/* The largest first, so that the threads end together. In small records nothing: there it all hangs together, and is
+ * soon worked out. */
 static void list_unsettled(lister *l) {
-    static const char sql[] = "SELECT id, key, asserts + denies FROM denied WHERE strength IS NULL AND min(asserts, denies) > 0 ORDER BY 3 DESC, id";
+    static const char sql[] = "SELECT id, key, asserts + denies FROM denied WHERE strength IS NULL AND min(asserts, "
+                              "denies) > 0 ORDER BY 3 DESC, id";
     settling *to = l->context;
     if (lister_articles(l) <= LINKED_ARTICLES) return;
     if (!kept_holds(l) && l->status == READOUT_OK) {
@@ -181,7 +185,9 @@ static void list_unsettled(lister *l) {
     }
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s))
-        *vec_push(l->memo, &to->all) = (settled){.id = sqlite3_column_int64(s, 0), .statements = sqlite3_column_int64(s, 2), .key = arena_slice(l->memo, store_text(s, 1))};
+        *vec_push(l->memo, &to->all) = (settled){.id = sqlite3_column_int64(s, 0),
+                                                 .statements = sqlite3_column_int64(s, 2),
+                                                 .key = arena_slice(l->memo, store_text(s, 1))};
 }
 
 static status settle_listed(settling *s, error *e) {

@@ -59,8 +59,11 @@ typedef struct shaper {
     arena *scratch;
     uint32_t *mention_at; /* whose head a token is, or NONE */
     bool *dated;          /* tokens that stand in a date */
-    map things;           /* the same of what things are done to: "a Danish ferry", and later "the ferry"; an empty key where they are of several */
-    map described;        /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
+    /* the same of what things are done to: "a Danish ferry", and later "the ferry"; an empty key where they are of
+     * several */
+    map things;
+    /* from the lemma of a description to `keys_of`: "its coastguard", and later "the coastguard" */
+    map described;
     VEC(slice) keys_of;
     const slice *camps;
     const bool *guessed;
@@ -86,7 +89,8 @@ static bool is_of_kind(const shaper *s, slice lemma, slice wanted) {
     return slice_equal(slice_take(&path, '/'), wanted);
 }
 
-/* The key of the body whose people it names, if the article has that body: "the Relief Agency staff", the Relief Agency. */
+/* The key of the body whose people it names, if the article has that body: "the Relief Agency staff", the Relief
+ * Agency. */
 static slice body_key(const shaper *s, const actor *who) {
     size_t end = who->key.size;
     while (end && who->key.at[end - 1] != ' ') end--;
@@ -128,7 +132,8 @@ static slice state_beside(const shaper *s, uint32_t head) {
         uint32_t m = s->mention_at[i];
         if (a->tokens.at[i].head != head && i != head) continue;
         slice ours = m == NONE && is_first_person(&a->tokens.at[i]) && !has_owner(a, i) ? speaker_key(s) : (slice){0};
-        if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours; /* "my client" is somebody else */
+        /* "my client" is somebody else */
+        if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours;
         if (m == NONE) continue;
         const actor *who = &a->actors.at[a->mentions.at[m].actor];
         if (who->country[0]) return camp_state_key(s->scratch, who);
@@ -141,7 +146,8 @@ static slice unknown_key(const shaper *s, uint32_t head) {
     return arena_print(s->scratch, "u:%.16s:%u", s->a->text_sha256, head);
 }
 
-/* The key of what is no known actor: of the state that it belongs to by its words here or earlier, else of its words. */
+/* The key of what is no known actor: of the state that it belongs to by its words here or earlier, else of its
+ * words. */
 static slice described_key(shaper *s, const argument *x) {
     bool found, known = x->head < s->a->tokens.size;
     const token *head = known ? &s->a->tokens.at[x->head] : NULL;
@@ -168,7 +174,8 @@ static void describe_things(shaper *s) {
         s->said = p->attribution < a->attributions.size ? &a->attributions.at[p->attribution] : NULL;
         for (uint32_t n = 0; n < p->arguments.count; n++) {
             const argument *x = &a->arguments.at[p->arguments.first + n];
-            bool thing = x->role == ROLE_OBJECT && x->actor == NONE && x->head < a->tokens.size && a->tokens.at[x->head].upos == UPOS_NOUN;
+            bool thing = x->role == ROLE_OBJECT && x->actor == NONE && x->head < a->tokens.size &&
+                         a->tokens.at[x->head].upos == UPOS_NOUN;
             slice lemma = lemma_of(a, x), key = thing ? state_beside(s, x->head) : (slice){0};
             bool found;
             if (!is_state(key) || !lemma.size) continue;
@@ -203,13 +210,16 @@ static bool says_nothing(const shaper *s, const argument *x) {
 static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objects) {
     const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
     slice key = who ? key_of(s, who) : (slice){0};
-    bool named = who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
+    bool named =
+        who && (is_state(key) || (who->kind != ACTOR_UNNAMED && who->kind != ACTOR_GROUP && !is_nameless(who)));
     if (named) keys_add(recipients, key);
     else if (is_pronoun(s->a, x) || says_nothing(s, x)) return;
-    else if (who || x->role == ROLE_OBJECT) keys_add(objects, kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
+    else if (who || x->role == ROLE_OBJECT)
+        keys_add(objects, kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), x->text));
 }
 
-/* Somebody without a name who may be an actor that the article names elsewhere: "the company", "guards", but not "rebels". */
+/* Somebody without a name who may be an actor that the article names elsewhere: "the company", "guards", but not
+ * "rebels". */
 static bool stands_for_another(const actor *who) {
     static const char sectors[] = " BUS LAB ";
     char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
@@ -235,7 +245,8 @@ static bool has_name(const shaper *s, const argument *x) {
     uint32_t head = x->head;
     if (head >= a->tokens.size) return false;
     if (a->tokens.at[head].upos == UPOS_PROPN) return x->text.size && memchr(x->text.at, ' ', x->text.size);
-    if (head && a->tokens.at[head - 1].head == head && is_of_kind(s, a->tokens.at[head - 1].lemma, SLICE("rebel"))) return true;
+    if (head && a->tokens.at[head - 1].head == head && is_of_kind(s, a->tokens.at[head - 1].lemma, SLICE("rebel")))
+        return true;
     if (head + 1 >= a->tokens.size || !slice_equal(a->tokens.at[head + 1].lemma, SLICE("of"))) return false;
     for (uint32_t i = head + 2; i < a->tokens.size && i < head + NEAR; i++)
         if (a->tokens.at[i].head == head && a->tokens.at[i].upos == UPOS_PROPN) return true;
@@ -247,7 +258,8 @@ static slice our_key(const shaper *s, uint32_t head) {
     uint32_t begin = head > NEAR ? head - NEAR : 0;
     for (uint32_t i = begin; i < head && head < s->a->tokens.size; i++) {
         const token *k = &s->a->tokens.at[i];
-        if (k->head == head && relation_main[k->relation] == REL_NMOD && is_first_person(k) && is_plural(k)) return speaker_key(s);
+        if (k->head == head && relation_main[k->relation] == REL_NMOD && is_first_person(k) && is_plural(k))
+            return speaker_key(s);
     }
     return (slice){0};
 }
@@ -283,7 +295,8 @@ static slice client_key(const shaper *s) {
     const attribution *t = s->said;
     for (int i = 0; t && i < 3; i++) {
         span at = article_extent(a, t->source);
-        for (uint32_t m = camp_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end; m++) {
+        for (uint32_t m = camp_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end;
+             m++) {
             const actor *who = named_at(s, a->mentions.at[m].head);
             bool beside = a->mentions.at[m].head != t->source_head && a->mentions.at[m].actor != t->speaker;
             if (who && beside) return key_of(s, who);
@@ -351,7 +364,9 @@ static slice goals_of(shaper *s, const proposition *p) {
     }
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
-        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && x->role != ROLE_TOPIC && (x->role != ROLE_ACTOR || !alone)) continue;
+        if (x->role != ROLE_RECIPIENT && x->role != ROLE_OBJECT && x->role != ROLE_TOPIC &&
+            (x->role != ROLE_ACTOR || !alone))
+            continue;
         if (x->actor != NONE && !strcmp(s->a->actors.at[x->actor].sector, "REB")) keys_add(&goals, SLICE("rebel"));
         bool person = is_personal(s->a, x) || (x->actor != NONE && s->a->actors.at[x->actor].kind == ACTOR_PERSON);
         slice path = kinds_path(s->kinds, s->scratch, lemma_of(s->a, x), (slice){0});
@@ -361,7 +376,8 @@ static slice goals_of(shaper *s, const proposition *p) {
     return keys_joined(s->scratch, &goals);
 }
 
-/* Who denies a deed, as a rule, denies his own: where the words do not say whose it is, it is the speaker's state's. */
+/* Who denies a deed, as a rule, denies his own: where the words do not say whose it is, it is the speaker's
+ * state's. */
 static bool denied(const shaper *s, const proposition *p) {
     return s->said && (p->negative || s->said->stance == STANCE_DENIES);
 }
@@ -377,7 +393,8 @@ static bool is_suffered(const shaper *s, const proposition *p) {
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &s->a->arguments.at[p->arguments.first + i];
         bool done_to = x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT;
-        if (done_to && x->head < p->head && slice_find(t[x->head].features, SLICE("PronType=Prs")) != SIZE_MAX) return true;
+        if (done_to && x->head < p->head && slice_find(t[x->head].features, SLICE("PronType=Prs")) != SIZE_MAX)
+            return true;
     }
     return false;
 }
@@ -407,14 +424,17 @@ static bool has_part(shaper *s, const proposition *p) {
     return false;
 }
 
-/* "held the army responsible": what is said of its object. The adjective hangs on the verb or, behind it, on the object. */
+/* "held the army responsible": what is said of its object. The adjective hangs on the verb or, behind it, on the
+ * object. */
 static bool gives_part(const shaper *s, const proposition *p) {
     const article *a = s->a;
     for (uint32_t i = p->head + 1; p->head < a->tokens.size && i < a->tokens.size && i < p->head + FAR; i++) {
         uint32_t up = a->tokens.at[i].head;
-        bool of_object = up < i && up > p->head && a->tokens.at[up].head == p->head && a->tokens.at[up].relation == REL_OBJ;
+        bool of_object =
+            up < i && up > p->head && a->tokens.at[up].head == p->head && a->tokens.at[up].relation == REL_OBJ;
         if (a->tokens.at[i].upos == UPOS_ADJ && (up == p->head || of_object) &&
-            relation_main[a->tokens.at[i].relation] != REL_CONJ && is_of_kind(s, a->tokens.at[i].lemma, SLICE("part")))
+            relation_main[a->tokens.at[i].relation] != REL_CONJ &&
+            is_of_kind(s, a->tokens.at[i].lemma, SLICE("part")))
             return true;
     }
     return false;
@@ -436,7 +456,8 @@ static parts parts_of(shaper *s, const proposition *p) {
     s->himself = doer;
     out.objects = keys_joined(scratch, &objects);
     out.light = f.light || f.seeing;
-    bool told = f.saying && article_claim_denied(s->a, p->attribution); /* "denied reports that | the bank had asked": whatever it is */
+    /* "denied reports that | the bank had asked": whatever it is */
+    bool told = f.saying && article_claim_denied(s->a, p->attribution);
     if (told) f.called = p->lemma;
     if ((f.saying && !told) || (f.light && !objects.size && !recipients.size)) return out;
     out.opposes = s->opposes;
@@ -465,12 +486,14 @@ static parts parts_of(shaper *s, const proposition *p) {
     }
     out.actors = keys_joined(scratch, f.swapped ? &recipients : &actors);
     out.recipients = keys_joined(scratch, f.swapped ? &actors : &recipients);
-    bool itself = is_state(out.actors) && slice_equal(out.actors, out.recipients); /* its politicians among themselves */
+    /* its politicians among themselves */
+    bool itself = is_state(out.actors) && slice_equal(out.actors, out.recipients);
     if (itself && s->home) out.sense = (slice){0};
     return out;
 }
 
-/* What somebody had a part in: the noun of the proposition that hangs on another's words ("responsibility for the attack"). */
+/* What somebody had a part in: the noun of the proposition that hangs on another's words ("responsibility for the
+ * attack"). */
 static uint32_t deed_of(const article *a, const proposition *p, const uint32_t *at_token) {
     uint32_t end = p->head < a->tokens.size ? p->head + FAR : 0;
     for (uint32_t i = end ? p->head + 1 : 0; i < end && i < a->tokens.size; i++) {
@@ -518,7 +541,8 @@ static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
                 .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     s.dated = ARENA_NEW(scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->dates.size; i++)
-        for (uint32_t t = stander_token_from(a, a->dates.at[i].at.begin); t < a->tokens.size && a->tokens.at[t].at.end <= a->dates.at[i].at.end; t++)
+        for (uint32_t t = stander_token_from(a, a->dates.at[i].at.begin);
+             t < a->tokens.size && a->tokens.at[t].at.end <= a->dates.at[i].at.end; t++)
             s.dated[t] = true;
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;
     for (uint32_t i = 0; i < a->mentions.size; i++)

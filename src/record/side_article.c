@@ -1,4 +1,5 @@
-/* side_article.c - who speaks where in an article, who took which side by the rules, and whose side is whose; see side_reader.h */
+/* side_article.c - who speaks where in an article, who took which side by the rules, and whose side is whose; see
+ * side_reader.h */
 #include "record/side_reader.h"
 
 static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
@@ -99,8 +100,8 @@ static void find_ties(side_reader *r) {
                           belongs_to(r->s, r->charges[c].recipients, i) << 4);
 }
 
-/* Who is named in contents, and in sentences outside of them; where each is first named. Each mention is of the contents of the attributions whose
- * cue stands in its sentence, or that reach over it. */
+/* Who is named in contents, and in sentences outside of them; where each is first named. Each mention is of the
+ * contents of the attributions whose cue stands in its sentence, or that reach over it. */
 static void find_names(side_reader *r) {
     const article *a = r->s->a;
     r->named = ARENA_NEW(r->s->scratch, uint8_t, (size_t)a->attributions.size * CHARGES + 1);

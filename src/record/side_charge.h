@@ -1,7 +1,7 @@
 /* side_charge.h - what an article charges somebody with
  *
- * A charge is a bucket (the sense of a deed, and who did it) of which the article has an assertion, a denial, or its own word. Most
- * reports of a dispute have one or two; the weightiest CHARGES are taken. */
+ * A charge is a bucket (the sense of a deed, and who did it) of which the article has an assertion, a denial, or its
+ * own word. Most reports of a dispute have one or two; the weightiest CHARGES are taken. */
 #ifndef RECORD_SIDE_CHARGE_H
 #define RECORD_SIDE_CHARGE_H
 
@@ -28,7 +28,8 @@ typedef struct side_charge {
     uint32_t place_count;
 } side_charge;
 
-/* The charges of the article, the weightiest first; `out` has room for CHARGES. Their number. From the statements so far; linear. */
+/* The charges of the article, the weightiest first; `out` has room for CHARGES. Their number. From the statements so
+ * far; linear. */
 uint32_t side_charges(stander *s, side_charge *out);
 
 #endif

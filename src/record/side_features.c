@@ -39,7 +39,8 @@ static int32_t near_sums(const int32_t *a, const int32_t *b) {
     return one && other ? (int32_t)(both * 100 / (root(one) * root(other) + 1)) : 0;
 }
 
-/* ------------------------------------------------------------------------------------ the attribution for a charge */
+/* ------------------------------------------------------------------------------------ the attribution for a
+ * charge */
 
 /* Whether a key is of the country of the actor: "c:RUR", "o:RUR:...". */
 static bool of_country(slice keys, const actor *who) {
@@ -312,7 +313,8 @@ bool side_read(side_reader *r, uint32_t quote, uint32_t charge, int16_t *out) {
 }
 
 bool side_opposed(const int16_t *f) {
-    return f[SIDE_F_stance_denies] || f[SIDE_F_negative] || f[SIDE_F_falsehood] || f[SIDE_F_cue_denial] || f[SIDE_F_denial_word];
+    return f[SIDE_F_stance_denies] || f[SIDE_F_negative] || f[SIDE_F_falsehood] || f[SIDE_F_cue_denial] ||
+           f[SIDE_F_denial_word];
 }
 
 bool side_possible(const int16_t *f, uint8_t side) {

@@ -1,7 +1,8 @@
 /* side_model.c - the learned trees, read from sides.tsv, and the classes of words
  *
- * A row of sides.tsv is a tree for one side: SIDE_DEPTH levels of questions in the order of a heap, each `feature>number`, then the value of each
- * leaf in thousandths of a logit. From a question the way goes right where the answer is yes. */
+ * A row of sides.tsv is a tree for one side: SIDE_DEPTH levels of questions in the order of a heap, each
+ * `feature>number`, then the value of each leaf in thousandths of a logit. From a question the way goes right where
+ * the answer is yes. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* side_reader.h - what the features of an article's attributions are made of: between the files that read them
  *
- * side_article.c finds out who speaks where, and whose side is whose; side_content.c reads what is said, whichever the charge; side_features.c reads an
- * attribution for a charge. */
+ * side_article.c finds out who speaks where, and whose side is whose; side_content.c reads what is said, whichever
+ * the charge; side_features.c reads an attribution for a charge. */
 #ifndef RECORD_SIDE_READER_H
 #define RECORD_SIDE_READER_H
 
@@ -68,21 +68,26 @@ static inline int16_t small(int64_t n) { return (int16_t)(n > 999 ? 999 : n < -9
 /* Neighbours, stands, ties and names of an article: fills them in. */
 void side_read_article(side_reader *r);
 
-/* The sides that the speaker takes in the bucket, or in any where it is empty, elsewhere than in this attribution: 1 asserts, 2 denies, 3 both. */
+/* The sides that the speaker takes in the bucket, or in any where it is empty, elsewhere than in this attribution: 1
+ * asserts, 2 denies, 3 both. */
 int16_t side_stands_in(side_reader *r, uint32_t quote, slice bucket);
 
 /* The row of a word that tells something, by its lemma or else by itself; looked up once. */
 uint32_t side_row_of(side_reader *r, uint32_t token_at);
 
-/* What an attribution says, whichever the charge: fills r->contents. The rows of the charges' words are looked up before. */
+/* What an attribution says, whichever the charge: fills r->contents. The rows of the charges' words are looked up
+ * before. */
 void side_read_content(side_reader *r, uint32_t quote);
 
 static inline uint8_t tie(const side_reader *r, uint32_t who, uint32_t charge) {
     return who < r->s->a->actors.size ? r->ties[who * CHARGES + charge] : 0;
 }
 
-/* 2: he is one of the accused, or certainly belongs to them; 1: he is taken for theirs. The same for who accuses, and whom it was done to. */
-static inline int16_t belongs(const side_reader *r, uint32_t who, uint32_t charge) { return tie(r, who, charge) & OWN_BITS; }
+/* 2: he is one of the accused, or certainly belongs to them; 1: he is taken for theirs. The same for who accuses, and
+ * whom it was done to. */
+static inline int16_t belongs(const side_reader *r, uint32_t who, uint32_t charge) {
+    return tie(r, who, charge) & OWN_BITS;
+}
 static inline int16_t accuses(const side_reader *r, uint32_t who, uint32_t charge) {
     return (tie(r, who, charge) & FOE_BITS) >> 2;
 }

@@ -13,25 +13,28 @@ typedef struct choice {
     bool stands;    /* he has a side in it already */
 } choice;
 
-/* From what on a guess is told, in thousandths: words that deny something count for less to be the denial of who is charged. */
+/* From what on a guess is told, in thousandths: words that deny something count for less to be the denial of who is
+ * charged. */
 static int32_t told_from(const side_model *m, const int16_t *features, uint8_t side) {
     bool near = side == SIDE_DENIES && features[SIDE_F_own] && side_opposed(features);
     return near ? OWN_DENIAL : m->from;
 }
 
 /* The likeliest side in the likeliest charge, if any counts. `matter`: how likely each charge is one. */
-static bool choose(stander *s, side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter, uint32_t count,
-                   choice *best) {
+static bool choose(stander *s, side_reader *r, const side_model *m, uint32_t quote, const int32_t *matter,
+                   uint32_t count, choice *best) {
     static const uint8_t side_of[] = {[SIDE_ASSERTED] = SIDE_ASSERTS, [SIDE_DENIED] = SIDE_DENIES};
     *best = (choice){.likely = 0};
     for (uint32_t c = 0; c < count; c++) {
         int16_t features[SIDE_FEATURE_COUNT];
         if (matter[c] <= OWN_DENIAL || !side_read(r, quote, c, features)) continue;
         for (int side = SIDE_ASSERTED; side <= SIDE_DENIED; side++) {
-            int32_t all = matter[c] * sides_weigh(m, side, features) / 1000, likely = side_possible(features, side_of[side]) ? all : 0;
+            int32_t all = matter[c] * sides_weigh(m, side, features) / 1000,
+                    likely = side_possible(features, side_of[side]) ? all : 0;
             uint8_t *leans = side == SIDE_ASSERTED ? &s->leanings[quote].asserts : &s->leanings[quote].denies;
             if (all / 10 > *leans) *leans = (uint8_t)(all / 10);
-            if (likely > best->likely && likely > told_from(m, features, side_of[side])) *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
+            if (likely > best->likely && likely > told_from(m, features, side_of[side]))
+                *best = (choice){c, side_of[side], likely, features[SIDE_F_stands_here]};
         }
     }
     return best->likely && !best->stands;
@@ -55,11 +58,12 @@ static void confirm(stander *s, uint32_t given, const choice *best) {
     }
 }
 
-/* By how much likelier the other side must be, in thousandths, for the model to be believed against words that seem to say it: "the village was
- * burned by the other clan" repeats the charge and says that it is false. */
+/* By how much likelier the other side must be, in thousandths, for the model to be believed against words that seem
+ * to say it: "the village was burned by the other clan" repeats the charge and says that it is false. */
 enum { GAINSAID = 400 };
 
-/* What the model makes of a statement by the rules: the same (0), the other side, or (`out`) none that anybody can be meant to take. */
+/* What the model makes of a statement by the rules: the same (0), the other side, or (`out`) none that anybody can be
+ * meant to take. */
 typedef struct verdict {
     int32_t likely;
     bool out;

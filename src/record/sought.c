@@ -37,7 +37,8 @@ static void either(found *one, const found *other) {
 /* -------------------------------------------------------------------------------------------------- reading */
 
 static bool is_bare(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c & 0x80 || c == 0x1A;
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c & 0x80 ||
+           c == 0x1A;
 }
 
 static void skip(reading *g, size_t size) { g->left = slice_part(g->left, size, g->left.size); }
@@ -96,7 +97,8 @@ static found words(reading *g, slice text, bool front) {
         char *behind = arena_copy(g->l->a, term.at, term.size);
         behind[term.size - 1]++;
         bool open = front && i + 1 == cut.size;
-        status s = open ? index_find(g->l->r, term, (slice){behind, term.size}, &one.hits, g->l->e) : index_find_word(g->l->r, term, &one.hits, g->l->e);
+        status s = open ? index_find(g->l->r, term, (slice){behind, term.size}, &one.hits, g->l->e)
+                        : index_find_word(g->l->r, term, &one.hits, g->l->e);
         if (s != READOUT_OK) g->l->status = s;
         index_settle(&one.hits);
         both(&out, &one);

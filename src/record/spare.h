@@ -1,7 +1,7 @@
 /* spare.h - arenas for work that is done often and leaves nothing behind
  *
- * Who takes one has it alone until it is given back; it keeps its last block, so that the next one works in memory that is at hand. Many
- * threads may take and give at once. */
+ * Who takes one has it alone until it is given back; it keeps its last block, so that the next one works in memory
+ * that is at hand. Many threads may take and give at once. */
 #ifndef RECORD_SPARE_H
 #define RECORD_SPARE_H
 

@@ -1,8 +1,8 @@
 /* stand.c - statements from attributions, see stand.h
  *
- * Where a proposition stands in its content is read off the tree: it is embedded where another one of the same content lies
- * between it and the top, coordination aside. For each proposition the chain of its attributions is walked from the innermost
- * out, at most CHAIN of them. */
+ * Where a proposition stands in its content is read off the tree: it is embedded where another one of the same
+ * content lies between it and the top, coordination aside. For each proposition the chain of its attributions is
+ * walked from the innermost out, at most CHAIN of them. */
 #include "record/stand.h"
 
 #include <string.h>
@@ -57,8 +57,8 @@ bool stander_is_kind(stander *s, slice lemma, slice wanted) {
     return false;
 }
 
-/* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own ("the claim that",
- * "claims made that"). */
+/* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own
+ * ("the claim that", "claims made that"). */
 static bool is_claim_word(stander *s, slice lemma, slice text) {
     slice path = kinds_path(s->kinds, s->scratch, lemma, text);
     return slice_equal(slice_take(&path, '/'), SLICE("claim"));
@@ -68,12 +68,14 @@ static bool is_claim_word(stander *s, slice lemma, slice text) {
 static bool is_faking(stander *s, const proposition *p) {
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
     bool carried = slice_equal(p->rule, SLICE("noun with verb")); /* "a fake made by" */
-    return slice_starts(path, SLICE("claim/falsehood")) && p->head < s->a->tokens.size && (carried || s->a->tokens.at[p->head].upos == UPOS_VERB);
+    return slice_starts(path, SLICE("claim/falsehood")) && p->head < s->a->tokens.size &&
+           (carried || s->a->tokens.at[p->head].upos == UPOS_VERB);
 }
 
 /* Whether a thing is made up or spread, by a deed that can be charged with. */
 static bool is_spread(stander *s, const proposition *p, slice lemma) {
-    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0}), bucket = s->shapes[p - s->a->propositions.at].bucket;
+    slice path = kinds_path(s->kinds, s->scratch, lemma, (slice){0}),
+          bucket = s->shapes[p - s->a->propositions.at].bucket;
     return slice_starts(path, SLICE("claim/falsehood")) && slice_ends(slice_take(&bucket, '\n'), SLICE("!"));
 }
 
@@ -91,8 +93,12 @@ static bool is_showing(stander *s, uint32_t head) {
     const article *a = s->a;
     for (uint32_t i = head + 1; i < a->tokens.size && i < head + STEPS; i++) {
         const token *t = &a->tokens.at[i];
-        bool bare = t->relation == REL_ACL && slice_ends(article_text(a, t->at), SLICE("ing")) && a->tokens.at[i - 1].head != i; /* not "in seeing" */
-        if (t->head == head && (bare || t->relation == REL_ACL_RELCL) && kinds_family(s->kinds, a->tokens.at[i].lemma, (slice){0}, (slice){0}).seeing && has_clause(a, i)) return true;
+        /* not "in seeing" */
+        bool bare = t->relation == REL_ACL && slice_ends(article_text(a, t->at), SLICE("ing")) &&
+                    a->tokens.at[i - 1].head != i;
+        if (t->head == head && (bare || t->relation == REL_ACL_RELCL) &&
+            kinds_family(s->kinds, a->tokens.at[i].lemma, (slice){0}, (slice){0}).seeing && has_clause(a, i))
+            return true;
     }
     return false;
 }
@@ -100,16 +106,19 @@ static bool is_showing(stander *s, uint32_t head) {
 /* "We know that", "pictures show that", "has proof that": what hangs on it is said to be so. */
 static bool is_knowing(stander *s, const proposition *p) {
     const article *a = s->a;
-    bool has = slice_equal(p->sense, SLICE("possess")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).light;
+    bool has =
+        slice_equal(p->sense, SLICE("possess")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).light;
     if (p->negative || (p->factuality != FACT_CERTAIN && p->factuality != FACT_PROBABLE)) return false;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_OBJECT || x->head >= a->tokens.size) continue;
-        if (stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("proof")) || (has && is_showing(s, x->head))) return true;
+        if (stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("proof")) || (has && is_showing(s, x->head)))
+            return true;
         if (a->tokens.at[x->head].upos != UPOS_VERB) return false;
     }
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
-    bool knows = slice_starts(path, SLICE("reticence/knowledge")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).seeing;
+    bool knows = slice_starts(path, SLICE("reticence/knowledge")) ||
+                 kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).seeing;
     return knows && has_clause(a, p->head);
 }
 
@@ -139,7 +148,8 @@ static bool is_judged(stander *s, const attribution *t) {
 
 static bool opens_quotation(const article *a, const token *t) {
     slice text = slice_part(a->text, t->at.begin, t->at.end);
-    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) || slice_equal(text, SLICE("\xe2\x80\x9c")) || slice_equal(text, SLICE("\xc2\xab"));
+    return slice_equal(text, SLICE("\"")) || slice_equal(text, SLICE("``")) ||
+           slice_equal(text, SLICE("\xe2\x80\x9c")) || slice_equal(text, SLICE("\xc2\xab"));
 }
 
 /* Whether it stands in a sentence of its own that the content quotes: "denied the charge: “We did not.”" */
@@ -155,25 +165,29 @@ static bool in_own_words(const article *a, const attribution *t, const propositi
 static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
 
 static bool is_falsehood(stander *s, const token *t) {
-    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX ||
+    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX ||
+           slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX ||
            stander_is_kind(s, t->lemma, SLICE("falsehood"));
 }
 
 /* "They were flooded, with no connection to it": the verb is not denied. */
 static bool is_aside(const article *a, uint32_t i) {
     uint32_t noun = a->tokens.at[i].head;
-    return a->tokens.at[i].relation == REL_DET && noun < a->tokens.size && (a->tokens.at[noun].relation == REL_OBL || a->tokens.at[noun].relation == REL_NMOD);
+    return a->tokens.at[i].relation == REL_DET && noun < a->tokens.size &&
+           (a->tokens.at[noun].relation == REL_OBL || a->tokens.at[noun].relation == REL_NMOD);
 }
 
-/* Whether a sentence of somebody's own words only tells what others did, or what happened, though he denies something in another: "We bombed
- * nobody," it said. "What blew up were shells that their army kept there." */
+/* Whether a sentence of somebody's own words only tells what others did, or what happened, though he denies something
+ * in another: "We bombed nobody," it said. "What blew up were shells that their army kept there." */
 static bool told_of_others(stander *s, const attribution *t, const proposition *p) {
     const article *a = s->a;
     slice actors = s->shapes[p - a->propositions.at].bucket;
     slice_take(&actors, '\n');
-    if (t->kind != KIND_DIRECT || p->negative || p->head >= a->tokens.size || t->cue_head >= a->tokens.size) return false;
+    if (t->kind != KIND_DIRECT || p->negative || p->head >= a->tokens.size || t->cue_head >= a->tokens.size)
+        return false;
     uint32_t here = a->tokens.at[p->head].sentence;
-    if (here == a->tokens.at[t->cue_head].sentence || (actors.size && stander_concerned(s, actors, t->speaker))) return false;
+    if (here == a->tokens.at[t->cue_head].sentence || (actors.size && stander_concerned(s, actors, t->speaker)))
+        return false;
     for (uint32_t i = p->head; i-- > 0 && a->tokens.at[i].sentence == here && p->head - i < STEPS;)
         if (is_falsehood(s, &a->tokens.at[i])) return false;
     for (uint32_t i = p->head; i < a->tokens.size && a->tokens.at[i].sentence == here && i - p->head < STEPS; i++)
@@ -186,7 +200,8 @@ static bool own_words_affirm(stander *s, const attribution *t, const proposition
     const article *a = s->a;
     if (is_negative(s, p) || !in_own_words(a, t, p)) return false;
     range own = a->sentences.at[a->tokens.at[p->head].sentence].tokens;
-    for (uint32_t i = stander_token_from(a, article_extent(a, t->content).begin); i < own.first + own.count && i < p->head + STEPS; i++)
+    for (uint32_t i = stander_token_from(a, article_extent(a, t->content).begin);
+         i < own.first + own.count && i < p->head + STEPS; i++)
         if (is_falsehood(s, &a->tokens.at[i]) || a->tokens.at[i].upos == UPOS_INTJ) return false;
     return true;
 }
@@ -196,7 +211,8 @@ static bool is_counter_charge(stander *s, const attribution *t, const propositio
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
     bool done = false;
-    for (uint32_t i = 0; i < p->arguments.count; i++) done |= s->a->arguments.at[p->arguments.first + i].role == ROLE_ACTOR;
+    for (uint32_t i = 0; i < p->arguments.count; i++)
+        done |= s->a->arguments.at[p->arguments.first + i].role == ROLE_ACTOR;
     return done && !p->negative && t->stance == STANCE_DENIES && slice_starts(path, SLICE("claim/falsehood")) &&
            !stander_is_kind(s, cue, SLICE("denial")) && !by_noun(s->a, t);
 }
@@ -213,20 +229,24 @@ static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
 }
 
-/* Whether it only says that its subject did what the other tells: "had a hand in the murder", "is to blame for it". */
+/* Whether it only says that its subject did what the other tells: "had a hand in the murder", "is to blame for
+ * it". */
 static bool is_share_in(stander *s, const proposition *p, const proposition *deed) {
     const article *a = s->a;
     bool share = stander_is_kind(s, p->lemma, SLICE("part"));
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
-        share |= x->role == ROLE_OBJECT && x->head < a->tokens.size && stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("part"));
+        share |= x->role == ROLE_OBJECT && x->head < a->tokens.size &&
+                 stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("part"));
     }
     const shape *is = &s->shapes[p - a->propositions.at];
     if (!share || p->negative || (is->bucket.size && !is->part)) return false;
     for (uint32_t i = 0; i < p->arguments.count; i++)
         for (uint32_t k = 0; k < deed->arguments.count; k++) {
-            const argument *x = &a->arguments.at[p->arguments.first + i], *y = &a->arguments.at[deed->arguments.first + k];
-            if (x->role == ROLE_ACTOR && y->role == ROLE_ACTOR && x->head == y->head && y->head < deed->head) return true;
+            const argument *x = &a->arguments.at[p->arguments.first + i],
+                           *y = &a->arguments.at[deed->arguments.first + k];
+            if (x->role == ROLE_ACTOR && y->role == ROLE_ACTOR && x->head == y->head && y->head < deed->head)
+                return true;
         }
     return false;
 }
@@ -255,8 +275,10 @@ static bool only_alleged(stander *s, uint32_t p) {
     for (int i = 0; i < STEPS && t < a->tokens.size && t != cue; i++, t = a->tokens.at[t].head) {
         slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[t].lemma, (slice){0});
         bool before = a->tokens.at[t].at.begin < content.begin; /* "faces accusations | of doing it" */
-        if (t != x->head && (before || s->cue_at[t] == x->attribution)) return false; /* "traded | accusations | of" */
-        if (t != x->head && slice_starts(path, SLICE("claim")) && !slice_starts(path, SLICE("claim/report"))) return true;
+        /* "traded | accusations | of" */
+        if (t != x->head && (before || s->cue_at[t] == x->attribution)) return false;
+        if (t != x->head && slice_starts(path, SLICE("claim")) && !slice_starts(path, SLICE("claim/report")))
+            return true;
     }
     return false;
 }
@@ -272,21 +294,25 @@ static bool is_proven(stander *s, uint32_t p) {
     const article *a = s->a;
     uint32_t t = a->propositions.at[p].head;
     for (int i = 0; i < 4 && t < a->tokens.size; i++, t = a->tokens.at[t].head)
-        if (i && a->tokens.at[t].upos == UPOS_NOUN && stander_is_kind(s, a->tokens.at[t].lemma, SLICE("proof"))) return true;
+        if (i && a->tokens.at[t].upos == UPOS_NOUN && stander_is_kind(s, a->tokens.at[t].lemma, SLICE("proof")))
+            return true;
     return false;
 }
 
 /* "A ship that rams another ship has a wound": of any ship, and of none. */
 static bool is_of_any(const article *a, uint32_t verb) {
     const token *t = &a->tokens.at[verb];
-    if (t->relation != REL_ACL_RELCL || t->head >= verb || slice_find(t->features, SLICE("Tense=Pres")) == SIZE_MAX) return false;
+    if (t->relation != REL_ACL_RELCL || t->head >= verb || slice_find(t->features, SLICE("Tense=Pres")) == SIZE_MAX)
+        return false;
     for (uint32_t i = t->head; i-- > 0 && t->head - i < CHAIN;)
-        if (a->tokens.at[i].head == t->head && slice_find(a->tokens.at[i].features, SLICE("Definite=Ind")) != SIZE_MAX) return true;
+        if (a->tokens.at[i].head == t->head &&
+            slice_find(a->tokens.at[i].features, SLICE("Definite=Ind")) != SIZE_MAX)
+            return true;
     return false;
 }
 
-/* Whether an embedded proposition is said along with what it stands in: not under something that is not so, and not as a
- * mere mention ("the war"). */
+/* Whether an embedded proposition is said along with what it stands in: not under something that is not so, and not
+ * as a mere mention ("the war"). */
 static bool said_along(stander *s, uint32_t p, uint32_t outer) {
     const proposition *x = &s->a->propositions.at[p];
     for (int i = 0; i < CHAIN && outer != NONE; i++, outer = above(s, outer)) {
@@ -294,7 +320,8 @@ static bool said_along(stander *s, uint32_t p, uint32_t outer) {
         if (o->negative || o->factuality == FACT_HYPOTHETICAL) return false;
     }
     if ((x->factuality != FACT_CERTAIN && x->factuality != FACT_PROBABLE) || is_of_any(s->a, x->head)) return false;
-    uint32_t least = is_proven(s, p) || stander_is_kind(s, x->lemma, SLICE("order")) ? 1 : 2; /* "on the mayor's orders" */
+    /* "on the mayor's orders" */
+    uint32_t least = is_proven(s, p) || stander_is_kind(s, x->lemma, SLICE("order")) ? 1 : 2;
     return s->a->tokens.at[x->head].upos != UPOS_NOUN || arguments_given(s->a, x) >= least;
 }
 
@@ -345,8 +372,9 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     const proposition *x = &s->a->propositions.at[p];
     bool told = slice_equal(x->rule, SLICE("noun with verb")) || slice_equal(x->rule, SLICE("state"));
     bool noun = x->head < s->a->tokens.size && s->a->tokens.at[x->head].upos == UPOS_NOUN && !told;
-    out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) | (s->shapes[p].filled ? MARK_FILLED : 0) |
-                            (x->presupposed ? MARK_PRESUPPOSED : 0) | stander_wording(s->a, x));
+    out->marks = (uint16_t)((s->shapes[p].light ? MARK_LIGHT : 0) | (noun ? MARK_NOUN : 0) |
+                            (s->shapes[p].filled ? MARK_FILLED : 0) | (x->presupposed ? MARK_PRESUPPOSED : 0) |
+                            stander_wording(s->a, x));
     if (quote == NONE) {
         span at = article_extent(s->a, x->predicate);
         out->outlet_voice = true;
@@ -396,21 +424,25 @@ void stander_emit(stander *s, uint32_t p, uint32_t quote, uint8_t side, slice ru
 /* Whether a verb or adjective behind what is claimed tells of the noun for it: "the reports | are false". */
 static bool is_told_of(const article *a, const attribution *t) {
     const token *noun = t->cue_head < a->tokens.size ? &a->tokens.at[t->cue_head] : NULL;
-    return noun && relation_main[noun->relation] == REL_NSUBJ && noun->head > t->cue_head && noun->head < a->tokens.size &&
-           a->tokens.at[noun->head].at.begin > article_extent(a, t->content).begin;
+    return noun && relation_main[noun->relation] == REL_NSUBJ && noun->head > t->cue_head &&
+           noun->head < a->tokens.size && a->tokens.at[noun->head].at.begin > article_extent(a, t->content).begin;
 }
 
-/* "Denied press reports | suggesting that", "claims that say": the verb's subject is the claim that the attribution around it is of. */
+/* "Denied press reports | suggesting that", "claims that say": the verb's subject is the claim that the attribution
+ * around it is of. */
 static bool told_by_claim(stander *s, const attribution *t) {
     const article *a = s->a;
     uint32_t noun = t->source_head;
     if (t->parent >= a->attributions.size || noun >= a->tokens.size) return false;
-    if (slice_find(a->tokens.at[noun].features, SLICE("PronType=Rel")) != SIZE_MAX && a->tokens.at[noun].head < a->tokens.size)
+    if (slice_find(a->tokens.at[noun].features, SLICE("PronType=Rel")) != SIZE_MAX &&
+        a->tokens.at[noun].head < a->tokens.size)
         noun = a->tokens.at[a->tokens.at[noun].head].head; /* "reports | which | said" */
     span content = article_extent(a, a->attributions.at[t->parent].content);
-    if (noun >= a->tokens.size || a->tokens.at[noun].upos != UPOS_NOUN || !inside(&a->tokens.at[noun], content)) return false;
+    if (noun >= a->tokens.size || a->tokens.at[noun].upos != UPOS_NOUN || !inside(&a->tokens.at[noun], content))
+        return false;
     uint32_t up = a->tokens.at[noun].head;
-    return up < a->tokens.size && !inside(&a->tokens.at[up], content) && is_claim_word(s, a->tokens.at[noun].lemma, (slice){0});
+    return up < a->tokens.size && !inside(&a->tokens.at[up], content) &&
+           is_claim_word(s, a->tokens.at[noun].lemma, (slice){0});
 }
 
 /* How many words of the claim stand behind its parts and before what is thought of it. */
@@ -429,13 +461,17 @@ static uint32_t rest_of(const article *a, const attribution *t, const propositio
     return count;
 }
 
-/* What somebody denies as a claim is one, though nobody is named who makes it. `first`: the first of the statements that tell it. */
+/* What somebody denies as a claim is one, though nobody is named who makes it. `first`: the first of the statements
+ * that tell it. */
 static void mark_claimed(stander *s, uint32_t first, uint32_t quote, bool denied) {
     bool judged = is_told_of(s->a, &s->a->attributions.at[quote]);
     for (uint32_t i = first; i < s->out.size; i++) {
         statement *x = &s->out.at[i];
         if (denied && x->quote == quote && x->speaker == NONE) x->marks |= MARK_RUMOUR;
-        if (judged) x->marks |= (uint16_t)(MARK_JUDGED | rest_of(s->a, &s->a->attributions.at[quote], &s->a->propositions.at[x->proposition]) * MARK_REST);
+        if (judged)
+            x->marks |= (uint16_t)(MARK_JUDGED | rest_of(s->a, &s->a->attributions.at[quote],
+                                                         &s->a->propositions.at[x->proposition]) *
+                                                     MARK_REST);
     }
 }
 
@@ -448,7 +484,8 @@ static uint8_t around(const attribution *t, uint8_t side, bool judged) {
 
 /* "The man | accused of the robbery": whoever speaks of him only says who he is. */
 static bool only_names(const article *a, const attribution *t) {
-    return t->cue_head < a->tokens.size && relation_main[a->tokens.at[t->cue_head].relation] == REL_ACL && t->speaker >= a->actors.size;
+    return t->cue_head < a->tokens.size && relation_main[a->tokens.at[t->cue_head].relation] == REL_ACL &&
+           t->speaker >= a->actors.size;
 }
 
 /* What is told by nobody in particular, or by a document, is told by who quotes it. */
@@ -458,7 +495,8 @@ static uint32_t endorser(stander *s, uint32_t quote) {
         const attribution *t = &a->attributions.at[quote];
         bool nobody = t->speaker >= a->actors.size || a->actors.at[t->speaker].kind == ACTOR_DOCUMENT;
         uint32_t outer = parent_of(a, quote);
-        if (!nobody || outer == NONE || by_noun(a, t) || only_names(a, t) || t->stance != STANCE_ASSERTS) return quote;
+        if (!nobody || outer == NONE || by_noun(a, t) || only_names(a, t) || t->stance != STANCE_ASSERTS)
+            return quote;
         const attribution *o = &a->attributions.at[outer];
         if (o->stance != STANCE_ASSERTS || o->negated || o->hypothetical) return quote;
         s->used[outer] = true;
@@ -467,7 +505,8 @@ static uint32_t endorser(stander *s, uint32_t quote) {
     return quote;
 }
 
-/* Whether nothing that is said to be or not to be so stands above it in its content: "cannot say who was involved". */
+/* Whether nothing that is said to be or not to be so stands above it in its content: "cannot say who was
+ * involved". */
 static bool is_topmost(const article *a, const proposition *p) {
     span content = article_extent(a, a->attributions.at[p->attribution].content);
     uint32_t t = p->head < a->tokens.size ? a->tokens.at[p->head].head : NONE;
@@ -520,7 +559,8 @@ static bool has_lie_for_object(stander *s, const proposition *p) {
     const article *a = s->a;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
-        if (x->role == ROLE_OBJECT && x->head < a->tokens.size && stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("lie")))
+        if (x->role == ROLE_OBJECT && x->head < a->tokens.size &&
+            stander_is_kind(s, a->tokens.at[x->head].lemma, SLICE("lie")))
             return true;
     }
     return false;
@@ -529,11 +569,14 @@ static bool has_lie_for_object(stander *s, const proposition *p) {
 /* "Ruritania is lying", "accused it of spreading lies": what it said is denied, see echo.c. */
 static bool says_he_lies(stander *s, const proposition *p) {
     const attribution *t = &s->a->attributions.at[p->attribution];
-    slice actors = s->shapes[p - s->a->propositions.at].bucket, path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
+    slice actors = s->shapes[p - s->a->propositions.at].bucket,
+          path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
     slice_take(&actors, '\n');
-    bool so = !p->negative && (p->factuality == FACT_CERTAIN || p->factuality == FACT_PROBABLE) && t->stance == STANCE_ASSERTS;
+    bool so = !p->negative && (p->factuality == FACT_CERTAIN || p->factuality == FACT_PROBABLE) &&
+              t->stance == STANCE_ASSERTS;
     bool lies = slice_equal(path, SLICE("claim/falsehood/lie")) || has_lie_for_object(s, p);
-    return so && lies && s->a->tokens.at[p->head].upos == UPOS_VERB && actors.size && !stander_concerned(s, actors, t->speaker);
+    return so && lies && s->a->tokens.at[p->head].upos == UPOS_VERB && actors.size &&
+           !stander_concerned(s, actors, t->speaker);
 }
 
 static void stand_on(stander *s, uint32_t p) {
@@ -553,22 +596,26 @@ static void stand_on(stander *s, uint32_t p) {
         if (arguments_given(a, x) < 2) return; /* "lied about the tests" is a claim of its own */
     }
     if (quote == NONE) {
-        stander_emit(s, p, NONE, side_by_factuality(is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x), SLICE("own voice"));
+        stander_emit(s, p, NONE, side_by_factuality(is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x),
+                     SLICE("own voice"));
         return;
     }
     uint8_t side = side_in(s, &a->attributions.at[quote], x);
     uint32_t outside = above(s, p);
-    if (side == SIDE_ASSERTS && a->attributions.at[quote].stance != STANCE_DENIES && only_alleged(s, p)) side = NO_SIDE;
+    if (side == SIDE_ASSERTS && a->attributions.at[quote].stance != STANCE_DENIES && only_alleged(s, p))
+        side = NO_SIDE;
     s->used[quote] = true;
     if (outside != NONE && stand_on_unseen(s, p, outside, quote)) return;
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
-        if (affirms && !of_another(s, p, outside) && said_along(s, p, outside)) stander_emit(s, p, endorser(s, quote), side, ALONG);
+        if (affirms && !of_another(s, p, outside) && said_along(s, p, outside))
+            stander_emit(s, p, endorser(s, quote), side, ALONG);
         return;
     }
     uint32_t first = s->out.size, told = quote = endorser(s, quote);
     stander_emit(s, p, quote, side, SLICE("content"));
-    for (int i = 0; i < CHAIN && (by_noun(a, &a->attributions.at[quote]) || told_by_claim(s, &a->attributions.at[quote])); i++) {
+    for (int i = 0;
+         i < CHAIN && (by_noun(a, &a->attributions.at[quote]) || told_by_claim(s, &a->attributions.at[quote])); i++) {
         uint32_t outer = parent_of(a, quote);
         if (outer == NONE || owns_claim(a, outer, quote)) return;
         s->used[outer] = true;
@@ -590,7 +637,8 @@ static void find_cues(stander *s) {
         const attribution *t = &a->attributions.at[q];
         for (uint32_t n = 0; n < t->cue.count; n++) {
             span at = article_spans(a, t->cue)[n];
-            for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++)
+            for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end;
+                 i++)
                 if (i != t->cue_head) s->cue_at[i] = q;
         }
     }
@@ -636,7 +684,8 @@ static uint32_t charger(const stander *s, const attribution *t) {
     if (!kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).charge) return t->speaker;
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
-        named |= x->role == ROLE_ACTOR && x->actor >= a->actors.size && !is_personal_token(a, x->head); /* "those accusing us" */
+        /* "those accusing us" */
+        named |= x->role == ROLE_ACTOR && x->actor >= a->actors.size && !is_personal_token(a, x->head);
         if (x->actor >= a->actors.size) continue;
         if (x->role == ROLE_ACTOR) doer = x->actor;
         else own |= slice_equal(s->camps[x->actor], ours);
@@ -645,7 +694,9 @@ static uint32_t charger(const stander *s, const attribution *t) {
     return own && doer != NONE && !slice_equal(s->camps[doer], ours) ? doer : t->speaker;
 }
 
-static bool is_document(const article *a, uint32_t who) { return who < a->actors.size && a->actors.at[who].kind == ACTOR_DOCUMENT; }
+static bool is_document(const article *a, uint32_t who) {
+    return who < a->actors.size && a->actors.at[who].kind == ACTOR_DOCUMENT;
+}
 
 /* In the words around what is said, not in these: who says "they hid the letter" did not write it. */
 static bool names_document(const article *a, const attribution *t, slice lemma) {
@@ -660,15 +711,16 @@ static bool names_document(const article *a, const attribution *t, slice lemma) 
     return false;
 }
 
-/* Who speaks where a document does: who said something "in a statement" or "a letter" before, by the same word. The document itself
- * where nobody did. */
+/* Who speaks where a document does: who said something "in a statement" or "a letter" before, by the same word. The
+ * document itself where nobody did. */
 static uint32_t author_of(const article *a, uint32_t q) {
     const attribution *t = &a->attributions.at[q];
     if (t->source_head >= a->tokens.size) return t->speaker;
     slice lemma = a->tokens.at[t->source_head].lemma;
     for (uint32_t i = q; i-- > 0 && q - i < BACK;) {
         const attribution *o = &a->attributions.at[i];
-        if (o->speaker < a->actors.size && !is_document(a, o->speaker) && names_document(a, o, lemma)) return o->speaker;
+        if (o->speaker < a->actors.size && !is_document(a, o->speaker) && names_document(a, o, lemma))
+            return o->speaker;
     }
     return t->speaker;
 }
@@ -684,9 +736,11 @@ static void find_speakers(stander *s) {
         uint32_t speaker = is_document(a, t->speaker) ? author_of(a, q) : charger(s, t);
         add_speaker(s, &s->speakers[q], speaker);
         if (speaker != t->speaker) continue;
-        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
+        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+             i++) {
             const mention *m = &a->mentions.at[i];
-            bool other = t->speaker >= a->actors.size || m->head != t->source_head; /* "the minister, Jane Doe" is one */
+            /* "the minister, Jane Doe" is one */
+            bool other = t->speaker >= a->actors.size || m->head != t->source_head;
             if (other && m->at.end <= at.end && t->source_head < a->tokens.size && beside(a, m->head, t->source_head))
                 add_speaker(s, &s->speakers[q], m->actor);
         }
@@ -718,7 +772,8 @@ void stander_by_rules(stander *s) {
 
 said_lists stander_said(const stander *s) {
     const article *a = s->a;
-    said_lists out = {ARENA_NEW(s->scratch, uint32_t, a->attributions.size + 1), ARENA_NEW(s->scratch, uint32_t, a->propositions.size + 1)};
+    said_lists out = {ARENA_NEW(s->scratch, uint32_t, a->attributions.size + 1),
+                      ARENA_NEW(s->scratch, uint32_t, a->propositions.size + 1)};
     for (uint32_t i = 0; i < a->attributions.size; i++) out.first[i] = NONE;
     for (uint32_t i = a->propositions.size; i-- > 0;) {
         uint32_t quote = a->propositions.at[i].attribution;
@@ -730,7 +785,8 @@ said_lists stander_said(const stander *s) {
 }
 
 standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
-    stander s = {.a = a, .kinds = k, .scratch = scratch, .leanings = ARENA_NEW(scratch, leaning, a->attributions.size + 1)};
+    stander s = {
+        .a = a, .kinds = k, .scratch = scratch, .leanings = ARENA_NEW(scratch, leaning, a->attributions.size + 1)};
     for (uint32_t i = 0; i < a->attributions.size; i++) s.leanings[i] = (leaning){LEANING_UNKNOWN, LEANING_UNKNOWN};
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);

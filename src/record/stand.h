@@ -1,11 +1,13 @@
 /* stand.h - who stands where: from an article's propositions and attributions to statements
  *
  * A statement is one speaker's stance in one proposition. The innermost attribution's speaker holds the stance; those
- * around it only pass it on (`via`), unless one of them denies or questions what is put as a noun ("rejected the allegations
- * of sending drones"): then its speaker stands too, on the other side. A proposition in nobody's content is the outlet's own
- * voice. A denial is of what its content says, not of what stands further down in it: who denied "sending drones for use in
- * the war" denied neither use nor war. Every member of a source ("Both Ruritania and Graustark denied") stands. A denial without words of its own ("called the claims baseless") takes what was claimed before it in the article. A
- * pure function of the article, so that the record does not depend on the order of adding. */
+ * around it only pass it on (`via`), unless one of them denies or questions what is put as a noun ("rejected the
+ * allegations of sending drones"): then its speaker stands too, on the other side. A proposition in nobody's content
+ * is the outlet's own voice. A denial is of what its content says, not of what stands further down in it: who denied
+ * "sending drones for use in the war" denied neither use nor war. Every member of a source ("Both Ruritania and
+ * Graustark denied") stands. A denial without words of its own ("called the claims baseless") takes what was claimed
+ * before it in the article. A pure function of the article, so that the record does not depend on the order of
+ * adding. */
 #ifndef RECORD_STAND_H
 #define RECORD_STAND_H
 
@@ -35,7 +37,8 @@ enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MA
        MARK_JUDGED = 32 /* behind it stands what is thought of it: "reports that it sold arms are false" */,
        MARK_JOINED = 64 /* the word behind who did it only joins him to it: "accused Borduria | of | selling" */,
        MARK_OPENERS = 128 /* and 256: how many words that its content begins with only join it to what it is said by: "that", "of" */,
-       MARK_REST = 512 /* to 4096: of what is judged, how many words behind predicate and arguments are not yet the judgement */,
+       MARK_REST = 512 /* to 4096: of what is judged,
+           how many words behind predicate and arguments are not yet the judgement */,
        MARK_OWNED = 8192 /* it begins with whose it is, and that by a pronoun: "its leader" */,
        MARK_POINTS = 16384 /* a pronoun stands for what or whom it is done to: "caught them" */ };
 
@@ -57,8 +60,9 @@ typedef struct statement {
     bool outlet_voice;
 } statement;
 
-/* How likely, in hundredths, an attribution asserts, or denies, one of the things that its article charges somebody with: by the model of
- * sides.h, whatever the rules make of it. LEANING_UNKNOWN where it can't be asked, of a report without a parser's states; 0 where nothing there is a charge. */
+/* How likely, in hundredths, an attribution asserts, or denies, one of the things that its article charges somebody
+ * with: by the model of sides.h, whatever the rules make of it. LEANING_UNKNOWN where it can't be asked, of a report
+ * without a parser's states; 0 where nothing there is a charge. */
 enum { LEANING_UNKNOWN = 255 };
 typedef struct leaning {
     uint8_t asserts, denies;

@@ -57,7 +57,8 @@ bool stander_is_kind(stander *s, slice lemma, slice wanted);
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
 
-/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something ("blamed"). */
+/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something
+ * ("blamed"). */
 bool stander_is_charge(stander *s, uint32_t token_at);
 
 /* The first token that begins at the byte or behind it. */
@@ -67,12 +68,12 @@ uint32_t stander_token_from(const article *a, uint32_t byte);
  * NONE. */
 uint32_t stander_clause_top(const article *a, span content, uint32_t i);
 
-/* The statements of attributions without words of their own for what they say: what is said before them in the article is looked up
- * for it. After all others; linear but for BACK. */
+/* The statements of attributions without words of their own for what they say: what is said before them in the
+ * article is looked up for it. After all others; linear but for BACK. */
 void echoes_stand(stander *s);
 
-/* The statements of who takes a side in what the article charges somebody with, without naming it: see follow.c. After all others;
- * linear but for the charges, of which there are few. */
+/* The statements of who takes a side in what the article charges somebody with, without naming it: see follow.c.
+ * After all others; linear but for the charges, of which there are few. */
 void sides_follow(stander *s);
 
 /* What a content says, as far as it tells a side. */
@@ -88,12 +89,12 @@ bool stander_is_negation(const token *t);
 
 reading stander_read(stander *s, const attribution *t);
 
-/* The denials of who is charged with something in the article, and denies something that nobody said of him in these words: see answer.c.
- * After sides_follow; linear but for BACK. */
+/* The denials of who is charged with something in the article, and denies something that nobody said of him in these
+ * words: see answer.c. After sides_follow; linear but for BACK. */
 void charges_answered(stander *s);
 
-/* Takes away what a speaker asserts where he, or his side of what it is charged with, denies the same in the article; not what
- * is admitted. Last of all; linear. */
+/* Takes away what a speaker asserts where he, or his side of what it is charged with, denies the same in the article;
+ * not what is admitted. Last of all; linear. */
 void own_sides_hold(stander *s);
 
 #endif

@@ -1,7 +1,7 @@
 /* store.c - opens the file, brings it to this version, keeps its statements
  *
- * A file is a record if its application_id says so. Its version is user_version; `steps` has one row for each version that
- * there was, with what leads to the next: the first makes an empty record. They run in one transaction. */
+ * A file is a record if its application_id says so. Its version is user_version; `steps` has one row for each version
+ * that there was, with what leads to the next: the first makes an empty record. They run in one transaction. */
 #include "record/store.h"
 
 #include <stdarg.h>
@@ -135,8 +135,8 @@ static status refuse(record *r, error *e, const char *why) {
 /* ------------------------------------------------------------------------------------------ statements */
 
 static sqlite3_stmt *kept(record *r, enum sql which, error *e) {
-    if (!r->kept[which] &&
-        sqlite3_prepare_v3(r->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, &r->kept[which], NULL) != SQLITE_OK) {
+    if (!r->kept[which] && sqlite3_prepare_v3(r->db, sql_text[which], -1, SQLITE_PREPARE_PERSISTENT, &r->kept[which],
+                                              NULL) != SQLITE_OK) {
         store_fail(r, e);
         return NULL;
     }
@@ -232,7 +232,8 @@ static const char schema[] =
 #include "decisions.inc"
     ;
 
-/* What leads from version i to i + 1; a new record gets the schema at once. The first ones were never released: their records are made again. */
+/* What leads from version i to i + 1; a new record gets the schema at once. The first ones were never released: their
+ * records are made again. */
 enum { TRIALS = 18, NUMBERED = 20 /* the last one with an index of articles by number: there.h */ };
 static const char *const steps[STORE_VERSION] = {[NUMBERED] =
     "DROP INDEX article_number; DROP INDEX article_outlet; DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, id, key) WHERE block <> '';"
@@ -281,9 +282,12 @@ static status judge(record *r, const file_state *st, error *e) {
     if (st->application != STORE_APPLICATION) return refuse(r, e, "not a record, but another program's database");
     if (st->version > STORE_VERSION) return refuse(r, e, "made by a newer version of readout");
     if (st->version > 0 && st->version <= TRIALS)
-        return refuse(r, e, "made by an older version of readout, which kept records otherwise: make it again with readout add");
+        return refuse(
+            r, e,
+            "made by an older version of readout, which kept records otherwise: make it again with readout add");
     if (st->version < STORE_VERSION && r->mode == RECORD_READ)
-        return refuse(r, e, "made by an older version of readout: readout recode, or adding to it, brings it up to date");
+        return refuse(r, e,
+                      "made by an older version of readout: readout recode, or adding to it, brings it up to date");
     return READOUT_OK;
 }
 
@@ -341,7 +345,8 @@ static status prepare(record *r, error *e) {
 /* What SQLite refused with when the file was opened. */
 static int refusal(const record *r) { return (r->refusal ? r->refusal : sqlite3_errcode(r->db)) & 0xFF; }
 
-/* Changing to WAL asks for the file alone and, where another process does the same, is refused at once, whatever the timeout. */
+/* Changing to WAL asks for the file alone and, where another process does the same, is refused at once, whatever the
+ * timeout. */
 static status prepare_patiently(record *r, error *e) {
     status s = prepare(r, e);
     for (int i = 0; i < OPEN_TRIES && s == READOUT_STORE && refusal(r) == SQLITE_BUSY; i++) {
@@ -383,8 +388,8 @@ static status open_as(record *r, int flags, error *e) {
     return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
 }
 
-/* A record in a folder where nothing can be written, so that SQLite can't have what it shares with writers there: it is read as one that
- * nobody writes. */
+/* A record in a folder where nothing can be written, so that SQLite can't have what it shares with writers there: it
+ * is read as one that nobody writes. */
 static status open_unchanging(record *r, error *e) {
     sqlite3_close(r->db);
     r->db = NULL;
@@ -400,7 +405,8 @@ static status open_file(record *r, error *e) {
         error_in(e, r->path);
         return READOUT_NO_FILE;
     }
-    /* A reader may have to undo what a writer left that was killed; where it may not write, SQLite opens for reading alone. */
+    /* A reader may have to undo what a writer left that was killed; where it may not write, SQLite opens for reading
+     * alone. */
     int flags = r->mode == RECORD_READ ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     status s = open_as(r, flags, e);
     if (s != READOUT_OK) return s;
@@ -431,7 +437,9 @@ record *record_open(const char *path, enum record_mode mode, const char *lang, e
     }
     *r = (record){.mode = mode, .path = mem_copy(path, strlen(path)), .lasting = arena_new(), .scratch = arena_new(),
                   .batch_arena = arena_new(), .blocks_arena = arena_new(), .spares = spares_new()};
-    status s = r->path && r->lasting && r->scratch && r->batch_arena && r->blocks_arena && r->spares ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+    status s = r->path && r->lasting && r->scratch && r->batch_arena && r->blocks_arena && r->spares
+                   ? READOUT_OK
+                   : fail(e, READOUT_NO_MEMORY, "out of memory");
     kinds_job job = {r, lang};
     if (s == READOUT_OK && lang) s = arena_run(r->lasting, load_kinds, &job, e);
     if (s == READOUT_OK) s = open_file(r, e);

@@ -1,7 +1,7 @@
 /* store.h - the SQLite file behind a record: opening, versions, statements, errors
  *
- * Statements are prepared once, when first used, and kept. Every function that asks the database says why it failed with
- * SQLite's words and the file's path. */
+ * Statements are prepared once, when first used, and kept. Every function that asks the database says why it failed
+ * with SQLite's words and the file's path. */
 #ifndef RECORD_STORE_H
 #define RECORD_STORE_H
 
@@ -18,15 +18,21 @@
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
     SQL_BEGIN, SQL_COMMIT, SQL_ROLLBACK, SQL_CHANGES,
-    SQL_ARTICLE_SAME, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF, SQL_LAST_ARTICLE, SQL_LAST_ACTOR,
-    SQL_SEGMENTS, SQL_SEGMENT_NEXT, SQL_SEGMENT_ADD, SQL_SEGMENT_DROP, SQL_PIECE_ADD, SQL_PIECE_DROP, SQL_PIECES, SQL_FRONT_ADD, SQL_FRONT_FIND, SQL_FRONT_DROP,
-    SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_TOPIC_PUT, SQL_SUM_ADD, SQL_SUM_PUT, SQL_SUMMED, SQL_CODER_ADD, SQL_CODER_FIND, SQL_TOTAL, SQL_TOTAL_OF,
-    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN, SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
+    SQL_ARTICLE_SAME, SQL_ARTICLE_ADD, SQL_EDITION, SQL_ARTICLE_FIELDS, SQL_ARTICLE_CODE, SQL_OLDER, SQL_CODING_OF,
+        SQL_LAST_ARTICLE, SQL_LAST_ACTOR,
+    SQL_SEGMENTS, SQL_SEGMENT_NEXT, SQL_SEGMENT_ADD, SQL_SEGMENT_DROP, SQL_PIECE_ADD, SQL_PIECE_DROP, SQL_PIECES,
+        SQL_FRONT_ADD, SQL_FRONT_FIND, SQL_FRONT_DROP,
+    SQL_PRINT_ADD, SQL_TOPIC_ADD, SQL_TOPIC_PUT, SQL_SUM_ADD, SQL_SUM_PUT, SQL_SUMMED, SQL_CODER_ADD, SQL_CODER_FIND,
+        SQL_TOTAL, SQL_TOTAL_OF,
+    SQL_ACTOR_FIND, SQL_ACTOR_ADD, SQL_ACTOR_DROP, SQL_ACTOR_IDENTITY, SQL_IDENTITY_OF, SQL_IDENTITY_JOIN,
+        SQL_ACTOR_BLOCK, SQL_ACTOR_BLOCK_OF,
     SQL_IDENTITY_OF_BLOCK,
     SQL_BLOCKS,
-    SQL_NAME_ADD, SQL_NAME_DROP, SQL_NAMES_SAID, SQL_NAMES_LEFT, SQL_LAST_NAME, SQL_COUNT_ADD, SQL_COUNT_MORE, SQL_COUNT_OF, SQL_COUNT_DROP,
+    SQL_NAME_ADD, SQL_NAME_DROP, SQL_NAMES_SAID, SQL_NAMES_LEFT, SQL_LAST_NAME, SQL_COUNT_ADD, SQL_COUNT_MORE,
+        SQL_COUNT_OF, SQL_COUNT_DROP,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
-    SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE, SQL_UNSETTLE_IDENTITY, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
+    SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE,
+        SQL_UNSETTLE_IDENTITY, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
     SQL_IN_DISPUTE, SQL_SPEAKS, SQL_JOINED, SQL_JOINED_ALL, SQL_NAMES_OF, SQL_SENSE, SQL_SENSE_PUT, SQL_BUCKET_KEY,
     SQLS
 };
@@ -59,7 +65,8 @@ struct record {
     struct joined *joined; /* actors that are one with others: joined.h; NULL: not known */
     struct blocks *blocks; /* persons that are known so far: blocks.h; NULL: none */
     arena *blocks_arena;
-    int64_t changes;       /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
+    /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
+    int64_t changes;
     struct tables *tables; /* tables.h */
     fts5_tokenizer cutter; /* index.h */
     void *cutter_of;
@@ -82,7 +89,8 @@ bool store_uri(buf *uri, const char *path, bool unchanging);
 status store_fail(record *r, error *e);
 
 /* A kept statement with its parameters bound: `types` has a letter for each: i int64_t, n int64_t with 0 as NULL, d
- * double, t slice, o slice with the empty one as NULL, b slice as a blob. Text is borrowed until the statement is stepped or reset. NULL with *e filled. */
+ * double, t slice, o slice with the empty one as NULL, b slice as a blob. Text is borrowed until the statement is
+ * stepped or reset. NULL with *e filled. */
 sqlite3_stmt *store_bind(record *r, enum sql which, error *e, const char *types, ...);
 
 /* Binds and runs one to its end. */

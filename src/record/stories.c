@@ -1,9 +1,10 @@
 /* stories.c - from terms to stories; see stories.h
  *
- * Count in how many articles each term is; make each article's vector of what it says most, and find with the lists of earlier
- * articles of each term whom it is like; join groups, the most alike first. That is done twice: for copies of one report, with what is
- * rare in news; then, with each term counted once for all copies of a report, for stories. How alike two groups are is found anew when their
- * turn comes, from the sums of their vectors: the mean over all pairs is the product of the sums over the product of the sizes. */
+ * Count in how many articles each term is; make each article's vector of what it says most, and find with the lists
+ * of earlier articles of each term whom it is like; join groups, the most alike first. That is done twice: for copies
+ * of one report, with what is rare in news; then, with each term counted once for all copies of a report, for
+ * stories. How alike two groups are is found anew when their turn comes, from the sums of their vectors: the mean
+ * over all pairs is the product of the sums over the product of the sizes. */
 #include "record/stories.h"
 
 #include <math.h>
@@ -25,8 +26,8 @@ enum {
 
 static const double alike_enough = 0.16, alike_copies = 0.7, decay_days = 30, decay_least = 0.8, rarity_power = 0.8;
 
-/* Two groups of JUDGED articles or more must be as alike as their own articles are among themselves, but for this factor: else two
- * happenings of one kind would become one. */
+/* Two groups of JUDGED articles or more must be as alike as their own articles are among themselves, but for this
+ * factor: else two happenings of one kind would become one. */
 static const double within_factor = 0.6;
 
 typedef struct value {
@@ -81,8 +82,9 @@ typedef struct finding {
 
 /* ------------------------------------------------------------------------------------------------- terms */
 
-static const char topics_sql[] = "SELECT a.id, a.date, t.terms FROM article a LEFT JOIN article_topic t ON t.article = a.id "
-                                 "ORDER BY a.date, a.number, a.sha256";
+static const char topics_sql[] =
+    "SELECT a.id, a.date, t.terms FROM article a LEFT JOIN article_topic t ON t.article = a.id "
+    "ORDER BY a.date, a.number, a.sha256";
 
 static uint32_t term_slot(const finding *f, uint32_t key) {
     uint32_t at = key & (f->term_room - 1);
@@ -117,7 +119,8 @@ static void load_articles(finding *f) {
         slice packed = terms_of(s);
         story_article one = {sqlite3_column_int64(s, 0), day_of_text(store_text(s, 1)), all.size, 0};
         *vec_push(f->l->a, &all) = one;
-        for (size_t i = 0; i + TOPIC_BYTES <= packed.size; i += TOPIC_BYTES) count_term(f, topic_unpacked(packed.at + i).key);
+        for (size_t i = 0; i + TOPIC_BYTES <= packed.size; i += TOPIC_BYTES)
+            count_term(f, topic_unpacked(packed.at + i).key);
     }
     f->out->articles = all.at;
     f->out->size = all.size;
@@ -179,7 +182,8 @@ static bool comes_before(const edge *x, const edge *y) {
 static void push(finding *f, edge e) {
     *vec_push(f->l->a, &f->heap) = e;
     uint32_t at = f->heap.size - 1;
-    for (; at && comes_before(&e, &f->heap.at[(at - 1) / 2]); at = (at - 1) / 2) f->heap.at[at] = f->heap.at[(at - 1) / 2];
+    for (; at && comes_before(&e, &f->heap.at[(at - 1) / 2]); at = (at - 1) / 2)
+        f->heap.at[at] = f->heap.at[(at - 1) / 2];
     f->heap.at[at] = e;
 }
 
@@ -234,7 +238,9 @@ static void add_edges(finding *f, uint32_t i) {
 }
 
 /* Articles come by their days, those of no known day somewhere between. */
-static bool is_long_before(const story_article *x, int32_t day) { return x->day == DAY_NONE || day - x->day > WINDOW; }
+static bool is_long_before(const story_article *x, int32_t day) {
+    return x->day == DAY_NONE || day - x->day > WINDOW;
+}
 
 static void find_edges(finding *f) {
     sqlite3_stmt *s = lister_ask(f->l, topics_sql, 0, NULL);
@@ -324,13 +330,15 @@ static void join_all(finding *f) {
             continue;
         }
         double now = alike(x, y);
-        if (now >= needed(f, x, y) && e.tries < TRIES) push(f, (edge){(float)now, e.a, e.b, x->changes, y->changes, e.tries + 1});
+        if (now >= needed(f, x, y) && e.tries < TRIES)
+            push(f, (edge){(float)now, e.a, e.b, x->changes, y->changes, e.tries + 1});
     }
 }
 
 /* In how many families each term is, by what the first article of each has; and forgets what was found. */
 static void count_families(finding *f) {
-    for (uint32_t i = 0; i < f->term_room; i++) f->terms[i].families = f->terms[i].dated.size = f->terms[i].undated.size = 0;
+    for (uint32_t i = 0; i < f->term_room; i++)
+        f->terms[i].families = f->terms[i].dated.size = f->terms[i].undated.size = 0;
     f->families = 0;
     sqlite3_stmt *s = lister_ask(f->l, topics_sql, 0, NULL);
     for (uint32_t i = 0; i < f->out->size && lister_next(f->l, s); i++) {

@@ -1,9 +1,9 @@
 /* stories.h - which articles report the same happening
  *
- * Articles are alike by the terms they share (topic.h), each weighed by how rare it is in news and in this record, and the less the
- * more days lie between them. The two most alike groups become one, as long as any two are alike enough on average; who is compared with
- * whom follows from shared terms. Worked out when asked, over the articles in the order of date and SHA-256, so that the order of
- * adding does not matter. */
+ * Articles are alike by the terms they share (topic.h), each weighed by how rare it is in news and in this record,
+ * and the less the more days lie between them. The two most alike groups become one, as long as any two are alike
+ * enough on average; who is compared with whom follows from shared terms. Worked out when asked, over the articles in
+ * the order of date and SHA-256, so that the order of adding does not matter. */
 #ifndef RECORD_STORIES_H
 #define RECORD_STORIES_H
 

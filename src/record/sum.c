@@ -22,8 +22,8 @@ static uint64_t text_added(uint64_t h, slice text) {
 }
 
 int64_t sum_of_coded(const coded *c) {
-    const slice texts[TEXTS] = {c->sha256, c->name, c->path, c->outlet, c->agency, c->title, c->author, c->date, c->url,
-                                c->dateline, c->language, c->packed, c->terms};
+    const slice texts[TEXTS] = {c->sha256, c->name, c->path,     c->outlet,   c->agency, c->title, c->author,
+                                c->date,   c->url,  c->dateline, c->language, c->packed, c->terms};
     uint64_t h = word_added(0, (uint64_t)c->line);
     for (int i = 0; i < TEXTS; i++) h = text_added(h, texts[i]);
     return (int64_t)h;

@@ -1,7 +1,8 @@
 /* tables.c - virtual tables over packed codings, see tables.h
  *
- * A cursor goes through the rows of one article after the other. Which articles: one that is given, those that the index has
- * under a key, or all. Codings that were unpacked are kept, so that asking for the rows of one article again and again costs little. */
+ * A cursor goes through the rows of one article after the other. Which articles: one that is given, those that the
+ * index has under a key, or all. Codings that were unpacked are kept, so that asking for the rows of one article
+ * again and again costs little. */
 #include "record/tables.h"
 
 #include <stdio.h>
@@ -70,7 +71,8 @@ typedef struct cursor {
 
 static int ask(struct tables *t, enum asked which, sqlite3_stmt **out) {
     int code = SQLITE_OK;
-    if (!t->asked[which]) code = sqlite3_prepare_v3(t->db, asked_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &t->asked[which], NULL);
+    if (!t->asked[which])
+        code = sqlite3_prepare_v3(t->db, asked_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &t->asked[which], NULL);
     *out = t->asked[which];
     if (*out) sqlite3_reset(*out);
     return code;
@@ -103,7 +105,9 @@ static int take_one(cursor *c, int64_t article_at) {
     return SQLITE_OK;
 }
 
-static int code_of(status s) { return s == READOUT_OK ? SQLITE_OK : s == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB; }
+static int code_of(status s) {
+    return s == READOUT_OK ? SQLITE_OK : s == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB;
+}
 
 static int take_hits(cursor *c, const index_hits *hits) {
     c->articles = mem_alloc(sizeof *c->articles * (hits->size + 1));
@@ -249,7 +253,8 @@ status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows
     *out = (packed_rows){0};
     int code = rows_at(r->tables, article_at, which, out);
     if (code == SQLITE_OK) return READOUT_OK;
-    return code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory") : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
+    return code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory")
+                                : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
 }
 
 const cell *packed_row(const packed_rows *p, int64_t n) {
@@ -268,14 +273,18 @@ int64_t packed_actor_number(const packed_rows *p, int64_t actor_at) {
 
 /* ------------------------------------------------------------------------------------------ the methods */
 
-static bool is_key(const packed_column *x) { return x->kind == PACK_ACTOR || x->kind == PACK_SELF || x->kind == PACK_BUCKET; }
+static bool is_key(const packed_column *x) {
+    return x->kind == PACK_ACTOR || x->kind == PACK_SELF || x->kind == PACK_BUCKET;
+}
 
 /* Addressees are not among the keys. */
 static bool is_indexed(const packed_table *t, int at) {
-    return at >= 0 && (uint32_t)at < packed_columns(t) && is_key(&t->columns[at]) && strcmp(t->columns[at].name, "addressee") != 0;
+    return at >= 0 && (uint32_t)at < packed_columns(t) && is_key(&t->columns[at]) &&
+           strcmp(t->columns[at].name, "addressee") != 0;
 }
 
-static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out,
+                   char **message) {
     struct tables *of = context;
     char sql[512] = "CREATE TABLE x (article INTEGER, n INTEGER";
     size_t size = strlen(sql);
@@ -307,7 +316,8 @@ static bool is_number(const packed_table *t, int at) {
     return kind == PACK_NUMBER || kind == PACK_STEP || kind == PACK_OPTION;
 }
 
-/* What is fixed by an equation: the article, the row's number, a key; in one article any number. Rows come by article and number. */
+/* What is fixed by an equation: the article, the row's number, a key; in one article any number. Rows come by article
+ * and number. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     const packed_table *t = &packed_tables[((table *)base)->which];
     int article_at = -1, number = -1, key = -1, own = -1, given = 0;
@@ -320,7 +330,8 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
         else if (is_number(t, column_at - 2)) own = i;
     }
     if (key < 0 && article_at >= 0) key = own;
-    info->orderByConsumed = article_at >= 0 && info->nOrderBy == 1 && info->aOrderBy[0].iColumn == 1 && !info->aOrderBy[0].desc;
+    info->orderByConsumed =
+        article_at >= 0 && info->nOrderBy == 1 && info->aOrderBy[0].iColumn == 1 && !info->aOrderBy[0].desc;
     bool by_article = article_at >= 0, by_number = number >= 0, by_key = key >= 0;
     info->idxNum = (by_article ? BY_ARTICLE : 0) | (by_number ? BY_NUMBER : 0);
     if (by_key) info->idxNum |= BY_KEY | (info->aConstraint[key].iColumn << 8);
@@ -393,7 +404,8 @@ static int find_articles(cursor *c, const table *v, int plan, sqlite3_value **va
         int code = ask(v->of, ASK_ALL, &s);
         return code == SQLITE_OK ? take_all(c, s) : code;
     }
-    if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET) return take_key(c, v->of, 'b', 'q', (uint64_t)number);
+    if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET)
+        return take_key(c, v->of, 'b', 'q', (uint64_t)number);
     bool speaker = strcmp(packed_tables[v->which].columns[c->filter].name, "speaker") == 0;
     return take_actor(c, v->of, speaker ? 's' : 'p', number);
 }
@@ -451,7 +463,8 @@ static int column_of(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
     if (kind == PACK_REAL) sqlite3_result_double(to, x->real);
     else if (kind == PACK_SPANS) give_spans(c, to, x);
     else if (kind == PACK_TEXT || kind == PACK_MAYBE) {
-        if (kind == PACK_TEXT || x->text.size) sqlite3_result_text64(to, x->text.at, x->text.size, SQLITE_TRANSIENT, SQLITE_UTF8);
+        if (kind == PACK_TEXT || x->text.size)
+            sqlite3_result_text64(to, x->text.at, x->text.size, SQLITE_TRANSIENT, SQLITE_UTF8);
     } else if ((kind != PACK_OPTION && kind != PACK_ACTOR) || x->number >= 0) {
         sqlite3_result_int64(to, value_at(c, v, at - 2));
     }
@@ -465,7 +478,8 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
 }
 
 static const sqlite3_module packed_module = {
-    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor, .xClose = close_cursor,
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor,
+        .xClose = close_cursor,
     .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 
 /* ------------------------------------------------------------------------------------- what actors are called */
@@ -478,7 +492,8 @@ typedef struct names_cursor {
     uint32_t at;
 } names_cursor;
 
-static int names_connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+static int names_connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out,
+                         char **message) {
     (void)count;
     (void)arguments;
     (void)message;
@@ -494,7 +509,8 @@ static int names_connect(sqlite3 *db, void *context, int count, const char *cons
 static int names_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     (void)base;
     for (int i = 0; i < info->nConstraint; i++) {
-        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn ||
+            info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
             continue;
         info->aConstraintUsage[i].argvIndex = 1;
         info->estimatedCost = 5;
@@ -550,7 +566,8 @@ static status add_names(void *context, error *e) {
     if (job->own || (job->code = ask(job->t, ASK_NAMES, &s)) != SQLITE_OK) return READOUT_OK;
     sqlite3_bind_int64(s, 1, job->c->actor);
     while ((job->code = sqlite3_step(s)) == SQLITE_ROW)
-        for (int role = 0; role < CALLEDS; role++) called_add(job->c->held, &job->c->all, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
+        for (int role = 0; role < CALLEDS; role++)
+            called_add(job->c->held, &job->c->all, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
     job->code = ended(s, job->code);
     called_sort(&job->c->all);
     return READOUT_OK;
@@ -623,7 +640,8 @@ static status find_word(void *context, error *e) {
     char *copy = arena_copy(job->a, key.at, key.size);
     for (size_t i = 0; i < key.size; i++)
         if (strchr("-.,:'\t", copy[i])) copy[i] = ' ';
-    for (slice left = {copy, key.size}; left.at && !job->has;) job->has = slice_equal(slice_take(&left, ' '), job->word);
+    for (slice left = {copy, key.size}; left.at && !job->has;)
+        job->has = slice_equal(slice_take(&left, ' '), job->word);
     return READOUT_OK;
 }
 
@@ -657,7 +675,8 @@ status tables_open(record *r, error *e) {
     for (int i = 0; i < PACKED_TABLES && code == SQLITE_OK; i++)
         code = sqlite3_create_module(r->db, packed_tables[i].name, &packed_module, r->tables);
     if (code == SQLITE_OK)
-        code = sqlite3_create_function(r->db, "has_word", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has_word, NULL, NULL);
+        code = sqlite3_create_function(r->db, "has_word", -1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, has_word,
+                                       NULL, NULL);
     if (code == SQLITE_OK) code = word_table_open(r);
     return code == SQLITE_OK ? READOUT_OK : store_fail(r, e);
 }

@@ -1,9 +1,9 @@
 /* there.h - whether an article is in the record
  *
- * The index of keys (index.h) has each article under the front of its SHA-256: so adding one writes no page at a random
- * place, as a b-tree of digests would. Nearly all that are asked for while a record is written are new: who asks for many
- * gets a set of the fronts of all, four bytes each, in memory, and only what that has is looked up. What the transaction under
- * way has added is not in the index yet, and is kept apart. */
+ * The index of keys (index.h) has each article under the front of its SHA-256: so adding one writes no page at a
+ * random place, as a b-tree of digests would. Nearly all that are asked for while a record is written are new: who
+ * asks for many gets a set of the fronts of all, four bytes each, in memory, and only what that has is looked up.
+ * What the transaction under way has added is not in the index yet, and is kept apart. */
 #ifndef RECORD_THERE_H
 #define RECORD_THERE_H
 

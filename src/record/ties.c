@@ -1,7 +1,7 @@
 /* ties.c - the cosine of two articles' terms, see ties.h
  *
- * One article is compared with many, one after the other: its weights are laid out by the number of the term, and each of the others' terms
- * finds its own there. */
+ * One article is compared with many, one after the other: its weights are laid out by the number of the term, and
+ * each of the others' terms finds its own there. */
 #include "record/ties.h"
 
 #include <math.h>
@@ -46,7 +46,9 @@ struct ties {
 
 static const char terms_sql[] = "SELECT terms FROM article_topic WHERE article = ?";
 
-static uint32_t place_of(int64_t id, uint32_t room) { return (uint32_t)((uint64_t)id * 0x9E3779B97F4A7C15u >> 32) & (room - 1); }
+static uint32_t place_of(int64_t id, uint32_t room) {
+    return (uint32_t)((uint64_t)id * 0x9E3779B97F4A7C15u >> 32) & (room - 1);
+}
 
 static about *slot_of(const struct ties *t, int64_t id) {
     uint32_t i = place_of(id, t->room);
@@ -95,7 +97,9 @@ static uint32_t number_of(lister *l, struct ties *t, uint32_t key) {
     return x->number;
 }
 
-static double weight_of(const struct ties *t, term x) { return t->rarity[x.common] > 0 ? x.weight * t->rarity[x.common] : 0; }
+static double weight_of(const struct ties *t, term x) {
+    return t->rarity[x.common] > 0 ? x.weight * t->rarity[x.common] : 0;
+}
 
 static void read_terms(lister *l, struct ties *t, slice packed, about *to) {
     uint32_t size = (uint32_t)(packed.size / TOPIC_BYTES);
@@ -149,7 +153,8 @@ static void lay_out(struct ties *t, const about *of) {
     t->out = of->article;
 }
 
-/* With what is laid out; in the order of the keys, so that it is the same to the last bit whichever article that is. */
+/* With what is laid out; in the order of the keys, so that it is the same to the last bit whichever article that
+ * is. */
 static double product(const struct ties *t, const about *of) {
     double sum = 0;
     for (uint32_t i = 0; i < of->size; i++) sum += t->laid[of->numbers[i]] * of->weights[i];

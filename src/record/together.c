@@ -5,8 +5,8 @@
 
 enum { LATEST = 12 /* articles of an anchor that the next one is compared with */ };
 
-/* How alike articles must be for a claim that names all its parts, for one of which a part is open, and for one of which all but
- * the actor is. */
+/* How alike articles must be for a claim that names all its parts, for one of which a part is open, and for one of
+ * which all but the actor is. */
 #define NAMED 0.20f
 #define BROAD 0.23f
 #define VAGUE 0.30f

@@ -10,7 +10,8 @@ enum { LEAD_SENTENCES = 3 };
 
 static const double name_weight = 2, number_weight = 3.5, verb_weight = 0.7, lead_weight = 1.5, count_power = 0.4;
 
-/* Of articles of news, so many stand behind what common.tsv says; and a word that is not in it is in so many of 1,000. */
+/* Of articles of news, so many stand behind what common.tsv says; and a word that is not in it is in so many of
+ * 1,000. */
 static const double news_articles = 1000, rare = 0.5;
 
 typedef struct counted {

@@ -1,7 +1,8 @@
 /* topic.h - what an article is about: its words and names with weights, as the record keeps them
  *
  * Names and numbers weigh more than other words, verbs less, what stands at the beginning more; the words of a name
- * share its weight (each has it by the square root of how many they are); how often a word comes back counts for little. How common it is in news stands beside its weight; how common it is in the record is only known when asked.
+ * share its weight (each has it by the square root of how many they are); how often a word comes back counts for
+ * little. How common it is in news stands beside its weight; how common it is in the record is only known when asked.
  * A pure function of the article. */
 #ifndef RECORD_TOPIC_H
 #define RECORD_TOPIC_H
@@ -21,7 +22,8 @@ typedef struct term {
 slice topic_packed(const article *a, const common *c, arena *scratch);
 term topic_unpacked(const char *at);
 
-/* The natural logarithm of one over the share of articles that have a term, where `with` of `articles` of the record do. */
+/* The natural logarithm of one over the share of articles that have a term, where `with` of `articles` of the record
+ * do. */
 double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles);
 
 #endif

@@ -7,12 +7,13 @@
 #include "record/party.h"
 #include "record/stander.h"
 
-/* What a statement's rule weighs: words of his own for the deed; a denial of what stands before it; what is said in passing; what is only
- * inferred. */
+/* What a statement's rule weighs: words of his own for the deed; a denial of what stands before it; what is said in
+ * passing; what is only inferred. */
 enum { INFERRED, PASSING, POINTED, OWN_WORDS };
 
 static int of_rule(slice rule) {
-    static const slice own[] = {SLICE("content"), SLICE("content put as a noun"), SLICE("content, not found"), SLICE("cue")};
+    static const slice own[] = {SLICE("content"), SLICE("content put as a noun"), SLICE("content, not found"),
+                                SLICE("cue")};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (slice_equal(rule, own[i])) return OWN_WORDS;
     return slice_equal(rule, BEFORE) ? POINTED : slice_equal(rule, ALONG) ? PASSING : INFERRED;
@@ -104,11 +105,13 @@ static void count_on(lister *l, const member *m, camp_on *on) {
 static bool camp_admits(lister *l, const claim *c, slice state) {
     camp_on on = {0};
     for (uint32_t i = 0; i < c->size && !on.admits; i++)
-        if (member_takes_side(&c->members[i]) && slice_equal(state_acted_for(l, &c->members[i]), state)) count_on(l, &c->members[i], &on);
+        if (member_takes_side(&c->members[i]) && slice_equal(state_acted_for(l, &c->members[i]), state))
+            count_on(l, &c->members[i], &on);
     return on.admits;
 }
 
-/* The side to take a state's people off; NONE: neither. Who is accused does not charge himself; of others the fewer words are the mistaken ones. */
+/* The side to take a state's people off; NONE: neither. Who is accused does not charge himself; of others the fewer
+ * words are the mistaken ones. */
 static uint32_t side_of_camp_to_leave(const claim *c, slice state, camp_on on) {
     if (on.admits || !on.count[SIDE_ASSERTS] || !on.count[SIDE_DENIES]) return NONE;
     if (keys_meet(c->actors, state)) return SIDE_ASSERTS;
@@ -149,12 +152,14 @@ static void settle_people(lister *l, claim *c) {
     keep_members(l, c, left, kept);
 }
 
-/* Whether one of the camp denies, as far as one can guess: it is no good deed ("has withdrawn its troops") that its people claim. */
+/* Whether one of the camp denies, as far as one can guess: it is no good deed ("has withdrawn its troops") that its
+ * people claim. */
 static bool denied_by(lister *l, const claim *c, slice camp) {
     int64_t himself = identity_of_actor(l, actor_by_key(l, camp)); /* whose lawyer somebody is */
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        bool own = member_takes_side(m) && m->side == SIDE_DENIES && (m->identity == himself || slice_equal(party_of(l, m->identity), camp));
+        bool own = member_takes_side(m) && m->side == SIDE_DENIES &&
+                   (m->identity == himself || slice_equal(party_of(l, m->identity), camp));
         if (own) return true;
     }
     return false;
@@ -166,7 +171,9 @@ static void leave_own(lister *l, claim *c) {
     VEC(slice) own = {0};
     bool found;
     for (uint32_t i = 0; i < c->size; i++) {
-        slice camp = member_takes_side(&c->members[i]) && c->members[i].side == SIDE_ASSERTS ? state_acted_for(l, &c->members[i]) : (slice){0};
+        slice camp = member_takes_side(&c->members[i]) && c->members[i].side == SIDE_ASSERTS
+                         ? state_acted_for(l, &c->members[i])
+                         : (slice){0};
         if (!camp.size || !keys_meet(c->actors, camp)) continue;
         *map_put(l->a, &seen, camp, &found) = 1;
         if (!found) *vec_push(l->a, &own) = camp;
@@ -213,8 +220,8 @@ static void settle_camps(lister *l, claim *c) {
     keep_members(l, c, left, kept);
 }
 
-/* By how much more the words of a statement's attribution lean to its side than to the other, in hundredths; NOT_ASKED where the model of
- * sides.h was not. */
+/* By how much more the words of a statement's attribution lean to its side than to the other, in hundredths;
+ * NOT_ASKED where the model of sides.h was not. */
 enum { NOT_ASKED = 1000 };
 static const int64_t least_leaning[SIDES] = {[SIDE_ASSERTS] = 3, [SIDE_DENIES] = -10};
 
@@ -226,8 +233,8 @@ static int64_t leaning_of(lister *l, const member *m) {
     return m->side == SIDE_DENIES ? denies - asserts : asserts - denies;
 }
 
-/* Takes out whose words say what is charged, or deny something, but are as likely to mean the other side, or none. Who has some words on a side
- * that lean to it stays there with all. */
+/* Takes out whose words say what is charged, or deny something, but are as likely to mean the other side, or none.
+ * Who has some words on a side that lean to it stays there with all. */
 static void leave_leaning(lister *l, claim *c) {
     map leans = {0}; /* of an identity on a side: 1 where some words do */
     member *left = ARENA_NEW(l->a, member, c->size);

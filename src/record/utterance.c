@@ -89,7 +89,8 @@ static void gather(lister *l, spoken_list *all) {
     qsort(c.pairs.at, c.pairs.size, sizeof *c.pairs.at, by_number);
     for (uint32_t i = SHARED - 1; i < c.pairs.size; i++) {
         bool last = i + 1 == c.pairs.size || c.pairs.at[i + 1] != c.pairs.at[i];
-        if (last && c.pairs.at[i + 1 - SHARED] == c.pairs.at[i]) compare(&c, (uint32_t)(c.pairs.at[i] >> 32), (uint32_t)c.pairs.at[i]);
+        if (last && c.pairs.at[i + 1 - SHARED] == c.pairs.at[i])
+            compare(&c, (uint32_t)(c.pairs.at[i] >> 32), (uint32_t)c.pairs.at[i]);
     }
     for (uint32_t i = 0; i < all->size; i++) all->at[i].utterance = utterance_of(all, i);
 }
@@ -97,7 +98,8 @@ static void gather(lister *l, spoken_list *all) {
 /* -------------------------------------------------------------------------------------------------- asking */
 
 static const char spoken_sql[] =
-    "SELECT q.article, q.n, q.speaker, q.begin, q.end, a.sha256, a.outlet, a.date, q.speaker_name FROM actor o CROSS JOIN quote q ON q.speaker = o.id "
+    "SELECT q.article, q.n, q.speaker, q.begin, q.end, a.sha256, a.outlet, a.date, q.speaker_name FROM actor o CROSS "
+    "JOIN quote q ON q.speaker = o.id "
     "CROSS JOIN article a ON a.id = q.article WHERE o.identity = ? ORDER BY a.date, a.number, a.sha256, q.n";
 
 /* The text of an article, which holds until it is asked again; rows come by article, so it is seldom read. */
@@ -127,8 +129,11 @@ bool spoken_by(lister *l, int64_t who, uint32_t most, spoken_list *out) {
     slice text = {0};
     int64_t last = 0;
     while (lister_next(l, s)) {
-        spoken one = {.article = sqlite3_column_int64(s, 0), .n = sqlite3_column_int64(s, 1), .speaker = sqlite3_column_int64(s, 2),
-                      .at = {(uint32_t)sqlite3_column_int64(s, 3), (uint32_t)sqlite3_column_int64(s, 4)}, .utterance = out->size};
+        spoken one = {.article = sqlite3_column_int64(s, 0),
+                      .n = sqlite3_column_int64(s, 1),
+                      .speaker = sqlite3_column_int64(s, 2),
+                      .at = {(uint32_t)sqlite3_column_int64(s, 3), (uint32_t)sqlite3_column_int64(s, 4)},
+                      .utterance = out->size};
         slice *fields[] = {&one.sha256, &one.outlet, &one.date, &one.called};
         for (int i = 0; i < 4; i++) *fields[i] = arena_slice(l->desk, store_text(s, 5 + i));
         one.text = slice_part(text_of(l, one.article, &last, &text), one.at.begin, one.at.end);
@@ -162,7 +167,8 @@ static void remember(lister *l, struct utterances *known, int64_t who) {
         char id[ID_SIZE];
         if (others[x->utterance] == 0) continue;
         utterance_id(&all.at[x->utterance], id);
-        *map_put(l->a, &known->quotes, arena_print(l->a, "%" PRId64 " %" PRId64, x->article, x->n), &found) = known->ids.size;
+        *map_put(l->a, &known->quotes, arena_print(l->a, "%" PRId64 " %" PRId64, x->article, x->n), &found) =
+            known->ids.size;
         *vec_push(l->a, &known->ids) = arena_slice(l->a, slice_of(id));
     }
 }

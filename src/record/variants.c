@@ -1,7 +1,8 @@
 /* variants.c - joins claims against the same actors that are one accusation, see variants.h
  *
  * Each two claims are weighed: what they share in their words, against what sets them apart; and who stands where in
- * them. Claims that weigh enough become one group, the strongest first, unless a speaker would come to stand on both sides. */
+ * them. Claims that weigh enough become one group, the strongest first, unless a speaker would come to stand on both
+ * sides. */
 #include "record/variants.h"
 
 #include <stdlib.h>
@@ -64,8 +65,8 @@ static bool allied(lister *l, int64_t one, int64_t other) {
     return country.size && slice_equal(country, country_of(l, other));
 }
 
-/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused one
- * admits what another denies: they count only where they deny together. */
+/* Whether somebody of the one side of a claim is with, or is (`same`), somebody of a side of another. Of the accused
+ * one admits what another denies: they count only where they deny together. */
 static bool meet(lister *l, const claim *c, uint8_t side, const claim *d, uint8_t other, bool same) {
     for (uint32_t i = 0; i < c->size; i++) {
         if (!is_of_side(&c->members[i], side)) continue;

@@ -1,4 +1,5 @@
-/* varying.h - whole numbers in one to ten bytes, seven bits in each, the lowest first: what rows and postings are packed in */
+/* varying.h - whole numbers in one to ten bytes, seven bits in each, the lowest first: what rows and postings are
+ * packed in */
 #ifndef RECORD_VARYING_H
 #define RECORD_VARYING_H
 

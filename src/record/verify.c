@@ -22,7 +22,8 @@ static void check_file(lister *l) {
     while (lister_next(l, s))
         if (!slice_equal(store_text(s, 0), SLICE("ok"))) verify_fault(l, (slice){0}, "file", 0, "", store_text(s, 0));
     s = lister_ask(l, "PRAGMA foreign_key_check", 0, NULL);
-    while (lister_next(l, s)) verify_fault(l, (slice){0}, "file", sqlite3_column_int64(s, 1), "points nowhere: ", store_text(s, 0));
+    while (lister_next(l, s))
+        verify_fault(l, (slice){0}, "file", sqlite3_column_int64(s, 1), "points nowhere: ", store_text(s, 0));
 }
 
 static void check_texts(lister *l) {
@@ -33,27 +34,32 @@ static void check_texts(lister *l) {
         if (!slice_equal(store_text(s, 0), slice_of(hex)))
             verify_fault(l, store_text(s, 0), "article", 0, "the text is not the one that was added", (slice){0});
         if (sqlite3_column_int64(s, 2) != id_number(store_text(s, 0)))
-            verify_fault(l, store_text(s, 0), "article", sqlite3_column_int64(s, 2), "its number is not its text's", (slice){0});
+            verify_fault(l, store_text(s, 0), "article", sqlite3_column_int64(s, 2), "its number is not its text's",
+                         (slice){0});
     }
 }
 
 /* What is kept beside the text: its sum, the shingles of its words, the version of what coded it. */
 static void check_fields(lister *l) {
-    static const char sql[] = "SELECT " SUM_COLUMNS ", z.sum, a.text, p.prints, k.id FROM article a LEFT JOIN article_topic t ON t.article = a.id "
-                              "LEFT JOIN article_sum z ON z.article = a.id LEFT JOIN article_print p ON p.article = a.id "
-                              "LEFT JOIN coder k ON k.id = a.coder ORDER BY a.id";
+    static const char sql[] =
+        "SELECT " SUM_COLUMNS
+        ", z.sum, a.text, p.prints, k.id FROM article a LEFT JOIN article_topic t ON t.article = a.id "
+        "LEFT JOIN article_sum z ON z.article = a.id LEFT JOIN article_print p ON p.article = a.id "
+        "LEFT JOIN coder k ON k.id = a.coder ORDER BY a.id";
     enum { SUM = 14, WORDS, PRINTS, CODER };
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         slice of = store_text(s, 0);
         arena_reset(l->desk);
         if (sqlite3_column_type(s, SUM) != SQLITE_NULL && sqlite3_column_int64(s, SUM) != sum_of_row(s, 0))
-            verify_fault(l, of, "article", 0, "its fields, coding or terms are not those that were added", (slice){0});
+            verify_fault(l, of, "article", 0, "its fields, coding or terms are not those that were added",
+                         (slice){0});
         slice packed = {sqlite3_column_blob(s, PRINTS), (size_t)sqlite3_column_bytes(s, PRINTS)};
         bool kept = sqlite3_column_type(s, PRINTS) != SQLITE_NULL;
         if (kept && !slice_equal(packed, prints_packed(l->desk, store_text(s, WORDS))))
             verify_fault(l, of, "article_print", 0, "is not its text's", (slice){0});
-        if (sqlite3_column_type(s, CODER) == SQLITE_NULL) verify_fault(l, of, "article", 0, "what coded it is not there", (slice){0});
+        if (sqlite3_column_type(s, CODER) == SQLITE_NULL)
+            verify_fault(l, of, "article", 0, "what coded it is not there", (slice){0});
     }
 }
 
@@ -93,7 +99,8 @@ static void check_actors(checking *c, coding *of, const int64_t *actors, uint32_
         slice key = x[ACTOR_KEY].text;
         sqlite3_stmt *s = lister_ask(c->l, sql, 1, &actors[i]);
         bool there = lister_next(c->l, s);
-        if (!there || !slice_equal(store_text(s, 0), key)) verify_fault(c->l, c->sha256, "article_actor", i, "is not in the table of actors: ", key);
+        if (!there || !slice_equal(store_text(s, 0), key))
+            verify_fault(c->l, c->sha256, "article_actor", i, "is not in the table of actors: ", key);
         else if (key_is_local(key, c->sha256) != (sqlite3_column_int64(s, 1) == c->id))
             verify_fault(c->l, c->sha256, "article_actor", i, "stands in another article: ", key);
         if (there) sqlite3_reset(s);
@@ -106,7 +113,8 @@ static void check_numbers(checking *c, coding *of, enum packed which, uint32_t a
     const cell *x = coding_rows(of, which, &rows);
     for (uint32_t row = 0; row < rows; row++, x += columns)
         if (x[at].number >= (int64_t)of->tables[into].rows || x[at].number < -1)
-            verify_fault(c->l, c->sha256, packed_tables[which].name, row, "points nowhere: ", slice_of(packed_tables[which].columns[at].name));
+            verify_fault(c->l, c->sha256, packed_tables[which].name, row,
+                         "points nowhere: ", slice_of(packed_tables[which].columns[at].name));
 }
 
 static status check_coding(void *context, error *e) {
@@ -143,7 +151,8 @@ static slice blob(sqlite3_stmt *s, int at) {
 }
 
 static void check_codings(lister *l) {
-    static const char sql[] = "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY id";
+    static const char sql[] =
+        "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY id";
     checking c = {.l = l, .held = l->desk};
     recount *counts = recount_begin(l);
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);

@@ -20,7 +20,8 @@ void verify_actors(lister *l);
 /* The index of words and keys against the texts and codings. */
 void verify_words(lister *l);
 
-/* What is kept of disputes against what comes out now: some buckets behind *after, which moves on; *more is false at the end. */
+/* What is kept of disputes against what comes out now: some buckets behind *after, which moves on; *more is false at
+ * the end. */
 typedef struct verify_kept {
     int64_t after;
     bool more;

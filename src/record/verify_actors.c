@@ -9,7 +9,8 @@
 #include "record/verify.h"
 
 static void check_keys(lister *l) {
-    static const char sql[] = "SELECT o.id, o.key, o.uid, o.block, o.article, s.identity, a.id FROM actor o LEFT JOIN actor s ON s.id = o.identity "
+    static const char sql[] = "SELECT o.id, o.key, o.uid, o.block, o.article, s.identity, a.id FROM actor o LEFT "
+                              "JOIN actor s ON s.id = o.identity "
                               "LEFT JOIN article a ON a.id = o.article ORDER BY o.id";
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
@@ -19,10 +20,14 @@ static void check_keys(lister *l) {
         bool local = sqlite3_column_type(s, 4) != SQLITE_NULL;
         id_of_key('p', key, uid);
         if (!local && slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
-        if (!slice_equal(slice_of(uid), store_text(s, 2))) verify_fault(l, (slice){0}, "actor", id, "its id is not its key's: ", key);
-        if (!slice_equal(slice_of(common), store_text(s, 3))) verify_fault(l, (slice){0}, "actor", id, "its block is not its key's: ", key);
-        if (local && sqlite3_column_type(s, 6) == SQLITE_NULL) verify_fault(l, (slice){0}, "actor", id, "its article is not there: ", key);
-        if (sqlite3_column_type(s, 5) == SQLITE_NULL) verify_fault(l, (slice){0}, "actor", id, "who stands for it is not there: ", key);
+        if (!slice_equal(slice_of(uid), store_text(s, 2)))
+            verify_fault(l, (slice){0}, "actor", id, "its id is not its key's: ", key);
+        if (!slice_equal(slice_of(common), store_text(s, 3)))
+            verify_fault(l, (slice){0}, "actor", id, "its block is not its key's: ", key);
+        if (local && sqlite3_column_type(s, 6) == SQLITE_NULL)
+            verify_fault(l, (slice){0}, "actor", id, "its article is not there: ", key);
+        if (sqlite3_column_type(s, 5) == SQLITE_NULL)
+            verify_fault(l, (slice){0}, "actor", id, "who stands for it is not there: ", key);
     }
 }
 
@@ -79,7 +84,8 @@ static void check_identities(lister *l) {
         *m = (member){sqlite3_column_int64(s, 0), person_name(arena_slice(l->desk, store_text(s, 1))), all.size - 1};
     }
     s = lister_ask(l, "SELECT id, key FROM actor WHERE block = '' AND identity <> id ORDER BY id", 0, NULL);
-    while (lister_next(l, s)) verify_fault(l, (slice){0}, "actor", sqlite3_column_int64(s, 0), "is one with another: ", store_text(s, 1));
+    while (lister_next(l, s))
+        verify_fault(l, (slice){0}, "actor", sqlite3_column_int64(s, 0), "is one with another: ", store_text(s, 1));
 }
 
 /* --------------------------------------------------------------------------------------------------- words */
@@ -107,14 +113,16 @@ static status take_entry(void *context, const index_entry *entry, error *e) {
     index_hit hit = {0};
     bool whole = true;
     (void)e;
-    for (slice left = entry->postings; index_posting(&left, &hit, &whole);) count_word(w, entry->term, hit.article, -hit.count);
+    for (slice left = entry->postings; index_posting(&left, &hit, &whole);)
+        count_word(w, entry->term, hit.article, -hit.count);
     return w->l->status;
 }
 
 static void check_words(lister *l) {
     wordings w = {.l = l};
     error e = {0};
-    sqlite3_stmt *s = lister_ask(l, "SELECT actor, name, role, facts FROM name_count ORDER BY actor, name, role, facts", 0, NULL);
+    sqlite3_stmt *s =
+        lister_ask(l, "SELECT actor, name, role, facts FROM name_count ORDER BY actor, name, role, facts", 0, NULL);
     while (lister_next(l, s)) {
         index_words words = {0};
         for (int role = 0; role < CALLEDS; role++) identity_words(l->held, role, store_text(s, 1 + role), &words);
@@ -127,7 +135,9 @@ static void check_words(lister *l) {
     else if (l->status == READOUT_OK) l->status = scanned;
     uint32_t others = 0;
     for (uint32_t i = 0; i < w.left.size; i++) others += w.left.at[i] != 0;
-    if (others) verify_fault(l, (slice){0}, "actor_word", others, "so many words of names are not in the index as often as they should", (slice){0});
+    if (others)
+        verify_fault(l, (slice){0}, "actor_word", others,
+                     "so many words of names are not in the index as often as they should", (slice){0});
 }
 
 /* Who is one by hand is not checked here. */
@@ -144,7 +154,8 @@ void verify_actors(lister *l) {
 /* --------------------------------------------------------------------------------------------- by hand */
 
 void verify_decisions(lister *l) {
-    static const char sql[] = "SELECT uid FROM decision WHERE uid NOT IN (SELECT decision FROM decision_on) ORDER BY uid";
+    static const char sql[] =
+        "SELECT uid FROM decision WHERE uid NOT IN (SELECT decision FROM decision_on) ORDER BY uid";
     decision_list all = {0};
     if (l->status == READOUT_OK) l->status = decisions_load(l->r, &all, l->e);
     for (uint32_t i = 0; i < all.size; i++) {

@@ -19,19 +19,22 @@ static void check_bucket(lister *l, const checked_bucket *b) {
         uint64_t strength = claim_contest(&some.at[i]);
         if (strength > most) most = strength;
     }
-    if (most != (uint64_t)b->strength) verify_fault(l, (slice){0}, "denied", b->id, "its disputes are not as strong: ", b->key);
+    if (most != (uint64_t)b->strength)
+        verify_fault(l, (slice){0}, "denied", b->id, "its disputes are not as strong: ", b->key);
     if (!kept_is(l, b->id, &some)) verify_fault(l, (slice){0}, "dispute", b->id, "is not what comes out: ", b->key);
 }
 
 void verify_kept_some(lister *l) {
-    static const char sql[] = "SELECT id, key, strength FROM denied WHERE id > ? AND strength IS NOT NULL AND min(asserts, denies) > 0 "
-                              "ORDER BY id LIMIT 64";
+    static const char sql[] =
+        "SELECT id, key, strength FROM denied WHERE id > ? AND strength IS NOT NULL AND min(asserts, denies) > 0 "
+        "ORDER BY id LIMIT 64";
     verify_kept *at = l->context;
     VEC(checked_bucket) all = {0};
     bool kept = lister_articles(l) > LINKED_ARTICLES && kept_holds(l);
     sqlite3_stmt *s = kept ? lister_ask(l, sql, 1, &at->after) : NULL;
     while (lister_next(l, s))
-        *vec_push(l->a, &all) = (checked_bucket){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 2), arena_slice(l->a, store_text(s, 1))};
+        *vec_push(l->a, &all) = (checked_bucket){sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 2),
+                                                 arena_slice(l->a, store_text(s, 1))};
     for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) check_bucket(l, &all.at[i]);
     at->more = all.size == SOME;
     if (all.size) at->after = all.at[all.size - 1].id;

@@ -30,7 +30,8 @@ static uint64_t word_hash(slice term) {
 }
 
 static void expect(indexed *of, const index_words *words) {
-    for (uint32_t i = 0; i < words->size; i++) of->expected += word_hash(words->at[i].term) * (uint64_t)words->at[i].count;
+    for (uint32_t i = 0; i < words->size; i++)
+        of->expected += word_hash(words->at[i].term) * (uint64_t)words->at[i].count;
 }
 
 typedef struct opening {
@@ -55,10 +56,13 @@ static void expect_articles(indexing *x) {
     while (lister_next(l, s)) {
         arena_reset(l->held);
         const char *bytes = sqlite3_column_blob(s, 3);
-        coded c = {.sha256 = store_text(s, 1), .packed = {bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, 3) : 0}, .text = store_text(s, 2)};
+        coded c = {.sha256 = store_text(s, 1),
+                   .packed = {bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, 3) : 0},
+                   .text = store_text(s, 2)};
         opening job = {l, &c, false};
         indexed *of = vec_push(l->a, &x->all);
-        *map_put(l->a, &x->rows, arena_print(l->a, "%lld", (long long)sqlite3_column_int64(s, 0)), &found) = x->all.size - 1;
+        *map_put(l->a, &x->rows, arena_print(l->a, "%lld", (long long)sqlite3_column_int64(s, 0)), &found) =
+            x->all.size - 1;
         of->sha256 = arena_slice(l->a, store_text(s, 1));
         if (arena_run(l->held, open_coded, &job, l->e) != READOUT_OK) l->status = READOUT_NO_MEMORY;
         expect(of, &c.words);
@@ -86,24 +90,28 @@ static status take_entry(void *context, const index_entry *entry, error *e) {
         if (of) of->there += hash * (uint64_t)hit.count;
         else verify_fault(x->l, (slice){0}, "index", hit.article, "has a word of no article", (slice){0});
     }
-    if (!whole || total != entry->total) verify_fault(x->l, (slice){0}, "index", total, "has another number than it says", (slice){0});
+    if (!whole || total != entry->total)
+        verify_fault(x->l, (slice){0}, "index", total, "has another number than it says", (slice){0});
     return x->l->status;
 }
 
 /* Pieces are found by the words that they begin with. */
 static void check_fronts(lister *l) {
-    static const char sql[] = "SELECT f.first, p.packed, f.segment FROM index_front f LEFT JOIN index_piece p ON p.id = (f.segment << 32) + f.piece";
+    static const char sql[] = "SELECT f.first, p.packed, f.segment FROM index_front f LEFT JOIN index_piece p ON "
+                              "p.id = (f.segment << 32) + f.piece";
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     while (lister_next(l, s)) {
         const char *first = sqlite3_column_blob(s, 0), *packed = sqlite3_column_blob(s, 1);
         piece_reader g = {.left = {packed, packed ? (size_t)sqlite3_column_bytes(s, 1) : 0}};
         if (!piece_next(&g) || !slice_equal(g.entry.term, (slice){first, (size_t)sqlite3_column_bytes(s, 0)}))
-            verify_fault(l, (slice){0}, "index", sqlite3_column_int64(s, 2), "a piece of it does not begin as it should", (slice){0});
+            verify_fault(l, (slice){0}, "index", sqlite3_column_int64(s, 2),
+                         "a piece of it does not begin as it should", (slice){0});
     }
 }
 
 static void check_pieces(lister *l) {
-    static const char sql[] = "SELECT (SELECT count(*) FROM index_piece) - (SELECT coalesce(sum(pieces), 0) FROM index_segment)";
+    static const char sql[] =
+        "SELECT (SELECT count(*) FROM index_piece) - (SELECT coalesce(sum(pieces), 0) FROM index_segment)";
     sqlite3_stmt *s = lister_ask(l, sql, 0, NULL);
     if (!lister_next(l, s)) return;
     int64_t more = sqlite3_column_int64(s, 0);
@@ -114,7 +122,8 @@ static void check_pieces(lister *l) {
 static void compare(indexing *x) {
     for (uint32_t i = 0; i < x->all.size; i++)
         if (x->all.at[i].expected != x->all.at[i].there)
-            verify_fault(x->l, x->all.at[i].sha256, "index", i, "the index of words has others than the article", (slice){0});
+            verify_fault(x->l, x->all.at[i].sha256, "index", i, "the index of words has others than the article",
+                         (slice){0});
 }
 
 void verify_words(lister *l) {

@@ -243,7 +243,8 @@ void why_article(lister *l, json_t *to, int64_t id, int64_t n) {
     put_words(l, l->row, from, (span){0, 0});
     explain(l, to, "article", from, -1, -1);
     put_text(l, json_object_get(to, "passage"), "text", from->title);
-    static const char sql[] = "SELECT a.name, a.agency, a.author, a.url, a.sha256, coalesce(nullif(k.checksum, ''), 'an older version') FROM "
+    static const char sql[] = "SELECT a.name, a.agency, a.author, a.url, a.sha256, coalesce(nullif(k.checksum, ''), "
+                              "'an older version') FROM "
                               "article a LEFT JOIN coder k ON k.id = a.coder WHERE a.id = ?";
     static const char *const fields[] = {"name", "agency", "author", "url", "sha256", "coded by"};
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
@@ -258,8 +259,11 @@ typedef struct why_kind {
     void (*explain)(lister *l, json_t *to, int64_t id, int64_t n);
 } why_kind;
 
-static const why_kind in_articles[] = {{'a', false, why_article},   {'q', true, why_quote},     {'s', true, why_statement},
-                                       {'e', true, why_proposition}, {'w', true, why_sentence}};
+static const why_kind in_articles[] = {{'a', false, why_article},
+                                       {'q', true, why_quote},
+                                       {'s', true, why_statement},
+                                       {'e', true, why_proposition},
+                                       {'w', true, why_sentence}};
 
 static bool why_in_article(lister *l, const asked *w) {
     for (size_t i = 0; i < sizeof in_articles / sizeof *in_articles; i++) {
@@ -296,18 +300,22 @@ static void why_claim(lister *l, const asked *w) {
 /* The spellings that are one, and what they are to articles. */
 static void put_called(lister *l, int64_t id) {
     static const char *const roles[] = {"called", "office", "is"};
-    static const char sql[] = "SELECT n.role, replace(n.name, char(9), ' '), sum(n.articles) c FROM actor o JOIN actor_name n ON n.actor = o.id "
-                              "WHERE o.identity = ? AND n.role < 2 GROUP BY n.role, n.name ORDER BY n.role, c DESC, n.name LIMIT 20";
+    static const char sql[] =
+        "SELECT n.role, replace(n.name, char(9), ' '), sum(n.articles) c FROM actor o JOIN actor_name n ON n.actor = "
+        "o.id "
+        "WHERE o.identity = ? AND n.role < 2 GROUP BY n.role, n.name ORDER BY n.role, c DESC, n.name LIMIT 20";
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
     while (lister_next(l, s))
         why_fact(l, l->result, roles[sqlite3_column_int(s, 0)],
-                 arena_print(l->a, "%.*s (%lld)", (int)store_text(s, 1).size, store_text(s, 1).at, (long long)sqlite3_column_int64(s, 2)));
+                 arena_print(l->a, "%.*s (%lld)", (int)store_text(s, 1).size, store_text(s, 1).at,
+                             (long long)sqlite3_column_int64(s, 2)));
 }
 
 /* Where somebody who says nothing is named. */
 static void put_named(lister *l, json_t *list, int64_t id) {
-    static const char sql[] = "SELECT m.article, m.begin, m.end FROM actor o CROSS JOIN mention m ON m.actor = o.id CROSS JOIN article a "
-                              "ON a.id = m.article WHERE o.identity = ? ORDER BY a.date, a.number, a.sha256, m.begin LIMIT 40";
+    static const char sql[] =
+        "SELECT m.article, m.begin, m.end FROM actor o CROSS JOIN mention m ON m.actor = o.id CROSS JOIN article a "
+        "ON a.id = m.article WHERE o.identity = ? ORDER BY a.date, a.number, a.sha256, m.begin LIMIT 40";
     sqlite3_stmt *s = lister_ask(l, sql, 1, &id);
     while (lister_next(l, s))
         why_words(l, list_object(l, list), "mention", sqlite3_column_int64(s, 0),

@@ -1,6 +1,7 @@
 /* why.h - the parts of why something is in the record
  *
- * Each fills `to` with what is told of one thing: is, id, path, line, column, outlet, date, title, facts, spans, passage. */
+ * Each fills `to` with what is told of one thing: is, id, path, line, column, outlet, date, title, facts, spans,
+ * passage. */
 #ifndef RECORD_WHY_H
 #define RECORD_WHY_H
 

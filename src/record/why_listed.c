@@ -1,6 +1,7 @@
 /* why_listed.c - why a story, an utterance, a copied passage or a decision is in the record
  *
- * The first three are worked out over many articles: the row is looked for in its list, and what it rests on is told from its parts. */
+ * The first three are worked out over many articles: the row is looked for in its list, and what it rests on is told
+ * from its parts. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,7 +43,9 @@ static bool find_row(lister *l, void (*list)(lister *l), const record_filter *fi
     return c.row && l->status == READOUT_OK;
 }
 
-static slice field_of(json_t *row, const char *field) { return slice_of(json_string_value(json_object_get(row, field))); }
+static slice field_of(json_t *row, const char *field) {
+    return slice_of(json_string_value(json_object_get(row, field)));
+}
 
 static int64_t number_of(json_t *row, const char *field) { return json_integer_value(json_object_get(row, field)); }
 
@@ -87,7 +90,8 @@ static void utterance(lister *l, slice id) {
     record_filter of_speaker = {0};
     if (!id_parse(id, &letter, &digits, &n) || n < 0) return;
     int64_t from = article_by_digits(l, arena_string(l->a, id), digits);
-    static const char sql[] = "SELECT o.uid FROM quote q JOIN actor o ON o.id = q.speaker WHERE q.article = ? AND q.n = ?";
+    static const char sql[] =
+        "SELECT o.uid FROM quote q JOIN actor o ON o.id = q.speaker WHERE q.article = ? AND q.n = ?";
     sqlite3_stmt *s = from ? lister_ask(l, sql, 2, (const int64_t[]){from, n}) : NULL;
     if (!s || !lister_next(l, s)) return;
     of_speaker.speaker = arena_string(l->a, store_text(s, 0));
@@ -104,8 +108,8 @@ static void utterance(lister *l, slice id) {
         if (i >= BECAUSE || !id_parse(of, &letter, &digits, &n)) break;
         json_t *to = list_object(l, list);
         why_quote(l, to, article_by_digits(l, arena_string(l->a, of), digits), n);
-        json_array_foreach(json_object_get(one, "differs"), k, word)
-            differs = arena_print(l->a, k ? "%.*s, %s" : "%.*s%s", (int)differs.size, differs.at, json_string_value(word));
+        json_array_foreach(json_object_get(one, "differs"), k, word) differs =
+            arena_print(l->a, k ? "%.*s, %s" : "%.*s%s", (int)differs.size, differs.at, json_string_value(word));
         why_fact(l, to, "differs", differs);
     }
 }
@@ -127,10 +131,12 @@ static void passage(lister *l, slice id) {
     if (!find_row(l, list_reuse, &all, id)) return;
     json_t *row = begin(l, "reuse"), *reason;
     size_t i;
-    put_text(l, l->result, "name", arena_print(l->a, "%lld words in two reports", (long long)number_of(row, "words")));
+    put_text(l, l->result, "name",
+             arena_print(l->a, "%lld words in two reports", (long long)number_of(row, "words")));
     why_fact(l, l->result, "direction", field_of(row, "direction"));
     why_fact(l, l->result, "share", arena_print(l->a, "%.2f", json_real_value(json_object_get(row, "share"))));
-    json_array_foreach(json_object_get(row, "why"), i, reason) why_fact(l, l->result, "why", slice_of(json_string_value(reason)));
+    json_array_foreach(json_object_get(row, "why"), i, reason)
+        why_fact(l, l->result, "why", slice_of(json_string_value(reason)));
     json_t *list = put_list(l, l->result, "because");
     put_side(l, list, row, "from");
     put_side(l, list, row, "to");
@@ -161,9 +167,10 @@ static void decided(lister *l, slice id) {
     put_text(l, l->result, "name", arena_print(l->a, "%s by hand", json_string_value(json_object_get(row, "what"))));
     for (i = 0; i < sizeof fields / sizeof *fields; i++) why_fact(l, l->result, fields[i], field_of(row, fields[i]));
     json_array_foreach(json_object_get(row, "on"), i, on)
-        why_fact(l, l->result, "on", arena_print(l->a, "%s (%s)", json_string_value(json_object_get(on, "text")),
-                                                 json_is_string(json_object_get(on, "id")) ? json_string_value(json_object_get(on, "id"))
-                                                                                           : "no longer in the record"));
+        why_fact(l, l->result, "on",
+                 arena_print(l->a, "%s (%s)", json_string_value(json_object_get(on, "text")),
+                             json_is_string(json_object_get(on, "id")) ? json_string_value(json_object_get(on, "id"))
+                                                                       : "no longer in the record"));
     json_t *list = put_list(l, l->result, "because");
     json_array_foreach(json_object_get(row, "on"), i, on) put_target(l, list, on);
 }

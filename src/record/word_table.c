@@ -23,7 +23,8 @@ typedef struct cursor {
     size_t at;
 } cursor;
 
-static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out, char **message) {
+static int connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out,
+                   char **message) {
     (void)count;
     (void)arguments;
     (void)message;
@@ -43,7 +44,8 @@ static int disconnect(sqlite3_vtab *v) {
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     (void)base;
     for (int i = 0; i < info->nConstraint; i++) {
-        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn || info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
+        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn ||
+            info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
             continue;
         info->aConstraintUsage[i].argvIndex = 1;
         info->aConstraintUsage[i].omit = 1;
@@ -157,7 +159,8 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
 }
 
 static const sqlite3_module word_module = {
-    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor, .xClose = close_cursor,
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor,
+        .xClose = close_cursor,
     .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 
 /* ---------------------------------------------------------------------------------------- what is wanted */
@@ -232,10 +235,13 @@ int word_table_open(record *r) {
     static const struct {
         const char *name;
         void (*body)(sqlite3_context *, int, sqlite3_value **);
-    } functions[] = {{"uid_match", uid_match}, {"digits_match", digits_match}, {"bucket_match", bucket_match}, {"words_match", words_match}, {"name_match", name_match}};
+    } functions[] = {{"uid_match", uid_match}, {"digits_match", digits_match}, {"bucket_match", bucket_match},
+        {"words_match", words_match}, {"name_match", name_match}};
     int code = sqlite3_create_module(r->db, "word", &word_module, r);
-    if (code == SQLITE_OK) code = sqlite3_create_function(r->db, "article_there", 1, SQLITE_UTF8, r, article_there, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_create_function(r->db, "article_there", 1, SQLITE_UTF8, r, article_there, NULL, NULL);
     for (size_t i = 0; i < sizeof functions / sizeof *functions && code == SQLITE_OK; i++)
-        code = sqlite3_create_function(r->db, functions[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, functions[i].body, NULL, NULL);
+        code = sqlite3_create_function(r->db, functions[i].name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
+                                       functions[i].body, NULL, NULL);
     return code;
 }

@@ -6,10 +6,12 @@ slice entry_day(json_t *entry) {
     return said.size == 10 ? said : slice_part(row_text(entry, "date"), 0, 10);
 }
 
-static json_t *entry_at(const speakers *all, size_t at) { return at == SIZE_MAX ? NULL : json_array_get(all->entries, at); }
+static json_t *entry_at(const speakers *all, size_t at) {
+    return at == SIZE_MAX ? NULL : json_array_get(all->entries, at);
+}
 
-/* Merges the speaker's entries of the two lists, which are in the order of reports' days; what was said on an earlier day than a
- * report's may come late. */
+/* Merges the speaker's entries of the two lists, which are in the order of reports' days; what was said on an earlier
+ * day than a report's may come late. */
 static void gather(const speakers *const sides[2], slice who, turns *out) {
     size_t at[2] = {speakers_find(sides[0], who), speakers_find(sides[1], who)};
     out->count = 0;

@@ -3,8 +3,8 @@
  * ISO 3166-1 alpha-3 to the number of the Correlates of War's State System Membership list (v2016), the code of FIPS
  * 10-4, which GDELT's places have, and an English name. Dependent territories have no number; of some small ones the
  * FIPS code is not kept. XKX and KOS are both in use for Kosovo. Numbers and FIPS codes were compared with those of
- * the R package countrycode: they agree, but that it has none for Serbia, which follows Yugoslavia (345) in the list, and
- * for the Vatican that of the Papal States (327), which ended in 1870. */
+ * the R package countrycode: they agree, but that it has none for Serbia, which follows Yugoslavia (345) in the list,
+ * and for the Vatican that of the Papal States (327), which ended in 1870. */
 #include "show/countries.h"
 
 #include <stdlib.h>

@@ -111,7 +111,8 @@ static void changes(row_writer *w, const speakers *asserts, const speakers *deni
         buf_add(&line, SLICE(" stands on both sides:"));
         for (uint32_t i = 0; i < t.count; i++) {
             slice day = entry_day(t.entry[i]);
-            buf_print(&line, "%s %s%s%.*s", i ? "," : "", does[t.side[i]], day.size ? " " : "", (int)day.size, day.size ? day.at : "");
+            buf_print(&line, "%s %s%s%.*s", i ? "," : "", does[t.side[i]], day.size ? " " : "", (int)day.size,
+                      day.size ? day.at : "");
         }
         view_paragraph(w, "   ", "   ", buf_slice(&line), STYLE_QUESTIONS, 0);
         w->line.failed |= line.failed;

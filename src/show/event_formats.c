@@ -205,10 +205,10 @@ static void fips(buf *out, const dyad *d, const char *path) {
 
 /* ------------------------------------------------------------------------------------------------- forms */
 
-#define PARTY(name, list)                                                                                             \
-    {name " Name", list ".name", field, NULL}, {name " Country", list ".country", field, NULL},                       \
-        {name " COW", list ".cow", field, NULL}, {"Primary " name " Sector", list, first_sector, NULL},               \
-        {name " Sectors", list ".sector", field, NULL}, {name " Title", list ".role", field, NULL},                   \
+#define PARTY(name, list)                                                                                            \
+    {name " Name", list ".name", field, NULL}, {name " Country", list ".country", field, NULL},                      \
+        {name " COW", list ".cow", field, NULL}, {"Primary " name " Sector", list, first_sector, NULL},              \
+        {name " Sectors", list ".sector", field, NULL}, {name " Title", list ".role", field, NULL},                  \
         {name " Name Raw", list ".text", field, NULL}, {"Wikipedia " name " ID", NULL, NULL, ""}
 
 static const form_column polecat[] = {
@@ -265,15 +265,15 @@ static const form_column icews[] = {
     {NULL, NULL, NULL, NULL},
 };
 
-#define GDELT_ACTOR(name, part)                                                                                       \
-    {name "Code", part "code", field, NULL}, {name "Name", part "name", upper, NULL},                                 \
-        {name "CountryCode", part "country", field, NULL}, {name "KnownGroupCode", NULL, NULL, ""},                   \
-        {name "EthnicCode", NULL, NULL, ""}, {name "Religion1Code", NULL, NULL, ""},                                  \
-        {name "Religion2Code", NULL, NULL, ""}, {name "Type1Code", part "sector", field, NULL},                       \
+#define GDELT_ACTOR(name, part)                                                                                      \
+    {name "Code", part "code", field, NULL}, {name "Name", part "name", upper, NULL},                                \
+        {name "CountryCode", part "country", field, NULL}, {name "KnownGroupCode", NULL, NULL, ""},                  \
+        {name "EthnicCode", NULL, NULL, ""}, {name "Religion1Code", NULL, NULL, ""},                                 \
+        {name "Religion2Code", NULL, NULL, ""}, {name "Type1Code", part "sector", field, NULL},                      \
         {name "Type2Code", NULL, NULL, ""}, {name "Type3Code", NULL, NULL, ""}
-#define GDELT_GEO(name)                                                                                               \
-    {name "_Type", NULL, NULL, "0"}, {name "_FullName", NULL, NULL, ""}, {name "_CountryCode", NULL, NULL, ""},       \
-        {name "_ADM1Code", NULL, NULL, ""}, {name "_ADM2Code", NULL, NULL, ""}, {name "_Lat", NULL, NULL, ""},        \
+#define GDELT_GEO(name)                                                                                              \
+    {name "_Type", NULL, NULL, "0"}, {name "_FullName", NULL, NULL, ""}, {name "_CountryCode", NULL, NULL, ""},      \
+        {name "_ADM1Code", NULL, NULL, ""}, {name "_ADM2Code", NULL, NULL, ""}, {name "_Lat", NULL, NULL, ""},       \
         {name "_Long", NULL, NULL, ""}, {name "_FeatureID", NULL, NULL, ""}
 
 static const form_column gdelt[] = {

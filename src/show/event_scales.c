@@ -45,9 +45,10 @@ double plover_score(slice type, slice mode) {
 
 const char *cameo_root_of_type(slice type) {
     static const char *const roots[][2] = {
-        {"AGREE", "03"},  {"CONSULT", "04"}, {"SUPPORT", "05"}, {"CONCEDE", "08"},  {"COOPERATE", "06"}, {"AID", "07"},
-        {"RETREAT", "08"}, {"REQUEST", "10"}, {"ACCUSE", "11"},  {"REJECT", "12"},   {"THREATEN", "13"},
-        {"PROTEST", "14"}, {"SANCTION", "16"}, {"MOBILIZE", "15"}, {"COERCE", "17"}, {"ASSAULT", "18"},
+        {"AGREE", "03"},     {"CONSULT", "04"},  {"SUPPORT", "05"},  {"CONCEDE", "08"},
+        {"COOPERATE", "06"}, {"AID", "07"},      {"RETREAT", "08"},  {"REQUEST", "10"},
+        {"ACCUSE", "11"},    {"REJECT", "12"},   {"THREATEN", "13"}, {"PROTEST", "14"},
+        {"SANCTION", "16"},  {"MOBILIZE", "15"}, {"COERCE", "17"},   {"ASSAULT", "18"},
     };
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (slice_equal(slice_of(roots[i][0]), type))

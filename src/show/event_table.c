@@ -1,6 +1,7 @@
 /* event_table.c - what lies beside events.csv, all made from one table of its columns
  *
- * The table of columns is that of the list of events (record.h); what each is stands here, and a test holds the two together. */
+ * The table of columns is that of the list of events (record.h); what each is stands here, and a test holds the two
+ * together. */
 #include "show/event_table.h"
 
 #include "base/buf.h"
@@ -21,7 +22,8 @@ static const code codes[] = {
     {"event_mode", CODE_TEXT, "PLOVER mode"},
     {"contexts", CODE_TEXT, "PLOVER contexts, joined with '; '"},
     {"cameo_code", CODE_TEXT, "CAMEO code, as text: 030 is not 30"},
-    {"quad_class", CODE_INTEGER, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"},
+    {"quad_class", CODE_INTEGER,
+        "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"},
     {"actor_codes", CODE_TEXT, "actors' codes (country and sector), joined with '; '"},
     {"actor_names", CODE_TEXT, "actors' names, in the same order"},
     {"actor_iso3", CODE_TEXT, "actors' countries, ISO 3166-1 alpha-3"},
@@ -40,9 +42,11 @@ static const code codes[] = {
     {"longitude", CODE_REAL, "the same"},
     {"place_precision", CODE_TEXT, "what the point stands for: city, region or country"},
     {"geonames_id", CODE_INTEGER, "the city's number in GeoNames"},
-    {"standing", CODE_TEXT, "stated by the outlet; asserted by a speaker; alleged: reportedly, charged with it; denied; negated; unreal: asked, ordered, possible"},
+    {"standing", CODE_TEXT,
+        "stated by the outlet; asserted by a speaker; alleged: reportedly, charged with it; denied; negated; unreal: asked, ordered, possible"},
     {"speaker", CODE_TEXT, "who says it, where the outlet does not itself"},
-    {"stance", CODE_TEXT, "what the speaker does with it: asserts, denies, questions, demands, offers, threatens, reports"},
+    {"stance", CODE_TEXT,
+        "what the speaker does with it: asserts, denies, questions, demands, offers, threatens, reports"},
     {"polarity", CODE_TEXT, "+ happened, - did not, as it is worded"},
     {"factuality", CODE_TEXT, "certain, probable, possible, asked, ordered, hypothetical (FactBank)"},
     {"score", CODE_REAL, "the coder's confidence in the type, 0 to 1"},
@@ -94,8 +98,9 @@ static void datapackage(buf *out) {
     json_out j = {.out = out};
     json_out_open(&j, '{');
     member(&j, "name", "readout-events");
-    member(&j, "description", "Events by Readout " READOUT_VERSION ": PLOVER 0.8 types. Rows whose standing is denied, negated or "
-                              "unreal are no events; choose by that column.");
+    member(&j, "description",
+           "Events by Readout " READOUT_VERSION ": PLOVER 0.8 types. Rows whose standing is denied, negated or "
+           "unreal are no events; choose by that column.");
     json_out_key(&j, "resources");
     json_out_open(&j, '[');
     json_out_open(&j, '{');
@@ -122,8 +127,9 @@ static void load_r(buf *out) {
 
 static void load_py(buf *out) {
     static const char *const kinds[] = {NULL, "int", "float", "datetime.date.fromisoformat"};
-    buf_add(out, SLICE("# from load import events: a list of dictionaries. frame() gives a data frame, where pandas is "
-                       "there.\nimport csv\nimport datetime\nimport pathlib\n\nTYPES = {\n"));
+    buf_add(out,
+            SLICE("# from load import events: a list of dictionaries. frame() gives a data frame, where pandas is "
+                  "there.\nimport csv\nimport datetime\nimport pathlib\n\nTYPES = {\n"));
     for (size_t i = 0; i < CODES; i++)
         if (kinds[codes[i].type])
             buf_print(out, "    \"%s\": %s,\n", codes[i].title, kinds[codes[i].type]);
@@ -170,7 +176,10 @@ status event_companions(const char *folder, error *e) {
     static const struct {
         const char *file;
         void (*fill)(buf *out);
-    } files[] = {{"codebook.csv", codebook}, {"datapackage.json", datapackage}, {"load.R", load_r}, {"load.py", load_py},
+    } files[] = {{"codebook.csv", codebook},
+                 {"datapackage.json", datapackage},
+                 {"load.R", load_r},
+                 {"load.py", load_py},
                  {"load.do", load_do}};
     status s = READOUT_OK;
     for (size_t i = 0; i < sizeof files / sizeof *files && s == READOUT_OK; i++)

@@ -1,7 +1,7 @@
 /* linked.h - what the two writers of linked data share: schema.org's words, and where a quotation stands
  *
- * An article is the resource urn:readout:a..., an attribution urn:readout:q...-n, by the ids that the record's lists print
- * and `readout why` knows. */
+ * An article is the resource urn:readout:a..., an attribution urn:readout:q...-n, by the ids that the record's lists
+ * print and `readout why` knows. */
 #ifndef SHOW_LINKED_H
 #define SHOW_LINKED_H
 

@@ -7,8 +7,8 @@ enum { DAY = 10 /* cells of an ISO date */, NAME_LEAST = 20, STANCE_ROOM = 20 /*
 
 /* ------------------------------------------------------------------------------------------------ quotes */
 
-/* "Ada Berg denies: sink · foreign minister, NOR"; the predicate is a statement's, and who it is stands there where the line has
- * room. */
+/* "Ada Berg denies: sink · foreign minister, NOR"; the predicate is a statement's, and who it is stands there where
+ * the line has room. */
 static void said_how(row_writer *w, json_t *row, slice stance, slice predicate) {
     slice speaker = row_speaker(row);
     slice role = row_role(row), country = row_text(row, "country");
@@ -190,7 +190,8 @@ static void go_to(slice text, size_t *at, json_int_t *point, json_int_t to) {
     }
 }
 
-/* The sentence with what was found marked, by brackets where asked for and there is no colour; marks come in the order of the text. */
+/* The sentence with what was found marked, by brackets where asked for and there is no colour; marks come in the
+ * order of the text. */
 static void sentence_found(row_writer *w, slice text, json_t *marks, bool brackets) {
     slice open = brackets && !w->o->colour ? SLICE("[") : SLICE(""), close = open.size ? SLICE("]") : open;
     marked found = {0};

@@ -94,7 +94,8 @@ static void facts(page *p, json_t *row) {
 /* "Tunisia on both sides: denied on 2 March 2024 (Carthage Courier), asserted on 8 March 2024 (Harbour Post)." */
 static void changes(page *p, json_t *row) {
     static const char *const did[] = {"asserts", "denies"};
-    speakers asserts = speakers_of(p->arena, json_object_get(row, "asserts")), denies = speakers_of(p->arena, json_object_get(row, "denies"));
+    speakers asserts = speakers_of(p->arena, json_object_get(row, "asserts")),
+             denies = speakers_of(p->arena, json_object_get(row, "denies"));
     turns t;
     for (size_t at = 0; next_change(&asserts, &denies, &at, &t);) {
         html_raw(&p->out, "<p class=\"change\"><b dir=\"auto\">");
@@ -164,7 +165,9 @@ static void overview_row(page *p, json_t *row, size_t number) {
     html_raw(&p->out, "</a></th>");
     names(p, json_object_get(row, "asserts"), "by-asserts");
     names(p, json_object_get(row, "denies"), "by-denies");
-    buf_print(&p->out, "<td class=\"number\">%lld<span class=\"unit\"> outlet%s, since </span></td><td class=\"since\">", (long long)outlets, outlets == 1 ? "" : "s");
+    buf_print(&p->out,
+              "<td class=\"number\">%lld<span class=\"unit\"> outlet%s, since </span></td><td class=\"since\">",
+              (long long)outlets, outlets == 1 ? "" : "s");
     html_date(&p->out, slice_part(row_text(row, "since"), 0, 10));
     html_raw(&p->out, "</td></tr>\n");
 }
@@ -176,7 +179,8 @@ static void overview(page *p) {
         &p->out,
         "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: "
         "who does "
-        "what, and behind the arrow to whom. “?” is somebody whom no report names. Follow a claim to the words on both sides, and the words to their place "
+        "what, and behind the arrow to whom. “?” is somebody whom no report names. Follow a claim to the words on "
+        "both sides, and the words to their place "
         "in "
         "the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
         "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
@@ -194,8 +198,10 @@ void page_disputes(page *p) {
     html_raw(&p->out,
              "<section id=\"disputes\" aria-labelledby=\"h-disputes\"><h2 id=\"h-disputes\">Disputes</h2>\n");
     if (!json_array_size(p->rows[PAGE_DISPUTES])) {
-        html_raw(&p->out, "<p class=\"how\">None found: no claim in these reports that one side asserts and another denies.</p>\n"
-                          "</section>\n");
+        html_raw(
+            &p->out,
+            "<p class=\"how\">None found: no claim in these reports that one side asserts and another denies.</p>\n"
+            "</section>\n");
         return;
     }
     overview(p);

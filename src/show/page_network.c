@@ -337,7 +337,8 @@ void page_network(page *p) {
         &p->out,
         "<section id=\"network\" aria-labelledby=\"h-network\"><h2 id=\"h-network\">Network</h2>\n");
     if (nodes.size > 1) {
-        html_raw(&p->out, "<p class=\"how\">Who speaks about whom: an arrow leads from who says it to whom it is about, or from who does it "
+        html_raw(&p->out, "<p class=\"how\">Who speaks about whom: an arrow leads from who says it to whom it is "
+                          "about, or from who does it "
                           "to whom; the more often, "
                           "the thicker. The larger dots are states. Only the weightiest are drawn; the table has "
                           "more.</p>\n<div class=\"wide drawing\" tabindex=\"0\" "

@@ -55,7 +55,8 @@ void page_claims(page *p) {
         return;
     html_raw(&p->out, "<section id=\"claims\" aria-labelledby=\"h-claims\"><h2 id=\"h-claims\">Claims</h2>\n<p "
                       "class=\"how\">What is said to "
-                      "have happened, and by how many speakers; “?” is somebody whom no report names. Under Deny count also those who say "
+                      "have happened, and by how many speakers; “?” is somebody whom no report names. Under Deny "
+                      "count also those who say "
                       "of themselves that they did not. A disputed claim leads to its dispute.</p>\n");
     page_table_open(
         p, "Table of claims",

@@ -1,7 +1,7 @@
 /* page_timeline.c - the timeline in three times: when things happened, when they were said, when they were published
  *
- * A day has a column for each of them. Who says it stands above what was said; what happened stands there on somebody's word, which stands under
- * it; where
+ * A day has a column for each of them. Who says it stands above what was said; what happened stands there on
+ * somebody's word, which stands under it; where
  * the report does not say the day, that of the report is what is known, and this is said. */
 #include "show/page_parts.h"
 #include "show/writer.h"

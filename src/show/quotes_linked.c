@@ -1,6 +1,7 @@
 /* quotes_linked.c - the record's quotes as linked data: one graph, each article before the first of its quotations
  *
- * The same words as for an article (jsonld.c); what the record's rows do not hold (source and cue as spans) is left to that. */
+ * The same words as for an article (jsonld.c); what the record's rows do not hold (source and cue as spans) is left
+ * to that. */
 #include "base/mem.h"
 #include "show/linked.h"
 #include "show/writer.h"

@@ -1,4 +1,5 @@
-/* same.c - the view of two reports side by side: each line has the same words in both halves, what differs is marked */
+/* same.c - the view of two reports side by side: each line has the same words in both halves, what differs is
+ * marked */
 #include "show/views.h"
 
 enum { LINE_WORDS = 64, BETWEEN = 3 };
@@ -59,7 +60,8 @@ static void flush(row_writer *w, pair_line *line) {
 
 static void add_pair(row_writer *w, pair_line *line, slice left, slice right, bool same) {
     unsigned left_cells = word_cells(w, left, same), right_cells = word_cells(w, right, same);
-    if (line->count == LINE_WORDS || line->left_cells + left_cells > line->half || line->right_cells + right_cells > line->half)
+    if (line->count == LINE_WORDS || line->left_cells + left_cells > line->half ||
+        line->right_cells + right_cells > line->half)
         flush(w, line);
     line->left[line->count] = left;
     line->right[line->count] = right;
@@ -83,8 +85,10 @@ static void write_passage(row_writer *w, json_t *row) {
     pair_line line = {.half = (w->o->width > 40 ? w->o->width - BETWEEN : 40 - BETWEEN) / 2};
     size_t i;
     json_t *piece;
-    buf_print(&w->line, "\n%lld words, from character %lld and %lld\n", (long long)json_integer_value(json_object_get(row, "words")),
-              (long long)json_integer_value(row_field(row, "first.begin")), (long long)json_integer_value(row_field(row, "second.begin")));
+    buf_print(&w->line, "\n%lld words, from character %lld and %lld\n",
+              (long long)json_integer_value(json_object_get(row, "words")),
+              (long long)json_integer_value(row_field(row, "first.begin")),
+              (long long)json_integer_value(row_field(row, "second.begin")));
     json_array_foreach(json_object_get(row, "pieces"), i, piece) {
         slice left = row_text(piece, "first"), right = row_text(piece, "second");
         bool same = json_is_true(json_object_get(piece, "same"));

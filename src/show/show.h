@@ -53,25 +53,27 @@ void rows_explode(row_writer *w);
  * NULL. */
 status rows_close(row_writer *w, status so_far, uint64_t *count, error *e);
 
-/* The views of their own that "text" has for rows of these kinds. They read these fields; any may be missing or
- * null. Offsets are code points of the article's text.
+/* The views of their own that "text" has for rows of these kinds. They read these fields; any may be missing or null.
+ * Offsets are code points of the article's text.
  *
  * "disputes"   id, claim {text}, since, last, outlets (a number), and the lists asserts, denies, questions of {id,
  *              speaker, actor, actor_id, role, country, outlet, agency, date, said, quote, via[]}
  * "quotes"     id, speaker, actor, actor_id, outlet, date, said, channel, stance, negated, kind, quote, addressee,
  *              via[]
  * "events"     the rows of event_formats.h
- * "timeline"   date (ISO, or a shorter form of it), what (happened, said, published), text, speaker, stance, outlet, id
+ * "timeline"   date (ISO, or a shorter form of it), what (happened, said, published), text, speaker, stance, outlet,
+ * id
  * "search"     id, outlet, date, text, marks [[begin, end], ...] in code points of `text`, path, line
  * "why"        what record_why gives: id, is, path, line, column, title, outlet, date, passage {text, begin}: the
- *              sentences around it; spans: a list of {role, begin, end}, role being source, cue, content, predicate,
+ * sentences around it; spans: a list of {role, begin, end}, role being source, cue, content, predicate,
  *              actor, recipient, object, ...; facts: a list of [name, value], printed in their order. Of a claim,
  *              dispute or actor: text, claim.text or name, and because [the same, ...]. It is one row of the kind
  *              why_rows.
  */
 extern const row_kind why_rows;
 
-/* "same": what record_same gives, one row of the kind same_rows. "utterances": speaker, actor, variants [{outlet, date, quote, marks}]. */
+/* "same": what record_same gives, one row of the kind same_rows. "utterances": speaker, actor, variants [{outlet,
+ * date, quote, marks}]. */
 extern const row_kind same_rows;
 
 /* ---------------------------------------------------------------------------------------------- articles */

@@ -13,7 +13,8 @@ enum {
     KEPT = 256,         /* rows that widths are measured on */
     GAP = 2,            /* cells between columns */
     WORD = 18,          /* cells of the longest word that a column is not narrowed below */
-    OPEN = 3,           /* one of so many parts of the line is what a column without a width keeps, while others can give */
+    /* one of so many parts of the line is what a column without a width keeps, while others can give */
+    OPEN = 3,
     MOST_LINES = 4      /* of one row; what is longer ends in an ellipsis */
 };
 

@@ -81,7 +81,8 @@ static void draw_arc(drawing *d, uint32_t i) {
 }
 
 static const char *glyph(uint8_t cell) {
-    static const char *const glyphs[16] = {" ", "╴", "╶", "─", "╵", "┘", "└", "┴", "╷", "┐", "┌", "┬", "│", "┤", "├", "┼"};
+    static const char *const glyphs[16] = {" ", "╴", "╶", "─", "╵", "┘", "└", "┴",
+                                           "╷", "┐", "┌", "┬", "│", "┤", "├", "┼"};
     return glyphs[cell & 15];
 }
 

@@ -1,8 +1,8 @@
 /* test_fault.c - the Nth allocation fails, for every N, in loading, reading, coding, adding and listing: each ends
  * with an error or is done, nothing is left allocated, and the next try without a failure succeeds.
  *
- * Jansson and SQLite allocate through base/mem.h here too. Only loading, which makes very many allocations and is no part
- * of a run's work, has its later ones fail in steps, so that the test ends. */
+ * Jansson and SQLite allocate through base/mem.h here too. Only loading, which makes very many allocations and is no
+ * part of a run's work, has its later ones fail in steps, so that the test ends. */
 #include <jansson.h>
 #include <setjmp.h>
 #include <sqlite3.h>

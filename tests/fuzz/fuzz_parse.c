@@ -1,11 +1,11 @@
 /* fuzz_parse.c - the parser on texts and model files that nobody meant
  *
- *     fuzz_parse LANG_DIR SECONDS [SEED]        or, built with -DLIBFUZZER and -fsanitize=fuzzer: fuzz_parse CORPUS_DIR
+ * fuzz_parse LANG_DIR SECONDS [SEED]        or, built with -DLIBFUZZER and -fsanitize=fuzzer: fuzz_parse CORPUS_DIR
  *
- * Texts are made of pieces of news and of bytes; of each, the tokens must lie in order inside the text with nothing but
- * white space between, and the heads must make a tree. Every few texts the model file is altered: as bytes, which must be
- * refused, and, with a new checksum, in what its sections hold, where anything may come out but no crash; and so is
- * vectors.model. */
+ * Texts are made of pieces of news and of bytes; of each, the tokens must lie in order inside the text with nothing
+ * but white space between, and the heads must make a tree. Every few texts the model file is altered: as bytes, which
+ * must be refused, and, with a new checksum, in what its sections hold, where anything may come out but no crash; and
+ * so is vectors.model. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -96,14 +96,19 @@ static void parse(const parser *p, slice text, bool sound) {
     job j = {article_new(), text};
     if (!j.a) return;
     error e = {0};
-    if (arena_run(j.a->arena, take, &j, &e) == READOUT_OK && parser_parse(p, j.a, &e) == READOUT_OK && sound) check(j.a);
+    if (arena_run(j.a->arena, take, &j, &e) == READOUT_OK && parser_parse(p, j.a, &e) == READOUT_OK && sound)
+        check(j.a);
     article_free(j.a);
 }
 
-static const char *const pieces[] = {"The", "minister", "said", "denied", "U.S.", "Mr.", "Gen.", "Kyiv", "n't", "'s", "s'", "\xE2\x80\x99s",
-    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "(", ")", ",", ".", "...", "\xE2\x80\xA6", "!", "?", ";", ":", "-", "--", "\xE2\x80\x94", "%", "$",
-    "3.5", "12,000", "10:30", "http://example.org/a?b=c", "@x", "#y", "\xC3\xA9t\xC3\xA9", "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2", "\xE4\xB8\xAD\xE6\x96\x87",
-    "\xF0\x9F\x98\x80", "e\xCC\x81", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xC2\xA0", "\n", "\n\n", "\t", "\r\n", "\x01", "\x7F", "cannot", "gonna", "IRAN", "a.b.c"};
+static const char *const pieces[] = {"The", "minister", "said", "denied", "U.S.", "Mr.", "Gen.", "Kyiv", "n't", "'s",
+    "s'", "\xE2\x80\x99s",
+    "\xE2\x80\x9C", "\xE2\x80\x9D", "\"", "(", ")", ",", ".", "...", "\xE2\x80\xA6", "!", "?", ";", ":", "-", "--",
+        "\xE2\x80\x94", "%", "$",
+    "3.5", "12,000", "10:30", "http://example.org/a?b=c", "@x", "#y", "\xC3\xA9t\xC3\xA9",
+        "\xD0\x9A\xD0\xB8\xD1\x97\xD0\xB2", "\xE4\xB8\xAD\xE6\x96\x87",
+    "\xF0\x9F\x98\x80", "e\xCC\x81", "\xE2\x80\x8B", "\xEF\xBB\xBF", "\xC2\xA0", "\n", "\n\n", "\t", "\r\n", "\x01",
+        "\x7F", "cannot", "gonna", "IRAN", "a.b.c"};
 
 static void make_text(buf *text) {
     uint32_t count = chance(chance(50) ? 200 : 20000);
@@ -122,15 +127,22 @@ static void make_text(buf *text) {
 
 /* ------------------------------------------------------------------------------------------ model files */
 
-static const char *const sections[] = {"head", "vocabulary", "table0", "table1", "table10", "table11", "input0.w", "input0.o",
-    "gates0.w", "gates0.o", "tags0.o", "top0.o", "arc0.o", "distance0.o", "relation0.o", "name0.o", "norms0", "root0", "norms", "root",
-    "xpos", "features", "lemmas", "lexicon", "lemmatext", "boundaries", "contractions"};
+static const char *const sections[] = {"head",      "vocabulary",  "table0",      "table1",   "table10", "table11",
+                                       "input0.w",  "input0.o",    "gates0.w",    "gates0.o", "tags0.o", "top0.o",
+                                       "arc0.o",    "distance0.o", "relation0.o", "name0.o",  "norms0",  "root0",
+                                       "norms",     "root",        "xpos",        "features", "lemmas",  "lexicon",
+                                       "lemmatext", "boundaries",  "contractions"};
 
-static const char *const all_sections[] = {"head", "vocabulary", "table0", "table1", "table2", "table3", "table4", "table5", "table6",
-    "table7", "table8", "table9", "table10", "table11", "input0.w", "input0.o", "gates0.w", "gates0.o", "gates1.w", "gates1.o",
-    "gates2.w", "gates2.o", "gates3.w", "gates3.o", "gates4.w", "gates4.o", "gates5.w", "gates5.o", "gates6.w", "gates6.o",
-    "gates7.w", "gates7.o", "taghidden0.w", "taghidden0.o", "tags0.w", "tags0.o", "top0.w", "top0.o", "arc0.w", "arc0.o",
-    "distance0.w", "distance0.o", "relation0.w", "relation0.o", "name0.w", "name0.o", "norms", "root", "transitions", "xpos", "features",
+static const char *const all_sections[] = {"head", "vocabulary", "table0", "table1", "table2", "table3", "table4",
+    "table5", "table6",
+    "table7", "table8", "table9", "table10", "table11", "input0.w", "input0.o", "gates0.w", "gates0.o", "gates1.w",
+        "gates1.o",
+    "gates2.w", "gates2.o", "gates3.w", "gates3.o", "gates4.w", "gates4.o", "gates5.w", "gates5.o", "gates6.w",
+        "gates6.o",
+    "gates7.w", "gates7.o", "taghidden0.w", "taghidden0.o", "tags0.w", "tags0.o", "top0.w", "top0.o", "arc0.w",
+        "arc0.o",
+    "distance0.w", "distance0.o", "relation0.w", "relation0.o", "name0.w", "name0.o", "norms", "root", "transitions",
+        "xpos", "features",
     "lemmas", "lexicon", "lemmatext", "boundaries", "contractions"};
 
 static void alter(char *bytes, size_t size) {

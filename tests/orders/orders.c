@@ -1,13 +1,16 @@
-/* orders.c - any order of adding, any split into records that are merged, gives the same record: tried with real coded reports
+/* orders.c - any order of adding, any split into records that are merged, gives the same record: tried with real
+ * coded reports
  *
  *     orders [--seeds N] [--first SEED] [--generated N] [--editions N] [--decisions N] FILE...
  *
- * The reports of the files and N invented ones are read and coded once. A first record gets them one after the other; what its lists say is
- * kept. Then for each seed: a random order, in random batches, some added twice, into up to three records that overlap and are merged in a
- * random direction; a third of the reports of some records were put in as something older coded them, and are coded again before or
- * behind the merging. Each list must come out as in the first, byte for byte; where one does not, both are left in files that are named.
- * `editions`: so many of the reports come twice, the same text with another name, outlet and day. `decisions`: so many random ones are made
- * by hand in the first record; the others get them from a record that has nothing else, before or after their reports. Exit 0: all the same; 1: not. */
+ * The reports of the files and N invented ones are read and coded once. A first record gets them one after the other;
+ * what its lists say is kept. Then for each seed: a random order, in random batches, some added twice, into up to
+ * three records that overlap and are merged in a random direction; a third of the reports of some records were put in
+ * as something older coded them, and are coded again before or behind the merging. Each list must come out as in the
+ * first, byte for byte; where one does not, both are left in files that are named. `editions`: so many of the reports
+ * come twice, the same text with another name, outlet and day. `decisions`: so many random ones are made by hand in
+ * the first record; the others get them from a record that has nothing else, before or after their reports. Exit 0:
+ * all the same; 1: not. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -114,8 +117,8 @@ static void *next(void *context) {
 static status keep_fields(void *context, error *e) {
     input *x = context;
     coded *c = x->coded ? x->coded : x->bare;
-    slice *fields[] = {&c->sha256, &c->name, &c->path, &c->outlet, &c->agency, &c->title, &c->author, &c->date, &c->url, &c->dateline,
-                       &c->language, &c->text};
+    slice *fields[] = {&c->sha256, &c->name, &c->path, &c->outlet,   &c->agency,   &c->title,
+                       &c->author, &c->date, &c->url,  &c->dateline, &c->language, &c->text};
     (void)e;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i]->at) *fields[i] = arena_slice(x->in, *fields[i]);
@@ -193,8 +196,8 @@ static void put_bare(trial *t, record *r) {
 static const coded *coded_like(const trial *t, const article *a) {
     for (uint32_t i = 0; i < t->inputs.size; i++) {
         const coded *c = t->inputs.at[i].coded;
-        if (slice_equal(c->text, a->text) && slice_equal(c->name, a->id) && slice_equal(c->path, a->path) && slice_equal(c->date, a->date) &&
-            slice_equal(c->outlet, a->outlet))
+        if (slice_equal(c->text, a->text) && slice_equal(c->name, a->id) && slice_equal(c->path, a->path) &&
+            slice_equal(c->date, a->date) && slice_equal(c->outlet, a->outlet))
             return c;
     }
     return NULL;
@@ -251,7 +254,8 @@ static status say_row(void *context, json_t *row, error *e) {
     return READOUT_OK;
 }
 
-static void say_list(record *r, const record_list *list, const record_filter *filter, const char *path, char hash[2 * SHA256_SIZE + 1]) {
+static void say_list(record *r, const record_list *list, const record_filter *filter, const char *path,
+                     char hash[2 * SHA256_SIZE + 1]) {
     error e = {0};
     char *all = NULL;
     size_t size = 0;
@@ -275,7 +279,8 @@ static uint32_t compare_front(trial *t, record *r, const char *wanted) {
     }
     FILE *all = fopen(paths[0], "r"), *first = fopen(paths[1], "r");
     bool same = all && first;
-    while (same && fgets(lines[1], sizeof lines[1], first)) same = fgets(lines[0], sizeof lines[0], all) && !strcmp(lines[0], lines[1]);
+    while (same && fgets(lines[1], sizeof lines[1], first))
+        same = fgets(lines[0], sizeof lines[0], all) && !strcmp(lines[0], lines[1]);
     if (all) fclose(all);
     if (first) fclose(first);
     if (!same) printf("the first rows of %s: diff %s %s\n", wanted, paths[0], paths[1]);
@@ -293,16 +298,18 @@ static void hash_all(record *r, char hashes[LISTS][2 * SHA256_SIZE + 1]) {
     say_list(r, record_list_find("claims"), &few, NULL, hashes[i]);
 }
 
-static uint32_t compare_one(trial *t, record *r, record *first, uint64_t seed, const record_list *list, const record_filter *filter, int i,
-                            const char (*got)[2 * SHA256_SIZE + 1]) {
+static uint32_t compare_one(trial *t, record *r, record *first, uint64_t seed, const record_list *list,
+                            const record_filter *filter, int i, const char (*got)[2 * SHA256_SIZE + 1]) {
     char one[128], other[128];
     if (strcmp(got[i], t->hashes[i]) == 0) return 0;
     snprintf(one, sizeof one, "%s/%s%s.first", t->folder, list->rows.name, filter->limit ? "-few" : "");
-    snprintf(other, sizeof other, "%s/%s%s.%llu", t->folder, list->rows.name, filter->limit ? "-few" : "", (unsigned long long)seed);
+    snprintf(other, sizeof other, "%s/%s%s.%llu", t->folder, list->rows.name, filter->limit ? "-few" : "",
+             (unsigned long long)seed);
     say_list(first, list, filter, one, NULL);
     say_list(r, list, filter, other, NULL);
     fflush(stdout);
-    printf("seed %llu: %s%s: diff %s %s\n", (unsigned long long)seed, list->rows.name, filter->limit ? ", the first rows" : "", one, other);
+    printf("seed %llu: %s%s: diff %s %s\n", (unsigned long long)seed, list->rows.name,
+           filter->limit ? ", the first rows" : "", one, other);
     return 1;
 }
 
@@ -364,16 +371,20 @@ static status taken_row(void *context, json_t *row, error *e) {
 
 /* Random ones; those that are refused (a split of one spelling) are none. */
 static void decide(trial *t, record *r, uint64_t count) {
-    static const char *const of[DECISION_KINDS] = {"actors", "actors", NULL, "decisions"}, *const hidden[] = {"claims", "disputes", "quotes",
-                                                                                                        "statements", "events"};
+    static const char *const of[DECISION_KINDS] = {"actors", "actors", NULL, "decisions"}, *const hidden[] = {
+                                                                                               "claims", "disputes",
+                                                                                               "quotes", "statements",
+                                                                                               "events"};
     ids *all = malloc(sizeof *all);
     for (uint64_t i = 0; i < count; i++) {
         char moment[40];
         enum decision_kind what = (enum decision_kind)number(t, DECISION_KINDS);
         snprintf(moment, sizeof moment, "2031-06-01T10:%02u:%02uZ", (unsigned)(i / 60 % 60), (unsigned)(i % 60));
         load_ids(r, of[what] ? of[what] : hidden[number(t, 5)], all);
-        const char *chosen[2] = {all->count ? all->at[number(t, all->count)] : "", all->count ? all->at[number(t, all->count)] : ""};
-        record_decision d = {.what = what, .ids = chosen, .count = what == DECISION_MERGE ? 2 : 1, .who = "test", .moment = moment};
+        const char *chosen[2] = {all->count ? all->at[number(t, all->count)] : "",
+                                 all->count ? all->at[number(t, all->count)] : ""};
+        record_decision d = {
+            .what = what, .ids = chosen, .count = what == DECISION_MERGE ? 2 : 1, .who = "test", .moment = moment};
         error e = {0};
         status s = record_decide(r, &d, (row_sink){taken_row, NULL}, &e);
         if (s != READOUT_OK && s != READOUT_BAD_USAGE) die("deciding", &e);
@@ -385,10 +396,13 @@ static void decide(trial *t, record *r, uint64_t count) {
 static void copy_decisions(trial *t, const char *from, const char *to) {
     char sql[400];
     record_close(fresh(t, to));
-    snprintf(sql, sizeof sql, "ATTACH '%s' AS f; INSERT INTO decision SELECT * FROM f.decision; INSERT INTO decision_on SELECT * FROM f.decision_on",
+    snprintf(sql, sizeof sql,
+             "ATTACH '%s' AS f; INSERT INTO decision SELECT * FROM f.decision; INSERT INTO decision_on SELECT * FROM "
+             "f.decision_on",
              from);
     sqlite3 *db = NULL;
-    if (sqlite3_open(to, &db) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) die("copying decisions", NULL);
+    if (sqlite3_open(to, &db) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+        die("copying decisions", NULL);
     sqlite3_close(db);
 }
 
@@ -415,7 +429,8 @@ static record *round_of(trial *t, uint64_t seed, char *path, size_t size) {
     char paths[RECORDS][128];
     error e = {0};
     t->state = seed;
-    uint32_t *order = shuffled(t), count = t->inputs.size, parts = 1 + (uint32_t)number(t, RECORDS), into = (uint32_t)number(t, parts);
+    uint32_t *order = shuffled(t), count = t->inputs.size, parts = 1 + (uint32_t)number(t, RECORDS),
+             into = (uint32_t)number(t, parts);
     uint32_t decided = (uint32_t)number(t, parts), first_of_all = (uint32_t)number(t, 2);
     char decisions[128];
     snprintf(decisions, sizeof decisions, "%s/decided.db", t->folder);
@@ -428,7 +443,8 @@ static record *round_of(trial *t, uint64_t seed, char *path, size_t size) {
         if (t->decisions && p == decided && first_of_all) merge(r, decisions);
         put(t, r, order + begin, end - begin, 1 + (uint32_t)number(t, count));
         begin = begin > more ? begin - more : 0;
-        put(t, r, order + begin, end + more > count ? count - begin : end + more - begin, 1 + (uint32_t)number(t, 64));
+        put(t, r, order + begin, end + more > count ? count - begin : end + more - begin,
+            1 + (uint32_t)number(t, 64));
         if (t->decisions && p == decided && !first_of_all) merge(r, decisions);
         if (older && number(t, 2)) code_again(t, r);
         record_close(r);
@@ -542,7 +558,8 @@ int main(int count, char **arguments) {
     if (!t.inputs.size) die("no report", NULL);
     code_all(&t);
     uint32_t others = rounds(&t, x.wish.first, x.wish.seeds);
-    printf("%u reports, %llu seeds, %u differences\n", (unsigned)t.inputs.size, (unsigned long long)x.wish.seeds, (unsigned)others);
+    printf("%u reports, %llu seeds, %u differences\n", (unsigned)t.inputs.size, (unsigned long long)x.wish.seeds,
+           (unsigned)others);
     release(&t);
     return others ? 1 : 0;
 }

@@ -134,7 +134,8 @@ static inline uint32_t build_actor(article *a, const char *key, const char *call
 
 static inline uint32_t build_attribution(article *a, const char *source, const char *cue, const char *content,
                                          enum stance stance, uint32_t speaker) {
-    attribution t = {.source = build_spans(a, source), .cue = build_spans(a, cue), .content = build_spans(a, content)};
+    attribution t = {
+        .source = build_spans(a, source), .cue = build_spans(a, cue), .content = build_spans(a, content)};
     t.source_head = t.source.count ? build_token(a, article_extent(a, t.source).begin) : NONE;
     t.cue_head = t.cue.count ? build_token(a, article_extent(a, t.cue).begin) : NONE;
     t.speaker = speaker;

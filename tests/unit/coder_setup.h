@@ -1,4 +1,5 @@
-/* coder_setup.h - a parser and a coder, opened once for all tests of a file: `coder_load` and `coder_unload` set its group up
+/* coder_setup.h - a parser and a coder, opened once for all tests of a file: `coder_load` and `coder_unload` set its
+ * group up
  *
  * Include it before cmocka.h. */
 #ifndef CODER_SETUP_H

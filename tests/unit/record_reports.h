@@ -28,12 +28,15 @@ static uint32_t stanislaas(article *a) {
     return person(a, "p:carl stanislaas", "Carl Stanislaas", ACTOR_PERSON, "GRA", "GOV");
 }
 
-static uint32_t otto(article *a) { return person(a, "p:otto stanislas", "Otto Stanislas", ACTOR_PERSON, "GRA", "GOV"); }
+static uint32_t otto(article *a) {
+    return person(a, "p:otto stanislas", "Otto Stanislas", ACTOR_PERSON, "GRA", "GOV");
+}
 
-static const char accused_text[] = "Rassendyll said Graustark sent drones to Borduria. Stanislas denied sending drones.";
+static const char accused_text[] =
+    "Rassendyll said Graustark sent drones to Borduria. Stanislas denied sending drones.";
 static void accused(article *a) {
-    uint32_t said_it = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS,
-                            NONE, false);
+    uint32_t said_it = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria",
+                            STANCE_ASSERTS, NONE, false);
     did(a, said_it, "sent", "send", "give", graustark(a), "drones", borduria(a));
     uint32_t denied = said(a, stanislas(a), "Stanislas", "denied", "sending drones", STANCE_DENIES, NONE, false);
     did(a, denied, "sending", "send", "give", graustark(a), "drones", NONE);
@@ -41,8 +44,8 @@ static void accused(article *a) {
 
 static const char negated_text[] = "We have not given Borduria any weapons, Stanislaas said in a video.";
 static void negated(article *a) {
-    uint32_t t = said(a, stanislaas(a), "Stanislaas", "said", "We have not given Borduria any weapons", STANCE_ASSERTS,
-                      NONE, false);
+    uint32_t t = said(a, stanislaas(a), "Stanislaas", "said", "We have not given Borduria any weapons",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "given", "give", "give", graustark(a), "weapons", borduria(a))->negative = true;
 }
 
@@ -66,8 +69,8 @@ static void bare(article *a) {
 
 static const char via_text[] = "The Borduria envoy said that Rassendyll said Graustark sold missiles to Borduria.";
 static void via(article *a) {
-    uint32_t outer = said(a, borduria(a), "The Borduria envoy", "said", "Rassendyll said Graustark sold missiles to Borduria",
-                          STANCE_ASSERTS, NONE, false);
+    uint32_t outer = said(a, borduria(a), "The Borduria envoy", "said",
+                          "Rassendyll said Graustark sold missiles to Borduria", STANCE_ASSERTS, NONE, false);
     uint32_t inner = said(a, rassendyll(a), "Rassendyll", "Rassendyll said", "Graustark sold missiles to Borduria",
                           STANCE_ASSERTS, outer, false);
     did(a, inner, "sold", "sell", "give", graustark(a), "missiles", borduria(a));
@@ -78,8 +81,8 @@ static void voice(article *a) { did(a, NONE, "shipped", "ship", "give", graustar
 
 static const char demanded_text[] = "Rassendyll demanded that Graustark stop its deliveries of drones to Borduria.";
 static void demanded(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "demanded", "that Graustark stop its deliveries of drones to Borduria",
-                      STANCE_DEMANDS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "demanded",
+                      "that Graustark stop its deliveries of drones to Borduria", STANCE_DEMANDS, NONE, false);
     did(a, t, "stop", "stop", "stop", graustark(a), NULL, NONE)->factuality = FACT_ORDERED;
     did(a, t, "deliveries", "delivery", "give", graustark(a), "drones", borduria(a));
 }
@@ -105,7 +108,9 @@ static const struct {
     {demanded_text, "Strelsau Post", "2031-05-09", demanded}, {admitted_text, "Klow Herald", "2031-05-20", admitted},
 };
 
-__attribute__((unused)) static article *report(int i) { return built(reports[i].text, reports[i].outlet, reports[i].date, reports[i].make); }
+__attribute__((unused)) static article *report(int i) {
+    return built(reports[i].text, reports[i].outlet, reports[i].date, reports[i].make);
+}
 
 /* -------------------------------------------------------------------------------------------------- helpers */
 

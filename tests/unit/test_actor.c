@@ -177,9 +177,10 @@ static void who_speaks_is_not_named_in_his_words(void **state) {
 static void a_candidates_campaign_is_his_own(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "Norwegian/ADJ/2/amod President/PROPN/3/nmod:desc Astrid/PROPN/8/nmod:poss Hallvik/PROPN/3/flat "
-                              "'s/PART/3/case election/NOUN/7/compound campaign/NOUN/8/nsubj lost/VERB/0/root\n"
-                              "Hallvik/PROPN/3/nmod:poss 's/PART/1/case campaign/NOUN/4/nsubj ended/VERB/0/root\n");
+    article *a =
+        code_text(c, "Norwegian/ADJ/2/amod President/PROPN/3/nmod:desc Astrid/PROPN/8/nmod:poss Hallvik/PROPN/3/flat "
+                     "'s/PART/3/case election/NOUN/7/compound campaign/NOUN/8/nsubj lost/VERB/0/root\n"
+                     "Hallvik/PROPN/3/nmod:poss 's/PART/1/case campaign/NOUN/4/nsubj ended/VERB/0/root\n");
     for (uint32_t i = 0; i < a->actors.size; i++)
         assert_true(a->actors.at[i].kind != ACTOR_ORGANISATION || !a->actors.at[i].country[0]);
     article_free(a);
@@ -189,9 +190,11 @@ static void a_candidates_campaign_is_his_own(void **state) {
 static void one_department_by_its_letters(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "The/DET/4/det U.S./PROPN/4/compound Agriculture/PROPN/4/compound Department/PROPN/5/nsubj paid/VERB/0/root\n"
-                              "USDA/PROPN/2/nsubj waited/VERB/0/root\n"
-                              "The/DET/3/det Treasury/PROPN/3/compound Department/PROPN/4/nsubj waited/VERB/0/root\n");
+    article *a = code_text(
+        c,
+        "The/DET/4/det U.S./PROPN/4/compound Agriculture/PROPN/4/compound Department/PROPN/5/nsubj paid/VERB/0/root\n"
+        "USDA/PROPN/2/nsubj waited/VERB/0/root\n"
+        "The/DET/3/det Treasury/PROPN/3/compound Department/PROPN/4/nsubj waited/VERB/0/root\n");
     assert_ptr_equal(actor_of(a, "USDA", 0), actor_of(a, "The U.S. Agriculture Department", 0));
     assert_ptr_not_equal(actor_of(a, "USDA", 0), actor_of(a, "The Treasury Department", 0));
     article_free(a);
@@ -201,9 +204,10 @@ static void one_department_by_its_letters(void **state) {
 static void they_are_people_before_a_body(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "Diplomats/NOUN+/2/nsubj guess/VERB/0/root that/SCONJ/8/mark the/DET/7/det Foreign/PROPN/7/compound "
-                              "Ministry/PROPN/7/compound office/NOUN/8/nsubj paid/VERB/2/ccomp\n"
-                              "They/PRON+/2/nsubj laughed/VERB/0/root\n");
+    article *a = code_text(
+        c, "Diplomats/NOUN+/2/nsubj guess/VERB/0/root that/SCONJ/8/mark the/DET/7/det Foreign/PROPN/7/compound "
+           "Ministry/PROPN/7/compound office/NOUN/8/nsubj paid/VERB/2/ccomp\n"
+           "They/PRON+/2/nsubj laughed/VERB/0/root\n");
     assert_ptr_equal(actor_of(a, "They", 0), actor_of(a, "Diplomats", 0));
     article_free(a);
     coder_close(c);
@@ -247,7 +251,8 @@ static void bodies_and_groups(void **state) {
 static void the_dateline_tells_nobodys_country(void **state) {
     (void)state;
     coder *c = open_coder();
-    char *conllu = conllu_of("Foreign/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj Mikkel/PROPN/3/flat smiled/VERB/0/root");
+    char *conllu = conllu_of("Foreign/PROPN/2/compound Minister/PROPN/3/nmod:desc Jens/PROPN/5/nsubj "
+                             "Mikkel/PROPN/3/flat smiled/VERB/0/root");
     conllu_reader r = {.rest = slice_of(conllu), .path = "test"};
     article *a = NULL;
     assert_int_equal(conllu_read(&r, true, &a, NULL), READOUT_OK);
@@ -392,7 +397,8 @@ static void a_name_set_off_is_the_office_holders(void **state) {
 static void firms_are_no_persons(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "The/DET/4/det Norwegian/ADJ/4/amod oil/NOUN/4/compound company/NOUN/6/nsubj Aldvik/PROPN/4/appos "
+    article *a = code_text(c,
+        "The/DET/4/det Norwegian/ADJ/4/amod oil/NOUN/4/compound company/NOUN/6/nsubj Aldvik/PROPN/4/appos "
                               "grew/VERB/0/root\n"
                               "Aldvik/PROPN/3/nsubj ,/PUNCT/1/punct shrank/VERB/0/root\n"
                               "The/DET/2/det firm/NOUN/3/nsubj moved/VERB/0/root\n");
@@ -409,13 +415,15 @@ static void firms_are_no_persons(void **state) {
     assert_text(actor_of(a, "Tormel", 0)->key, "o::tormel shipping");
     assert_ptr_equal(actor_of(a, "Tormel", 1), actor_of(a, "Tormel Shipping", 0));
     article_free(a);
-    a = code_text(c, "The/DET/2/det owner/NOUN/7/dislocated ,/PUNCT/5/punct Tormel/PROPN/5/compound Shipping/PROPN/7/nsubj "
-                     ",/PUNCT/5/punct agreed/VERB/0/root\n");
+    a = code_text(
+        c, "The/DET/2/det owner/NOUN/7/dislocated ,/PUNCT/5/punct Tormel/PROPN/5/compound Shipping/PROPN/7/nsubj "
+           ",/PUNCT/5/punct agreed/VERB/0/root\n");
     assert_ptr_equal(actor_of(a, "The owner", 0), actor_of(a, "Tormel Shipping", 0));
     article_free(a);
     a = code_text(c, "Astrid/PROPN/3/nsubj Tormel/PROPN/1/flat spoke/VERB/0/root\n"
                      "The/DET/2/det company/NOUN/4/nsubj Tormel/PROPN/2/appos moved/VERB/0/root\n");
-    assert_ptr_equal(actor_of(a, "The company Tormel", 0), actor_of(a, "Astrid Tormel", 0)); /* somebody of that name */
+    /* somebody of that name */
+    assert_ptr_equal(actor_of(a, "The company Tormel", 0), actor_of(a, "Astrid Tormel", 0));
     article_free(a);
     coder_close(c);
 }
@@ -424,19 +432,22 @@ static void firms_are_no_persons(void **state) {
 static void the_head_noun_is_who_is_named(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "The/DET/2/det Minister/PROPN/9/nsubj of/ADP/5/case Foreign/ADJ/5/amod Affairs/NOUN+/2/nmod "
-                              ",/PUNCT/7/punct Carla/PROPN/5/appos Rojas/PROPN/7/flat agreed/VERB/0/root\n");
+    article *a =
+        code_text(c, "The/DET/2/det Minister/PROPN/9/nsubj of/ADP/5/case Foreign/ADJ/5/amod Affairs/NOUN+/2/nmod "
+                     ",/PUNCT/7/punct Carla/PROPN/5/appos Rojas/PROPN/7/flat agreed/VERB/0/root\n");
     assert_int_equal(actor_of(a, "The Minister of Foreign Affairs", 0)->kind, ACTOR_PERSON);
     article_free(a);
-    a = code_text(c, "A/DET/2/det spokeswoman/NOUN/10/nsubj for/ADP/5/case the/DET/5/det president/NOUN/2/nmod ,/PUNCT/7/punct "
-                     "Maria/PROPN/5/appos Lenz/PROPN/7/flat ,/PUNCT/5/punct agreed/VERB/0/root\n");
+    a = code_text(
+        c, "A/DET/2/det spokeswoman/NOUN/10/nsubj for/ADP/5/case the/DET/5/det president/NOUN/2/nmod ,/PUNCT/7/punct "
+           "Maria/PROPN/5/appos Lenz/PROPN/7/flat ,/PUNCT/5/punct agreed/VERB/0/root\n");
     assert_text(actor_of(a, "Maria Lenz", 0)->role, "spokesman");
     assert_true(actor_of(a, "the president", 0) != actor_of(a, "Maria Lenz", 0));
     article_free(a);
     coder_close(c);
 }
 
-/* Whose a body is may be guessed from who acts before it, but not where it has a name, nor from who is only told of. */
+/* Whose a body is may be guessed from who acts before it, but not where it has a name, nor from who is only told
+ * of. */
 static void guessed_countries_stay_out_of_names(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -446,9 +457,10 @@ static void guessed_countries_stay_out_of_names(void **state) {
                               "The/DET/2/det government/NOUN/3/nsubj left/VERB/0/root\n");
     assert_text(actor_of(a, "the State Customs Department", 0)->name, "State Customs Department");
     article_free(a);
-    a = code_text(c, "Peru/PROPN/2/nsubj made/VERB/0/root a/DET/4/det charge/NOUN/2/obj that/PRON/7/obj Oslo/PROPN/7/nsubj "
-                     "rejected/VERB/4/acl:relcl\n"
-                     "Carla/PROPN/3/nsubj Rojas/PROPN/1/flat thanked/VERB/0/root the/DET/5/det government/NOUN/3/obj\n");
+    a = code_text(
+        c, "Peru/PROPN/2/nsubj made/VERB/0/root a/DET/4/det charge/NOUN/2/obj that/PRON/7/obj Oslo/PROPN/7/nsubj "
+           "rejected/VERB/4/acl:relcl\n"
+           "Carla/PROPN/3/nsubj Rojas/PROPN/1/flat thanked/VERB/0/root the/DET/5/det government/NOUN/3/obj\n");
     assert_string_equal(actor_of(a, "the government", 0)->country, "PER");
     article_free(a);
     a = code_text(c, "The/DET/2/det director/NOUN/5/nsubj for/ADP/4/case Peru/PROPN/2/nmod left/VERB/0/root\n"
@@ -462,7 +474,8 @@ static void guessed_countries_stay_out_of_names(void **state) {
 static void a_unions_president_is_no_states(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "The/DET/2/det union/NOUN/4/nmod:poss 's/PART/2/case president/NOUN/9/nsubj ,/PUNCT/6/punct "
+    article *a = code_text(c,
+        "The/DET/2/det union/NOUN/4/nmod:poss 's/PART/2/case president/NOUN/9/nsubj ,/PUNCT/6/punct "
                               "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/4/punct agreed/VERB/0/root\n"
                               "The/DET/2/det president/NOUN/3/nsubj left/VERB/0/root\n"
                               "President/PROPN/2/nmod:desc Maria/PROPN/4/nsubj Lenz/PROPN/2/flat spoke/VERB/0/root\n");
@@ -472,13 +485,15 @@ static void a_unions_president_is_no_states(void **state) {
     coder_close(c);
 }
 
-/* "The interior minister left ... Interior Minister Carla Rojas spoke": one, unless two are named so or she is another country's. */
+/* "The interior minister left ... Interior Minister Carla Rojas spoke": one, unless two are named so or she is
+ * another country's. */
 static void an_office_is_held_by_who_is_named_later(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "The/DET/3/det interior/ADJ/3/amod minister/NOUN/4/nsubj left/VERB/0/root\n"
-                              "Interior/PROPN/2/compound Minister/PROPN/3/nmod:desc Carla/PROPN/5/nsubj Rojas/PROPN/3/flat "
-                              "spoke/VERB/0/root\n");
+    article *a =
+        code_text(c, "The/DET/3/det interior/ADJ/3/amod minister/NOUN/4/nsubj left/VERB/0/root\n"
+                     "Interior/PROPN/2/compound Minister/PROPN/3/nmod:desc Carla/PROPN/5/nsubj Rojas/PROPN/3/flat "
+                     "spoke/VERB/0/root\n");
     assert_text(actor_of(a, "The interior minister", 0)->name, "Carla Rojas");
     article_free(a);
     a = code_text(c, "The/DET/3/det interior/ADJ/3/amod minister/NOUN/4/nsubj left/VERB/0/root\n"
@@ -514,7 +529,8 @@ int main(void) {
         cmocka_unit_test(names_are_folded),
         cmocka_unit_test(distance_is_bounded),
         cmocka_unit_test(offices_and_counterparts),
-        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(one_department_by_its_letters), cmocka_unit_test(a_candidates_campaign_is_his_own), cmocka_unit_test(surnames_are_not_enough),
+        cmocka_unit_test(they_are_people_before_a_body), cmocka_unit_test(one_department_by_its_letters),
+            cmocka_unit_test(a_candidates_campaign_is_his_own), cmocka_unit_test(surnames_are_not_enough),
         cmocka_unit_test(who_speaks_is_not_named_in_his_words),
         cmocka_unit_test(bodies_and_groups),
         cmocka_unit_test(the_commonest_spelling_is_taken),

@@ -38,8 +38,9 @@ static void test_denial_of_a_claim(void **state) {
 }
 
 static void test_carrier(void **state) {
-    article *a = coded_text(*state, "Dismissing the claims as “baseless,” Jan Berg told Ada Holm by phone that Norland was ready to hold "
-                              "talks, the Foreign Ministry said in a statement.");
+    article *a = coded_text(
+        *state, "Dismissing the claims as “baseless,” Jan Berg told Ada Holm by phone that Norland was ready to hold "
+                "talks, the Foreign Ministry said in a statement.");
     uint32_t dismissing = with_cue(a, "Dismissing"), told = with_cue(a, "told"), said = with_cue(a, "said");
     assert_int_not_equal(dismissing, NONE);
     assert_int_not_equal(told, NONE);
@@ -53,7 +54,8 @@ static void test_carrier(void **state) {
 }
 
 static void test_direct_and_indirect(void **state) {
-    article *a = coded_text(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
+    article *a =
+        coded_text(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
     uint32_t said = with_cue(a, "said"), added = with_cue(a, "added");
     assert_int_not_equal(said, NONE);
     assert_int_not_equal(added, NONE);
@@ -86,13 +88,15 @@ typedef struct cue_case {
 #define CHARGE "Sudania said that Norland had sent the rockets, a charge Norland has denied."
 #define WHICH "Ada Holm said that Norland wanted the ships back, which Norland denied."
 #define GARDEN "Norland's rejection of the claim that its police shot the farmers drew anger in Sudania on Sunday."
-#define HALVES "Norland's navy said on Friday the captain had fled; the captain's brother insisted he had seen nobody."
+#define HALVES                                                                                                       \
+    "Norland's navy said on Friday the captain had fled; the captain's brother insisted he had seen nobody."
 #define BURGLARS "\"They told us that the dam was safe, and we believed them,\" Ada Holm said."
 #define OFFICIAL "Norway would neither confirm nor deny that, a defence official in Oslo said."
-#define SUMMONED "Jan Berg said he had summoned the Danish ambassador, who told him that Denmark knew of no such thing."
+#define SUMMONED                                                                                                     \
+    "Jan Berg said he had summoned the Danish ambassador, who told him that Denmark knew of no such thing."
 #define AS_BASELESS "Norway dismissed as baseless the claims by two guards that a boat had been burned."
 #define LIST \
-    "A diplomat told the Ledger that a guard had fired; that Norway had then denied, to the same people, that anybody had; and that " \
+    "A diplomat told the Ledger that a guard had fired; that Norway had then denied, to the same people, that anybody had; and that "\
     "nobody was hurt."
 #define LIKELY "Norway denied that its guards had crossed the river, as Sweden maintains."
 #define TERMED "Ada Holm rejected what she called a campaign against her ships."
@@ -107,19 +111,23 @@ static const cue_case nested[] = {
     {HALVES, "insisted", NULL, "", STANCE_ASSERTS},
     {BURGLARS, "told", NULL, "said", STANCE_ASSERTS},
     {TERMED, "called", "Ada Holm", "", STANCE_ASSERTS},
-    {"Norway's envoy has described as rubbish a Daily Tern report that he rejected the plan.", "described", NULL, "", STANCE_DENIES},
+    {"Norway's envoy has described as rubbish a Daily Tern report that he rejected the plan.", "described", NULL, "",
+        STANCE_DENIES},
     {"Norway voiced surprise at the accusation, which it called unfounded.", "called", "Norway", "", STANCE_DENIES},
     {"Norway dismissed as lies reports that it had burned the boats.", "dismissed", "Norway", "", STANCE_DENIES},
-    {"Norway has put on display what it says are the remains of a Danish drone.", "says", "Norway", "", STANCE_ASSERTS},
+    {"Norway has put on display what it says are the remains of a Danish drone.", "says", "Norway", "",
+        STANCE_ASSERTS},
     {"No soldiers had crossed the river, as Norway maintains.", "maintains", "Norway", "", STANCE_ASSERTS},
     {"\"They asked me every day who had sent me,\" Ada Holm said.", "asked", NULL, "said", STANCE_QUESTIONS},
-    {"The panel said that it could not establish who had sent the rifles.", "establish", NULL, "said", STANCE_QUESTIONS},
+    {"The panel said that it could not establish who had sent the rifles.", "establish", NULL, "said",
+        STANCE_QUESTIONS},
     {OFFICIAL, "said", NULL, "", STANCE_ASSERTS},
     {OFFICIAL, "deny", "Norway", "said", STANCE_DECLINES},
     {"Norway's police denied that a boat had been sunk, while the harbour's chief, reached by telephone, said he could "
      "not talk about it.",
      "said", NULL, "", STANCE_ASSERTS},
-    {"The Oslo Ledger had reported on Tuesday, citing two officers, that the boat had sunk.", "citing", "two officers",
+    {"The Oslo Ledger had reported on Tuesday, citing two officers, that the boat had sunk.", "citing",
+        "two officers",
      "reported", STANCE_ASSERTS},
     {"Norway denied it had sent boats, and in turn accused Sweden of hiding the crew.", "accused", "Norway", "",
      STANCE_ASSERTS},
@@ -128,11 +136,13 @@ static const cue_case nested[] = {
      "suggested", "Ada Holm", "", STANCE_ASSERTS},
     {AS_BASELESS, "claims", NULL, "dismissed", STANCE_ASSERTS},
     {LIST, "denied", "Norway", "told", STANCE_DENIES},
-    {"Asked whether the boat was insured, Ada Holm declined to comment.", "declined", "Ada Holm", "", STANCE_DECLINES},
+    {"Asked whether the boat was insured, Ada Holm declined to comment.", "declined", "Ada Holm", "",
+        STANCE_DECLINES},
     {"Sudania said that Norland maintains that its maps are right.", "maintains", NULL, "said", STANCE_ASSERTS},
     {LIKELY, "denied", "Norway", "", STANCE_DENIES},
     {LIKELY, "maintains", "Sweden", "", STANCE_ASSERTS},
-    {"The Minister of Foreign Affairs, Wilber Quispe Landa, said that the bridge was safe.", "said", "Wilber Quispe Landa", "",
+    {"The Minister of Foreign Affairs, Wilber Quispe Landa, said that the bridge was safe.", "said",
+        "Wilber Quispe Landa", "",
      STANCE_ASSERTS},
     {"Ada Holm said that Norway had promised not to sell the ships.", "promised", "Norway", "said", STANCE_ASSERTS},
     {"Ada Holm brushed aside the allegation that the guards had slept.", "allegation", NULL, "brushed aside",
@@ -173,7 +183,8 @@ static const cue_case denials[] = {
     {"Ada Holm said none of this was true.", "said", "Ada Holm", "", STANCE_DENIES},
     {"\"There is not a word of truth in it,\" Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
     {AS_BASELESS, "dismissed", "Norway", "", STANCE_DENIES},
-    {"Ada Holm denied the claims of the guards, terming them a tired fiction.", "terming", "Ada Holm", "", STANCE_DENIES},
+    {"Ada Holm denied the claims of the guards, terming them a tired fiction.", "terming", "Ada Holm", "",
+        STANCE_DENIES},
     {"The army did not respond to three letters.", "respond", "army", "", STANCE_DECLINES},
     {"Ada Holm challenged the ministry to produce one photograph.", "challenged", "Ada Holm", "", STANCE_DEMANDS},
     {"The Ledger has not been able to verify his account.", "verify", NULL, "", STANCE_QUESTIONS},
@@ -188,7 +199,8 @@ static const cue_case denials[] = {
     {"There was a swift denial from Norway.", "denial", "Norway", "", STANCE_DENIES},
     {"The charge drew an angry denial from Sweden.", "denial", "Sweden", "", STANCE_DENIES},
     {"Denials came from the mayor and his brother.", "Denials", "mayor", "", STANCE_DENIES},
-    {"Ada Holm was in Oslo on Monday. Her denial of the charge followed within hours.", "denial", "Ada Holm", "", STANCE_DENIES},
+    {"Ada Holm was in Oslo on Monday. Her denial of the charge followed within hours.", "denial", "Ada Holm", "",
+        STANCE_DENIES},
     {"Despite denials by Norway, the ships stayed.", "denials", "Norway", "", STANCE_DENIES},
     {"There was no denial from Norway.", "denial", NULL, NULL, STANCES},
     {"Sweden demanded a denial from Norway.", "denial", NULL, NULL, STANCES},
@@ -230,14 +242,15 @@ static const cue_case plain[] = {
     {"Ada Holm said the mayor had admitted nothing.", "admitted", "mayor", "said", STANCE_DENIES},
     {"There was no truth in the reports, Ada Holm said.", "said", "Ada Holm", "", STANCE_DENIES},
     {"Ada Holm described the reports as fabricated.", "described", "Ada Holm", "", STANCE_DENIES},
-    {"The mayor rejected a Danish newspaper report that the bridge had been closed.", "report", "Danish newspaper", "rejected",
-     STANCE_REPORTS},
+    {"The mayor rejected a Danish newspaper report that the bridge had been closed.", "report", "Danish newspaper",
+     "rejected", STANCE_REPORTS},
     {"The decision announced that the bridge would be closed.", "announced", "nobody", "", STANCE_ASSERTS},
     {"The guards have said nothing.", "said", "guards", "", STANCE_DECLINES},
 };
 
 static const cue_case passed_over[] = {
-    {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.", "would neither confirm",
+    {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.",
+        "would neither confirm",
      "ministry of defence", "", STANCE_DECLINES},
     {"Anton Berg pleaded not guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_DENIES},
     {"Anton Berg pleaded guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_ADMITS},
@@ -249,12 +262,16 @@ static const cue_case passed_over[] = {
     {"Peru has laid the blame for the crash on Norway.", "laid", "Peru", "", STANCE_ASSERTS},
     {"The Oslo Ledger stood by its accusation.", "stood by", "Oslo Ledger", "", STANCE_ASSERTS},
     {"The guards have her letter.", "have", NULL, NULL, STANCES}, /* nobody says it */
-    {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family", "", STANCE_ASSERTS},
-    {"Ada Holm spoke in an address on Sunday of \"the burning of a school by an army\".", "spoke", "Ada Holm", "", STANCE_ASSERTS},
-    {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted", STANCE_ASSERTS},
+    {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family",
+        "", STANCE_ASSERTS},
+    {"Ada Holm spoke in an address on Sunday of \"the burning of a school by an army\".", "spoke", "Ada Holm", "",
+        STANCE_ASSERTS},
+    {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted",
+        STANCE_ASSERTS},
     {"The Lindal Institute for Fisheries said the lake was empty. The Lindal Institute denied that it had been bribed.", "denied",
      "Lindal Institute for Fisheries", "", STANCE_DENIES},
-    {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges", "Norway's coast agency", "",
+    {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges",
+        "Norway's coast agency", "",
      STANCE_ASSERTS},
 };
 
@@ -305,14 +322,17 @@ static uint8_t factuality_of_deed(void **state, const char *text, const char *le
 
 static void test_what_is_wished_of_others(void **state) {
     assert_int_equal(factuality_of_deed(state, "Norway insists that Denmark open its market.", "open"), FACT_ORDERED);
-    assert_int_equal(factuality_of_deed(state, "The bank wants Dunfield to sell the stock, Jan Berg said.", "sell"), FACT_ORDERED);
-    assert_int_equal(factuality_of_deed(state, "Dunfield wants to sell the stock, Jan Berg said.", "sell"), FACT_POSSIBLE);
+    assert_int_equal(factuality_of_deed(state, "The bank wants Dunfield to sell the stock, Jan Berg said.", "sell"),
+                     FACT_ORDERED);
+    assert_int_equal(factuality_of_deed(state, "Dunfield wants to sell the stock, Jan Berg said.", "sell"),
+                     FACT_POSSIBLE);
     assert_int_equal(factuality_of_deed(state, "Norway said that Denmark opened its market.", "open"), FACT_CERTAIN);
 }
 
 static void test_deeds_are_not_said(void **state) {
     article *a = coded_text(*state, "The driver refused to stop at the gate.");
-    for (uint32_t i = 0; i < a->attributions.size; i++) assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
+    for (uint32_t i = 0; i < a->attributions.size; i++)
+        assert_int_not_equal(a->attributions.at[i].stance, STANCE_ASSERTS);
     article_free(a);
 }
 
@@ -374,7 +394,8 @@ int main(void) {
                                        cmocka_unit_test(test_what_cues_come_out_as),
                                        cmocka_unit_test(test_what_the_chains_pass_over),
         cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
-                                       cmocka_unit_test(test_headlines), cmocka_unit_test(test_what_is_wished_of_others),
+                                       cmocka_unit_test(test_headlines),
+                                           cmocka_unit_test(test_what_is_wished_of_others),
                                        cmocka_unit_test(test_deeds_are_not_said),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};

@@ -119,7 +119,8 @@ static status check_utf8(void *context, error *e) {
     assert_slice(utf8_one_line(a, SLICE("Ada\n   Holm\tJr.")), "Ada Holm Jr.");
     assert_slice(utf8_one_line(a, SLICE("  Ada Holm")), "Ada Holm");
     assert_slice(utf8_lower(a, SLICE("\xC3\x89LYS\xC3\x89" "E")), "\xC3\xA9lys\xC3\xA9" "e");
-    assert_true(utf8_is_space(0xA0) && utf8_is_letter(0x416) && utf8_is_upper('Q') && !utf8_is_upper('q') && utf8_is_digit('7'));
+    assert_true(utf8_is_space(0xA0) && utf8_is_letter(0x416) && utf8_is_upper('Q') && !utf8_is_upper('q') &&
+                utf8_is_digit('7'));
     return READOUT_OK;
 }
 

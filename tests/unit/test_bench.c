@@ -1,4 +1,5 @@
-/* test_bench.c - what the bench adds on several threads: all reports, in their order, over the end of a transaction too */
+/* test_bench.c - what the bench adds on several threads: all reports, in their order, over the end of a transaction
+ * too */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,6 +39,7 @@ static void reports_come_in_their_order(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(reports_come_in_their_order, set_up, tear_down)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(reports_come_in_their_order, set_up, tear_down)};
     return cmocka_run_group_tests_name("bench", tests, NULL, NULL);
 }

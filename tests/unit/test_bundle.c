@@ -59,7 +59,8 @@ static status damage(void *context, error *e) {
     slice whole = packed(a);
     (void)e;
     assert_true(reads_well(a, whole));
-    for (size_t size = 0; size < whole.size; size++) assert_false(reads_well(a, arena_slice(a, slice_part(whole, 0, size))));
+    for (size_t size = 0; size < whole.size; size++)
+        assert_false(reads_well(a, arena_slice(a, slice_part(whole, 0, size))));
     for (size_t i = 0; i < whole.size; i++) {
         char *other = arena_copy(a, whole.at, whole.size);
         other[i] = (char)0xFF;
@@ -85,6 +86,7 @@ static void damaged_bytes_are_told(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_packed_comes_back), cmocka_unit_test(damaged_bytes_are_told)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(what_is_packed_comes_back),
+                                       cmocka_unit_test(damaged_bytes_are_told)};
     return cmocka_run_group_tests_name("bundle", tests, NULL, NULL);
 }

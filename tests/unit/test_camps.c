@@ -24,31 +24,50 @@ static void check(void **state, const char *text, const char *who, const char *c
     job j = stand_text(state, text);
     assert_non_null(j.article);
     slice got = camp_in(&j, who);
-    if (!slice_equal(got, slice_of(camp))) print_error("%s: %s: '%.*s'\n", text, who, (int)got.size, got.size ? got.at : "");
+    if (!slice_equal(got, slice_of(camp)))
+        print_error("%s: %s: '%.*s'\n", text, who, (int)got.size, got.size ? got.at : "");
     assert_true(slice_equal(got, slice_of(camp)));
     article_free(j.article);
 }
 
 static void words_beside_a_name_tell(void **state) {
-    check(state, "The Valmy Institute said the lake was clean. Its coordinator, Marta Ost, showed the samples, she said.", "Marta Ost", "o::valmy institute");
-    check(state, "The head of Norway's customs agency, Jens Vik, said that the trucks could cross.", "Jens Vik", "c:NOR");
-    check(state, "The Valmy Institute was founded in 1990. The institute's director, Marta Ost, said nothing was wrong.", "Marta Ost", "o::valmy institute");
-    check(state, "Peru denied the charge. A spokeswoman for the Peruvian president, Rosa Paz, said it was a tale.", "Rosa Paz", "c:PER");
+    check(state,
+          "The Valmy Institute said the lake was clean. Its coordinator, Marta Ost, showed the samples, she said.",
+          "Marta Ost", "o::valmy institute");
+    check(state, "The head of Norway's customs agency, Jens Vik, said that the trucks could cross.", "Jens Vik",
+          "c:NOR");
+    check(state,
+          "The Valmy Institute was founded in 1990. The institute's director, Marta Ost, said nothing was wrong.",
+          "Marta Ost", "o::valmy institute");
+    check(state, "Peru denied the charge. A spokeswoman for the Peruvian president, Rosa Paz, said it was a tale.",
+          "Rosa Paz", "c:PER");
     check(state, "A former Peruvian general, Luis Roca, said that the army was lying.", "Luis Roca", "");
 }
 
 static void what_an_official_says_and_where_tells(void **state) {
-    check(state, "Norway accused Peru on Monday of shelling a village. Peru rejected the charge. \"Not one Peruvian shell was fired,\" "
-                 "Foreign Minister Ana Soto said.", "Ana Soto", "c:PER");
-    check(state, "Norway accused Peru on Monday of shelling a village. Peru rejected the charge, and Norway stood by it. \"Peru shelled sleeping families,\" "
-                 "Prime Minister Jens Vik said in Oslo.", "Jens Vik", "c:NOR");
-    check(state, "Norway accused Peru of shelling a village and summoned the ambassador of Peru. The ambassador, Luis Roca, denied it.", "Luis Roca", "c:PER");
+    check(state,
+          "Norway accused Peru on Monday of shelling a village. Peru rejected the charge. \"Not one Peruvian shell "
+          "was fired,\" "
+          "Foreign Minister Ana Soto said.",
+          "Ana Soto", "c:PER");
+    check(state,
+          "Norway accused Peru on Monday of shelling a village. Peru rejected the charge, and Norway stood by it. "
+          "\"Peru shelled sleeping families,\" "
+          "Prime Minister Jens Vik said in Oslo.",
+          "Jens Vik", "c:NOR");
+    check(state,
+          "Norway accused Peru of shelling a village and summoned the ambassador of Peru. The ambassador, Luis Roca, "
+          "denied it.",
+          "Luis Roca", "c:PER");
 }
 
 /* One of each state holds an office. */
 static void an_office_is_held_once(void **state) {
-    check(state, "Norwegian Foreign Minister Karin Lund accused Peru of shelling a village. Peru denied that. Foreign Minister Ana Soto said she "
-                 "was waiting for proof.", "Ana Soto", "c:PER");
+    check(state,
+          "Norwegian Foreign Minister Karin Lund accused Peru of shelling a village. Peru denied that. Foreign "
+          "Minister Ana Soto said she "
+          "was waiting for proof.",
+          "Ana Soto", "c:PER");
 }
 
 static void where_nothing_tells_nobody_knows(void **state) {
@@ -95,8 +114,11 @@ static void reports_tell_of_each_other(void **state) {
     record *r = record_open(path, RECORD_WRITE, lang ? lang : "lang/en", NULL);
     assert_non_null(r);
     add_text(state, r, "A lawyer for the Valmy Institute, Marta Berglund, denied the charge on Monday.");
-    add_text(state, r, "\"The lake is clean,\" Ms Berglund said again on Tuesday. Zoltan Kerr said he did not believe it.");
-    add_text(state, r, "Peru denied shelling the village. \"Not one Peruvian shell was fired,\" Foreign Minister Ana Soto said.");
+    add_text(state, r,
+             "\"The lake is clean,\" Ms Berglund said again on Tuesday. Zoltan Kerr said he did not believe it.");
+    add_text(
+        state, r,
+        "Peru denied shelling the village. \"Not one Peruvian shell was fired,\" Foreign Minister Ana Soto said.");
     assert_string_equal(party(r, "p:marta berglund", true, &x), "o::valmy institute");
     assert_string_equal(party(r, "p:berglund", false, &x), "o::valmy institute"); /* a surname that only she has */
     assert_string_equal(party(r, "p:zoltan ker", false, &x), "");

@@ -50,14 +50,17 @@ static void who_reproaches_charges(void **state) {
     assert_said(state, "Malta rebuked Libya over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
     assert_said(state, "Malta has charged Libya with seizing two trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "Malta took Libya to task for seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta summoned Libya's ambassador over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
-    assert_said(state, "Malta summoned the Libyan ambassador on Monday to protest at the seizure of a trawler.", "Malta", "seizure", "c:LBY");
+    assert_said(state, "Malta summoned Libya's ambassador over the seizure of two trawlers.", "Malta", "seizure",
+                "c:LBY");
+    assert_said(state, "Malta summoned the Libyan ambassador on Monday to protest at the seizure of a trawler.",
+                "Malta", "seizure", "c:LBY");
     assert_said(state, "Malta protested to Libya about the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
     assert_said(state, "Libya was lambasted by Malta for seizing two trawlers.", "Malta", "seize", "c:LBY");
 }
 
 static void who_comes_under_fire_is_charged(void **state) {
-    assert_said(state, "Libya came under fire from Malta on Tuesday for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Libya came under fire from Malta on Tuesday for seizing two trawlers.", "Malta", "seize",
+                "c:LBY");
     assert_said(state, "Libya faces accusations from Malta of seizing two trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "Libya drew fierce criticism on Tuesday for seizing two trawlers.", NOBODY, "seize", "c:LBY");
     assert_said(state, "Malta imposed sanctions on Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
@@ -66,7 +69,8 @@ static void who_comes_under_fire_is_charged(void **state) {
 static void who_only_speaks_of_a_deed_does_not(void **state) {
     assert_not_said(state, "Malta consoled Libya over the killing of a sailor.", "Malta", "killing", "c:LBY");
     assert_not_said(state, "Malta wrote to Libya about the killing of a sailor.", "Malta", "killing", "c:LBY");
-    assert_not_said(state, "Malta complained to the Maritime Union over the killing of a sailor.", "Malta", "killing", "maritime union");
+    assert_not_said(state, "Malta complained to the Maritime Union over the killing of a sailor.", "Malta", "killing",
+                    "maritime union");
     assert_not_said(state, "Malta hit out at Libya on Monday for seizing two trawlers.", OUTLET, "seize", "");
 }
 
@@ -91,7 +95,8 @@ static void who_warns_against_a_deed_neither_charges_nor_denies(void **state) {
     job j = stand_text(state, "Malta warned Libya against seizing its trawlers.");
     assert_non_null(j.article);
     for (uint32_t i = 0; i < j.standing.size; i++)
-        assert_false(slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("seize")));
+        assert_false(
+            slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("seize")));
     article_free(j.article);
 }
 
@@ -120,11 +125,14 @@ static void who_accuse_each_other_charge_the_other(void **state) {
 }
 
 static void it_is_who_is_accused(void **state) {
-    assert_said(state, "Malta sued Libya in a Paris court, alleging that it had seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta sued Libya in a Paris court, alleging that it had seized two trawlers.", "Malta",
+                "seize", "c:LBY");
     assert_said(state, "Malta hit out at Libya, saying it had seized two trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "Malta said of Libya that it had seized two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Libya lost a friend after Malta alleged that it had seized two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "\"They looted the port,\" the mayor, Adam Wick, said of the Libyan forces.", "Adam Wick", "loot", "c:LBY");
+    assert_said(state, "Libya lost a friend after Malta alleged that it had seized two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "\"They looted the port,\" the mayor, Adam Wick, said of the Libyan forces.", "Adam Wick",
+                "loot", "c:LBY");
     assert_said(state, "Malta sued Libya on Monday, saying it had lost a trawler.", "Malta", "lose", "c:MLT");
     assert_said(state, "Malta thanked Libya on Monday, saying it had sold its trawlers.", "Malta", "sell", "c:MLT");
     assert_not_said(state, "Malta alleged that it had seized two trawlers.", "Malta", "seize", "c:MLT");
@@ -133,8 +141,10 @@ static void it_is_who_is_accused(void **state) {
 static void who_is_sure_or_rules_says_so(void **state) {
     assert_said(state, "Malta is certain that Libya seized the trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "Malta was in no doubt that Libya had seized the trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta says it has satellite images that prove Libya seized the trawlers.", "Malta", "seize", "c:LBY");
-    assert_not_said(state, "The supreme court of Malta ruled on Tuesday that Libya had seized the trawlers.", OUTLET, "seize", "c:LBY");
+    assert_said(state, "Malta says it has satellite images that prove Libya seized the trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_not_said(state, "The supreme court of Malta ruled on Tuesday that Libya had seized the trawlers.", OUTLET,
+                    "seize", "c:LBY");
     assert_not_said(state, "Malta is not certain that Libya seized the trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "Malta laid the blame for the attack at Libya's door.", "Malta", "attack", "c:LBY");
     assert_said(state, "Malta sees Libya as the culprit behind the attack on a trawler.", "Malta", "attack", "c:LBY");
@@ -143,15 +153,20 @@ static void who_is_sure_or_rules_says_so(void **state) {
 
 static void who_would_punish_a_deed_charges_with_it(void **state) {
     assert_said(state, "Malta said it would sue Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta has asked the UN to condemn Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta demanded an apology from Libya over the seizure of two trawlers.", "Malta", "seizure", "c:LBY");
-    assert_not_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize", "c:MLT");
+    assert_said(state, "Malta has asked the UN to condemn Libya for seizing two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "Malta demanded an apology from Libya over the seizure of two trawlers.", "Malta", "seizure",
+                "c:LBY");
+    assert_not_said(state, "Malta threatened Libya with retaliation for seizing two trawlers.", "Malta", "seize",
+                    "c:MLT");
 }
 
 static void nouns_in_ing_are_deeds(void **state) {
     assert_said(state, "Malta blamed Libya for the sinking of a trawler.", "Malta", "sinking", "c:LBY");
-    assert_said(state, "Malta summoned the Libyan ambassador over the planting of mines.", "Malta", "planting", "c:LBY");
+    assert_said(state, "Malta summoned the Libyan ambassador over the planting of mines.", "Malta", "planting",
+                "c:LBY");
     assert_said(state, "Malta attributed the planting of the mines to Libya.", "Malta", "planting", "c:LBY");
     assert_said(state, "Malta sees the hand of Libya in the planting of the mines.", "Malta", "planting", "c:LBY");
     assert_not_said(state, "Malta blamed Libya at the beginning of the war.", "Malta", "beginning", "c:LBY");
@@ -160,28 +175,39 @@ static void nouns_in_ing_are_deeds(void **state) {
 static void whose_work_it_is_called_did_it(void **state) {
     assert_said(state, "The attack on the trawler was the work of Libya, Malta said.", "Malta", "attack", "c:LBY");
     assert_said(state, "Malta called the attack on the trawler an act of war by Libya.", "Malta", "attack", "c:LBY");
-    assert_said(state, "Malta described the shelling of the port as a provocation by Libya.", "Malta", "shelling", "c:LBY");
+    assert_said(state, "Malta described the shelling of the port as a provocation by Libya.", "Malta", "shelling",
+                "c:LBY");
     assert_not_said(state, "Malta called the attack on the trawler a failure by Libya.", "Malta", "attack", "c:LBY");
 }
 
 static void nouns_of_charges_are_their_owners(void **state) {
-    assert_said(state, "Accusations by Malta that Libya had seized trawlers dominated the talks.", "Malta", "seize", "c:LBY");
-    assert_said(state, "The charge, made by Malta on Sunday, is that Libya seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Accusations by Malta that Libya had seized trawlers dominated the talks.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "The charge, made by Malta on Sunday, is that Libya seized two trawlers.", "Malta", "seize",
+                "c:LBY");
     assert_said(state, "Libya rejected accusations by Malta of seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_not_said(state, "Malta's report says that Libya had seized two trawlers, the union said.", "Malta's report", "say", "");
+    assert_not_said(state, "Malta's report says that Libya had seized two trawlers, the union said.",
+                    "Malta's report", "say", "");
 }
 
 static void words_hang_where_they_belong(void **state) {
-    assert_said(state, "Malta called for sanctions against Libya, which it accuses of seizing two trawlers.", "Malta", "seize", "c:LBY");
-    assert_said(state, "Malta published photographs that it said showed Libya planting mines.", "Malta", "plant", "c:LBY");
-    assert_said(state, "Trawlers were seized on the way to Valletta by Libya, Malta said.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta called for sanctions against Libya, which it accuses of seizing two trawlers.", "Malta",
+                "seize", "c:LBY");
+    assert_said(state, "Malta published photographs that it said showed Libya planting mines.", "Malta", "plant",
+                "c:LBY");
+    assert_said(state, "Trawlers were seized on the way to Valletta by Libya, Malta said.", "Malta", "seize",
+                "c:LBY");
 }
 
 static void who_is_quoted_speaks(void **state) {
-    assert_said(state, "Ada Lind was quoted by a Maltese newspaper as saying Libya had seized two trawlers.", "Ada Lind", "seize", "c:LBY");
-    assert_said(state, "Libya had seized two trawlers, state radio quoted Ada Lind as saying.", "Ada Lind", "seize", "c:LBY");
-    assert_said(state, "The case was plain, said Ada Lind, a diver: Libya seized two trawlers.", "Ada Lind", "seize", "c:LBY");
-    assert_said(state, "\"There is no question that Libya seized the trawlers,\" said Ada Lind.", "Ada Lind", "seize", "c:LBY");
+    assert_said(state, "Ada Lind was quoted by a Maltese newspaper as saying Libya had seized two trawlers.",
+                "Ada Lind", "seize", "c:LBY");
+    assert_said(state, "Libya had seized two trawlers, state radio quoted Ada Lind as saying.", "Ada Lind", "seize",
+                "c:LBY");
+    assert_said(state, "The case was plain, said Ada Lind, a diver: Libya seized two trawlers.", "Ada Lind", "seize",
+                "c:LBY");
+    assert_said(state, "\"There is no question that Libya seized the trawlers,\" said Ada Lind.", "Ada Lind", "seize",
+                "c:LBY");
 }
 
 int main(void) {

@@ -27,7 +27,8 @@ static int in_file(const place *p) {
     fclose(to);
     snprintf(uri, sizeof uri, "file:%s?immutable=1", path);
     assert_int_equal(sqlite3_open_v2(uri, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL), SQLITE_OK);
-    if (sqlite3_prepare_v2(db, "SELECT count(*) FROM article", -1, &s, NULL) == SQLITE_OK && sqlite3_step(s) == SQLITE_ROW)
+    if (sqlite3_prepare_v2(db, "SELECT count(*) FROM article", -1, &s, NULL) == SQLITE_OK &&
+        sqlite3_step(s) == SQLITE_ROW)
         count = sqlite3_column_int(s, 0);
     sqlite3_finalize(s);
     sqlite3_close(db);
@@ -64,6 +65,7 @@ static void test_brought_over_beside_a_transaction(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(test_brought_over_beside_a_transaction, set_up, tear_down)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_brought_over_beside_a_transaction, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,7 +74,8 @@ static void errors_name_the_line_and_the_rest_is_read(void **state) {
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         char text[400];
-        snprintf(text, sizeof text, "# newdoc id = one\n%s# newdoc id = two\n1\tY\ty\tX\t_\t_\t0\troot\t_\t_\n", bad[i].line);
+        snprintf(text, sizeof text, "# newdoc id = one\n%s# newdoc id = two\n1\tY\ty\tX\t_\t_\t0\troot\t_\t_\n",
+                 bad[i].line);
         conllu_reader r = reader_of(text);
         article *a;
         error e = {0};

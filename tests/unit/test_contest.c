@@ -1,5 +1,5 @@
-/* What of a claim is a dispute: in a record of many reports an assertion and a denial must tell of the same; in one of a few they
- * mostly do. */
+/* What of a claim is a dispute: in a record of many reports an assertion and a denial must tell of the same; in one
+ * of a few they mostly do. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -98,9 +98,11 @@ static void what_will_not_be_is_no_denial_of_what_was(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
-static const char offers_text[] = "Rassendyll said Graustark would sell drones to Borduria. Otto Stanislas said Graustark would not.";
+static const char offers_text[] =
+    "Rassendyll said Graustark would sell drones to Borduria. Otto Stanislas said Graustark would not.";
 static void offers(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark would sell drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark would sell drones to Borduria",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "sell", "sell", "sell", graustark(a), "drones", NONE)->factuality = FACT_POSSIBLE;
 }
 
@@ -131,11 +133,14 @@ static void a_rumour_of_plans_can_be_denied(void **state) {
 }
 
 /* "Graustark said it would sell drones", "the idea that it sells them is absurd": that is a policy. */
-static const char plans_text[] = "Graustark said it would sell drones to Borduria. Rassendyll denied that Graustark would sell drones to Borduria.";
+static const char plans_text[] = "Graustark said it would sell drones to Borduria. Rassendyll denied that Graustark "
+                                 "would sell drones to Borduria.";
 static void plans(article *a) {
-    uint32_t t = said(a, graustark(a), "Graustark", "said", "it would sell drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, graustark(a), "Graustark", "said", "it would sell drones to Borduria", STANCE_ASSERTS, NONE, false);
     did(a, t, "would sell", "sell", "sell", graustark(a), "drones", borduria(a))->factuality = FACT_POSSIBLE;
-    uint32_t d = said(a, rassendyll(a), "Rassendyll", "denied", "that Graustark would sell drones to Borduria", STANCE_DENIES, NONE, false);
+    uint32_t d = said(a, rassendyll(a), "Rassendyll", "denied", "that Graustark would sell drones to Borduria",
+                      STANCE_DENIES, NONE, false);
     did(a, d, "would sell", "sell", "sell", graustark(a), "drones", borduria(a))->factuality = FACT_POSSIBLE;
 }
 
@@ -146,11 +151,13 @@ static void who_opposes_a_plan_does_not_deny_it(void **state) {
 }
 
 /* "We sell silver drones", "they sell none": who does it asserts it, so another denies it without a word for it. */
-static const char boasts_text[] = "Graustark said that it sells silver drones. Ruritania said that Graustark sells no silver drones.";
+static const char boasts_text[] =
+    "Graustark said that it sells silver drones. Ruritania said that Graustark sells no silver drones.";
 static void boasts(article *a) {
     uint32_t t = said(a, graustark(a), "Graustark", "said", "it sells silver drones", STANCE_ASSERTS, NONE, false);
     did(a, t, "sells", "sell", "sell", graustark(a), "silver drones", NONE);
-    uint32_t d = said(a, ruritania(a), "Ruritania said", "said that Graustark", "Graustark sells no silver drones", STANCE_ASSERTS, NONE, false);
+    uint32_t d = said(a, ruritania(a), "Ruritania said", "said that Graustark", "Graustark sells no silver drones",
+                      STANCE_ASSERTS, NONE, false);
     did(a, d, "sells no", "sell", "sell", graustark(a), "silver drones", NONE)->negative = true;
 }
 
@@ -164,9 +171,11 @@ static void what_one_boasts_of_can_be_denied_plainly(void **state) {
 static const char unsure_text[] = "Rassendyll said Graustark sold silver drones. "
                                   "Ruritania said it was not sure that Graustark sold silver drones.";
 static void unsure(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold silver drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold silver drones", STANCE_ASSERTS, NONE, false);
     did(a, t, "sold", "sell", "sell", graustark(a), "silver drones", NONE);
-    uint32_t d = said(a, ruritania(a), "Ruritania said", "it was", "sure that Graustark sold silver drones", STANCE_ASSERTS, NONE, false);
+    uint32_t d = said(a, ruritania(a), "Ruritania said", "it was", "sure that Graustark sold silver drones",
+                      STANCE_ASSERTS, NONE, false);
     did(a, d, "not sure", "sell", "sell", graustark(a), "silver drones", NONE)->negative = true;
 }
 
@@ -176,7 +185,8 @@ static void who_is_denied_by_himself_or_in_words(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
-/* --------------------------------------------------------------------------------- denials without words of their own */
+/* --------------------------------------------------------------------------------- denials without words of their
+ * own */
 
 static const char remarks_text[] =
     "Rassendyll said Graustark sold drones to Borduria. Hentzau rejected the remarks of the singer.";
@@ -216,13 +226,16 @@ static void other_claims_are_denied_than_those_found(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
-static const char told_text[] = "Rassendyll said Graustark sold drones to Borduria. Graustark denied reports that it would wait.";
+static const char told_text[] =
+    "Rassendyll said Graustark sold drones to Borduria. Graustark denied reports that it would wait.";
 static void told(article *a) {
     sells(a);
-    uint32_t outer = said(a, graustark(a), "Graustark denied", "denied", "reports that it would wait", STANCE_DENIES, NONE, false);
+    uint32_t outer =
+        said(a, graustark(a), "Graustark denied", "denied", "reports that it would wait", STANCE_DENIES, NONE, false);
     said(a, NONE, NULL, "reports", "that it would wait", STANCE_REPORTS, outer, true);
     for (uint32_t i = 0; i < a->tokens.size; i++)
-        if (slice_equal(article_text(a, a->tokens.at[i].at), SLICE("reports"))) a->tokens.at[i].lemma = SLICE("report");
+        if (slice_equal(article_text(a, a->tokens.at[i].at), SLICE("reports")))
+            a->tokens.at[i].lemma = SLICE("report");
 }
 
 static void reports_that_are_told_are_what_is_denied(void **state) {
@@ -237,7 +250,8 @@ static void told_plainly(article *a) {
     said(a, graustark(a), "Graustark denied", "denied", "reports that it would wait", STANCE_DENIES, NONE, false);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         token *t = &a->tokens.at[i];
-        if (slice_equal(article_text(a, t->at), SLICE("reports"))) *t = (token){.at = t->at, .lemma = SLICE("report"), .upos = UPOS_NOUN, .head = NONE, .sentence = t->sentence, .pieces = 1};
+        if (slice_equal(article_text(a, t->at), SLICE("reports"))) *t = (token){.at = t->at,
+            .lemma = SLICE("report"), .upos = UPOS_NOUN, .head = NONE, .sentence = t->sentence, .pieces = 1};
         if (!slice_equal(article_text(a, t->at), SLICE("that"))) continue;
         t->relation = REL_MARK;
         t->head = i + 3; /* "wait" */
@@ -250,10 +264,12 @@ static void a_clause_tells_what_is_denied(void **state) {
     assert_int_equal(count_disputes(*state), 0);
 }
 
-static const char fate_text[] = "Rassendyll said Graustark sold drones to Borduria. Graustark denied involvement with the fate of the drones.";
+static const char fate_text[] =
+    "Rassendyll said Graustark sold drones to Borduria. Graustark denied involvement with the fate of the drones.";
 static void fate(article *a) {
     sells(a);
-    said(a, graustark(a), "Graustark denied", "denied", "involvement with the fate of the drones", STANCE_DENIES, NONE, false);
+    said(a, graustark(a), "Graustark denied", "denied", "involvement with the fate of the drones", STANCE_DENIES,
+         NONE, false);
     uint32_t of = NONE;
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         token *t = &a->tokens.at[i];
@@ -272,10 +288,14 @@ static void a_part_is_denied_in_what_is_named(void **state) {
 }
 
 static void who_is_guessed_to_assert_joins_only_surely(void **state) {
-    const struct { slice rule; uint8_t side; double score; bool joins; } cases[] = {
-        {SLICE("content"), SIDE_ASSERTS, 0.3, true}, {LEARNED, SIDE_DENIES, 0.5, true}, {LEARNED, SIDE_ASSERTS, 0.7, false},
-        {LEARNED, SIDE_ASSERTS, 0.9, true},          {PERHAPS, SIDE_DENIES, 0.9, false}};
-    const member of_which = {.rule = SLICE("content"), .side = SIDE_DENIES, .score = 0.9, .marks = MARK_PRESUPPOSED}; /* "those not sold" */
+    const struct { slice rule; uint8_t side; double score; bool joins;
+    } cases[] = {{SLICE("content"), SIDE_ASSERTS, 0.3, true},
+                 {LEARNED, SIDE_DENIES, 0.5, true},
+                 {LEARNED, SIDE_ASSERTS, 0.7, false},
+                 {LEARNED, SIDE_ASSERTS, 0.9, true},
+                 {PERHAPS, SIDE_DENIES, 0.9, false}};
+    /* "those not sold" */
+    const member of_which = {.rule = SLICE("content"), .side = SIDE_DENIES, .score = 0.9, .marks = MARK_PRESUPPOSED};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         member m = {.rule = cases[i].rule, .side = cases[i].side, .score = cases[i].score};
@@ -287,7 +307,8 @@ static void who_is_guessed_to_assert_joins_only_surely(void **state) {
 static const char wrote_text[] = "Graustark sold drones to Borduria. Graustark denied selling drones there.";
 static void wrote(article *a) {
     did(a, NONE, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
-    uint32_t t = said(a, graustark(a), "Graustark denied", "denied", "selling drones there", STANCE_DENIES, NONE, false);
+    uint32_t t =
+        said(a, graustark(a), "Graustark denied", "denied", "selling drones there", STANCE_DENIES, NONE, false);
     did(a, t, "selling", "sell", "sell", graustark(a), "drones there", borduria(a));
 }
 
@@ -323,8 +344,11 @@ static void who_calls_a_claim_false_denies_it(void **state) {
 static const char rumour_text[] = "Hentzau denied local newspaper reports that Graustark sold drones to Borduria.";
 static void rumour(article *a) {
     uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
-    uint32_t outer = said(a, hentzau, "Hentzau", "denied", "local newspaper reports that Graustark sold drones to Borduria", STANCE_DENIES, NONE, false);
-    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
+    uint32_t outer =
+        said(a, hentzau, "Hentzau", "denied", "local newspaper reports that Graustark sold drones to Borduria",
+             STANCE_DENIES, NONE, false);
+    uint32_t inner =
+        said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
     did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
 }
 
@@ -332,7 +356,8 @@ static void rumour(article *a) {
 static const char waited_text[] = "Hentzau dismissed suggestions that Graustark vanished.";
 static void waited(article *a) {
     uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "RUR", "GOV");
-    uint32_t outer = said(a, hentzau, "Hentzau", "dismissed", "suggestions that Graustark vanished", STANCE_DENIES, NONE, false);
+    uint32_t outer =
+        said(a, hentzau, "Hentzau", "dismissed", "suggestions that Graustark vanished", STANCE_DENIES, NONE, false);
     uint32_t inner = said(a, NONE, NULL, "suggestions", "that Graustark vanished", STANCE_ASSERTS, outer, true);
     did(a, inner, "vanished", "vanish", "vanish", graustark(a), NULL, NONE);
 }
@@ -346,11 +371,15 @@ static void a_claim_told_in_its_denial_is_a_dispute(void **state) {
     json_decref(all);
 }
 
-static const char heard_text[] = "Hentzau heard local newspaper reports that Graustark sold drones to Borduria. Otto Stanislas denied sending it ships.";
+static const char heard_text[] = "Hentzau heard local newspaper reports that Graustark sold drones to Borduria. Otto "
+                                 "Stanislas denied sending it ships.";
 static void heard(article *a) {
     uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
-    uint32_t outer = said(a, hentzau, "Hentzau", "heard", "local newspaper reports that Graustark sold drones to Borduria", STANCE_ASSERTS, NONE, false);
-    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
+    uint32_t outer =
+        said(a, hentzau, "Hentzau", "heard", "local newspaper reports that Graustark sold drones to Borduria",
+             STANCE_ASSERTS, NONE, false);
+    uint32_t inner =
+        said(a, NONE, NULL, "reports", "that Graustark sold drones to Borduria", STANCE_REPORTS, outer, true);
     did(a, inner, "sold", "sell", "sell", graustark(a), "drones", borduria(a));
     uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "sending it ships", STANCE_DENIES, NONE, false);
     did(a, d, "sending it", "sell", "sell", graustark(a), "ships", NONE);
@@ -465,12 +494,15 @@ static void other_things_done_are_other_claims(void **state) {
 
 /* ------------------------------------------------------------------------------------------------- its words */
 
-static const char below_text[] = "Rassendyll said Graustark sold Borduria's rebels drones below cost. Otto Stanislas denied that it sold "
-                                 "drones below cost to anybody, he added.";
+static const char below_text[] =
+    "Rassendyll said Graustark sold Borduria's rebels drones below cost. Otto Stanislas denied that it sold "
+    "drones below cost to anybody, he added.";
 static void below(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold Borduria's rebels drones below cost", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold Borduria's rebels drones below cost",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "sold Borduria's", "sell", "sell", graustark(a), "drones", NONE);
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that it sold drones below cost to anybody, he added", STANCE_DENIES, NONE, false);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that it sold drones below cost to anybody, he added",
+                      STANCE_DENIES, NONE, false);
     did(a, d, "sold drones", "sell", "sell", graustark(a), "drones", NONE);
 }
 
@@ -496,10 +528,12 @@ static void by(article *a, proposition *p, const char *phrase, const char *calle
 }
 
 /* "tried to", "of selling": what stands before predicate and arguments in their clause is what is disputed, too. */
-static const char accusing_text[] = "Rassendyll accused Graustark of trying to sell drones in the U.S. Virgin Isles. Otto Stanislas denied that it "
-                                    "tried to sell the drones.";
+static const char accusing_text[] =
+    "Rassendyll accused Graustark of trying to sell drones in the U.S. Virgin Isles. Otto Stanislas denied that it "
+    "tried to sell the drones.";
 static void accusing(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "accused", "Graustark of trying to sell drones in the U.S. Virgin Isles", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "accused",
+                      "Graustark of trying to sell drones in the U.S. Virgin Isles", STANCE_ASSERTS, NONE, false);
     did(a, t, "sell", "sell", "sell", graustark(a), "drones", NONE);
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         token *x = &a->tokens.at[i];
@@ -513,7 +547,8 @@ static void accusing(article *a) {
 static void accused_of_trying(article *a) {
     accusing(a);
     by(a, &a->propositions.at[0], "Graustark of", "Graustark");
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that it tried to sell the drones", STANCE_DENIES, NONE, false);
+    uint32_t d =
+        said(a, otto(a), "Otto Stanislas", "denied", "that it tried to sell the drones", STANCE_DENIES, NONE, false);
     by(a, did(a, d, "sell the", "sell", "sell", graustark(a), "the drones", NONE), "it tried", "it");
 }
 
@@ -522,14 +557,19 @@ static void denied_trying(article *a) {
     a->attributions.at[0].kind = KIND_DIRECT; /* so that the denial tells it better */
 }
 
-static const char refused_text[] = "Rassendyll said Graustark sold drones. Hentzau said reports that Graustark tried to sell drones at sea were plainly false.";
+static const char refused_text[] = "Rassendyll said Graustark sold drones. Hentzau said reports that Graustark tried "
+                                   "to sell drones at sea were plainly false.";
 static void refused(article *a) {
     uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
     did(a, t, "sold", "sell", "sell", graustark(a), "drones", NONE);
     uint32_t hentzau = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
-    uint32_t outer = said(a, hentzau, "Hentzau", "said reports", "reports that Graustark tried to sell drones at sea were plainly false", STANCE_DENIES, NONE, false);
-    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark tried to sell drones at sea were plainly false", STANCE_REPORTS, outer, true);
-    by(a, did(a, inner, "sell drones", "sell", "sell", graustark(a), "drones at", NONE), "Graustark tried", "Graustark");
+    uint32_t outer =
+        said(a, hentzau, "Hentzau", "said reports",
+             "reports that Graustark tried to sell drones at sea were plainly false", STANCE_DENIES, NONE, false);
+    uint32_t inner = said(a, NONE, NULL, "reports", "that Graustark tried to sell drones at sea were plainly false",
+                          STANCE_REPORTS, outer, true);
+    by(a, did(a, inner, "sell drones", "sell", "sell", graustark(a), "drones at", NONE), "Graustark tried",
+       "Graustark");
     uint32_t noun_at = NONE, judgement = NONE;
     for (uint32_t i = 0; i < a->tokens.size; i++) {
         slice text = article_text(a, a->tokens.at[i].at);
@@ -538,26 +578,34 @@ static void refused(article *a) {
     }
     a->tokens.at[noun_at].relation = REL_NSUBJ;
     a->tokens.at[noun_at].head = judgement;
-    for (uint32_t i = noun_at + 1; i < judgement; i++) a->tokens.at[i].head = i + 2 < judgement ? noun_at : judgement; /* "were plainly" is its own */
+    /* "were plainly" is its own */
+    for (uint32_t i = noun_at + 1; i < judgement; i++) a->tokens.at[i].head = i + 2 < judgement ? noun_at : judgement;
     a->tokens.at[noun_at + 1].upos = UPOS_SCONJ;
     a->tokens.at[noun_at + 1].relation = REL_MARK;
     a->attributions.at[inner].cue_head = noun_at;
 }
 
-static uint32_t hentzau_of(article *a) { return person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV"); }
+static uint32_t hentzau_of(article *a) {
+    return person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "GRA", "GOV");
+}
 
-static const char camp_text[] = "Rassendyll said Graustark ran the camp like \"a salt mine at night\" for years. Otto Stanislas denied running the camp.";
+static const char camp_text[] = "Rassendyll said Graustark ran the camp like \"a salt mine at night\" for years. "
+                                "Otto Stanislas denied running the camp.";
 static void ran_camp(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark ran the camp like \"a salt mine at night\" for years", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said",
+                      "Graustark ran the camp like \"a salt mine at night\" for years", STANCE_ASSERTS, NONE, false);
     by(a, did(a, t, "ran", "run", "run", graustark(a), "the camp", NONE), "Graustark ran", "Graustark");
     uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "running the camp", STANCE_DENIES, NONE, false);
     a->attributions.at[d].kind = KIND_DIRECT; /* so that the charge tells it better */
     did(a, d, "running", "run", "run", graustark(a), "the camp.", NONE);
 }
 
-static const char torn_text[] = "Rassendyll said Graustark \"sold drones, and tons of them in the dark of the night for years\". Otto Stanislas denied selling drones.";
+static const char torn_text[] = "Rassendyll said Graustark \"sold drones, and tons of them in the dark of the night "
+                                "for years\". Otto Stanislas denied selling drones.";
 static void torn(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark \"sold drones, and tons of them in the dark of the night for years\"", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said",
+                      "Graustark \"sold drones, and tons of them in the dark of the night for years\"",
+                      STANCE_ASSERTS, NONE, false);
     by(a, did(a, t, "sold", "sell", "sell", graustark(a), "drones", NONE), "Graustark \"", "Graustark");
     uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "selling drones", STANCE_DENIES, NONE, false);
     a->attributions.at[d].kind = KIND_DIRECT;
@@ -577,14 +625,18 @@ static void a_short_quotation_is_of_its_clause(void **state) {
     assert_title(state, camp_text, ran_camp, "Graustark ran the camp like \"a salt mine at night\" for years");
 }
 
-static void a_mark_without_its_other_is_left_out(void **state) { assert_title(state, torn_text, torn, "Graustark sold drones"); }
+static void a_mark_without_its_other_is_left_out(void **state) {
+    assert_title(state, torn_text, torn, "Graustark sold drones");
+}
 
 /* Its denial would tell it better, but begins with whose it is. */
-static const char envoy_text[] = "Rassendyll said Graustark sold drones. Hentzau dismissed claims that its envoy sold drones.";
+static const char envoy_text[] =
+    "Rassendyll said Graustark sold drones. Hentzau dismissed claims that its envoy sold drones.";
 static void envoy(article *a) {
     uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sold drones", STANCE_ASSERTS, NONE, false);
     by(a, did(a, t, "sold", "sell", "sell", graustark(a), "drones.", NONE), "Graustark", "Graustark");
-    uint32_t outer = said(a, hentzau_of(a), "Hentzau", "dismissed", "claims that its envoy sold drones", STANCE_DENIES, NONE, false);
+    uint32_t outer = said(a, hentzau_of(a), "Hentzau", "dismissed", "claims that its envoy sold drones",
+                          STANCE_DENIES, NONE, false);
     uint32_t inner = said(a, NONE, NULL, "claims", "that its envoy sold drones", STANCE_ASSERTS, outer, true);
     by(a, did(a, inner, "sold drones.", "sell", "sell", graustark(a), "drones.", NONE), "its envoy", "its envoy");
     for (uint32_t i = 0; i < a->tokens.size; i++)
@@ -596,7 +648,9 @@ static void envoy(article *a) {
         }
 }
 
-static void a_title_begins_with_no_pronoun(void **state) { assert_title(state, envoy_text, envoy, "Graustark sold drones"); }
+static void a_title_begins_with_no_pronoun(void **state) {
+    assert_title(state, envoy_text, envoy, "Graustark sold drones");
+}
 
 static void all_of_its_clause_is_what_is_disputed(void **state) {
     add_fillers(*state);
@@ -627,25 +681,30 @@ static void what_is_thought_of_a_claim_is_no_part_of_it(void **state) {
 
 /* ------------------------------------------------------------------------------------------------- rows of one */
 
-static const char broke_text[] = "Rassendyll said Graustark broke the treaty by selling drones. Otto Stanislas denied breaking the treaty. "
-                                 "Karl Stanislas denied the sale of drones.";
+static const char broke_text[] =
+    "Rassendyll said Graustark broke the treaty by selling drones. Otto Stanislas denied breaking the treaty. "
+    "Karl Stanislas denied the sale of drones.";
 static void deny_both(article *a, uint32_t selling) {
     did(a, selling, "selling", "sell", "sell", graustark(a), "drones", NONE);
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied breaking", "breaking the treaty", STANCE_DENIES, NONE, false);
+    uint32_t d =
+        said(a, otto(a), "Otto Stanislas", "denied breaking", "breaking the treaty", STANCE_DENIES, NONE, false);
     did(a, d, "breaking", "break", "break", graustark(a), "treaty", NONE);
-    uint32_t e = said(a, stanislas(a), "Karl Stanislas", "denied the sale", "the sale of drones", STANCE_DENIES, NONE, false);
+    uint32_t e =
+        said(a, stanislas(a), "Karl Stanislas", "denied the sale", "the sale of drones", STANCE_DENIES, NONE, false);
     did(a, e, "sale", "sell", "sell", graustark(a), "drones", NONE);
 }
 
 static void broke(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty by selling drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty by selling drones",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "broke", "break", "break", graustark(a), "treaty", NONE);
     deny_both(a, t);
 }
 
 /* One sentence charges with both, so that it is one dispute; said by two they are two. */
 static void broke_and_sold(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark broke the treaty", STANCE_ASSERTS, NONE, false);
     did(a, t, "broke", "break", "break", graustark(a), "treaty", NONE);
     deny_both(a, said(a, ruritania(a), NULL, "by", "selling drones", STANCE_ASSERTS, NONE, false));
 }
@@ -666,10 +725,13 @@ static void two_sentences_make_two(void **state) {
     assert_int_equal(count_disputes(*state), 2);
 }
 
-/* An office's denial, word for word in two reports of which each charges with another deed; short, it may be anybody's. */
-static const char stood_text[] = "Rassendyll said Graustark sold drones. \"The suggestion that anything of the kind was handed over to anybody at all is "
+/* An office's denial, word for word in two reports of which each charges with another deed; short, it may be
+ * anybody's. */
+static const char stood_text[] = "Rassendyll said Graustark sold drones. \"The suggestion that anything of the kind "
+                                 "was handed over to anybody at all is "
                                  "wholly untrue\", Hentzau said.";
-static const char lied_text[] = "Flavia said Graustark broke the treaty. \"The suggestion that anything of the kind was handed over to anybody at all is "
+static const char lied_text[] = "Flavia said Graustark broke the treaty. \"The suggestion that anything of the kind "
+                                "was handed over to anybody at all is "
                                 "wholly untrue\", Hentzau said.";
 static const char brief_text[] = "Rassendyll said Graustark sold drones. \"Untrue\", Hentzau said.";
 static const char terse_text[] = "Flavia said Graustark broke the treaty. \"Untrue\", Hentzau said.";
@@ -689,7 +751,8 @@ static void broke_of(article *a, const char *denial) {
     did(a, d, denial, "break", "break", graustark(a), "treaty", NONE);
 }
 
-static const char in_full[] = "The suggestion that anything of the kind was handed over to anybody at all is wholly untrue";
+static const char in_full[] =
+    "The suggestion that anything of the kind was handed over to anybody at all is wholly untrue";
 static void stood(article *a) { sold_of(a, in_full); }
 static void lied(article *a) { broke_of(a, in_full); }
 static void brief(article *a) { sold_of(a, "Untrue"); }

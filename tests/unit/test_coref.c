@@ -20,9 +20,11 @@ typedef struct meant_case {
 /* Firms that are called like places; names of two words and more wherever they stand again. */
 static const meant_case called_like_places[] = {
     {"Alder Ridge has denied that there was a spill.", "Alder Ridge", "Alder Ridge"},
-    {"Alder Ridge has denied that there was a spill. Villagers say Alder Ridge threw waste into the lake. The company denies everything.", "The company", "Alder Ridge"},
-    {"The talks between Alder Ridge Minerals and the villagers failed. They accuse Alder Ridge of a spill.", "Alder Ridge",
-     "Alder Ridge Minerals"},
+    {"Alder Ridge has denied that there was a spill. Villagers say Alder Ridge threw waste into the lake. The "
+     "company denies everything.",
+     "The company", "Alder Ridge"},
+    {"The talks between Alder Ridge Minerals and the villagers failed. They accuse Alder Ridge of a spill.",
+     "Alder Ridge", "Alder Ridge Minerals"},
     {"The pond lies near Alder Ridge.", "Alder Ridge", "nobody"},
     {"Alder Ridge, 61, maintains that he was never told.", "Alder Ridge", "nobody"},
 };
@@ -34,13 +36,16 @@ static const meant_case parties[] = {
      "our party", "New Dawn"},
     {"New Dawn disputes that. The party forged nothing, it declared. Its leader, Ilan Vorel, said that New Dawn would sue.", "The party", "New Dawn"},
     {"Vestrup Mining said that it had fired two men. Vestrup Mining paid for the party.", "the party", "party"},
-    {"Guards shot at miners, the Quarrymen's Union said on Monday. The union called a strike.", "The union", "Quarrymen's Union"},
-    {"The Union of Bakers spoke to the National Weavers' Union. The union called a strike.", "The union", "National Weavers' Union"},
+    {"Guards shot at miners, the Quarrymen's Union said on Monday. The union called a strike.", "The union",
+        "Quarrymen's Union"},
+    {"The Union of Bakers spoke to the National Weavers' Union. The union called a strike.", "The union",
+        "National Weavers' Union"},
 };
 
 /* Those who guard a coast or a border are a state's. */
 static const meant_case guards[] = {
-    {"Norwegian ships left. Norway's coastguard did not shoot, its captain said.", "Norway's coastguard", "Norway's coastguard"},
+    {"Norwegian ships left. Norway's coastguard did not shoot, its captain said.", "Norway's coastguard",
+     "Norway's coastguard"},
     {"The Peruvian border service denied that its men had fired.", "its", "Peruvian border service"},
 };
 
@@ -53,10 +58,12 @@ static bool is_right(setup *s, const meant_case *c) {
     article *a = coded_text(s, c->text);
     slice got = SLICE("nobody");
     for (uint32_t i = 0; i < a->mentions.size; i++)
-        if (slice_equal(article_text(a, a->mentions.at[i].at), slice_of(c->words)) && a->mentions.at[i].actor < a->actors.size)
+        if (slice_equal(article_text(a, a->mentions.at[i].at), slice_of(c->words)) &&
+            a->mentions.at[i].actor < a->actors.size)
             got = a->actors.at[a->mentions.at[i].actor].name;
     bool right = slice_equal(got, slice_of(c->actor));
-    if (!right) print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->words, (int)got.size, got.at, c->actor);
+    if (!right)
+        print_error("%s\n    %s: '%.*s' instead of '%s'\n", c->text, c->words, (int)got.size, got.at, c->actor);
     article_free(a);
     return right;
 }
@@ -80,7 +87,8 @@ static void nobody_is_taken_up(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places), cmocka_unit_test(the_party_is_named),
-                                       cmocka_unit_test(guards_are_a_states), cmocka_unit_test(nobody_is_taken_up)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
+                                       cmocka_unit_test(the_party_is_named), cmocka_unit_test(guards_are_a_states),
+                                       cmocka_unit_test(nobody_is_taken_up)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

@@ -1,4 +1,5 @@
-/* What people decide by hand: who is one actor, what is not shown. It outlives adding, merging and older decisions. */
+/* What people decide by hand: who is one actor, what is not shown. It outlives adding, merging and older
+ * decisions. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -166,22 +167,24 @@ static void records_merge_with_their_decisions(void **state) {
 /* The same deed, told of a state by one outlet and of "the Grand Duchy" and "the Southern Marches" by another. */
 static const char state_text[] = "Rassendyll said Graustark sent drones to Borduria.";
 static void of_state(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS,
+                      NONE, false);
     did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
 }
 
 static const char duchy_text[] = "Otto Stanislas denied that the Grand Duchy sent drones to the Southern Marches.";
 static void of_duchy(article *a) {
-    uint32_t t = said(a, otto(a), "Otto Stanislas", "denied", "that the Grand Duchy sent drones to the Southern Marches", STANCE_DENIES,
-                      NONE, false);
+    uint32_t t = said(a, otto(a), "Otto Stanislas", "denied",
+                      "that the Grand Duchy sent drones to the Southern Marches", STANCE_DENIES, NONE, false);
     uint32_t duchy = person(a, DUCHY, "Grand Duchy", ACTOR_ORGANISATION, "", "");
-    did(a, t, "sent", "send", "give", duchy, "drones", person(a, MARCHES, "Southern Marches", ACTOR_ORGANISATION, "", ""));
+    did(a, t, "sent", "send", "give", duchy, "drones",
+        person(a, MARCHES, "Southern Marches", ACTOR_ORGANISATION, "", ""));
 }
 
 static const char both_text[] = "Ruritania said Graustark and the Grand Duchy sent drones to Borduria.";
 static void of_both(article *a) {
-    uint32_t t = said(a, ruritania(a), "Ruritania", "said", "Graustark and the Grand Duchy sent drones to Borduria", STANCE_ASSERTS,
-                      NONE, false);
+    uint32_t t = said(a, ruritania(a), "Ruritania", "said", "Graustark and the Grand Duchy sent drones to Borduria",
+                      STANCE_ASSERTS, NONE, false);
     proposition *p = did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
     part(a, ROLE_ACTOR, person(a, DUCHY, "Grand Duchy", ACTOR_ORGANISATION, "", ""), NULL);
     p->arguments.count++;
@@ -241,7 +244,9 @@ static void claims_of_merged_actors_are_one(void **state) {
     json_decref(claims);
     json_decref(disputes);
     json_t *all = listed(*state, "decisions", NULL);
-    decided(*state, DECISION_UNDO, "03", (const char *const[]){text_of(json_array_get(all, 0), "id"), text_of(json_array_get(all, 1), "id"), NULL});
+    decided(
+        *state, DECISION_UNDO, "03",
+        (const char *const[]){text_of(json_array_get(all, 0), "id"), text_of(json_array_get(all, 1), "id"), NULL});
     json_decref(all);
     char *after = said_of(*state);
     assert_string_equal(before, after);

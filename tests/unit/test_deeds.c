@@ -11,7 +11,8 @@
 
 #include <cmocka.h> /* last: it defines fail() */
 
-/* The bucket of the last proposition with this lemma: its family, a bar, whose deed it is. Empty where there is none. */
+/* The bucket of the last proposition with this lemma: its family, a bar, whose deed it is. Empty where there is
+ * none. */
 static void assert_deed(void **state, const char *text, const char *lemma, const char *want) {
     job j = stand_text(state, text);
     char got[128] = "";
@@ -29,14 +30,20 @@ static void assert_deed(void **state, const char *text, const char *lemma, const
 }
 
 static void families_of_charges(void **state) {
-    assert_deed(state, "Greta Holm said that the doctor Anton Berg had injected the girls with hormones.", "inject", "drug:drug!|p:anton berg");
-    assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give", "drug:drug!|p:anton berg");
-    assert_deed(state, "Greta Holm said that Anton Berg had given the children books.", "give", "support:give|p:anton berg");
-    assert_deed(state, "Greta Holm said that Anton Berg had humiliated the rowers.", "humiliate", "abuse:bully!|p:anton berg");
+    assert_deed(state, "Greta Holm said that the doctor Anton Berg had injected the girls with hormones.", "inject",
+                "drug:drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had given the children steroids.", "give",
+                "drug:drug!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had given the children books.", "give",
+                "support:give|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had humiliated the rowers.", "humiliate",
+                "abuse:bully!|p:anton berg");
     assert_deed(state, "Greta Holm said that Norway had used cluster bombs.", "use", "attack!|c:NOR");
     assert_deed(state, "Greta Holm said that Norway had used a crane.", "use", "light:use|c:NOR");
-    assert_deed(state, "Greta Holm said that Anton Berg had dictated the confession.", "dictate", "suborn!|p:anton berg");
-    assert_deed(state, "Greta Holm said that Anton Berg had switched off the gauges.", "switch_off", "turn_off!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had dictated the confession.", "dictate",
+                "suborn!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had switched off the gauges.", "switch_off",
+                "turn_off!|p:anton berg");
 }
 
 static void who_is_blamed_has_done_it(void **state) {
@@ -70,14 +77,16 @@ static void who_denies_suffering_it_has_not_done_it(void **state) {
 }
 
 static void who_is_punished_for_it_has_done_it(void **state) {
-    assert_deed(state, "Peru said it had put sanctions on three Norwegian officials over the killing of protesters.", "killing", "attack!|c:NOR");
+    assert_deed(state, "Peru said it had put sanctions on three Norwegian officials over the killing of protesters.",
+                "killing", "attack!|c:NOR");
     assert_deed(state, "Norway, which Peru accuses of shelling a village, denies it.", "shell", "attack!|c:NOR");
 }
 
 static void who_is_innocent_denies(void **state) {
     const char *charge = "Prosecutors accused Anton Berg of bribing a judge.";
     char text[256];
-    static const char *const ways[] = {"Berg pleaded not guilty.", "\"I am innocent,\" Berg told the court.", "Berg maintains his innocence."};
+    static const char *const ways[] = {"Berg pleaded not guilty.", "\"I am innocent,\" Berg told the court.",
+                                       "Berg maintains his innocence."};
     for (size_t i = 0; i < 3; i++) {
         snprintf(text, sizeof text, "%s %s", charge, ways[i]);
         job j = stand_text(state, text);
@@ -97,13 +106,15 @@ static void mishaps_are_deeds_of_the_blamed_alone(void **state) {
 }
 
 /* Who makes a statement of this side of the last proposition with the lemma, by `rule`. */
-static void assert_stands(void **state, const char *text, const char *who, uint8_t side, const char *lemma, const char *rule) {
+static void assert_stands(void **state, const char *text, const char *who, uint8_t side, const char *lemma,
+                          const char *rule) {
     job j = stand_text(state, text);
     bool found = false;
     assert_non_null(j.article);
     for (uint32_t i = 0; i < j.standing.size; i++) {
         const statement *x = &j.standing.statements[i];
-        bool his = x->speaker < j.article->actors.size && slice_equal(j.article->actors.at[x->speaker].name, slice_of(who));
+        bool his =
+            x->speaker < j.article->actors.size && slice_equal(j.article->actors.at[x->speaker].name, slice_of(who));
         found |= his && x->side == side && slice_equal(x->rule, slice_of(rule)) &&
                  slice_equal(j.article->propositions.at[x->proposition].lemma, slice_of(lemma));
     }
@@ -119,24 +130,37 @@ static void what_is_to_stop_is_done(void **state) {
 }
 
 static void what_is_known_or_proven_is_said(void **state) {
-    assert_stands(state, "Peru said it had evidence that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
-    assert_stands(state, "\"We know that Norway has sunk the ferry,\" Peru said.", "Peru", SIDE_ASSERTS, "sink", "content");
-    assert_stands(state, "Peru said photographs showed that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
-    assert_stands(state, "Peru said Norway was responsible for sinking the ferry.", "Peru", SIDE_ASSERTS, "sink", "content");
+    assert_stands(state, "Peru said it had evidence that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink",
+                  "content");
+    assert_stands(state, "\"We know that Norway has sunk the ferry,\" Peru said.", "Peru", SIDE_ASSERTS, "sink",
+                  "content");
+    assert_stands(state, "Peru said photographs showed that Norway had sunk the ferry.", "Peru", SIDE_ASSERTS, "sink",
+                  "content");
+    assert_stands(state, "Peru said Norway was responsible for sinking the ferry.", "Peru", SIDE_ASSERTS, "sink",
+                  "content");
 }
 
 static void who_calls_a_liar_denies(void **state) {
     const char *said = "what was claimed before it";
-    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway accused Peru of lying.", "Norway", SIDE_DENIES, "sink", said);
-    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway said that Peru was lying.", "Norway", SIDE_DENIES, "sink", said);
+    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway accused Peru of lying.", "Norway",
+                  SIDE_DENIES, "sink", said);
+    assert_stands(state, "Peru accused Norway of sinking the ferry. Norway said that Peru was lying.", "Norway",
+                  SIDE_DENIES, "sink", said);
 }
 
 /* Whoever denies them: what was told as a report or charge right before. */
 static void reports_and_charges_are_what_was_told_before(void **state) {
     const char *said = "what was claimed before it", *perhaps = "what may have been claimed before it";
-    assert_stands(state, "Peru sells ships. A website reported that rebels had captured Greta Holm near a bridge. Brazil denied the report.", "Brazil", SIDE_DENIES, "capture", said);
-    assert_stands(state, "Peru accused Norway of shelling the port. Norway spoke of fish. Brazil rejected the accusation.", "Brazil", SIDE_DENIES, "shell", said);
-    assert_stands(state, "Anton Berg accused Norway of bribing a judge. The court met. It was a Monday. Fish was cheap. Brazil rejected the accusation.",
+    assert_stands(state,
+                  "Peru sells ships. A website reported that rebels had captured Greta Holm near a bridge. Brazil "
+                  "denied the report.",
+                  "Brazil", SIDE_DENIES, "capture", said);
+    assert_stands(state,
+                  "Peru accused Norway of shelling the port. Norway spoke of fish. Brazil rejected the accusation.",
+                  "Brazil", SIDE_DENIES, "shell", said);
+    assert_stands(state,
+                  "Anton Berg accused Norway of bribing a judge. The court met. It was a Monday. Fish was cheap. "
+                  "Brazil rejected the accusation.",
                   "Brazil", SIDE_DENIES, "bribe", perhaps);
 }
 
@@ -159,17 +183,23 @@ static void who_makes_others_ill_does_it(void **state) {
 }
 
 static void clauses_within_relative_ones_have_subjects(void **state) {
-    assert_deed(state, "Anton Berg, who the villagers say shot at the ferry, left on Monday.", "shoot", "attack!|p:anton berg");
+    assert_deed(state, "Anton Berg, who the villagers say shot at the ferry, left on Monday.", "shoot",
+                "attack!|p:anton berg");
 }
 
 static void participles_share_who_did_it(void **state) {
-    assert_deed(state, "Greta Holm said that the ferry had been robbed and burned by Anton Berg.", "rob", "steal!|p:anton berg");
+    assert_deed(state, "Greta Holm said that the ferry had been robbed and burned by Anton Berg.", "rob",
+                "steal!|p:anton berg");
 }
 
 static void people_and_things_are_their_owners(void **state) {
-    static const char client[] = "The trainer Anton Berg left on Monday. A lawyer for Anton Berg said that his client had humiliated nobody.";
+    static const char client[] =
+        "The trainer Anton Berg left on Monday. A lawyer for Anton Berg said that his client had humiliated nobody.";
     assert_deed(state, client, "humiliate", "abuse:bully!|p:anton berg");
-    assert_deed(state, "Norway spoke first. \"Our divers did not steal the anchor,\" the Norwegian foreign minister, Jens Vik, said.", "steal", "steal!|c:NOR");
+    assert_deed(state,
+                "Norway spoke first. \"Our divers did not steal the anchor,\" the Norwegian foreign minister, Jens "
+                "Vik, said.",
+                "steal", "steal!|c:NOR");
 }
 
 static void nobody_is_his_lawyer(void **state) {
@@ -177,47 +207,57 @@ static void nobody_is_his_lawyer(void **state) {
 }
 
 static void orders_are_who_gave_them(void **state) {
-    assert_deed(state, "Greta Holm said that the archive was burned on the orders of Anton Berg.", "order", "order|p:anton berg");
+    assert_deed(state, "Greta Holm said that the archive was burned on the orders of Anton Berg.", "order",
+                "order|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg had ordered two cranes.", "order", "demand|p:anton berg");
 }
 
 static void members_of_a_body_are_the_body(void **state) {
-    static const char text[] = "The Relief Union sent a note. Greta Holm said that members of the Relief Union had stolen the anchor.";
+    static const char text[] =
+        "The Relief Union sent a note. Greta Holm said that members of the Relief Union had stolen the anchor.";
     assert_deed(state, text, "steal", "steal!|o::relief union");
 }
 
 static void particles_belong_to_their_verbs(void **state) {
-    assert_deed(state, "Greta Holm said that Anton Berg had torn down the huts.", "tear_down", "attack!|p:anton berg");
+    assert_deed(state, "Greta Holm said that Anton Berg had torn down the huts.", "tear_down",
+                "attack!|p:anton berg");
     assert_deed(state, "Greta Holm said that Anton Berg was behind the murder.", "murder", "attack!|p:anton berg");
 }
 
 static void who_bullies_does_it_himself(void **state) {
     static const char text[] = "Norwegian Foreign Minister Jens Vik humiliated the cook, Greta Holm said.";
     assert_deed(state, text, "humiliate", "abuse:bully!|p:jens vik");
-    assert_deed(state, "Norwegian Foreign Minister Jens Vik detained the cook, Greta Holm said.", "detain", "take!|c:NOR");
+    assert_deed(state, "Norwegian Foreign Minister Jens Vik detained the cook, Greta Holm said.", "detain",
+                "take!|c:NOR");
 }
 
 static void two_subjects_are_a_trade_and_a_name(void **state) {
-    assert_deed(state, "Greta Holm said that the conductor Anton Berg had groped her.", "grope", "attack!|p:anton berg");
+    assert_deed(state, "Greta Holm said that the conductor Anton Berg had groped her.", "grope",
+                "attack!|p:anton berg");
 }
 
 static void things_are_of_who_they_were_said_to_be(void **state) {
-    static const char text[] = "Peru said that its navy had stopped a Danish ferry. Luis Paredes said that the ferry had rammed a pier.";
+    static const char text[] =
+        "Peru said that its navy had stopped a Danish ferry. Luis Paredes said that the ferry had rammed a pier.";
     assert_deed(state, text, "ram", "attack!|c:DNK");
 }
 
 static void threats_are_told_by_others(void **state) {
-    assert_deed(state, "Editors said that Anton Berg had threatened to close their paper.", "threaten", "abuse:threaten!|p:anton berg");
+    assert_deed(state, "Editors said that Anton Berg had threatened to close their paper.", "threaten",
+                "abuse:threaten!|p:anton berg");
 }
 
 static void charges_may_be_put_as_nouns(void **state) {
-    assert_deed(state, "Allegations of abuse have been levelled at the rowing coach Anton Berg by five women.", "abuse", "attack!|p:anton berg");
+    assert_deed(state, "Allegations of abuse have been levelled at the rowing coach Anton Berg by five women.",
+                "abuse", "attack!|p:anton berg");
     assert_deed(state, "The women raised allegations of fraud against Anton Berg.", "fraud", "rig!|p:anton berg");
-    assert_deed(state, "Greta Holm has accused the Daily Torch of inventing an interview.", "invent", "rig!|t:daily torch");
+    assert_deed(state, "Greta Holm has accused the Daily Torch of inventing an interview.", "invent",
+                "rig!|t:daily torch");
 }
 
 static void a_name_is_one_whether_body_or_person(void **state) {
-    assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder", "launder|n:corveks");
+    assert_deed(state, "Prosecutors said that the bank Corvex had laundered money for a gang.", "launder",
+                "launder|n:corveks");
     assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
 }
 

@@ -37,7 +37,8 @@ static void assert_difference(json_t *all, const char *what, int n, const char *
     assert_true(false);
 }
 
-/* Adds the first report, coded otherwise: its first quote's stance, what the second one's content is, and whether that is negated. */
+/* Adds the first report, coded otherwise: its first quote's stance, what the second one's content is, and whether
+ * that is negated. */
 static void add_otherwise(const place *p, uint8_t stance, uint8_t factuality, bool negated) {
     article *a = report(0);
     a->attributions.at[0].stance = stance;

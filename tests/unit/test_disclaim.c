@@ -23,7 +23,8 @@ static bool denies(void **state, const char *answer) {
     for (uint32_t i = 0; i < j.standing.size; i++) {
         const statement *x = &j.standing.statements[i];
         bool before = slice_equal(x->rule, SLICE("what was claimed before it"));
-        out |= before && x->side == SIDE_DENIES && slice_equal(j.article->propositions.at[x->proposition].lemma, SLICE("shell"));
+        out |= before && x->side == SIDE_DENIES &&
+               slice_equal(j.article->propositions.at[x->proposition].lemma, SLICE("shell"));
     }
     article_free(j.article);
     return out;
@@ -80,12 +81,14 @@ static void what_is_said_of_any_is_of_none(void **state) {
     job j = stand_text(state, CHARGE "Jens Vik said the court would punish a captain who rams boats.");
     assert_non_null(j.article);
     for (uint32_t i = 0; i < j.standing.size; i++)
-        assert_false(slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("ram")));
+        assert_false(
+            slice_equal(j.article->propositions.at[j.standing.statements[i].proposition].lemma, SLICE("ram")));
     article_free(j.article);
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_clear_denies), cmocka_unit_test(what_is_said_of_any_is_of_none),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(who_is_clear_denies),
+                                       cmocka_unit_test(what_is_said_of_any_is_of_none),
                                        cmocka_unit_test(who_is_not_charged_or_speaks_of_others_does_not)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

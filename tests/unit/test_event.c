@@ -19,7 +19,8 @@ static int unload(void **state) { return finder_unload(state, events_close); }
 
 static const event_finder *finder_of(void **state) { return ((setup *)*state)->finder; }
 
-static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t parties, uint8_t type, const char *cameo) {
+static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t parties, uint8_t type,
+                        const char *cameo) {
     const event_rule *r = event_rule_find(finder_of(state)->lexicon, sense, lemma, sort, parties);
     assert_non_null(r);
     assert_int_equal(r->type, type);
@@ -72,7 +73,8 @@ static token *word(article *a, slice lemma, uint8_t upos, uint32_t head, uint8_t
 }
 
 static void name_actor(article *a, uint32_t head) {
-    *(mention *)vec_push(a->arena, &a->mentions) = (mention){.at = a->tokens.at[head].at, .actor = a->actors.size, .head = head};
+    *(mention *)vec_push(a->arena, &a->mentions) =
+        (mention){.at = a->tokens.at[head].at, .actor = a->actors.size, .head = head};
     vec_push(a->arena, &a->actors)->kind = ACTOR_STATE;
 }
 
@@ -119,7 +121,8 @@ static status long_sentence(void *context, error *e) {
     event_features *f = ARENA_NEW(a->arena, event_features, 2);
     (void)e;
     a->text = SLICE("x");
-    for (uint32_t i = 0; i < 5000; i++) word(a, SLICE("attack"), i % 2 ? UPOS_VERB : UPOS_NOUN, i ? i - 1 : NONE, REL_OBJ);
+    for (uint32_t i = 0; i < 5000; i++)
+        word(a, SLICE("attack"), i % 2 ? UPOS_VERB : UPOS_NOUN, i ? i - 1 : NONE, REL_OBJ);
     tree *t = tree_new(a);
     event_pair_features(&j->finder->base, t, (event_place){10, 12}, (event_place){4000, 4900}, f);
     assert_in_range(f->size, 50, EVENT_FEATURES);
@@ -159,8 +162,11 @@ static void every_allocation_may_fail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_object_and_the_parties_decide), cmocka_unit_test(several_conditions_must_all_hold), cmocka_unit_test(things_have_classes),
-        cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise), cmocka_unit_test(features_are_bounded),
+        cmocka_unit_test(the_object_and_the_parties_decide),
+        cmocka_unit_test(several_conditions_must_all_hold),
+        cmocka_unit_test(things_have_classes),
+        cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise),
+        cmocka_unit_test(features_are_bounded),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(every_allocation_may_fail),
 #endif

@@ -30,7 +30,8 @@ static void assert_events(void **state, const char *text, const char *want) {
         const proposition *p = &a->propositions.at[i];
         size_t used = strlen(got);
         if (p->event == EVENT_NONE) continue;
-        snprintf(got + used, sizeof got - used, "%s%s%s", used ? "|" : "", p->negative ? "not " : "", event_type_name[p->event]);
+        snprintf(got + used, sizeof got - used, "%s%s%s", used ? "|" : "", p->negative ? "not " : "",
+                 event_type_name[p->event]);
         add_names(a, p, ROLE_ACTOR, got, sizeof got);
         size_t actors = strlen(got);
         snprintf(got + actors, sizeof got - actors, " >");
@@ -59,7 +60,8 @@ static void who_is_charged_is_not_who_charges(void **state) {
     assert_events(state, "Anton Berg charged with theft.", "");
     assert_events(state, "Greta Holm arrested on suspicion of drunk driving.", "");
     assert_events(state, "Anton Berg and Greta Holm are on the run and accused of arrogance.", "");
-    assert_events(state, "Norwegian police arrested and charged Anton Berg.", "COERCE Norwegian police > Anton Berg|ACCUSE Norwegian police > Anton Berg");
+    assert_events(state, "Norwegian police arrested and charged Anton Berg.",
+                  "COERCE Norwegian police > Anton Berg|ACCUSE Norwegian police > Anton Berg");
     assert_events(state, "A driver was killed and two others wounded on Monday.", "");
 }
 

@@ -67,7 +67,8 @@ static void all_are_found(filling *f) {
         int64_t total = 0, count;
         size_t at = 0;
         index_hits hits = {0};
-        int size = n % 2 ? snprintf(room, sizeof room, "w%u", n) : snprintf(room, sizeof room, "w%u%s", n, "common front of words");
+        int size = n % 2 ? snprintf(room, sizeof room, "w%u", n)
+                         : snprintf(room, sizeof room, "w%u%s", n, "common front of words");
         slice term = n ? (slice){room, (size_t)size} : (slice){memset(room, 'w', LONG), LONG};
         assert_int_equal(index_find_word(f->r, term, &hits, NULL), READOUT_OK);
         index_settle(&hits);
@@ -107,9 +108,11 @@ static void what_is_put_in_is_found(void **state) {
     }
     all_are_found(&f);
     assert_true(number(f.r, "SELECT max(level) FROM index_segment") >= 2);
-    assert_true(number(f.r, "SELECT max(n) FROM (SELECT count(*) AS n FROM index_segment GROUP BY level)") < SEGMENTS);
+    assert_true(number(f.r, "SELECT max(n) FROM (SELECT count(*) AS n FROM index_segment GROUP BY level)") <
+                SEGMENTS);
     assert_true(number(f.r, "SELECT max(length(packed)) FROM index_piece") <= 4040);
-    assert_int_equal(number(f.r, "SELECT count(*) FROM index_piece"), number(f.r, "SELECT sum(pieces) FROM index_segment"));
+    assert_int_equal(number(f.r, "SELECT count(*) FROM index_piece"),
+                     number(f.r, "SELECT sum(pieces) FROM index_segment"));
     uint32_t chance = f.chance;
     filled(&f, 0, 400);
     f.chance = chance;
@@ -122,12 +125,15 @@ static void what_is_put_in_is_found(void **state) {
 /* ---------------------------------------------------------------------------------------------- what is searched
  * for */
 
-static const char *const texts[] = {"The ferry sank near the old harbour.", "No ferry sank; the harbour was closed.", "Harbours close in winter.",
-    "An old man walked home.", "\xc3\x89lys\xc3\xa9 and ferry sinking.", "the the the old old ferry", "home harbour ferry winter man", ""};
+static const char *const texts[] = {"The ferry sank near the old harbour.", "No ferry sank; the harbour was closed.",
+    "Harbours close in winter.",
+    "An old man walked home.", "\xc3\x89lys\xc3\xa9 and ferry sinking.", "the the the old old ferry",
+        "home harbour ferry winter man", ""};
 enum { TEXTS = sizeof texts / sizeof *texts };
 
-static const char *const pieces[] = {"ferry", "\"old harbour\"", "harb*", "\"the\" + \"ferry\"", "elyse", "\"\"", "NEAR(\"ferry\" \"old\", 3)", "sink", "^\"the\"",
-    "text : home", "\"the fer\" *", "zebra"};
+static const char *const pieces[] = {
+    "ferry", "\"old harbour\"", "harb*",       "\"the\" + \"ferry\"", "elyse", "\"\"", "NEAR(\"ferry\" \"old\", 3)",
+    "sink",  "^\"the\"",        "text : home", "\"the fer\" *",       "zebra"};
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
 static status ignore_row(void *context, json_t *row, error *e) {
@@ -154,10 +160,13 @@ static void is_found(lister *l) {
     bool all;
     sqlite3_stmt *s;
     sought_articles(l, slice_of(match_now), &hits, &all);
-    assert_int_equal(sqlite3_prepare_v2(searched->db, "SELECT rowid FROM temp.whole WHERE whole MATCH ?", -1, &s, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(searched->db, "SELECT rowid FROM temp.whole WHERE whole MATCH ?", -1, &s, NULL),
+        SQLITE_OK);
     sqlite3_bind_text(s, 1, match_now, -1, SQLITE_STATIC);
     while (sqlite3_step(s) == SQLITE_ROW)
-        if (!all && !index_has(&hits, sqlite3_column_int64(s, 0))) print_error("%s: not %d\n", match_now, sqlite3_column_int(s, 0)), assert_true(false);
+        if (!all && !index_has(&hits, sqlite3_column_int64(s, 0)))
+            print_error("%s: not %d\n", match_now, sqlite3_column_int(s, 0)), assert_true(false);
     sqlite3_finalize(s);
 }
 
@@ -166,15 +175,18 @@ static void what_matches_is_among_what_is_found(void **state) {
     uint32_t chance = 3;
     searched = opened(*state, RECORD_WRITE);
     put_texts(searched);
-    assert_int_equal(sqlite3_exec(searched->db, "CREATE VIRTUAL TABLE temp.whole USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2'); "
-                                                "INSERT INTO temp.whole (rowid, text) SELECT id, text FROM article", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(searched->db,
+        "CREATE VIRTUAL TABLE temp.whole USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2'); "
+                                                "INSERT INTO temp.whole (rowid, text) SELECT id, text FROM article",
+                                                    NULL, NULL, NULL), SQLITE_OK);
     for (int i = 0; i < 2000; i++) {
         char match[400];
         size_t size = 0;
         bool open = false;
         for (uint32_t n = 0, count = 1 + draw(&chance) % 5; n < count; n++) {
             if (n) size += (size_t)snprintf(match + size, sizeof match - size, "%s", joins[draw(&chance) % 4]);
-            if (!open && n + 1 < count && draw(&chance) % 3 == 0) open = true, size += (size_t)snprintf(match + size, sizeof match - size, "(");
+            if (!open && n + 1 < count && draw(&chance) % 3 == 0)
+                open = true, size += (size_t)snprintf(match + size, sizeof match - size, "(");
             size += (size_t)snprintf(match + size, sizeof match - size, "%s", pieces[draw(&chance) % PIECES]);
             if (open && n + 1 == count) size += (size_t)snprintf(match + size, sizeof match - size, ")");
         }
@@ -188,7 +200,8 @@ static void few_are_found(lister *l) {
     static const struct {
         const char *match;
         size_t count;
-    } rows[] = {{"ferry", 5}, {"zebra", 0}, {"ferry harbour", 3}, {"zebra OR winter", 2}, {"harb*", 4}, {"\"ferry\" NOT \"old\"", 5}, {"(zebra OR man) AND home", 2}};
+    } rows[] = {{"ferry", 5}, {"zebra", 0}, {"ferry harbour", 3}, {"zebra OR winter", 2}, {"harb*", 4},
+        {"\"ferry\" NOT \"old\"", 5}, {"(zebra OR man) AND home", 2}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         index_hits hits;
         bool all;
@@ -207,12 +220,15 @@ static void what_has_other_words_is_not(void **state) {
 
 /* Nothing that is asked may go round for ever or as deep as it is long. */
 static void nonsense_is_borne(void **state) {
-    static const char *const asked[] = {"(", ")", "((((", "\"", "* * *", "a AND", "NOT", "NEAR(", "NEAR(a, ", "{a b", "- -", ": :", "a + + b", "\"a\"\"b\"", "^^", "a:b:c", "\x01"};
+    static const char *const asked[] = {
+        "(",    ")",   "((((", "\"",      "* * *",      "a AND", "NOT",   "NEAR(", "NEAR(a, ",
+        "{a b", "- -", ": :",  "a + + b", "\"a\"\"b\"", "^^",    "a:b:c", "\x01"};
     char deep[4000];
     searched = opened(*state, RECORD_WRITE);
     put_texts(searched);
     for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-        record_list_find("search")->query(searched, &(record_filter){.text = asked[i]}, (row_sink){ignore_row, NULL}, NULL);
+        record_list_find("search")->query(searched, &(record_filter){.text = asked[i]}, (row_sink){ignore_row, NULL},
+                                          NULL);
     memset(deep, '(', sizeof deep);
     memcpy(deep, "\"a\"", 3);
     deep[sizeof deep - 1] = 0;

@@ -1,4 +1,5 @@
-/* Whether an actor is one with another: the same asked of the record and of what is kept in memory, before and behind a spelling that joins. */
+/* Whether an actor is one with another: the same asked of the record and of what is kept in memory, before and behind
+ * a spelling that joins. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +27,9 @@ static void compare(record *r, int expected) {
     int count = 0;
     for (int64_t i = 1; i < ACTORS; i++) {
         sqlite3_stmt *s;
-        assert_int_equal(sqlite3_prepare_v2(r->db, "SELECT count(*) FROM actor a JOIN actor b ON b.identity = a.identity WHERE a.id = ?", -1, &s, NULL), SQLITE_OK);
+        assert_int_equal(sqlite3_prepare_v2(r->db,
+            "SELECT count(*) FROM actor a JOIN actor b ON b.identity = a.identity WHERE a.id = ?", -1, &s, NULL),
+            SQLITE_OK);
         sqlite3_bind_int64(s, 1, i);
         assert_int_equal(sqlite3_step(s), SQLITE_ROW);
         assert_int_equal(joined(r, i), sqlite3_column_int(s, 0) > 1);

@@ -48,7 +48,8 @@ static void with_linear(const kernel *k, values *v) {
     static int8_t weight[IN * OUT];
     int32_t offset[OUT];
     float scale[OUT], bias[OUT];
-    for (int i = 0; i < IN * OUT; i++) weight[i] = (int8_t)((int)(chance() % (2 * KERNEL_WEIGHT + 1)) - KERNEL_WEIGHT);
+    for (int i = 0; i < IN * OUT; i++)
+        weight[i] = (int8_t)((int)(chance() % (2 * KERNEL_WEIGHT + 1)) - KERNEL_WEIGHT);
     for (int i = 0; i < OUT; i++) offset[i] = (int32_t)(chance() % 5000), scale[i] = some() * 0.01f, bias[i] = some();
     kernel_linear l = {weight, offset, scale, bias, IN, OUT};
     k->linear(&l, v->q, 32, ROWS, v->x, OUT); /* rows that overlap */

@@ -1,7 +1,9 @@
-/* A process that is killed at its Nth write, lock or sync, for every N, while it adds, codes again, merges or decides: the record is
- * whole, holds whole batches, and doing the same again gives what an undisturbed run gives, byte for byte.
+/* A process that is killed at its Nth write, lock or sync, for every N, while it adds, codes again, merges or
+ * decides: the record is whole, holds whole batches, and doing the same again gives what an undisturbed run gives,
+ * byte for byte.
  *
- * The child's SQLite writes through a file system that counts (SQLite's VFS) and ends the process by SIGKILL at the Nth call. */
+ * The child's SQLite writes through a file system that counts (SQLite's VFS) and ends the process by SIGKILL at the
+ * Nth call. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -57,7 +59,8 @@ static int shim_locked(sqlite3_file *f, int *out) { return REAL(f, xCheckReserve
 static int shim_control(sqlite3_file *f, int what, void *with) { return REAL(f, xFileControl), what, with); }
 static int shim_sector(sqlite3_file *f) { return REAL(f, xSectorSize)); }
 static int shim_device(sqlite3_file *f) { return REAL(f, xDeviceCharacteristics)); }
-static int shim_map(sqlite3_file *f, int page, int size, int extend, void volatile **out) { return REAL(f, xShmMap), page, size, extend, out); }
+static int shim_map(sqlite3_file *f, int page, int size, int extend, void volatile **out) { return REAL(f, xShmMap),
+    page, size, extend, out); }
 static int shim_shm_lock(sqlite3_file *f, int at, int n, int flags) {
     step();
     return REAL(f, xShmLock), at, n, flags);
@@ -72,9 +75,11 @@ static int shim_unmap(sqlite3_file *f, int forget) {
 }
 
 static const sqlite3_io_methods shim_methods = {
-    .iVersion = 2, .xClose = shim_close, .xRead = shim_read, .xWrite = shim_write, .xTruncate = shim_truncate, .xSync = shim_sync,
+    .iVersion = 2, .xClose = shim_close, .xRead = shim_read, .xWrite = shim_write, .xTruncate = shim_truncate,
+        .xSync = shim_sync,
     .xFileSize = shim_size, .xLock = shim_lock, .xUnlock = shim_unlock, .xCheckReservedLock = shim_locked,
-    .xFileControl = shim_control, .xSectorSize = shim_sector, .xDeviceCharacteristics = shim_device, .xShmMap = shim_map,
+    .xFileControl = shim_control, .xSectorSize = shim_sector, .xDeviceCharacteristics = shim_device,
+        .xShmMap = shim_map,
     .xShmLock = shim_shm_lock, .xShmBarrier = shim_barrier, .xShmUnmap = shim_unmap};
 
 static sqlite3_vfs *true_vfs, counting_vfs;
@@ -160,7 +165,8 @@ static status recode(const char *path, const char *other) {
     error e = {0};
     article *a = NULL;
     int64_t after = 0;
-    record *from = record_open(path, RECORD_READ, NULL, &e), *r = from ? record_open(path, RECORD_WRITE, "lang/en", &e) : NULL;
+    record *from = record_open(path, RECORD_READ, NULL, &e),
+           *r = from ? record_open(path, RECORD_WRITE, "lang/en", &e) : NULL;
     (void)other;
     status s = r ? record_coder(r, "lang/en", &e) : e.status;
     if (s == READOUT_OK) s = record_coder(from, "lang/en", &e);
@@ -216,7 +222,8 @@ static void copy_file(const char *from, const char *to) {
     FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
     assert_non_null(in);
     assert_non_null(out);
-    for (size_t got; (got = fread(buffer, 1, sizeof buffer, in)) > 0;) assert_int_equal(fwrite(buffer, 1, got, out), got);
+    for (size_t got; (got = fread(buffer, 1, sizeof buffer, in)) > 0;)
+        assert_int_equal(fwrite(buffer, 1, got, out), got);
     fclose(in);
     assert_int_equal(fclose(out), 0);
 }
@@ -250,7 +257,8 @@ static char *whole_dump(const place *p) {
     return dump(p);
 }
 
-/* `start`: the record that it begins with, or NULL. *between: how often it was neither as before nor done, but between two batches. */
+/* `start`: the record that it begins with, or NULL. *between: how often it was neither as before nor done, but
+ * between two batches. */
 static void kill_everywhere(job *what, const char *start, const char *other, const char *before, uint64_t *between) {
     place *done = place_new();
     if (start) copy_file(start, done->path);
@@ -332,8 +340,9 @@ static void deciding(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(adding, set_up, tear_down), cmocka_unit_test_setup_teardown(coding_again, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(merging, set_up, tear_down), cmocka_unit_test_setup_teardown(deciding, set_up, tear_down)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test_setup_teardown(adding, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(coding_again, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(merging, set_up, tear_down),
+                                       cmocka_unit_test_setup_teardown(deciding, set_up, tear_down)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -268,8 +268,8 @@ static void guesses_join_what_stands_without_them(void **state) {
     arena_free(g.l.a);
 }
 
-/* A dispute of 1 and 3 over what Peru did; in the same report something else that it is charged with, of which guesses are told: by 5 of Peru, by 6 of
- * no state known, and by 2 of Norway, who charges. */
+/* A dispute of 1 and 3 over what Peru did; in the same report something else that it is charged with, of which
+ * guesses are told: by 5 of Peru, by 6 of no state known, and by 2 of Norway, who charges. */
 static status told_by_states_body(void *context, error *e) {
     settling *g = context;
     claims disputes = {0}, others = {0};

@@ -1,4 +1,5 @@
-/* What is said of a dispute's matter in other words joins it; disputes of one matter are one; nobody stands on both sides unless he admits. */
+/* What is said of a dispute's matter in other words joins it; disputes of one matter are one; nobody stands on both
+ * sides unless he admits. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,15 +22,20 @@ static void sends(article *a, uint32_t quote, const char *word) {
 
 /* Rassendyll charges, Otto Stanislas denies. */
 static void charged(article *a) {
-    sends(a, said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
-    sends(a, said(a, otto(a), "Otto Stanislas", "denied", "sending drones to Borduria", STANCE_DENIES, NONE, false), "sending");
+    sends(a,
+          said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE,
+               false),
+          "sent");
+    sends(a, said(a, otto(a), "Otto Stanislas", "denied", "sending drones to Borduria", STANCE_DENIES, NONE, false),
+          "sending");
 }
 #define CHARGED "Rassendyll said Graustark sent drones to Borduria. Otto Stanislas denied sending drones to Borduria."
 
 static const char launched_text[] = CHARGED " Karl Stanislas replied Graustark launched no drones.";
 static void launched(article *a) {
     charged(a);
-    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "replied", "Graustark launched no drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "replied", "Graustark launched no drones", STANCE_ASSERTS,
+                      NONE, false);
     did(a, t, "launched", "launch", "launch", graustark(a), "drones", NONE)->negative = true;
 }
 
@@ -52,17 +58,23 @@ static void also_among_many(void **state) {
     json_decref(all);
 }
 
-static uint32_t firm(article *a, const char *key, const char *called) { return person(a, key, called, ACTOR_ORGANISATION, "", "BUS"); }
+static uint32_t firm(article *a, const char *key, const char *called) {
+    return person(a, key, called, ACTOR_ORGANISATION, "", "BUS");
+}
 
-static const char dumped_text[] = "Rassendyll said Norvik Shipping dumped oil. Otto Stanislas denied that Norvik Shipping dumped tar. Ada Zenda says Norvik dumps oil.";
+static const char dumped_text[] = "Rassendyll said Norvik Shipping dumped oil. Otto Stanislas denied that Norvik "
+                                  "Shipping dumped tar. Ada Zenda says Norvik dumps oil.";
 static void dumped(article *a) {
     uint32_t whole = firm(a, "o::norvik shipping", "Norvik Shipping"), brief = firm(a, "o::norvik", "Norvik");
     uint32_t zenda = person(a, "p:ada zenda", "Ada Zenda", ACTOR_PERSON, "", "");
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Norvik Shipping dumped oil", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Norvik Shipping dumped oil", STANCE_ASSERTS, NONE, false);
     did(a, t, "dumped oil", "dump", "dump", whole, "oil", NONE);
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that Norvik Shipping dumped tar", STANCE_DENIES, NONE, false);
+    uint32_t d =
+        said(a, otto(a), "Otto Stanislas", "denied", "that Norvik Shipping dumped tar", STANCE_DENIES, NONE, false);
     did(a, d, "dumped tar", "dump", "dump", whole, "oil", NONE);
-    did(a, said(a, zenda, "Ada Zenda", "says", "Norvik dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil", "dump", "dump", brief, "oil", NONE);
+    did(a, said(a, zenda, "Ada Zenda", "says", "Norvik dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil", "dump",
+        "dump", brief, "oil", NONE);
 }
 
 static void a_firm_has_two_names(void **state) {
@@ -73,13 +85,15 @@ static void a_firm_has_two_names(void **state) {
     json_decref(all);
 }
 
-static const char killed_text[] = "Rassendyll said guards killed villagers. Otto Stanislas denied that they killed villagers.";
+static const char killed_text[] =
+    "Rassendyll said guards killed villagers. Otto Stanislas denied that they killed villagers.";
 static void killed(article *a) {
     uint32_t guards = person(a, "o:GRA:guards", "Graustark guards", ACTOR_ORGANISATION, "GRA", "MIL"),
              people = person(a, "g::villager", "villagers", ACTOR_GROUP, "", "CVL");
     uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "guards killed villagers", STANCE_ASSERTS, NONE, false);
     did(a, t, "killed", "kill", "kill", guards, NULL, people);
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "denied", "that they killed villagers", STANCE_DENIES, NONE, false);
+    uint32_t d =
+        said(a, otto(a), "Otto Stanislas", "denied", "that they killed villagers", STANCE_DENIES, NONE, false);
     did(a, d, "they killed", "kill", "kill", guards, NULL, people);
 }
 
@@ -104,7 +118,8 @@ static void a_claim_names_bodies_and_people(void **state) {
 static const char foreign_text[] = CHARGED " Stanislas replied Borduria launched drones.";
 static void foreign(article *a) {
     charged(a);
-    uint32_t t = said(a, stanislas(a), "Stanislas", "replied", "Borduria launched drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, stanislas(a), "Stanislas", "replied", "Borduria launched drones", STANCE_ASSERTS, NONE, false);
     did(a, t, "launched", "launch", "launch", borduria(a), "drones", NONE);
 }
 
@@ -119,12 +134,18 @@ static void nobody_charges_his_own(void **state) {
 
 static const char said_text[] = "Otto Stanislas said Graustark sent drones to Borduria.";
 static void said_so(article *a) {
-    sends(a, said(a, otto(a), "Otto Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
+    sends(
+        a,
+        said(a, otto(a), "Otto Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false),
+        "sent");
 }
 
 static const char owned_up_text[] = "Otto Stanislas admitted Graustark sent drones to Borduria.";
 static void owned_up(article *a) {
-    sends(a, said(a, otto(a), "Otto Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS, NONE, false), "sent");
+    sends(a,
+          said(a, otto(a), "Otto Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS, NONE,
+               false),
+          "sent");
 }
 
 /* A word of denying weighs more than a content that may have been cut wrongly. */
@@ -149,12 +170,18 @@ static void who_admits_stands_on_both(void **state) {
 
 static const char colleague_text[] = "Karl Stanislas said Graustark sent drones to Borduria.";
 static void colleague(article *a) {
-    sends(a, said(a, stanislas(a), "Karl Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false), "sent");
+    sends(a,
+          said(a, stanislas(a), "Karl Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE,
+               false),
+          "sent");
 }
 
 static const char confessed_text[] = "Karl Stanislas admitted Graustark sent drones to Borduria.";
 static void confessed(article *a) {
-    sends(a, said(a, stanislas(a), "Karl Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS, NONE, false), "sent");
+    sends(a,
+          said(a, stanislas(a), "Karl Stanislas", "admitted", "Graustark sent drones to Borduria", STANCE_ADMITS,
+               NONE, false),
+          "sent");
 }
 
 /* Where one minister of the accused denies, a colleague does not make the charge, but may admit it. */

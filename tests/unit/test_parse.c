@@ -1,4 +1,5 @@
-/* The parser on news sentences of our own: sentences, tokens, tags, trees, names; and on what no reporter would write. */
+/* The parser on news sentences of our own: sentences, tokens, tags, trees, names; and on what no reporter would
+ * write. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -131,10 +132,12 @@ static void assert_sound(const article *a) {
 static void test_sentences_and_tokens(void **state) {
     (void)state;
     assert_split("The envoy left on Monday. Nobody saw him go.", "The envoy left on Monday . | Nobody saw him go .");
-    assert_split("Peru rejected on Monday Greenpeace's accusation.", "Peru rejected on Monday Greenpeace 's accusation .");
+    assert_split("Peru rejected on Monday Greenpeace's accusation.",
+                 "Peru rejected on Monday Greenpeace 's accusation .");
     assert_split("The U.S. envoy, Mr. Harlan Pike, met Gen. Oduya in St. Petersburg.",
         "The U.S. envoy , Mr. Harlan Pike , met Gen. Oduya in St. Petersburg .");
-    assert_split("\"We will not pay,\" he said. \"It's over.\"", "\" We will not pay , \" he said . | \" It 's over . \"");
+    assert_split("\"We will not pay,\" he said. \"It's over.\"",
+                 "\" We will not pay , \" he said . | \" It 's over . \"");
     assert_split("Talks cost $3.5 million, or 12% more.", "Talks cost $ 3.5 million , or 12 % more .");
 }
 
@@ -142,9 +145,12 @@ static void test_addresses_and_numbers(void **state) {
     (void)state;
     assert_split("See http://news.example.org/a-b?c=d,e (or www.example.com/x/y).",
         "See http://news.example.org/a-b?c=d,e ( or www.example.com/x/y ) .");
-    assert_split("Write to press.office@ministry.example.org, he said.", "Write to press.office@ministry.example.org , he said .");
-    assert_split("\"Lund\"<lund@ministry.example.org> wrote it.", "\" Lund \" < lund@ministry.example.org > wrote it .");
-    assert_split("It is there [http://news.example.org/a?b=34] now.", "It is there [ http://news.example.org/a?b=34 ] now .");
+    assert_split("Write to press.office@ministry.example.org, he said.",
+                 "Write to press.office@ministry.example.org , he said .");
+    assert_split("\"Lund\"<lund@ministry.example.org> wrote it.",
+                 "\" Lund \" < lund@ministry.example.org > wrote it .");
+    assert_split("It is there [http://news.example.org/a?b=34] now.",
+                 "It is there [ http://news.example.org/a?b=34 ] now .");
     assert_split("She wrote #sheep, and no more.", "She wrote #sheep , and no more .");
     assert_split("On the 17th of May they met for the 21st time.", "On the 17th of May they met for the 21st time .");
     assert_split("He spent 17 th", "He spent 17 th");
@@ -180,7 +186,8 @@ static void test_headlines(void **state) {
 static void test_contractions(void **state) {
     (void)state;
     assert_split("They don't say whose it is.", "They do n't say whose it is .");
-    assert_split("They don\xE2\x80\x99t trust Lovia\xE2\x80\x99s envoys.", "They do n\xE2\x80\x99t trust Lovia \xE2\x80\x99s envoys .");
+    assert_split("They don\xE2\x80\x99t trust Lovia\xE2\x80\x99s envoys.",
+                 "They do n\xE2\x80\x99t trust Lovia \xE2\x80\x99s envoys .");
     article *a = parsed("We cannot wait.");
     assert_int_equal(a->tokens.at[1].pieces, 2);
     assert_int_equal(a->tokens.at[2].pieces, 0);
@@ -229,7 +236,8 @@ static void test_passive(void **state) {
     article_free(a);
 }
 
-/* A word that is a verb or describes the noun behind it: what it is, its lemma, and the noun's relation to it or its own to the noun. */
+/* A word that is a verb or describes the noun behind it: what it is, its lemma, and the noun's relation to it or its
+ * own to the noun. */
 typedef struct either {
     const char *text, *form, *noun, *lemma;
     bool verb;
@@ -276,7 +284,8 @@ static void test_phrases_of_verbs(void **state) {
         {"Farmers blamed the dam for the flood.", "flood", "blamed"},
         {"A court convicted the clerk on charges of forging letters.", "forging", "charges"},
         {"The firm said in a statement to the bank that an audit had cleared its staff.", "cleared", "said"},
-        {"Kjersti Lund told a hastily called press conference that the firm had cleared its staff.", "cleared", "told"},
+        {"Kjersti Lund told a hastily called press conference that the firm had cleared its staff.", "cleared",
+         "told"},
         {"The firm said in answer to the claim that rats had eaten the files that it was sorry.", "eaten", "claim"},
     };
     for (size_t k = 0; k < sizeof list / sizeof *list; k++) {
@@ -289,7 +298,8 @@ static void test_phrases_of_verbs(void **state) {
 
 static void test_names(void **state) {
     (void)state;
-    article *a = parsed("President Maria Lopez flew from London to Washington to meet John Smith of the United Nations.");
+    article *a =
+        parsed("President Maria Lopez flew from London to Washington to meet John Smith of the United Nations.");
     uint32_t persons = 0, places = 0;
     for (uint32_t i = 0; i < a->names.size; i++) {
         slice text = article_text(a, a->names.at[i].at);
@@ -327,7 +337,8 @@ static uint32_t random_next(uint32_t *state) {
 
 static void test_any_text_is_sound(void **state) {
     (void)state;
-    static const char *const bits[] = {" ", ".", "\"", "n't", "'s", "(", "A", "word", "\n", "12", "\xC3\xA9", "\xF0\x9F\x9A\x80",
+    static const char *const bits[] = {" ", ".", "\"", "n't", "'s", "(", "A", "word", "\n", "12", "\xC3\xA9",
+        "\xF0\x9F\x9A\x80",
         "\xE2\x80\x9C", "U.S.", ",", "-", "\xE4\xB8\xAD", "http://a.b/c", "\t", "\x01", "$", "said", "Iran"};
     uint32_t seed = 7;
     for (int round = 0; round < 200; round++) {
@@ -398,7 +409,8 @@ static void assert_table(const char *lines, status code, const char *message) {
 
 static void test_tables_of_participles(void **state) {
     (void)state;
-    static const char *const whole = "plain perfect\ttaken\nplain past\ttook\nplain joined\ttook\nplain gerund\ttaking\nplain quality\tnew\n";
+    static const char *const whole =
+        "plain perfect\ttaken\nplain past\ttook\nplain joined\ttook\nplain gerund\ttaking\nplain quality\tnew\n";
     char more[300];
     assert_table(whole, READOUT_OK, NULL);
     assert_table("plain perfect\ttaken\n", READOUT_BAD_MODEL, "a plain word is missing");
@@ -451,13 +463,16 @@ static void test_lemmas_are_words(void **state) {
 
 /* Forms that the treebanks do not have: the script alone made "embezzl", "traffick", "min", "fougin", "ly". */
 static void test_lemmas_of_verbs_are_verbs(void **state) {
-    static const char *const pairs[][2] = {{"embezzled", "embezzle"}, {"trafficked", "traffic"}, {"mined", "mine"},
-        {"funnelled", "funnel"}, {"drugged", "drug"}, {"misled", "mislead"}, {"fought", "fight"}, {"dynamited", "dynamite"},
-        {"emptied", "empty"}, {"panicked", "panic"}, {"bombed", "bomb"}, {"stole", "steal"}, {"waterboarded", "waterboard"}};
+    static const char *const pairs[][2] = {
+        {"embezzled", "embezzle"},     {"trafficked", "traffic"}, {"mined", "mine"},   {"funnelled", "funnel"},
+        {"drugged", "drug"},           {"misled", "mislead"},     {"fought", "fight"}, {"dynamited", "dynamite"},
+        {"emptied", "empty"},          {"panicked", "panic"},     {"bombed", "bomb"},  {"stole", "steal"},
+        {"waterboarded", "waterboard"}};
     (void)state;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         char text[200];
-        snprintf(text, sizeof text, "The army said on Monday that the rebels had %s the people of the village.", pairs[i][0]);
+        snprintf(text, sizeof text, "The army said on Monday that the rebels had %s the people of the village.",
+                 pairs[i][0]);
         article *a = parsed(text);
         assert_word(a, pairs[i][0], UPOS_VERB, pairs[i][1]);
         article_free(a);

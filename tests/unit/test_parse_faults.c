@@ -1,5 +1,5 @@
-/* Every allocation in parser_open and parser_parse fails in turn: it ends with READOUT_NO_MEMORY, nothing is left, and the
- * parser is as good as before. */
+/* Every allocation in parser_open and parser_parse fails in turn: it ends with READOUT_NO_MEMORY, nothing is left,
+ * and the parser is as good as before. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,9 +14,10 @@
 #include <cmocka.h>
 #undef fail
 
-static const char report[] =
-    "MINISTER DENIES SALE OF SHEEP\n\nOSLO - \"We didn't sell them,\" Ada Holm said on Friday, 4 March 2022, of the 40 sheep. "
-    "Mr. Holm's office in Bergen, Norway, wouldn't comment. Holm exported na\xC3\xAFve caf\xC3\xA9s; cannot say why.\n";
+static const char report[] = "MINISTER DENIES SALE OF SHEEP\n\nOSLO - \"We didn't sell them,\" Ada Holm said on "
+                             "Friday, 4 March 2022, of the 40 sheep. "
+                             "Mr. Holm's office in Bergen, Norway, wouldn't comment. Holm exported na\xC3\xAFve "
+                             "caf\xC3\xA9s; cannot say why.\n";
 
 static const char *folder(void) {
     const char *set = getenv("READOUT_LANG");

@@ -33,8 +33,8 @@ typedef struct job {
     char out[1024];
 } job;
 
-/* Each quotation's inside in square brackets, joined by spaces; "<" before one that goes on with the one before, "!" after an unclosed
- * one, and as many "." before it as quotations are around it. */
+/* Each quotation's inside in square brackets, joined by spaces; "<" before one that goes on with the one before, "!"
+ * after an unclosed one, and as many "." before it as quotations are around it. */
 static status show(void *context, error *e) {
     job *j = ((void **)context)[0];
     article *a = ((void **)context)[1];

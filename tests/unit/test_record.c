@@ -106,8 +106,8 @@ static void outlets_report_in_their_own_voice(void **state) {
 }
 
 static void bought(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Borduria bought 20 drones from Graustark", STANCE_ASSERTS,
-                      NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Borduria bought 20 drones from Graustark",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "bought", "buy", "buy", borduria(a), "drones", graustark(a));
 }
 
@@ -134,7 +134,8 @@ static void buying_is_giving_from_the_other_side(void **state) {
 }
 
 static void one_happening_has_several_objects(void **state) {
-    add_one(*state, "Rassendyll said Graustark seized a yacht and abducted its crew. Stanislas denied seizing the Ruby.",
+    add_one(*state,
+            "Rassendyll said Graustark seized a yacht and abducted its crew. Stanislas denied seizing the Ruby.",
             took_crew);
     json_t *all = all_disputes(*state, NULL);
     assert_int_equal(json_array_size(all), 1);
@@ -143,7 +144,8 @@ static void one_happening_has_several_objects(void **state) {
 }
 
 static void shelled(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark shelled the port", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark shelled the port", STANCE_ASSERTS, NONE, false);
     did(a, t, "shelled", "shell", "shell", graustark(a), "port", NONE);
     uint32_t general = person(a, "p:hugo hentzau", "Hugo Hentzau", ACTOR_PERSON, "", "MIL");
     uint32_t d = said(a, general, "Hentzau", "insisted", "had no role in it", STANCE_ASSERTS, NONE, false);
@@ -151,7 +153,9 @@ static void shelled(article *a) {
 }
 
 static void who_had_no_part_denies(void **state) {
-    add_one(*state, "Rassendyll said Graustark shelled the port. Graustark spoke next. Hentzau insisted that it had no role in it.",
+    add_one(*state,
+            "Rassendyll said Graustark shelled the port. Graustark spoke next. Hentzau insisted that it had no role "
+            "in it.",
             shelled);
     json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
     assert_int_equal(json_array_size(all), 1);
@@ -161,7 +165,8 @@ static void who_had_no_part_denies(void **state) {
 }
 
 static void stayed(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark kept soldiers there", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark kept soldiers there", STANCE_ASSERTS, NONE, false);
     did(a, t, "kept", "remain", "remain", graustark(a), "soldiers", NONE);
     uint32_t d = said(a, stanislas(a), "Stanislas", "said", "Graustark withdrew them", STANCE_ASSERTS, NONE, false);
     did(a, d, "withdrew", "withdraw", "withdraw", graustark(a), "soldiers", NONE);
@@ -176,12 +181,14 @@ static void who_says_the_contrary_denies(void **state) {
 }
 
 static void gave_weapons(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark delivered weapons", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, rassendyll(a), "Rassendyll", "said", "Graustark delivered weapons", STANCE_ASSERTS, NONE, false);
     did(a, t, "delivered", "deliver", "give", graustark(a), "weapons", NONE);
 }
 
 static void sold_missiles(article *a) {
-    uint32_t d = said(a, ruritania(a), "Ruritania", "claimed", "Graustark sold missiles to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t d = said(a, ruritania(a), "Ruritania", "claimed", "Graustark sold missiles to Borduria", STANCE_ASSERTS,
+                      NONE, false);
     did(a, d, "sold", "sell", "sell", graustark(a), "missiles", borduria(a));
 }
 
@@ -198,7 +205,8 @@ static void general_claims_know_their_cases(void **state) {
     assert_non_null(general);
     assert_non_null(special);
     assert_string_equal(text_of(special, "of"), text_of(general, "id"));
-    assert_string_equal(json_string_value(json_array_get(json_object_get(general, "cases"), 0)), text_of(special, "id"));
+    assert_string_equal(json_string_value(json_array_get(json_object_get(general, "cases"), 0)),
+                        text_of(special, "id"));
     json_decref(all);
     record_close(r);
 }
@@ -296,7 +304,8 @@ static void crowd(article *a) {
         char given[] = "kaxxxx", last[] = "sxxxx";
         for (uint32_t k = 0, left = i; k < 4; k++, left /= 8) given[2 + k] = last[1 + k] = "bdfgklmr"[left % 8];
         slice key = arena_print(a->arena, "p:%s %s", given, last);
-        *vec_push(a->arena, &a->actors) = (actor){.key = key, .name = slice_part(key, 2, key.size), .kind = ACTOR_PERSON};
+        *vec_push(a->arena, &a->actors) =
+            (actor){.key = key, .name = slice_part(key, 2, key.size), .kind = ACTOR_PERSON};
     }
 }
 
@@ -364,8 +373,11 @@ static int64_t kept_disputes(const place *p) {
     sqlite3 *db;
     sqlite3_stmt *s;
     assert_int_equal(sqlite3_open(p->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_prepare_v2(db, "SELECT count(*) FROM dispute d JOIN denied n ON n.id = d.bucket WHERE n.strength > 0 AND d.n >= 0", -1, &s, NULL),
-                     SQLITE_OK);
+    assert_int_equal(
+        sqlite3_prepare_v2(
+            db, "SELECT count(*) FROM dispute d JOIN denied n ON n.id = d.bucket WHERE n.strength > 0 AND d.n >= 0",
+            -1, &s, NULL),
+        SQLITE_OK);
     assert_int_equal(sqlite3_step(s), SQLITE_ROW);
     int64_t out = sqlite3_column_int64(s, 0);
     sqlite3_finalize(s);
@@ -478,7 +490,8 @@ static void add_edition(const place *p, bool late) {
     error e = {0};
     bool added;
     record *r = opened(p, RECORD_WRITE);
-    article *a = built(accused_text, late ? "Zenda Radio" : "Strelsau Post", late ? "2031-05-09" : "2031-05-02", late ? NULL : accused);
+    article *a = built(accused_text, late ? "Zenda Radio" : "Strelsau Post", late ? "2031-05-09" : "2031-05-02",
+                       late ? NULL : accused);
     assert_int_equal(record_begin(r, &e), READOUT_OK);
     assert_int_equal(record_add(r, a, &added, &e), READOUT_OK);
     assert_int_equal(record_commit(r, &e), READOUT_OK);
@@ -576,9 +589,12 @@ static void verify_finds_what_was_changed(void **state) {
     add_reports(*state, (int[]){0, 1}, 2);
     sqlite3 *db;
     assert_int_equal(sqlite3_open(((place *)*state)->path, &db), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(db, "UPDATE article SET text = replace(text, 'weapons', 'flowers'); "
-                                      "UPDATE article SET coding = X'0102' WHERE id = 1; DELETE FROM actor WHERE key = 'c:BOR'",
-                                  NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(
+        sqlite3_exec(db,
+                     "UPDATE article SET text = replace(text, 'weapons', 'flowers'); "
+                     "UPDATE article SET coding = X'0102' WHERE id = 1; DELETE FROM actor WHERE key = 'c:BOR'",
+                     NULL, NULL, NULL),
+        SQLITE_OK);
     sqlite3_close(db);
     record *r = opened(*state, RECORD_READ);
     json_t *all = json_array();
@@ -637,7 +653,8 @@ static void refused(const place *p, enum record_mode mode, status expected, cons
 
 static void missing_and_foreign_files(void **state) {
     place *p = *state;
-    static const char text[] = "This is no database, but long enough to be one, for all that anyone can tell from its size.";
+    static const char text[] =
+        "This is no database, but long enough to be one, for all that anyone can tell from its size.";
     refused(p, RECORD_READ, READOUT_NO_FILE, "no record");
     put_file(p->path, text, sizeof text);
     refused(p, RECORD_READ, READOUT_STORE, "not a database");
@@ -704,12 +721,14 @@ static void full_disk(void **state) {
 }
 
 static void never_paid(article *a) {
-    uint32_t t = said(a, otto(a), "Otto Stanislas", "said", "Graustark has never paid Borduria for drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, otto(a), "Otto Stanislas", "said", "Graustark has never paid Borduria for drones",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "paid", "pay", "pay", graustark(a), "drones", borduria(a))->negative = true;
 }
 
 static void feeds_nobody(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Ruritania has never paid Borduria for drones", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Ruritania has never paid Borduria for drones",
+                      STANCE_ASSERTS, NONE, false);
     did(a, t, "paid", "pay", "pay", ruritania(a), "drones", borduria(a))->negative = true;
 }
 
@@ -726,15 +745,20 @@ static void other_words_join(void **state) {
 }
 
 static void swapped(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark swapped drones for Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark swapped drones for Borduria", STANCE_ASSERTS,
+                      NONE, false);
     did(a, t, "swapped", "swap", "swap", graustark(a), "drones", borduria(a));
-    uint32_t d = said(a, otto(a), "Otto Stanislas", "answered", "Graustark exchanged no drones for Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t d = said(a, otto(a), "Otto Stanislas", "answered", "Graustark exchanged no drones for Borduria",
+                      STANCE_ASSERTS, NONE, false);
     did(a, d, "exchanged", "exchange", "exchange", graustark(a), "drones", borduria(a))->negative = true;
 }
 
 /* What is asserted in one word and denied in another is a dispute. */
 static void two_words_make_a_dispute(void **state) {
-    add_one(*state, "Rassendyll said Graustark swapped drones for Borduria. Otto Stanislas answered Graustark exchanged no drones for Borduria.", swapped);
+    add_one(*state,
+            "Rassendyll said Graustark swapped drones for Borduria. Otto Stanislas answered Graustark exchanged no "
+            "drones for Borduria.",
+            swapped);
     json_t *all = all_disputes(*state, NULL), *d = json_array_get(all, 0);
     assert_int_equal(json_array_size(all), 1);
     assert_int_equal(stand_there(d, "asserts", "Rudolf Rassendyll"), 1);

@@ -1,4 +1,5 @@
-/* The record when things go wrong: every allocation fails once, the process is killed at any moment, two add at once. */
+/* The record when things go wrong: every allocation fails once, the process is killed at any moment, two add at
+ * once. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -58,13 +59,15 @@ static status decide_both(record *r, const article *a, error *e) {
     snprintf(quote, sizeof quote, "q%.16s-0", a->text_sha256);
     status s = record_decide(r, &d, (row_sink){count_rows, &given}, e);
     for (int i = 0; i < 10 && (s == READOUT_OK || s == READOUT_BAD_USAGE); i++) {
-        d = (record_decision){.what = DECISION_SPLIT, .ids = &actors[i], .count = 1, .moment = "2031-06-01T10:00:00Z"};
+        d = (record_decision){
+            .what = DECISION_SPLIT, .ids = &actors[i], .count = 1, .moment = "2031-06-01T10:00:00Z"};
         s = record_decide(r, &d, (row_sink){count_rows, &given}, e);
     }
     return s == READOUT_BAD_USAGE ? READOUT_OK : s;
 }
 
-/* Opens, adds, decides, asks everything; what fails must be lack of memory, or, where SQLite hides it, some other error. */
+/* Opens, adds, decides, asks everything; what fails must be lack of memory, or, where SQLite hides it, some other
+ * error. */
 static status whole_task(const place *p, article *const *all, error *e) {
     json_t *why = NULL;
     size_t given = 0;

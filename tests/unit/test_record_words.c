@@ -116,7 +116,8 @@ static status load(void *context, error *e) {
     assert_true(slice_equal(kinds_basic(SLICE("weapon/drone/shahed")), SLICE("weapon/drone")));
     assert_true(slice_equal(kinds_family(l->k, SLICE("buy"), SLICE("buy"), SLICE("")).called, SLICE("give")));
     assert_true(kinds_family(l->k, SLICE("buy"), SLICE("buy"), SLICE("")).swapped);
-    assert_true(slice_equal(kinds_family(l->k, SLICE("hold"), SLICE("hold"), SLICE("person/journalist")).called, SLICE("take")));
+    assert_true(slice_equal(kinds_family(l->k, SLICE("hold"), SLICE("hold"), SLICE("person/journalist")).called,
+                            SLICE("take")));
     assert_true(slice_equal(kinds_family(l->k, SLICE("hold"), SLICE("hold"), SLICE("talk")).called, SLICE("hold")));
     assert_true(kinds_family(l->k, SLICE("remain"), SLICE("remain"), SLICE("person/soldier")).contrary);
     assert_false(kinds_family(l->k, SLICE("remain"), SLICE("remain"), SLICE("problem")).contrary);

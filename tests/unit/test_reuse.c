@@ -88,12 +88,14 @@ static void prints_are_shared(void **state) {
     in_arena(guarantee);
 }
 
-static const char wire[] =
-    "The harbour of Zenda was closed on Monday after a crane fell across the northern quay and blocked two ferries for nine "
-    "hours, its master Flavia Tarlenheim told the council, adding that nobody was hurt and that divers would look at the piles";
-static const char edited[] =
-    "Residents were angry. The harbour at Zenda was shut on Monday after a crane fell across the northern quay and blocked both "
-    "ferries for nine hours, its master Flavia Tarlenheim told the city council, adding that nobody was hurt. More rain is due.";
+static const char wire[] = "The harbour of Zenda was closed on Monday after a crane fell across the northern quay "
+                           "and blocked two ferries for nine "
+                           "hours, its master Flavia Tarlenheim told the council, adding that nobody was hurt and "
+                           "that divers would look at the piles";
+static const char edited[] = "Residents were angry. The harbour at Zenda was shut on Monday after a crane fell "
+                             "across the northern quay and blocked both "
+                             "ferries for nine hours, its master Flavia Tarlenheim told the city council, adding "
+                             "that nobody was hurt. More rain is due.";
 
 static void align_edited(arena *a) {
     text_words one = words_in(a, wire), other = words_in(a, edited);
@@ -114,7 +116,8 @@ static void align_edited(arena *a) {
     }
     assert_int_equal(sum, p->shared);
     found.size = 0;
-    text_words apart = words_in(a, "A crane fell. Ferries were late for nine hours. It was Monday, and nobody was there.");
+    text_words apart =
+        words_in(a, "A crane fell. Ferries were late for nine hours. It was Monday, and nobody was there.");
     passages_of(a, &one, &apart, 12, &found);
     assert_int_equal(found.size, 0);
 }
@@ -171,7 +174,8 @@ static json_t *reuse_of(const item *items, size_t count, bool backwards) {
     return found;
 }
 
-static const char own[] = "In Strelsau the price of bread rose again, bakers said, and the guild of millers blamed the wet summer.";
+static const char own[] =
+    "In Strelsau the price of bread rose again, bakers said, and the guild of millers blamed the wet summer.";
 
 static void copies_are_found(void **state) {
     (void)state;
@@ -201,14 +205,17 @@ static void copies_are_found(void **state) {
 static void direction_of_one_day(void **state) {
     (void)state;
     char *crediting = joined(edited, "It was first told by Zenda Radio.", "");
-    const item named[] = {{wire, "Zenda Radio", "2031-05-02", NULL}, {crediting, "Strelsau Post", "2031-05-02", NULL}};
+    const item named[] = {{wire, "Zenda Radio", "2031-05-02", NULL},
+                          {crediting, "Strelsau Post", "2031-05-02", NULL}};
     const item both[] = {{wire, "Zenda Radio", "2031-05-02", "RNA"}, {edited, "Strelsau Post", "2031-05-04", "RNA"}};
     const item credited[] = {{wire, "RNA", "2031-05-02", NULL}, {edited, "Strelsau Post", "2031-05-02", "RNA"}};
     const item nothing[] = {{wire, "Zenda Radio", NULL, NULL}, {edited, "Strelsau Post", "2031-05-02", NULL}};
     const struct {
         const item *items;
         const char *direction, *why;
-    } cases[] = {{named, "copied", "names Zenda Radio"}, {both, "agency", "both credit RNA"}, {credited, "copied", "credits RNA"},
+    } cases[] = {{named, "copied", "names Zenda Radio"},
+                 {both, "agency", "both credit RNA"},
+                 {credited, "copied", "credits RNA"},
                  {nothing, "unknown", NULL}};
     for (int i = 0; i < 4; i++) {
         json_t *found = reuse_of(cases[i].items, 2, i % 2), *row = json_array_get(found, 0);
@@ -226,8 +233,9 @@ static void direction_of_one_day(void **state) {
 /* The same lines under all reports of an outlet are no copies; between two outlets they are. */
 static void boilerplate_is_masked(void **state) {
     (void)state;
-    static const char foot[] = "Sign up to our evening letter for the stories of the day, from the harbour to the court, chosen by "
-                               "our editors and sent to your door by rider.";
+    static const char foot[] =
+        "Sign up to our evening letter for the stories of the day, from the harbour to the court, chosen by "
+        "our editors and sent to your door by rider.";
     item items[6];
     for (int i = 0; i < 5; i++) {
         char head[600] = "";
@@ -272,22 +280,26 @@ static void many_copies(void **state) {
 /* ------------------------------------------------------------------------------------- independent sources */
 
 static void by_person(article *a) {
-    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t = said(a, rassendyll(a), "Rassendyll", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS,
+                      NONE, false);
     did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
 }
 
 static void by_another(article *a) {
-    uint32_t t = said(a, stanislas(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, stanislas(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
     did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
 }
 
 static void by_otto(article *a) {
-    uint32_t t = said(a, otto(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, otto(a), "Stanislas", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
     did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
 }
 
 static void by_state(article *a) {
-    uint32_t t = said(a, ruritania(a), "Ruritania", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, ruritania(a), "Ruritania", "said", "Graustark sent drones to Borduria", STANCE_ASSERTS, NONE, false);
     did(a, t, "sent", "send", "give", graustark(a), "drones", borduria(a));
 }
 
@@ -304,8 +316,10 @@ static json_int_t independent_of(int count) {
         {"Ruritania said Graustark sent drones to Borduria.", "Klow Herald", "RNA", by_state},
         {"A night of rumours, and Stanislas said Graustark sent drones to Borduria in freight trains by night through the southern "
          "pass.", "Hentzau Wire", NULL, by_another}, /* has the words of the first */
-        {"For weeks Stanislas said Graustark sent drones to Borduria.", "Szohod Daily", "RNA", by_otto}, /* the second's agency */
-        {"It is true, Rassendyll said Graustark sent drones to Borduria.", "Evening Courier", NULL, by_person}, /* the first's saying */
+        /* the second's agency */
+        {"For weeks Stanislas said Graustark sent drones to Borduria.", "Szohod Daily", "RNA", by_otto},
+        /* the first's saying */
+        {"It is true, Rassendyll said Graustark sent drones to Borduria.", "Evening Courier", NULL, by_person},
         {"We found that Graustark sent drones to Borduria.", "Strelsau Post", NULL, by_outlet},
         {"Again Graustark sent drones to Borduria.", "Strelsau Post", NULL, by_outlet},
     };
@@ -335,8 +349,10 @@ static void sources_count_once(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(words_fold),        cmocka_unit_test(prints_are_shared),    cmocka_unit_test(passages_with_edits),
-        cmocka_unit_test(repeated_words),    cmocka_unit_test(copies_are_found),     cmocka_unit_test(direction_of_one_day),
+        cmocka_unit_test(words_fold),        cmocka_unit_test(prints_are_shared),
+               cmocka_unit_test(passages_with_edits),
+        cmocka_unit_test(repeated_words),    cmocka_unit_test(copies_are_found),
+                cmocka_unit_test(direction_of_one_day),
         cmocka_unit_test(boilerplate_is_masked), cmocka_unit_test(many_copies),
         cmocka_unit_test(sources_count_once),
     };

@@ -16,8 +16,9 @@
 
 /* An accent and an emoji before what is spoken of, so that bytes are no code points. */
 static void dispute(article *a) {
-    build_text(a, "a1", "The Example", "2031-05-02",
-               "Señor 🚢 Ruiz said Norland sank the \"ferry\".\n\"We did not,\" Ada Berg added on Friday, \"sink it.\"");
+    build_text(
+        a, "a1", "The Example", "2031-05-02",
+        "Señor 🚢 Ruiz said Norland sank the \"ferry\".\n\"We did not,\" Ada Berg added on Friday, \"sink it.\"");
     build_sentences(a);
     uint32_t ruiz = build_actor(a, "p:ruiz", "Ruiz", ACTOR_PERSON, "ESP", "GOV");
     uint32_t land = build_actor(a, "c:NOR", "Norland", ACTOR_STATE, "NOR", "");

@@ -77,7 +77,8 @@ static void placed(article *a) {
     build_argument(a, ROLE_ACTOR, "Sudria", sudria);
     build_argument(a, ROLE_RECIPIENT, "Aquitania", aquitania);
     build_argument(a, ROLE_PLACE, "Orle", NONE);
-    site where = {.name = SLICE("Orle"), .country = "NOR", .latitude = 61.25, .longitude = -5.5, .geonames = 77, .precision = SITE_CITY};
+    site where = {.name = SLICE("Orle"), .country = "NOR", .latitude = 61.25, .longitude = -5.5, .geonames = 77,
+        .precision = SITE_CITY};
     *vec_push(a->arena, &a->sites) = where;
     a->arguments.at[a->arguments.size - 1].site = 1;
 }
@@ -201,9 +202,10 @@ static const char polecat_header[] =
     "Placename, City, District, Province, Country, Latitude, Longitude, GeoNames ID, Raw Placename, Feature Type, Source, "
     "Publication Date, Story People, Story Organizations, Story Locations, Language, Version";
 
-static const char icews_header[] =
-    "Event ID, Event Date, Source Name, Source Sectors, Source Country, Event Text, CAMEO Code, Intensity, Target Name, "
-    "Target Sectors, Target Country, Story ID, Sentence Number, Publisher, City, District, Province, Country, Latitude, Longitude";
+static const char icews_header[] = "Event ID, Event Date, Source Name, Source Sectors, Source Country, Event Text, "
+                                   "CAMEO Code, Intensity, Target Name, "
+                                   "Target Sectors, Target Country, Story ID, Sentence Number, Publisher, City, "
+                                   "District, Province, Country, Latitude, Longitude";
 
 /* The names of a published header stand in the first line, in their order, and each line has as many fields. */
 static void assert_columns(const char *text, const char *names, unsigned columns) {
@@ -229,7 +231,8 @@ static void polecat_is_exact(void **state) {
         const char *want;
     } first[] = {{1, "2031-04-30"}, {2, "ASSAULT"}, {3, "heavy-weapons"}, {4, "-9.5"}, {5, "MATERIAL CONFLICT"},
                  {6, "military; territory"}, {7, "Norland; Sudria"}, {8, "NOR; ESP"}, {9, "385; 230"}, {10, "None"},
-                 {11, "None; GOV"}, {14, "None"}, {16, "FRA"}, {17, "220"}, {18, "CVL"}, {33, "The Example"}, {34, "2031-05-02"}};
+                 {11, "None; GOV"}, {14, "None"}, {16, "FRA"}, {17, "220"}, {18, "CVL"}, {33, "The Example"}, {34,
+                     "2031-05-02"}};
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         assert_string_equal(field_of(s.text, 1, first[i].field, '\t'), first[i].want);
     assert_string_equal(field_of(s.text, 2, 3, '\t'), "None");
@@ -265,13 +268,16 @@ static void gdelt_has_61_columns(void **state) {
     static const struct {
         unsigned field;
         const char *want;
-    } first[] = {{1, "20310430"}, {2, "203104"}, {3, "2031"}, {4, "2031.4110"}, {5, "NOR"}, {6, "NORLAND"}, {7, "NOR"}, {15, "FRACVL"},
-                 {22, "CVL"}, {25, "1"}, {26, "194"}, {27, "194"}, {28, "19"}, {29, "4"}, {30, "-10.0"}, {31, "1"}, {34, "0"},
+    } first[] = {{1, "20310430"}, {2, "203104"}, {3, "2031"}, {4, "2031.4110"}, {5, "NOR"}, {6, "NORLAND"}, {7,
+        "NOR"}, {15, "FRACVL"},
+                 {22, "CVL"}, {25, "1"}, {26, "194"}, {27, "194"}, {28, "19"}, {29, "4"}, {30, "-10.0"}, {31, "1"},
+                     {34, "0"},
                  {35, "0"}, {51, "0"}, {59, "20310502000000"}, {60, "https://example.org/1"}};
     for (size_t i = 0; i < sizeof first / sizeof *first; i++)
         assert_string_equal(field_of(s.text, 0, first[i].field, '\t'), first[i].want);
     assert_true(strtoull(field_of(s.text, 0, 0, '\t'), NULL, 10) < 1ull << 53);
-    assert_true(strtoull(field_of(s.text, 0, 0, '\t'), NULL, 10) + 1 == strtoull(field_of(s.text, 1, 0, '\t'), NULL, 10));
+    assert_true(strtoull(field_of(s.text, 0, 0, '\t'), NULL, 10) + 1 ==
+                strtoull(field_of(s.text, 1, 0, '\t'), NULL, 10));
     free(s.text);
     s = show("gdelt-mentions", false);
     assert_int_equal(count(s.text, '\t'), 3 * 15);
@@ -288,17 +294,22 @@ static void a_place_goes_into_the_columns_for_it(void **state) {
         const char *format;
         unsigned line, field;
         const char *want;
-    } places[] = {{"polecat", 1, 23, "Orle"}, {"polecat", 1, 24, "Orle"}, {"polecat", 1, 26, "None"}, {"polecat", 1, 27, "NOR"},
-                  {"polecat", 1, 28, "61.250"}, {"polecat", 1, 29, "-5.500"}, {"polecat", 1, 30, "77"}, {"icews", 1, 14, "Orle"},
-                  {"icews", 1, 17, "Norway"}, {"icews", 1, 18, "61.250"}, {"gdelt", 0, 51, "4"}, {"gdelt", 0, 52, "Orle, Norway"},
-                  {"gdelt", 0, 53, "NO"}, {"gdelt", 0, 56, "61.250"}, {"gdelt", 0, 57, "-5.500"}, {"gdelt", 0, 58, "77"}};
+    } places[] = {{"polecat", 1, 23, "Orle"}, {"polecat", 1, 24, "Orle"}, {"polecat", 1, 26, "None"}, {"polecat", 1,
+        27, "NOR"},
+                  {"polecat", 1, 28, "61.250"}, {"polecat", 1, 29, "-5.500"}, {"polecat", 1, 30, "77"}, {"icews", 1,
+                      14, "Orle"},
+                  {"icews", 1, 17, "Norway"}, {"icews", 1, 18, "61.250"}, {"gdelt", 0, 51, "4"}, {"gdelt", 0, 52,
+                      "Orle, Norway"},
+                  {"gdelt", 0, 53, "NO"}, {"gdelt", 0, 56, "61.250"}, {"gdelt", 0, 57, "-5.500"}, {"gdelt", 0, 58,
+                      "77"}};
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         shown s = show_of(placed, places[i].format, false, false);
         assert_string_equal(field_of(s.text, places[i].line, places[i].field, '\t'), places[i].want);
         free(s.text);
     }
     shown s = show_of(placed, "plover", false, false);
-    assert_non_null(strstr(s.text, "\"country_code\":\"NOR\",\"lat\":61.25,\"lon\":-5.5,\"geonameid\":77,\"resolution\":2"));
+    assert_non_null(
+        strstr(s.text, "\"country_code\":\"NOR\",\"lat\":61.25,\"lon\":-5.5,\"geonameid\":77,\"resolution\":2"));
     free(s.text);
 }
 
@@ -409,7 +420,8 @@ static void no_memory_is_said(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(where_an_event_stands),   cmocka_unit_test(a_view_says_where_an_event_stands),
-        cmocka_unit_test(polecat_is_exact),        cmocka_unit_test(icews_has_a_row_a_pair),  cmocka_unit_test(gdelt_has_61_columns),
+        cmocka_unit_test(polecat_is_exact),        cmocka_unit_test(icews_has_a_row_a_pair),
+             cmocka_unit_test(gdelt_has_61_columns),
         cmocka_unit_test(plover_is_one_object_an_event), cmocka_unit_test(companions_describe_the_table),
         cmocka_unit_test(a_place_goes_into_the_columns_for_it), cmocka_unit_test(dyads_have_one_of_each),
         cmocka_unit_test(csv_has_lists_joined),    cmocka_unit_test(no_memory_is_said),

@@ -39,7 +39,8 @@ static const input dispute[] = {
      "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\",\"speaker\":\"Berg\",\"stance\":\"denies\"}"},
     {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The "
                  "ferry\",\"outlet\":\"Post\"}"},
-    {"timeline", "{\"date\":null,\"precision\":\"published\",\"what\":\"said\",\"text\":\"undated\",\"article\":\"a2\"}"},
+    {"timeline",
+        "{\"date\":null,\"precision\":\"published\",\"what\":\"said\",\"text\":\"undated\",\"article\":\"a2\"}"},
     {"claims",
      "{\"id\":\"c1\",\"text\":\"Norland sank the ferry\",\"asserts\":1,\"denies\":1,\"first\":\"2031-05-02\"}"},
     {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"asserts\",\"to\":{"
@@ -154,7 +155,8 @@ static void three_times(void **state) {
     assert_has(text,
                "<h3><time datetime=\"2031-05-02\">2 May 2031</time></h3>\n<div class=\"time said\"><h4>Said</h4>");
     assert_has(text, "<span class=\"vague\">day of the report</span>");
-    assert_has(text, "<li><span class=\"facts\"><span dir=\"auto\">Berg</span> <span class=\"stance denies\">denies</span></span><span dir=\"auto\">");
+    assert_has(text, "<li><span class=\"facts\"><span dir=\"auto\">Berg</span> <span class=\"stance "
+                     "denies\">denies</span></span><span dir=\"auto\">");
     assert_has(text, "<div class=\"time published\"><h4>Published</h4>");
     free(text);
 }
@@ -165,7 +167,8 @@ static void files_and_days_unknown(void **state) {
     status s;
     char *text = page_of(dispute, &s);
     assert_has(text, "<h3>Day not known</h3>");
-    assert_has(strstr(text, "<h3>Day not known</h3>"), "undated</a></span> <span class=\"facts\"><cite dir=\"auto\">Metro</cite></span>");
+    assert_has(strstr(text, "<h3>Day not known</h3>"),
+               "undated</a></span> <span class=\"facts\"><cite dir=\"auto\">Metro</cite></span>");
     assert_null(strstr(strstr(text, "<h3>Day not known</h3>"), "<li class=\"day\">"));
     assert_has(text, "y.txt");
     assert_null(strstr(text, "x/y.txt"));
@@ -174,7 +177,8 @@ static void files_and_days_unknown(void **state) {
 
 static void no_dispute_is_said(void **state) {
     (void)state;
-    static const input calm[] = {{"articles", "{\"id\":\"a1\",\"text\":\"All went home.\\nNobody spoke.\"}"}, {NULL, NULL}};
+    static const input calm[] = {{"articles", "{\"id\":\"a1\",\"text\":\"All went home.\\nNobody spoke.\"}"},
+                                 {NULL, NULL}};
     status s;
     char *text = page_of(calm, &s);
     assert_has(text, "None found");
@@ -183,7 +187,8 @@ static void no_dispute_is_said(void **state) {
     free(text);
 }
 
-/* The drawing has those who have a name; the table has all. Whole numbers place them, so the bytes are the same everywhere. */
+/* The drawing has those who have a name; the table has all. Whole numbers place them, so the bytes are the same
+ * everywhere. */
 static void the_network_is_drawn(void **state) {
     (void)state;
     status s;

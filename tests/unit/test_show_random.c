@@ -16,16 +16,21 @@
 enum { RUNS = 400 };
 
 static const char *const keys[] = {
-    "id", "speaker", "actor", "actor_id", "role", "country", "outlet", "agency", "date", "said", "article", "begin", "end", "quote",
-    "via", "claim", "text", "asserts", "denies", "questions", "reports", "since", "last", "outlets", "stance", "negated", "channel",
-    "addressee", "what", "marks", "passage", "spans", "facts", "because", "is", "path", "line", "column", "title", "actors",
-    "recipients", "type", "mode", "contexts", "cameo", "quad", "standing", "published", "score", "sentence", "sentence_number",
+    "id", "speaker", "actor", "actor_id", "role", "country", "outlet", "agency", "date", "said", "article", "begin",
+        "end", "quote",
+    "via", "claim", "text", "asserts", "denies", "questions", "reports", "since", "last", "outlets", "stance",
+        "negated", "channel",
+    "addressee", "what", "marks", "passage", "spans", "facts", "because", "is", "path", "line", "column", "title",
+        "actors",
+    "recipients", "type", "mode", "contexts", "cameo", "quad", "standing", "published", "score", "sentence",
+        "sentence_number",
     "from", "to", "relation", "count", "denied", "disputes", "types", "first", "members", "words", "direction",
     "name", "sector", "code", "cow", "roles", "quotes", "articles", "url", "date_precision", "people"};
 
 static const char *const texts[] = {
     "", "a", "a1", "2031-05-02", "2031", "x\n\ty", "\x1b[31m", "<script>", "東京の東京の東京", "e\xcc\x81", "denies",
-    "q0123456789abcdef-12", "\xe2\x80\xae", "=1+1", "-", "source", "content", "cue", "ASSAULT", "stated", "denied", "NOR",
+    "q0123456789abcdef-12", "\xe2\x80\xae", "=1+1", "-", "source", "content", "cue", "ASSAULT", "stated", "denied",
+        "NOR",
     "one two three four five six seven eight nine ten", "\xc2\x85", "\xf0\x9f\x9a\xa2 ship"};
 
 enum { KEYS = sizeof keys / sizeof *keys, TEXTS = sizeof texts / sizeof *texts };
@@ -79,7 +84,8 @@ static const column columns[] = {{"a_title", "speaker", 8, COLUMN_TEXT}, {"b", "
                                  {"e", "quote", 0, COLUMN_CSV_ONLY},     {NULL, NULL, 0, COLUMN_TEXT}};
 
 static void rows_of_any_shape(void **state) {
-    static const char *const kinds[] = {"any", "disputes", "quotes", "timeline", "search", "why", "events", "network"};
+    static const char *const kinds[] = {"any",    "disputes", "quotes", "timeline",
+                                        "search", "why",      "events", "network"};
     FILE *nowhere = fopen("/dev/null", "w");
     (void)state;
     for (const row_format *f = row_formats; f->name; f++)

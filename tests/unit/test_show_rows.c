@@ -65,7 +65,8 @@ static void assert_shown(const char *kind, const char *format, const char *rows,
 static const char three[] =
     "{\"id\":\"q0123456789abcdef\",\"who\":{\"name\":\"Ada Berg\"},\"score\":0.93,\"quote\":\"We sank nothing\"}\n"
     "{\"id\":\"q1\",\"who\":null,\"score\":1,\"quote\":null,\"more\":[\"a\",{\"name\":\"b\"},3,true]}\n"
-    "{\"id\":\"q2\",\"who\":{\"name\":\"Ramón Ruiz of the Ministry\"},\"quote\":\"A longer text that does not fit in one line\"}\n";
+    "{\"id\":\"q2\",\"who\":{\"name\":\"Ramón Ruiz of the Ministry\"},\"quote\":\"A longer text that does not fit in "
+    "one line\"}\n";
 
 static void tables_fit_and_wrap(void **state) {
     (void)state;
@@ -81,16 +82,19 @@ static void tables_fit_and_wrap(void **state) {
 /* A shortened id must still find its row: what comes after the article's digits tells its rows apart. */
 static void ids_keep_their_number(void **state) {
     (void)state;
-    assert_shown("any", "text", "{\"id\":\"q0123456789abcdef-12\"}", 80, false, "id            who  score  quote\nq01234567-12\n");
-    shown s = show("timeline", "text", "{\"id\":\"s0123456789abcdef-3\",\"date\":\"2031-05-01\",\"text\":\"it sank\"}", 80, false);
+    assert_shown("any", "text", "{\"id\":\"q0123456789abcdef-12\"}", 80, false,
+                 "id            who  score  quote\nq01234567-12\n");
+    shown s = show("timeline", "text",
+                   "{\"id\":\"s0123456789abcdef-3\",\"date\":\"2031-05-01\",\"text\":\"it sank\"}", 80, false);
     assert_non_null(strstr(s.text, "s01234567-3\n"));
     free(s.text);
 }
 
 static void wide_characters_take_two_cells(void **state) {
     (void)state;
-    assert_shown("any", NULL, "{\"id\":\"東京\",\"who\":{\"name\":\"x\"}}\n{\"id\":\"e\u0301f\",\"who\":{\"name\":\"y\"}}", 60, false,
-                 "id    who  score  quote\n東京  x\ne\u0301f    y\n");
+    assert_shown("any", NULL,
+                 "{\"id\":\"東京\",\"who\":{\"name\":\"x\"}}\n{\"id\":\"e\u0301f\",\"who\":{\"name\":\"y\"}}", 60,
+                 false, "id    who  score  quote\n東京  x\ne\u0301f    y\n");
     assert_int_equal(cells_of(SLICE("東京e\u0301")), 5);
 }
 
@@ -116,13 +120,15 @@ static void csv_is_rfc_4180_and_harmless(void **state) {
                  "q0123456789abcdef,Ada Berg,0.93,We sank nothing,\r\n"
                  "q1,,1,,a; b; 3; yes\r\n"
                  "q2,Ramón Ruiz of the Ministry,,A longer text that does not fit in one line,\r\n");
-    assert_shown("any", "csv", "{\"id\":\"=1+1\",\"who\":{\"name\":\"-2, \\\"x\\\"\"},\"score\":-2,\"quote\":\"a\\nb\"}", 80, false,
+    assert_shown("any", "csv",
+                 "{\"id\":\"=1+1\",\"who\":{\"name\":\"-2, \\\"x\\\"\"},\"score\":-2,\"quote\":\"a\\nb\"}", 80, false,
                  "id,who,score,quote,more\r\n'=1+1,\"'-2, \"\"x\"\"\",-2,a b,\r\n");
 }
 
 static void jsonl_is_the_row(void **state) {
     (void)state;
-    assert_shown("any", "json", "{\"b\":1,\"a\":[0.25,\"é\",null]}", 80, false, "{\"b\":1,\"a\":[0.25,\"é\",null]}\n");
+    assert_shown("any", "json", "{\"b\":1,\"a\":[0.25,\"é\",null]}", 80, false,
+                 "{\"b\":1,\"a\":[0.25,\"é\",null]}\n");
     assert_shown("any", "text", "", 80, false, "");
     assert_shown("any", "csv", "", 80, false, "id,who,score,quote,more\r\n");
 }
@@ -150,7 +156,8 @@ static const char dispute[] =
 static void what_is_known_twice_is_said_once(void **state) {
     (void)state;
     assert_shown("quotes", "text",
-                 "{\"id\":\"q1\",\"speaker\":\"Norwegian Foreign Ministry\",\"role\":\"foreign ministry\",\"stance\":\"denies\","
+                 "{\"id\":\"q1\",\"speaker\":\"Norwegian Foreign Ministry\",\"role\":\"foreign "
+                 "ministry\",\"stance\":\"denies\","
                  "\"quote\":\"no\",\"path\":\"/far/away/report.txt\",\"date\":\"2031-05-01\"}",
                  80, false, "Norwegian Foreign Ministry denies\n  │ no\n  └ report.txt · 2031-05-01 · q1\n");
 }
@@ -159,8 +166,10 @@ static void what_is_known_twice_is_said_once(void **state) {
 static void through_others_only(void **state) {
     (void)state;
     assert_shown("quotes", "text",
-                 "{\"id\":\"q1\",\"speaker\":\"Ada Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ada Berg\"],\"outlet\":\"Post\"}\n"
-                 "{\"id\":\"q2\",\"speaker\":\"Ada Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ruiz\"],\"outlet\":\"Post\"}",
+                 "{\"id\":\"q1\",\"speaker\":\"Ada Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ada "
+                 "Berg\"],\"outlet\":\"Post\"}\n"
+                 "{\"id\":\"q2\",\"speaker\":\"Ada "
+                 "Berg\",\"stance\":\"denies\",\"quote\":\"no\",\"via\":[\"Ruiz\"],\"outlet\":\"Post\"}",
                  80, false,
                  "Ada Berg denies\n  │ no\n  └ Post · no date · q1\n\n"
                  "Ada Berg denies\n  │ no\n  └ Post · no date · via Ruiz · q2\n");
@@ -169,8 +178,9 @@ static void through_others_only(void **state) {
 static void a_long_name_is_cut(void **state) {
     (void)state;
     assert_shown("quotes", "text",
-                 "{\"id\":\"q1\",\"speaker\":\"Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"stance\":\"denies\",\"quote\":\"no\",\"outlet\":\"Post\"}", 48,
-                 false, "Aaaaaaaaaaaaaaaaaaaaaaaaaaa… denies\n  │ no\n  └ Post · no date · q1\n");
+                 "{\"id\":\"q1\",\"speaker\":\"Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\",\"stance\":\"denies\","
+                 "\"quote\":\"no\",\"outlet\":\"Post\"}",
+                 48, false, "Aaaaaaaaaaaaaaaaaaaaaaaaaaa… denies\n  │ no\n  └ Post · no date · q1\n");
 }
 
 static void a_dispute_has_its_sides(void **state) {
@@ -250,7 +260,8 @@ static void days_and_texts_stand_once(void **state) {
 
 static void what_was_found_is_marked(void **state) {
     (void)state;
-    static const char row[] = "{\"id\":\"w1\",\"outlet\":\"Post\",\"date\":\"2031-05-01\",\"text\":\"The férry sank.\",\"marks\":[[4,9]]}";
+    static const char row[] =
+        "{\"id\":\"w1\",\"outlet\":\"Post\",\"date\":\"2031-05-01\",\"text\":\"The férry sank.\",\"marks\":[[4,9]]}";
     assert_shown("search", "text", row, 80, false, "The férry sank.\n  Post · 2031-05-01 · w1\n");
     shown s = show("search", "text", row, 80, true);
     assert_non_null(strstr(s.text, "The \x1b[1;31mférry\x1b[0m sank."));
@@ -317,7 +328,8 @@ static void a_full_disk_is_reported(void **state) {
             status s = READOUT_OK;
             if (w) {
                 row_sink sink = rows_sink(w);
-                json_t *row = json_pack("{s:s, s:s}", "id", "q1", "quote", "A text that is longer than the disk has room for, by far");
+                json_t *row = json_pack("{s:s, s:s}", "id", "q1", "quote",
+                                        "A text that is longer than the disk has room for, by far");
                 s = sink.take(sink.context, row, NULL);
                 json_decref(row);
                 s = rows_close(w, s, NULL, NULL);
@@ -373,9 +385,9 @@ static void unknown_formats_are_refused(void **state) {
 static void no_memory_is_said(void **state) {
     (void)state;
 #ifdef READOUT_FAULTS
-    static const char *const kinds[][2] = {{"any", "text"}, {"any", "csv"}, {"any", "json"}, {"disputes", "text"},
-                                           {"why", "text"}, {"quotes", "text"}, {"timeline", "text"}, {"search", "text"},
-                                           {"quotes", "jsonld"}};
+    static const char *const kinds[][2] = {{"any", "text"},      {"any", "csv"},     {"any", "json"},
+                                           {"disputes", "text"}, {"why", "text"},    {"quotes", "text"},
+                                           {"timeline", "text"}, {"search", "text"}, {"quotes", "jsonld"}};
     static const char *const rows[] = {three, three, three, dispute, why, dispute, dispute, dispute, dispute};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         bool again = true;
@@ -417,12 +429,14 @@ static void both_sides_are_said(void **state) {
         "{\"id\":\"s2\",\"speaker\":\"Ruiz\",\"date\":\"2031-05-04\"}],\"denies\":[{\"id\":\"s3\",\"speaker\":\"Berg\",\"date\":\"2031-05-06\","
         "\"said\":\"2031-05-01\"},{\"id\":\"s4\",\"speaker\":\"Berg\",\"date\":\"2031-05-02\"},{\"id\":\"s5\",\"speaker\":\"Berg\",\"date\":\"2031-05-09\"}]}";
     shown s = show("disputes", "text", row, 100, false);
-    assert_non_null(strstr(s.text, "   Berg stands on both sides: denies 2031-05-01, asserts 2031-05-04, denies 2031-05-09\n"));
+    assert_non_null(
+        strstr(s.text, "   Berg stands on both sides: denies 2031-05-01, asserts 2031-05-04, denies 2031-05-09\n"));
     assert_null(strstr(s.text, "Ruiz stands"));
     free(s.text);
 }
 
-/* The first of a side's speakers are shown, and the others counted; so many that comparing each with each would not end. */
+/* The first of a side's speakers are shown, and the others counted; so many that comparing each with each would not
+ * end. */
 static void very_many_speak(void **state) {
     enum { ENTRIES = 100000 };
     (void)state;
@@ -446,7 +460,8 @@ static void very_many_speak(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_sides_are_said), cmocka_unit_test(very_many_speak),
-        cmocka_unit_test(quotes_are_linked_data), cmocka_unit_test(tables_fit_and_wrap), cmocka_unit_test(ids_keep_their_number),
+        cmocka_unit_test(quotes_are_linked_data), cmocka_unit_test(tables_fit_and_wrap),
+            cmocka_unit_test(ids_keep_their_number),
         cmocka_unit_test(wide_characters_take_two_cells),
         cmocka_unit_test(wrapping_keeps_graphemes),
         cmocka_unit_test(csv_is_rfc_4180_and_harmless),

@@ -1,6 +1,7 @@
-/* Every span of every field of what is coded from real reports lies in its sentence, and in the predicate's own clause or
- * in the antecedent that control or a relative clause gives it: never in a clause beside it. Read from examples/,
- * tests/reports, and, where it is at hand, the raw text of the shared data, over 1,000 sentences in all. */
+/* Every span of every field of what is coded from real reports lies in its sentence, and in the predicate's own
+ * clause or in the antecedent that control or a relative clause gives it: never in a clause beside it. Read from
+ * examples/, tests/reports, and, where it is at hand, the raw text of the shared data, over 1,000 sentences in
+ * all. */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -73,7 +74,8 @@ static void check_proposition(tally *s, const tree *t, const proposition *p) {
         const span *parts = article_spans(a, g->spans);
         for (uint32_t k = 0; k < g->spans.count; k++) {
             if (!within(parts[k], own))
-                print_error("%s [%u, %u) of: %.*s\n", argument_role_name[g->role], parts[k].begin, parts[k].end, (int)article_text(a, own).size, article_text(a, own).at);
+                print_error("%s [%u, %u) of: %.*s\n", argument_role_name[g->role], parts[k].begin, parts[k].end,
+                            (int)article_text(a, own).size, article_text(a, own).at);
             assert_true(within(parts[k], own));
         }
         assert_true(within(a->tokens.at[g->head].at, own));

@@ -55,7 +55,8 @@ static const speaker_case described_firms[] = {
      "company", "g:"},
     {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.",
         "o:"},
-    {"The board accused the crane maker Vestrup Tornau of hiding faults. Vestrup rejected the accusation.", "rejected",
+    {"The board accused the crane maker Vestrup Tornau of hiding faults. Vestrup rejected the accusation.",
+        "rejected",
      "Vestrup Tornau", "o:"},
     {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup",
         "o:"},
@@ -90,22 +91,27 @@ static const speaker_case titled[] = {
 /* Names of usual words, and what only looks so. */
 static const speaker_case usual[] = {
     {"Rowers Together said the club had lied.", "said", "Rowers Together", "o:"},
-    {"Rowers First, a trade union, said the club had lied. \"It lies,\" said Rowers First.", "said", "Rowers First", "o:"},
+    {"Rowers First, a trade union, said the club had lied. \"It lies,\" said Rowers First.", "said", "Rowers First",
+        "o:"},
     {"The campaign group Save Our Lakes said the mill had leaked.", "said", "Save Our Lakes", "o:"},
     {"According to Parents Against Noise, the airport is loud.", "According", "Parents Against Noise", "o:"},
-    {"A statement by Clean Shores said the mill had leaked. Clean Shores said that the lake was dead.", "said", "Clean Shores", "o:"},
+    {"A statement by Clean Shores said the mill had leaked. Clean Shores said that the lake was dead.", "said",
+        "Clean Shores", "o:"},
     {"Justice Holm said the court was fair.", "said", "Holm", "p:"},
     {"Yesterday the council said that the road was open.", "said", "council", NULL},
 };
 
 /* Papers speak for who made them; where nobody is told, for themselves. */
 static const speaker_case papers[] = {
-    {"A statement by the Danish foreign ministry said that the boat had sunk.", "said", "Danish foreign ministry", NULL},
+    {"A statement by the Danish foreign ministry said that the boat had sunk.", "said", "Danish foreign ministry",
+        NULL},
     {"A statement released by the Danish army on Monday said that the boat had sunk.", "said", "Danish army", NULL},
-    {"The letter, signed by Danish Foreign Minister Jan Holm, said that the boat had sunk.", "said", "Jan Holm", "p:"},
+    {"The letter, signed by Danish Foreign Minister Jan Holm, said that the boat had sunk.", "said", "Jan Holm",
+        "p:"},
     {"A report published on Monday by Vestrup Inc. said that the boat had sunk. The report said that nobody was hurt.", "said",
         "Vestrup Inc.", "o:"},
-    {"The boat had sunk, according to a memo written by the agency's director, Ada Berg.", "according", "Ada Berg", "p:"},
+    {"The boat had sunk, according to a memo written by the agency's director, Ada Berg.", "according", "Ada Berg",
+        "p:"},
     {"A letter to the Danish foreign ministry said that the boat had sunk.", "said", "A letter", "d:"},
     {"A report on the Danish army said that the boat had sunk.", "said", "A report", "d:"},
     {"Reports from Denmark said that the boat had sunk.", "said", "Reports from Denmark", NULL},
@@ -114,14 +120,19 @@ static const speaker_case papers[] = {
 
 /* Who is without a name is told by whom he speaks for; where a place opens the sentence, it is its ministry. */
 static const speaker_case spoken_for[] = {
-    {"A spokeswoman for Vestrup Mining said that the pit was shut.", "said", "A spokeswoman for Vestrup Mining", "u:"},
+    {"A spokeswoman for Vestrup Mining said that the pit was shut.", "said", "A spokeswoman for Vestrup Mining",
+        "u:"},
     {"A panel of Danish doctors said that the water was clean.", "said", "A panel of Danish doctors", NULL},
     {"A spokesman for Vestrup Inc. said that it was shut. A spokesman for Olmo Corp. said that it was open.", "said",
         "A spokesman for Olmo Corp.", "u:"},
-    {"Sweden accused Peru of theft. In Lima, the foreign ministry said it was a lie.", "said", "Peruvian foreign ministry", "o:PER"},
-    {"Sweden accused Peru of theft. The foreign ministry said so in Oslo.", "said", "Swedish foreign ministry", "o:SWE"},
-    {"The Danish ambassador in Geneva, Ilan Vorel, told reporters that the boat had sunk.", "told", "Ilan Vorel", "p:"},
-    {"The supreme court of Denmark ruled on Monday that the boat had sunk.", "ruled", "supreme court of Denmark", NULL},
+    {"Sweden accused Peru of theft. In Lima, the foreign ministry said it was a lie.", "said",
+        "Peruvian foreign ministry", "o:PER"},
+    {"Sweden accused Peru of theft. The foreign ministry said so in Oslo.", "said", "Swedish foreign ministry",
+        "o:SWE"},
+    {"The Danish ambassador in Geneva, Ilan Vorel, told reporters that the boat had sunk.", "told", "Ilan Vorel",
+        "p:"},
+    {"The supreme court of Denmark ruled on Monday that the boat had sunk.", "ruled", "supreme court of Denmark",
+        NULL},
     {"The queen ruled the islands for years, it is said.", "ruled", "nobody", NULL},
 };
 
@@ -134,8 +145,8 @@ static const speaker_case surnames[] = {
     {BERG "He showed a picture of Heidi Berg. Heidi Berg said that it was late.", "said", "Heidi Berg", "p:"},
 };
 
-/* Names that news has and trees tear apart: halves joined by "and", names behind titles, persons that only what stands
- * behind the comma tells to be some. */
+/* Names that news has and trees tear apart: halves joined by "and", names behind titles, persons that only what
+ * stands behind the comma tells to be some. */
 static const speaker_case torn[] = {
     {"Orlo Gas and Timber Co said it agreed to buy a mill.", "said", "Orlo Gas and Timber Co", "o:"},
     {"Vestrup Lund and Co said it agreed to buy a mill.", "said", "Vestrup Lund and Co", "o:"},
@@ -145,8 +156,9 @@ static const speaker_case torn[] = {
     {"Bank of Norway Governor Aksel Lunde said rates would fall.", "said", "Aksel Lunde", "p:"},
     {"Vestrup Co Chairman J. Aksel Lunde told a meeting that profits would fall.", "told", "J. Aksel Lunde", "p:"},
     {"CYPD Commissioner Aksel Lunde said: \"We found nothing.\"", "said", "Aksel Lunde", "p:"},
-    {"The doctors of the Aksel Lunde clinic said he was well. The doctors of Hospital Aksel Lunde confirmed the death.", "confirmed",
-     "doctors of Hospital", NULL},
+    {"The doctors of the Aksel Lunde clinic said he was well. The doctors of Hospital Aksel Lunde confirmed the "
+     "death.",
+     "confirmed", "doctors of Hospital", NULL},
     {"Danish Sen Aksel Lunde said he would run again.", "said", "Aksel Lunde", "p:"},
     {"Aksel Lunde of broker Tornau Vestrup said prices would fall.", "said", "Aksel Lunde", "p:"},
     {"\"We found nothing,\" said Det. Aksel Lunde, of the city police.", "said", "Aksel Lunde", "p:"},
@@ -157,11 +169,13 @@ static const speaker_case torn[] = {
 /* What the next sample of news showed. */
 static const speaker_case torn_too[] = {
     {"J. Bilder and Sons Inc said it expects a loss.", "said", "J. Bilder and Sons Inc", "o:"},
-    {"France Telecom SA, which plans to send a boat to fix the cable, said the work should be done by Friday.", "said",
+    {"France Telecom SA, which plans to send a boat to fix the cable, said the work should be done by Friday.",
+        "said",
      "France Telecom SA", NULL},
     {"They told Reuters on Monday that rates would rise. Bankers were calm, dealers said. They added that it would last.", "added",
      "dealers", NULL},
-    {"The Washington Post reported that a ship had sunk. The mayor went home. Two men died, the newspaper said.", "said",
+    {"The Washington Post reported that a ship had sunk. The mayor went home. Two men died, the newspaper said.",
+        "said",
      "Washington Post", "o:"},
 };
 
@@ -169,9 +183,11 @@ static const speaker_case torn_too[] = {
 static const speaker_case firms_go_on[] = {
     {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said that it "
      "paid little.", "said", "Vestrup Inc", "o:"},
-    {"Vestrup Inc said it will build a plant. Olmo Corp will own half of it, the company said.", "said", "Vestrup Inc", "o:"},
+    {"Vestrup Inc said it will build a plant. Olmo Corp will own half of it, the company said.", "said",
+        "Vestrup Inc", "o:"},
     {"Vestrup Inc said that Olmo Corp had poisoned the lake. The company denied it.", "denied", "company", "g:"},
-    {"Vestrup Inc said it will build a plant. As Olmo Corp grows, the company promised to hire.", "promised", "company", "g:"},
+    {"Vestrup Inc said it will build a plant. As Olmo Corp grows, the company promised to hire.", "promised",
+        "company", "g:"},
 };
 
 static bool is_right(setup *s, const speaker_case *c) {
@@ -210,13 +226,17 @@ static void papers_are_somebodys(void **state) { check_all(*state, papers, sizeo
 
 static void usual_words_are_names(void **state) { check_all(*state, usual, sizeof usual / sizeof *usual); }
 
-static void who_speaks_for_whom(void **state) { check_all(*state, spoken_for, sizeof spoken_for / sizeof *spoken_for); }
+static void who_speaks_for_whom(void **state) {
+    check_all(*state, spoken_for, sizeof spoken_for / sizeof *spoken_for);
+}
 
 static void surnames_stay(void **state) { check_all(*state, surnames, sizeof surnames / sizeof *surnames); }
 
 static void torn_names_are_mended(void **state) { check_all(*state, torn, sizeof torn / sizeof *torn); }
 
-static void the_company_goes_on(void **state) { check_all(*state, firms_go_on, sizeof firms_go_on / sizeof *firms_go_on); }
+static void the_company_goes_on(void **state) {
+    check_all(*state, firms_go_on, sizeof firms_go_on / sizeof *firms_go_on);
+}
 
 static void other_torn_names(void **state) { check_all(*state, torn_too, sizeof torn_too / sizeof *torn_too); }
 
@@ -228,7 +248,12 @@ static void nobody_says_what_seems(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(torn_names_are_mended), cmocka_unit_test(the_company_goes_on), cmocka_unit_test(other_torn_names), cmocka_unit_test(nobody_says_what_seems), cmocka_unit_test(papers_are_somebodys), cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom), cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole), cmocka_unit_test(titles_and_pronouns),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(torn_names_are_mended),
+        cmocka_unit_test(the_company_goes_on), cmocka_unit_test(other_torn_names),
+        cmocka_unit_test(nobody_says_what_seems), cmocka_unit_test(papers_are_somebodys),
+        cmocka_unit_test(surnames_stay), cmocka_unit_test(who_speaks_for_whom),
+        cmocka_unit_test(usual_words_are_names), cmocka_unit_test(names_are_whole),
+        cmocka_unit_test(titles_and_pronouns),
                                        cmocka_unit_test(the_company_is_who_acted_last)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

@@ -40,7 +40,8 @@ static int unload(void **state) {
     return 0;
 }
 
-/* Words as "form/lemma/UPOS/head/relation", blank between them; the cue's and the content's first and last token, from 1 (0: none). */
+/* Words as "form/lemma/UPOS/head/relation", blank between them; the cue's and the content's first and last token,
+ * from 1 (0: none). */
 typedef struct sentence_case {
     const char *words;
     uint32_t cue_first, cue_last, content_first, content_last;
@@ -137,7 +138,8 @@ static const sentence_case cases[] = {
      2, 2, 3, 6, STANCE_ASSERTS, false, false, NULL},
     {"He/he/PRON/3/nsubj would/would/AUX/3/aux deny/deny/VERB/0/root it/it/PRON/3/obj", 2, 3, 4, 4, STANCE_DENIES,
      false, true, NULL},
-    {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root the/the/DET/4/det request/request/NOUN/2/obj for/for/ADP/6/case "
+    {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root the/the/DET/4/det request/request/NOUN/2/obj "
+     "for/for/ADP/6/case "
      "missiles/missile/NOUN/4/nmod",
      2, 2, 3, 6, STANCE_DECLINES, false, false, NULL},
     {"They/they/PRON/2/nsubj rejected/reject/VERB/0/root reports/report/NOUN/2/obj of/of/ADP/6/case a/a/DET/6/det "

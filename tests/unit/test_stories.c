@@ -19,9 +19,11 @@ typedef struct item {
 static const item items[] = {
     {"A landslide buried the railway at Tarlenheim. Rain had fallen on Tarlenheim for nine days. Engineers dig at the railway.", "2031-05-02"},
     {"Engineers dig out the railway at Tarlenheim after rain. The landslide came at night. No train ran to Tarlenheim.", "2031-05-03"},
-    {"Trains to Tarlenheim wait. The landslide that buried the railway has not been cleared, engineers report.", "2031-05-04"},
+    {"Trains to Tarlenheim wait. The landslide that buried the railway has not been cleared, engineers report.",
+        "2031-05-04"},
     {"A landslide blocked the harbour road of Zenda. Drivers at Zenda took boats. Seven goats drowned in the harbour.", "2031-05-03"},
-    {"Boats carry drivers of Zenda past the harbour road. Goats drowned as the landslide blocked the road.", "2031-05-03"},
+    {"Boats carry drivers of Zenda past the harbour road. Goats drowned as the landslide blocked the road.",
+        "2031-05-03"},
     {"Goats of the harbour at Zenda drowned. The road stays blocked, drivers wait for boats.", "2031-05-05"},
     {"Flavia wed Rudolf in the chapel. Bells rang, guests danced, cakes were eaten.", "2031-05-03"},
 };
@@ -47,14 +49,16 @@ static json_t *stories_in(const int *order, int count) {
 
 static void stories_of_items(void **state) {
     (void)state;
-    json_t *found = stories_in((int[]){0, 1, 2, 3, 4, 5, 6}, ITEMS), *turned = stories_in((int[]){6, 2, 4, 0, 5, 3, 1}, ITEMS);
+    json_t *found = stories_in((int[]){0, 1, 2, 3, 4, 5, 6}, ITEMS),
+           *turned = stories_in((int[]){6, 2, 4, 0, 5, 3, 1}, ITEMS);
     assert_true(json_equal(found, turned));
     assert_int_equal(json_array_size(found), 3);
     for (size_t i = 0; i < 3; i++) {
         json_t *row = json_array_get(found, i), *members = json_object_get(row, "members"), *member;
         size_t n, tarlenheim = 0, zenda = 0;
         json_array_foreach(members, n, member) {
-            tarlenheim += strstr(text_of(member, "title"), "arlenheim") || strstr(text_of(member, "title"), "railway");
+            tarlenheim +=
+                strstr(text_of(member, "title"), "arlenheim") || strstr(text_of(member, "title"), "railway");
             zenda += strstr(text_of(member, "title"), "Zenda") != NULL;
         }
         assert_int_equal(json_array_size(members), i < 2 ? 3 : 1);
@@ -166,8 +170,11 @@ static void undated_in_timeline(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(stories_of_items), cmocka_unit_test(stories_of_merged),
-                                       cmocka_unit_test(hostile), cmocka_unit_test(rarity),
-                                       cmocka_unit_test(names_of_several_words), cmocka_unit_test(undated_in_timeline)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(stories_of_items),
+                                       cmocka_unit_test(stories_of_merged),
+                                       cmocka_unit_test(hostile),
+                                       cmocka_unit_test(rarity),
+                                       cmocka_unit_test(names_of_several_words),
+                                       cmocka_unit_test(undated_in_timeline)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -89,7 +89,9 @@ static void disputes_are_listed_alike_when_kept(void **state) {
         anew[i] = rows(m->r, "disputes", &(record_filter){.speaker = speakers[i]});
         fronts_of_disputes(m, speakers[i], anew[i]);
         assert_true(json_array_size(anew[i]) > 0);
-        if (!i) speakers[1] = json_string_value(json_object_get(json_array_get(json_object_get(json_array_get(anew[0], 0), "denies"), 0), "actor"));
+        if (!i)
+            speakers[1] = json_string_value(
+                json_object_get(json_array_get(json_object_get(json_array_get(anew[0], 0), "denies"), 0), "actor"));
     }
     assert_true(json_array_size(anew[0]) > 4);
     assert_true(joined_among(anew[0]) > 0);
@@ -142,7 +144,8 @@ static void ties_hang_on_no_order(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(few_are_the_first_of_all), cmocka_unit_test(ties_hang_on_no_order),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(few_are_the_first_of_all),
+                                       cmocka_unit_test(ties_hang_on_no_order),
                                        cmocka_unit_test(disputes_are_listed_alike_when_kept)};
     return cmocka_run_group_tests_name("strongest", tests, build_many, clear);
 }

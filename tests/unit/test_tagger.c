@@ -1,5 +1,5 @@
-/* The network that scores cues and their parts: each processor's arithmetic gives the same bits, long articles are cut
- * without a trace in what a stretch holds, and a damaged head is refused. */
+/* The network that scores cues and their parts: each processor's arithmetic gives the same bits, long articles are
+ * cut without a trace in what a stretch holds, and a damaged head is refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -117,12 +117,14 @@ static void test_long_articles(void **state) {
     setup *s = *state;
     char text[40000] = "";
     size_t size = 0;
-    for (int i = 0; i < 300; i++) size += (size_t)snprintf(text + size, sizeof text - size, "Norland said that it was ready. ");
+    for (int i = 0; i < 300; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "Norland said that it was ready. ");
     article *a = parsed(s, text);
     assert_int_equal(a->sentences.size, 300);
     run_score(s, a, kernel_best());
     for (uint32_t i = 0; i < a->tokens.size; i++)
-        if (slice_equal(a->tokens.at[i].lemma, SLICE("say"))) assert_true(s->cues[(size_t)i * CUE_LABELS + CUE_BEGIN] > 0);
+        if (slice_equal(a->tokens.at[i].lemma, SLICE("say")))
+            assert_true(s->cues[(size_t)i * CUE_LABELS + CUE_BEGIN] > 0);
     article_free(a);
     size = 0;
     for (int i = 0; i < 3000; i++) size += (size_t)snprintf(text + size, sizeof text - size, "ships ");

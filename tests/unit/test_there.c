@@ -1,5 +1,5 @@
-/* Whether an article is in the record: known within a transaction, after it, when many are asked for, when others write; and records of the
- * last version, which found articles by an index of their own, are brought to this one. */
+/* Whether an article is in the record: known within a transaction, after it, when many are asked for, when others
+ * write; and records of the last version, which found articles by an index of their own, are brought to this one. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -86,9 +86,11 @@ static void test_what_others_write_and_what_is_undone(void **state) {
 /* ------------------------------------------------------------------------------------------- the last version */
 
 static const char back[] =
-    "DROP VIEW name_count; CREATE TABLE name_count (actor INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL,"
+    "DROP VIEW name_count; CREATE TABLE name_count (actor INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, "
+    "facts TEXT NOT NULL,"
     " articles INTEGER NOT NULL, PRIMARY KEY (actor, name, role, facts)) WITHOUT ROWID;"
-    "INSERT INTO name_count SELECT s.actor, s.name, s.role, s.facts, c.articles FROM name_said s JOIN name_articles c ON c.id = s.id;"
+    "INSERT INTO name_count SELECT s.actor, s.name, s.role, s.facts, c.articles FROM name_said s JOIN name_articles "
+    "c ON c.id = s.id;"
     "DROP TABLE name_said; DROP TABLE name_articles;"
     "CREATE INDEX article_number ON article (number); CREATE INDEX article_outlet ON article (outlet);"
     "DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, key) WHERE block <> '';"

@@ -28,14 +28,17 @@ static void assert_doer(void **state, const char *text, const char *wanted) {
 }
 
 static void a_doer_that_is_no_actor_keeps_its_capitals(void **state) {
-    assert_doer(state, "The seafarers' union accused Morland Ferries of falsifying safety logs. Morland denied the accusation.",
-                "Morland Ferries");
+    assert_doer(
+        state,
+        "The seafarers' union accused Morland Ferries of falsifying safety logs. Morland denied the accusation.",
+        "Morland Ferries");
 }
 
 /* "Policemen" have no country of their own. */
 static void officers_of_the_state_that_is_charged_are_told(void **state) {
-    static const char text[] = "LIMA, March 5 (Sarin Press) - A radio reporter said on Tuesday that policemen had beaten him in a cell in Cusco.\n\n"
-        "The Peruvian National Police denied that he had been beaten.";
+    static const char text[] = "LIMA, March 5 (Sarin Press) - A radio reporter said on Tuesday that policemen had "
+                               "beaten him in a cell in Cusco.\n\n"
+                               "The Peruvian National Police denied that he had been beaten.";
     place *p = place_new();
     record *r = opened(p, RECORD_WRITE);
     article *a = coded_text(*state, text);
@@ -47,7 +50,8 @@ static void officers_of_the_state_that_is_charged_are_told(void **state) {
     bool told = false;
     assert_int_equal(json_array_size(all), 1);
     claim = json_object_get(json_array_get(all, 0), "claim");
-    json_array_foreach(json_object_get(claim, "actors"), i, doer) told |= !strcmp(json_string_value(doer), "policemen");
+    json_array_foreach(json_object_get(claim, "actors"), i, doer) told |=
+        !strcmp(json_string_value(doer), "policemen");
     assert_true(told);
     json_decref(all);
     record_close(r);

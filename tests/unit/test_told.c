@@ -34,7 +34,8 @@ static int count_on(const json_t *all, const char *side, const char *predicate) 
     int count = 0;
     for (size_t i = 0; i < json_array_size(all); i++) {
         const json_t *x = json_array_get(all, i);
-        bool claim = strcmp(field(x, "rule"), "content") == 0 || strcmp(field(x, "rule"), "content put as a noun") == 0;
+        bool claim =
+            strcmp(field(x, "rule"), "content") == 0 || strcmp(field(x, "rule"), "content put as a noun") == 0;
         count += claim && strcmp(field(x, "side"), side) == 0 && strcmp(field(x, "predicate"), predicate) == 0;
     }
     return count;
@@ -42,7 +43,8 @@ static int count_on(const json_t *all, const char *side, const char *predicate) 
 
 static void assert_told_and_denied(void **state, const char *text, const char *predicate) {
     json_t *all = statements_in(state, text);
-    if (count_on(all, "asserts", predicate) != 1 || count_on(all, "denies", predicate) != 1) print_error("%s\n", text);
+    if (count_on(all, "asserts", predicate) != 1 || count_on(all, "denies", predicate) != 1)
+        print_error("%s\n", text);
     assert_int_equal(count_on(all, "asserts", predicate), 1);
     assert_int_equal(count_on(all, "denies", predicate), 1);
     json_decref(all);
@@ -50,43 +52,55 @@ static void assert_told_and_denied(void **state, const char *text, const char *p
 
 static void a_claim_is_the_clause_behind_its_noun(void **state) {
     assert_told_and_denied(state, "The league denied reports that he had been injured by a blast.", "injure");
-    assert_told_and_denied(state, "She denied accusations made by Hugo's brother, Otto, that she joined a secret movement.", "join");
+    assert_told_and_denied(
+        state, "She denied accusations made by Hugo's brother, Otto, that she joined a secret movement.", "join");
     assert_told_and_denied(state, "The minister rejected suggestions the Dorvan crown is undervalued.", "undervalue");
-    assert_told_and_denied(state, "The government has denied local press reports Moresby is pressing for an exchange rate of 28 crowns.", "press");
-    assert_told_and_denied(state, "An official denied local press reports that the bank had asked investors to wait.", "ask");
+    assert_told_and_denied(
+        state, "The government has denied local press reports Moresby is pressing for an exchange rate of 28 crowns.",
+        "press");
+    assert_told_and_denied(state, "An official denied local press reports that the bank had asked investors to wait.",
+                           "ask");
 }
 
 static void a_verb_may_lead_to_what_is_claimed(void **state) {
-    assert_told_and_denied(state, "The firm denied press reports suggesting Velmar was developing a buyout bid.", "develop");
-    assert_told_and_denied(state, "The council denied newspaper reports which said the baker had closed a bridge.", "close");
+    assert_told_and_denied(state, "The firm denied press reports suggesting Velmar was developing a buyout bid.",
+                           "develop");
+    assert_told_and_denied(state, "The council denied newspaper reports which said the baker had closed a bridge.",
+                           "close");
 }
 
 static void what_something_is_may_be_claimed(void **state) {
-    assert_told_and_denied(state, "Borduria rejected charges that fishing vessels seized recently by Syldavia were spy boats.", "boat");
-    assert_told_and_denied(state, "Cocoa producers dismissed suggestions in the Klow market that their cocoa is inferior.", "inferior");
+    assert_told_and_denied(
+        state, "Borduria rejected charges that fishing vessels seized recently by Syldavia were spy boats.", "boat");
+    assert_told_and_denied(
+        state, "Cocoa producers dismissed suggestions in the Klow market that their cocoa is inferior.", "inferior");
 }
 
 static void a_judgement_is_no_claim(void **state) {
-    json_t *all = statements_in(state, "The suggestion that smugglers were caught near the river is false, a spokesman said.");
+    json_t *all =
+        statements_in(state, "The suggestion that smugglers were caught near the river is false, a spokesman said.");
     assert_int_equal(count_on(all, "asserts", "false") + count_on(all, "denies", "false"), 0);
     json_decref(all);
 }
 
 static void a_quotation_is_the_deniers_own(void **state) {
-    json_t *all = statements_in(state, "Captain Karl Hentzau rejected the accusation: “Our officers did not sink the boat.”");
+    json_t *all =
+        statements_in(state, "Captain Karl Hentzau rejected the accusation: “Our officers did not sink the boat.”");
     assert_int_equal(count_on(all, "asserts", "sink"), 0);
     json_decref(all);
 }
 
 static void who_has_no_information_denies_nothing(void **state) {
-    json_t *all = statements_in(state, "HARBOUR OFFICE HAS NO INFORMATION ON RAID RUMOURS\nA Klow spokesman said he had no information on harbour oil and stock market rumours that "
+    json_t *all = statements_in(state, "HARBOUR OFFICE HAS NO INFORMATION ON RAID RUMOURS\nA Klow spokesman said he "
+                                       "had no information on harbour oil and stock market rumours that "
                                        "Syldavia had launched a strike against Borduria.");
     assert_int_equal(count_on(all, "denies", "strike"), 0);
     json_decref(all);
 }
 
 static void what_is_said_against_a_claim_is_so(void **state) {
-    json_t *all = statements_in(state, "A spokesman, Armand Wren, dismissed the criticism: ``Hugo is surrounded by guards.''");
+    json_t *all =
+        statements_in(state, "A spokesman, Armand Wren, dismissed the criticism: ``Hugo is surrounded by guards.''");
     assert_int_equal(count_on(all, "denies", "surround"), 0);
     json_decref(all);
 }

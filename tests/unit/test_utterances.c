@@ -23,7 +23,9 @@ typedef struct item {
     const char *outlet, *date;
 } item;
 
-static const item items[] = {{0, "Strelsau Post", "2031-05-02"}, {1, "Klow Herald", "2031-05-03"}, {2, "Zenda Radio", "2031-05-03"},
+static const item items[] = {{0, "Strelsau Post", "2031-05-02"},
+                             {1, "Klow Herald", "2031-05-03"},
+                             {2, "Zenda Radio", "2031-05-03"},
                              {3, "Klow Herald", "2031-05-04"}};
 
 static void add_item(record *r, const item *x) {
@@ -113,8 +115,10 @@ static void said_again(void **state) {
 
 static void side_by_side(void **state) {
     (void)state;
-    static const char one[] = "The harbour of Zenda was closed on Monday after a crane fell across the northern quay of the town.";
-    static const char other[] = "The harbour of Zenda was shut on Monday after a crane fell across the old northern quay of the town.";
+    static const char one[] =
+        "The harbour of Zenda was closed on Monday after a crane fell across the northern quay of the town.";
+    static const char other[] =
+        "The harbour of Zenda was shut on Monday after a crane fell across the old northern quay of the town.";
     place *p = place_new();
     record *r = opened(p, RECORD_WRITE);
     article *a = built(one, "Zenda Radio", "2031-05-02", NULL), *b = built(other, "Klow Herald", "2031-05-03", NULL);
@@ -137,7 +141,8 @@ static void side_by_side(void **state) {
         assert_int_equal(same, strcmp(text_of(piece, "first"), text_of(piece, "second")) == 0);
         snprintf(whole + strlen(whole), sizeof whole - strlen(whole), "%s%s", i ? " " : "", text_of(piece, "first"));
     }
-    assert_string_equal(whole, "The harbour of Zenda was shut on Monday after a crane fell across the old northern quay of the town");
+    assert_string_equal(
+        whole, "The harbour of Zenda was shut on Monday after a crane fell across the old northern quay of the town");
     json_decref(found);
     assert_int_equal(record_same(r, "second", "third", &found, &e), READOUT_BAD_USAGE);
     assert_null(found);
@@ -148,7 +153,7 @@ static void side_by_side(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(one_saying), cmocka_unit_test(ids_of_quotes), cmocka_unit_test(said_again),
-                                       cmocka_unit_test(side_by_side)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_saying), cmocka_unit_test(ids_of_quotes),
+                                       cmocka_unit_test(said_again), cmocka_unit_test(side_by_side)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

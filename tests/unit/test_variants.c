@@ -1,4 +1,5 @@
-/* One accusation in several wordings is one dispute; a counter-charge, another deed, another thing are disputes of their own. */
+/* One accusation in several wordings is one dispute; a counter-charge, another deed, another thing are disputes of
+ * their own. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,18 +25,21 @@ static uint32_t denies(article *a, uint32_t who, const char *called, const char 
     return said(a, who, called, "denied", content, STANCE_DENIES, NONE, false);
 }
 
-static const char paid_text[] = "Rassendyll said Graustark paid Borduria and armed Borduria. Stanislas denied paying Borduria.";
+static const char paid_text[] =
+    "Rassendyll said Graustark paid Borduria and armed Borduria. Stanislas denied paying Borduria.";
 static void paid(article *a) {
     uint32_t t = charges(a, "Graustark paid Borduria and armed Borduria");
     did(a, t, "paid", "pay", "pay", graustark(a), NULL, borduria(a));
     did(a, t, "armed", "arm", "give", graustark(a), NULL, borduria(a));
-    did(a, denies(a, stanislas(a), "Stanislas", "paying Borduria"), "paying", "pay", "pay", graustark(a), NULL, borduria(a));
+    did(a, denies(a, stanislas(a), "Stanislas", "paying Borduria"), "paying", "pay", "pay", graustark(a), NULL,
+        borduria(a));
 }
 
 static const char armed_text[] = "Rassendyll said Graustark armed Borduria. Otto Stanislas denied arming Borduria.";
 static void armed(article *a) {
     did(a, charges(a, "Graustark armed Borduria"), "armed", "arm", "give", graustark(a), NULL, borduria(a));
-    did(a, denies(a, otto(a), "Otto Stanislas", "arming Borduria"), "arming", "arm", "give", graustark(a), NULL, borduria(a));
+    did(a, denies(a, otto(a), "Otto Stanislas", "arming Borduria"), "arming", "arm", "give", graustark(a), NULL,
+        borduria(a));
 }
 
 static void wordings_are_one(void **state) {
@@ -53,9 +57,11 @@ static void wordings_are_one(void **state) {
 
 static const char counter_text[] = "Karl Stanislas said Ruritania armed Borduria. Rassendyll denied arming Borduria.";
 static void counter(article *a) {
-    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "said", "Ruritania armed Borduria", STANCE_ASSERTS, NONE, false);
+    uint32_t t =
+        said(a, stanislas(a), "Karl Stanislas", "said", "Ruritania armed Borduria", STANCE_ASSERTS, NONE, false);
     did(a, t, "armed", "arm", "give", ruritania(a), NULL, borduria(a));
-    did(a, denies(a, rassendyll(a), "Rassendyll", "arming Borduria"), "arming", "arm", "give", ruritania(a), NULL, borduria(a));
+    did(a, denies(a, rassendyll(a), "Rassendyll", "arming Borduria"), "arming", "arm", "give", ruritania(a), NULL,
+        borduria(a));
 }
 
 static void a_counter_charge_is_another(void **state) {
@@ -67,7 +73,8 @@ static void a_counter_charge_is_another(void **state) {
     json_decref(all);
 }
 
-static const char seized_text[] = "Rassendyll said Graustark seized the ferry and bombed the port. Stanislas denied seizing the ferry and bombing the port.";
+static const char seized_text[] = "Rassendyll said Graustark seized the ferry and bombed the port. Stanislas denied "
+                                  "seizing the ferry and bombing the port.";
 static void seized(article *a) {
     uint32_t t = charges(a, "Graustark seized the ferry and bombed the port");
     did(a, t, "seized", "capture", "capture", graustark(a), "ferry", NONE);
@@ -87,7 +94,8 @@ static void another_deed_is_another(void **state) {
 static const char hidden_text[] = "Rassendyll said Graustark hid shells. Otto Stanislas denied storing shells.";
 static void hidden(article *a) {
     did(a, charges(a, "Graustark hid shells"), "hid", "hide", "hide", graustark(a), "shells", NONE);
-    did(a, denies(a, otto(a), "Otto Stanislas", "storing shells"), "storing", "store", "possess", graustark(a), "shells", NONE);
+    did(a, denies(a, otto(a), "Otto Stanislas", "storing shells"), "storing", "store", "possess", graustark(a),
+        "shells", NONE);
 }
 
 /* Neither is disputed alone. */

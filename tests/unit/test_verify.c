@@ -1,4 +1,5 @@
-/* A record is damaged in many ways, one at a time: readout verify tells each, with its place, or the file is refused. */
+/* A record is damaged in many ways, one at a time: readout verify tells each, with its place, or the file is
+ * refused. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,7 +19,8 @@ typedef struct damage {
 } damage;
 
 /* SQLite's `substr` on blobs is by bytes; a blob is put together again as text, cast. */
-#define FLIPPED(column, at, hex) "CAST(substr(" column ", 1, " at " - 1) || X'" hex "' || substr(" column ", " at " + 1) AS BLOB)"
+#define FLIPPED(column, at, hex)                                                                                     \
+    "CAST(substr(" column ", 1, " at " - 1) || X'" hex "' || substr(" column ", " at " + 1) AS BLOB)"
 
 static const damage damages[] = {
     /* the text */
@@ -50,8 +52,11 @@ static const damage damages[] = {
     {"UPDATE actor SET identity = 4711 WHERE key = 'c:BOR'", "actor"},
     {"UPDATE actor SET identity = (SELECT id FROM actor WHERE key = 'c:RUR') WHERE key = 'c:BOR'", "actor"},
     {"UPDATE actor SET identity = id", "actor"},
-    {"INSERT INTO actor (id, key, uid, identity, block) VALUES (999, 'c:NOB', 'pffffffffffffffff', 999, '')", "actor"},
-    {"UPDATE name_articles SET articles = articles + 1 WHERE id = (SELECT id FROM name_said WHERE name = 'Graustark')", "name_count"},
+    {"INSERT INTO actor (id, key, uid, identity, block) VALUES (999, 'c:NOB', 'pffffffffffffffff', 999, '')",
+     "actor"},
+    {"UPDATE name_articles SET articles = articles + 1 WHERE id = (SELECT id FROM name_said WHERE name = "
+     "'Graustark')",
+     "name_count"},
     {"DELETE FROM name_articles WHERE id = (SELECT id FROM name_said WHERE name = 'Graustark')", "name_count"},
     {"INSERT INTO name_articles SELECT max(id) + 1, 1 FROM name_articles", "name_count"},
     {"DELETE FROM name_said WHERE name = 'Graustark'", "name_count"},
@@ -163,7 +168,8 @@ static void each_damage_is_told(void **state) {
             copy_file(p->path, other->path, 0, 0);
             sqlite3 *db;
             assert_int_equal(sqlite3_open(other->path, &db), SQLITE_OK);
-            if (sqlite3_exec(db, damages[i].sql, NULL, NULL, &why) != SQLITE_OK) print_error("%s: %s\n", damages[i].sql, why);
+            if (sqlite3_exec(db, damages[i].sql, NULL, NULL, &why) != SQLITE_OK)
+                print_error("%s: %s\n", damages[i].sql, why);
             assert_null(why);
             assert_true(sqlite3_total_changes(db) > 0);
             sqlite3_close(db);
@@ -178,7 +184,8 @@ static void each_damage_is_told(void **state) {
     }
 }
 
-/* A file that ends too early is refused or told. One with a byte changed somewhere is, or says the same: then nothing reads the byte. */
+/* A file that ends too early is refused or told. One with a byte changed somewhere is, or says the same: then nothing
+ * reads the byte. */
 static void damaged_files_are_told(void **state) {
     const place *p = *state;
     uint32_t told = 0, tried = 0;
@@ -205,7 +212,8 @@ static void damaged_files_are_told(void **state) {
         free(now);
         place_free(other);
     }
-    print_message("%u of %u changes told; the others are in bytes that are not used\n", (unsigned)told + 19, (unsigned)tried);
+    print_message("%u of %u changes told; the others are in bytes that are not used\n", (unsigned)told + 19,
+                  (unsigned)tried);
     assert_true(told > 10);
     free(whole);
 }

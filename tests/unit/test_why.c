@@ -31,7 +31,8 @@ static void add_examples(const setup *rooms, record *r) {
 static void decide(record *r, enum decision_kind what, const char *list, size_t count) {
     json_t *all = rows(r, list, NULL), *none = json_array();
     const char *ids[2] = {text_of(json_array_get(all, 0), "id"), text_of(json_array_get(all, 1), "id")};
-    record_decision d = {.what = what, .ids = ids, .count = (int)count, .who = "ada", .reason = "seen", .moment = "2031-06-01T10:00:00Z"};
+    record_decision d = {.what = what, .ids = ids, .count = (int)count, .who = "ada", .reason = "seen",
+        .moment = "2031-06-01T10:00:00Z"};
     assert_int_equal(record_decide(r, &d, (row_sink){keep, none}, NULL), READOUT_OK);
     json_decref(all);
     json_decref(none);
@@ -40,7 +41,8 @@ static void decide(record *r, enum decision_kind what, const char *list, size_t 
 static bool is_id(const char *text) {
     size_t size = strlen(text);
     if (size < 17 || text[0] < 'a' || text[0] > 'z' || (size > 17 && text[17] != '-')) return false;
-    return strspn(text + 1, "0123456789abcdef") == 16 && (size == 17 || (size > 18 && strspn(text + 18, "0123456789") == size - 18));
+    return strspn(text + 1, "0123456789abcdef") == 16 &&
+           (size == 17 || (size > 18 && strspn(text + 18, "0123456789") == size - 18));
 }
 
 /* All texts that are ids, as keys of `out`. */
@@ -48,7 +50,8 @@ static void gather(json_t *from, json_t *out) {
     const char *field;
     json_t *value;
     size_t i;
-    if (json_is_string(from) && is_id(json_string_value(from))) json_object_set(out, json_string_value(from), json_true());
+    if (json_is_string(from) && is_id(json_string_value(from)))
+        json_object_set(out, json_string_value(from), json_true());
     json_object_foreach(from, field, value) gather(value, out);
     json_array_foreach(from, i, value) gather(value, out);
 }
