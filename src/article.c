@@ -67,6 +67,32 @@ void article_free(article *a) {
     mem_free(a);
 }
 
+/* The first of `count` things, `size` bytes each, whose span begins at `byte` or behind it; `at` is the first one's span. */
+static uint32_t first_from(const span *at, size_t size, uint32_t count, uint32_t byte) {
+    uint32_t low = 0, high = count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        const span *x = (const span *)(const void *)((const char *)at + middle * size);
+        if (x->begin < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+uint32_t article_token_from(const article *a, uint32_t byte) {
+    return a->tokens.size ? first_from(&a->tokens.at->at, sizeof *a->tokens.at, a->tokens.size, byte) : 0;
+}
+
+uint32_t article_mention_from(const article *a, uint32_t byte) {
+    return a->mentions.size ? first_from(&a->mentions.at->at, sizeof *a->mentions.at, a->mentions.size, byte) : 0;
+}
+
+uint32_t article_date_from(const article *a, uint32_t byte) {
+    return a->dates.size ? first_from(&a->dates.at->at, sizeof *a->dates.at, a->dates.size, byte) : 0;
+}
+
 slice article_text(const article *a, span at) { return slice_part(a->text, at.begin, at.end); }
 
 slice article_mark(const article *a) { return a->text_sha256[0] ? (slice){a->text_sha256, 16} : a->id; }

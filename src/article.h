@@ -297,6 +297,11 @@ void article_free(article *a);
 /* The text of a span. */
 slice article_text(const article *a, span at);
 
+/* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the order of the text. */
+uint32_t article_token_from(const article *a, uint32_t byte);
+uint32_t article_mention_from(const article *a, uint32_t byte);
+uint32_t article_date_from(const article *a, uint32_t byte);
+
 /* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id
  * where that is empty. */
 slice article_mark(const article *a);

@@ -294,25 +294,12 @@ static uint32_t addressee_of(const article_facts *f, const finding *x) {
     return NONE;
 }
 
-/* The first date that begins at `byte` or after. */
-static uint32_t date_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->dates.size;
-    while (low < high) {
-        uint32_t middle = (low + high) / 2;
-        if (a->dates.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* When it was said: the nearest date in the cue's sentence, outside of the content. */
 static uint32_t said_on(const article_facts *f, const finding *x) {
     const article *a = f->article;
     range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;
     uint32_t from = x->first > own.first + NEAR ? x->first - NEAR : own.first, best = NONE, best_distance = NEAR;
-    for (uint32_t d = date_from(a, a->tokens.at[from].at.begin), at = from; d < a->dates.size; d++) {
+    for (uint32_t d = article_date_from(a, a->tokens.at[from].at.begin), at = from; d < a->dates.size; d++) {
         while (at < own.first + own.count && at < x->last + NEAR &&
                a->tokens.at[at].at.end <= a->dates.at[d].at.begin)
             at++;

@@ -50,7 +50,7 @@ static bool modifies(const article *a, const mention *m, uint32_t head) {
  * at its front. */
 static uint32_t actor_of(const article *a, uint32_t head, span within) {
     const mention *front = NULL, *own = NULL;
-    uint32_t first = mention_from_byte(a, within.begin > BACK ? within.begin - BACK : 0),
+    uint32_t first = article_mention_from(a, within.begin > BACK ? within.begin - BACK : 0),
              end = first + MENTIONS < a->mentions.size ? first + MENTIONS : a->mentions.size;
     for (uint32_t i = first; i < end && a->mentions.at[i].at.begin < within.end; i++) {
         const mention *m = &a->mentions.at[i];
@@ -260,7 +260,7 @@ static bool is_somebody(const article *a, const cue_lexicon *l, uint32_t at) {
 /* The country of a state that a description names: "Peruvian inquiry". */
 static void take_country(const article_facts *f, uint32_t head, range words, actor *out) {
     const article *a = f->article;
-    uint32_t m = mention_from_byte(a, a->tokens.at[words.first].at.begin);
+    uint32_t m = article_mention_from(a, a->tokens.at[words.first].at.begin);
     if (m == a->mentions.size || a->mentions.at[m].at.begin > a->tokens.at[head].at.begin) return;
     const actor *state = &a->actors.at[a->mentions.at[m].actor];
     for (int i = 0; state->kind == ACTOR_STATE && i < 4; i++) out->country[i] = state->country[i];

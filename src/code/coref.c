@@ -734,7 +734,7 @@ static bool is_own_word(const article *a, const token *k) {
 static void speak(article *a, span content, uint32_t speaker, bool *taken) {
     uint8_t kind = a->actors.at[speaker].kind;
     bool inside = false, person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
-    for (uint32_t t = token_from_byte(a, content.begin);
+    for (uint32_t t = article_token_from(a, content.begin);
          t < a->tokens.size && a->tokens.at[t].at.begin < content.end; t++) {
         const token *k = &a->tokens.at[t];
         slice text = article_text(a, k->at);

@@ -59,8 +59,4 @@ void mention_find(const gazetteer *g, article *a, const matches *found, phrase_l
  * matching the head of a source or of an argument to an actor. Its time is bounded, whatever the text. */
 uint32_t mention_of_token(const article *a, uint32_t token);
 
-/* The first mention that begins at `byte` or after, and the first token that does; their number where none does. */
-uint32_t mention_from_byte(const article *a, uint32_t byte);
-uint32_t token_from_byte(const article *a, uint32_t byte);
-
 #endif

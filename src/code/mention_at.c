@@ -4,30 +4,6 @@
 /* How many tokens before a token a mention that has it may begin. */
 #define MENTION_REACH 96
 
-uint32_t mention_from_byte(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->mentions.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-uint32_t token_from_byte(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->tokens.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->tokens.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 uint32_t mention_of_token(const article *a, uint32_t t) {
     if (t >= a->tokens.size)
         return NONE;
@@ -36,7 +12,7 @@ uint32_t mention_of_token(const article *a, uint32_t t) {
     if (t - first > MENTION_REACH)
         first = t - MENTION_REACH;
     bool exact = false;
-    for (uint32_t i = mention_from_byte(a, a->tokens.at[first].at.begin); i < a->mentions.size; i++) {
+    for (uint32_t i = article_mention_from(a, a->tokens.at[first].at.begin); i < a->mentions.size; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->at.begin > k->at.begin)
             break;

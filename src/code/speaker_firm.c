@@ -27,7 +27,7 @@ static bool is_named(const article *a, const attribution *x, bool paper) {
 
 /* Whether a firm, not `but` itself, is the subject of a sentence between those of two tokens. */
 static bool acts_between(const article *a, uint32_t but, uint32_t from, uint32_t to) {
-    uint32_t first = mention_from_byte(a, a->tokens.at[from].at.end);
+    uint32_t first = article_mention_from(a, a->tokens.at[from].at.end);
     for (uint32_t i = first; i < a->mentions.size && i - first < LOOK; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->at.begin >= a->tokens.at[to].at.begin) return false;
@@ -55,7 +55,7 @@ static bool says_trade(const article *a, const mention *m) {
 static bool is_told_here(const article *a, const attribution *x, uint32_t m, uint32_t but) {
     range own = a->sentences.at[a->tokens.at[x->source_head].sentence].tokens;
     bool behind = x->content.count && a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
-    uint32_t first = mention_from_byte(a, a->tokens.at[own.first].at.begin);
+    uint32_t first = article_mention_from(a, a->tokens.at[own.first].at.begin);
     for (uint32_t i = m > first + LOOK ? m - LOOK : first; !behind && i < m; i++) {
         const mention *k = &a->mentions.at[i];
         if (k->actor == x->speaker) return true;

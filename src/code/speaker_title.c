@@ -43,7 +43,7 @@ static bool is_set_off(const article *a, span within, uint32_t byte, uint32_t he
 
 uint32_t speaker_at_end(const article *a, span within, uint32_t head, bool body) {
     uint32_t best = NONE;
-    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    uint32_t from = article_mention_from(a, within.begin), end = article_mention_from(a, within.end);
     for (uint32_t i = from; i < end; i++) {
         const mention *m = &a->mentions.at[i];
         span rest = {m->at.end, within.end};
@@ -72,7 +72,7 @@ static bool ends_source(const article *a, const mention *m, span within) {
  * broker". */
 static bool are_title(const article *a, span between) {
     uint8_t last = UPOS_NOUN;
-    uint32_t from = token_from_byte(a, between.begin);
+    uint32_t from = article_token_from(a, between.begin);
     bool any = from < a->tokens.size && a->tokens.at[from].at.begin < between.end;
     if (any && a->tokens.at[from].upos == UPOS_ADP) return false;
     for (uint32_t t = from; t < a->tokens.size && a->tokens.at[t].at.begin < between.end; t++) {
@@ -89,7 +89,7 @@ uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker) {
     if (speaker == NONE || a->actors.at[speaker].kind == ACTOR_UNNAMED) return NONE;
     span own = {0, 0};
     bool body = a->actors.at[speaker].kind == ACTOR_ORGANISATION;
-    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    uint32_t from = article_mention_from(a, within.begin), end = article_mention_from(a, within.end);
     for (uint32_t i = from; i < end; i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor == speaker) {
@@ -103,22 +103,15 @@ uint32_t speaker_title_holder(const article *a, span within, uint32_t speaker) {
 }
 
 static bool begins_date(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->dates.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->dates.at[middle].at.begin < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < a->dates.size && a->dates.at[low].at.begin == byte;
+    uint32_t i = article_date_from(a, byte);
+    return i < a->dates.size && a->dates.at[i].at.begin == byte;
 }
 
 bool speaker_goes_on(const article *a, span within, uint32_t state) {
-    uint32_t from = mention_from_byte(a, within.begin), end = mention_from_byte(a, within.end);
+    uint32_t from = article_mention_from(a, within.begin), end = article_mention_from(a, within.end);
     for (uint32_t i = from; i < end; i++) {
         if (a->mentions.at[i].actor != state) continue;
-        uint32_t t = token_from_byte(a, a->mentions.at[i].at.end);
+        uint32_t t = article_token_from(a, a->mentions.at[i].at.end);
         if (t >= a->tokens.size || a->tokens.at[t].at.end > within.end) return false;
         slice next = article_text(a, a->tokens.at[t].at);
         bool small = next.size > 1 && next.at[1] >= 'a' && next.at[1] <= 'z'; /* no headline in capitals */

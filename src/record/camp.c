@@ -112,16 +112,6 @@ const char *camp_at_home(const article *a) {
     return most ? all[best].country : NULL;
 }
 
-uint32_t camp_mention_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->mentions.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->mentions.at[middle].at.begin < byte) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 /* "Ruritania's minister of security, Jane Doe": an office beside the name in one source tells for whom she speaks. */
 static void take_offices(const article *a, slice *out, arena *scratch) {
     for (uint32_t q = 0; q < a->attributions.size; q++) {
@@ -129,7 +119,7 @@ static void take_offices(const article *a, slice *out, arena *scratch) {
         if (t->speaker >= a->actors.size || out[t->speaker].size || a->actors.at[t->speaker].kind != ACTOR_PERSON)
             continue;
         span at = article_extent(a, t->source);
-        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+        for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
              i++) {
             const mention *m = &a->mentions.at[i];
             bool office =

@@ -48,7 +48,4 @@ const slice *camps_with_clients(const article *a, const kinds *k, arena *scratch
  * another. There a politician stands for himself. NULL where there is none. */
 const char *camp_at_home(const article *a);
 
-/* The first mention that begins at the byte or behind it; mentions are in the order of the text. */
-uint32_t camp_mention_from(const article *a, uint32_t byte);
-
 #endif

@@ -212,7 +212,7 @@ static uint32_t states_in(const weighing *w, const argument *x) {
     uint32_t out = x->actor < a->actors.size && w->of[x->actor] ? 1U << (w->of[x->actor] - 1U) : 0;
     if (out || x->head >= a->tokens.size) return out;
     uint32_t begin = x->head > WIDE ? x->head - WIDE : 0;
-    for (uint32_t i = camp_mention_from(a, a->tokens.at[begin].at.begin), n = 0; i < a->mentions.size && n < WIDE;
+    for (uint32_t i = article_mention_from(a, a->tokens.at[begin].at.begin), n = 0; i < a->mentions.size && n < WIDE;
          i++, n++) {
         const mention *m = &a->mentions.at[i];
         uint32_t t = m->head;
@@ -234,7 +234,7 @@ static void look_around(weighing *w, const mention *own) {
     uint32_t here = sentence_at(a, own->head);
     if (here >= a->sentences.size) return;
     span at = a->sentences.at[here].at;
-    for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+    for (uint32_t i = article_mention_from(a, at.begin), n = 0;
          i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || m->pronoun) continue;
@@ -263,7 +263,7 @@ static void find_spoken_of(weighing *w) {
         const attribution *t = &a->attributions.at[q];
         if (t->speaker >= a->actors.size || !w->of[t->speaker] || !t->content.count) continue;
         span at = article_extent(a, t->content);
-        for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+        for (uint32_t i = article_mention_from(a, at.begin), n = 0;
              i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
             const mention *m = &a->mentions.at[i];
             if (m->actor < a->actors.size && m->actor != t->speaker && in_content(w, q, m->at.begin))
@@ -318,7 +318,7 @@ static void read_names(weighing *w, uint32_t quote) {
     span at = article_extent(a, t->content), cue = article_extent(a, t->cue);
     if (!t->content.count) at = cue;
     if (t->cue.count && cue.begin < at.begin) at.begin = cue.begin;
-    for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+    for (uint32_t i = article_mention_from(a, at.begin), n = 0;
          i < a->mentions.size && a->mentions.at[i].at.begin < at.end && n < AROUND; i++, n++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || !w->of[m->actor] || m->pronoun || m->head >= a->tokens.size) continue;

@@ -165,7 +165,7 @@ bool *camp_said(const article *a, arena *scratch) {
         range content = a->attributions.at[i].content;
         const span *at = article_spans(a, content);
         for (uint32_t n = 0; n < content.count; n++) {
-            uint32_t t = stander_token_from(a, at[n].begin > reach ? at[n].begin : reach);
+            uint32_t t = article_token_from(a, at[n].begin > reach ? at[n].begin : reach);
             for (; t < a->tokens.size && a->tokens.at[t].at.end <= at[n].end; t++) out[t] = true;
             if (at[n].end > reach) reach = at[n].end;
         }

@@ -17,7 +17,7 @@ static bool owns_source(const article *a, const mention *m, uint32_t head) {
 /* The one person whom a source names beside its speaker, or NONE. */
 static uint32_t client_in(const article *a, const attribution *t) {
     span at = article_extent(a, t->source);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+    for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
          i++) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || m->actor == t->speaker || !owns_source(a, m, t->source_head)) continue;

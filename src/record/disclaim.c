@@ -97,7 +97,7 @@ static uint32_t subject_of(const looker *k, uint32_t top) {
 /* The actor that a token of the content stands for, or NONE. */
 static uint32_t actor_at(const looker *k, uint32_t i) {
     span at = k->a->tokens.at[i].at;
-    for (uint32_t m = camp_mention_from(k->a, k->at.begin);
+    for (uint32_t m = article_mention_from(k->a, k->at.begin);
          m < k->a->mentions.size && k->a->mentions.at[m].at.begin <= at.begin; m++)
         if (k->a->mentions.at[m].head == i) return k->a->mentions.at[m].actor;
     return NONE;
@@ -152,7 +152,7 @@ static bool is_such(const looker *k, uint32_t i) {
 static bool names_accuser(const looker *k, uint32_t top) {
     uint32_t subject = subject_of(k, top);
     if (subject != NONE && is_self(k, subject)) return false;
-    for (uint32_t m = camp_mention_from(k->a, k->at.begin);
+    for (uint32_t m = article_mention_from(k->a, k->at.begin);
          m < k->a->mentions.size && k->a->mentions.at[m].at.begin < k->at.end; m++) {
         uint32_t who = k->a->mentions.at[m].actor;
         if (who != k->t->speaker && who < k->a->actors.size && is_charged(k, who)) return true;
@@ -189,7 +189,7 @@ enum disclaimer disclaims(stander *s, uint32_t quote) {
     if (!d || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical || t->speaker >= a->actors.size ||
         !t->content.count)
         return DISCLAIMS_NOT;
-    k.first = k.end = stander_token_from(a, k.at.begin);
+    k.first = k.end = article_token_from(a, k.at.begin);
     while (k.end < a->tokens.size && a->tokens.at[k.end].at.end <= k.at.end && k.end - k.first < 2 * STEPS) k.end++;
     if (!is_charged(&k, NONE)) return DISCLAIMS_NOT;
     for (uint32_t i = k.first; i < k.end; i++)

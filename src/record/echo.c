@@ -22,16 +22,6 @@ bool stander_concerned(stander *s, slice keys, uint32_t who) {
     return false;
 }
 
-uint32_t stander_token_from(const article *a, uint32_t byte) {
-    uint32_t low = 0, high = a->tokens.size;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->tokens.at[middle].at.begin < byte) low = middle + 1;
-        else high = middle;
-    }
-    return low;
-}
-
 static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
 
 uint32_t stander_clause_top(const article *a, span content, uint32_t i) {
@@ -50,7 +40,7 @@ uint32_t stander_clause_top(const article *a, span content, uint32_t i) {
 /* "denied it", "denied this". */
 static bool only_pronouns(const article *a, const attribution *t) {
     span at = article_extent(a, t->content);
-    uint32_t i = stander_token_from(a, at.begin), count = 0;
+    uint32_t i = article_token_from(a, at.begin), count = 0;
     for (; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++, count++)
         if (a->tokens.at[i].upos != UPOS_PRON && a->tokens.at[i].upos != UPOS_DET) return false;
     return count > 0;
@@ -71,7 +61,7 @@ static unsigned pointers(stander *s, const attribution *t) {
         {"naught", NAUGHT}, {"wish", WISH}, {"claim", CLAIM}, {"part", PART}, {"denial", DENIAL}};
     span at = hull(article_extent(s->a, t->content), article_extent(s->a, t->cue));
     unsigned out = 0;
-    for (uint32_t i = stander_token_from(s->a, at.begin);
+    for (uint32_t i = article_token_from(s->a, at.begin);
          i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
         slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0}),
               kind = slice_take(&path, '/');
@@ -155,7 +145,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
 }
 
 static uint32_t sentences_between(const article *a, uint32_t begin, uint32_t end) {
-    uint32_t one = stander_token_from(a, begin), two = stander_token_from(a, end);
+    uint32_t one = article_token_from(a, begin), two = article_token_from(a, end);
     if (one >= a->tokens.size || two >= a->tokens.size) return 0;
     return a->tokens.at[two].sentence - a->tokens.at[one].sentence;
 }
@@ -193,7 +183,7 @@ static bool in_sentence_of(const article *a, uint32_t p, slice lemma) {
 /* Whether it names who makes the claim: "Ruritania's claims". */
 static bool names_claimant(const stander *s, const attribution *t, uint32_t speaker) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = camp_mention_from(s->a, at.begin);
+    for (uint32_t i = article_mention_from(s->a, at.begin);
          i < s->a->mentions.size && s->a->mentions.at[i].at.begin < at.end; i++) {
         uint32_t who = s->a->mentions.at[i].actor;
         bool camp = camp_of(s, who).size && slice_equal(camp_of(s, who), camp_of(s, speaker));
@@ -214,7 +204,7 @@ static bool is_inner(stander *s, const token *w, uint32_t first) {
 static bool words_fit(stander *s, const search *f) {
     const article *a = s->a;
     span at = article_extent(a, f->t->content);
-    uint32_t first = stander_token_from(a, at.begin);
+    uint32_t first = article_token_from(a, at.begin);
     bool more = false;
     for (uint32_t i = first; i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *w = &a->tokens.at[i];
@@ -233,7 +223,7 @@ static bool is_about(stander *s, const search *f) {
     const article *a = s->a;
     span at = article_extent(a, f->t->content);
     bool told = false;
-    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+    for (uint32_t i = article_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *w = &a->tokens.at[i];
         if ((w->upos != UPOS_NOUN && w->upos != UPOS_PROPN) || is_claim_word(s, w) ||
             stander_is_kind(s, w->lemma, SLICE("part")))
@@ -251,7 +241,7 @@ static uint32_t begin_of(const stander *s, const statement *x) {
 /* Whether what is rejected is a denial: "dismissed the minister's denial". */
 static bool of_denial(stander *s, const attribution *t) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = stander_token_from(s->a, at.begin);
+    for (uint32_t i = article_token_from(s->a, at.begin);
          i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++)
         if (s->a->tokens.at[i].upos == UPOS_NOUN && stander_is_kind(s, s->a->tokens.at[i].lemma, SLICE("denial")))
             return true;
@@ -275,7 +265,7 @@ static bool may_be_denied(stander *s, const statement *x) {
 
 /* "Those charges", "this". */
 static bool points_near(const article *a, const attribution *t) {
-    uint32_t i = stander_token_from(a, article_extent(a, t->content).begin);
+    uint32_t i = article_token_from(a, article_extent(a, t->content).begin);
     return t->content.count && i < a->tokens.size &&
            slice_find(a->tokens.at[i].features, SLICE("PronType=Dem")) != SIZE_MAX;
 }
@@ -322,7 +312,7 @@ static bool is_told_as_claim(stander *s, const statement *x, const attribution *
 /* "The reports", "those charges", but not what somebody said in his own name ("the statement"). */
 static bool names_claim(stander *s, const attribution *t) {
     span at = article_extent(s->a, t->content);
-    for (uint32_t i = stander_token_from(s->a, at.begin);
+    for (uint32_t i = article_token_from(s->a, at.begin);
          i < s->a->tokens.size && s->a->tokens.at[i].at.end <= at.end; i++) {
         slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0});
         bool heard = slice_equal(path, SLICE("claim/report/story")) || !slice_starts(path, SLICE("claim/report/"));
@@ -410,7 +400,7 @@ static bool *find_contents(stander *s) {
 
 /* Whether a clause of it says what it is about: "that the bank had asked". */
 static bool tells_by_clause(const article *a, span content) {
-    for (uint32_t i = stander_token_from(a, content.begin);
+    for (uint32_t i = article_token_from(a, content.begin);
          i < a->tokens.size && a->tokens.at[i].at.end <= content.end; i++) {
         uint32_t up = a->tokens.at[i].head;
         bool marks = a->tokens.at[i].relation == REL_MARK && up > i && up < a->tokens.size &&
@@ -463,7 +453,7 @@ static slice charged_in(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     slice out = {0}, ours = camp_of(s, t->speaker);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+    for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
          i++) {
         uint32_t who = a->mentions.at[i].actor;
         if (who >= a->actors.size || who == t->speaker) continue;

@@ -124,7 +124,7 @@ reading stander_read(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
     reading out = {0};
-    for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+    for (uint32_t i = article_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
         const token *k = &a->tokens.at[i];
         out.false_said |=
             (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
@@ -143,7 +143,7 @@ reading stander_read(stander *s, const attribution *t) {
 static bool names_accused(stander *s, const attribution *t, const charge *c) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
-    for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+    for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
          i++)
         if (stander_concerned(s, c->accused, a->mentions.at[i].actor)) return true;
     return false;

@@ -13,10 +13,10 @@ struct known {
     row rows[];
 };
 
-static row *place_of(struct known *k, uint64_t uid) {
+static size_t place_of(const struct known *k, uint64_t uid) {
     size_t at = (size_t)uid & (k->room - 1);
     while (k->rows[at].id && k->rows[at].uid != uid) at = (at + 1) & (k->room - 1);
-    return &k->rows[at];
+    return at;
 }
 
 static struct known *widen(struct known *from) {
@@ -26,20 +26,18 @@ static struct known *widen(struct known *from) {
     *to = (struct known){.room = room, .size = from ? from->size : 0};
     for (size_t i = 0; i < room; i++) to->rows[i] = (row){0, 0};
     for (size_t i = 0; from && i < from->room; i++)
-        if (from->rows[i].id) *place_of(to, from->rows[i].uid) = from->rows[i];
+        if (from->rows[i].id) to->rows[place_of(to, from->rows[i].uid)] = from->rows[i];
     mem_free(from);
     return to;
 }
 
-int64_t known_row(const struct known *k, uint64_t number) {
-    return k ? place_of((struct known *)(uintptr_t)k, number)->id : 0;
-}
+int64_t known_row(const struct known *k, uint64_t number) { return k ? k->rows[place_of(k, number)].id : 0; }
 
 bool known_keep(struct known **k, uint64_t number, int64_t id) {
     struct known *wider = !*k || 2 * (*k)->size >= (*k)->room ? widen(*k) : *k;
     if (!wider) return false;
     *k = wider;
-    row *at = place_of(wider, number);
+    row *at = &wider->rows[place_of(wider, number)];
     wider->size += !at->id;
     *at = (row){number, id};
     return true;

@@ -230,8 +230,8 @@ claim listed_whole(lister *l, const claim *c) {
     if (!c->joined_count) return out;
     dispute_take_all(l, &out, joined, c->joined_count);
     /* of many it would take too long to read them */
-    out.apart = out.articles <= REPORTS ? 0 : claim_independent(l, &own);
-    out.apart = claim_independent(l, &out);
+    out.apart = 0;
+    out.apart = claim_independent(l, out.articles <= REPORTS ? &out : &own); /* of many it would take too long to read them */
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     *words = claim_words_joined(l, &out, &own, joined, c->joined_count);
     out.words = words;

@@ -295,7 +295,7 @@ static slice client_key(const shaper *s) {
     const attribution *t = s->said;
     for (int i = 0; t && i < 3; i++) {
         span at = article_extent(a, t->source);
-        for (uint32_t m = camp_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end;
+        for (uint32_t m = article_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end;
              m++) {
             const actor *who = named_at(s, a->mentions.at[m].head);
             bool beside = a->mentions.at[m].head != t->source_head && a->mentions.at[m].actor != t->speaker;
@@ -541,7 +541,7 @@ static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
                 .home = camp_at_home(a), .mention_at = ARENA_NEW(scratch, uint32_t, a->tokens.size + 1)};
     s.dated = ARENA_NEW(scratch, bool, a->tokens.size + 1);
     for (uint32_t i = 0; i < a->dates.size; i++)
-        for (uint32_t t = stander_token_from(a, a->dates.at[i].at.begin);
+        for (uint32_t t = article_token_from(a, a->dates.at[i].at.begin);
              t < a->tokens.size && a->tokens.at[t].at.end <= a->dates.at[i].at.end; t++)
             s.dated[t] = true;
     for (uint32_t i = 0; i < a->tokens.size; i++) s.mention_at[i] = NONE;

@@ -120,7 +120,7 @@ static void find_names(side_reader *r) {
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const attribution *t = &a->attributions.at[q];
         span at = article_extent(a, t->content);
-        uint32_t i = t->content.count ? camp_mention_from(a, at.begin) : a->mentions.size;
+        uint32_t i = t->content.count ? article_mention_from(a, at.begin) : a->mentions.size;
         for (uint32_t n = 0; n < READ && i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++, n++)
             for (uint32_t c = 0; c < r->count; c++) r->named[q * CHARGES + c] |= tie(r, a->mentions.at[i].actor, c);
         for (uint32_t c = 0; c < r->count && t->speaker < a->actors.size; c++) {

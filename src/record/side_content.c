@@ -166,7 +166,7 @@ void side_read_content(side_reader *r, uint32_t quote) {
     const attribution *t = &a->attributions.at[quote];
     side_content *k = &r->contents[quote];
     span at = article_extent(a, t->content);
-    uint32_t i = stander_token_from(a, at.begin);
+    uint32_t i = article_token_from(a, at.begin);
     for (uint32_t n = 0; t->content.count && n < READ && i < a->tokens.size && a->tokens.at[i].at.end <= at.end;
          i++, n++)
         read_token(r, k, at, i);

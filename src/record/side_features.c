@@ -79,7 +79,7 @@ static void read_sides(side_reader *r, uint32_t number, uint32_t quote, int16_t 
 static void read_names(side_reader *r, uint32_t number, const attribution *t, int16_t *f) {
     const article *a = r->s->a;
     span at = article_extent(a, t->content);
-    for (uint32_t i = camp_mention_from(a, at.begin), n = 0;
+    for (uint32_t i = article_mention_from(a, at.begin), n = 0;
          n < READ && i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++, n++) {
         uint32_t who = a->mentions.at[i].actor;
         int16_t how = a->mentions.at[i].pronoun ? 1 : 2;
@@ -246,7 +246,7 @@ static void read_speaker_elsewhere(side_reader *r, uint32_t number, uint32_t quo
     uint8_t met = r->met[t->speaker] < a->sentences.size ? r->around[r->met[t->speaker] * CHARGES + number] : 0,
             with = 0;
     span source = article_extent(a, t->source);
-    uint32_t i = t->source.count ? camp_mention_from(a, source.begin) : a->mentions.size;
+    uint32_t i = t->source.count ? article_mention_from(a, source.begin) : a->mentions.size;
     for (uint32_t n = 0; n < NEAR_SIDE && i < a->mentions.size && a->mentions.at[i].at.begin < source.end; i++, n++)
         with |= tie(r, a->mentions.at[i].actor, number);
     f[SIDE_F_met_accused] = (met & OWN_BITS) > 0;

@@ -155,7 +155,7 @@ static bool opens_quotation(const article *a, const token *t) {
 /* Whether it stands in a sentence of its own that the content quotes: "denied the charge: “We did not.”" */
 static bool in_own_words(const article *a, const attribution *t, const proposition *p) {
     span content = article_extent(a, t->content);
-    uint32_t first = stander_token_from(a, content.begin);
+    uint32_t first = article_token_from(a, content.begin);
     if (t->kind == KIND_INDIRECT || p->head >= a->tokens.size) return false;
     for (uint32_t i = p->head; i-- > first + 1 && p->head - i < STEPS;)
         if (opens_quotation(a, &a->tokens.at[i])) return a->tokens.at[i - 1].upos == UPOS_PUNCT;
@@ -200,7 +200,7 @@ static bool own_words_affirm(stander *s, const attribution *t, const proposition
     const article *a = s->a;
     if (is_negative(s, p) || !in_own_words(a, t, p)) return false;
     range own = a->sentences.at[a->tokens.at[p->head].sentence].tokens;
-    for (uint32_t i = stander_token_from(a, article_extent(a, t->content).begin);
+    for (uint32_t i = article_token_from(a, article_extent(a, t->content).begin);
          i < own.first + own.count && i < p->head + STEPS; i++)
         if (is_falsehood(s, &a->tokens.at[i]) || a->tokens.at[i].upos == UPOS_INTJ) return false;
     return true;
@@ -452,7 +452,7 @@ static uint32_t rest_of(const article *a, const attribution *t, const propositio
         span at = article_extent(a, a->arguments.at[p->arguments.first + i].spans);
         if (at.end > end && at.end <= a->tokens.at[judgement].at.begin) end = at.end;
     }
-    uint32_t i = stander_token_from(a, end), last = 0;
+    uint32_t i = article_token_from(a, end), last = 0;
     for (; i < judgement && a->tokens.at[i].head != judgement && count < REST_MOST; i++) {
         if (a->tokens.at[i].at.begin == last || a->tokens.at[i].upos == UPOS_PUNCT) continue; /* a part of a word */
         count += i == 0 || a->tokens.at[i - 1].at.end < a->tokens.at[i].at.begin;
@@ -637,7 +637,7 @@ static void find_cues(stander *s) {
         const attribution *t = &a->attributions.at[q];
         for (uint32_t n = 0; n < t->cue.count; n++) {
             span at = article_spans(a, t->cue)[n];
-            for (uint32_t i = stander_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end;
+            for (uint32_t i = article_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end;
                  i++)
                 if (i != t->cue_head) s->cue_at[i] = q;
         }
@@ -736,7 +736,7 @@ static void find_speakers(stander *s) {
         uint32_t speaker = is_document(a, t->speaker) ? author_of(a, q) : charger(s, t);
         add_speaker(s, &s->speakers[q], speaker);
         if (speaker != t->speaker) continue;
-        for (uint32_t i = camp_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+        for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
              i++) {
             const mention *m = &a->mentions.at[i];
             /* "the minister, Jane Doe" is one */

@@ -26,7 +26,7 @@ static uint32_t words_to_mark(const article *a, uint32_t first, uint32_t head) {
 
 static uint32_t openers_of(const article *a, const proposition *p) {
     if (p->attribution >= a->attributions.size) return 0;
-    uint32_t i = stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin),
+    uint32_t i = article_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin),
              count = words_to_mark(a, i, p->head);
     if (count > 1) return count;
     count = 0;
@@ -42,7 +42,7 @@ static uint32_t openers_of(const article *a, const proposition *p) {
 static bool is_owned(const article *a, const proposition *p) {
     if (p->attribution >= a->attributions.size) return false;
     uint32_t i =
-        stander_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin) + openers_of(a, p);
+        article_token_from(a, article_extent(a, a->attributions.at[p->attribution].content).begin) + openers_of(a, p);
     return i < p->head && a->tokens.at[i].upos == UPOS_PRON && a->tokens.at[i].relation == REL_NMOD_POSS;
 }
 
@@ -62,7 +62,7 @@ static bool is_joined(const article *a, const proposition *p) {
         p->head < a->tokens.size && slice_find(a->tokens.at[p->head].features, SLICE("VerbForm=Fin")) != SIZE_MAX;
     for (uint32_t i = 0; i < p->arguments.count && !finite; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
-        uint32_t next = x->role == ROLE_ACTOR ? stander_token_from(a, article_extent(a, x->spans).end) : NONE;
+        uint32_t next = x->role == ROLE_ACTOR ? article_token_from(a, article_extent(a, x->spans).end) : NONE;
         /* not "to" */
         if (next < p->head && a->tokens.at[next].upos != UPOS_PART && is_opener(a, &a->tokens.at[next], p))
             return true;

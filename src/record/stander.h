@@ -61,9 +61,6 @@ bool stander_concerned(stander *s, slice keys, uint32_t who);
  * ("blamed"). */
 bool stander_is_charge(stander *s, uint32_t token_at);
 
-/* The first token that begins at the byte or behind it. */
-uint32_t stander_token_from(const article *a, uint32_t byte);
-
 /* The token that a clause of the content hangs on, if token `i` belongs to a clause that is no part of another; else
  * NONE. */
 uint32_t stander_clause_top(const article *a, span content, uint32_t i);
