@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "code/actor_cast.h"
 #include "code/coref_accused.h"
+#include "code/coref_denied.h"
+#include "code/coref_tree.h"
 
 /* How many phrases back a description, and a pronoun, may look. */
 #define DESCRIPTION_REACH 300
@@ -21,14 +23,6 @@
 #define MARGIN 5
 /* What a body loses as the antecedent of "they". */
 #define BODY_AS_PEOPLE 20
-
-static who *who_of(const cast *c, uint32_t number) {
-    return number == NONE || c->who_of[number] == NONE ? NULL : &c->list.at[c->who_of[number]];
-}
-
-static bool genders_agree(char a, char b) {
-    return !a || !b || a == b;
-}
 
 static uint32_t sentence_of(const cast *c, const phrase *p) {
     return c->a->tokens.at[p->core_begin].sentence;
@@ -78,7 +72,7 @@ static who *look_back(const cast *c, uint32_t number, bool person) {
     const phrase *p = &c->phrases.at[number];
     uint32_t begin = number > DESCRIPTION_REACH ? number - DESCRIPTION_REACH : 0;
     for (uint32_t i = number; i-- > begin;) {
-        who *w = who_of(c, i);
+        who *w = coref_who(c, i);
         const phrase *q = &c->phrases.at[i];
         if (!w || w->alone || w->plural != p->plural || q->adjective || (q->end > p->begin && q->begin < p->end))
             continue;
@@ -226,7 +220,7 @@ static who *owner_of(const cast *c, uint32_t number) {
     uint32_t begin = number > 12 ? number - 12 : 0;
     for (uint32_t i = number; p->owner != NONE && i-- > begin;)
         if (c->phrases.at[i].core_begin <= p->owner && p->owner < c->phrases.at[i].core_end)
-            return who_of(c, i);
+            return coref_who(c, i);
     return NULL;
 }
 
@@ -236,8 +230,8 @@ static void add_counterpart(cast *c, uint32_t number, who *w) {
     const phrase *p = &c->phrases.at[number];
     uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
     for (uint32_t i = number; !owner && i-- > begin && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);)
-        if (who_of(c, i) && who_of(c, i) != w && who_of(c, i)->kind == ACTOR_PERSON && who_of(c, i)->role_count)
-            owner = who_of(c, i);
+        if (coref_who(c, i) && coref_who(c, i) != w && coref_who(c, i)->kind == ACTOR_PERSON && coref_who(c, i)->role_count)
+            owner = coref_who(c, i);
     if (!owner || owner == w || !owner->role_count)
         return;
     cast_add_role(c, w, owner->roles[0], owner->body, owner->in_office);
@@ -319,7 +313,7 @@ static slice country_before(const cast *c, uint32_t number) {
     uint32_t begin = number > 30 ? number - 30 : 0, s = sentence_of(c, &c->phrases.at[number]);
     for (uint32_t i = number; i-- > begin;) {
         const phrase *q = &c->phrases.at[i];
-        who *w = who_of(c, i);
+        who *w = coref_who(c, i);
         if (sentence_of(c, q) + 1 < s)
             break;
         uint32_t clause = clause_of(c, q); /* whom a relative clause tells of is only mentioned */
@@ -429,7 +423,7 @@ static void resolve_land(cast *c, uint32_t number) {
     uint32_t s = sentence_of(c, p), begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
     if (!state && p->definite == DEFINITE_THE && !p->other)
         for (uint32_t i = number; i-- > begin && sentence_of(c, &c->phrases.at[i]) + 1 >= s;) {
-            who *w = who_of(c, i);
+            who *w = coref_who(c, i);
             if (!w || w->kind != ACTOR_STATE || c->phrases.at[i].adjective)
                 continue;
             if (state && state != w)
@@ -445,7 +439,7 @@ static who *author_of(const cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     uint32_t begin = number > 4 ? number - 4 : 0;
     for (uint32_t i = number; i-- > begin;) {
-        who *w = who_of(c, i);
+        who *w = coref_who(c, i);
         const phrase *q = &c->phrases.at[i];
         if (w && q->begin >= p->begin && q->end <= p->end &&
             (w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_PERSON))
@@ -460,9 +454,9 @@ static who *sayer_of(const cast *c, uint32_t number) {
     uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
     for (uint32_t i = number; p->located && i-- > begin && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);) {
         const phrase *q = &c->phrases.at[i];
-        if (who_of(c, i) && q->kind != PHRASE_PRONOUN && clause_of(c, q) == clause_of(c, p) &&
+        if (coref_who(c, i) && q->kind != PHRASE_PRONOUN && clause_of(c, q) == clause_of(c, p) &&
             relation_main[c->a->tokens.at[q->head].relation] == REL_NSUBJ)
-            return who_of(c, i);
+            return coref_who(c, i);
     }
     return NULL;
 }
@@ -472,8 +466,8 @@ static who *author_before(const cast *c, uint32_t number) {
     uint32_t begin = number > DESCRIPTION_REACH ? number - DESCRIPTION_REACH : 0;
     for (uint32_t i = number; i-- > begin;) {
         const phrase *q = &c->phrases.at[i];
-        if (q->kind == PHRASE_NOUN && q->entry->role == c->phrases.at[number].entry->role && who_of(c, i))
-            return who_of(c, i);
+        if (q->kind == PHRASE_NOUN && q->entry->role == c->phrases.at[number].entry->role && coref_who(c, i))
+            return coref_who(c, i);
     }
     return NULL;
 }
@@ -526,17 +520,6 @@ static bool is_subject(const cast *c, const phrase *p) {
     const token *next = p->end < c->a->tokens.size ? &c->a->tokens.at[p->end] : NULL;
     return next && next->sentence == head->sentence &&
            (slice_equal(next->xpos, SLICE("VBD")) || slice_equal(next->xpos, SLICE("VBZ")));
-}
-
-/* Whether an actor may be meant by a pronoun at all. */
-static bool fits(const cast *c, const phrase *p, const who *w) {
-    bool person = w->kind == ACTOR_PERSON || w->kind == ACTOR_UNNAMED;
-    (void)c;
-    if (p->plural)
-        return w->plural || w->kind == ACTOR_GROUP || w->kind == ACTOR_ORGANISATION;
-    if (p->gender == 'n')
-        return !w->plural && (w->kind == ACTOR_STATE || w->kind == ACTOR_ORGANISATION || w->kind == ACTOR_GROUP);
-    return person && !w->plural && genders_agree(w->gender, p->gender);
 }
 
 /* "Berg said the king ... He added": both are subjects of the main verb of their sentence. */
@@ -630,8 +613,8 @@ static bool begins_pair(const cast *c, uint32_t number) {
     const phrase *q = &c->phrases.at[number];
     for (uint32_t i = number + 1; i < c->phrases.size && i < number + 4; i++) {
         const token *head = &c->a->tokens.at[c->phrases.at[i].head];
-        if (relation_main[head->relation] == REL_CONJ && head->head == q->head && who_of(c, i) &&
-            who_of(c, i) != who_of(c, number))
+        if (relation_main[head->relation] == REL_CONJ && head->head == q->head && coref_who(c, i) &&
+            coref_who(c, i) != coref_who(c, number))
             return true;
     }
     return false;
@@ -644,7 +627,7 @@ static int pair_score(const cast *c, uint32_t number, uint32_t begin) {
     for (uint32_t i = number;
          p->plural && i-- > begin && sentence_of(c, &c->phrases.at[i]) + NEAR_SENTENCES >= sentence_of(c, p);) {
         const phrase *q = &c->phrases.at[i];
-        who *w = who_of(c, i);
+        who *w = coref_who(c, i);
         if (!w || w->plural || q->adjective || forbidden(c, p, q) || !begins_pair(c, i))
             continue;
         int score = antecedent_score(c, p, q, w, number - i) + BODY_AS_PEOPLE;
@@ -653,12 +636,15 @@ static int pair_score(const cast *c, uint32_t number, uint32_t begin) {
     return best;
 }
 
-/* Gives a pronoun to whom the accusation that it stands in is against; false where that is not known, or not yet. */
+/* Gives a pronoun to whom the accusation that it stands in is against, or who denies the claim that it stands in;
+ * false where that is not known, or not yet. */
 static bool resolve_accused(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     uint32_t barred, accused = p->person == '3' ? accused_meant(c, number, &barred) : NONE;
-    who *meant = who_of(c, accused);
-    if (!meant || !fits(c, p, meant))
+    who *meant = coref_who(c, accused);
+    if (p->person == '3' && !meant)
+        meant = coref_who(c, denier_meant(c, number));
+    if (!coref_fits(p, meant))
         return false;
     c->who_of[number] = cast_number(c, meant);
     meant->mentions++;
@@ -670,7 +656,7 @@ static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
     if (p->person != '3')
         return;
     uint32_t barred = NONE, accused = accused_meant(c, number, &barred);
-    who *accuser = who_of(c, barred);
+    who *accuser = coref_who(c, barred);
     if (resolve_accused(c, number) || (accused != NONE && accused > number)) /* once what stands behind it is known */
         return;
     int best = 0, second = 0;
@@ -680,10 +666,10 @@ static void resolve_pronoun(cast *c, uint32_t number, const bool *quoted) {
              reach = near ? NEAR_SENTENCES : PRONOUN_SENTENCES;
     for (uint32_t i = number; i-- > begin;) {
         const phrase *q = &c->phrases.at[i];
-        who *w = who_of(c, i);
+        who *w = coref_who(c, i);
         if (sentence_of(c, q) + reach < sentence_of(c, p))
             break;
-        if (!w || w == accuser || q->adjective || w->alone || !fits(c, p, w) || forbidden(c, p, q))
+        if (!w || w == accuser || q->adjective || w->alone || !coref_fits(p, w) || forbidden(c, p, q))
             continue;
         if (quoted[q->head] && !quoted[p->head]) /* "Northam paid them," he said */
             continue;

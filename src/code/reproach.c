@@ -213,7 +213,7 @@ static bool fits(const place *p, const row *is, reproach *out) {
     return true;
 }
 
-/* Whether a verb has a row with this word for who is reproached. */
+/* Whether a verb or noun has a row with this word for who is reproached. */
 static bool has_row(const reproaches *r, const article *a, uint32_t verb, slice word) {
     for (uint32_t i = 0; i < ROWS && verb < a->tokens.size; i++) {
         uint32_t at = map_get(&r->rows[i], a->tokens.at[verb].lemma);
@@ -229,6 +229,26 @@ bool reproach_tells(const reproaches *r, const article *a, uint32_t verb) {
 
 bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb) {
     return has_row(r, a, verb, SLICE("own lot"));
+}
+
+bool reproach_denies(const reproaches *r, const article *a, uint32_t at) {
+    return has_row(r, a, at, SLICE("denies"));
+}
+
+bool reproach_disclaims(const reproaches *r, const article *a, uint32_t at) {
+    return has_row(r, a, at, SLICE("disclaims")) || reproach_denies(r, a, at);
+}
+
+bool reproach_claims(const reproaches *r, const article *a, uint32_t at) {
+    return has_row(r, a, at, SLICE("claim")) || reproach_charges(r, a, at);
+}
+
+bool reproach_charges(const reproaches *r, const article *a, uint32_t at) {
+    return has_row(r, a, at, SLICE("charge"));
+}
+
+bool reproach_speaks_for(const reproaches *r, const article *a, uint32_t at) {
+    return has_row(r, a, at, SLICE("speaks for"));
 }
 
 bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out) {

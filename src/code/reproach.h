@@ -32,4 +32,12 @@ bool reproach_tells(const reproaches *r, const article *a, uint32_t verb);
 /* Whether it tells what who complains bears, wants or thinks: "sued them, saying it had | lost a boat". */
 bool reproach_own_lot(const reproaches *r, const article *a, uint32_t verb);
 
+/* Of the token at an index: whether it is a verb by which mostly what is said of oneself is denied ("denied"), or any
+ * verb of denying; a noun for a claim, and for one that charges somebody; a noun for who speaks for another. */
+bool reproach_denies(const reproaches *r, const article *a, uint32_t at);
+bool reproach_disclaims(const reproaches *r, const article *a, uint32_t at);
+bool reproach_claims(const reproaches *r, const article *a, uint32_t at);
+bool reproach_charges(const reproaches *r, const article *a, uint32_t at);
+bool reproach_speaks_for(const reproaches *r, const article *a, uint32_t at);
+
 #endif

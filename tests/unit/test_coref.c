@@ -49,6 +49,23 @@ static const meant_case guards[] = {
     {"The Peruvian border service denied that its men had fired.", "its", "Peruvian border service"},
 };
 
+/* What somebody denies is said of him, or of whom he speaks for. */
+static const meant_case denied[] = {
+    {"Ada Lind praised Piet Holm. Piet Holm's publicist rejected reports that he had sold the boat.", "he", "Piet Holm"},
+    {"A lawyer for Piet Holm denied rumours that he would resign.", "he", "Piet Holm"},
+    {"The Vardal Council has refuted newspaper reports which suggested it planned to sell the park.", "it",
+     "Vardal Council"},
+    {"League commissioner Tim Berg visited Dan Holm at home twice. Holm has disputed a magazine report saying he was "
+     "suspended for half a year.",
+     "he", "Dan Holm"},
+    {"The chairman of the New Dawn party has denied claims by the Norwegian government that it signed a truce.",
+     "it", "New Dawn"},
+    {"New Dawn denied reports that it was a boy who had fired.", "it", "nobody"},
+    /* whose claim it is */
+    {"Anna Berg dismissed Jon Dahl's claim that he had won the vote.", "he", "Jon Dahl"},
+    {"Olof Berg spoke in Oslo. Berg rejected Jon Dahl's accusation that he had bribed voters.", "he", "Olof Berg"},
+};
+
 /* "Any company" is taken up by nobody. */
 static const meant_case nobody_in_particular[] = {
     {"No company has polluted the lake, he said. The company has to give up its log.", "The company", "company"},
@@ -86,9 +103,12 @@ static void nobody_is_taken_up(void **state) {
     check_all(*state, nobody_in_particular, sizeof nobody_in_particular / sizeof *nobody_in_particular);
 }
 
+static void denied_claims_are_of_who_denies(void **state) { check_all(*state, denied, sizeof denied / sizeof *denied); }
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
                                        cmocka_unit_test(the_party_is_named), cmocka_unit_test(guards_are_a_states),
-                                       cmocka_unit_test(nobody_is_taken_up)};
+                                       cmocka_unit_test(nobody_is_taken_up),
+                                       cmocka_unit_test(denied_claims_are_of_who_denies)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
