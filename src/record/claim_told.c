@@ -41,10 +41,21 @@ static void widen(span *to, span by) {
     if (by.end > to->end) to->end = by.end;
 }
 
-/* "he": too short for what the actor is called, and no part of it. */
+/* Whether one of the words is in the other text a word of its own: "She" is none of "Har-Sheva". */
+static bool has_word(slice text, slice word) {
+    for (size_t from = 0, at; (at = slice_find(slice_part(text, from, text.size), word)) != SIZE_MAX; from++) {
+        from += at;
+        size_t end = from + word.size;
+        bool before = !from || text.at[from - 1] == ' ', behind = end == text.size || text.at[end] == ' ';
+        if (before && behind) return true;
+    }
+    return false;
+}
+
+/* "he": too short for what the actor is called, and no word of it. */
 static bool is_pronoun(lister *l, slice text, int64_t row) {
     const identity *who = row ? identity_known(l, identity_of_actor(l, row)) : NULL;
-    return who && text.size <= SHORT && slice_find(utf8_key(l->a, who->name), utf8_key(l->a, text)) == SIZE_MAX;
+    return who && text.size <= SHORT && !has_word(utf8_key(l->a, who->name), utf8_key(l->a, text));
 }
 
 static void add_argument(lister *l, telling *t, const packed_rows *all, const cell *g) {
@@ -190,13 +201,36 @@ static slice words_of(lister *l, slice text, uint32_t begin, const telling *t) {
     return arena_print(l->a, cut ? "%.*s \xe2\x80\xa6" : "%.*s", (int)words.size, words.at);
 }
 
+/* Where the words begin with a pronoun for who says it himself, its end; else 0. */
+static uint32_t own_pronoun(lister *l, slice text, const member *m, uint32_t begin) {
+    packed_rows all = packed_of(l, m->article, PACKED_MENTION);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *x = packed_row(&all, i);
+        if (x[MENTION_BEGIN].number < begin) continue;
+        if (x[MENTION_BEGIN].number > begin || x[MENTION_END].number > (int64_t)text.size) break;
+        int64_t row = packed_actor(&all, &x[MENTION_ACTOR]);
+        slice words = slice_part(text, begin, x[MENTION_END].number);
+        if (m->identity && row && identity_of_actor(l, row) == m->identity && is_pronoun(l, words, row))
+            return (uint32_t)x[MENTION_END].number;
+    }
+    return 0;
+}
+
+/* With his name before a colon: "Holm: was suspended", "Holm: his talks failed". */
+static slice told_of_himself(lister *l, slice text, const member *m, const telling *t, uint32_t begin, uint32_t end) {
+    const identity *who = identity_known(l, m->identity);
+    slice words = words_of(l, text, m->marks & MARK_OWNED ? begin : behind_words(text, end, 0, t->verb), t);
+    return arena_print(l->a, "%.*s: %.*s", (int)who->name.size, who->name.at, (int)words.size, words.at);
+}
+
 /* The same, with a colon for what joins whom it is said of to what he is said to have done: "Borduria | of | selling
  * arms". */
 static slice told_of(lister *l, const member *m, const telling *t) {
     const source *from = source_of(l, m->article);
     slice text = from ? slice_part(from->text, 0, t->within.end) : (slice){"", 0};
     if (t->whole.end > text.size) return (slice){"", 0};
-    uint32_t begin = clause_begin(text, m, t);
+    uint32_t begin = clause_begin(text, m, t), own = own_pronoun(l, text, m, begin);
+    if (own) return told_of_himself(l, text, m, t, begin, own);
     slice words = words_of(l, text, begin, t);
     if (!words.size || t->pronoun || !(m->marks & MARK_JOINED) || t->doer.begin < begin || t->doer.end >= t->verb)
         return words;

@@ -58,8 +58,37 @@ static void officers_of_the_state_that_is_charged_are_told(void **state) {
     place_free(p);
 }
 
+/* Among many reports a row is called in the words of one. */
+static void assert_called(void **state, const char *text, const char *wanted) {
+    place *p = place_new();
+    add_fillers(p);
+    record *r = opened(p, RECORD_WRITE);
+    article *a = coded_text(*state, text);
+    assert_non_null(a);
+    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+    article_free(a);
+    json_t *all = rows(r, "disputes", NULL), *claim;
+    assert_int_equal(json_array_size(all), 1);
+    claim = json_object_get(json_array_get(all, 0), "claim");
+    assert_string_equal(json_string_value(json_object_get(claim, "text")), wanted);
+    json_decref(all);
+    record_close(r);
+    place_free(p);
+}
+
+static void a_pronoun_at_the_front_gets_its_name(void **state) {
+    assert_called(state,
+                  "Mara Hen-Shelov denied accusations made by Hugo's brother, Otto, that she joined a secret movement.",
+                  "Mara Hen-Shelov: joined a secret movement");
+    assert_called(state, "Dan Holm denied rumours that he was suspended for half a year.",
+                  "Dan Holm: was suspended for half a year");
+    assert_called(state, "Dan Holm denied reports that his talks with the studio hit a snag.",
+                  "Dan Holm: his talks with the studio hit a snag");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_doer_that_is_no_actor_keeps_its_capitals),
-                                       cmocka_unit_test(officers_of_the_state_that_is_charged_are_told)};
+                                       cmocka_unit_test(officers_of_the_state_that_is_charged_are_told),
+                                       cmocka_unit_test(a_pronoun_at_the_front_gets_its_name)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
