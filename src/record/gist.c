@@ -1,9 +1,17 @@
 /* gist.c - see gist.h */
 #include "record/gist.h"
 
-#include "record/kept.h"
+#include <math.h>
+#include <stdlib.h>
 
-enum { WORDS = 60 /* letters */ };
+#include "base/map.h"
+#include "record/kept.h"
+#include "record/packed.h"
+#include "record/print.h"
+#include "record/ties.h"
+
+enum { WORDS = 60 /* letters */, QUOTES = 24 /* whose words are looked at */, OF_QUOTE = 40 /* words of one */,
+    TENTHS = 10 };
 #define WORDED (INT64_C(1) << 50)
 
 typedef VEC(gist_mark) mark_list;
@@ -42,11 +50,96 @@ static int64_t denial_of(lister *l, const member *m) {
     return size == WORDS ? WORDED | (int64_t)(slice_hash((slice){words, size}) & (WORDED - 1)) : 0;
 }
 
+/* A word, and how many quotes have it. */
+typedef struct counted {
+    gist_word word;
+    uint32_t count, last; /* the last quote that has it */
+} counted;
+
+typedef VEC(counted) counted_list;
+
+static int by_count(const void *x, const void *y) {
+    const counted *a = x, *b = y;
+    if (a->count != b->count) return a->count > b->count ? -1 : 1;
+    if (a->word.rarity != b->word.rarity) return a->word.rarity > b->word.rarity ? -1 : 1;
+    return (a->word.key > b->word.key) - (a->word.key < b->word.key);
+}
+
+static int by_key(const void *x, const void *y) {
+    const gist_word *a = x, *b = y;
+    return (a->key > b->key) - (a->key < b->key);
+}
+
+/* Knows the words of who did it, which are in whatever is said of him. */
+static void add_doers(lister *l, const member *m, map *doers) {
+    packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        const cell *g = packed_row(&all, i);
+        bool doer = g[ARGUMENT_PROPOSITION].number == m->proposition && g[ARGUMENT_ROLE].number == ROLE_ACTOR;
+        if (!doer || !packed_actor(&all, &g[ARGUMENT_ACTOR])) continue;
+        text_words words = {0};
+        words_of_text(l->a, g[ARGUMENT_TEXT].text, &words);
+        for (uint32_t k = 0; k < words.size; k++)
+            *map_put(l->a, doers, arena_slice(l->a, (slice){(const char *)&words.at[k].hash, 4}), NULL) = 1;
+    }
+}
+
+/* Counts the words of a quote, but the doers'. Only what its article is about counts: other words tell little. */
+static void count_words(lister *l, const member *m, uint32_t quote, const map *doers, map *seen, counted_list *to) {
+    const source *from = source_of(l, m->article);
+    text_words words = {0};
+    if (from && m->at.end <= from->text.size)
+        words_of_text(l->a, slice_part(from->text, m->at.begin, m->at.end), &words);
+    for (uint32_t i = 0; i < words.size && i < OF_QUOTE; i++) {
+        slice key = {(const char *)&words.at[i].hash, sizeof words.at[i].hash};
+        double rarity = ties_rarity(l, m->article, words.at[i].hash);
+        if (rarity <= 0 || map_get(doers, key) != MAP_NONE) continue;
+        bool found;
+        uint32_t *at = map_put(l->a, seen, arena_slice(l->a, key), &found);
+        if (!found) {
+            *at = to->size;
+            double tenths = rarity * TENTHS;
+            *vec_push(l->a, to) = (counted){
+                .word = {words.at[i].hash, (uint8_t)(tenths < UINT8_MAX ? tenths : UINT8_MAX)}, .last = NONE};
+        }
+        counted *x = &to->at[*at];
+        x->count += x->last != quote;
+        x->last = quote;
+    }
+}
+
+static bool tells(const member *m) { return m->quote >= 0 && member_takes_side(m); }
+
+static void add_words(lister *l, const claim *c, gist *out) {
+    counted_list all = {0};
+    map seen = {0}, doers = {0};
+    for (uint32_t i = 0, quotes = 0; i < c->size && quotes < QUOTES; i++)
+        if (tells(&c->members[i])) add_doers(l, &c->members[i], &doers), quotes++;
+    for (uint32_t i = 0, quotes = 0; i < c->size && quotes < QUOTES; i++)
+        if (tells(&c->members[i])) count_words(l, &c->members[i], quotes++, &doers, &seen, &all);
+    if (all.size) qsort(all.at, all.size, sizeof *all.at, by_count);
+    for (uint32_t i = 0; i < all.size && i < GIST_WORDS; i++) out->words[out->word_count++] = all.at[i].word;
+    qsort(out->words, out->word_count, sizeof *out->words, by_key);
+}
+
+double gist_likeness(const gist *a, const gist *b) {
+    double one = 0, other = 0, both = 0;
+    for (uint32_t i = 0; i < a->word_count; i++) one += a->words[i].rarity * a->words[i].rarity;
+    for (uint32_t i = 0; i < b->word_count; i++) other += b->words[i].rarity * b->words[i].rarity;
+    for (uint32_t i = 0, k = 0; i < a->word_count && k < b->word_count;) {
+        if (a->words[i].key == b->words[k].key) both += a->words[i].rarity * b->words[k].rarity;
+        bool first = a->words[i].key <= b->words[k].key, second = a->words[i].key >= b->words[k].key;
+        i += first;
+        k += second;
+    }
+    return both > 0 ? both / sqrt(one * other) : 0;
+}
+
 static gist gist_made(lister *l, const claim *c) {
     gist out = {0};
     mark_list marks = {0};
-    text_list lemmas = {0}, objects = {0};
-    map seen_lemmas = {0}, seen_objects = {0};
+    text_list lemmas = {0}, objects = {0}, recipients = {0};
+    map seen_lemmas = {0}, seen_objects = {0}, seen_recipients = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         gist_mark mark = {m->article, m->quote, m->identity, m->side, member_takes_side(m)};
@@ -55,6 +148,7 @@ static gist gist_made(lister *l, const claim *c) {
         add_report(&out, m->article);
         add_text(l, &seen_lemmas, &lemmas, m->lemma);
         if (m->objects.size) add_text(l, &seen_objects, &objects, m->objects);
+        if (m->recipients.size) add_text(l, &seen_recipients, &recipients, m->recipients);
         if (!mark.who && mark.quote < 0) continue;
         if (!marks.size || !same_mark(&marks.at[marks.size - 1], &mark)) *vec_push(l->a, &marks) = mark;
     }
@@ -64,6 +158,9 @@ static gist gist_made(lister *l, const claim *c) {
     out.lemma_count = lemmas.size;
     out.objects = objects.at;
     out.object_count = objects.size;
+    out.recipients = recipients.at;
+    out.recipient_count = recipients.size;
+    add_words(l, c, &out);
     return out;
 }
 
@@ -76,6 +173,15 @@ static void put_texts(bundle *to, const slice *all, uint32_t count) {
     for (uint32_t i = 0; i < count; i++) bundle_text(to, all[i]);
 }
 
+/* Keys as they differ from the one before. */
+static void put_gist_words(bundle *to, const gist *g) {
+    bundle_number(to, g->word_count);
+    for (uint32_t i = 0; i < g->word_count; i++) {
+        bundle_number(to, (int64_t)g->words[i].key - (i ? g->words[i - 1].key : 0));
+        bundle_number(to, g->words[i].rarity);
+    }
+}
+
 /* Articles as they differ from the one before, and what has few values in one number. */
 void gist_put(lister *l, const claim *c, bundle *to) {
     gist g = gist_made(l, c);
@@ -85,6 +191,8 @@ void gist_put(lister *l, const claim *c, bundle *to) {
     for (uint32_t i = 0; i < g.report_count; i++) bundle_number(to, g.reports[i]);
     put_texts(to, g.lemmas, g.lemma_count);
     put_texts(to, g.objects, g.object_count);
+    put_texts(to, g.recipients, g.recipient_count);
+    put_gist_words(to, &g);
     bundle_number(to, g.mark_count);
     for (uint32_t i = 0; i < g.mark_count; i++) {
         const gist_mark *x = &g.marks[i];
@@ -101,6 +209,15 @@ static const slice *take_texts(lister *l, unbundling *u, uint32_t *count) {
     slice *out = ARENA_NEW(l->a, slice, *count);
     for (uint32_t i = 0; i < *count; i++) out[i] = unbundle_text(u);
     return out;
+}
+
+static void take_gist_words(unbundling *u, gist *out) {
+    uint32_t count = unbundle_count(u), key = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        key += (uint32_t)unbundle_number(u);
+        gist_word x = {key, (uint8_t)unbundle_number(u)};
+        if (i < GIST_WORDS) out->words[out->word_count++] = x;
+    }
 }
 
 /* The quote is -1 or more. */
@@ -120,6 +237,8 @@ gist gist_take(lister *l, unbundling part) {
     for (uint32_t i = 0; i < reports; i++) add_report(&out, unbundle_number(&part));
     out.lemmas = take_texts(l, &part, &out.lemma_count);
     out.objects = take_texts(l, &part, &out.object_count);
+    out.recipients = take_texts(l, &part, &out.recipient_count);
+    take_gist_words(&part, &out);
     out.mark_count = unbundle_count(&part);
     gist_mark *marks = ARENA_NEW(l->a, gist_mark, out.mark_count);
     for (uint32_t i = 0; i < out.mark_count; i++) marks[i] = take_mark(&part, i ? marks[i - 1].article : 0);

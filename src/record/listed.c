@@ -1,7 +1,7 @@
 /* listed.c - joins rows of one dispute, see listed.h
  *
- * Rows are found by what they have in common, a speaker's side or a quote; then they are compared. Of each row only
- * its gist is read (gist.h). What is known of who said what is kept by quote, speaker and verb, each with the rows
+ * Rows are found by what they have in common, a speaker's side or a quote, or by their words; then they are compared.
+ * Of each row only its gist is read (gist.h). What is known of who said what is kept by quote, speaker and verb, each with the rows
  * that have it; so a new row goes once through its own statements, and then knows of each row before it whether they
  * share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and of few. */
 #include "record/listed.h"
@@ -16,6 +16,11 @@
 #include "record/ties.h"
 
 #define ALIKE 0.25f
+/* Of rows that need have no speaker in common: how alike their reports are, and their words (gist_likeness); these
+ * where somebody asserts in both and somebody denies in both. */
+#define TOLD_ALIKE 0.5f
+#define SAME_WORDS 0.35
+#define OPPOSED_WORDS 0.1
 
 enum {
     CANDIDATES = 8 /* rows that one is compared with */,
@@ -34,6 +39,7 @@ typedef struct row_cell {
 /* What has been found of a row before that whose place is sought, where its number is here. */
 typedef struct met {
     uint32_t quote, verb, against, apart; /* apart: they are not one */
+    uint32_t same[SIDES];                 /* somebody is on this side in both */
 } met;
 
 typedef struct row {
@@ -120,6 +126,9 @@ static void meet(joining *j, const gist *g, place *places) {
         for (uint32_t at = x->quote < 0 ? 0 : j->of_quote.at[places[i].quote].first; at; at = j->cells.at[at].next)
             j->rows[j->cells.at[at].row].met.quote = j->number;
         if (!x->takes) continue;
+        const cell_list *same = &j->of_speaker.at[places[i].speaker].of_side[x->side];
+        for (uint32_t at = x->who ? same->first : 0; at; at = j->cells.at[at].next)
+            j->rows[j->cells.at[at].row].met.same[x->side] = j->number;
         uint8_t other = x->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES;
         for (uint32_t at = j->of_speaker.at[places[i].speaker].of_side[other].first; at; at = j->cells.at[at].next)
             j->rows[j->cells.at[at].row].met.against = j->number;
@@ -168,6 +177,32 @@ static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
     return r->met.quote == j->number || (r->met.verb == j->number && same_things(r, g) && about_the_same(j->l, r, g));
 }
 
+/* Whether both lists have keys, by names where `known`, and none in common. */
+static bool differ(const slice *some, uint32_t size, const slice *others, uint32_t count, bool known) {
+    bool both = false;
+    for (uint32_t i = 0; i < size; i++)
+        for (uint32_t k = 0; k < count; k++) {
+            if (keys_meet(some[i], others[k])) return false;
+            bool anybody = slice_starts(some[i], SLICE("u:")) || slice_starts(others[k], SLICE("u:"));
+            both |= known ? is_known(some[i]) && is_known(others[k]) : some[i].size && others[k].size && !anybody;
+        }
+    return both;
+}
+
+/* Whether they tell of the same doer and of whom it was done to in much the same words, whatever the verbs. */
+static bool told_alike(joining *j, const row *r, slice actors, const gist *g) {
+    bool opposed = r->met.same[SIDE_ASSERTS] == j->number && r->met.same[SIDE_DENIES] == j->number;
+    double words = opposed ? OPPOSED_WORDS : SAME_WORDS;
+    if (r->met.against == j->number || differ(&r->actors, 1, &actors, 1, opposed)) return false;
+    for (uint32_t i = 0; i < r->gists.size; i++) {
+        const gist *x = &r->gists.at[i];
+        bool same = !differ(x->recipients, x->recipient_count, g->recipients, g->recipient_count, opposed);
+        if (same && gist_likeness(x, g) >= words &&
+            ties_any(j->l, x->reports, x->report_count, g->reports, g->report_count, TOLD_ALIKE)) return true;
+    }
+    return false;
+}
+
 /* The first row that it is one with, of those that have something; NONE. */
 static uint32_t row_among(joining *j, const cell_list *rows, slice actors, const gist *g) {
     for (uint32_t at = rows->first, looked = 0; at && looked < CANDIDATES; at = j->cells.at[at].next, looked++) {
@@ -179,7 +214,8 @@ static uint32_t row_among(joining *j, const cell_list *rows, slice actors, const
     return NONE;
 }
 
-static uint32_t row_of(joining *j, const claim *c, const gist *g, const place *places) {
+/* Of the rows before `next`. */
+static uint32_t row_of(joining *j, const claim *c, const gist *g, const place *places, uint32_t next) {
     for (uint32_t i = 0; i < g->mark_count && j->l->status == READOUT_OK; i++) {
         if (!g->marks[i].takes) continue;
         uint32_t at = row_among(j, &j->of_quote.at[places[i].quote], c->actors, g);
@@ -187,6 +223,8 @@ static uint32_t row_of(joining *j, const claim *c, const gist *g, const place *p
             at = row_among(j, &j->of_speaker.at[places[i].speaker].of_side[g->marks[i].side], c->actors, g);
         if (at != NONE) return at;
     }
+    for (uint32_t at = 0; at < next && j->l->status == READOUT_OK; at++)
+        if (told_alike(j, &j->rows[at], c->actors, g)) return at;
     return NONE;
 }
 
@@ -197,7 +235,7 @@ static uint32_t place_row(joining *j, const claim *c, uint32_t next) {
     gist g = gist_of(j->l, c);
     place *places = ARENA_NEW(j->l->a, place, g.mark_count);
     meet(j, &g, places);
-    uint32_t at = row_of(j, c, &g, places);
+    uint32_t at = row_of(j, c, &g, places, next);
     row *r = &j->rows[at == NONE ? next : at];
     if (at == NONE) r->actors = c->actors;
     else *vec_push(j->l->a, &r->joined) = *c;
@@ -231,7 +269,8 @@ claim listed_whole(lister *l, const claim *c) {
     dispute_take_all(l, &out, joined, c->joined_count);
     /* of many it would take too long to read them */
     out.apart = 0;
-    out.apart = claim_independent(l, out.articles <= REPORTS ? &out : &own); /* of many it would take too long to read them */
+    /* of many it would take too long to read them */
+    out.apart = claim_independent(l, out.articles <= REPORTS ? &out : &own);
     claim_words *words = ARENA_NEW(l->a, claim_words, 1);
     *words = claim_words_joined(l, &out, &own, joined, c->joined_count);
     out.words = words;

@@ -2,8 +2,8 @@
  *
  * There each claim's disputes are worked out apart (contest.h), so one that is told in several words, or of which it
  * is not everywhere said who did it, stands in several. Where the same speaker takes the same side by the same verb
- * in reports that are about the same, or one sentence stands in both, and nobody would stand on both sides, the
- * weaker row goes into the stronger. */
+ * in reports that are about the same, or one sentence stands in both, or both are told in much the same words in
+ * reports that are much alike, and nobody would stand on both sides, the weaker row goes into the stronger. */
 #ifndef RECORD_LISTED_H
 #define RECORD_LISTED_H
 
@@ -11,7 +11,7 @@
 
 /* Of a list the strongest rows are compared with each other, so many: its first rows are then the same however many
  * are asked for. */
-#define LISTED_JOINED 64
+#define LISTED_JOINED 128
 
 /* Joins the first `front` of `all`, which are in the order in which they are listed, and stay in it: the stronger row
  * has what goes into it as `joined`. In l->a; linear but for speakers of many rows. */

@@ -1,0 +1,54 @@
+/* Which rows of a list of disputes among many reports are one, from plain text through all rooms to the record. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "coder_setup.h"
+#include "record_article.h"
+
+#include <cmocka.h> /* behind the rooms' headers: it defines fail() */
+
+#include "record_reports.h"
+
+static size_t count_rows(void **state, const char *const *texts, int count) {
+    place *p = place_new();
+    add_fillers(p);
+    record *r = opened(p, RECORD_WRITE);
+    for (int i = 0; i < count; i++) {
+        article *a = coded_text(*state, texts[i]);
+        assert_non_null(a);
+        assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
+        article_free(a);
+    }
+    json_t *all = rows(r, "disputes", NULL);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    record_close(r);
+    place_free(p);
+    return size;
+}
+
+/* Other verbs, other deniers: what is rumoured is told in the same words. */
+static const char *const fever[] = {
+    "Velmar radio reported that three quarrymen of the Dorvan quarry had contracted marsh fever. The Velmar clinic "
+    "denied reports that three quarrymen of the Dorvan quarry had contracted marsh fever. The Dorvan quarry is shut.",
+    "The Velmar clinic is shut. Health inspector Ola Brandt rejected rumours that three cases of marsh fever were "
+    "diagnosed among quarrymen of the Dorvan quarry. Velmar radio spoke of marsh fever at the Dorvan quarry."};
+
+/* Two villages that charge each other. */
+static const char *const market[] = {
+    "Peru rejected rumours that Peru shelled the fish market of Velmar. The fish market of Velmar lies by the Dorvan "
+    "quarry.",
+    "Ecuador rejected rumours that Ecuador burned the fish market of Velmar. The fish market of Velmar lies by the "
+    "Dorvan quarry."};
+
+static void one_rumour_in_other_verbs_is_one_row(void **state) { assert_int_equal(count_rows(state, fever, 2), 1); }
+
+static void deeds_of_two_are_two_rows(void **state) { assert_int_equal(count_rows(state, market, 2), 2); }
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(one_rumour_in_other_verbs_is_one_row),
+                                       cmocka_unit_test(deeds_of_two_are_two_rows)};
+    return cmocka_run_group_tests(tests, coder_load, coder_unload);
+}
