@@ -13,6 +13,7 @@
 #include "code/attribution_speaker.h"
 #include "code/finding_apart.h"
 #include "code/finding_charges.h"
+#include "code/finding_told.h"
 #include "code/finding_denials.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
@@ -322,6 +323,8 @@ static void write_one(const attribution_finder *finder, article *a, const articl
         answer.stance = STANCE_ASSERTS;
         answer.hypothetical = false;
     }
+    if (slice_equal(slice_of(x->rule), SLICE(RULE_CARRIED)) && answer.stance == STANCE_ASSERTS)
+        answer.stance = STANCE_REPORTS;
     if (slice_equal(slice_of(x->rule), SLICE(RULE_SURE)))
         answer = (stance_answer){STANCE_ASSERTS, false, answer.hypothetical};
     uint32_t source_head = finding_head(f, x->source, x->sources);
@@ -385,6 +388,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_add_tails(&found, &facts, &f->lexicon, SURE_LEVEL - 1);
     headlines_add(&found, &facts, &f->lexicon);
     findings_add_charges(&found, &facts, &f->lexicon);
+    findings_add_told(&found, &facts, &f->lexicon);
     findings_add_quoted(&found, &facts);
     findings_add_extra(&found, &facts, &f->lexicon);
     findings_add_denials(&found, &facts, &f->lexicon);

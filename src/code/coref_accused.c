@@ -23,6 +23,25 @@ static uint32_t beside(const cast *c, uint32_t number, uint32_t verb, const char
     return NONE;
 }
 
+/* Whom a noun that is a verb's object is said to be against: "made an accusation | against X", "levelled a charge at
+ * X"; NONE. */
+static uint32_t charged_beside(const cast *c, uint32_t number, uint32_t verb) {
+    range own = c->a->sentences.at[coref_token(c, verb)->sentence].tokens;
+    const reproaches *known = gazetteer_reproaches(c->g);
+    uint32_t object = NONE;
+    for (uint32_t i = verb + 1; i < own.first + own.count && i < verb + BEHIND; i++) {
+        const token *t = coref_token(c, i);
+        uint8_t main = relation_main[t->relation];
+        if (t->head == verb && main == REL_OBJ) object = i;
+        bool hung = object != NONE && (t->head == object || t->head == verb) && (main == REL_NMOD || main == REL_OBL);
+        for (uint32_t k = i; hung && k-- > object && i - k < 6;)
+            if (coref_token(c, k)->head == i && (slice_equal(coref_token(c, k)->lemma, SLICE("against")) ||
+                                              slice_equal(coref_token(c, k)->lemma, SLICE("at"))))
+                return reproach_charges(known, c->a, object) ? coref_phrase_at(c, number, i, false) : NONE;
+    }
+    return NONE;
+}
+
 /* Whom the accusation that a verb makes is against, where it only goes on with what another says: "sued X, | alleging
  * that". */
 static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accuses) {
@@ -32,6 +51,8 @@ static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accu
     reproach r;
     if (!goes_on) return NONE;
     if (reproach_at(gazetteer_reproaches(c->g), c->a, t->head, &r)) return coref_phrase_at(c, number, r.whom, false);
+    uint32_t meant = charged_beside(c, number, t->head);
+    if (meant != NONE) return meant;
     return accuses ? beside(c, number, t->head, NULL) : NONE;
 }
 
@@ -46,6 +67,11 @@ uint32_t accused_meant(const cast *c, uint32_t number, uint32_t *barred) {
         uint32_t verb = coref_token(c, at)->head;
         uint8_t relation = coref_token(c, at)->relation;
         bool object = step == 0 && relation == REL_OBJ;
+        bool apart = relation == REL_PARATAXIS || relation == REL_ADVCL;
+        if (verb != NONE && apart && coref_token(c, at)->upos == UPOS_VERB && at > verb) {
+            uint32_t charged = charged_beside(c, number, verb); /* "made a charge against X: that it had" */
+            if (charged != NONE) return charged;
+        }
         if (verb == NONE || coref_token(c, verb)->upos != UPOS_VERB ||
             (relation != REL_CCOMP && relation != REL_PARATAXIS && !object))
             continue;

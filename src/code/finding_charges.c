@@ -38,7 +38,21 @@ static bool is_accused(const charge_job *j, uint32_t i) {
     if (t->upos != UPOS_VERB || !has(j, CLASS_ACCUSED, i) || (j->f->at[i].has & HAS_NEGATION)) return false;
     bool bare = slice_equal(t->xpos, SLICE("VBN")) && !(j->f->at[i].has & (HAS_SUBJECT | HAS_AUX | HAS_OBJECT));
     return (j->f->at[i].has & HAS_PASSIVE) ||
-           (bare && (relation_main[t->relation] == REL_ACL || t->relation == REL_ADVCL));
+           (bare && (relation_main[t->relation] == REL_ACL || t->relation == REL_ADVCL || t->relation == REL_XCOMP));
+}
+
+/* Who accuses where he is named behind the deed: "accused of doing it | by X"; or NONE. */
+static uint32_t late_agent(const charge_job *j, uint32_t deed) {
+    bool active = find_token(j->f, deed)->upos == UPOS_VERB && !(j->f->at[deed].has & HAS_PASSIVE);
+    for (uint32_t k = deed + 1; active && k <= j->f->at[deed].last && k < deed + PHRASE; k++) {
+        uint32_t up = find_token(j->f, k)->head, below = up == NONE || up == deed ? NONE : find_token(j->f, up)->head;
+        bool hung = relation_main[find_token(j->f, k)->relation] == REL_OBL ||
+                    relation_main[find_token(j->f, k)->relation] == REL_NMOD;
+        if (!hung || (up != deed && below != deed) || mention_of_token(j->f->article, k) == NONE) continue;
+        for (uint32_t c = k; c-- > deed;)
+            if (find_token(j->f, c)->head == k && find_is(j->f, c, "by")) return k;
+    }
+    return NONE;
 }
 
 /* Who is accused by such a verb, or NONE. */
@@ -61,8 +75,12 @@ static bool set_accusation(const charge_job *j, finding *x, uint32_t i) {
         bool put_down = !find_is(j->f, k, "of"); /* "blamed for the deficit": said of whoever does deeds */
         uint32_t whom = put_down ? whom_accused(j, i) : NONE;
         if (put_down && (whom == NONE || mention_of_token(j->f->article, whom) == NONE)) return false;
-        if (agent != NONE) find_set_run(j->f, &x->source, &x->sources, finding_phrase(j->f, agent));
-        finding_set_content(j->f, x, finding_rest(j->f, i, k));
+        uint32_t late = agent == NONE ? late_agent(j, deed) : NONE;
+        range by = finding_phrase(j->f, agent != NONE ? agent : late != NONE ? late : i);
+        range of_it = finding_rest(j->f, i, k);
+        if (agent != NONE || late != NONE) find_set_run(j->f, &x->source, &x->sources, by);
+        if (late != NONE && by.first > k + 1 && by.first - 1 - k < of_it.count) of_it.count = by.first - 1 - k;
+        finding_set_content(j->f, x, of_it);
         return x->contents > 0;
     }
     return false;
@@ -131,6 +149,7 @@ static bool tells_deed(const charge_job *j, uint32_t i) {
 static bool is_reproach(const charge_job *j, uint32_t i, reproach *r) {
     const article *a = j->f->article;
     if (!reproach_at(j->lexicon->reproaches, a, i, r) || r->deed == NONE || !tells_deed(j, r->deed)) return false;
+    if (r->answers) return false;
     uint32_t m = mention_of_token(a, r->whom);
     bool state =
         m != NONE && a->mentions.at[m].head == r->whom && a->actors.at[a->mentions.at[m].actor].kind == ACTOR_STATE;
@@ -152,7 +171,9 @@ static range as_far_as(const charge_job *j, uint32_t verb, uint32_t from, uint32
 static void add_reproach(const charge_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     reproach r;
-    if (find_token(j->f, i)->upos != UPOS_VERB || (t->has & HAS_NEGATION) || !is_reproach(j, i, &r)) return;
+    uint8_t upos = find_token(j->f, i)->upos;
+    bool angry = upos == UPOS_ADJ && (t->has & HAS_COP);
+    if ((upos != UPOS_VERB && !angry) || (t->has & HAS_NEGATION) || !is_reproach(j, i, &r)) return;
     if (i > 0 && find_token(j->f, i - 1)->upos == UPOS_PART && find_token(j->f, i - 1)->head == i)
         return; /* "planned to sue" */
     bool particle = i + 1 < j->f->article->tokens.size && find_token(j->f, i + 1)->relation == REL_COMPOUND_PRT &&
@@ -175,6 +196,27 @@ static void add_reproach(const charge_job *j, uint32_t i) {
     if (x.contents) take(j, &x);
 }
 
+/* "wants X punished for doing it", "wants X to answer for it". */
+static void add_wanting(const charge_job *j, uint32_t i) {
+    const article *a = j->f->article;
+    const token_facts *t = &j->f->at[i];
+    uint32_t whom = t->object;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_WANTING, i) || (t->has & HAS_NEGATION) ||
+        whom == NONE || whom < i || mention_of_token(a, whom) == NONE)
+        return;
+    for (uint32_t k = whom + 1; k <= t->last && k < whom + NEAR; k++) {
+        reproach r;
+        bool done = find_token(j->f, k)->head == i && find_token(j->f, k)->relation == REL_XCOMP;
+        if (!done || !reproach_at(j->lexicon->reproaches, a, k, &r) || r.deed == NONE || !tells_deed(j, r.deed))
+            continue;
+        finding x = find_new(i, i, i, RULE_REPROACH);
+        if (!finding_take_subject(j->f, &x, i)) return;
+        finding_set_content(j->f, &x, as_far_as(j, i, i + 1, r.deed));
+        if (x.contents) take(j, &x);
+        return;
+    }
+}
+
 /* "slammed | Peru | over the raid on the village": the content goes on to the deed. */
 static void extend_to_deed(const charge_job *j, finding *x) {
     reproach r;
@@ -188,6 +230,7 @@ static void extend_to_deed(const charge_job *j, finding *x) {
         finding_set_content(j->f, x, as_far_as(j, x->head, j->f->at[r.deed].first, r.deed));
         return;
     }
+    if (has(j, CLASS_TURN, x->head)) x->rule = RULE_REPROACH; /* "railed at X for doing it" turns nothing down */
     if (finding_holds(x->content, x->contents, r.deed) || r.deed < x->content[0].first) return;
     range all = as_far_as(j, x->head, x->content[0].first, r.deed);
     if (all.count) find_set_run(j->f, &x->content, &x->contents, all);
@@ -235,7 +278,7 @@ static void note(const charge_job *j, const finding *x) {
 
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
     static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_accusing, add_traded, add_reproach,
-                                                                  add_sure};
+                                                                  add_wanting, add_sure};
     const article *a = f->article;
     charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
                     ARENA_NEW(a->arena, bool, a->tokens.size + 1)};

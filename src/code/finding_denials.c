@@ -68,6 +68,18 @@ static uint32_t denier_of(const denial_job *j, uint32_t noun) {
     return NONE;
 }
 
+/* Who a denial is by, that an answer is said to be: "Oslo's answer | was a denial", "the reply from Oslo"; NONE. */
+static uint32_t answerer_of(const denial_job *j, uint32_t noun) {
+    uint32_t answer = j->f->at[noun].subject;
+    bool is = (j->f->at[noun].has & HAS_COP) && answer != NONE && answer < noun && has(j, CLASS_COMMENT, answer);
+    if (!is) return NONE;
+    for (uint32_t i = j->f->at[answer].first; i <= j->f->at[answer].last && i < noun; i++) {
+        if (find_token(j->f, i)->head != answer || !is_known(j, i)) continue;
+        if (find_token(j->f, i)->relation == REL_NMOD_POSS || (i > answer && has_author_mark(j, i))) return i;
+    }
+    return NONE;
+}
+
 /* Whether a verb or noun is said not to be, or that it may be: "no denial", "would bring a denial". */
 static bool is_unreal(const denial_job *j, uint32_t i) {
     if (j->f->at[i].has & HAS_NEGATION) return true;
@@ -108,6 +120,7 @@ static void add_noun(const denial_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
     if (t->upos != UPOS_NOUN || !has(j, CLASS_DENIAL, i)) return;
     uint32_t denier = denier_of(j, i), verb = t->head;
+    if (denier == NONE) denier = answerer_of(j, i);
     if (denier == NONE || is_unreal(j, i)) return;
     if (verb != NONE && (j->cue[verb] || is_unreal(j, verb) || has(j, CLASS_AWAIT, verb))) return;
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
@@ -140,6 +153,19 @@ static void add_unbelieving(const denial_job *j, uint32_t i) {
     take(j, &x);
 }
 
+/* "Would not accept the accusation". */
+static void add_not_accepting(const denial_job *j, uint32_t i) {
+    const token_facts *t = &j->f->at[i];
+    bool not_so = find_token(j->f, i)->upos == UPOS_VERB && (t->has & HAS_NEGATION) && !(t->has & HAS_PASSIVE);
+    if (!not_so || !has(j, CLASS_BELIEVE, i) || t->object == NONE || t->object < i || t->subject == NONE ||
+        t->subject > i || !has(j, CLASS_ACCUSATION, t->object))
+        return;
+    finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
+    find_set_run(j->f, &x.source, &x.sources, phrase_of(j, t->subject));
+    find_set_run(j->f, &x.content, &x.contents, phrase_of(j, t->object));
+    take(j, &x);
+}
+
 void findings_add_denials(findings *out, const article_facts *f, const cue_lexicon *l) {
     const article *a = f->article;
     denial_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size), ARENA_NEW(a->arena, bool, a->tokens.size)};
@@ -153,5 +179,6 @@ void findings_add_denials(findings *out, const article_facts *f, const cue_lexic
         if (!j.cue[i]) add_noun(&j, i);
         if (!j.cue[i]) add_differing(&j, i);
         if (!j.cue[i]) add_unbelieving(&j, i);
+        if (!j.cue[i]) add_not_accepting(&j, i);
     }
 }

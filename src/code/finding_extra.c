@@ -67,8 +67,10 @@ static uint32_t said_noun(const extra_job *j, uint32_t verb) {
 
 /* "contested the figure", "poured cold water on suggestions that ...", "ruled out any involvement". */
 static void add_turned(const extra_job *j, uint32_t i) {
-    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_TURN, i)) return;
+    bool scorns = has(j, CLASS_SCORN, i) && !has(j, CLASS_VERB, i);
+    if (find_token(j->f, i)->upos != UPOS_VERB || (!has(j, CLASS_TURN, i) && !scorns)) return;
     uint32_t noun = said_noun(j, i), last = i;
+    if (scorns && (noun == NONE || !has(j, CLASS_ACCUSATION, noun))) return;
     bool clause = noun == NONE && (j->f->at[i].has & HAS_CCOMP) && j->f->at[i].clause > i;
     if (noun == NONE && !clause) return;
     uint32_t first = clause ? j->f->at[j->f->at[i].clause].first : j->f->at[noun].first;

@@ -360,6 +360,32 @@ bool finding_leave_subject(finding *x, const article_facts *f) {
     return finding_clip(x, f, 0, f->at[x->head].last + 1) && !is_told_of(f, x);
 }
 
+/* Where a phrase that a comma sets off begins, behind the comma, which may be its own; NONE where there is none. */
+static uint32_t behind_comma(const article_facts *f, uint32_t i) {
+    if (f->at[i].mark == MARK_COMMA) return i + 1;
+    return i > 0 && f->at[i - 1].mark == MARK_COMMA ? i : NONE;
+}
+
+/* "X, | the minister told reporters, | bombed it": the first of two subjects is what the rest is said of. */
+static void part_subjects(finding *x, const article_facts *f) {
+    uint32_t clause = f->at[x->head].clause, begin = find_sentence(f, x->head).first, first = NONE, second = NONE;
+    if (x->sources != 1 || clause == NONE || clause < x->last || (f->at[clause].has & HAS_SUBJECT)) return;
+    if (finding_holds(x->content, x->contents, clause) && !finding_holds(x->source, x->sources, begin)) return;
+    for (uint32_t i = begin; i < x->first && i < begin + 2 * REACH; i++) {
+        if (find_token(f, i)->head != x->head || find_token(f, i)->relation != REL_NSUBJ) continue;
+        if (first == NONE) first = i;
+        else if (second == NONE) second = i;
+    }
+    if (second == NONE || f->at[first].first != begin) return;
+    uint32_t who = behind_comma(f, f->at[first].last + 1), rest = behind_comma(f, f->at[clause].first);
+    if (who == NONE || rest == NONE || rest <= x->last || who > second) return;
+    range runs[2] = {{begin, who - 1 - begin}, {rest, f->at[clause].last + 1 - rest}};
+    x->content = arena_copy(f->article->arena, runs, sizeof runs);
+    x->contents = 2;
+    set_runs(f, &x->source, &x->sources, (range){who, x->first - who});
+    x->source_head = second;
+}
+
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->at.size; i++)
@@ -369,6 +395,7 @@ static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon 
 
 void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) {
     drop_deeds(all, f, l);
+    for (uint32_t i = 0; i < all->at.size; i++) part_subjects(&all->at.at[i], f);
     for (uint32_t i = 0; i < all->at.size; i++) mend_passive(&all->at.at[i], f, l);
     for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
     for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
@@ -400,7 +427,9 @@ static bool ends_sentence(const article_facts *f, uint32_t verb) {
 static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, uint8_t at_least) {
     const token_facts *v = &f->at[i];
     uint32_t subject = v->subject;
-    if (find_token(f, i)->upos != UPOS_VERB || v->cue < at_least || subject == NONE || subject > i) return false;
+    if (find_token(f, i)->upos != UPOS_VERB || subject == NONE || subject > i) return false;
+    bool named = find_token(f, i)->relation == REL_PARATAXIS && find_token(f, subject)->upos == UPOS_PROPN;
+    if (v->cue < at_least && !named) return false;
     if (!cue_lexicon_has(l, f->article, CLASS_VERB, i, NULL) || (v->has & (HAS_PASSIVE | HAS_OBJECT | HAS_MARK)))
         return false;
     uint32_t first = f->at[subject].first, begin = find_sentence(f, i).first;

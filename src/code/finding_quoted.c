@@ -97,6 +97,7 @@ static void split_active(const quoted_job *j, uint32_t i) {
     const range *last = &new.content[new.contents - 1];
     finding carrier = outer ? *outer : find_new(i, i, i, "phrase");
     carrier.first = carrier.last = carrier.head = i;
+    carrier.rule = RULE_CARRIED;
     if (!outer && !finding_take_subject(j->f, &carrier, i)) return;
     range carried = last->first > i ? (range){who.first, last->first + last->count - who.first} : *last;
     find_set_run(j->f, &carrier.content, &carrier.contents, carried);

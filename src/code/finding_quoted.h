@@ -7,6 +7,9 @@
 
 #include "code/finding.h"
 
+/* The rule of findings for who quotes another: they report what he says, whatever their verb does elsewhere. */
+#define RULE_CARRIED "carried"
+
 /* Adds and mends such findings. After the chains, before findings_add_extra. Linear in the article's tokens. */
 void findings_add_quoted(findings *out, const article_facts *f);
 

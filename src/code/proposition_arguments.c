@@ -2,6 +2,7 @@
 #include "code/proposition_draft.h"
 
 #define CONJUNCTS 12 /* of one argument */
+#define STRAY 16     /* tokens behind a noun */
 
 bool draft_has(const draft *d, uint8_t role) {
     for (uint32_t i = 0; i < d->size; i++)
@@ -444,6 +445,35 @@ static void take_out(draft *d, uint32_t who) {
     d->size = (uint8_t)kept;
 }
 
+/* Whether a noun tells of something that somebody can be the author of, too: "the release of a statement | by X". */
+static bool has_author(const draft *d, uint32_t noun) {
+    static const char *const made[] = {"text", "proposal", "case", "contract", NULL};
+    const tree *t = d->tree;
+    slice sort = sense_object(d->finder->senses, t->t[noun].lemma);
+    for (const char *const *one = made; *one; one++)
+        if (object_within(sort, slice_of(*one))) return true;
+    return noun_predicate(d->finder, t, noun) || sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma) ||
+           sense_is(d->finder->senses, PREDICATE_WORK, t->t[noun].lemma);
+}
+
+/* "The attack on the hospital | by X", where the parser hung who did it on the hospital. */
+static void add_stray_doer(draft *d) {
+    const tree *t = d->tree;
+    uint32_t end = t->right[d->head];
+    for (uint32_t i = d->head + 1; i <= end && i < d->head + STRAY; i++) {
+        uint32_t up = t->t[i].head;
+        if (!tree_is_main(t, i, REL_NMOD) || up <= d->head || up >= i || actor_called(t, i) == NONE) continue;
+        if (!slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("by"))) continue;
+        uint32_t top = up;
+        while (top > d->head && tree_is_main(t, top, REL_NMOD) && t->t[top].head >= d->head && !has_author(d, top))
+            top = t->t[top].head;
+        if (top == d->head) {
+            draft_add(d, ROLE_ACTOR, i);
+            return;
+        }
+    }
+}
+
 void draft_noun(draft *d) {
     const tree *t = d->tree;
     add_modifiers(d);
@@ -465,6 +495,7 @@ void draft_noun(draft *d) {
         if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)
             add_stray_recipient(d, d->fillers[i].token, d->fillers[i].token);
     if (tree_is(t, d->head, REL_OBJ)) add_stray_recipient(d, t->t[d->head].head, d->head);
+    if (!draft_has(d, ROLE_ACTOR)) add_stray_doer(d);
     if (draft_has(d, ROLE_ACTOR)) return;
     subject s = outer_subject(d);
     s.passive = false;

@@ -89,6 +89,15 @@ static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32
     return out != NONE && out < deed ? out : NONE;
 }
 
+/* Whether another than who is named at `whom` tells it: not "said it would pay compensation for the raid". */
+static bool told_by_another(const tree *t, uint32_t i, uint32_t whom) {
+    const article *a = t->a;
+    uint32_t who = actor_called(t, whom), by = t->attribution[i];
+    if (by >= a->attributions.size || who == NONE) return false;
+    uint32_t speaker = a->attributions.at[by].speaker;
+    return speaker < a->actors.size && actor_state(a, speaker) != actor_state(a, who);
+}
+
 /* Who is taken to task for it: "slammed X over the raid", "summoned X's ambassador about it"; token is NONE where
  * nobody is. */
 subject subject_reproached(const draft *d, uint32_t i) {
@@ -98,6 +107,7 @@ subject subject_reproached(const draft *d, uint32_t i) {
     for (int steps = 0; steps < 4 && up < t->a->tokens.size; steps++, up = t->t[up].head)
         if (reproach_at(d->finder->reproaches, t->a, up, &r) && r.deed == i) break;
     if (r.deed != i || (r.suffers && t->attribution[i] == NONE)) return nobody;
+    if (r.answers && !told_by_another(t, i, r.whom)) return nobody;
     uint32_t who = actor_called(t, r.whom);
     bool state = who != NONE && t->a->actors.at[who].kind == ACTOR_STATE;
     return r.state && !state ? nobody : as_subject(r.whom);
@@ -200,6 +210,14 @@ static bool is_deed(const draft *d, uint32_t i) {
     return is(d, PREDICATE_MISHAP, i) || slice_ends(lemma, SLICE("ing")) || sense_verb(d->finder->senses, lemma).size;
 }
 
+/* "Must pay for their work": no deed for that. */
+static bool is_answered(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t up = t->t[i].head;
+    reproach r;
+    return up < t->a->tokens.size && reproach_at(d->finder->reproaches, t->a, up, &r) && r.deed == i && r.answers;
+}
+
 bool is_mishap(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool noun = t->t[i].upos == UPOS_NOUN && !hyphen_front(t, i);
@@ -215,5 +233,5 @@ bool is_mishap(const draft *d, uint32_t i) {
         slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
         return true;
     /* "no role in the crash" is said of what is told elsewhere */
-    return above != UPOS_NOUN && subject_imputed(d, i).token != NONE;
+    return above != UPOS_NOUN && !is_answered(d, i) && subject_imputed(d, i).token != NONE;
 }

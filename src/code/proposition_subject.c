@@ -229,6 +229,8 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
+    uint32_t named = slice_equal(marker, SLICE("as")) ? tree_child(d->tree, up, REL_OBJ) : NONE;
+    if (named != NONE && actor_called(d->tree, named) != NONE) return (subject){named, NONE, false};
     uint32_t object = bid || warned || accused_marker(marker) ? controlled(d, up) : NONE;
     if (bid && object == NONE) object = told(d, up);
     /* "gave X a week to stop" */
@@ -319,11 +321,33 @@ static bool bare_clause(const tree *t, uint32_t i) {
            tree_child_main(t, i, REL_AUX) == NONE;
 }
 
+/* Whether a token names who says what the predicate tells. */
+static bool is_speaker(const tree *t, uint32_t subject_token, uint32_t i) {
+    uint32_t by = t->attribution[i];
+    return by < t->a->attributions.size && t->a->attributions.at[by].source_head == subject_token &&
+           t->attribution[subject_token] != by;
+}
+
+/* "X, the minister said, bombed it", "“X,” said the minister, “bombed it”": the first of the subjects that the verb
+ * of saying and the other have; `own` where there is only one. */
+static subject parted_subject(const tree *t, uint32_t i, subject own) {
+    uint32_t up = t->t[i].head, first = NONE, count = own.token != NONE, n;
+    if (!tree_is(t, i, REL_CCOMP) || !tree_has(t, i, SLICE("VerbForm=Fin")) || up >= i) return own;
+    for (uint32_t c = tree_begin(t, up, &n); c != NONE; c = tree_after(t, c, &n)) {
+        if (t->t[c].relation != REL_NSUBJ || c > up) continue;
+        if (first == NONE && t->attribution[c] != t->attribution[i]) return own; /* no part of what is said */
+        count++;
+        if (first == NONE) first = c;
+    }
+    return count > 1 && first != NONE ? (subject){first, NONE, false} : own;
+}
+
 subject subject_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool passive = verb_is_passive(d, i);
     for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++) {
         subject s = own_subject(t, i);
+        if (s.token == NONE || is_speaker(t, s.token, i)) s = parted_subject(t, i, s);
         uint32_t up = t->t[i].head;
         bool again = tree_is(t, i, REL_CONJ);
         if (s.token == NONE && up < t->a->tokens.size) {

@@ -97,10 +97,22 @@ static uint32_t object_of(const place *p) {
     return NONE;
 }
 
+/* The object of the verb above a participle: "wants | X | punished for it"; NONE. */
+static uint32_t object_above(const place *p) {
+    const token *verb = token_of(p, p->verb);
+    uint32_t up = verb->head;
+    if (verb->relation != REL_XCOMP || up >= p->verb) return NONE;
+    for (uint32_t i = up + 1; i < p->verb; i++)
+        if (token_of(p, i)->head == up && token_of(p, i)->relation == REL_OBJ) return i;
+    return NONE;
+}
+
 /* Whom a passive verb is said of: its subject, or the noun behind which the participle stands. */
 static uint32_t passive_subject(const place *p) {
     const token *verb = token_of(p, p->verb);
-    if (verb->relation == REL_ACL && slice_equal(verb->xpos, SLICE("VBN")) && verb->head < p->verb) return verb->head;
+    bool past = slice_equal(verb->xpos, SLICE("VBN"));
+    if (verb->relation == REL_ACL && past && verb->head < p->verb) return verb->head;
+    if (past && object_above(p) != NONE) return object_above(p);
     uint32_t first = p->a->sentences.at[token_of(p, p->verb)->sentence].tokens.first;
     for (uint32_t i = p->verb; i-- > first && p->verb - i < BEHIND;)
         if (token_of(p, i)->head == p->verb && token_of(p, i)->relation == REL_NSUBJ_PASS) return i;
@@ -133,9 +145,30 @@ static uint32_t owner_of(const place *p, uint32_t object) {
     return out;
 }
 
-/* What must stand beside the verb: its object or a phrase; NONE where it does not. */
+/* Who gets what stands beside the verb, or whose envoy does: "handed | Peru's ambassador | a note"; NONE. */
+static uint32_t receiver_of(const place *p, uint32_t given) {
+    for (uint32_t i = p->verb + 1; i < p->end && i < given; i++) {
+        uint8_t relation = token_of(p, i)->relation;
+        bool gets = token_of(p, i)->head == p->verb && (relation == REL_OBJ || relation == REL_IOBJ);
+        if (gets) return owner_of(p, i) != NONE ? owner_of(p, i) : i;
+    }
+    return NONE;
+}
+
+/* "A | protest | note". */
+static bool compound_listed(const place *p, slice needs, uint32_t noun) {
+    bool front = noun > p->verb + 1 && token_of(p, noun - 1)->head == noun;
+    return front && relation_main[token_of(p, noun - 1)->relation] == REL_COMPOUND &&
+           listed(needs, token_of(p, noun - 1)->lemma);
+}
+
+/* What must stand beside the verb: an object or a phrase; NONE where it does not. */
 static uint32_t needed(const place *p, slice needs, uint32_t object) {
-    if (object != NONE && listed(needs, token_of(p, object)->lemma)) return object;
+    for (uint32_t i = p->verb + 1; i < p->end; i++) {
+        uint8_t relation = token_of(p, i)->relation;
+        bool given = token_of(p, i)->head == p->verb && (relation == REL_OBJ || relation == REL_IOBJ);
+        if (given && (listed(needs, token_of(p, i)->lemma) || compound_listed(p, needs, i))) return i;
+    }
     while (needs.at) {
         slice word = slice_trim(slice_take(&needs, ',')), front = slice_take(&word, ':');
         for (uint32_t i = p->verb + 1; word.at && i < p->end; i++)
@@ -190,6 +223,17 @@ static uint32_t deed_of(const place *p, const row *is, uint32_t whom, uint32_t o
     return NONE;
 }
 
+/* Who a deed is said to be by: "the raid on the village | by X", "X's raid", "the Peruvian raid"; NONE. */
+static uint32_t doer_of(const place *p, uint32_t deed) {
+    for (uint32_t i = deed + 1; i < p->end && i < deed + FRONT + FRONT; i++) {
+        uint32_t up = token_of(p, i)->head;
+        for (int steps = 0; steps < 3 && up != deed && up > deed && up < i; steps++) up = token_of(p, up)->head;
+        if (up == deed && is_phrase(p, i) && slice_equal(marker_of(p, i), SLICE("by"))) return i;
+    }
+    uint32_t owner = owner_of(p, deed);
+    return owner < deed && token_of(p, owner)->upos != UPOS_PRON ? owner : NONE;
+}
+
 static bool fits(const place *p, const row *is, reproach *out) {
     uint32_t object = object_of(p), beside = NONE;
     *out = (reproach){.whom = NONE, .deed = NONE, .by = NONE};
@@ -198,18 +242,33 @@ static bool fits(const place *p, const row *is, reproach *out) {
         if (beside == NONE) return false;
     }
     out->suffers = slice_equal(is->whom, SLICE("subj"));
-    if (out->suffers) {
+    bool punished = slice_equal(is->whom, SLICE("punished"));
+    out->answers = slice_equal(is->whom, SLICE("answers")) || punished;
+    if (punished)
+        out->whom = object != NONE ? object : passive_subject(p);
+    else if (out->answers)
+        out->whom = subject_of(p) != NONE ? subject_of(p) : object_above(p);
+    else if (out->suffers) {
         bool state = false;
+        if (beside != NONE) object = beside;
         out->whom = subject_of(p);
         out->by = behind(p, SLICE("from,by"), object, &state);
+    } else if (slice_equal(is->whom, SLICE("iobj"))) {
+        out->whom = beside != NONE ? receiver_of(p, beside) : NONE;
+        object = beside;
     } else if (slice_equal(is->whom, SLICE("obj")))
         out->whom = object != NONE && object != beside ? object : object == NONE ? passive_subject(p) : NONE;
     else if (slice_equal(is->whom, SLICE("own")))
         out->whom = object != NONE ? owner_of(p, object) : NONE;
-    else
+    else if (slice_equal(is->whom, SLICE("doer"))) {
+        out->deed = deed_of(p, is, NONE, object);
+        bool bare = object == NONE || is->needs.size; /* not "protested the war" */
+        bool noun = out->deed != NONE && token_of(p, out->deed)->upos == UPOS_NOUN;
+        out->whom = noun && bare ? doer_of(p, out->deed) : NONE;
+    } else
         out->whom = behind(p, is->whom, object, &out->state);
     if (out->whom == NONE) return false;
-    out->deed = deed_of(p, is, out->whom, object);
+    if (out->deed == NONE) out->deed = deed_of(p, is, out->whom, object);
     return true;
 }
 
@@ -252,8 +311,9 @@ bool reproach_speaks_for(const reproaches *r, const article *a, uint32_t at) {
 }
 
 bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach *out) {
-    if (verb >= a->tokens.size || a->tokens.at[verb].upos != UPOS_VERB) return false;
+    if (verb >= a->tokens.size) return false;
     const token *t = &a->tokens.at[verb];
+    if (t->upos != UPOS_VERB && t->upos != UPOS_ADJ && t->relation != REL_CCOMP) return false;
     range own = a->sentences.at[t->sentence].tokens;
     place p = {a, &r->between, verb, verb + BEHIND < own.first + own.count ? verb + BEHIND : own.first + own.count};
     slice next = verb + 1 < p.end ? a->tokens.at[verb + 1].lemma : (slice){0}, both = {0};

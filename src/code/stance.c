@@ -21,7 +21,9 @@ static const char *const class_name[CUE_CLASSES] = {"verb",   "noun",    "claim"
                                                         "innocence",
                                                     "issued", "author",    "denial", "await",     "differ",
                                                         "accused",   "trade",
-                                                    "sure",   "ruling",    "verdict", "seem"};
+                                                    "sure",   "ruling",    "verdict", "seem",    "wanting",
+                                                    "proof",  "presenting", "showing", "telling", "comment",
+                                                    "retract", "scorn"};
 
 /* ---------------------------------------------------------------------------------------------- loading */
 
@@ -325,6 +327,9 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
+    bool does = token_at(q, at)->upos == UPOS_VERB && subject != NONE && !(q->f->at[at].has & HAS_PASSIVE) &&
+                !slice_equal(token_at(q, at)->xpos, SLICE("VBN"));
+    if (does) return false; /* "it lied", "the blame lies with them" */
     bool ground = IS_WORD(q->f->article, at, grounds), noun = token_at(q, at)->upos == UPOS_NOUN;
     if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_NSUBJ)
         return false;
@@ -621,8 +626,39 @@ static bool is_of_innocence(const stance_question *q, const cue_lexicon *l) {
     return false;
 }
 
+/* "Asked Oslo to withdraw the accusation", "demanded an apology for the allegation": turns it down. */
+static bool is_of_retraction(const stance_question *q, const cue_lexicon *l) {
+    const article *a = q->f->article;
+    bool back = false;
+    for (uint32_t r = 0; r < q->contents; r++) {
+        uint32_t first = q->content[r].first, count = q->content[r].count;
+        for (uint32_t i = first; i < first + count && i < first + CONTENT_LOOK; i++) {
+            back |= cue_lexicon_has(l, a, CLASS_RETRACT, i, NULL) && !(q->f->at[i].has & HAS_NEGATION);
+            bool charge = token_at(q, i)->upos == UPOS_NOUN && cue_lexicon_has(l, a, CLASS_ACCUSATION, i, NULL);
+            if (back && charge) return true;
+        }
+    }
+    return false;
+}
+
+/* "“Lies,” was the answer from Oslo". */
+static bool is_bad_comment(const stance_question *q, const cue_lexicon *l, uint32_t top) {
+    return top != NONE && token_at(q, q->head)->upos == UPOS_NOUN && token_at(q, top)->upos != UPOS_VERB &&
+           cue_lexicon_has(l, q->f->article, CLASS_COMMENT, q->head, NULL) && is_false_word(q, l, top, true);
+}
+
+/* "Ridiculed the accusation". */
+static bool scorns(const stance_question *q, const cue_lexicon *l, uint32_t top) {
+    return top != NONE && token_at(q, q->head)->upos == UPOS_VERB && token_at(q, top)->upos == UPOS_NOUN &&
+           !(q->f->at[top].has & (HAS_ACL | HAS_CCOMP)) && cue_has_class(l, q, CLASS_SCORN, 0) &&
+           cue_lexicon_has(l, q->f->article, CLASS_ACCUSATION, top, NULL);
+}
+
 static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
     uint32_t top = next_top(q, 0);
+    bool demands = stance == STANCE_DEMANDS || asks(q) || (stance == STANCE_ASSERTS && tells_to_do(l, q));
+    if (demands && is_of_retraction(q, l)) return STANCE_DENIES;
+    if (is_bad_comment(q, l, top) || (stance == STANCE_ASSERTS && scorns(q, l, top))) return STANCE_DENIES;
     if ((stance == STANCE_ASSERTS || stance == STANCE_DEMANDS) && is_of_innocence(q, l)) return STANCE_DENIES;
     if (stance == STANCE_DECLINES && cue_unbelieving(l, q->f, q->head) != NONE) return STANCE_DENIES;
     if (stance == STANCE_DECLINES) {
@@ -669,8 +705,10 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
     else
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
     out.hypothetical = out.stance == STANCE_DENIES && is_wished(l, q);
+    bool unbelieved = out.negated && out.stance == STANCE_DENIES; /* "would not accept the charge" */
     out.hypothetical |=
-        CUE_HAS(q, would) && out.stance != STANCE_DECLINES && !(out.negated && out.stance == STANCE_QUESTIONS);
+        CUE_HAS(q, would) && !unbelieved && out.stance != STANCE_DECLINES &&
+        !(out.negated && out.stance == STANCE_QUESTIONS);
     return out;
 }
 

@@ -84,8 +84,33 @@ static void take_apposition(article *a, subjects *list, uint32_t clause) {
     list[verb].any = true;
 }
 
+/* "In the words of the envoy, Ada Lind, | Orsk hid the ships", where Orsk was taken for another word for Lind. */
+static void take_fronted(article *a, subjects *list, uint32_t verb) {
+    if (list[verb].any || !is_finite(&a->tokens.at[verb]) || a->tokens.at[verb].relation == REL_CONJ) return;
+    uint32_t word = verb, first = a->sentences.at[a->tokens.at[verb].sentence].tokens.first, top;
+    while (word > first + 1 && verb - word < STEPS && a->tokens.at[word - 1].head == verb &&
+           (a->tokens.at[word - 1].upos == UPOS_AUX || a->tokens.at[word - 1].upos == UPOS_ADV))
+        word--;
+    if (word <= first + 2 || a->tokens.at[word - 1].upos == UPOS_PUNCT) return;
+    uint32_t subject = NONE;
+    top = --word;
+    for (int steps = 0; steps < STEPS && top != NONE && a->tokens.at[top].head != verb; steps++) {
+        if (subject == NONE && a->tokens.at[top].relation == REL_APPOS) subject = top;
+        top = a->tokens.at[top].head;
+    }
+    bool fronted = top != NONE && top < word && a->tokens.at[top].head == verb &&
+                   relation_main[a->tokens.at[top].relation] == REL_OBL;
+    if (!fronted || subject == NONE || a->tokens.at[subject].upos != UPOS_PROPN) return;
+    if (!is_set_off(a, subject, top)) return;
+    a->tokens.at[subject].head = verb;
+    a->tokens.at[subject].relation = list[verb].passive ? REL_NSUBJ_PASS : REL_NSUBJ;
+    list[verb].any = true;
+}
+
 void clause_mend(arena *work, article *a) {
     subjects *list = list_subjects(work, a);
+    for (uint32_t verb = 0; verb < a->tokens.size; verb++)
+        if (a->tokens.at[verb].upos == UPOS_VERB) take_fronted(a, list, verb);
     for (uint32_t clause = 0; clause < a->tokens.size; clause++) {
         uint32_t verb = a->tokens.at[clause].head;
         if (verb == NONE || a->tokens.at[clause].relation != REL_CCOMP || a->tokens.at[verb].upos != UPOS_VERB)

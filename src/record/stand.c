@@ -337,6 +337,25 @@ static bool of_another(const stander *s, uint32_t p, uint32_t outer) {
     return s->shapes[p].filled && actors.size && !keys_meet(actors, actors_of(s, p));
 }
 
+/* Whether it is what its doer is to be taken to task for, by what is said: "must pay for doing it", "wants them to
+ * condemn X for doing it". */
+static bool is_held_against(const stander *s, uint32_t p, uint32_t outer) {
+    const article *a = s->a;
+    const proposition *x = &a->propositions.at[p], *o = &a->propositions.at[outer];
+    slice actors = actors_of(s, p);
+    bool reason = false, same = false;
+    for (uint32_t i = x->head; i-- > o->head && x->head - i < CHAIN;) {
+        const token *t = &a->tokens.at[i];
+        bool marks = t->head == x->head && (t->relation == REL_MARK || t->relation == REL_CASE);
+        reason |= marks && (slice_equal(t->lemma, SLICE("for")) || slice_equal(t->lemma, SLICE("over")));
+    }
+    for (uint32_t i = 0; reason && i < o->arguments.count; i++) {
+        const argument *y = &a->arguments.at[o->arguments.first + i];
+        same |= y->actor < a->actors.size && keys_meet(actors, camp_key(s->scratch, &a->actors.at[y->actor]));
+    }
+    return same;
+}
+
 static uint32_t parent_of(const article *a, uint32_t quote) {
     uint32_t parent = a->attributions.at[quote].parent;
     return parent < a->attributions.size ? parent : NONE;
@@ -609,7 +628,8 @@ static void stand_on(stander *s, uint32_t p) {
     if (outside != NONE) {
         bool affirms = a->attributions.at[quote].stance != STANCE_DENIES && side == SIDE_ASSERTS;
         if (affirms && !of_another(s, p, outside) && said_along(s, p, outside))
-            stander_emit(s, p, endorser(s, quote), side, ALONG);
+            stander_emit(s, p, endorser(s, quote), side,
+                         is_held_against(s, p, outside) ? SLICE("content, held against") : ALONG);
         return;
     }
     uint32_t first = s->out.size, told = quote = endorser(s, quote);
@@ -660,10 +680,18 @@ static void add_speaker(stander *s, range *to, uint32_t who) {
     to->count++;
 }
 
+/* "Minister Jan Berg | and Minister Ann Lund", read as one name. */
+static bool joined_flat(const article *a, uint32_t token_at) {
+    if (relation_main[a->tokens.at[token_at].relation] != REL_FLAT) return false;
+    for (uint32_t i = token_at; i-- > 0 && token_at - i < STEPS;)
+        if (a->tokens.at[i].head == token_at && a->tokens.at[i].relation == REL_CC) return true;
+    return false;
+}
+
 /* Whether the token is coordinated with the source's head. */
 static bool beside(const article *a, uint32_t token_at, uint32_t head) {
     for (int i = 0; i < STEPS && token_at < a->tokens.size && token_at != head; i++) {
-        if (relation_main[a->tokens.at[token_at].relation] != REL_CONJ) return false;
+        if (relation_main[a->tokens.at[token_at].relation] != REL_CONJ && !joined_flat(a, token_at)) return false;
         token_at = a->tokens.at[token_at].head;
     }
     return token_at == head;

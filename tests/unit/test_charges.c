@@ -66,6 +66,48 @@ static void who_comes_under_fire_is_charged(void **state) {
     assert_said(state, "Malta imposed sanctions on Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
 }
 
+static void who_is_to_answer_for_a_deed_is_charged(void **state) {
+    assert_said(state, "Malta wants Libya punished for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta demanded that Libya pay compensation for the seizure of two trawlers.", "Malta",
+                "seizure", "c:LBY");
+    assert_said(state, "\"Libya must answer for the seizure of two trawlers,\" Malta said.", "Malta", "seizure",
+                "c:LBY");
+    assert_not_said(state, "Libya said it would pay compensation for the seizure of two trawlers.", "Libya",
+                    "seizure", "c:LBY");
+    assert_said(state, "Malta is furious with Libya for seizing two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta handed the Libyan ambassador a protest note over the seizure of two trawlers.", "Malta",
+                "seizure", "c:LBY");
+    assert_said(state, "Libya came in for criticism from Malta for seizing two trawlers.", "Malta", "seize", "c:LBY");
+}
+
+static void a_deed_may_name_its_doer(void **state) {
+    assert_said(state, "Malta complained on Monday of the seizure of two trawlers by Libya.", "Malta", "seizure",
+                "c:LBY");
+    assert_said(state, "Malta voiced outrage over the attack on a trawler by Libya.", "Malta", "attack", "c:LBY");
+    assert_not_said(state, "Malta spoke of the killing of the author of a statement by Libya.", "Malta", "killing",
+                    "c:LBY");
+}
+
+static void charges_may_be_nouns(void **state) {
+    assert_said(state, "Malta made an accusation against Libya: that it had seized two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "The claim from Valletta is blunt: Libya seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "Malta confronted Libya with evidence that Libya had seized two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_said(state, "Malta published photographs showing that Libya had seized two trawlers.", "Malta", "seize",
+                "c:LBY");
+    assert_not_said(state, "Malta published photographs that show the seizure of two trawlers by Libya.", "Malta",
+                    "seizure", "c:LBY");
+    assert_not_said(state, "Malta has no evidence that Libya seized two trawlers.", "Malta", "seize", "c:LBY");
+    assert_said(state, "In the words of Malta's foreign minister, Ann Borg, Libya seized two trawlers.", "Ann Borg",
+                "seize", "c:LBY");
+    assert_said(state, "Libya, Maltese Foreign Minister Ann Borg told a crowd, seized two trawlers.", "Ann Borg", "seize",
+                "c:LBY");
+    assert_said(state, "Libya stands accused of seizing two trawlers by Ann Borg, the Maltese minister.", "Ann Borg",
+                "seize", "c:LBY");
+    assert_said(state, "Malta named Libya as being behind the attack on a trawler.", "Malta", "attack", "c:LBY");
+}
+
 static void who_only_speaks_of_a_deed_does_not(void **state) {
     assert_not_said(state, "Malta consoled Libya over the killing of a sailor.", "Malta", "killing", "c:LBY");
     assert_not_said(state, "Malta wrote to Libya about the killing of a sailor.", "Malta", "killing", "c:LBY");
@@ -220,6 +262,11 @@ int main(void) {
         cmocka_unit_test(who_is_quoted_speaks),
         cmocka_unit_test(who_reproaches_charges),
         cmocka_unit_test(who_comes_under_fire_is_charged),
+        cmocka_unit_test(who_is_to_answer_for_a_deed_is_charged), cmocka_unit_test(a_deed_may_name_its_doer),
+        cmocka_unit_test(charges_may_be_nouns),
+        cmocka_unit_test(who_is_to_answer_for_a_deed_is_charged),
+        cmocka_unit_test(a_deed_may_name_its_doer),
+        cmocka_unit_test(charges_may_be_nouns),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
         cmocka_unit_test(gerunds_are_deeds),
         cmocka_unit_test(whose_end_is_demanded_is_done),

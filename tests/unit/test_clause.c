@@ -50,6 +50,16 @@ static void assert_mended(const char *before, const char *after) {
     article_free(a);
 }
 
+static void test_behind_a_fronted_phrase(void **state) {
+    (void)state;
+    assert_mended("In/ADP/3/case the/DET/3/det words/NOUN/8/obl of/ADP/5/case Lind/PROPN/3/nmod ,/PUNCT/7/punct "
+                  "Orsk/PROPN/5/appos left/VERB/0/root",
+        "3/case 3/det 8/obl 5/case 3/nmod 7/punct 8/nsubj 0/root");
+    assert_mended("In/ADP/3/case the/DET/3/det words/NOUN/8/obl of/ADP/5/case Lind/PROPN/3/nmod ,/PUNCT/7/punct "
+                  "clerks/NOUN/5/appos left/VERB/0/root",
+        "3/case 3/det 8/obl 5/case 3/nmod 7/punct 5/appos 0/root");
+}
+
 static void test_before_the_verb_of_speech(void **state) {
     (void)state;
     assert_mended("Clerks/NOUN/4/nsubj burnt/VERB/4/ccomp villagers/NOUN/4/nsubj said/VERB/0/root",
@@ -93,6 +103,7 @@ static void test_what_stays(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_before_the_verb_of_speech),
+        cmocka_unit_test(test_behind_a_fronted_phrase),
         cmocka_unit_test(test_behind_the_verb_of_speech),
         cmocka_unit_test(test_hidden_in_the_clause),
         cmocka_unit_test(test_what_stays),
