@@ -229,7 +229,9 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
-    uint32_t named = slice_equal(marker, SLICE("as")) ? tree_child(d->tree, up, REL_OBJ) : NONE;
+    bool as = slice_equal(marker, SLICE("as")); /* "named X as being behind it", where X may be read as what it names */
+    uint32_t named = as ? tree_child(d->tree, up, REL_OBJ) : NONE;
+    if (as && named == NONE) named = tree_child(d->tree, up, REL_XCOMP);
     if (named != NONE && actor_called(d->tree, named) != NONE) return (subject){named, NONE, false};
     uint32_t object = bid || warned || accused_marker(marker) ? controlled(d, up) : NONE;
     if (bid && object == NONE) object = told(d, up);

@@ -101,8 +101,8 @@ static void charges_may_be_nouns(void **state) {
     assert_not_said(state, "Malta has no evidence that Libya seized two trawlers.", "Malta", "seize", "c:LBY");
     assert_said(state, "In the words of Malta's foreign minister, Ann Borg, Libya seized two trawlers.", "Ann Borg",
                 "seize", "c:LBY");
-    assert_said(state, "Libya, Maltese Foreign Minister Ann Borg told a crowd, seized two trawlers.", "Ann Borg", "seize",
-                "c:LBY");
+    assert_said(state, "Libya, Maltese Foreign Minister Ann Borg told a crowd, seized two trawlers.", "Ann Borg",
+                "seize", "c:LBY");
     assert_said(state, "Libya stands accused of seizing two trawlers by Ann Borg, the Maltese minister.", "Ann Borg",
                 "seize", "c:LBY");
     assert_said(state, "Malta named Libya as being behind the attack on a trawler.", "Malta", "attack", "c:LBY");
