@@ -59,8 +59,25 @@ static bool has_harm(const reading *r, uint32_t head) {
     if (deed == NONE) return false;
     slice lemma = r->tree->t[deed].lemma, none = {NULL, 0};
     slice sense = sense_of(r->finder->base.senses, PREDICATE_VERB, lemma);
-    const event_rule *rule = event_rule_find(r->finder->lexicon, sense, lemma, none, PARTY_OBJECT | PARTY_RECIPIENT);
+    const event_rule *rule = event_rule_find(r->finder->lexicon, sense, lemma, none, PARTY_OBJECT);
     return rule && rule->type == EVENT_ASSAULT;
+}
+
+/* "Declined to comment", "refused to believe". */
+static bool has_words(const reading *r, uint32_t head) {
+    uint32_t deed = tree_child(r->tree, head, REL_XCOMP);
+    return deed != NONE &&
+           modality_value(r->finder->base.modality, MODAL_SAYING, r->tree->t[deed].lemma, false) != VALUE_NONE;
+}
+
+/* "Asked whether it had", "asked what it was". */
+static bool is_question(const reading *r, uint32_t clause) {
+    const tree *t = r->tree;
+    if (clause == NONE) return false;
+    uint32_t mark = tree_child(t, clause, REL_MARK);
+    uint8_t value = mark == NONE ? VALUE_NONE
+                                 : modality_value(r->finder->base.modality, MODAL_MARK, t->t[mark].lemma, false);
+    return value == VALUE_ASK || value == VALUE_HYPOTHETICAL || tree_has(t, t->left[clause], SLICE("PronType=Int"));
 }
 
 static bool is_carried(const proposition *p) { return slice_equal(p->rule, SLICE("noun with verb")); }
@@ -72,12 +89,72 @@ static bool is_only_told(const reading *r, const proposition *p) {
            modality_value(r->finder->base.modality, MODAL_TELLING, r->tree->t[verb].lemma, false) != VALUE_NONE;
 }
 
+/* "Aware of attacks", "informed about": whose adjective it is did nothing, unless it says that he had a share. */
+static bool is_beside(const reading *r, const proposition *p) {
+    const tree *t = r->tree;
+    uint32_t up = t->t[p->head].head;
+    if (!slice_equal(p->rule, SLICE("noun")) || up >= t->a->tokens.size || t->t[up].upos != UPOS_ADJ) return false;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &t->a->arguments.at[p->arguments.first + i];
+        if (g->role == ROLE_ACTOR && g->head >= t->left[p->head] && g->head <= t->right[p->head]) return false;
+    }
+    return !sense_is(r->finder->base.senses, PREDICATE_SHARE, t->t[up].lemma);
+}
+
+/* "Threatening calls", "firing position": a participle in front of its noun tells what sort of thing it is. */
+static bool is_before_noun(const tree *t, uint32_t head) {
+    return t->t[head].upos == UPOS_VERB && (tree_is_main(t, head, REL_AMOD) || tree_is_main(t, head, REL_COMPOUND));
+}
+
+/* One who would do it to himself under another name: two words for him were taken for two. */
+static bool is_done_to_doer(const reading *r, const proposition *p) {
+    const article *a = r->tree->a;
+    uint32_t doer = NONE;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &a->arguments.at[p->arguments.first + i];
+        if (g->role == ROLE_ACTOR && doer == NONE) doer = g->actor;
+        if (g->role == ROLE_RECIPIENT && doer != NONE && g->actor == doer) return true;
+    }
+    return false;
+}
+
+/* "An American": one of a state's people is not the state. */
+static bool is_one_of(const reading *r, const argument *g) {
+    const tree *t = r->tree;
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, g->head, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_DET) && tree_has(t, c, SLICE("Definite=Ind"))) return true;
+    return false;
+}
+
+/* "He" for a newspaper; or, in somebody's very words, for himself; "an American" for the state: the wrong one. */
+static bool is_mistaken(const reading *r, const proposition *p) {
+    const article *a = r->tree->a;
+    const attribution *q = p->attribution < a->attributions.size ? &a->attributions.at[p->attribution] : NULL;
+    for (uint32_t i = 0; i < p->arguments.count; i++) {
+        const argument *g = &a->arguments.at[p->arguments.first + i];
+        if ((g->role != ROLE_ACTOR && g->role != ROLE_RECIPIENT) || g->actor >= a->actors.size) continue;
+        uint8_t kind = a->actors.at[g->actor].kind;
+        if (g->head < a->tokens.size && kind == ACTOR_STATE && is_one_of(r, g)) return true;
+        if (g->head >= a->tokens.size || !tree_has(r->tree, g->head, SLICE("Person=3"))) continue;
+        bool one = tree_has(r->tree, g->head, SLICE("Gender=Masc"));
+        one |= tree_has(r->tree, g->head, SLICE("Gender=Fem"));
+        if (one && kind != ACTOR_PERSON && kind != ACTOR_UNNAMED) return true;
+        bool own = q && q->kind == KIND_DIRECT && q->speaker == g->actor;
+        if (own && a->tokens.at[g->head].upos == UPOS_PRON) return true;
+    }
+    return false;
+}
+
 static parties parties_of(const reading *r, const proposition *p) {
     const article *a = r->tree->a;
+    uint32_t clause = tree_child(r->tree, p->head, REL_CCOMP), under = tree_child(r->tree, p->head, REL_ADVCL);
     parties out = {0, 0,
                    (uint16_t)(has_deed(r->tree, p->head) * PARTY_DEED + r->game * PARTY_GAME +
                               is_reflexive(r->tree, p->head) * PARTY_SELF + is_carried(p) * PARTY_DONE +
-                              (r->tree->cue[p->head] != NONE) * PARTY_SAYS + has_harm(r, p->head) * PARTY_HARM)};
+                              (r->tree->cue[p->head] != NONE) * PARTY_SAYS + has_harm(r, p->head) * PARTY_HARM +
+                              has_words(r, p->head) * PARTY_WORDS + (clause != NONE) * PARTY_CLAUSE +
+                              (is_question(r, clause) || is_question(r, under)) * PARTY_ASKS)};
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *g = &a->arguments.at[p->arguments.first + i];
         if (g->role == ROLE_TOPIC || g->role == ROLE_OBJECT) out.bits |= PARTY_TOPIC;
@@ -149,10 +226,12 @@ static void settle(const reading *r, proposition *p) {
 static void type_by_rule(const reading *r, proposition *p) {
     const article *a = r->tree->a;
     parties is = parties_of(r, p);
-    if (r->says[p->head] || slice_equal(p->rule, SLICE("state"))) return;
+    if (r->says[p->head] || slice_equal(p->rule, SLICE("state")) || is_before_noun(r->tree, p->head)) return;
     const event_rule *rule = event_rule_find(r->finder->lexicon, p->sense, p->lemma, first_sort(a, p), is.bits);
     if (!rule || rule->type == EVENT_NONE || !complete(&is, p, rule->type)) return;
     if (rule->type == EVENT_ASSAULT && is_only_told(r, p)) return;
+    if (event_type_quad[rule->type] == 4 && is_beside(r, p)) return;
+    if (is_done_to_doer(r, p) || is_mistaken(r, p)) return;
     p->event = rule->type;
     p->mode = rule->mode;
     p->cameo = rule->cameo;

@@ -13,7 +13,7 @@ struct event_lexicon {
     games games;
 };
 
-enum { PARTIES = 12 /* bits of event_party */ };
+enum { PARTIES = 15 /* bits of event_party */ };
 
 static status read_rule(arena *a, event_lexicon *l, const table *t, uint32_t row, error *e) {
     slice type = table_cell(t, row, 3);
@@ -69,7 +69,8 @@ static bool listed(slice list, slice word) {
 
 static bool holds(slice wanted, slice sort, uint16_t parties) {
     static const char *const names[] = {"@person", "@state", "@recipient", "@deed", "@labour", "@topic",
-                                        "@object", "@self",  "@game",      "@done", "@says",   "@harm"};
+                                        "@object", "@self",  "@game",      "@done", "@says",   "@harm",
+                                        "@words",  "@clause", "@asks"};
     if (slice_equal(wanted, SLICE("*"))) return true;
     uint32_t party = name_find(names, PARTIES, wanted);
     return party < PARTIES ? parties >> party & 1 : object_within(sort, wanted);

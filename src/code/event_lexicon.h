@@ -27,7 +27,10 @@ enum event_party {
     PARTY_GAME = 256,  /* @game: the report is of sport */
     PARTY_DONE = 512,  /* @done: a noun that a verb carries: "launched an attack" */
     PARTY_SAYS = 1024, /* @says: the cue of what somebody says: "charged that" */
-    PARTY_HARM = 2048  /* @harm: its infinitive is violence: "vowed to kill" */
+    PARTY_HARM = 2048, /* @harm: its infinitive is violence: "vowed to kill" */
+    PARTY_WORDS = 4096, /* @words: its infinitive is no more than words or thoughts: "declined to comment" */
+    PARTY_CLAUSE = 8192, /* @clause: a clause says what: "demonstrated that" */
+    PARTY_ASKS = 16384   /* @asks: a question does: "asked whether" */
 };
 
 /* The first rule that fits, or NULL. `sort` is the object's class (argument.sort), may be empty; `parties` are bits

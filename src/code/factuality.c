@@ -12,7 +12,7 @@ struct modality {
 
 static const char *const modal_kind_name[MODAL_KINDS] = {"verb",    "noun",    "adj",    "aux",      "adv",    "amod",
                                                          "mark",    "xcomp",   "merely", "reason",   "never",  "whom",
-                                                         "ceasing", "warning", "coming", "reported", "telling"};
+                                                         "ceasing", "warning", "coming", "reported", "telling", "saying"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {
@@ -241,6 +241,12 @@ static bool is_due(const tree *t, uint32_t up, uint32_t clause) {
     return tree_lemma(t, to, SLICE("to")) && to < clause && t->t[clause].upos == UPOS_VERB;
 }
 
+/* "In order to". */
+static bool is_in_order(const tree *t, uint32_t mark) {
+    uint32_t rest = mark == NONE ? NONE : tree_child(t, mark, REL_FIXED);
+    return tree_lemma(t, rest, SLICE("order")) || tree_lemma(t, rest, SLICE("as"));
+}
+
 static enum link link_of(const tree *t, uint32_t i) {
     uint8_t relation = t->t[i].relation, main = relation_main[relation];
     if (relation == REL_ACL_RELCL) return LINK_STOP;
@@ -250,9 +256,11 @@ static enum link link_of(const tree *t, uint32_t i) {
         return LINK_REASON;
     if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
-        if (tree_lemma(t, mark, SLICE("to"))) return LINK_PURPOSE;
+        if (tree_lemma(t, mark, SLICE("to")) || is_in_order(t, mark)) return LINK_PURPOSE;
         if (mark == NONE && is_due(t, t->t[i].head, i)) return LINK_CLAUSE;
-        return tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ? LINK_CLAUSE : LINK_STOP;
+        bool shared = tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ||
+                      tree_lemma(t, mark, SLICE("on")); /* "should focus on" */
+        return shared ? LINK_CLAUSE : LINK_STOP;
     }
     if (main == REL_CONJ) return LINK_SHARED;
     if (main == REL_NSUBJ && existential(t, t->t[i].head)) return LINK_EXISTS;
@@ -384,7 +392,7 @@ static void act_above(state *s, uint32_t i, enum link link, uint32_t within, boo
         bool claimed = within != NONE && value == VALUE_PROBABLE && kind_of(t, up) == MODAL_NOUN;
         if (!claimed) act(s, value);
         act_local(s, up, true);
-    } else if (link == LINK_CLAUSE && tree_is(t, i, REL_XCOMP))
+    } else if (link == LINK_CLAUSE && (tree_is(t, i, REL_XCOMP) || tree_is(t, i, REL_ADVCL)))
         act_local(s, up, false);
     else if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) &&
              tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {

@@ -28,6 +28,7 @@ enum modal_kind {
     MODAL_COMING,  /* what it makes no more than possible it announces: "will", "plan" */
     MODAL_REPORTED, /* and so only in what somebody says: "would" */
     MODAL_TELLING, /* who does what is its object is somebody else: "announced the killing" */
+    MODAL_SAYING,  /* an infinitive that is no more than words or thoughts: "declined to comment" */
     MODAL_KINDS
 };
 

@@ -334,6 +334,19 @@ static uint32_t who_owns(const draft *d) {
     return s.token == NONE || s.passive ? NONE : s.actor != NONE ? s.actor : actor_called(t, s.token);
 }
 
+/* "Their killing" is done to them, "their killing of guards" by them. */
+static uint8_t owner_role(const draft *d) {
+    const tree *t = d->tree;
+    uint32_t n;
+    uint8_t role = role_of(d, "poss");
+    if (role != ROLE_OBJECT && role != FRAME_TARGET) return role;
+    for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
+        bool of = tree_is_main(t, c, REL_NMOD) && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"));
+        if (of && (role_of(d, "of") == FRAME_TARGET || role_of(d, "of") == ROLE_OBJECT)) return ROLE_ACTOR;
+    }
+    return role;
+}
+
 /* Possessors, compounds, adjectives and prepositional phrases of a noun. */
 static void add_modifiers(draft *d) {
     const tree *t = d->tree;
@@ -344,7 +357,7 @@ static void add_modifiers(draft *d) {
             if (t->date[c] != NONE && !acts)
                 put(d, ROLE_TIME, c, NONE);
             else
-                draft_add(d, role_of(d, "poss"), c);
+                draft_add(d, owner_role(d), c);
             bool taken = d->size && d->fillers[d->size - 1].token == c && d->fillers[d->size - 1].role == ROLE_ACTOR;
             if (taken && t->t[c].upos == UPOS_PRON) d->fillers[d->size - 1].actor = who_owns(d);
         } else if (tree_is(t, c, REL_AMOD) && acts)
@@ -368,8 +381,11 @@ static void add_carried(draft *d) {
     uint32_t n, light = d->light;
     subject s = subject_of(d, light);
     bool bears = sense_is(d->finder->senses, PREDICATE_BEARING, t->t[light].lemma); /* "suffered an attack" */
-    if (bears && s.token != NONE && !s.passive)
-        add_subject(d, FRAME_TARGET, s, false);
+    bool owns = sense_is(d->finder->senses, PREDICATE_HAVING, t->t[light].lemma);
+    uint8_t owner = owns ? role_of(d, "poss") : ROLE_ACTOR;
+    if (owner != ROLE_OBJECT && owner != FRAME_TARGET) owner = FRAME_TARGET, owns = false;
+    if ((bears || owns) && s.token != NONE && !s.passive)
+        add_subject(d, owner, s, false);
     else if (!draft_has(d, ROLE_ACTOR) && s.token != NONE && !s.passive)
         add_subject(d, ROLE_ACTOR, s, false);
     for (uint32_t c = tree_begin(t, light, &n); c != NONE; c = tree_after(t, c, &n)) {

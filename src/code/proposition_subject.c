@@ -58,13 +58,27 @@ static bool is_undergone(const draft *d, uint32_t i) {
  * them". */
 static bool has_object(const tree *t, uint32_t i) {
     uint32_t n;
+    bool with = false; /* "charged with theft | has been jailed": the clause is no object */
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         uint8_t main = relation_main[t->t[c].relation];
+        with |= c > i && (main == REL_OBL || main == REL_ADVCL);
+        if (main == REL_CCOMP && with && tree_child(t, c, REL_MARK) == NONE) continue;
         if (main == REL_OBJ || main == REL_IOBJ || main == REL_CCOMP || main == REL_XCOMP) return true;
         if (main == REL_CONJ && (tree_child(t, c, REL_OBJ) != NONE || tree_child(t, c, REL_CCOMP) != NONE))
             return true;
     }
     return false;
+}
+
+/* "Norway urged | to pay": an infinitive is no object of a verb that is told to somebody. */
+static bool is_told(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    uint32_t deed = tree_child(t, i, REL_XCOMP);
+    slice lemma = draft_verb_known(d, t->t[i].lemma);
+    if (deed == NONE || tree_child(t, i, REL_OBJ) != NONE || tree_child(t, i, REL_IOBJ) != NONE) return false;
+    if (!tree_lemma(t, tree_child(t, deed, REL_MARK), SLICE("to"))) return false;
+    slice key = arena_print(d->arena, "%.*s+to", (int)lemma.size, lemma.at);
+    return sense_is(d->finder->senses, PREDICATE_UNDERGONE, key);
 }
 
 /* A past form without an auxiliary that has lost its "was": "man charged with theft", "two others wounded", "the
@@ -74,7 +88,8 @@ static bool is_short_passive(const draft *d, uint32_t i) {
     uint32_t up = t->t[i].head;
     bool past = participle(t, i) || slice_equal(t->t[i].xpos, SLICE("VBD"));
     if (!past || tree_child_main(t, i, REL_AUX) != NONE || tree_child(t, i, REL_COP) != NONE) return false;
-    if (has_object(t, i) || !is_undergone(d, i)) return false;
+    if (has_object(t, i) && !is_told(d, i)) return false;
+    if (!is_told(d, i) && !is_undergone(d, i)) return false;
     if (tree_child(t, i, REL_NSUBJ) != NONE) return !tree_is(t, i, REL_ACL_RELCL);
     if (tree_is(t, i, REL_CONJ) && participle(t, i) && up < t->a->tokens.size)
         return tree_child(t, up, REL_COP) != NONE && tree_child_main(t, up, REL_AUX) == NONE;
@@ -117,6 +132,14 @@ static bool named_behind(const tree *t, uint32_t noun, uint32_t next) {
            actor_at(t, noun) == NONE && actor_at(t, next) != NONE;
 }
 
+/* "The army and the rebels, | who shelled it": of those who are joined, the last. */
+static uint32_t nearest_conjunct(const tree *t, uint32_t first, uint32_t pronoun) {
+    uint32_t n, out = first;
+    for (uint32_t c = tree_begin(t, first, &n); c != NONE; c = tree_after(t, c, &n))
+        if (tree_is(t, c, REL_CONJ) && c < pronoun && t->t[c].upos == t->t[first].upos) out = c;
+    return out;
+}
+
 static subject own_subject(const tree *t, uint32_t i) {
     uint32_t n, found = NONE;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
@@ -124,7 +147,9 @@ static subject own_subject(const tree *t, uint32_t i) {
             (found == NONE || relative(t, found) || named_behind(t, found, c)))
             found = c;
     if (found == NONE) return nobody;
-    return (subject){antecedent(t, found, i), NONE, t->t[found].relation == REL_NSUBJ_PASS};
+    uint32_t who = antecedent(t, found, i);
+    if (who != found) who = nearest_conjunct(t, who, found);
+    return (subject){who, NONE, t->t[found].relation == REL_NSUBJ_PASS};
 }
 
 static uint32_t oblique(const draft *d, uint32_t i, slice *markers, size_t count) {

@@ -25,7 +25,7 @@ struct senses {
 static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
                                                        "quantity", "charge", "level", "aspect", "being", "bearing",
                                                        "form",     "causing", "imputing", "blaming", "share",
-                                                           "penalty", "owning",
+                                                           "penalty", "having", "owning",
                                                            "mishap", "threshold", "culprit", "undergone", "trading",
                                                                "work"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};

@@ -26,6 +26,7 @@ enum predicate_kind {
     PREDICATE_BLAMING,  /* a verb by which somebody is blamed: "blame X for it" */
     PREDICATE_SHARE,    /* a noun or adjective for having a share in a deed: "role", "responsible" */
     PREDICATE_PENALTY,  /* a noun for what is put on somebody for a deed: "sanctions on X over" */
+    PREDICATE_HAVING,  /* a light verb whose subject is what the noun's possessor would be: "had two arrests" */
     PREDICATE_OWNING,   /* a verb whose subject has the share that is its object: "played a role" */
     PREDICATE_MISHAP,   /* a noun that is a predicate only where somebody is said to be behind it */
     PREDICATE_THRESHOLD, /* a noun for where a deed is laid: "at X's door" */

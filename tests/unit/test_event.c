@@ -19,7 +19,7 @@ static int unload(void **state) { return finder_unload(state, events_close); }
 
 static const event_finder *finder_of(void **state) { return ((setup *)*state)->finder; }
 
-static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint8_t parties, uint8_t type,
+static void assert_rule(void **state, slice sense, slice lemma, slice sort, uint16_t parties, uint8_t type,
                         const char *cameo) {
     const event_rule *r = event_rule_find(finder_of(state)->lexicon, sense, lemma, sort, parties);
     assert_non_null(r);
@@ -32,7 +32,8 @@ static void the_object_and_the_parties_decide(void **state) {
     assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("weapon/drone"), 0, EVENT_AID, "072");
     assert_rule(state, SLICE("give"), SLICE("supply"), SLICE("money"), 0, EVENT_AID, "071");
     assert_rule(state, SLICE("give"), SLICE("hand_over"), SLICE("prisoner"), 0, EVENT_RETREAT, "0841");
-    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, 0, EVENT_AID, "070");
+    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, PARTY_STATE, EVENT_AID, "070");
+    assert_rule(state, SLICE("give"), SLICE("supply"), (slice){NULL, 0}, 0, EVENT_NONE, "");
     assert_null(event_rule_find(finder_of(state)->lexicon, SLICE("sing"), SLICE("sing"), (slice){NULL, 0}, 0));
     assert_rule(state, SLICE("attack"), SLICE("attack"), (slice){NULL, 0}, PARTY_STATE, EVENT_ASSAULT, "190");
     assert_rule(state, SLICE("attack"), SLICE("attack"), (slice){NULL, 0}, PARTY_PERSON, EVENT_ACCUSE, "111");
@@ -47,6 +48,9 @@ static void several_conditions_must_all_hold(void **state) {
     assert_rule(state, SLICE("reject"), SLICE("decline"), none, PARTY_DEED, EVENT_REJECT, "120");
     assert_rule(state, SLICE("reject"), SLICE("decline"), none, 0, EVENT_NONE, "");
     assert_rule(state, SLICE("attack"), SLICE("strike"), none, PARTY_LABOUR, EVENT_PROTEST, "143");
+    assert_rule(state, SLICE("reject"), SLICE("decline"), none, PARTY_DEED | PARTY_WORDS, EVENT_NONE, "");
+    assert_rule(state, SLICE("demand"), SLICE("ask"), none, PARTY_RECIPIENT | PARTY_ASKS, EVENT_NONE, "");
+    assert_rule(state, SLICE("protest"), SLICE("demonstrate"), none, PARTY_CLAUSE, EVENT_NONE, "");
     assert_rule(state, SLICE("offer"), SLICE("offer"), SLICE("abstract"), PARTY_RECIPIENT, EVENT_NONE, "");
 }
 

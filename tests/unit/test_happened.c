@@ -91,6 +91,53 @@ static void other_senses_are_no_events(void **state) {
     assert_events(state, "The editors fired back at Anton Berg.", "");
 }
 
+static void more_senses_are_no_events(void **state) {
+    assert_events(state, "Anton Berg gave Greta Holm his name.", "");
+    assert_events(state, "Greta Holm gave Anton Berg money.", "AID Greta Holm > Anton Berg");
+    assert_events(state, "Norway gave Peru information.", "COOPERATE Norway > Peru");
+    assert_events(state, "The shop is training its retail employees.", "");
+    assert_events(state, "A driver struck a woman outside the shop.", "ASSAULT A driver > a woman");
+    assert_events(state, "Norway will combat unemployment.", "");
+    assert_events(state, "A cleric has whipped up controversy.", "");
+    assert_events(state, "Gunmen hijacked the debate.", "");
+    assert_events(state, "The parents refused to believe the crash had been an accident.", "");
+    assert_events(state, "The minister declined to estimate the cost.", "");
+    assert_events(state, "Police warned people to stay away from windows.", "");
+    assert_events(state, "The firm is undertaking a project.", "");
+    assert_events(state, "Two men breached their duty.", "");
+    assert_events(state, "Mr Berg asks Professor Holm if the mushroom is edible.", "");
+    assert_events(state, "British fighters have demonstrated that they are not tired.", "");
+    assert_events(state, "Norway vowed revenge.", "THREATEN Norway >");
+    assert_events(state, "Greta Holm blamed the low price for the loss.", "");
+    assert_events(state, "Greta Holm relinquished the chair.", "");
+    assert_events(state, "The crowd has dispersed.", "");
+    assert_events(state, "Police dispersed the crowd.", "COERCE Police > crowd");
+}
+
+static void nobody_does_what_is_done_to_him(void **state) {
+    assert_events(state, "Anton Berg had two previous arrests.", "");
+    assert_events(state, "Anton Berg's kidnapping shocked the town.", "");
+    assert_events(state, "The rebels' kidnapping of Anton Berg shocked the town.", "ASSAULT rebels > Anton Berg");
+    assert_events(state, "NORWAY URGED TO OPEN ITS PORTS", "");
+    assert_events(state, "The harbour association urged the government to open the port.",
+                  "REQUEST harbour association > government");
+    assert_events(state, "Norwegian officials were not aware of the gas attack.", "");
+    assert_events(state, "He told the paper that he had received threatening phone calls.", "");
+    assert_events(state, "A policeman charged with killing Greta Holm has been jailed along with a colleague.",
+                  "ASSAULT A policeman > Greta Holm");
+}
+
+static void nothing_is_done_for_the_wrong_one(void **state) {
+    assert_events(state,
+                  "A battle began between Kurdish forces and Norwegian soldiers, who attacked the area in May.",
+                  "ASSAULT Norwegian soldiers >");
+    assert_events(state, "A Norwegian shot two guards.", "");
+    assert_events(state, "The rebels brought guns in order to attack the town.", "");
+    assert_events(state, "The rebels should focus on attacking guards.", "");
+    assert_events(state, "Anton Berg is accused of plotting to kill guards.", "");
+    assert_events(state, "Norway has resisted launching airstrikes.", "not ASSAULT Norway >");
+}
+
 static void games_harm_nobody(void **state) {
     assert_events(state, "Norway attacked Peru.", "ASSAULT Norway > Peru");
     assert_events(state,
@@ -105,6 +152,9 @@ int main(void) {
         cmocka_unit_test(who_is_charged_is_not_who_charges),
         cmocka_unit_test(what_is_done_to_oneself_is_no_assault),
         cmocka_unit_test(other_senses_are_no_events),
+        cmocka_unit_test(more_senses_are_no_events),
+        cmocka_unit_test(nobody_does_what_is_done_to_him),
+        cmocka_unit_test(nothing_is_done_for_the_wrong_one),
         cmocka_unit_test(games_harm_nobody),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
