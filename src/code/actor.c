@@ -635,10 +635,10 @@ static void write_actor(cast *c, const who *w, actor *out) {
     out->kind = w->kind;
     if (w->country.size == 3 && gazetteer_country(c->g, w->country).size)
         memcpy(out->country, w->country.at, 3);
-    if (w->sector.size && w->sector.size < sizeof out->sector)
-        memcpy(out->sector, w->sector.at, w->sector.size);
+    slice sector = w->kind == ACTOR_STATE ? (slice){NULL, 0} : w->sector; /* "the power" may be a firm's */
+    if (sector.size && sector.size < sizeof out->sector) memcpy(out->sector, sector.at, sector.size);
     out->code =
-        arena_print(c->a->arena, "%.*s%.*s", (int)w->country.size, w->country.at, (int)w->sector.size, w->sector.at);
+        arena_print(c->a->arena, "%.*s%.*s", (int)w->country.size, w->country.at, (int)sector.size, sector.at);
 }
 
 /* Those that are mentioned, in the order of their first mention. */

@@ -146,6 +146,15 @@ static void games_harm_nobody(void **state) {
                   "");
 }
 
+static void a_state_is_in_no_business(void **state) {
+    article *a = coded_text(*state, "The model will start at 349 dollars in the US. But the company has been mum about "
+                                    "prices. Buyers weigh the power of the Apple brand against other watches.");
+    assert_non_null(a);
+    assert_true(slice_equal(a->actors.at[0].code, SLICE("USA")));
+    assert_int_equal(a->actors.at[0].kind, ACTOR_STATE);
+    article_free(a);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_may_be_is_no_promise),
@@ -156,6 +165,7 @@ int main(void) {
         cmocka_unit_test(nobody_does_what_is_done_to_him),
         cmocka_unit_test(nothing_is_done_for_the_wrong_one),
         cmocka_unit_test(games_harm_nobody),
+        cmocka_unit_test(a_state_is_in_no_business),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
