@@ -225,6 +225,9 @@ typedef struct argument {
     uint8_t role;   /* enum argument_role */
 } argument;
 
+/* The score from which an event is sure enough to be listed without being asked for. */
+#define EVENT_SURE 0.78f
+
 /* A predicate with its arguments, its standing, and what PLOVER makes of it. */
 typedef struct proposition {
     range predicate;       /* of article.spans */
@@ -245,7 +248,7 @@ typedef struct proposition {
     slice mode;            /* PLOVER's mode, or empty */
     slice contexts;        /* joined by ",": "military,diplomatic" */
     slice cameo;           /* "072", or empty */
-    float event_score;
+    float event_score;     /* 0 to 1: how likely it is that the event is as it was read; see EVENT_SURE */
 } proposition;
 
 /* Where the report says that something is: "in Tunis", no actor there. */

@@ -30,7 +30,7 @@ enum {
     TAKES_PAIRS = 1 << 7,
     TAKES_LANGUAGE = 1 << 8,
     TAKES_LIMIT = 1 << 9,
-    TAKES_ALL = 1 << 10, /* --all, --dyads */
+    TAKES_ALL = 1 << 10, /* --all, --unsure, --dyads */
     TAKES_REASON = 1 << 11, /* --because, --by */
     TAKES_DICTIONARY = 1 << 12, /* --dictionary, --ontology */
     TAKES_OUTLET = 1 << 13, /* --outlet: whose the inputs are; where outlets are filtered, that option says it too */
@@ -42,7 +42,7 @@ typedef struct settings {
     const char *record, *output, *to, *from, *date, *outlet, *format, *language, *because, *by, *dictionary,
         *ontology;
     uint64_t jobs, articles;
-    bool json, pairs, help, all, dyads;
+    bool json, pairs, help, all, dyads, unsure;
     record_filter filter;
 } settings;
 

@@ -23,7 +23,8 @@ const command commands[] = {
     {"statements", "[WORDS...]", "each speaker's stance in each proposition", LISTS, 0, -1, run_list, NULL},
     {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS | TAKES_ALL, 0, -1, run_list,
      "polecat, icews, gdelt, gdelt-mentions and plover are forms that other programs read. None has a place for a "
-     "denial, so events that are denied, negated or not real are left out, and counted, unless --all. --kind is a type."},
+     "denial, so events that are denied, negated or not real are left out, and counted, unless --all. --kind is a type. "
+     "Each has a score, the likelihood that it is as it was read; those below 0.78 are listed with --unsure only."},
     {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
     {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
     {"network", "[WORDS...]", "who says what about whom, who does what to whom", LISTS, 0, -1, run_list,

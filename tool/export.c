@@ -26,7 +26,7 @@ static bool known_format(const char *format) {
 
 static enum exit_code write_to(const call *c, record *r, const record_list *list, const char *format,
                                const char *path) {
-    static const record_filter everything;
+    const record_filter everything = {.sure = !c->set.unsure};
     error e = {0};
     output o;
     enum exit_code code = EXIT_STORE;

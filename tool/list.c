@@ -84,6 +84,7 @@ static enum exit_code show(const call *c, const record_list *list, const record_
 enum exit_code run_list(const call *c) {
     const record_list *list = record_list_find(c->command->name);
     record_filter filter = c->set.filter;
+    filter.sure = !c->set.unsure;
     buf words = {0};
     if (!words_of(c, &words))
         return EXIT_STORE;

@@ -89,6 +89,7 @@ const option options[] = {
     {"limit", 'n', TAKES_LIMIT, "N", "at most so many rows", FIELD(filter.limit), keep_number},
     {"all", 0, TAKES_ALL, NULL, "also events that the format has no place for: denied, negated, not real", FIELD(all),
      keep_flag},
+    {"unsure", 0, TAKES_ALL, NULL, "events: also those that were more likely read wrongly", FIELD(unsure), keep_flag},
     {"dyads", 0, TAKES_ALL, NULL, "events: a row for each actor with each recipient", FIELD(dyads), keep_flag},
     {"because", 0, TAKES_REASON, "TEXT", "why, for the log", FIELD(because), NULL},
     {"by", 0, TAKES_REASON, "NAME", "who decides, for the log (default: $LOGNAME)", FIELD(by), NULL},

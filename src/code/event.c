@@ -4,6 +4,7 @@
 #include "code/event_features.h"
 #include "code/event_intent.h"
 #include "code/event_lexicon.h"
+#include "code/event_sure.h"
 
 /* An article while its events are found. */
 typedef struct reading {
@@ -235,8 +236,11 @@ static void type_by_rule(const reading *r, proposition *p) {
     p->event = rule->type;
     p->mode = rule->mode;
     p->cameo = rule->cameo;
-    p->event_score = is.recipients ? 0.8f : 0.6f;
     settle(r, p);
+    if (p->event == EVENT_NONE) return;
+    event_signs *signs = ARENA_NEW(r->tree->a->arena, event_signs, 1);
+    event_signs_find(r->tree, p, signs);
+    p->event_score = event_sure_score(r->finder->sure, signs);
 }
 
 static uint64_t contexts_of(const event_finder *f, const article *a, const sentence *is) {
@@ -283,6 +287,7 @@ status events_open(arena *a, const char *folder, void **out, error *e) {
     void *base;
     *out = f;
     status s = event_lexicon_open(a, folder, &f->lexicon, e);
+    if (s == READOUT_OK) s = event_sure_open(a, folder, &f->sure, e);
     if (s == READOUT_OK) s = propositions_open(a, folder, &base, e);
     if (s != READOUT_OK) return s;
     f->base = *(proposition_finder *)base;

@@ -10,10 +10,12 @@
 #include "code/proposition.h"
 
 typedef struct event_lexicon event_lexicon;
+typedef struct event_sure event_sure;
 
 typedef struct event_finder {
     proposition_finder base;
     event_lexicon *lexicon;
+    event_sure *sure;
     model model; /* closed where there is no events.model */
 } event_finder;
 

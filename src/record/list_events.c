@@ -269,6 +269,7 @@ void list_events(lister *l) {
     }
     if (f->kind) query_with(l, &q, " AND p.event = CAST(? AS INTEGER)",
                             arena_print(l->a, "%u", name_find(event_type_name, EVENT_TYPES, slice_of(f->kind))));
+    if (f->sure) query_add(l, &q, arena_print(l->a, " AND p.event_score >= %.4f", (double)EVENT_SURE).at);
     query_add(l, &q, " ORDER BY a.date, a.number, a.sha256, p.n");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s))

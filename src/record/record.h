@@ -109,6 +109,7 @@ typedef struct record_filter {
     const char *since, *until;
     const char *article; /* an article's id */
     const char *text;    /* search: the words, as FTS5 takes them; bare words are all looked for */
+    bool sure;           /* events: only those whose score is at least EVENT_SURE */
     uint64_t limit;
 } record_filter;
 

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "code/event_features.h"
 #include "code/event_lexicon.h"
+#include "code/event_sure.h"
 #include "finder_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
@@ -118,6 +119,80 @@ static void what_is_to_come_of_cooperation_is_a_promise(void **state) {
     assert_event(state, "have", "resemble", EVENT_NONE);
 }
 
+static bool has_sign(const event_signs *s, const char *sign) {
+    for (uint32_t i = 0; i < s->size; i++)
+        if (slice_equal(s->at[i], slice_of(sign))) return true;
+    return false;
+}
+
+static status sign(void *context, error *e) {
+    job *j = context;
+    status s = find(j, e);
+    event_signs *signs = ARENA_NEW(j->article->arena, event_signs, 1);
+    event_signs_find(tree_new(j->article), j->article->propositions.at, signs);
+    assert_true(has_sign(signs, "type:SUPPORT"));
+    assert_true(has_sign(signs, "rule:verb"));
+    assert_true(has_sign(signs, "actor by:nsubj"));
+    assert_true(has_sign(signs, "recipient by:obj"));
+    assert_true(has_sign(signs, "actor called:named"));
+    assert_true(has_sign(signs, "voice:outlet"));
+    for (uint32_t i = 0; i < signs->size; i++)
+        for (uint32_t k = i + 1; k < signs->size; k++) assert_false(slice_equal(signs->at[i], signs->at[k]));
+    return s;
+}
+
+static void an_event_has_signs_and_a_score(void **state) {
+    job j = {finder_of(state), article_new(), "support", "have"};
+    assert_int_equal(arena_run(j.article->arena, sign, &j, NULL), READOUT_OK);
+    float score = j.article->propositions.at[0].event_score;
+    assert_true(score > 0 && score < 1);
+    article_free(j.article);
+}
+
+typedef struct weighing {
+    arena *arena;
+    const char *rows;
+    status done;
+    float score;
+} weighing;
+
+static status weigh(void *context, error *e) {
+    weighing *w = context;
+    char folder[] = "/tmp/readout-sure-XXXXXX", path[64];
+    event_sure *s;
+    event_signs signs = {.size = 2, .at = {SLICE("actor:person"), SLICE("never:seen")}};
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/sure.tsv", folder);
+    FILE *to = fopen(path, "w");
+    assert_non_null(to);
+    fputs(w->rows, to);
+    fclose(to);
+    w->done = event_sure_open(w->arena, folder, &s, e);
+    if (w->done == READOUT_OK) w->score = event_sure_score(s, &signs);
+    remove(path);
+    remove(folder);
+    return READOUT_OK;
+}
+
+static float weighed(const char *rows, status want) {
+    error e = {0};
+    weighing w = {arena_new(), rows, READOUT_OK, 0};
+    assert_int_equal(arena_run(w.arena, weigh, &w, &e), READOUT_OK);
+    assert_int_equal(w.done, want);
+    arena_free(w.arena);
+    return w.score;
+}
+
+static void weights_add_up_to_a_score(void **state) {
+    (void)state;
+    assert_true(weighed("actor:group\t2\n", READOUT_OK) == 0.5f);
+    assert_true(weighed("actor:person\t2\n", READOUT_OK) > 0.85f);
+    assert_true(weighed("actor:person\t-2\n", READOUT_OK) < 0.15f);
+    weighed("actor:person\tmuch\n", READOUT_BAD_MODEL);
+    weighed("actor:person\t1e9\n", READOUT_BAD_MODEL);
+    weighed("actor:person\n", READOUT_BAD_MODEL);
+}
+
 /* Features do not depend on what lies far from the two, and stay within their room however long the sentence is. */
 static status long_sentence(void *context, error *e) {
     job *j = context;
@@ -171,6 +246,8 @@ int main(void) {
         cmocka_unit_test(things_have_classes),
         cmocka_unit_test(what_is_to_come_of_cooperation_is_a_promise),
         cmocka_unit_test(features_are_bounded),
+        cmocka_unit_test(an_event_has_signs_and_a_score),
+        cmocka_unit_test(weights_add_up_to_a_score),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(every_allocation_may_fail),
 #endif
