@@ -642,9 +642,10 @@ static bool resolve_accused(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     uint32_t barred, accused = p->person == '3' ? accused_meant(c, number, &barred) : NONE;
     who *meant = coref_who(c, accused);
+    bool people = meant && p->plural && (meant->kind == ACTOR_STATE || meant->kind == ACTOR_ORGANISATION);
     if (p->person == '3' && !meant)
         meant = coref_who(c, denier_meant(c, number));
-    if (!coref_fits(p, meant))
+    if (!people && !coref_fits(p, meant))
         return false;
     c->who_of[number] = cast_number(c, meant);
     meant->mentions++;

@@ -428,6 +428,23 @@ static bool asks(const tree *t, uint32_t i) {
     return false;
 }
 
+static bool has_adverb(const tree *t, uint32_t i, slice word) {
+    uint32_t n;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
+        if (t->t[c].relation == REL_ADVMOD && c < i && tree_lemma(t, c, word)) return true;
+    return false;
+}
+
+/* "Why did they do it?", "how could they do it?": that they did is not what is asked. */
+static bool asks_only_why(const tree *t, uint32_t i) {
+    if (tree_child(t, i, REL_AUX) == NONE || has_adverb(t, i, SLICE("not"))) return false; /* "why don't you" */
+    uint32_t subject = tree_child_main(t, i, REL_NSUBJ), aux = tree_child(t, i, REL_AUX);
+    bool modal = slice_equal(t->t[aux].xpos, SLICE("MD"));
+    if (has_adverb(t, i, SLICE("why"))) return !modal;
+    bool other = subject != NONE && !tree_has(t, subject, SLICE("Person=1"));
+    return other && has_adverb(t, i, SLICE("how")) && tree_lemma(t, aux, SLICE("could"));
+}
+
 static const uint8_t factuality_by_value[] = {FACT_CERTAIN, FACT_PROBABLE, FACT_POSSIBLE,
                                               FACT_ASKED,   FACT_ORDERED,  FACT_HYPOTHETICAL};
 
@@ -469,7 +486,10 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
         if (goes_on) i = up;
     }
     if (!goes_on && !whole) act_condition(&s, t->t[i].head, within);
-    if (t->t[i].head >= t->a->tokens.size && asks(t, i)) act(&s, VALUE_ASK);
+    bool asked = t->t[i].head >= t->a->tokens.size && asks(t, i), why = asks_only_why(t, i);
+    if (asked && !why) act(&s, VALUE_ASK);
+    bool how = why && i == head && has_adverb(t, i, SLICE("how"));
+    if (how && s.sure == VALUE_POSSIBLE && !s.negative) s.sure = VALUE_CERTAIN; /* "how could they": they did */
     if (tree_has(t, i, SLICE("Mood=Imp")) && tree_child_main(t, i, REL_NSUBJ) == NONE) act(&s, VALUE_ORDER);
     return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};
 }

@@ -45,10 +45,12 @@ static bool is_accused(const charge_job *j, uint32_t i) {
 static uint32_t late_agent(const charge_job *j, uint32_t deed) {
     bool active = find_token(j->f, deed)->upos == UPOS_VERB && !(j->f->at[deed].has & HAS_PASSIVE);
     for (uint32_t k = deed + 1; active && k <= j->f->at[deed].last && k < deed + PHRASE; k++) {
-        uint32_t up = find_token(j->f, k)->head, below = up == NONE || up == deed ? NONE : find_token(j->f, up)->head;
+        uint32_t up = find_token(j->f, k)->head;
+        for (int steps = 0; steps < NEAR && up != NONE && up > deed && up < k; steps++)
+            up = find_token(j->f, up)->head;
         bool hung = relation_main[find_token(j->f, k)->relation] == REL_OBL ||
                     relation_main[find_token(j->f, k)->relation] == REL_NMOD;
-        if (!hung || (up != deed && below != deed) || mention_of_token(j->f->article, k) == NONE) continue;
+        if (!hung || up != deed || mention_of_token(j->f->article, k) == NONE) continue;
         for (uint32_t c = k; c-- > deed;)
             if (find_token(j->f, c)->head == k && find_is(j->f, c, "by")) return k;
     }

@@ -428,7 +428,8 @@ static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, ui
     const token_facts *v = &f->at[i];
     uint32_t subject = v->subject;
     if (find_token(f, i)->upos != UPOS_VERB || subject == NONE || subject > i) return false;
-    bool named = find_token(f, i)->relation == REL_PARATAXIS && find_token(f, subject)->upos == UPOS_PROPN;
+    uint8_t relation = find_token(f, i)->relation;
+    bool named = (relation == REL_PARATAXIS || relation == REL_CONJ) && find_token(f, subject)->upos == UPOS_PROPN;
     if (v->cue < at_least && !named) return false;
     if (!cue_lexicon_has(l, f->article, CLASS_VERB, i, NULL) || (v->has & (HAS_PASSIVE | HAS_OBJECT | HAS_MARK)))
         return false;

@@ -472,22 +472,17 @@ static bool has_author(const draft *d, uint32_t noun) {
            sense_is(d->finder->senses, PREDICATE_WORK, t->t[noun].lemma);
 }
 
-/* "The attack on the hospital | by X", where the parser hung who did it on the hospital. */
-static void add_stray_doer(draft *d) {
+uint32_t noun_doer(const draft *d, uint32_t noun) {
     const tree *t = d->tree;
-    uint32_t end = t->right[d->head];
-    for (uint32_t i = d->head + 1; i <= end && i < d->head + STRAY; i++) {
-        uint32_t up = t->t[i].head;
-        if (!tree_is_main(t, i, REL_NMOD) || up <= d->head || up >= i || actor_called(t, i) == NONE) continue;
+    for (uint32_t i = noun + 1, end = t->right[noun]; i <= end && i < noun + STRAY; i++) {
+        uint32_t top = t->t[i].head;
+        if (!tree_is_main(t, i, REL_NMOD) || top < noun || top >= i || actor_called(t, i) == NONE) continue;
         if (!slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("by"))) continue;
-        uint32_t top = up;
-        while (top > d->head && tree_is_main(t, top, REL_NMOD) && t->t[top].head >= d->head && !has_author(d, top))
+        while (top > noun && tree_is_main(t, top, REL_NMOD) && t->t[top].head >= noun && !has_author(d, top))
             top = t->t[top].head;
-        if (top == d->head) {
-            draft_add(d, ROLE_ACTOR, i);
-            return;
-        }
+        if (top == noun) return i;
     }
+    return NONE;
 }
 
 void draft_noun(draft *d) {
@@ -511,7 +506,8 @@ void draft_noun(draft *d) {
         if (d->fillers[i].role == ROLE_OBJECT && d->fillers[i].token > d->head)
             add_stray_recipient(d, d->fillers[i].token, d->fillers[i].token);
     if (tree_is(t, d->head, REL_OBJ)) add_stray_recipient(d, t->t[d->head].head, d->head);
-    if (!draft_has(d, ROLE_ACTOR)) add_stray_doer(d);
+    uint32_t doer = draft_has(d, ROLE_ACTOR) ? NONE : noun_doer(d, d->head);
+    if (doer != NONE) draft_add(d, ROLE_ACTOR, doer);
     if (draft_has(d, ROLE_ACTOR)) return;
     subject s = outer_subject(d);
     s.passive = false;

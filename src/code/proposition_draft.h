@@ -114,6 +114,10 @@ subject gerund_subject(const draft *d, uint32_t i);
 /* Whether a noun is what such a gerund is done to. */
 bool gerund_before(const draft *d, uint32_t noun);
 
+/* Who a noun's deed is said to be by, where that hangs on it or on a noun below it: "the attack on the hospital |
+ * by X"; NONE. */
+uint32_t noun_doer(const draft *d, uint32_t noun);
+
 /* A noun that is made of a verb, by the lexicon, and not a part of a compound or an actor. */
 bool noun_predicate(const proposition_finder *f, const tree *t, uint32_t i);
 

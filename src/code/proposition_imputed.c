@@ -14,6 +14,16 @@ static bool is(const draft *d, enum predicate_kind kind, uint32_t i) {
     return i < d->tree->a->tokens.size && sense_is(d->finder->senses, kind, d->tree->t[i].lemma);
 }
 
+/* Whose a threshold is by the words behind it: "at the door | of X"; NONE. */
+static uint32_t door_of(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    for (uint32_t k = i + 1; k < t->a->tokens.size && k < i + LOOKED && k <= t->right[i]; k++)
+        if (t->t[k].head == i && tree_is_main(t, k, REL_NMOD) && actor_called(t, k) != NONE &&
+            slice_equal(tree_marker(t, k, REL_CASE, d->arena), SLICE("of")))
+            return k;
+    return NONE;
+}
+
 /* The last actor behind one of the prepositions that hangs on `top` or on what hangs on it, beyond token `from`. */
 static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const char *const *markers) {
     const tree *t = d->tree;
@@ -21,9 +31,10 @@ static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const
     for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
         if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
         uint32_t owner = is(d, PREDICATE_THRESHOLD, i) ? tree_child(t, i, REL_NMOD_POSS) : NONE; /* "at X's door" */
+        if (owner == NONE && is(d, PREDICATE_THRESHOLD, i)) owner = door_of(d, i);
         if (owner != NONE && actor_called(t, owner) != NONE &&
             slice_among(tree_marker(t, i, REL_CASE, d->arena), markers))
-            out = owner;
+            return owner;
         bool called = t->date[i] == NONE && actor_called(t, i) != NONE;
         if (called && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
     }
@@ -180,6 +191,9 @@ static subject blamed(const draft *d, uint32_t i) {
     if (owner != NONE && actor_called(t, owner) != NONE) return as_subject(owner); /* "sees the hand of X | in" */
     if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
         return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
+    uint32_t share = tree_child(t, up, REL_XCOMP); /* "held X | responsible | for it" */
+    bool holds = object != NONE && share != NONE && share < i && is(d, PREDICATE_SHARE, share);
+    if (holds && t->t[share].upos == UPOS_ADJ && !verb_is_passive(d, up)) return as_subject(object);
     return is(d, PREDICATE_BLAMING, up) ? blamed_for(d, up) : nobody;
 }
 
@@ -210,6 +224,16 @@ static bool is_deed(const draft *d, uint32_t i) {
     return is(d, PREDICATE_MISHAP, i) || slice_ends(lemma, SLICE("ing")) || sense_verb(d->finder->senses, lemma).size;
 }
 
+/* "The bribing of the judges | by X". */
+static bool names_doer(const draft *d, uint32_t i) {
+    const tree *t = d->tree;
+    slice lemma = t->t[i].lemma;
+    if (!slice_ends(lemma, SLICE("ing")) || tree_child_main(t, i, REL_NMOD) == NONE) return false;
+    slice verb = draft_verb_known(d, lemma);
+    const frame *f = slice_equal(verb, lemma) ? NULL : sense_frame(d->finder->senses, PREDICATE_VERB, verb);
+    return f && frame_names(d->finder->senses, f, SLICE("obj")) && noun_doer(d, i) != NONE;
+}
+
 /* "Must pay for their work": no deed for that. */
 static bool is_answered(const draft *d, uint32_t i) {
     const tree *t = d->tree;
@@ -232,6 +256,7 @@ bool is_mishap(const draft *d, uint32_t i) {
     if (tree_child_main(t, i, REL_NSUBJ) != NONE &&
         slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
         return true;
+    if (names_doer(d, i)) return true;
     /* "no role in the crash" is said of what is told elsewhere */
     return above != UPOS_NOUN && !is_answered(d, i) && subject_imputed(d, i).token != NONE;
 }

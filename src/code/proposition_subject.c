@@ -254,7 +254,8 @@ static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) 
     bool charged =
         slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
     bool blamed = accused_marker(marker) && blames(d, up);
-    bool as = slice_equal(marker, SLICE("as")); /* "named X as being behind it", where X may be read as what it names */
+    /* "named X as being behind it", where X may be read as what it names */
+    bool as = slice_equal(marker, SLICE("as"));
     uint32_t named = as ? tree_child(d->tree, up, REL_OBJ) : NONE;
     if (as && named == NONE) named = tree_child(d->tree, up, REL_XCOMP);
     if (named != NONE && actor_called(d->tree, named) != NONE) return (subject){named, NONE, false};
@@ -374,6 +375,9 @@ subject subject_of(const draft *d, uint32_t i) {
     bool passive = verb_is_passive(d, i);
     for (uint32_t steps = 0; i < t->a->tokens.size && steps < TREE_STEPS; steps++) {
         subject s = own_subject(t, i);
+        if (s.token == NONE && sense_is(d->finder->senses, PREDICATE_BLAMING, t->t[i].lemma) &&
+            tree_child(t, i, REL_COP) != NONE)
+            s.token = tree_child(t, i, REL_NSUBJ_OUTER); /* "X is to blame" */
         if (s.token == NONE || is_speaker(t, s.token, i)) s = parted_subject(t, i, s);
         uint32_t up = t->t[i].head;
         bool again = tree_is(t, i, REL_CONJ);

@@ -17,7 +17,7 @@ typedef struct reproach {
     uint32_t deed; /* the head of the phrase or clause for what, or NONE */
     uint32_t by;   /* who reproaches, where the verb's subject is who is reproached and it is said; else NONE */
     bool suffers;  /* the verb's subject is who is reproached: "came under fire from" */
-    bool answers;  /* the verb's subject is to answer for it, says who speaks: "must pay for"; nobody reproaches by it */
+    bool answers;  /* who speaks says that `whom` is to answer for it: "must pay for"; nobody reproaches by it */
     bool state;    /* only a state is reproached so: who asks must look whether it is one */
 } reproach;
 

@@ -327,8 +327,8 @@ static bool is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     if (!is_false_word(q, l, at, true)) return false;
     uint32_t subject = q->f->at[at].subject, head = token_at(q, at)->head,
              relation = relation_main[token_at(q, at)->relation];
-    bool does = token_at(q, at)->upos == UPOS_VERB && subject != NONE && !(q->f->at[at].has & HAS_PASSIVE) &&
-                !slice_equal(token_at(q, at)->xpos, SLICE("VBN"));
+    bool bare = slice_equal(token_at(q, at)->xpos, SLICE("VBN")) && !(q->f->at[at].has & HAS_AUX);
+    bool does = token_at(q, at)->upos == UPOS_VERB && subject != NONE && !(q->f->at[at].has & HAS_PASSIVE) && !bare;
     if (does) return false; /* "it lied", "the blame lies with them" */
     bool ground = IS_WORD(q->f->article, at, grounds), noun = token_at(q, at)->upos == UPOS_NOUN;
     if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_NSUBJ)

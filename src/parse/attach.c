@@ -146,8 +146,29 @@ static void mend_agent(const place *p, uint32_t i) {
     t->relation = REL_OBL_AGENT;
 }
 
+/* "The Minister for Trade and Ports, | Ada Lind, | said": the minister, and not the ports, is called so. */
+static void mend_office(const place *p, uint32_t i) {
+    token *t = token_of(p, i);
+    bool called = t->relation == REL_APPOS && t->upos == UPOS_PROPN && t->name == NAME_PER && i > p->first + 2;
+    if (!called || !slice_equal(article_text(p->a, token_of(p, i - 1)->at), SLICE(","))) return;
+    uint32_t top = t->head;
+    bool office = false;
+    for (int steps = 0; steps < REACH && top != NONE && top >= p->first && top < i; steps++) {
+        const token *up = token_of(p, top);
+        if (up->name == NAME_PER) return;
+        if (is_main(p, top, REL_NSUBJ)) break;
+        if (!is_main(p, top, REL_CONJ) && !is_main(p, top, REL_NMOD)) return;
+        uint32_t marker = case_of(p, top);
+        office |= marker != NONE && slice_equal(token_of(p, marker)->lemma, SLICE("for"));
+        top = up->head;
+    }
+    if (!office || top == NONE || top < p->first || top >= i || !is_main(p, top, REL_NSUBJ)) return;
+    if (token_of(p, top)->upos == UPOS_PROPN) t->head = top;
+}
+
 void attach_mend(const valence *v, article *a) {
-    static void (*const forms[])(const place *, uint32_t) = {mend_relative, mend_judged, mend_seen, mend_agent};
+    static void (*const forms[])(const place *, uint32_t) = {mend_relative, mend_judged, mend_seen, mend_agent,
+                                                             mend_office};
     for (uint32_t n = 0; n < a->sentences.size; n++) {
         range own = a->sentences.at[n].tokens;
         place p = {v, a, own.first, own.first + own.count};

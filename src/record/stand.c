@@ -35,17 +35,23 @@ static const uint8_t side_of_stance[STANCES] = {
     [STANCE_REPORTS] = SIDE_ASSERTS,   [STANCE_ADMITS] = SIDE_ASSERTS, [STANCE_DECLINES] = NO_SIDE,
 };
 
-/* Inside a demand, an offer or a threat, what is put as certain is taken for granted: "stop the supply"; so is
- * what it is to be punished for: "condemn X for doing it". */
-static uint8_t taken_for_granted(uint8_t side, const proposition *p) {
-    bool wish = side == SIDE_DEMANDS || side == SIDE_OFFERS || side == SIDE_THREATENS;
-    return wish && p->factuality <= FACT_PROBABLE && !p->negative ? SIDE_ASSERTS : side;
+/* "Why did they do it?", "how could they do it?": that they did is not what is asked. */
+static bool asks_only_why(const article *a, uint32_t verb) {
+    for (uint32_t i = verb; i-- > 0 && verb - i < STEPS;) {
+        const token *t = &a->tokens.at[i];
+        bool asks = slice_equal(t->lemma, SLICE("why")) || slice_equal(t->lemma, SLICE("how"));
+        if (asks && t->head == verb && t->relation == REL_ADVMOD) return true;
+    }
+    return false;
 }
 
-static uint8_t side_by_factuality(uint8_t side, const proposition *p) {
-    if (side != SIDE_ASSERTS && side != SIDE_DENIES) return side;
-    if (p->factuality == FACT_ASKED) return SIDE_QUESTIONS;
-    return p->factuality == FACT_ORDERED || p->factuality == FACT_HYPOTHETICAL ? NO_SIDE : side;
+/* Inside a demand, an offer or a threat, what is put as certain is taken for granted: "stop the supply"; so is
+ * what it is to be punished for: "condemn X for doing it". */
+static uint8_t taken_for_granted(const article *a, uint8_t side, const proposition *p) {
+    bool wish = side == SIDE_DEMANDS || side == SIDE_OFFERS || side == SIDE_THREATENS;
+    bool so = p->factuality == FACT_CERTAIN && !p->negative;
+    if (side == SIDE_QUESTIONS && so && asks_only_why(a, p->head)) return SIDE_ASSERTS;
+    return wish && p->factuality <= FACT_PROBABLE && !p->negative ? SIDE_ASSERTS : side;
 }
 
 /* ---------------------------------------------------------------------------------------- place in the content */
@@ -55,6 +61,25 @@ bool stander_is_kind(stander *s, slice lemma, slice wanted) {
     while (path.size)
         if (slice_equal(slice_take(&path, '/'), wanted)) return true;
     return false;
+}
+
+/* "Ordered the raid", "the raid was ordered by X": who charges X with that charges him with the raid. */
+static bool is_ordered_by(stander *s, const proposition *p) {
+    const article *a = s->a;
+    uint32_t up = p->head < a->tokens.size ? a->tokens.at[p->head].head : NONE;
+    bool carried = slice_equal(p->rule, SLICE("noun with verb")) && up < a->tokens.size && !p->negative;
+    slice bucket = s->shapes[p - a->propositions.at].bucket;
+    if (p->factuality != FACT_ORDERED || !carried || !slice_ends(slice_take(&bucket, '\n'), SLICE("!"))) return false;
+    slice form = a->tokens.at[up].xpos;
+    bool past = slice_equal(form, SLICE("VBD")) || slice_equal(form, SLICE("VBN"));
+    return past && bucket.size && stander_is_kind(s, a->tokens.at[up].lemma, SLICE("order"));
+}
+
+static uint8_t side_by_factuality(stander *s, uint8_t side, const proposition *p) {
+    if (side != SIDE_ASSERTS && side != SIDE_DENIES) return side;
+    if (p->factuality == FACT_ASKED) return SIDE_QUESTIONS;
+    if (is_ordered_by(s, p)) return side;
+    return p->factuality == FACT_ORDERED || p->factuality == FACT_HYPOTHETICAL ? NO_SIDE : side;
 }
 
 /* A noun for what somebody said, or a predicate of which one is the object: what hangs on it is the content's own
@@ -220,13 +245,13 @@ static bool is_counter_charge(stander *s, const attribution *t, const propositio
 /* "denied that it had not" affirms; what is said in other words and is a denial ("said: We have not") stays one. */
 static uint8_t side_in(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
-    uint8_t side = taken_for_granted(side_of_stance[is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
+    uint8_t side = taken_for_granted(s->a, side_of_stance[is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
     slice cue = t->cue_head < s->a->tokens.size ? s->a->tokens.at[t->cue_head].lemma : (slice){0};
     bool twice = side != SIDE_DENIES || (stander_is_kind(s, cue, SLICE("denial")) && !in_own_words(s->a, t, p));
-    if (side == SIDE_DENIES && is_counter_charge(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
-    if (side == SIDE_DENIES && own_words_affirm(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
-    if (side == SIDE_DENIES && told_of_others(s, t, p)) return side_by_factuality(SIDE_ASSERTS, p);
-    return side_by_factuality(is_negative(s, p) && twice ? turned(side) : side, p);
+    if (side == SIDE_DENIES && is_counter_charge(s, t, p)) return side_by_factuality(s, SIDE_ASSERTS, p);
+    if (side == SIDE_DENIES && own_words_affirm(s, t, p)) return side_by_factuality(s, SIDE_ASSERTS, p);
+    if (side == SIDE_DENIES && told_of_others(s, t, p)) return side_by_factuality(s, SIDE_ASSERTS, p);
+    return side_by_factuality(s, is_negative(s, p) && twice ? turned(side) : side, p);
 }
 
 /* Whether it only says that its subject did what the other tells: "had a hand in the murder", "is to blame for
@@ -615,7 +640,7 @@ static void stand_on(stander *s, uint32_t p) {
         if (arguments_given(a, x) < 2) return; /* "lied about the tests" is a claim of its own */
     }
     if (quote == NONE) {
-        stander_emit(s, p, NONE, side_by_factuality(is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x),
+        stander_emit(s, p, NONE, side_by_factuality(s, is_negative(s, x) ? SIDE_DENIES : SIDE_ASSERTS, x),
                      SLICE("own voice"));
         return;
     }

@@ -108,6 +108,26 @@ static void charges_may_be_nouns(void **state) {
     assert_said(state, "Malta named Libya as being behind the attack on a trawler.", "Malta", "attack", "c:LBY");
 }
 
+static void questions_may_charge(void **state) {
+    assert_said(state, "\"Why did Libya seize two trawlers?\" asked Maltese minister Ann Borg.", "Ann Borg", "seize",
+                "c:LBY");
+    assert_said(state, "\"How could Libya seize two trawlers?\" Maltese minister Ann Borg asked.", "Ann Borg", "seize",
+                "c:LBY");
+    assert_not_said(state, "\"Did Libya seize two trawlers?\" asked Maltese minister Ann Borg.", "Ann Borg", "seize",
+                    "c:LBY");
+    assert_not_said(state, "\"Why would Libya seize two trawlers?\" asked Libyan minister Omar Salem.", "Omar Salem",
+                    "seize", "c:LBY");
+}
+
+static void who_orders_or_is_held_to_account_is_charged(void **state) {
+    assert_said(state, "Malta said Libya ordered the attack on a trawler.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta made Libya responsible for the attack on a trawler.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Libya is to blame for the attack on the trawler, said Malta.", "Malta", "attack", "c:LBY");
+    assert_said(state, "Malta condemned the bribing of two captains by Libya.", "Malta", "bribing", "c:LBY");
+    assert_said(state, "\"They seized two trawlers,\" Maltese minister Ann Borg said of Libya.", "Ann Borg", "seize",
+                "c:LBY");
+}
+
 static void who_only_speaks_of_a_deed_does_not(void **state) {
     assert_not_said(state, "Malta consoled Libya over the killing of a sailor.", "Malta", "killing", "c:LBY");
     assert_not_said(state, "Malta wrote to Libya about the killing of a sailor.", "Malta", "killing", "c:LBY");
@@ -267,6 +287,8 @@ int main(void) {
         cmocka_unit_test(who_is_to_answer_for_a_deed_is_charged),
         cmocka_unit_test(a_deed_may_name_its_doer),
         cmocka_unit_test(charges_may_be_nouns),
+        cmocka_unit_test(questions_may_charge),
+        cmocka_unit_test(who_orders_or_is_held_to_account_is_charged),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
         cmocka_unit_test(gerunds_are_deeds),
         cmocka_unit_test(whose_end_is_demanded_is_done),
