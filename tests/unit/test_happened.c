@@ -67,6 +67,7 @@ static void who_is_charged_is_not_who_charges(void **state) {
 
 static void what_is_done_to_oneself_is_no_assault(void **state) {
     assert_events(state, "Anton Berg killed himself.", "");
+    assert_events(state, "The gunman gave himself up to police on Monday.", "RETREAT gunman > police");
     assert_events(state, "Anton Berg injured his ankle.", "");
     assert_events(state, "Anton Berg killed Greta Holm.", "ASSAULT Anton Berg > Greta Holm");
 }
