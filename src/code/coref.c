@@ -21,6 +21,8 @@
 #define NEAR_SENTENCES 1
 /* A pronoun stays unresolved where the best candidate is not this much better than the next. */
 #define MARGIN 5
+/* Words that a description may be short of. */
+#define TAIL 4
 /* What a body loses as the antecedent of "they". */
 #define BODY_AS_PEOPLE 20
 
@@ -164,6 +166,29 @@ static const phrase *principal_of(const cast *c, const phrase *p) {
     return NULL;
 }
 
+/* Whether a token hangs on another, by one that does or itself. */
+static bool hangs_on(const article *a, uint32_t at, uint32_t on) {
+    for (int step = 0; step < TAIL && at != NONE; step++, at = a->tokens.at[at].head)
+        if (a->tokens.at[at].head == on) return true;
+    return false;
+}
+
+/* Where a description of somebody ends whose last word only goes with the noun behind it: "a man of the Dorvan Bakers
+ * | Association", "the chief of Peru's | border guard". */
+static uint32_t end_of_noun(const cast *c, const phrase *p, uint32_t end) {
+    const article *a = c->a;
+    for (int step = 0; step < TAIL; step++) {
+        const token *last = &a->tokens.at[end - 1];
+        uint8_t main = relation_main[last->relation];
+        bool part = main == REL_AMOD || main == REL_COMPOUND || last->relation == REL_NMOD_POSS;
+        bool goes_on = part && last->head != NONE && last->head >= end && last->head < end + TAIL &&
+                       a->tokens.at[last->head].upos != UPOS_VERB && hangs_on(a, last->head, p->head);
+        if (!goes_on) return end;
+        end = last->head + 1;
+    }
+    return end;
+}
+
 /* The words of a description without "the" and "its", and with its country where that was only inferred. */
 static slice shown_as(cast *c, const phrase *p) {
     uint32_t begin = p->begin;
@@ -174,7 +199,7 @@ static slice shown_as(cast *c, const phrase *p) {
             break;
     }
     const phrase *principal = principal_of(c, p);
-    slice text = cast_text(c, begin, principal ? principal->end : p->end);
+    slice text = cast_text(c, begin, end_of_noun(c, p, principal ? principal->end : p->end));
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};
     if (p->owner != NONE && p->owner >= begin) /* "the minister's staff" */
         return text;
@@ -224,14 +249,15 @@ static who *owner_of(const cast *c, uint32_t number) {
     return NULL;
 }
 
+static bool has_office(const who *w) { return w && w->kind == ACTOR_PERSON && w->role_count; }
+
 /* The counterpart of somebody holds the same office for another country. */
 static void add_counterpart(cast *c, uint32_t number, who *w) {
     who *owner = owner_of(c, number);
     const phrase *p = &c->phrases.at[number];
     uint32_t begin = number > PRONOUN_REACH ? number - PRONOUN_REACH : 0;
     for (uint32_t i = number; !owner && i-- > begin && sentence_of(c, &c->phrases.at[i]) == sentence_of(c, p);)
-        if (coref_who(c, i) && coref_who(c, i) != w && coref_who(c, i)->kind == ACTOR_PERSON && coref_who(c, i)->role_count)
-            owner = coref_who(c, i);
+        if (coref_who(c, i) != w && has_office(coref_who(c, i))) owner = coref_who(c, i);
     if (!owner || owner == w || !owner->role_count)
         return;
     cast_add_role(c, w, owner->roles[0], owner->body, owner->in_office);

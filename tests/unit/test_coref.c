@@ -49,6 +49,16 @@ static const meant_case guards[] = {
     {"The Peruvian border service denied that its men had fired.", "its", "Peruvian border service"},
 };
 
+/* The whole of the words by which somebody is called who has no name. */
+static const meant_case described[] = {
+    {"A spokesman for the Danish Importers Association denied knowledge of the plan.",
+     "A spokesman for the Danish Importers", "A spokesman for the Danish Importers Association"},
+    {"The leader of Peru's northern extremist group has denied it.", "The leader of Peru",
+     "leader of Peru's northern extremist group"},
+    {"Traders commented on a report quoting a Ministry of Trade spokesman as saying Peru had sold no oil.",
+     "a Ministry of Trade spokesman", "a Ministry of Trade spokesman"},
+};
+
 /* What somebody denies is said of him, or of whom he speaks for. */
 static const meant_case denied[] = {
     {"Ada Lind praised Piet Holm. Piet Holm's publicist rejected reports that he had sold the boat.", "he", "Piet Holm"},
@@ -103,12 +113,19 @@ static void nobody_is_taken_up(void **state) {
     check_all(*state, nobody_in_particular, sizeof nobody_in_particular / sizeof *nobody_in_particular);
 }
 
-static void denied_claims_are_of_who_denies(void **state) { check_all(*state, denied, sizeof denied / sizeof *denied); }
+static void denied_claims_are_of_who_denies(void **state) {
+    check_all(*state, denied, sizeof denied / sizeof *denied);
+}
+
+static void descriptions_are_whole(void **state) {
+    check_all(*state, described, sizeof described / sizeof *described);
+}
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
                                        cmocka_unit_test(the_party_is_named), cmocka_unit_test(guards_are_a_states),
                                        cmocka_unit_test(nobody_is_taken_up),
-                                       cmocka_unit_test(denied_claims_are_of_who_denies)};
+                                       cmocka_unit_test(denied_claims_are_of_who_denies),
+                                       cmocka_unit_test(descriptions_are_whole)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
