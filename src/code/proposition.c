@@ -354,8 +354,10 @@ static range write_predicate(article *a, const draft *d) {
 }
 
 static bool defining(const tree *t, uint32_t i) {
-    bool participle =
-        tree_is(t, i, REL_ACL) && tree_has(t, i, SLICE("VerbForm=Part")) && tree_child(t, i, REL_MARK) == NONE;
+    /* "the woman | held | in Velmar is": the past form of many verbs is read as a finite one */
+    bool form = tree_has(t, i, SLICE("VerbForm=Part")) ||
+                (tree_has(t, i, SLICE("Tense=Past")) && tree_child(t, i, REL_NSUBJ) == NONE);
+    bool participle = tree_is(t, i, REL_ACL) && form && tree_child(t, i, REL_MARK) == NONE;
     /* the latter: "dozens more that" */
     bool relative = tree_is(t, i, REL_ACL_RELCL) || tree_is(t, i, REL_ADVCL_RELCL);
     if (!participle && !relative) return false;

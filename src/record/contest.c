@@ -143,7 +143,7 @@ static bool is_guessed(slice rule) {
 bool contest_few(lister *l) { return lister_articles(l) <= FEW; }
 
 bool contest_joins(const member *m) {
-    if (m->side == SIDE_DENIES && m->marks & MARK_PRESUPPOSED) return false; /* "dozens more that were not caught" */
+    if (m->marks & MARK_PRESUPPOSED) return false; /* "dozens more that were not caught" */
     return !is_guessed(m->rule) || (member_guessed(m) && (m->side == SIDE_DENIES || m->score >= LEARNED_SURE));
 }
 
@@ -242,6 +242,8 @@ static double opposed(const contest *t, told *denial, const told *assertion) {
         w -= denial->own ? weights.future_own : weights.future; /* "will not support it" */
     if (!t->few) w -= marked(denial->m) + marked(assertion->m);
     if (!t->few && denial->echo && assertion->m->marks & MARK_LIGHT) w -= weights.light_echo;
+    /* "the woman | held in Lebanon | is not his wife" */
+    if (!t->few && assertion->m->marks & MARK_PRESUPPOSED) return -1000;
     /* who opposes a plan does not deny it */
     if (!t->few && assertion->own && assertion->may && !denial->own) return -1000;
     /* one who denies what a reporter writes is no dispute yet */
