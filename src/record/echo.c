@@ -55,6 +55,14 @@ static span hull(span one, span other) {
 /* What words of the content or cue may point at. */
 enum { NAUGHT = 1, WISH = 2, CLAIM = 4, PART = 8, DENIAL = 16 };
 
+/* Whether a word is only what a deed that is told there was done to: "faking any | part | of the film". */
+static bool is_done_to(const stander *s, uint32_t i, span at) {
+    const token *t = &s->a->tokens.at[i];
+    uint32_t deed = t->head < s->a->tokens.size ? s->at_token[t->head] : NONE;
+    return relation_main[t->relation] == REL_OBJ && deed != NONE && inside(&s->a->tokens.at[t->head], at) &&
+           s->shapes[deed].bucket.size && !s->shapes[deed].light && !s->shapes[deed].part && !s->transparent[deed];
+}
+
 /* The kinds that words of the content or cue are of, as bits. */
 static unsigned pointers(stander *s, const attribution *t) {
     static const struct { const char *kind; unsigned bit; } known[] = {
@@ -66,7 +74,8 @@ static unsigned pointers(stander *s, const attribution *t) {
         slice path = kinds_path(s->kinds, s->scratch, s->a->tokens.at[i].lemma, (slice){0}),
               kind = slice_take(&path, '/');
         for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-            if (slice_equal(kind, slice_of(known[k].kind))) out |= known[k].bit;
+            if (slice_equal(kind, slice_of(known[k].kind)) && !(known[k].bit == PART && is_done_to(s, i, at)))
+                out |= known[k].bit;
     }
     return out;
 }
@@ -263,9 +272,10 @@ static bool may_be_denied(stander *s, const statement *x) {
     return x->quote < s->a->attributions.size && stander_is_charge(s, s->a->attributions.at[x->quote].cue_head);
 }
 
-/* "Those charges", "this". */
+/* "Those charges", "“This never happened”". */
 static bool points_near(const article *a, const attribution *t) {
     uint32_t i = article_token_from(a, article_extent(a, t->content).begin);
+    while (i < a->tokens.size && a->tokens.at[i].upos == UPOS_PUNCT) i++;
     return t->content.count && i < a->tokens.size &&
            slice_find(a->tokens.at[i].features, SLICE("PronType=Dem")) != SIZE_MAX;
 }
@@ -379,7 +389,10 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     if (clears && (!his || (clears == DISCLAIMS_THIS && !is_about(s, &f)))) return;
     bool fits = clears || (f.best != NONE && words_fit(s, &f));
     bool sure = certain && f.best != NONE && (his || is_sole_charge(s, f.of, given)) && fits;
-    uint32_t far = points_near(s->a, t) ? NEXT : NEAR;
+    /* where who did it is taken from elsewhere, the far one is his only if its claimant is named */
+    bool open = f.best != NONE && s->shapes[f.best].filled &&
+                !names_claimant(s, t, f.of->outlet_voice ? NONE : f.of->speaker);
+    uint32_t far = points_near(s->a, t) || nothing || open ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
     sure = sure && (apart <= NEXT || (his && apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
     if (clears && (!sure || !may_be_denied(s, f.of))) return;

@@ -35,6 +35,15 @@ static size_t count_rows(void **state, const char *const *texts, int count) {
     return size;
 }
 
+/* How many statements of a report are made by a rule. */
+static size_t count_by(void **state, const char *text, const char *rule) {
+    json_t *all = list_of(state, "statements", &text, 1), *x;
+    size_t i, count = 0;
+    json_array_foreach(all, i, x) count += !strcmp(json_string_value(json_object_get(x, "rule")), rule);
+    json_decref(all);
+    return count;
+}
+
 /* Other verbs, other deniers: what is rumoured is told in the same words. */
 static const char *const fever[] = {
     "Velmar radio reported that three quarrymen of the Dorvan quarry had contracted marsh fever. The Velmar clinic "
@@ -67,9 +76,25 @@ static void what_is_taken_for_granted_is_not_asserted(void **state) {
     json_decref(all);
 }
 
+/* "That" is what was said last, and part of a film no part in a deed. */
+static void a_denial_takes_no_other_charge(void **state) {
+    assert_int_equal(count_by(state,
+                              "The book accuses Dan Holm of beating two guards. Holm came to Velmar in May. He lives "
+                              "by the lake. The film shows a storm. In one scene he is told to stay behind. \"That "
+                              "never happened,\" Holm said.",
+                              "what was claimed before it"),
+                     0);
+    assert_int_equal(count_by(state,
+                              "Student Ada Lind told Velmar Radio that Dan Holm drove the beggar to the shop. Holm "
+                              "denied faking any part of the film.",
+                              "what may have been claimed before it"),
+                     0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_rumour_in_other_verbs_is_one_row),
                                        cmocka_unit_test(deeds_of_two_are_two_rows),
-                                       cmocka_unit_test(what_is_taken_for_granted_is_not_asserted)};
+                                       cmocka_unit_test(what_is_taken_for_granted_is_not_asserted),
+                                       cmocka_unit_test(a_denial_takes_no_other_charge)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
