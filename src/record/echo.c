@@ -392,9 +392,11 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
     /* where who did it is taken from elsewhere, the far one is his only if its claimant is named */
     bool open = f.best != NONE && s->shapes[f.best].filled &&
                 !names_claimant(s, t, f.of->outlet_voice ? NONE : f.of->speaker);
-    uint32_t far = points_near(s->a, t) || nothing || open ? NEXT : NEAR;
+    bool pointed = points_near(s->a, t);
+    uint32_t far = pointed || nothing || open ? NEXT : NEAR;
     uint32_t apart = sure ? sentences_apart(s->a, begin_of(s, f.of), f.cue) : NONE;
-    sure = sure && (apart <= NEXT || (his && apart <= far && may_be_denied(s, f.of)) || is_contested(s, f.of, given));
+    sure = sure && (apart <= NEXT || (his && apart <= far && may_be_denied(s, f.of)) ||
+                    (!pointed && is_contested(s, f.of, given)));
     if (clears && (!sure || !may_be_denied(s, f.of))) return;
     if (f.best != NONE) stander_emit(s, f.best, quote, side, sure ? BEFORE : PERHAPS);
 }
