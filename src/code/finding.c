@@ -316,7 +316,8 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
     }
     if (t->relation == REL_NMOD_POSS) return true;
     if (i < noun && (relation_main[t->relation] == REL_AMOD || relation_main[t->relation] == REL_COMPOUND))
-        return j->f->at[i].shape >= 2 && begins_capital(j, i) && names_somebody(j, i);
+        return j->f->at[i].shape >= 2 && begins_capital(j, i) && names_somebody(j, i) &&
+               !cue_lexicon_has(j->lexicon, j->f->article, CLASS_SILENT, i, NULL); /* "Internet rumours" */
     return i > noun && relation_main[t->relation] == REL_NMOD && (has_case(j, i, "by") || has_case(j, i, "from")) &&
            names_somebody(j, i);
 }

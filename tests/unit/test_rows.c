@@ -76,6 +76,16 @@ static void what_is_taken_for_granted_is_not_asserted(void **state) {
     json_decref(all);
 }
 
+/* Where they are told says nothing: "Internet | rumours". */
+static void rumours_are_not_their_place(void **state) {
+    const char *text = "Judd Holm rebuffs Internet rumors that he died of an overdose.";
+    json_t *all = list_of(state, "disputes", &text, 1), *asserts;
+    assert_int_equal(json_array_size(all), 1);
+    asserts = json_object_get(json_array_get(all, 0), "asserts");
+    assert_string_equal(json_string_value(json_object_get(json_array_get(asserts, 0), "speaker")), "Internet rumors");
+    json_decref(all);
+}
+
 /* "That" is what was said last, and part of a film no part in a deed. */
 static void a_denial_takes_no_other_charge(void **state) {
     assert_int_equal(count_by(state,
@@ -95,6 +105,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_rumour_in_other_verbs_is_one_row),
                                        cmocka_unit_test(deeds_of_two_are_two_rows),
                                        cmocka_unit_test(what_is_taken_for_granted_is_not_asserted),
+                                       cmocka_unit_test(rumours_are_not_their_place),
                                        cmocka_unit_test(a_denial_takes_no_other_charge)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
