@@ -370,6 +370,19 @@ static uint32_t author_at(const article_facts *f, const cue_lexicon *l, uint32_t
     return NONE;
 }
 
+/* Who puts out a paper that says something: "the ministry put out a statement | denying it"; NONE. */
+static uint32_t issuer_of(const article_facts *f, const cue_lexicon *l, const attribution *x) {
+    const article *a = f->article;
+    uint32_t paper = x->source_head, verb = paper < a->tokens.size ? a->tokens.at[paper].head : NONE;
+    bool clause = verb != NONE && a->tokens.at[x->cue_head].head == paper && x->cue_head > paper &&
+                  relation_main[a->tokens.at[x->cue_head].relation] == REL_ACL;
+    if (!clause || verb >= paper || a->tokens.at[paper].relation != REL_OBJ) return NONE;
+    bool open = (f->at[verb].has & (HAS_NEGATION | HAS_PASSIVE)) != 0;
+    if (open || !cue_lexicon_has(l, a, CLASS_ISSUED, verb, NULL)) return NONE;
+    uint32_t subject = f->at[verb].subject;
+    return subject != NONE && subject < verb ? speaker_at(f, subject) : NONE;
+}
+
 /* Gives what a paper says to who made it; what "the report" says later also to him. */
 static void find_authors(const article_facts *f, const cue_lexicon *l) {
     article *a = f->article;
@@ -377,7 +390,8 @@ static void find_authors(const article_facts *f, const cue_lexicon *l) {
     for (uint32_t i = 0; i < a->actors.size; i++) of[i] = NONE;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         attribution *x = &a->attributions.at[i];
-        uint32_t paper = x->speaker;
+        uint32_t paper = x->speaker, issuer = x->source_head == NONE ? NONE : issuer_of(f, l, x);
+        if (issuer != NONE && (paper == NONE || a->actors.at[paper].kind == ACTOR_DOCUMENT)) x->speaker = issuer;
         bool document = paper != NONE && a->actors.at[paper].kind == ACTOR_DOCUMENT;
         if (x->source_head == NONE || !document) continue;
         uint32_t who = author_at(f, l, x->source_head);

@@ -149,6 +149,8 @@ static bool is_word(const article *a, uint32_t at, const char *const *words, siz
 /* Function words of English, of which there are no more; what has meaning is in the tables. */
 static const char *const negations[] = {"not",     "n't",    "never",   "no",     "neither", "nor",
                                         "nothing", "hardly", "without", "nobody", "none"};
+static const char *const not_merely[] = {"not"};
+static const char *const merely[] = {"only", "merely"};
 static const char *const could[] = {"can", "could", "ca", "cannot", "unable"};
 static const char *const would[] = {"would", "could", "might", "may", "should", "if", "'d"};
 static const char *const whether[] = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"};
@@ -188,6 +190,7 @@ static bool cue_has(const stance_question *q, const char *const *words, size_t c
     uint32_t to = q->last + 5 < own.first + own.count ? q->last + 5 : own.first + own.count;
     for (uint32_t i = from; i < to; i++) {
         uint32_t head = token_at(q, i)->head;
+        if (i + 1 < to && IS_WORD(a, i, not_merely) && IS_WORD(a, i + 1, merely)) continue; /* "not only denied it" */
         bool inside = i >= q->first && i <= q->last, hangs = head != NONE && head >= q->first && head <= q->last;
         if ((inside || (hangs && !in_runs(q->content, q->contents, i))) && is_word(a, i, words, count)) return true;
     }

@@ -111,12 +111,22 @@ static void charges_may_be_nouns(void **state) {
 static void questions_may_charge(void **state) {
     assert_said(state, "\"Why did Libya seize two trawlers?\" asked Maltese minister Ann Borg.", "Ann Borg", "seize",
                 "c:LBY");
-    assert_said(state, "\"How could Libya seize two trawlers?\" Maltese minister Ann Borg asked.", "Ann Borg", "seize",
-                "c:LBY");
+    assert_said(state, "\"How could Libya seize two trawlers?\" Maltese minister Ann Borg asked.", "Ann Borg",
+                "seize", "c:LBY");
     assert_not_said(state, "\"Did Libya seize two trawlers?\" asked Maltese minister Ann Borg.", "Ann Borg", "seize",
                     "c:LBY");
     assert_not_said(state, "\"Why would Libya seize two trawlers?\" asked Libyan minister Omar Salem.", "Omar Salem",
                     "seize", "c:LBY");
+}
+
+static void who_puts_out_a_paper_says_what_it_does(void **state) {
+    assert_said(state, "The Maltese foreign ministry put out a statement alleging that Libya had seized two trawlers.",
+                "Maltese foreign ministry", "seize", "c:LBY");
+}
+
+static void not_only_takes_no_side(void **state) {
+    assert_said(state, "Not only had Angola bribed two judges, Zambian spokeswoman Ann Borg said, it had also lied.",
+                "Ann Borg", "bribe", "c:AGO");
 }
 
 static void who_orders_or_is_held_to_account_is_charged(void **state) {
@@ -288,6 +298,8 @@ int main(void) {
         cmocka_unit_test(a_deed_may_name_its_doer),
         cmocka_unit_test(charges_may_be_nouns),
         cmocka_unit_test(questions_may_charge),
+        cmocka_unit_test(who_puts_out_a_paper_says_what_it_does),
+        cmocka_unit_test(not_only_takes_no_side),
         cmocka_unit_test(who_orders_or_is_held_to_account_is_charged),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
         cmocka_unit_test(gerunds_are_deeds),
