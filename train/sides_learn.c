@@ -5,135 +5,19 @@
 #include <string.h>
 
 #include "record/side_tree.h"
+
+#include "boost.h"
 #include "sides.h"
 
 enum {
-    TREES = 200,
-    BINS = 32,    /* of a feature's values */
-    LEAST = 12,   /* examples in a leaf */
     COLUMNS = 60, /* of a hundred features, that a tree may ask of */
     FROM = 450    /* thousandths: what is less likely is not told to the record */
 };
 
-static const double rate = 0.06, ridge = 4, sample = 0.6;
 static const double known_weight = 0.5; /* the weight of what the rules find too */
 
 static const char *const sides_named[] = {"asserts", "denies", "charge"};
 enum { MATTER = 2, MODELS };
-
-typedef struct booster {
-    const learner *l;
-    uint32_t size;
-    const uint32_t *rows; /* examples */
-    uint8_t *bins;        /* of each row, SIDE_FEATURE_COUNT */
-    int16_t cuts[SIDE_FEATURE_COUNT][BINS];
-    uint32_t cut_count[SIDE_FEATURE_COUNT];
-    double *sum, *slope, *bend, *weight;
-    uint8_t *node;
-    uint64_t chance;
-    bool asked[SIDE_FEATURE_COUNT];
-} booster;
-
-typedef struct boosted {
-    double at;
-    side_tree trees[TREES];
-} boosted;
-
-static double draw(booster *b) {
-    b->chance = b->chance * 6364136223846793005u + 1442695040888963407u;
-    return (double)(b->chance >> 11) / 9007199254740992.0;
-}
-
-static int by_number(const void *x, const void *y) { return *(const int16_t *)x - *(const int16_t *)y; }
-
-static void find_cuts(booster *b, arena *a) {
-    int16_t *values = ARENA_NEW(a, int16_t, b->size + 1);
-    for (uint32_t f = 0; f < SIDE_FEATURE_COUNT; f++) {
-        for (uint32_t i = 0; i < b->size; i++) values[i] = b->l->examples.at[b->rows[i]].features[f];
-        qsort(values, b->size, sizeof *values, by_number);
-        uint32_t n = 0;
-        for (uint32_t k = 1; k < BINS && b->size; k++) {
-            int16_t x = values[(uint64_t)k * b->size / BINS];
-            if (x > values[0] && (!n || b->cuts[f][n - 1] != x - 1)) b->cuts[f][n++] = (int16_t)(x - 1);
-        }
-        for (uint32_t i = 1; i < b->size && n < 6; i++) { /* rare values: their first */
-            bool known = values[i] == values[i - 1];
-            for (uint32_t k = 0; k < n; k++) known |= b->cuts[f][k] == values[i] - 1;
-            if (!known) b->cuts[f][n++] = (int16_t)(values[i] - 1);
-        }
-        qsort(b->cuts[f], n, sizeof b->cuts[f][0], by_number);
-        b->cut_count[f] = n;
-        for (uint32_t i = 0; i < b->size; i++) {
-            uint8_t bin = 0;
-            while (bin < n && b->l->examples.at[b->rows[i]].features[f] > b->cuts[f][bin]) bin++;
-            b->bins[(size_t)i * SIDE_FEATURE_COUNT + f] = bin;
-        }
-    }
-}
-
-static double gain(double slope, double bend) { return slope * slope / (bend + ridge); }
-
-static void split(booster *b, side_tree *tree, uint32_t node) {
-    static double slopes[SIDE_FEATURE_COUNT][BINS + 1], bends[SIDE_FEATURE_COUNT][BINS + 1];
-    static uint32_t counts[SIDE_FEATURE_COUNT][BINS + 1];
-    double slope = 0, bend = 0, best = 1e-3;
-    uint32_t count = 0;
-    memset(slopes, 0, sizeof slopes);
-    memset(bends, 0, sizeof bends);
-    memset(counts, 0, sizeof counts);
-    for (uint32_t i = 0; i < b->size; i++) {
-        if (b->node[i] != node) continue;
-        const uint8_t *bin = b->bins + (size_t)i * SIDE_FEATURE_COUNT;
-        slope += b->slope[i];
-        bend += b->bend[i];
-        count++;
-        for (uint32_t f = 0; f < SIDE_FEATURE_COUNT; f++) {
-            slopes[f][bin[f]] += b->slope[i];
-            bends[f][bin[f]] += b->bend[i];
-            counts[f][bin[f]]++;
-        }
-    }
-    tree->feature[node] = 0;
-    tree->above[node] = 9999;
-    for (uint32_t f = 0; f < SIDE_FEATURE_COUNT; f++) {
-        double left = 0, left_bend = 0;
-        uint32_t left_count = 0;
-        for (uint32_t k = 0; b->asked[f] && k < b->cut_count[f]; k++) {
-            left += slopes[f][k];
-            left_bend += bends[f][k];
-            left_count += counts[f][k];
-            if (left_count < LEAST || count - left_count < LEAST) continue;
-            double more = gain(left, left_bend) + gain(slope - left, bend - left_bend) - gain(slope, bend);
-            if (more <= best) continue;
-            best = more;
-            tree->feature[node] = (uint16_t)f;
-            tree->above[node] = b->cuts[f][k];
-        }
-    }
-    for (uint32_t i = 0; i < b->size; i++)
-        if (b->node[i] == node)
-            b->node[i] = (uint8_t)(2 * node + 1 +
-                                   (b->l->examples.at[b->rows[i]].features[tree->feature[node]] > tree->above[node]));
-}
-
-static void grow(booster *b, int which, side_tree *tree) {
-    double slopes[SIDE_LEAVES] = {0}, bends[SIDE_LEAVES] = {0};
-    for (uint32_t f = 0; f < SIDE_FEATURE_COUNT; f++) {
-        bool of_charge = f >= SIDE_F_rank && f <= SIDE_F_counter;
-        b->asked[f] = draw(b) * 100 < COLUMNS * (which == MATTER ? 2 : 1) && (of_charge || which != MATTER);
-    }
-    for (uint32_t i = 0; i < b->size; i++) b->node[i] = draw(b) < sample && b->weight[i] > 0 ? 0 : 255;
-    for (uint32_t node = 0; node < SIDE_NODES; node++) split(b, tree, node);
-    for (uint32_t i = 0; i < b->size; i++) {
-        if (b->node[i] == 255) continue;
-        slopes[b->node[i] - SIDE_NODES] += b->slope[i];
-        bends[b->node[i] - SIDE_NODES] += b->bend[i];
-    }
-    for (uint32_t i = 0; i < SIDE_LEAVES; i++)
-        tree->leaf[i] = (int32_t)lround(1000 * rate * slopes[i] / (bends[i] + ridge));
-}
-
-static double likely(double sum) { return 1 / (1 + exp(-sum)); }
 
 static bool is_right(const example *x, int which) { return which == MATTER ? x->fits > 0.5F : x->label == which + 1; }
 
@@ -143,37 +27,20 @@ static double weight_of(const example *x, int which) {
     return x->fits > 0.5F ? x->given ? known_weight : 1 : 0;
 }
 
-static void boost(arena *a, const learner *l, const uint32_t *rows, uint32_t size, int side, boosted *out) {
-    booster *b = ARENA_NEW(a, booster, 1);
-    *b = (booster){.l = l,
-                   .size = size,
-                   .rows = rows,
-                   .bins = arena_alloc(a, (size_t)size * SIDE_FEATURE_COUNT),
-                   .sum = ARENA_NEW(a, double, size),
-                   .slope = ARENA_NEW(a, double, size),
-                   .bend = ARENA_NEW(a, double, size),
-                   .weight = ARENA_NEW(a, double, size),
-                   .node = arena_alloc(a, size),
-                   .chance = 1};
-    double right = 0, all = 0;
-    find_cuts(b, a);
+static void boost_side(arena *a, const learner *l, const uint32_t *rows, uint32_t size, int side, boosted *out) {
+    const int16_t **features = ARENA_NEW(a, const int16_t *, size);
+    double *weight = ARENA_NEW(a, double, size);
+    bool *right = ARENA_NEW(a, bool, size), *allowed = ARENA_NEW(a, bool, SIDE_FEATURE_COUNT);
     for (uint32_t i = 0; i < size; i++) {
-        b->weight[i] = weight_of(&l->examples.at[rows[i]], side);
-        all += b->weight[i];
-        right += b->weight[i] * is_right(&l->examples.at[rows[i]], side);
+        const example *x = &l->examples.at[rows[i]];
+        features[i] = x->features;
+        weight[i] = weight_of(x, side);
+        right[i] = is_right(x, side);
     }
-    out->at = log((right + 1) / (all - right + 1));
-    for (uint32_t i = 0; i < size; i++) b->sum[i] = out->at;
-    for (uint32_t t = 0; t < TREES; t++) {
-        for (uint32_t i = 0; i < size; i++) {
-            double p = likely(b->sum[i]);
-            b->slope[i] = b->weight[i] * (is_right(&l->examples.at[rows[i]], side) - p);
-            b->bend[i] = b->weight[i] * p * (1 - p);
-        }
-        grow(b, side, &out->trees[t]);
-        for (uint32_t i = 0; i < size; i++)
-            b->sum[i] += side_tree_value(&out->trees[t], l->examples.at[rows[i]].features) / 1000.0;
-    }
+    for (int f = SIDE_F_rank; f <= SIDE_F_counter; f++) allowed[f] = true; /* of the charge itself */
+    boost_examples of = {size, SIDE_FEATURE_COUNT, features, weight, right, side == MATTER ? allowed : NULL,
+                         side == MATTER ? 2 * COLUMNS : COLUMNS};
+    boost(a, &of, out);
 }
 
 static status write_model(const boosted *sides, const char *path, error *e) {
@@ -190,7 +57,7 @@ static status write_model(const boosted *sides, const char *path, error *e) {
     fprintf(out, "from\t%d\n", FROM);
     for (int side = 0; side < MODELS; side++) {
         fprintf(out, "%s at\t%ld\n", sides_named[side], lround(1000 * sides[side].at));
-        for (uint32_t t = 0; t < TREES; t++) {
+        for (uint32_t t = 0; t < BOOST_TREES; t++) {
             const side_tree *tree = &sides[side].trees[t];
             fputs(sides_named[side], out);
             for (uint32_t i = 0; i < SIDE_NODES; i++)
@@ -203,12 +70,6 @@ static status write_model(const boosted *sides, const char *path, error *e) {
 }
 
 /* ------------------------------------------------------------------------------------------------- measuring */
-
-static double sum_of(const boosted *m, const int16_t *features) {
-    double out = m->at;
-    for (uint32_t t = 0; t < TREES; t++) out += side_tree_value(&m->trees[t], features) / 1000.0;
-    return out;
-}
 
 typedef struct person {
     double most[CHARGES][2], matter[CHARGES]; /* the likeliest that he says to each charge */
@@ -303,10 +164,10 @@ static status learn(const learner *l, uint32_t without, uint32_t folds, const ch
     boosted *m = ARENA_NEW(l->arena, boosted, MODELS);
     for (uint32_t i = 0; i < l->examples.size; i++)
         if (!folds || l->examples.at[i].set % folds != without) rows[size++] = i;
-    for (int which = 0; which < MODELS; which++) boost(l->arena, l, rows, size, which, &m[which]);
+    for (int which = 0; which < MODELS; which++) boost_side(l->arena, l, rows, size, which, &m[which]);
     for (uint32_t i = 0; folds && i < l->examples.size; i++)
         for (int which = 0; which < MODELS && l->examples.at[i].set % folds == without; which++)
-            likes[(size_t)MODELS * i + (size_t)which] = likely(sum_of(&m[which], l->examples.at[i].features));
+            likes[(size_t)MODELS * i + (size_t)which] = boosted_likely(&m[which], l->examples.at[i].features);
     return write_model(m, path, e);
 }
 
