@@ -16,12 +16,11 @@
 
 #include "record/claims.h"
 #include "record/matter.h"
-#include "record/packed.h"
 
-#include "marks.h"
 #include "reports.h"
+#include "row_marks.h"
 
-enum { DISPUTES = 32, STEPS = 250 };
+enum { STEPS = 250 };
 
 static const double shrink = 3, rate = 0.5, wrong_side = 3;
 
@@ -47,55 +46,13 @@ typedef struct learner {
 
 /* ---------------------------------------------------------------------------------------------- the examples */
 
-static slice name_in(slice path) {
-    for (size_t i = path.size; i > 0; i--)
-        if (path.at[i - 1] == '/') return slice_part(path, i, path.size);
-    return path;
-}
-
-/* What is marked of a statement's attribution; empty where nothing is, or it is broken. */
-static slice marked(const learner *g, lister *l, const member *m) {
-    packed_rows all = packed_of(l, m->article, PACKED_QUOTE);
-    const cell *q = m->quote < 0 ? NULL : packed_row(&all, m->quote);
-    if (!q) return (slice){0};
-    slice cue = arena_slice(l->a, q[QUOTE_CUE].text);
-    size_t begin = (size_t)q[QUOTE_BEGIN].number, end = (size_t)q[QUOTE_END].number;
-    const source *from = source_of(l, m->article);
-    if (!from) return (slice){0};
-    begin = utf8_point_of(&from->points, begin);
-    end = utf8_point_of(&from->points, end);
-    const mark *found = mark_at(&g->marks, name_in(from->path), cue, (uint32_t)begin, (uint32_t)end);
-    return found && !slice_equal(found->what, SLICE("x")) ? found->what : (slice){0};
-}
-
-/* 1 where a mark has the statement's side in the marked dispute, -1 where the other, 0 where neither. */
-static int agrees(slice what, uint32_t dispute, const member *m) {
-    char said = mark_for(what, dispute);
-    if (said != '+' && said != '-') return 0;
-    return (said == '+') == (m->side == SIDE_ASSERTS) ? 1 : -1;
-}
-
-/* The marked dispute that the marks of most of its statements agree with; NONE where none does. */
-static uint32_t dispute_of(const learner *g, lister *l, const claim *c) {
-    uint32_t votes[DISPUTES] = {0}, best = NONE;
-    for (uint32_t i = 0; i < c->size; i++) {
-        const member *m = &c->members[i];
-        if (m->side != SIDE_ASSERTS && m->side != SIDE_DENIES) continue;
-        slice what = marked(g, l, m);
-        for (uint32_t k = 0; k < DISPUTES; k++) votes[k] += agrees(what, k, m) > 0;
-    }
-    for (uint32_t k = 0; k < DISPUTES; k++)
-        if (votes[k] > (best == NONE ? 0 : votes[best])) best = k;
-    return best;
-}
-
 static void see(matter_watch *w, lister *l, const claim *dispute, const member *m, const double x[MATTER_FEATURES]) {
     learner *g = (learner *)w;
-    slice what = marked(g, l, m);
+    slice what = marked_words(&g->marks, l, m->article, m->quote);
     if (!what.size) return;
-    uint32_t of = dispute_of(g, l, dispute);
+    uint32_t of = marked_dispute(&g->marks, l, dispute);
     pair *p = vec_push(g->arena, &g->pairs);
-    *p = (pair){.set = g->set, .label = of == NONE ? 0 : agrees(what, of, m)};
+    *p = (pair){.set = g->set, .label = of == NONE ? 0 : mark_agrees(what, of, m)};
     memcpy(p->x, x, sizeof p->x);
 }
 

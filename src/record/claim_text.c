@@ -121,6 +121,7 @@ static called_parts parts_of(lister *l, const claim *c) {
     called_parts out = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
+        if (m->marks & MARK_MEANT) continue;
         packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
@@ -204,7 +205,8 @@ static slice put_named(lister *l, const claim *c, json_t *to, const char *field,
 
 static wordings lemmas(lister *l, const claim *c) {
     wordings out = {0};
-    for (uint32_t i = 0; i < c->size; i++) add_wording(l, &out, c->members[i].lemma);
+    for (uint32_t i = 0; i < c->size; i++)
+        if (!(c->members[i].marks & MARK_MEANT)) add_wording(l, &out, c->members[i].lemma);
     return out;
 }
 

@@ -17,6 +17,7 @@
 #include "record/stander.h"
 #include "record/ties.h"
 #include "record/guesses.h"
+#include "record/row_sides.h"
 #include "record/two_sides.h"
 
 enum { COMPARED = 12 /* members of a dispute whose articles another is compared with */ };
@@ -333,4 +334,5 @@ void disputes_join(lister *l, claims *disputes) {
         if (claim_disputed(&disputes->at[i])) disputes->at[kept++] = disputes->at[i];
     }
     disputes->size = kept;
+    row_sides_settle(l, disputes, &all);
 }

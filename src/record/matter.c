@@ -431,11 +431,20 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) x[RULE + i] = slice_equal(m->rule, rules[i]);
 }
 
+void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied,
+                    double x[MATTER_FEATURES]) {
+    features(all, n, of, m, tied, x);
+}
+
+double matter_tied(const matters *all, uint32_t n, int64_t report) {
+    const view *v = &all->all[n];
+    return has_number(&v->articles, report) ? 1 : tie(all->l, v, report);
+}
+
 bool matter_features(matters *all, uint32_t n, const claim *of, const member *m, double x[MATTER_FEATURES]) {
     const view *v = &all->all[n];
-    double tied = 1;
     if (has_number(&v->speakers[m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES], m->identity)) return false;
-    if (!has_number(&v->articles, m->article)) tied = tie(all->l, v, m->article);
+    double tied = matter_tied(all, n, m->article);
     if (tied < (double)TIED) return false;
     features(all, n, of, m, tied, x);
     return x[SIBLING] <= 0 || x[SENSE] <= 0 || of->one; /* missiles, of drones */
@@ -447,7 +456,7 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
 static double weigh(matters *all, uint32_t n, const claim *of, const member *m, matter_watch *watch) {
     double weight = 0, x[FEATURES];
     if (!matter_features(all, n, of, m, x)) return NOT;
-    if (watch) watch->weighed(watch, all->l, all->all[n].c, m, x);
+    if (watch && watch->weighed) watch->weighed(watch, all->l, all->all[n].c, m, x);
     for (int i = 0; i < FEATURES; i++) weight += x[i] * matter_weight[i];
     return weight;
 }

@@ -18,10 +18,15 @@ enum { MATTER_FEATURES = 59 };
 extern const char *const matter_feature_name[MATTER_FEATURES];
 extern const double matter_weight[MATTER_FEATURES];
 
-/* Sees each statement that is weighed against a dispute to join it (l->watch): for learning. All is borrowed. */
+struct row_pairs;
+
+/* Sees each statement that is weighed against a dispute to join it (l->watch): for learning. All is borrowed;
+ * what is NULL is not called. */
 typedef struct matter_watch {
     void (*weighed)(struct matter_watch *w, lister *l, const claim *dispute, const member *m,
                     const double x[MATTER_FEATURES]);
+    /* The same of attributions beside disputes: row_sides.h. */
+    void (*paired)(struct matter_watch *w, lister *l, const claims *disputes, const struct row_pairs *all);
 } matter_watch;
 
 /* Disputes as they are now, for comparing; they and `l` must outlive it. In l->a. */
@@ -30,6 +35,13 @@ matters *matters_of(lister *l, const claims *disputes);
 /* Fills the numbers of a statement of the claim `of` and dispute `n`; false where it can't be of it: its speaker
  * stands on the other side, it was done with another thing of its kind, or its report is about something else. */
 bool matter_features(matters *all, uint32_t n, const claim *of, const member *m, double x[MATTER_FEATURES]);
+
+/* The same numbers of any statement, also of one that stands in the dispute, whose report is `tied` to its reports
+ * (matter_tied). */
+void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied, double x[MATTER_FEATURES]);
+
+/* 1 where dispute `n` has statements of a report; else how alike the report is to those that have. */
+double matter_tied(const matters *all, uint32_t n, int64_t report);
 
 /* The dispute that a statement of the claim `of` is of most surely, or NONE where it is surely of none. Nobody joins
  * whom the dispute has on the other side. Linear in the disputes that tell of it in reports alike. */

@@ -113,6 +113,7 @@ status sides_open(arena *a, const char *folder, side_model **out, error *e) {
     *out = m;
     status s = table_load(a, folder, "sides.tsv", 2, 1 + SIDE_NODES + SIDE_LEAVES, &t, e);
     for (uint32_t row = 0; s == READOUT_OK && row < t.size; row++) s = read_row(a, &t, row, m, e);
+    if (s == READOUT_OK) s = side_terms_open(a, folder, &m->terms, e);
     return s == READOUT_OK ? side_lexicon_open(a, folder, &m->lexicon, e) : s;
 }
 

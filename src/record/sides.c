@@ -120,7 +120,10 @@ void sides_take(stander *s, const side_model *m) {
     uint32_t count = s->a->states ? side_charges(s, charges) : 0,
              given = s->out.size; /* learned of what the parser makes, and no other */
     side_reader *r = count ? side_reader_new(s, &m->lexicon, charges, count) : NULL;
-    for (uint32_t q = 0; s->a->states && q < s->a->attributions.size; q++) s->leanings[q] = (leaning){0};
+    for (uint32_t q = 0; s->a->states && q < s->a->attributions.size; q++) {
+        s->leanings[q] = (leaning){0};
+        s->wordings[q] = side_terms_weigh(&m->terms, s->scratch, s->a, &s->a->attributions.at[q]);
+    }
     for (uint32_t c = 0; c < count; c++) {
         int16_t features[SIDE_FEATURE_COUNT];
         side_read_charge(r, c, features);

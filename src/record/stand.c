@@ -838,11 +838,11 @@ said_lists stander_said(const stander *s) {
 }
 
 standing stand(const article *a, const kinds *k, const side_model *learned, arena *scratch) {
-    stander s = {
-        .a = a, .kinds = k, .scratch = scratch, .leanings = ARENA_NEW(scratch, leaning, a->attributions.size + 1)};
-    for (uint32_t i = 0; i < a->attributions.size; i++) s.leanings[i] = (leaning){LEANING_UNKNOWN, LEANING_UNKNOWN};
+    leaning *both = ARENA_NEW(scratch, leaning, 2 * a->attributions.size + 1);
+    stander s = {.a = a, .kinds = k, .scratch = scratch, .leanings = both, .wordings = both + a->attributions.size};
+    for (uint32_t i = 0; i < 2 * a->attributions.size; i++) both[i] = (leaning){LEANING_UNKNOWN, LEANING_UNKNOWN};
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);
     own_sides_hold(&s);
-    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed, s.leanings};
+    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed, s.leanings, s.wordings};
 }

@@ -40,7 +40,9 @@ enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MA
        MARK_REST = 512 /* to 4096: of what is judged,
            how many words behind predicate and arguments are not yet the judgement */,
        MARK_OWNED = 8192 /* it begins with whose it is, and that by a pronoun: "its leader" */,
-       MARK_POINTS = 16384 /* a pronoun stands for what or whom it is done to: "caught them" */ };
+       MARK_POINTS = 16384 /* a pronoun stands for what or whom it is done to: "caught them" */,
+       MARK_MEANT = 32768 /* it stands in a dispute for what its speaker means by it, not for its own deed: only in lists,
+           row_sides.h */ };
 
 /* How many of these words there are, 3 and 15 at most. */
 enum { OPENERS_MOST = 3, REST_MOST = 15 };
@@ -75,6 +77,7 @@ typedef struct standing {
     const slice *camps;   /* for whom each actor speaks, and whether that is but guessed: camp.h */
     const bool *guessed;
     const leaning *leanings; /* of each attribution */
+    const leaning *wordings; /* the same by its words alone: side_terms.h */
 } standing;
 
 /* The words that show an attribution: its content; where it has none, the sentence of its cue. */

@@ -33,6 +33,7 @@ typedef struct stander {
     range *speakers;     /* of each attribution: in `who` */
     VEC(uint32_t) who;
     leaning *leanings;   /* of each attribution */
+    leaning *wordings;   /* the same by its words alone */
 } stander;
 
 /* The propositions of each attribution: the first, and behind each the next; NONE: no more. */

@@ -38,14 +38,15 @@ static status open_body(void *context, error *e) {
 /* The tables as they are, but for sides.tsv. */
 static status open_with(const char *sides, error *e) {
     char folder[] = "/tmp/readout-sides-XXXXXX", path[256], target[1024], whole[512];
-    static const char *const others[] = {"side_words.tsv", "vectors.model"};
+    static const char *const others[] = {"side_terms.tsv", "side_words.tsv", "vectors.model"};
+    enum { OTHERS = sizeof others / sizeof *others };
     opening o = {.a = arena_new(), .folder = mkdtemp(folder)};
     snprintf(path, sizeof path, "%s/sides.tsv", folder);
     FILE *f = fopen(path, "w");
     fputs(sides, f);
     fclose(f);
     assert_non_null(realpath(language(), whole) ? whole : NULL);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < OTHERS; i++) {
         snprintf(target, sizeof target, "%s/%s", whole, others[i]);
         snprintf(path, sizeof path, "%s/%s", folder, others[i]);
         assert_int_equal(symlink(target, path), 0);
@@ -53,7 +54,7 @@ static status open_with(const char *sides, error *e) {
     status s = arena_run(o.a, open_body, &o, e);
     sides_close(o.m);
     arena_free(o.a);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < OTHERS; i++) {
         snprintf(path, sizeof path, "%s/%s", folder, others[i]);
         unlink(path);
     }
@@ -305,6 +306,104 @@ static void a_state_tells_of_which_dispute_a_guess_is(void **state) {
     arena_free(g.l.a);
 }
 
+/* ------------------------------------------------------------------------------------------------- words alone */
+
+static uint32_t quote_of(const article *a, const char *words) {
+    for (uint32_t i = 0; i < a->attributions.size; i++)
+        if (slice_find(article_text(a, stand_words(a, &a->attributions.at[i])), slice_of(words)) != SIZE_MAX) return i;
+    return NONE;
+}
+
+static bool has_term(const term_list *all, const char *term) {
+    for (uint32_t i = 0; i < all->size; i++)
+        if (slice_equal(all->at[i], slice_of(term))) return true;
+    return false;
+}
+
+typedef struct telling {
+    arena *a;
+    const article *of;
+    const attribution *t;
+    term_list terms;
+} telling;
+
+static status tell_terms(void *context, error *e) {
+    telling *x = context;
+    (void)e;
+    side_terms_of(x->a, x->of, x->t, &x->terms);
+    return READOUT_OK;
+}
+
+static void words_and_pairs_of_them_are_the_terms(void **state) {
+    static const char *const there[] = {"did", "n't",      "did n't", "shell",          "anybody's",
+                                        "at",  "cue:said", "role:foreign minister", "role:minister"};
+    job j = stand_text(state, "Foreign Minister Ana Soto said Peru didn't shell Shell's anybody's village, didn't.");
+    assert_non_null(j.article);
+    uint32_t q = quote_of(j.article, "village");
+    assert_int_not_equal(q, NONE);
+    telling x = {.a = arena_new(), .of = j.article, .t = &j.article->attributions.at[q]};
+    assert_int_equal(arena_run(x.a, tell_terms, &x, NULL), READOUT_OK);
+    for (size_t i = 0; i < sizeof there / sizeof *there; i++)
+        assert_int_equal(has_term(&x.terms, there[i]), strcmp(there[i], "anybody's") != 0);
+    uint32_t times = 0;
+    for (uint32_t i = 0; i < x.terms.size; i++) times += slice_equal(x.terms.at[i], SLICE("n't"));
+    assert_int_equal(times, 1);
+    arena_free(x.a);
+    article_free(j.article);
+}
+
+/* Kept with each attribution, also where the report charges nobody. */
+static void words_lean_by_themselves(void **state) {
+    opening o = {.a = arena_new(), .folder = language()};
+    assert_int_equal(arena_run(o.a, open_body, &o, NULL), READOUT_OK);
+    job j = stand_text_with(state,
+                            "Peru denied the accusation. Norway's defence minister said that Peruvian soldiers had "
+                            "fired at the village. A shopkeeper said that she would open at nine.",
+                            o.m);
+    assert_non_null(j.article);
+    const leaning *all = j.standing.wordings;
+    leaning denial = all[quote_of(j.article, "accusation")], charge = all[quote_of(j.article, "fired")],
+            neither = all[quote_of(j.article, "nine")];
+    assert_true(denial.denies > 60 && denial.denies > denial.asserts);
+    assert_true(charge.asserts > 60 && charge.asserts > charge.denies);
+    assert_true(neither.asserts < 50 && neither.denies < 50);
+    article_free(j.article);
+    sides_close(o.m);
+    arena_free(o.a);
+}
+
+typedef struct terms_opening {
+    arena *a;
+    const char *folder;
+    side_terms terms;
+} terms_opening;
+
+static status open_terms(void *context, error *e) {
+    terms_opening *o = context;
+    return side_terms_open(o->a, o->folder, &o->terms, e);
+}
+
+static void a_wrong_term_is_said(void **state) {
+    (void)state;
+    static const char *const wrong[] = {"no\t1\t2\t3\nno\t1\t2\t3\n", "no\t1\t2\t3\nnot\t1\tx\t3\n",
+                                        "no\t1\t2\t3\nnot\t1\t2\n"};
+    char folder[] = "/tmp/readout-terms-XXXXXX", path[256];
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/side_terms.tsv", folder);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        error e = {0};
+        terms_opening o = {.a = arena_new(), .folder = folder};
+        FILE *f = fopen(path, "w");
+        fputs(wrong[i], f);
+        fclose(f);
+        assert_int_equal(arena_run(o.a, open_terms, &o, &e), READOUT_BAD_MODEL);
+        assert_int_equal(e.line, 2);
+        arena_free(o.a);
+    }
+    unlink(path);
+    rmdir(folder);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_wrong_in_the_table_is_said),
@@ -315,6 +414,9 @@ int main(void) {
         cmocka_unit_test(what_is_known_of_speakers_decides_about_guesses),
         cmocka_unit_test(guesses_join_what_stands_without_them),
         cmocka_unit_test(a_state_tells_of_which_dispute_a_guess_is),
+        cmocka_unit_test(words_and_pairs_of_them_are_the_terms),
+        cmocka_unit_test(words_lean_by_themselves),
+        cmocka_unit_test(a_wrong_term_is_said),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

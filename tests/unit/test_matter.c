@@ -10,6 +10,7 @@
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
 
 #include "record/matter.h"
+#include "record/row_sides.h"
 #include "record_reports.h"
 
 static void add_one(const place *p, const char *text, const char *day, void (*make)(article *a)) {
@@ -247,6 +248,63 @@ static void each_number_has_its_name(void **state) {
     }
 }
 
+/* ------------------------------------------------------------------------------- attributions beside disputes */
+
+typedef struct pair_watch {
+    matter_watch watch; /* first */
+    uint32_t sayings, pairs;
+} pair_watch;
+
+/* Rassendyll charges, Otto Stanislas denies, Karl Stanislas of his state says something else. */
+static void see_pairs(matter_watch *w, lister *l, const claims *disputes, const row_pairs *all) {
+    pair_watch *x = (pair_watch *)w;
+    assert_int_equal(disputes->size, 1);
+    x->sayings = all->sayings.size;
+    x->pairs = all->pairs.size;
+    for (uint32_t i = 0; i < all->pairs.size; i++) {
+        const int16_t *f = all->pairs.at[i].features;
+        const saying *s = &all->sayings.at[all->pairs.at[i].saying];
+        bool charges = f[ROW_F_on_asserts] > 0, denies = f[ROW_F_on_denies] > 0;
+        assert_non_null(identity_known(l, s->identity));
+        assert_int_equal(f[ROW_F_disputes], 1);
+        assert_int_equal(f[ROW_F_own], !charges);
+        assert_int_equal(f[ROW_F_camp_denies] > 0, !charges && !denies); /* the other one of his state */
+        assert_int_equal(f[ROW_F_statements], 1);
+        assert_int_equal(f[ROW_COUNT] + f[ROW_SIDE_FEATURES + ROW_COUNT], 1);
+        assert_true(f[ROW_F_shared] > 0 || !(charges || denies)); /* drones, Borduria */
+    }
+}
+
+static void list_pairs(lister *l) {
+    claims all = {0};
+    l->watch = l->context;
+    claims_disputed(l, &all);
+}
+
+static void talks(article *a) {
+    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "said", "Graustark opened talks about fish", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "opened", "open", "open", graustark(a), "talks", NONE);
+}
+
+static const char both_text[] = CHARGED " Karl Stanislas said Graustark opened talks about fish.";
+static void both(article *a) {
+    charged(a);
+    talks(a);
+}
+
+static void each_attribution_is_seen_beside_a_dispute(void **state) {
+    pair_watch w = {.watch = {.paired = see_pairs}};
+    const place *p = *state;
+    add_one(p, both_text, "2031-05-02", both);
+    record *r = record_open(p->path, RECORD_READ, NULL, NULL);
+    assert_non_null(r);
+    assert_int_equal(lister_run(r, NULL, (row_sink){0}, list_pairs, &w, NULL, NULL), READOUT_OK);
+    assert_int_equal(w.sayings, 3);
+    assert_int_equal(w.pairs, 3);
+    record_close(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
@@ -259,6 +317,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_state_stands_on_one_side, set_up, tear_down),
         cmocka_unit_test_setup_teardown(unless_one_admits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_weighed_is_seen, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(each_attribution_is_seen_beside_a_dispute, set_up, tear_down),
         cmocka_unit_test(each_number_has_its_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

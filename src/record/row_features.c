@@ -1,0 +1,360 @@
+/* row_features.c - attributions beside disputes, see row_features.h */
+#include "record/row_features.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "record/gaps.h"
+#include "record/packed.h"
+#include "record/party.h"
+#include "record/stander.h"
+#include "record/ties.h"
+
+enum { NOTHING = -999, LETTERS = 5 /* of a word, that tell it from others */ };
+
+typedef struct gathering {
+    lister *l;
+    const claims *disputes;
+    row_pairs out;
+    map sayings; /* "article quote identity": an index */
+    map stems;   /* to a number */
+    VEC(uint32_t) common; /* how many attributions have a stem */
+    map on;      /* "dispute side ...": how often; see count_on */
+    VEC(uint32_t) counts;
+    matters *matters;
+    uint32_t members; /* of all disputes */
+} gathering;
+
+static int side_number(const member *m) { return m->side == SIDE_DENIES; }
+
+static int16_t hundredths(double x) {
+    double y = round(100 * x);
+    return (int16_t)(y < -30000 ? -30000 : y > 30000 ? 30000 : y);
+}
+
+static int16_t bounded(uint32_t n) { return (int16_t)(n < 30000 ? n : 30000); }
+
+/* ---------------------------------------------------------------------------------------------- attributions */
+
+/* The next longer word of a text, as its first letters, small; empty at the end. */
+static slice next_stem(gathering *g, slice text, size_t *at) {
+    while (*at < text.size) {
+        size_t begin = *at;
+        while (*at < text.size && isalpha((unsigned char)text.at[*at])) ++*at;
+        if (*at - begin >= LETTERS) {
+            char *out = arena_copy(g->l->a, text.at + begin, LETTERS);
+            for (int i = 0; i < LETTERS; i++) out[i] = (char)tolower((unsigned char)out[i]);
+            return (slice){out, LETTERS};
+        }
+        if (*at == begin) ++*at;
+    }
+    return (slice){0};
+}
+
+static void add_stems(gathering *g, saying *s, slice text) {
+    size_t at = 0;
+    map seen = {0};
+    bool found;
+    for (slice stem = next_stem(g, text, &at); stem.size; stem = next_stem(g, text, &at)) {
+        map_put(g->l->a, &seen, stem, &found);
+        if (found) continue;
+        uint32_t *number = map_put(g->l->a, &g->stems, stem, &found);
+        if (!found) {
+            *number = g->common.size;
+            *vec_push(g->l->a, &g->common) = 0;
+        }
+        g->common.at[*number]++;
+        *vec_push(g->l->a, &s->stems) = *number;
+    }
+}
+
+static void read_speaker(gathering *g, saying *s, const member *m) {
+    lister *l = g->l;
+    packed_rows actors = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
+    const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
+    if (x) s->key = arena_slice(l->a, x[ACTOR_KEY].text);
+    s->state = arena_slice(l->a, member_state(l, m));
+    s->surely = arena_slice(l->a, party_sure(l, m->identity));
+}
+
+static void read_words(gathering *g, saying *s, const member *m) {
+    lister *l = g->l;
+    packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *q = packed_row(&quotes, m->quote);
+    if (!q) return;
+    bool unknown = q[QUOTE_ASSERTS].number == LEANING_UNKNOWN;
+    size_t begin = (size_t)q[QUOTE_BEGIN].number, end = (size_t)q[QUOTE_END].number;
+    s->leans[0] = unknown ? 0 : (uint8_t)q[QUOTE_ASSERTS].number;
+    s->leans[1] = unknown ? 0 : (uint8_t)q[QUOTE_DENIES].number;
+    s->words[0] = unknown ? 0 : (uint8_t)q[QUOTE_WORDS_ASSERT].number;
+    s->words[1] = unknown ? 0 : (uint8_t)q[QUOTE_WORDS_DENY].number;
+    s->stance = (uint8_t)q[QUOTE_STANCE].number;
+    s->kind = (uint8_t)q[QUOTE_KIND].number;
+    s->length = (uint32_t)(end - begin);
+    const source *from = source_of(l, m->article);
+    if (from && end <= from->text.size) add_stems(g, s, slice_part(from->text, begin, end));
+}
+
+static bool has_statement(const saying *s, const member *m) {
+    for (uint32_t i = 0; i < s->all.size; i++)
+        if (s->all.at[i].is->n == m->n) return true;
+    return false;
+}
+
+static slice saying_key(gathering *g, int64_t report, int64_t quote, int64_t speaker) {
+    return arena_print(g->l->a, "%" PRId64 " %" PRId64 " %" PRId64, report, quote, speaker);
+}
+
+static void add_statement(gathering *g, const claim *of, const member *m) {
+    bool found;
+    if (m->outlet_voice || !m->identity || m->quote < 0) return;
+    slice key = saying_key(g, m->article, m->quote, m->identity);
+    uint32_t *at = map_put(g->l->a, &g->sayings, key, &found);
+    if (!found) {
+        *at = g->out.sayings.size;
+        saying *s = vec_push(g->l->a, &g->out.sayings);
+        *s = (saying){.article = m->article, .quote = m->quote, .identity = m->identity};
+        read_speaker(g, s, m);
+        read_words(g, s, m);
+    }
+    saying *s = &g->out.sayings.at[*at];
+    if (!has_statement(s, m)) *vec_push(g->l->a, &s->all) = (row_statement){of, m};
+}
+
+/* ------------------------------------------------------------------------------------------- what stands there */
+
+enum { BY_SAYING, BY_SPEAKER, BY_SPEAKER_PLAIN, BY_STATE, BY_STEM, WAYS };
+
+static slice on_key(gathering *g, uint32_t dispute, int side, int way, slice what) {
+    return arena_print(g->l->a, "%u %d %d %.*s", dispute, side, way, (int)what.size, what.at);
+}
+
+static void count_on(gathering *g, uint32_t dispute, int side, int way, slice what) {
+    bool found;
+    if (!what.size) return;
+    uint32_t *at = map_put(g->l->a, &g->on, on_key(g, dispute, side, way, what), &found);
+    if (!found) {
+        *at = g->counts.size;
+        *vec_push(g->l->a, &g->counts) = 0;
+    }
+    g->counts.at[*at]++;
+}
+
+static uint32_t counted(gathering *g, uint32_t dispute, int side, int way, slice what) {
+    uint32_t at = what.size ? map_get(&g->on, on_key(g, dispute, side, way, what)) : MAP_NONE;
+    return at == MAP_NONE ? 0 : g->counts.at[at];
+}
+
+static slice number_key(gathering *g, int64_t n) { return arena_print(g->l->a, "%" PRId64, n); }
+
+static void note_dispute(gathering *g, uint32_t dispute) {
+    const claim *c = &g->disputes->at[dispute];
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (!member_takes_side(m)) continue;
+        int side = side_number(m);
+        slice key = saying_key(g, m->article, m->quote, m->identity);
+        uint32_t at = map_get(&g->sayings, key);
+        bool first = !counted(g, dispute, 0, BY_SAYING, key) && !counted(g, dispute, 1, BY_SAYING, key);
+        count_on(g, dispute, side, BY_SPEAKER, number_key(g, m->identity));
+        if (!member_guessed(m)) count_on(g, dispute, side, BY_SPEAKER_PLAIN, number_key(g, m->identity));
+        if (at != MAP_NONE) count_on(g, dispute, side, BY_STATE, g->out.sayings.at[at].state);
+        for (uint32_t k = 0; at != MAP_NONE && first && k < g->out.sayings.at[at].stems.size; k++)
+            count_on(g, dispute, side, BY_STEM, number_key(g, g->out.sayings.at[at].stems.at[k]));
+        count_on(g, dispute, side, BY_SAYING, key);
+    }
+    g->members += c->size;
+}
+
+/* ------------------------------------------------------------------------------------------------- features */
+
+static bool is_side(const member *m, int side) { return m->side == (side ? SIDE_DENIES : SIDE_ASSERTS); }
+
+static double weight_of(const double x[MATTER_FEATURES]) {
+    double sum = 0;
+    for (int i = 0; i < MATTER_FEATURES; i++) sum += x[i] * matter_weight[i];
+    return sum;
+}
+
+/* What the saying's statements on a side weigh in a dispute. */
+static void set_side(gathering *g, uint32_t dispute, const saying *s, int side, double tied, int16_t *f) {
+    double most = -1e9;
+    for (int i = 0; i < ROW_SIDE_FEATURES; i++) f[i] = NOTHING;
+    f[ROW_COUNT] = 0;
+    for (uint32_t i = 0; i < s->all.size; i++) {
+        const member *m = s->all.at[i].is;
+        double x[MATTER_FEATURES];
+        if (!is_side(m, side)) continue;
+        matter_numbers(g->matters, dispute, s->all.at[i].of, m, tied, x);
+        double weight = weight_of(x);
+        f[ROW_COUNT]++;
+        if (member_guessed(m) && hundredths(m->score) > f[ROW_GUESS]) f[ROW_GUESS] = hundredths(m->score);
+        if (member_guessed(m) && hundredths(weight) > f[ROW_GUESS_WEIGHT]) f[ROW_GUESS_WEIGHT] = hundredths(weight);
+        if (weight <= most) continue;
+        most = weight;
+        f[ROW_WEIGHT] = hundredths(weight);
+        f[ROW_SCORE] = hundredths(m->score);
+        f[ROW_MARKS] = (int16_t)(m->marks & (MARK_LIGHT | MARK_NOUN | MARK_FILLED | MARK_PRESUPPOSED));
+        for (int k = 0; k < MATTER_FEATURES; k++) f[ROW_NUMBERS + k] = hundredths(x[k]);
+    }
+}
+
+static void set_standing(gathering *g, uint32_t d, const saying *s, int16_t *f) {
+    slice here = saying_key(g, s->article, s->quote, s->identity), who = number_key(g, s->identity);
+    for (int side = 0; side < 2; side++) {
+        uint32_t own = counted(g, d, side, BY_SAYING, here);
+        f[ROW_F_on_asserts + side] = own > 0;
+        f[ROW_F_self_asserts + side] = bounded(counted(g, d, side, BY_SPEAKER, who) - own);
+        f[ROW_F_plain_asserts + side] = bounded(counted(g, d, side, BY_SPEAKER_PLAIN, who));
+        f[ROW_F_camp_asserts + side] = bounded(counted(g, d, side, BY_STATE, s->state) - (s->state.size ? own : 0));
+    }
+}
+
+static void set_speaker(const claim *c, const saying *s, int16_t *f) {
+    f[ROW_F_own] = s->state.size && keys_meet(c->actors, s->state);
+    f[ROW_F_own_surely] = s->surely.size && keys_meet(c->actors, s->surely);
+    f[ROW_F_state] = s->state.size > 0;
+    f[ROW_F_accused] = s->key.size && keys_meet(c->actors, s->key);
+    f[ROW_F_actors] = c->actors.size > 0;
+    f[ROW_F_stance] = s->stance;
+    f[ROW_F_kind] = s->kind;
+    for (int side = 0; side < 2; side++) {
+        f[ROW_F_leans_asserts + side] = s->leans[side];
+        f[ROW_F_words_assert + side] = s->words[side];
+    }
+    f[ROW_F_leans_more] = (int16_t)(s->leans[0] - s->leans[1]);
+    f[ROW_F_words_more] = (int16_t)(s->words[0] - s->words[1]);
+    f[ROW_F_length] = bounded(s->length);
+}
+
+static void set_shared(gathering *g, uint32_t d, const saying *s, int16_t *f) {
+    double all = 0, of[2] = {0};
+    slice here = saying_key(g, s->article, s->quote, s->identity);
+    bool mine[2] = {counted(g, d, 0, BY_SAYING, here) > 0, counted(g, d, 1, BY_SAYING, here) > 0};
+    for (uint32_t i = 0; i < s->stems.size; i++) {
+        double rare = log((g->out.sayings.size + 1) / (g->common.at[s->stems.at[i]] + 0.5));
+        slice key = number_key(g, s->stems.at[i]);
+        bool any = false;
+        for (int side = 0; side < 2; side++) {
+            /* its own words were counted once, on the side that came first */
+            bool there = counted(g, d, side, BY_STEM, key) > (uint32_t)mine[side];
+            of[side] += there * rare;
+            any |= there;
+        }
+        all += any * rare;
+    }
+    f[ROW_F_shared] = hundredths(all);
+    f[ROW_F_shared_asserts] = hundredths(of[0]);
+    f[ROW_F_shared_denies] = hundredths(of[1]);
+    f[ROW_F_shared_mean] = hundredths(all / (s->stems.size + 1));
+    f[ROW_F_stems] = bounded(s->stems.size);
+}
+
+static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied) {
+    const saying *s = &g->out.sayings.at[number];
+    const claim *c = &g->disputes->at[d];
+    row_pair *p = vec_push(g->l->a, &g->out.pairs);
+    *p = (row_pair){.dispute = d, .saying = number};
+    int16_t *f = p->features;
+    for (int side = 0; side < 2; side++) set_side(g, d, s, side, tied, f + side * ROW_SIDE_FEATURES);
+    f[ROW_F_statements] = bounded(s->all.size);
+    f[ROW_F_others] = (int16_t)(f[ROW_F_statements] - f[ROW_COUNT] - f[ROW_SIDE_FEATURES + ROW_COUNT]);
+    set_standing(g, d, s, f);
+    set_speaker(c, s, f);
+    set_shared(g, d, s, f);
+    f[ROW_F_share] = hundredths((double)c->size / g->members);
+    f[ROW_F_disputes] = bounded(g->disputes->size);
+    f[ROW_F_rank] = bounded(d);
+    f[ROW_F_articles_share] = hundredths((double)c->articles / (double)lister_articles(g->l));
+    f[ROW_F_articles] = bounded(c->articles);
+}
+
+/* ------------------------------------------------------------------------------- one pair beside the others */
+
+static int16_t greater(int16_t a, int16_t b) { return a > b ? a : b; }
+
+static int16_t weight_in(const row_pair *p, int side) { return p->features[side * ROW_SIDE_FEATURES + ROW_WEIGHT]; }
+
+/* Beside the same attribution's pairs with other disputes. */
+static void set_leads(row_pair *pairs, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        int16_t next[2] = {NOTHING, NOTHING}, shared = 0;
+        for (uint32_t k = 0; k < count; k++) {
+            if (k == i) continue;
+            for (int side = 0; side < 2; side++) {
+                next[side] = greater(next[side], weight_in(&pairs[k], side));
+                pairs[i].features[ROW_F_elsewhere_asserts + side] |= pairs[k].features[ROW_F_on_asserts + side];
+            }
+            shared = greater(shared, pairs[k].features[ROW_F_shared]);
+        }
+        for (int side = 0; side < 2; side++)
+            pairs[i].features[ROW_F_lead_asserts + side] = (int16_t)(weight_in(&pairs[i], side) - next[side]);
+        pairs[i].features[ROW_F_shared_lead] = (int16_t)(pairs[i].features[ROW_F_shared] - shared);
+    }
+}
+
+typedef VEC(uint32_t) numbers;
+
+/* The pairs of each speaker with each dispute. */
+typedef struct his_pairs {
+    map by_key;
+    VEC(numbers) of;
+} his_pairs;
+
+static his_pairs gather_his(gathering *g) {
+    his_pairs out = {.by_key = {0}};
+    bool found;
+    for (uint32_t i = 0; i < g->out.pairs.size; i++) {
+        const row_pair *p = &g->out.pairs.at[i];
+        slice key = arena_print(g->l->a, "%u %" PRId64, p->dispute, g->out.sayings.at[p->saying].identity);
+        uint32_t *at = map_put(g->l->a, &out.by_key, key, &found);
+        if (!found) {
+            *at = out.of.size;
+            *vec_push(g->l->a, &out.of) = (numbers){0};
+        }
+        *vec_push(g->l->a, &out.of.at[*at]) = i;
+    }
+    return out;
+}
+
+static void set_his(gathering *g, const numbers *all, uint32_t i) {
+    int16_t *f = g->out.pairs.at[all->at[i]].features, most[6] = {-1, -1, -1, -1, NOTHING, NOTHING};
+    for (uint32_t k = 0; k < all->size; k++) {
+        const row_pair *o = &g->out.pairs.at[all->at[k]];
+        const saying *s = &g->out.sayings.at[o->saying];
+        for (int side = 0; k != i && side < 2; side++) {
+            most[side] = greater(most[side], s->leans[side]);
+            most[2 + side] = greater(most[2 + side], s->words[side]);
+            most[4 + side] = greater(most[4 + side], weight_in(o, side));
+        }
+    }
+    f[ROW_F_said] = bounded(all->size);
+    memcpy(&f[ROW_F_his_asserts], most, sizeof most);
+}
+
+/* Beside what else the speaker says of the same dispute. */
+static void set_all_his(gathering *g) {
+    his_pairs all = gather_his(g);
+    for (uint32_t k = 0; k < all.of.size; k++)
+        for (uint32_t i = 0; i < all.of.at[k].size; i++) set_his(g, &all.of.at[k], i);
+}
+
+row_pairs row_pairs_of(lister *l, const claims *disputes, const claims *all) {
+    gathering g = {.l = l, .disputes = disputes, .matters = matters_of(l, disputes)};
+    for (uint32_t i = 0; i < all->size; i++)
+        for (uint32_t k = 0; k < all->at[i].size; k++) add_statement(&g, &all->at[i], &all->at[i].members[k]);
+    for (uint32_t d = 0; d < disputes->size; d++) note_dispute(&g, d);
+    for (uint32_t i = 0; i < g.out.sayings.size; i++) {
+        uint32_t first = g.out.pairs.size;
+        for (uint32_t d = 0; d < disputes->size; d++) {
+            double tied = matter_tied(g.matters, d, g.out.sayings.at[i].article);
+            if (tied >= (double)TIED) add_pair(&g, d, i, tied);
+        }
+        if (g.out.pairs.size > first) set_leads(&g.out.pairs.at[first], g.out.pairs.size - first);
+    }
+    set_all_his(&g);
+    return g.out;
+}
