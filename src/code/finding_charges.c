@@ -244,6 +244,8 @@ static void add_sure(const charge_job *j, uint32_t i) {
     bool doubt = find_is(j->f, i, "doubt"), no = false;
     bool sure = has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)),
          rules = has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
+    bool out = i + 1 < j->f->article->tokens.size && find_token(j->f, i + 1)->relation == REL_COMPOUND_PRT;
+    if (out) return; /* "ruled out that" */
     if ((!sure && !rules) || (t->has & HAS_NEGATION) || t->subject == NONE || t->subject > i) return;
     uint32_t clause = NONE;
     for (uint32_t k = i + 1; k <= t->last && k < i + PHRASE && clause == NONE; k++) {

@@ -124,6 +124,11 @@ static void who_puts_out_a_paper_says_what_it_does(void **state) {
                 "Maltese foreign ministry", "seize", "c:LBY");
 }
 
+static void what_is_ruled_out_is_denied(void **state) {
+    assert_not_said(state, "Libyan minister Omar Salem said he could rule out that his country had seized trawlers.",
+                    "Omar Salem", "seize", "c:LBY");
+}
+
 static void not_only_takes_no_side(void **state) {
     assert_said(state, "Not only had Angola bribed two judges, Zambian spokeswoman Ann Borg said, it had also lied.",
                 "Ann Borg", "bribe", "c:AGO");
@@ -299,6 +304,7 @@ int main(void) {
         cmocka_unit_test(charges_may_be_nouns),
         cmocka_unit_test(questions_may_charge),
         cmocka_unit_test(who_puts_out_a_paper_says_what_it_does),
+        cmocka_unit_test(what_is_ruled_out_is_denied),
         cmocka_unit_test(not_only_takes_no_side),
         cmocka_unit_test(who_orders_or_is_held_to_account_is_charged),
         cmocka_unit_test(who_only_speaks_of_a_deed_does_not),
