@@ -25,7 +25,9 @@ typedef struct gathering {
     map on;      /* "dispute side ...": how often; see count_on */
     VEC(uint32_t) counts;
     matters *matters;
-    uint32_t members; /* of all disputes */
+    map reports;         /* an article's number: its place in `tied` */
+    VEC(double) tied;    /* of each article to each dispute */
+    uint32_t *near;      /* of each dispute: how many articles are tied to it */
 } gathering;
 
 static int side_number(const member *m) { return m->side == SIDE_DENIES; }
@@ -166,7 +168,6 @@ static void note_dispute(gathering *g, uint32_t dispute) {
             count_on(g, dispute, side, BY_STEM, number_key(g, g->out.sayings.at[at].stems.at[k]));
         count_on(g, dispute, side, BY_SAYING, key);
     }
-    g->members += c->size;
 }
 
 /* ------------------------------------------------------------------------------------------------- features */
@@ -235,7 +236,7 @@ static void set_shared(gathering *g, uint32_t d, const saying *s, int16_t *f) {
     slice here = saying_key(g, s->article, s->quote, s->identity);
     bool mine[2] = {counted(g, d, 0, BY_SAYING, here) > 0, counted(g, d, 1, BY_SAYING, here) > 0};
     for (uint32_t i = 0; i < s->stems.size; i++) {
-        double rare = log((g->out.sayings.size + 1) / (g->common.at[s->stems.at[i]] + 0.5));
+        double rare = 1 / sqrt(g->common.at[s->stems.at[i]]); /* however much else is in the record */
         slice key = number_key(g, s->stems.at[i]);
         bool any = false;
         for (int side = 0; side < 2; side++) {
@@ -253,7 +254,26 @@ static void set_shared(gathering *g, uint32_t d, const saying *s, int16_t *f) {
     f[ROW_F_stems] = bounded(s->stems.size);
 }
 
-static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied) {
+/* Where an article's ties to the disputes begin in `tied`. */
+static uint32_t ties_of(gathering *g, int64_t report) {
+    bool found;
+    uint32_t *at = map_put(g->l->a, &g->reports, number_key(g, report), &found);
+    if (found) return *at;
+    uint32_t first = *at = g->tied.size;
+    for (uint32_t d = 0; d < g->disputes->size; d++) {
+        double tied = matter_tied(g->matters, d, report);
+        *vec_push(g->l->a, &g->tied) = tied;
+        g->near[d] += tied >= (double)TIED;
+    }
+    return first;
+}
+
+/* The disputes that an attribution's article is tied to. */
+typedef struct around {
+    uint32_t disputes, members, rank; /* rank: of the next one */
+} around;
+
+static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied, const around *n) {
     const saying *s = &g->out.sayings.at[number];
     const claim *c = &g->disputes->at[d];
     row_pair *p = vec_push(g->l->a, &g->out.pairs);
@@ -265,10 +285,10 @@ static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied) {
     set_standing(g, d, s, f);
     set_speaker(c, s, f);
     set_shared(g, d, s, f);
-    f[ROW_F_share] = hundredths((double)c->size / g->members);
-    f[ROW_F_disputes] = bounded(g->disputes->size);
-    f[ROW_F_rank] = bounded(d);
-    f[ROW_F_articles_share] = hundredths((double)c->articles / (double)lister_articles(g->l));
+    f[ROW_F_share] = hundredths((double)c->size / n->members);
+    f[ROW_F_disputes] = bounded(n->disputes);
+    f[ROW_F_rank] = bounded(n->rank);
+    f[ROW_F_articles_share] = hundredths((double)c->articles / g->near[d]);
     f[ROW_F_articles] = bounded(c->articles);
 }
 
@@ -342,19 +362,31 @@ static void set_all_his(gathering *g) {
         for (uint32_t i = 0; i < all.of.at[k].size; i++) set_his(g, &all.of.at[k], i);
 }
 
+/* The pairs of one attribution. */
+static void add_pairs(gathering *g, uint32_t number) {
+    uint32_t first = g->out.pairs.size, begin = ties_of(g, g->out.sayings.at[number].article);
+    around n = {.rank = 0};
+    for (uint32_t d = 0; d < g->disputes->size; d++) {
+        if (g->tied.at[begin + d] < (double)TIED) continue;
+        n.disputes++;
+        n.members += g->disputes->at[d].size;
+    }
+    for (uint32_t d = 0; d < g->disputes->size; d++) {
+        if (g->tied.at[begin + d] < (double)TIED) continue;
+        add_pair(g, d, number, g->tied.at[begin + d], &n);
+        n.rank++;
+    }
+    if (g->out.pairs.size > first) set_leads(&g->out.pairs.at[first], g->out.pairs.size - first);
+}
+
 row_pairs row_pairs_of(lister *l, const claims *disputes, const claims *all) {
     gathering g = {.l = l, .disputes = disputes, .matters = matters_of(l, disputes)};
+    g.near = ARENA_NEW(l->a, uint32_t, disputes->size);
     for (uint32_t i = 0; i < all->size; i++)
         for (uint32_t k = 0; k < all->at[i].size; k++) add_statement(&g, &all->at[i], &all->at[i].members[k]);
     for (uint32_t d = 0; d < disputes->size; d++) note_dispute(&g, d);
-    for (uint32_t i = 0; i < g.out.sayings.size; i++) {
-        uint32_t first = g.out.pairs.size;
-        for (uint32_t d = 0; d < disputes->size; d++) {
-            double tied = matter_tied(g.matters, d, g.out.sayings.at[i].article);
-            if (tied >= (double)TIED) add_pair(&g, d, i, tied);
-        }
-        if (g.out.pairs.size > first) set_leads(&g.out.pairs.at[first], g.out.pairs.size - first);
-    }
+    for (uint32_t i = 0; i < g.out.sayings.size; i++) ties_of(&g, g.out.sayings.at[i].article);
+    for (uint32_t i = 0; i < g.out.sayings.size; i++) add_pairs(&g, i);
     set_all_his(&g);
     return g.out;
 }
