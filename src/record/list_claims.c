@@ -627,7 +627,7 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     contested some;
     bucket_row one;
     bool few = lister_articles(l) <= JOINED_ARTICLES, joins = !few && !wide;
-    if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? LISTED_JOINED : 0);
+    if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? listed_joined(lister_articles(l)) : 0);
     find_wanted(l, &g);
     g.wanted.fronts = joins && fronts_tell(l->filter);
     if (few) gather_few(l, &g, all);
@@ -636,7 +636,7 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
         take_bucket(l, &g, &one, all);
     sort_disputes(all);
     if (!few && wide) widen_all(l, all);
-    if (joins) listed_join(l, all, drop_unsure(all, LISTED_JOINED));
+    if (joins) listed_join(l, all, drop_unsure(all, listed_joined(lister_articles(l))));
 }
 
 void list_disputes(lister *l) {
