@@ -91,8 +91,9 @@ static void gather_most(settling *s) {
 
 static int side_number(const member *m) { return m->side == SIDE_DENIES; }
 
+/* Who stands on both sides admits (two_sides.h), and stays. */
 static bool is_mistaken(const standing_most *m, int side) {
-    return m->on[side] && m->is[side] < too_little && m->is[!side] > other_enough;
+    return m->on[side] && !m->on[!side] && m->is[side] < too_little && m->is[!side] > other_enough;
 }
 
 static void take_off(settling *s, standing_most *m, int side) {
