@@ -36,6 +36,24 @@ const mark *mark_at(const marks *all, slice report, slice cue, uint32_t begin, u
     return best;
 }
 
+slice mark_report(slice path) {
+    for (size_t i = path.size; i > 0; i--)
+        if (path.at[i - 1] == '/') return slice_part(path, i, path.size);
+    return path;
+}
+
+static uint32_t points_to(const article *a, uint32_t byte) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < byte && i < a->text.size; i++) n += ((unsigned char)a->text.at[i] & 0xC0) != 0x80;
+    return n;
+}
+
+const mark *mark_of(const marks *all, const article *a, const attribution *t) {
+    span at = stand_words(a, t);
+    return mark_at(all, mark_report(a->path), article_text(a, article_extent(a, t->cue)), points_to(a, at.begin),
+                   points_to(a, at.end));
+}
+
 char mark_for(slice what, uint32_t dispute) {
     while (what.size) {
         slice one = slice_take(&what, ',');

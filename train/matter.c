@@ -17,7 +17,6 @@
 #include "record/claims.h"
 #include "record/matter.h"
 
-#include "reports.h"
 #include "row_marks.h"
 
 enum { STEPS = 250 };
@@ -36,7 +35,6 @@ typedef struct learner {
     matter_watch watch; /* first: what it sees is given to the learner */
     arena *arena;
     rooms rooms;
-    record *record;
     marks marks;
     pairs pairs;
     uint32_t set, folds;
@@ -54,31 +52,6 @@ static void see(matter_watch *w, lister *l, const claim *dispute, const member *
     pair *p = vec_push(g->arena, &g->pairs);
     *p = (pair){.set = g->set, .label = of == NONE ? 0 : mark_agrees(what, of, m)};
     memcpy(p->x, x, sizeof p->x);
-}
-
-static void list_watched(lister *l) {
-    learner *g = l->context;
-    claims all = {0};
-    l->watch = &g->watch;
-    claims_disputed(l, &all);
-}
-
-static status add_report(void *context, article *a, error *e) {
-    const learner *g = context;
-    return record_add(g->record, a, NULL, e);
-}
-
-static status read_set(learner *g, const char *lang, const char *folder, error *e) {
-    g->marks.size = 0;
-    status s = marks_load(g->arena, folder, &g->marks, e);
-    if (s != READOUT_OK) return s;
-    g->record = record_open(":memory:", RECORD_WRITE, lang, e);
-    if (!g->record) return e->status;
-    s = reports_each(folder, &g->rooms, add_report, g, e);
-    if (s == READOUT_OK) s = lister_run(g->record, NULL, (row_sink){0}, list_watched, g, NULL, e);
-    record_close(g->record);
-    g->set++;
-    return s;
 }
 
 /* ---------------------------------------------------------------------------------------------- the weights */
@@ -181,7 +154,8 @@ static status run(void *context, error *e) {
     learner *g = context;
     double w[MATTER_FEATURES];
     for (int i = 1; i < g->count; i++) {
-        status s = read_set(g, g->arguments[0], g->arguments[i], e);
+        status s = watch_set(g->arguments[0], g->arguments[i], &g->rooms, g->arena, &g->marks, &g->watch, e);
+        g->set++;
         if (s != READOUT_OK) return s;
     }
     learn(g, NONE, w);

@@ -5,12 +5,6 @@
 
 enum { DISPUTES = 32 };
 
-static slice name_in(slice path) {
-    for (size_t i = path.size; i > 0; i--)
-        if (path.at[i - 1] == '/') return slice_part(path, i, path.size);
-    return path;
-}
-
 slice marked_words(const marks *all, lister *l, int64_t report, int64_t quote) {
     packed_rows quotes = packed_of(l, report, PACKED_QUOTE);
     const cell *q = quote < 0 ? NULL : packed_row(&quotes, quote);
@@ -21,7 +15,7 @@ slice marked_words(const marks *all, lister *l, int64_t report, int64_t quote) {
     if (!from) return (slice){0};
     begin = utf8_point_of(&from->points, begin);
     end = utf8_point_of(&from->points, end);
-    const mark *found = mark_at(all, name_in(from->path), cue, (uint32_t)begin, (uint32_t)end);
+    const mark *found = mark_at(all, mark_report(from->path), cue, (uint32_t)begin, (uint32_t)end);
     return found && !slice_equal(found->what, SLICE("x")) ? found->what : (slice){0};
 }
 
@@ -42,4 +36,25 @@ uint32_t marked_dispute(const marks *all, lister *l, const claim *c) {
     for (uint32_t k = 0; k < DISPUTES; k++)
         if (votes[k] > (best == NONE ? 0 : votes[best])) best = k;
     return best;
+}
+
+static void list_watched(lister *l) {
+    claims all = {0};
+    l->watch = l->context;
+    claims_disputed(l, &all);
+}
+
+static status add_report(void *context, article *a, error *e) { return record_add(context, a, NULL, e); }
+
+status watch_set(const char *lang, const char *folder, const rooms *g, arena *a, marks *all, matter_watch *watch,
+                 error *e) {
+    all->size = 0;
+    status s = marks_load(a, folder, all, e);
+    if (s != READOUT_OK) return s;
+    record *r = record_open(":memory:", RECORD_WRITE, lang, e);
+    if (!r) return e->status;
+    s = reports_each(folder, g, add_report, r, e);
+    if (s == READOUT_OK) s = lister_run(r, NULL, (row_sink){0}, list_watched, watch, NULL, e);
+    record_close(r);
+    return s;
 }

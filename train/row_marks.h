@@ -2,9 +2,15 @@
 #ifndef TRAIN_ROW_MARKS_H
 #define TRAIN_ROW_MARKS_H
 
-#include "record/claims.h"
+#include "record/matter.h"
 
 #include "marks.h"
+#include "reports.h"
+
+/* Makes a record in memory of a set's reports, reads what is marked of them into `all` (emptied before), and lists the
+ * disputes while `watch` sees what is weighed. */
+status watch_set(const char *lang, const char *folder, const rooms *g, arena *a, marks *all, matter_watch *watch,
+                 error *e);
 
 /* What is marked of an attribution of a report, by its number there; empty where nothing is, or it is broken. */
 slice marked_words(const marks *all, lister *l, int64_t report, int64_t quote);

@@ -16,7 +16,6 @@
 #include "record/row_features.h"
 
 #include "boost.h"
-#include "reports.h"
 #include "row_marks.h"
 
 typedef struct example {
@@ -29,7 +28,6 @@ typedef struct learner {
     matter_watch watch; /* first: what it sees is given to the learner */
     arena *arena;
     rooms rooms;
-    record *record;
     marks marks;
     VEC(example) examples;
     uint32_t set;
@@ -46,7 +44,7 @@ static void see(matter_watch *w, lister *l, const claims *disputes, const row_pa
     for (uint32_t d = 0; d < disputes->size; d++) of[d] = marked_dispute(&g->marks, l, &disputes->at[d]);
     for (uint32_t i = 0; i < all->pairs.size; i++) {
         const row_pair *p = &all->pairs.at[i];
-        const saying *s = &all->sayings.at[p->saying];
+        const row_attribution *s = &all->attributions.at[p->attribution];
         slice what = marked_words(&g->marks, l, s->article, s->quote);
         if (!what.size) continue;
         char side = of[p->dispute] == NONE ? 0 : mark_for(what, of[p->dispute]);
@@ -56,35 +54,11 @@ static void see(matter_watch *w, lister *l, const claims *disputes, const row_pa
     }
 }
 
-static void list_watched(lister *l) {
-    learner *g = l->context;
-    claims all = {0};
-    l->watch = &g->watch;
-    claims_disputed(l, &all);
-}
-
-static status add_report(void *context, article *a, error *e) {
-    const learner *g = context;
-    return record_add(g->record, a, NULL, e);
-}
-
-static status read_set(learner *g, const char *folder, error *e) {
-    g->marks.size = 0;
-    status s = marks_load(g->arena, folder, &g->marks, e);
-    if (s != READOUT_OK) return s;
-    g->record = record_open(":memory:", RECORD_WRITE, g->lang, e);
-    if (!g->record) return e->status;
-    s = reports_each(folder, &g->rooms, add_report, g, e);
-    if (s == READOUT_OK) s = lister_run(g->record, NULL, (row_sink){0}, list_watched, g, NULL, e);
-    record_close(g->record);
-    g->set++;
-    return s;
-}
-
 static status read_sets(void *context, error *e) {
     learner *g = context;
     for (int i = 0; i < g->count; i++) {
-        status s = read_set(g, g->sets[i], e);
+        status s = watch_set(g->lang, g->sets[i], &g->rooms, g->arena, &g->marks, &g->watch, e);
+        g->set++;
         if (s != READOUT_OK) return s;
     }
     return READOUT_OK;

@@ -13,7 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "record/side_terms.h"
 
 #include "marks.h"
@@ -72,22 +71,12 @@ static void add_example(learner *g, const article *a, const attribution *t, slic
     x->count = terms.size;
 }
 
-static slice name_in(slice path) {
-    for (size_t i = path.size; i > 0; i--)
-        if (path.at[i - 1] == '/') return slice_part(path, i, path.size);
-    return path;
-}
-
 static status take_report(void *context, article *a, error *e) {
     learner *g = context;
-    utf8_index points = utf8_index_new(g->arena, a->text);
     (void)e;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *t = &a->attributions.at[i];
-        span words = stand_words(a, t);
-        const mark *m = mark_at(&g->marks, name_in(a->path), article_text(a, article_extent(a, t->cue)),
-                                (uint32_t)utf8_point_of(&points, words.begin),
-                                (uint32_t)utf8_point_of(&points, words.end));
+        const mark *m = mark_of(&g->marks, a, t);
         if (m && !slice_equal(m->what, SLICE("x"))) add_example(g, a, t, m->what);
     }
     return READOUT_OK;

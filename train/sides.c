@@ -132,21 +132,6 @@ static void claim_of(arena *in, const stander *s, const side_charge *c, strings 
     }
 }
 
-/* ------------------------------------------------------------------------------------------------- the marks */
-
-static uint32_t points_to(const article *a, uint32_t byte) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < byte && i < a->text.size; i++) n += ((unsigned char)a->text.at[i] & 0xC0) != 0x80;
-    return n;
-}
-
-/* The mark of an attribution; NULL where there is none. */
-static const mark *mark_of(const article *a, const marks *all, slice report, const attribution *t) {
-    span at = stand_words(a, t);
-    return mark_at(all, report, article_text(a, article_extent(a, t->cue)), points_to(a, at.begin),
-                   points_to(a, at.end));
-}
-
 /* ---------------------------------------------------------------------------------------------- the examples */
 
 typedef struct source {
@@ -157,7 +142,6 @@ typedef struct source {
     const json_t *disputes;
     marks marks;
     uint32_t set;
-    const char *path;
     article *article;
 } source;
 
@@ -247,10 +231,9 @@ static status read_report(void *context, error *e) {
     stander_by_rules(&st);
     uint32_t count = side_charges(&st, charges);
     side_reader *r = side_reader_new(&st, &g->lexicon, charges, count);
-    const char *base = strrchr(g->path, '/') ? strrchr(g->path, '/') + 1 : g->path;
     const mark **marked = ARENA_NEW(a->arena, const mark *, a->attributions.size + 1);
     for (uint32_t q = 0; q < a->attributions.size; q++)
-        marked[q] = mark_of(a, &g->marks, slice_of(base), &a->attributions.at[q]);
+        marked[q] = mark_of(&g->marks, a, &a->attributions.at[q]);
     for (uint32_t i = 0; i < count; i++) add_examples(g, &st, r, &charges[i], i, marked);
     g->l->quotes += a->attributions.size + 1;
     g->l->speakers += a->actors.size + 1;
@@ -260,7 +243,6 @@ static status read_report(void *context, error *e) {
 static status take_report(void *context, article *a, error *e) {
     source *g = context;
     g->article = a;
-    g->path = arena_string(a->arena, a->path);
     return arena_run(a->arena, read_report, g, e);
 }
 

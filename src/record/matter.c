@@ -402,8 +402,8 @@ static void set_leanings(lister *l, const member *m, double *x) {
     x[WEIGHED] = asserts + denies > 0;
 }
 
-/* All features of a statement and dispute `n`. */
-static void features(matters *all, uint32_t n, const claim *of, const member *m, double tied, double x[FEATURES]) {
+void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied,
+                    double x[MATTER_FEATURES]) {
     lister *l = all->l;
     const view *v = &all->all[n];
     bool denies = m->side == SIDE_DENIES, within = has_number(&v->articles, m->article);
@@ -431,9 +431,10 @@ static void features(matters *all, uint32_t n, const claim *of, const member *m,
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) x[RULE + i] = slice_equal(m->rule, rules[i]);
 }
 
-void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied,
-                    double x[MATTER_FEATURES]) {
-    features(all, n, of, m, tied, x);
+double matter_sum(const double x[MATTER_FEATURES]) {
+    double sum = 0;
+    for (int i = 0; i < FEATURES; i++) sum += x[i] * matter_weight[i];
+    return sum;
 }
 
 double matter_tied(const matters *all, uint32_t n, int64_t report) {
@@ -446,7 +447,7 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
     if (has_number(&v->speakers[m->side == SIDE_DENIES ? SIDE_ASSERTS : SIDE_DENIES], m->identity)) return false;
     double tied = matter_tied(all, n, m->article);
     if (tied < (double)TIED) return false;
-    features(all, n, of, m, tied, x);
+    matter_numbers(all, n, of, m, tied, x);
     return x[SIBLING] <= 0 || x[SENSE] <= 0 || of->one; /* missiles, of drones */
 }
 
@@ -454,11 +455,10 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
 
 /* How surely a statement is of dispute `n`; NOT where it can't be. */
 static double weigh(matters *all, uint32_t n, const claim *of, const member *m, matter_watch *watch) {
-    double weight = 0, x[FEATURES];
+    double x[FEATURES];
     if (!matter_features(all, n, of, m, x)) return NOT;
     if (watch && watch->weighed) watch->weighed(watch, all->l, all->all[n].c, m, x);
-    for (int i = 0; i < FEATURES; i++) weight += x[i] * matter_weight[i];
-    return weight;
+    return matter_sum(x);
 }
 
 /* Whether he would charge his own state, or clear another that his own charges. */

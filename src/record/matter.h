@@ -40,6 +40,9 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
  * (matter_tied). */
 void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied, double x[MATTER_FEATURES]);
 
+/* The numbers, each times what it weighs. */
+double matter_sum(const double x[MATTER_FEATURES]);
+
 /* 1 where dispute `n` has statements of a report; else how alike the report is to those that have. */
 double matter_tied(const matters *all, uint32_t n, int64_t report);
 

@@ -19,7 +19,7 @@ typedef struct gathering {
     lister *l;
     const claims *disputes;
     row_pairs out;
-    map sayings; /* "article quote identity": an index */
+    map attributions; /* "article quote identity": an index */
     map stems;   /* to a number */
     VEC(uint32_t) common; /* how many attributions have a stem */
     map on;      /* "dispute side ...": how often; see count_on */
@@ -29,8 +29,6 @@ typedef struct gathering {
     VEC(double) tied;    /* of each article to each dispute */
     uint32_t *near;      /* of each dispute: how many articles are tied to it */
 } gathering;
-
-static int side_number(const member *m) { return m->side == SIDE_DENIES; }
 
 static int16_t hundredths(double x) {
     double y = round(100 * x);
@@ -56,7 +54,7 @@ static slice next_stem(gathering *g, slice text, size_t *at) {
     return (slice){0};
 }
 
-static void add_stems(gathering *g, saying *s, slice text) {
+static void add_stems(gathering *g, row_attribution *s, slice text) {
     size_t at = 0;
     map seen = {0};
     bool found;
@@ -73,7 +71,7 @@ static void add_stems(gathering *g, saying *s, slice text) {
     }
 }
 
-static void read_speaker(gathering *g, saying *s, const member *m) {
+static void read_speaker(gathering *g, row_attribution *s, const member *m) {
     lister *l = g->l;
     packed_rows actors = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
     const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
@@ -82,7 +80,7 @@ static void read_speaker(gathering *g, saying *s, const member *m) {
     s->surely = arena_slice(l->a, party_sure(l, m->identity));
 }
 
-static void read_words(gathering *g, saying *s, const member *m) {
+static void read_words(gathering *g, row_attribution *s, const member *m) {
     lister *l = g->l;
     packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
     const cell *q = packed_row(&quotes, m->quote);
@@ -100,35 +98,35 @@ static void read_words(gathering *g, saying *s, const member *m) {
     if (from && end <= from->text.size) add_stems(g, s, slice_part(from->text, begin, end));
 }
 
-static bool has_statement(const saying *s, const member *m) {
+static bool has_statement(const row_attribution *s, const member *m) {
     for (uint32_t i = 0; i < s->all.size; i++)
         if (s->all.at[i].is->n == m->n) return true;
     return false;
 }
 
-static slice saying_key(gathering *g, int64_t report, int64_t quote, int64_t speaker) {
+static slice attribution_key(gathering *g, int64_t report, int64_t quote, int64_t speaker) {
     return arena_print(g->l->a, "%" PRId64 " %" PRId64 " %" PRId64, report, quote, speaker);
 }
 
 static void add_statement(gathering *g, const claim *of, const member *m) {
     bool found;
     if (m->outlet_voice || !m->identity || m->quote < 0) return;
-    slice key = saying_key(g, m->article, m->quote, m->identity);
-    uint32_t *at = map_put(g->l->a, &g->sayings, key, &found);
+    slice key = attribution_key(g, m->article, m->quote, m->identity);
+    uint32_t *at = map_put(g->l->a, &g->attributions, key, &found);
     if (!found) {
-        *at = g->out.sayings.size;
-        saying *s = vec_push(g->l->a, &g->out.sayings);
-        *s = (saying){.article = m->article, .quote = m->quote, .identity = m->identity};
+        *at = g->out.attributions.size;
+        row_attribution *s = vec_push(g->l->a, &g->out.attributions);
+        *s = (row_attribution){.article = m->article, .quote = m->quote, .identity = m->identity};
         read_speaker(g, s, m);
         read_words(g, s, m);
     }
-    saying *s = &g->out.sayings.at[*at];
+    row_attribution *s = &g->out.attributions.at[*at];
     if (!has_statement(s, m)) *vec_push(g->l->a, &s->all) = (row_statement){of, m};
 }
 
 /* ------------------------------------------------------------------------------------------- what stands there */
 
-enum { BY_SAYING, BY_SPEAKER, BY_SPEAKER_PLAIN, BY_STATE, BY_STEM, WAYS };
+enum { BY_ATTRIBUTION, BY_SPEAKER, BY_SPEAKER_PLAIN, BY_STATE, BY_STEM, WAYS };
 
 static slice on_key(gathering *g, uint32_t dispute, int side, int way, slice what) {
     return arena_print(g->l->a, "%u %d %d %.*s", dispute, side, way, (int)what.size, what.at);
@@ -157,31 +155,25 @@ static void note_dispute(gathering *g, uint32_t dispute) {
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         if (!member_takes_side(m)) continue;
-        int side = side_number(m);
-        slice key = saying_key(g, m->article, m->quote, m->identity);
-        uint32_t at = map_get(&g->sayings, key);
-        bool first = !counted(g, dispute, 0, BY_SAYING, key) && !counted(g, dispute, 1, BY_SAYING, key);
+        int side = row_number(m);
+        slice key = attribution_key(g, m->article, m->quote, m->identity);
+        uint32_t at = map_get(&g->attributions, key);
+        bool first = !counted(g, dispute, 0, BY_ATTRIBUTION, key) && !counted(g, dispute, 1, BY_ATTRIBUTION, key);
         count_on(g, dispute, side, BY_SPEAKER, number_key(g, m->identity));
         if (!member_guessed(m)) count_on(g, dispute, side, BY_SPEAKER_PLAIN, number_key(g, m->identity));
-        if (at != MAP_NONE) count_on(g, dispute, side, BY_STATE, g->out.sayings.at[at].state);
-        for (uint32_t k = 0; at != MAP_NONE && first && k < g->out.sayings.at[at].stems.size; k++)
-            count_on(g, dispute, side, BY_STEM, number_key(g, g->out.sayings.at[at].stems.at[k]));
-        count_on(g, dispute, side, BY_SAYING, key);
+        if (at != MAP_NONE) count_on(g, dispute, side, BY_STATE, g->out.attributions.at[at].state);
+        for (uint32_t k = 0; at != MAP_NONE && first && k < g->out.attributions.at[at].stems.size; k++)
+            count_on(g, dispute, side, BY_STEM, number_key(g, g->out.attributions.at[at].stems.at[k]));
+        count_on(g, dispute, side, BY_ATTRIBUTION, key);
     }
 }
 
 /* ------------------------------------------------------------------------------------------------- features */
 
-static bool is_side(const member *m, int side) { return m->side == (side ? SIDE_DENIES : SIDE_ASSERTS); }
+static bool is_side(const member *m, int side) { return m->side == row_side(side); }
 
-static double weight_of(const double x[MATTER_FEATURES]) {
-    double sum = 0;
-    for (int i = 0; i < MATTER_FEATURES; i++) sum += x[i] * matter_weight[i];
-    return sum;
-}
-
-/* What the saying's statements on a side weigh in a dispute. */
-static void set_side(gathering *g, uint32_t dispute, const saying *s, int side, double tied, int16_t *f) {
+/* What the attribution's statements on a side weigh in a dispute. */
+static void set_side(gathering *g, uint32_t dispute, const row_attribution *s, int side, double tied, int16_t *f) {
     double most = -1e9;
     for (int i = 0; i < ROW_SIDE_FEATURES; i++) f[i] = NOTHING;
     f[ROW_COUNT] = 0;
@@ -190,7 +182,7 @@ static void set_side(gathering *g, uint32_t dispute, const saying *s, int side, 
         double x[MATTER_FEATURES];
         if (!is_side(m, side)) continue;
         matter_numbers(g->matters, dispute, s->all.at[i].of, m, tied, x);
-        double weight = weight_of(x);
+        double weight = matter_sum(x);
         f[ROW_COUNT]++;
         if (member_guessed(m) && hundredths(m->score) > f[ROW_GUESS]) f[ROW_GUESS] = hundredths(m->score);
         if (member_guessed(m) && hundredths(weight) > f[ROW_GUESS_WEIGHT]) f[ROW_GUESS_WEIGHT] = hundredths(weight);
@@ -203,10 +195,10 @@ static void set_side(gathering *g, uint32_t dispute, const saying *s, int side, 
     }
 }
 
-static void set_standing(gathering *g, uint32_t d, const saying *s, int16_t *f) {
-    slice here = saying_key(g, s->article, s->quote, s->identity), who = number_key(g, s->identity);
+static void set_standing(gathering *g, uint32_t d, const row_attribution *s, int16_t *f) {
+    slice here = attribution_key(g, s->article, s->quote, s->identity), who = number_key(g, s->identity);
     for (int side = 0; side < 2; side++) {
-        uint32_t own = counted(g, d, side, BY_SAYING, here);
+        uint32_t own = counted(g, d, side, BY_ATTRIBUTION, here);
         f[ROW_F_on_asserts + side] = own > 0;
         f[ROW_F_self_asserts + side] = bounded(counted(g, d, side, BY_SPEAKER, who) - own);
         f[ROW_F_plain_asserts + side] = bounded(counted(g, d, side, BY_SPEAKER_PLAIN, who));
@@ -214,7 +206,7 @@ static void set_standing(gathering *g, uint32_t d, const saying *s, int16_t *f) 
     }
 }
 
-static void set_speaker(const claim *c, const saying *s, int16_t *f) {
+static void set_speaker(const claim *c, const row_attribution *s, int16_t *f) {
     f[ROW_F_own] = s->state.size && keys_meet(c->actors, s->state);
     f[ROW_F_own_surely] = s->surely.size && keys_meet(c->actors, s->surely);
     f[ROW_F_state] = s->state.size > 0;
@@ -231,10 +223,10 @@ static void set_speaker(const claim *c, const saying *s, int16_t *f) {
     f[ROW_F_length] = bounded(s->length);
 }
 
-static void set_shared(gathering *g, uint32_t d, const saying *s, int16_t *f) {
+static void set_shared(gathering *g, uint32_t d, const row_attribution *s, int16_t *f) {
     double all = 0, of[2] = {0};
-    slice here = saying_key(g, s->article, s->quote, s->identity);
-    bool mine[2] = {counted(g, d, 0, BY_SAYING, here) > 0, counted(g, d, 1, BY_SAYING, here) > 0};
+    slice here = attribution_key(g, s->article, s->quote, s->identity);
+    bool mine[2] = {counted(g, d, 0, BY_ATTRIBUTION, here) > 0, counted(g, d, 1, BY_ATTRIBUTION, here) > 0};
     for (uint32_t i = 0; i < s->stems.size; i++) {
         double rare = 1 / sqrt(g->common.at[s->stems.at[i]]); /* however much else is in the record */
         slice key = number_key(g, s->stems.at[i]);
@@ -274,10 +266,10 @@ typedef struct around {
 } around;
 
 static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied, const around *n) {
-    const saying *s = &g->out.sayings.at[number];
+    const row_attribution *s = &g->out.attributions.at[number];
     const claim *c = &g->disputes->at[d];
     row_pair *p = vec_push(g->l->a, &g->out.pairs);
-    *p = (row_pair){.dispute = d, .saying = number};
+    *p = (row_pair){.dispute = d, .attribution = number};
     int16_t *f = p->features;
     for (int side = 0; side < 2; side++) set_side(g, d, s, side, tied, f + side * ROW_SIDE_FEATURES);
     f[ROW_F_statements] = bounded(s->all.size);
@@ -329,7 +321,7 @@ static his_pairs gather_his(gathering *g) {
     bool found;
     for (uint32_t i = 0; i < g->out.pairs.size; i++) {
         const row_pair *p = &g->out.pairs.at[i];
-        slice key = arena_print(g->l->a, "%u %" PRId64, p->dispute, g->out.sayings.at[p->saying].identity);
+        slice key = arena_print(g->l->a, "%u %" PRId64, p->dispute, g->out.attributions.at[p->attribution].identity);
         uint32_t *at = map_put(g->l->a, &out.by_key, key, &found);
         if (!found) {
             *at = out.of.size;
@@ -344,7 +336,7 @@ static void set_his(gathering *g, const numbers *all, uint32_t i) {
     int16_t *f = g->out.pairs.at[all->at[i]].features, most[6] = {-1, -1, -1, -1, NOTHING, NOTHING};
     for (uint32_t k = 0; k < all->size; k++) {
         const row_pair *o = &g->out.pairs.at[all->at[k]];
-        const saying *s = &g->out.sayings.at[o->saying];
+        const row_attribution *s = &g->out.attributions.at[o->attribution];
         for (int side = 0; k != i && side < 2; side++) {
             most[side] = greater(most[side], s->leans[side]);
             most[2 + side] = greater(most[2 + side], s->words[side]);
@@ -364,7 +356,7 @@ static void set_all_his(gathering *g) {
 
 /* The pairs of one attribution. */
 static void add_pairs(gathering *g, uint32_t number) {
-    uint32_t first = g->out.pairs.size, begin = ties_of(g, g->out.sayings.at[number].article);
+    uint32_t first = g->out.pairs.size, begin = ties_of(g, g->out.attributions.at[number].article);
     around n = {.rank = 0};
     for (uint32_t d = 0; d < g->disputes->size; d++) {
         if (g->tied.at[begin + d] < (double)TIED) continue;
@@ -385,8 +377,8 @@ row_pairs row_pairs_of(lister *l, const claims *disputes, const claims *all) {
     for (uint32_t i = 0; i < all->size; i++)
         for (uint32_t k = 0; k < all->at[i].size; k++) add_statement(&g, &all->at[i], &all->at[i].members[k]);
     for (uint32_t d = 0; d < disputes->size; d++) note_dispute(&g, d);
-    for (uint32_t i = 0; i < g.out.sayings.size; i++) ties_of(&g, g.out.sayings.at[i].article);
-    for (uint32_t i = 0; i < g.out.sayings.size; i++) add_pairs(&g, i);
+    for (uint32_t i = 0; i < g.out.attributions.size; i++) ties_of(&g, g.out.attributions.at[i].article);
+    for (uint32_t i = 0; i < g.out.attributions.size; i++) add_pairs(&g, i);
     set_all_his(&g);
     return g.out;
 }

@@ -28,6 +28,10 @@ enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT,
 #define ROW_ENUM(name) ROW_F_##name,
 enum row_feature { ROW_F_sides = 2 * ROW_SIDE_FEATURES - 1, ROW_FEATURES(ROW_ENUM) ROW_FEATURE_COUNT };
 
+/* The two sides are 0 (asserts) and 1 (denies) here: that of a statement that takes one, and back. */
+static inline int row_number(const member *m) { return m->side == SIDE_DENIES; }
+static inline uint8_t row_side(int number) { return number ? SIDE_DENIES : SIDE_ASSERTS; }
+
 /* A statement, and the claim that it is of. */
 typedef struct row_statement {
     const claim *of;
@@ -35,7 +39,7 @@ typedef struct row_statement {
 } row_statement;
 
 /* What one speaker says at once. */
-typedef struct saying {
+typedef struct row_attribution {
     int64_t article, quote, identity;
     VEC(row_statement) all;
     slice state, surely; /* for whom he speaks: party.h */
@@ -43,16 +47,16 @@ typedef struct saying {
     uint8_t leans[2], words[2], stance, kind; /* asserts, denies: in hundredths */
     uint32_t length;     /* bytes */
     VEC(uint32_t) stems; /* numbers of first letters of its longer words, each once */
-} saying;
+} row_attribution;
 
 /* An attribution beside a dispute. */
 typedef struct row_pair {
-    uint32_t dispute, saying;
+    uint32_t dispute, attribution;
     int16_t features[ROW_FEATURE_COUNT];
 } row_pair;
 
 typedef struct row_pairs {
-    VEC(saying) sayings;
+    VEC(row_attribution) attributions;
     VEC(row_pair) pairs; /* those of one attribution one after the other */
 } row_pairs;
 

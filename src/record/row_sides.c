@@ -66,7 +66,7 @@ static void weigh_all(settling *s) {
 
 static standing_most *most_of(settling *s, const row_pair *p) {
     bool found;
-    int64_t speaker = s->all.sayings.at[p->saying].identity;
+    int64_t speaker = s->all.attributions.at[p->attribution].identity;
     slice key = arena_print(s->l->a, "%u %" PRId64, p->dispute, speaker);
     uint32_t *at = map_put(s->l->a, &s->speakers, key, &found);
     if (!found) {
@@ -89,8 +89,6 @@ static void gather_most(settling *s) {
 
 /* ----------------------------------------------------------------------------------------------- taking off */
 
-static int side_number(const member *m) { return m->side == SIDE_DENIES; }
-
 /* Who stands on both sides admits (two_sides.h), and stays. */
 static bool is_mistaken(const standing_most *m, int side) {
     return m->on[side] && !m->on[!side] && m->is[side] < too_little && m->is[!side] > other_enough;
@@ -102,7 +100,7 @@ static void take_off(settling *s, standing_most *m, int side) {
     without.size = 0;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *x = &c->members[i];
-        bool his = member_takes_side(x) && x->identity == m->identity && side_number(x) == side;
+        bool his = member_takes_side(x) && x->identity == m->identity && row_number(x) == side;
         if (!his) without.members[without.size++] = *x;
     }
     claim_count(s->l, &without);
@@ -138,8 +136,8 @@ static bool shows_better(const member *m, const member *than, uint8_t side) {
 }
 
 /* The statement that shows it: on that side the surest, else any. */
-static member shown(const saying *s, int side) {
-    uint8_t as = side ? SIDE_DENIES : SIDE_ASSERTS;
+static member shown(const row_attribution *s, int side) {
+    uint8_t as = row_side(side);
     const member *best = s->all.at[0].is;
     for (uint32_t i = 1; i < s->all.size; i++)
         if (shows_better(s->all.at[i].is, best, as)) best = s->all.at[i].is;
@@ -154,7 +152,7 @@ static void put_beside(settling *s, choice best) {
     const row_pair *p = &s->all.pairs.at[best.pair];
     const standing_most *m = most_of(s, p);
     if (m->on[best.side] || m->on[!best.side] || m->is[!best.side] > other_most) return;
-    member x = shown(&s->all.sayings.at[p->saying], best.side);
+    member x = shown(&s->all.attributions.at[p->attribution], best.side);
     x.score = s->likely[best.pair].is[best.side];
     claim_add(s->l, &s->disputes->at[p->dispute], &x, 1);
     s->changed[p->dispute] = true;
@@ -172,7 +170,7 @@ void row_sides_settle(lister *l, claims *disputes, const claims *all) {
         for (int side = 0; side < 2; side++)
             if (is_mistaken(&s.most.at[i], side)) take_off(&s, &s.most.at[i], side);
     for (uint32_t i = 0, end; i < s.all.pairs.size; i = end) {
-        for (end = i; end < s.all.pairs.size && s.all.pairs.at[end].saying == s.all.pairs.at[i].saying;) end++;
+        for (end = i; end < s.all.pairs.size && s.all.pairs.at[end].attribution == s.all.pairs.at[i].attribution;) end++;
         choice best = likeliest(&s, i, end);
         if (best.pair != NONE) put_beside(&s, best);
     }

@@ -252,18 +252,18 @@ static void each_number_has_its_name(void **state) {
 
 typedef struct pair_watch {
     matter_watch watch; /* first */
-    uint32_t sayings, pairs;
+    uint32_t attributions, pairs;
 } pair_watch;
 
 /* Rassendyll charges, Otto Stanislas denies, Karl Stanislas of his state says something else. */
 static void see_pairs(matter_watch *w, lister *l, const claims *disputes, const row_pairs *all) {
     pair_watch *x = (pair_watch *)w;
     assert_int_equal(disputes->size, 1);
-    x->sayings = all->sayings.size;
+    x->attributions = all->attributions.size;
     x->pairs = all->pairs.size;
     for (uint32_t i = 0; i < all->pairs.size; i++) {
         const int16_t *f = all->pairs.at[i].features;
-        const saying *s = &all->sayings.at[all->pairs.at[i].saying];
+        const row_attribution *s = &all->attributions.at[all->pairs.at[i].attribution];
         bool charges = f[ROW_F_on_asserts] > 0, denies = f[ROW_F_on_denies] > 0;
         assert_non_null(identity_known(l, s->identity));
         assert_int_equal(f[ROW_F_disputes], 1);
@@ -300,7 +300,7 @@ static void each_attribution_is_seen_beside_a_dispute(void **state) {
     record *r = record_open(p->path, RECORD_READ, NULL, NULL);
     assert_non_null(r);
     assert_int_equal(lister_run(r, NULL, (row_sink){0}, list_pairs, &w, NULL, NULL), READOUT_OK);
-    assert_int_equal(w.sayings, 3);
+    assert_int_equal(w.attributions, 3);
     assert_int_equal(w.pairs, 3);
     record_close(r);
 }

@@ -11,19 +11,25 @@
 
 #include "record_reports.h"
 
-static void assert_doer(void **state, const char *text, const char *wanted) {
-    place *p = place_new();
+/* The one dispute of a text, added to what is there already; to be given back with json_decref. */
+static json_t *only_dispute(void **state, const place *p, const char *text) {
     record *r = opened(p, RECORD_WRITE);
     article *a = coded_text(*state, text);
     assert_non_null(a);
     assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
     article_free(a);
-    json_t *all = rows(r, "disputes", NULL), *doers;
+    json_t *all = rows(r, "disputes", NULL);
     assert_int_equal(json_array_size(all), 1);
+    record_close(r);
+    return all;
+}
+
+static void assert_doer(void **state, const char *text, const char *wanted) {
+    place *p = place_new();
+    json_t *all = only_dispute(state, p, text), *doers;
     doers = json_object_get(json_object_get(json_array_get(all, 0), "claim"), "actors");
     assert_string_equal(json_string_value(json_array_get(doers, 0)), wanted);
     json_decref(all);
-    record_close(r);
     place_free(p);
 }
 
@@ -40,21 +46,14 @@ static void officers_of_the_state_that_is_charged_are_told(void **state) {
                                "beaten him in a cell in Cusco.\n\n"
                                "The Peruvian National Police denied that he had been beaten.";
     place *p = place_new();
-    record *r = opened(p, RECORD_WRITE);
-    article *a = coded_text(*state, text);
-    assert_non_null(a);
-    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-    article_free(a);
-    json_t *all = rows(r, "disputes", NULL), *doer, *claim;
+    json_t *all = only_dispute(state, p, text), *doer, *claim;
     size_t i;
     bool told = false;
-    assert_int_equal(json_array_size(all), 1);
     claim = json_object_get(json_array_get(all, 0), "claim");
     json_array_foreach(json_object_get(claim, "actors"), i, doer) told |=
         !strcmp(json_string_value(doer), "policemen");
     assert_true(told);
     json_decref(all);
-    record_close(r);
     place_free(p);
 }
 
@@ -62,17 +61,10 @@ static void officers_of_the_state_that_is_charged_are_told(void **state) {
 static void assert_called(void **state, const char *text, const char *wanted) {
     place *p = place_new();
     add_fillers(p);
-    record *r = opened(p, RECORD_WRITE);
-    article *a = coded_text(*state, text);
-    assert_non_null(a);
-    assert_int_equal(record_add(r, a, NULL, NULL), READOUT_OK);
-    article_free(a);
-    json_t *all = rows(r, "disputes", NULL), *claim;
-    assert_int_equal(json_array_size(all), 1);
+    json_t *all = only_dispute(state, p, text), *claim;
     claim = json_object_get(json_array_get(all, 0), "claim");
     assert_string_equal(json_string_value(json_object_get(claim, "text")), wanted);
     json_decref(all);
-    record_close(r);
     place_free(p);
 }
 
