@@ -19,8 +19,10 @@
 #include <cmocka.h> /* behind the rooms' headers: it defines fail() */
 
 #include "record_reports.h"
+#include "sanitized.h"
 
-enum { STRIDE = 5 /* between the writes at which it is killed, behind the first ones */, EACH = 12 };
+/* STRIDE: between the writes at which it is killed, behind the first ones. */
+enum { STRIDE = SANITIZED ? 43 : 5, EACH = SANITIZED ? 6 : 12 };
 
 /* ---------------------------------------------------------------------------------- a file system that kills */
 

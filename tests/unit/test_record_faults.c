@@ -85,11 +85,13 @@ static status whole_task(const place *p, article *const *all, error *e) {
     return s;
 }
 
-static void each_allocation_fails(void (*arrange)(uint64_t n), bool (*came)(void), uint64_t step) {
+/* next: the allocation after the n-th to fail, where that left a file (`there`) or none. */
+static void each_allocation_fails(void (*arrange)(uint64_t n), bool (*came)(void),
+                                  uint64_t (*next)(uint64_t n, bool there)) {
     error e = {0};
     article *all[3] = {report(0), report(1), report(2)};
-    bool failed = true;
-    for (uint64_t n = 1; failed; n += n < 300 ? 1 : step) {
+    bool failed = true, there = false;
+    for (uint64_t n = 1; failed; n = next(n, there)) {
         place *p = place_new();
         int64_t live = mem_live();
         arrange(n);
@@ -100,7 +102,8 @@ static void each_allocation_fails(void (*arrange)(uint64_t n), bool (*came)(void
         if (s != READOUT_OK && s != READOUT_NO_MEMORY && s != READOUT_STORE) print_error("%d %s\n", s, e.message);
         assert_true(s == READOUT_OK || s == READOUT_NO_MEMORY || s == READOUT_STORE || s == READOUT_NO_FILE);
         if (!failed) assert_int_equal(s, READOUT_OK);
-        assert_int_equal(whole_task(p, all, &e), READOUT_OK); /* what was left is whole */
+        there = access(p->path, F_OK) == 0;
+        if (there) assert_int_equal(whole_task(p, all, &e), READOUT_OK); /* what was left is whole */
         place_free(p);
     }
     for (int i = 0; i < 3; i++) article_free(all[i]);
@@ -108,14 +111,18 @@ static void each_allocation_fails(void (*arrange)(uint64_t n), bool (*came)(void
 
 static void fail_ours_at(uint64_t n) { mem_fail_at(n, false); }
 
+/* Of ours nine in ten are made before there is a file, to load the tables. */
+static uint64_t next_of_ours(uint64_t n, bool there) { return n + (n < 300 ? 1 : there ? 41 : 397); }
+static uint64_t next_of_sqlites(uint64_t n, bool there) { return n + (!there || n < 100 ? 1 : n / 12); }
+
 static void our_allocations(void **state) {
     (void)state;
-    each_allocation_fails(fail_ours_at, mem_failed, 397);
+    each_allocation_fails(fail_ours_at, mem_failed, next_of_ours);
 }
 
 static void sqlites_allocations(void **state) {
     (void)state;
-    each_allocation_fails(fail_sqlite_at, sqlite_failed, 2503);
+    each_allocation_fails(fail_sqlite_at, sqlite_failed, next_of_sqlites);
 }
 
 /* --------------------------------------------------------------------------------------------- processes */
