@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/checksum.h"
 #include "base/mem.h"
 #include "code/code.h"
 #include "parse/parse.h"
@@ -18,6 +19,7 @@ struct readout_model {
     read_lexicon *lexicon;
     parser *parser;
     coder *coder;
+    char checksum[CHECKSUM_SIZE]; /* of the folder */
 };
 
 enum stage { STAGE_READ, STAGE_PARSED, STAGE_CODED };
@@ -60,7 +62,7 @@ readout_model *readout_model_open(const char *language, readout_error *e) {
     if (!m->language)
         no_memory(e);
     else if ((m->lexicon = read_lexicon_open(folder, e)) && (m->parser = parser_open(folder, e)) &&
-             (m->coder = coder_open(folder, e)))
+             (m->coder = coder_open(folder, e)) && checksum_folder(folder, m->checksum, e) == READOUT_OK)
         return m;
     readout_model_close(m);
     return NULL;
@@ -223,7 +225,9 @@ readout_record *readout_record_open(const char *path, const readout_model *m, re
         return no_memory(e);
     *r = (readout_record){.record = record_open(path, m ? RECORD_WRITE : RECORD_READ, m ? m->language : NULL, e),
                           .writes = m != NULL};
-    if (r->record && (!m || record_coder(r->record, m->language, e) == READOUT_OK))
+    if (r->record && m)
+        record_coder_known(r->record, m->checksum);
+    if (r->record)
         return r;
     readout_record_close(r);
     return NULL;

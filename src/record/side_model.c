@@ -29,7 +29,7 @@ static reading_number number_of(slice text) {
 
 static uint32_t name_of(const char *const *names, uint32_t count, slice text) {
     for (uint32_t i = 0; i < count; i++)
-        if (slice_equal(slice_of(names[i]), text)) return i;
+        if (text.size && names[i][0] == text.at[0] && slice_equal(slice_of(names[i]), text)) return i;
     return count;
 }
 

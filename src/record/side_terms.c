@@ -9,6 +9,16 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
+/* Where the cell is a whole number. */
+static bool number_of(slice cell, int32_t *out) {
+    char text[16], *end;
+    if (!cell.size || cell.size >= sizeof text) return false;
+    memcpy(text, cell.at, cell.size);
+    text[cell.size] = 0;
+    *out = (int32_t)strtol(text, &end, 10);
+    return !*end;
+}
+
 status side_terms_open(arena *a, const char *folder, side_terms *out, error *e) {
     table t;
     *out = (side_terms){.by_term = {0}};
@@ -18,9 +28,8 @@ status side_terms_open(arena *a, const char *folder, side_terms *out, error *e) 
         *map_put(a, &out->by_term, table_cell(&t, row, 0), &found) = row;
         if (found) return table_fail(&t, row, e, "stands twice");
         for (uint32_t i = 0; i < TERM_CLASSES; i++) {
-            char *end, *text = arena_string(a, table_cell(&t, row, 1 + i));
-            *vec_push(a, &out->weights) = (int32_t)strtol(text, &end, 10);
-            if (!*text || *end) return table_fail(&t, row, e, "no number in column %u", 2 + i);
+            if (!number_of(table_cell(&t, row, 1 + i), vec_push(a, &out->weights)))
+                return table_fail(&t, row, e, "no number in column %u", 2 + i);
         }
     }
     return s;
