@@ -111,7 +111,7 @@ static void each_allocation_fails(void (*arrange)(uint64_t n), bool (*came)(void
 
 static void fail_ours_at(uint64_t n) { mem_fail_at(n, false); }
 
-/* Of ours nine in ten are made before there is a file, to load the tables. */
+/* Most of ours are made before there is a file, to load the tables. */
 static uint64_t next_of_ours(uint64_t n, bool there) { return n + (n < 300 ? 1 : there ? 41 : 397); }
 static uint64_t next_of_sqlites(uint64_t n, bool there) { return n + (!there || n < 100 ? 1 : n / 12); }
 
