@@ -1,6 +1,7 @@
 /* rows.c - train-rows: learns src/record/row_sides.tsv from reports whose attributions people marked
  *
  *     train-rows OUT.tsv LANG SET... [--lang LANG SET...]...     learns from all
+ *     train-rows --seeds OUT.tsv LANG SET... ...                 the same for src/record/row_seeds.tsv
  *     train-rows --dump OUT.tsv LANG SET... ...                  prints the examples instead
  *
  * A SET is a folder of tests/reports with sides.tsv (tests/reports/README.md). Its reports make a record, and an example
@@ -46,7 +47,7 @@ static void see(matter_watch *w, lister *l, const claims *disputes, const row_pa
         const row_pair *p = &all->pairs.at[i];
         const row_attribution *s = &all->attributions.at[p->attribution];
         slice what = marked_words(&g->marks, l, s->article, s->quote);
-        if (!what.size) continue;
+        if (!what.size && g->marks.size) continue; /* where nothing is marked, nobody takes a side */
         char side = of[p->dispute] == NONE ? 0 : mark_for(what, of[p->dispute]);
         example *x = vec_push(g->arena, &g->examples);
         *x = (example){.set = g->set, .mark = side == '+' || side == '-' ? side : 0};
@@ -127,10 +128,11 @@ static void dump(const learner *g) {
 
 int main(int argc, char **argv) {
     learner g = {.watch = {.paired = see}, .arena = arena_new()};
-    bool dumps = argc > 1 && !strcmp(argv[1], "--dump");
-    int at = 1 + dumps, code = 0;
+    bool dumps = argc > 1 && !strcmp(argv[1], "--dump"), seeds = argc > 1 && !strcmp(argv[1], "--seeds");
+    int at = 1 + dumps + seeds, code = 0;
+    if (seeds) g.watch = (matter_watch){.seeded = see};
     if (argc < at + 3) {
-        fputs("usage: train-rows [--dump] OUT LANG SET... [--lang LANG SET...]...\n", stderr);
+        fputs("usage: train-rows [--dump|--seeds] OUT LANG SET... [--lang LANG SET...]...\n", stderr);
         return 2;
     }
     char *path = argv[at++];

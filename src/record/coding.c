@@ -12,7 +12,7 @@
 #include "record/id.h"
 #include "record/varying.h"
 
-enum { FORM = 5 };
+enum { FORM = 6 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
     {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE},
@@ -34,7 +34,7 @@ const packed_table packed_tables[PACKED_TABLES] = {
       {"factuality", PACK_NUMBER}, {"event", PACK_NUMBER}, {"mode", PACK_MAYBE}, {"contexts", PACK_MAYBE}, {"cameo",
           PACK_MAYBE},
       {"event_score", PACK_REAL}, {"rule", PACK_TEXT}, {"score", PACK_REAL}, {"first_day", PACK_NUMBER}, {"last_day",
-          PACK_NUMBER}}},
+          PACK_NUMBER}, {"deed", PACK_NUMBER}}},
     {"argument",
      {{"proposition", PACK_STEP}, {"role", PACK_NUMBER}, {"actor", PACK_ACTOR}, {"spans", PACK_SPANS}, {"text",
          PACK_TEXT},
@@ -261,6 +261,7 @@ static void pack_propositions(packer *p, const shape *shapes) {
         add_real(p, x->score);
         add_number(p, shapes[i].first_day);
         add_number(p, shapes[i].last_day);
+        add_number(p, shapes[i].deed);
     }
 }
 
@@ -395,10 +396,10 @@ static slice take_spans(unpacker *u) {
 }
 
 /* Form 1 did not know where arguments lie, form 2 not what marks statements, form 3 not for whom actors speak, form 4
- * not how words lean (two columns; then they read as if nothing leaned). */
+ * not how words lean (two columns; then they read as if nothing leaned), form 5 not what verbs tell (as if nothing). */
 static uint32_t columns_then(const coding *c, enum packed which) {
     bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT) ||
-                 (c->form <= 3 && which == PACKED_ACTOR);
+                 (c->form <= 3 && which == PACKED_ACTOR) || (c->form <= 5 && which == PACKED_PROPOSITION);
     return c->tables[which].columns - (c->form <= 4 && which == PACKED_QUOTE ? 2 : later);
 }
 

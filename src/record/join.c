@@ -17,6 +17,7 @@
 #include "record/stander.h"
 #include "record/ties.h"
 #include "record/guesses.h"
+#include "record/row_seeds.h"
 #include "record/row_sides.h"
 #include "record/two_sides.h"
 
@@ -334,5 +335,7 @@ void disputes_join(lister *l, claims *disputes) {
         if (claim_disputed(&disputes->at[i])) disputes->at[kept++] = disputes->at[i];
     }
     disputes->size = kept;
+    if (l->watch && l->watch->claimed) l->watch->claimed(l->watch, l, &all);
     row_sides_settle(l, disputes, &all);
+    row_seeds_settle(l, disputes, &all);
 }

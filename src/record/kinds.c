@@ -1,6 +1,7 @@
 /* kinds.c - the table of kinds and the paths in it */
 #include "record/kinds.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -25,6 +26,8 @@ struct kinds {
     map senses;           /* to a number in `families_of` */
     VEC(family) families_of;
     disclaimers *clearing;
+    map deeds;               /* a lemma: an index of `deed` */
+    VEC(int16_t) deed;
 };
 
 static uint32_t sieve_bit(slice word) {
@@ -213,6 +216,25 @@ static void make_paths(arena *a, kinds *k) {
     for (uint32_t i = 0; i < count; i++) k->paths[i] = path_from(k, a, i < k->size ? k->word[i] : only[i - k->size]);
 }
 
+static status load_deeds(arena *a, const char *folder, kinds *k, error *e) {
+    table t;
+    status s = table_load(a, folder, "deeds.tsv", 2, 2, &t, e);
+    for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) {
+        bool found;
+        char *end, *text = arena_string(a, table_cell(&t, i, 1));
+        *map_put(a, &k->deeds, table_cell(&t, i, 0), &found) = k->deed.size;
+        if (found) return table_fail(&t, i, e, "stands twice");
+        *vec_push(a, &k->deed) = (int16_t)strtol(text, &end, 10);
+        if (!*text || *end) return table_fail(&t, i, e, "no number in column 2");
+    }
+    return s;
+}
+
+int16_t kinds_deed(const kinds *k, slice lemma) {
+    uint32_t at = k ? map_get(&k->deeds, lemma) : MAP_NONE;
+    return at == MAP_NONE ? 0 : k->deed.at[at];
+}
+
 status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     table t;
     status s = table_load(a, folder, "kinds.tsv", 2, 2, &t, e);
@@ -238,6 +260,7 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     *out = k;
     s = load_families(a, folder, k, e);
     if (s == READOUT_OK) s = load_camps(a, folder, k, e);
+    if (s == READOUT_OK) s = load_deeds(a, folder, k, e);
     return s == READOUT_OK ? disclaimers_open(a, folder, &k->clearing, e) : s;
 }
 

@@ -38,6 +38,10 @@ bool kinds_tells(const kinds *k, arena *a, slice word, slice what);
 /* What clears of a charge; NULL where `k` is NULL. */
 const struct disclaimers *kinds_disclaimers(const kinds *k);
 
+/* How much more often a verb tells what reports quarrel about than what else they claim, in hundredths of the natural
+ * logarithm, by lang/en/deeds.tsv; 0 where it is not there. */
+int16_t kinds_deed(const kinds *k, slice lemma);
+
 /* A sense's family, from lang/en/families.tsv; a sense that has none is its own. */
 typedef struct family {
     slice called;

@@ -27,6 +27,9 @@ typedef struct matter_watch {
                     const double x[MATTER_FEATURES]);
     /* The same of attributions beside disputes: row_sides.h. */
     void (*paired)(struct matter_watch *w, lister *l, const claims *disputes, const struct row_pairs *all);
+    void (*seeded)(struct matter_watch *w, lister *l, const claims *seeds, const struct row_pairs *all);
+    /* All claims of a small record: worth.h. */
+    void (*claimed)(struct matter_watch *w, lister *l, const claims *all);
 } matter_watch;
 
 /* Disputes as they are now, for comparing; they and `l` must outlive it. In l->a. */

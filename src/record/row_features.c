@@ -13,7 +13,10 @@
 #include "record/stander.h"
 #include "record/ties.h"
 
-enum { NOTHING = -999, LETTERS = 5 /* of a word, that tell it from others */ };
+static const double doubt = 0.3; /* an attribution's score below it */
+
+enum { NOTHING = -999, LETTERS = 5 /* of a word, that tell it from others */,
+    HEADING = 120 /* bytes that a headline has, as a rule */ };
 
 typedef struct gathering {
     lister *l;
@@ -80,6 +83,17 @@ static void read_speaker(gathering *g, row_attribution *s, const member *m) {
     s->surely = arena_slice(l->a, party_sure(l, m->identity));
 }
 
+/* The attributions before and behind it. */
+static void read_beside(row_attribution *s, const packed_rows *quotes, const cell *q) {
+    for (int side = 0; side < 2; side++) {
+        const cell *other = packed_row(quotes, s->quote + (side ? 1 : -1));
+        if (!other || other[QUOTE_ASSERTS].number == LEANING_UNKNOWN) continue;
+        s->beside_words[side][0] = (uint8_t)other[QUOTE_WORDS_ASSERT].number;
+        s->beside_words[side][1] = (uint8_t)other[QUOTE_WORDS_DENY].number;
+        s->beside_same[side] = other[QUOTE_SPEAKER].number == q[QUOTE_SPEAKER].number;
+    }
+}
+
 static void read_words(gathering *g, row_attribution *s, const member *m) {
     lister *l = g->l;
     packed_rows quotes = packed_of(l, m->article, PACKED_QUOTE);
@@ -94,7 +108,11 @@ static void read_words(gathering *g, row_attribution *s, const member *m) {
     s->stance = (uint8_t)q[QUOTE_STANCE].number;
     s->kind = (uint8_t)q[QUOTE_KIND].number;
     s->length = (uint32_t)(end - begin);
+    read_beside(s, &quotes, q);
     const source *from = source_of(l, m->article);
+    if (from && from->text.size) s->place = (uint8_t)(100 * begin / (from->text.size + 1));
+    s->heading = begin < HEADING;
+    s->doubtful = q[QUOTE_SCORE].real < doubt;
     if (from && end <= from->text.size) add_stems(g, s, slice_part(from->text, begin, end));
 }
 
@@ -126,7 +144,7 @@ static void add_statement(gathering *g, const claim *of, const member *m) {
 
 /* ------------------------------------------------------------------------------------------- what stands there */
 
-enum { BY_ATTRIBUTION, BY_SPEAKER, BY_SPEAKER_PLAIN, BY_STATE, BY_STEM, WAYS };
+enum { BY_ATTRIBUTION, BY_SPEAKER, BY_SPEAKER_PLAIN, BY_STATE, BY_STEM, BY_QUOTE, WAYS };
 
 static slice on_key(gathering *g, uint32_t dispute, int side, int way, slice what) {
     return arena_print(g->l->a, "%u %d %d %.*s", dispute, side, way, (int)what.size, what.at);
@@ -165,6 +183,7 @@ static void note_dispute(gathering *g, uint32_t dispute) {
         for (uint32_t k = 0; at != MAP_NONE && first && k < g->out.attributions.at[at].stems.size; k++)
             count_on(g, dispute, side, BY_STEM, number_key(g, g->out.attributions.at[at].stems.at[k]));
         count_on(g, dispute, side, BY_ATTRIBUTION, key);
+        count_on(g, dispute, side, BY_QUOTE, attribution_key(g, m->article, m->quote, 0));
     }
 }
 
@@ -223,6 +242,21 @@ static void set_speaker(const claim *c, const row_attribution *s, int16_t *f) {
     f[ROW_F_length] = bounded(s->length);
 }
 
+/* What stands beside it in the report. */
+static void set_beside(gathering *g, uint32_t d, const row_attribution *s, int16_t *f) {
+    const int first[2] = {ROW_F_before_same, ROW_F_behind_same};
+    f[ROW_F_place] = s->place;
+    f[ROW_F_heading] = s->heading;
+    for (int at = 0; at < 2; at++) {
+        slice key = attribution_key(g, s->article, s->quote + (at ? 1 : -1), 0);
+        f[first[at]] = s->beside_same[at];
+        for (int side = 0; side < 2; side++) {
+            f[first[at] + 1 + side] = s->beside_words[at][side];
+            f[first[at] + 3 + side] = bounded(counted(g, d, side, BY_QUOTE, key));
+        }
+    }
+}
+
 static void set_shared(gathering *g, uint32_t d, const row_attribution *s, int16_t *f) {
     double all = 0, of[2] = {0};
     slice here = attribution_key(g, s->article, s->quote, s->identity);
@@ -276,6 +310,7 @@ static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied, con
     f[ROW_F_others] = (int16_t)(f[ROW_F_statements] - f[ROW_COUNT] - f[ROW_SIDE_FEATURES + ROW_COUNT]);
     set_standing(g, d, s, f);
     set_speaker(c, s, f);
+    set_beside(g, d, s, f);
     set_shared(g, d, s, f);
     f[ROW_F_share] = hundredths((double)c->size / n->members);
     f[ROW_F_disputes] = bounded(n->disputes);

@@ -13,7 +13,8 @@ enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT,
        ROW_SIDE_FEATURES = ROW_NUMBERS + MATTER_FEATURES };
 
 /* `on_...`: it stands there; `self_...`: its speaker does by other words, `plain_...` that are no guess; `camp_...`: of
- * his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best dispute. */
+ * his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best dispute; `before_...`, `behind_...`: of the report's attribution before it, or
+ * behind it (`same`: its speaker is the same). */
 #define ROW_FEATURES(X)                                                                                              \
     X(others) X(statements) X(on_asserts) X(on_denies) X(self_asserts) X(self_denies) X(plain_asserts)               \
         X(plain_denies) X(camp_asserts) X(camp_denies)                                                               \
@@ -23,6 +24,8 @@ enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT,
     X(said) X(his_asserts) X(his_denies) X(his_words_assert) X(his_words_deny) X(his_weight_asserts)                 \
         X(his_weight_denies)                                                                                         \
     X(lead_asserts) X(lead_denies) X(elsewhere_asserts) X(elsewhere_denies)                                          \
+    X(before_same) X(before_asserts) X(before_denies) X(before_on_asserts) X(before_on_denies)                       \
+    X(behind_same) X(behind_asserts) X(behind_denies) X(behind_on_asserts) X(behind_on_denies) X(place) X(heading)  \
     X(shared) X(shared_asserts) X(shared_denies) X(shared_mean) X(shared_lead) X(stems)
 
 #define ROW_ENUM(name) ROW_F_##name,
@@ -45,6 +48,10 @@ typedef struct row_attribution {
     slice state, surely; /* for whom he speaks: party.h */
     slice key;           /* of the speaker */
     uint8_t leans[2], words[2], stance, kind; /* asserts, denies: in hundredths */
+    uint8_t beside_words[2][2], beside_same[2]; /* of the attribution before it, and behind it */
+    uint8_t place;       /* in the report: hundredths */
+    bool heading;
+    bool doubtful;       /* that this speaker says it is itself not sure */
     uint32_t length;     /* bytes */
     VEC(uint32_t) stems; /* numbers of first letters of its longer words, each once */
 } row_attribution;

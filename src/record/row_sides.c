@@ -2,28 +2,19 @@
 #include "record/row_sides.h"
 
 #include <inttypes.h>
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/map.h"
-#include "record/sides.h"
-#include "record/tree.h"
+#include "record/row_trees.h"
 
-/* The side, then a tree: seven features, what each must be above, eight leaves. The first of a side has what its sum
- * begins with in all leaves. */
-static const int16_t rows[][1 + 2 * SIDE_NODES + SIDE_LEAVES] = {
+static const row_tree rows[] = {
 #include "row_sides.inc"
 };
 enum { TREES = sizeof rows / sizeof *rows };
 
 /* How likely it must be that somebody takes a side, and how likely at most that he takes the other by anything that he
- * says; who stands on a side is taken off where that is less likely than this, and the other likelier than that. */
-static const double enough = 0.7, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
-
-typedef struct likely {
-    double is[2]; /* asserts, denies */
-} likely;
+ * says, and that the accused's own people assert it; who stands on a side is taken off where that is less likely than this, and the other likelier than that. */
+static const double enough[2] = {0.76, 0.7}, own_enough = 0.85, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
 typedef struct standing_most {
@@ -37,32 +28,11 @@ typedef struct settling {
     lister *l;
     claims *disputes;
     row_pairs all;
-    likely *likely; /* of each pair */
+    row_likely *likely; /* of each pair */
     map speakers;   /* "dispute identity": an index of `most` */
     VEC(standing_most) most;
     bool *changed; /* of each dispute */
 } settling;
-
-static side_tree tree_of(const int16_t *row) {
-    side_tree out;
-    for (int i = 0; i < SIDE_NODES; i++) {
-        out.feature[i] = (uint16_t)row[1 + i];
-        out.above[i] = row[1 + SIDE_NODES + i];
-    }
-    for (int i = 0; i < SIDE_LEAVES; i++) out.leaf[i] = row[1 + 2 * SIDE_NODES + i];
-    return out;
-}
-
-static void weigh_all(settling *s) {
-    s->likely = ARENA_NEW(s->l->a, likely, s->all.pairs.size);
-    for (int t = 0; t < TREES; t++) {
-        side_tree tree = tree_of(rows[t]);
-        for (uint32_t i = 0; i < s->all.pairs.size; i++)
-            s->likely[i].is[rows[t][0]] += side_tree_value(&tree, s->all.pairs.at[i].features) / 1000.0;
-    }
-    for (uint32_t i = 0; i < s->all.pairs.size; i++)
-        for (int side = 0; side < 2; side++) s->likely[i].is[side] = 1 / (1 + exp(-s->likely[i].is[side]));
-}
 
 static standing_most *most_of(settling *s, const row_pair *p) {
     bool found;
@@ -118,42 +88,24 @@ typedef struct choice {
 
 static choice likeliest(const settling *s, uint32_t first, uint32_t end) {
     choice best = {NONE, 0};
-    double most = enough;
+    double most = 0;
     for (uint32_t i = first; i < end; i++)
         for (int side = 0; side < 2; side++)
-            if (s->likely[i].is[side] >= most) {
+            if (s->likely[i].is[side] >= enough[side] && s->likely[i].is[side] > most) {
                 most = s->likely[i].is[side];
                 best = (choice){i, side};
             }
     return best;
 }
 
-/* By side, then how sure, then where in the report. */
-static bool shows_better(const member *m, const member *than, uint8_t side) {
-    if ((m->side == side) != (than->side == side)) return m->side == side;
-    if (m->score > than->score || m->score < than->score) return m->score > than->score;
-    return m->n < than->n;
-}
-
-/* The statement that shows it: on that side the surest, else any. */
-static member shown(const row_attribution *s, int side) {
-    uint8_t as = row_side(side);
-    const member *best = s->all.at[0].is;
-    for (uint32_t i = 1; i < s->all.size; i++)
-        if (shows_better(s->all.at[i].is, best, as)) best = s->all.at[i].is;
-    member out = *best;
-    out.side = as;
-    out.rule = LEARNED;
-    out.marks |= MARK_MEANT;
-    return out;
-}
-
 static void put_beside(settling *s, choice best) {
     const row_pair *p = &s->all.pairs.at[best.pair];
     const standing_most *m = most_of(s, p);
     if (m->on[best.side] || m->on[!best.side] || m->is[!best.side] > other_most) return;
-    member x = shown(&s->all.attributions.at[p->attribution], best.side);
-    x.score = s->likely[best.pair].is[best.side];
+    bool confesses = !best.side && (p->features[ROW_F_own] || p->features[ROW_F_accused]);
+    if (s->all.attributions.at[p->attribution].doubtful) return;
+    if (confesses && s->likely[best.pair].is[0] < own_enough) return;
+    member x = row_shown(&s->all.attributions.at[p->attribution], best.side, s->likely[best.pair].is[best.side]);
     claim_add(s->l, &s->disputes->at[p->dispute], &x, 1);
     s->changed[p->dispute] = true;
 }
@@ -164,7 +116,7 @@ void row_sides_settle(lister *l, claims *disputes, const claims *all) {
     settling s = {.l = l, .disputes = disputes, .all = row_pairs_of(l, disputes, all)};
     if (l->watch && l->watch->paired) l->watch->paired(l->watch, l, disputes, &s.all);
     s.changed = ARENA_NEW(l->a, bool, disputes->size);
-    weigh_all(&s);
+    s.likely = row_trees_weigh(l->a, rows, TREES, &s.all);
     gather_most(&s);
     for (uint32_t i = 0; i < s.most.size; i++)
         for (int side = 0; side < 2; side++)

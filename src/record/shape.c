@@ -578,6 +578,7 @@ shape *shapes_of(const article *a, const kinds *k, const slice *camps, const boo
         if (all[i].vague && !all[i].others) all[i].actors = (slice){0}; /* what other reports say of it may tell */
     for (uint32_t i = 0; i < count; i++)
         out[i] = (shape){bucket_of(scratch, &all[i]), all[i].recipients, all[i].objects, all[i].first_day,
-                         all[i].last_day, all[i].contrary, all[i].part, all[i].light, all[i].filled};
+                         all[i].last_day, all[i].contrary, all[i].part, all[i].light, all[i].filled,
+                         kinds_deed(k, a->propositions.at[i].lemma)};
     return out;
 }

@@ -28,6 +28,7 @@ typedef struct shape {
     bool part;        /* it says that somebody had a part in something that it does not name */
     bool light;       /* its predicate says little: "has", "makes" */
     bool filled;      /* who did it is taken from what stands elsewhere in the article */
+    int16_t deed;     /* how much its verb tells what reports quarrel about: kinds_deed */
 } shape;
 
 /* What speaks against a statement's being of just this deed; in statement.marks. */

@@ -234,7 +234,7 @@ static const char schema[] =
 
 /* What leads from version i to i + 1; a new record gets the schema at once. The first ones were never released: their
  * records are made again. */
-enum { TRIALS = 18, NUMBERED = 20 /* the last one with an index of articles by number: there.h; version 22 packs articles in form 5 of coding.c */ };
+enum { TRIALS = 18, NUMBERED = 20 /* the last one with an index of articles by number: there.h; version 22 packs articles in form 5 of coding.c, version 23 in form 6 */ };
 static const char *const steps[STORE_VERSION] = {[NUMBERED] =
     "DROP INDEX article_number; DROP INDEX article_outlet; DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, id, key) WHERE block <> '';"
     "ALTER TABLE name_count RENAME TO name_before;"

@@ -13,7 +13,7 @@
 #include "record/record.h"
 
 #define STORE_APPLICATION 0x52444F54 /* "RDOT", in the file's header */
-#define STORE_VERSION 22
+#define STORE_VERSION 23
 
 /* Numbers of the statements that are kept; their SQL is in store.c, in this order. */
 enum sql {
