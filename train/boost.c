@@ -152,6 +152,21 @@ void boost(arena *a, const boost_examples *x, boosted *out) {
     }
 }
 
+static void write_tree(FILE *out, int side, const side_tree *tree) {
+    fprintf(out, "%d", side);
+    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->feature[i]);
+    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->above[i]);
+    for (int i = 0; i < SIDE_LEAVES; i++) fprintf(out, "\t%d", (int)tree->leaf[i]);
+    fputc('\n', out);
+}
+
+void boosted_write(FILE *out, int side, const boosted *m) {
+    side_tree first = {.feature = {0}};
+    for (int i = 0; i < SIDE_LEAVES; i++) first.leaf[i] = (int32_t)lround(1000 * m->at);
+    write_tree(out, side, &first);
+    for (int t = 0; t < BOOST_TREES; t++) write_tree(out, side, &m->trees[t]);
+}
+
 double boosted_likely(const boosted *m, const int16_t *features) {
     double sum = m->at;
     for (uint32_t t = 0; t < BOOST_TREES; t++) sum += side_tree_value(&m->trees[t], features) / 1000.0;

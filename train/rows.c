@@ -75,21 +75,6 @@ static void weigh(const learner *g, double *weight) {
     for (uint32_t i = 0; i < g->examples.size; i++) weight[i] = sqrt(mean / counts[g->examples.at[i].set]);
 }
 
-static void write_numbers(FILE *out, int side, const side_tree *tree) {
-    fprintf(out, "%d", side);
-    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->feature[i]);
-    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->above[i]);
-    for (int i = 0; i < SIDE_LEAVES; i++) fprintf(out, "\t%d", (int)tree->leaf[i]);
-    fputc('\n', out);
-}
-
-static void write_side(FILE *out, int side, const boosted *m) {
-    side_tree first = {.feature = {0}};
-    for (int i = 0; i < SIDE_LEAVES; i++) first.leaf[i] = (int32_t)lround(1000 * m->at);
-    write_numbers(out, side, &first);
-    for (int t = 0; t < BOOST_TREES; t++) write_numbers(out, side, &m->trees[t]);
-}
-
 static status learn(void *context, error *e) {
     learner *g = context;
     uint32_t size = g->examples.size;
@@ -112,7 +97,7 @@ static status learn(void *context, error *e) {
         }
         boost_examples of = {size, ROW_FEATURE_COUNT, features, weight, right, NULL, 60};
         boost(g->arena, &of, m);
-        write_side(out, side, m);
+        boosted_write(out, side, m);
     }
     return fclose(out) ? fail(e, READOUT_BAD_INPUT, "%s: can't be written", g->sets[0]) : READOUT_OK;
 }

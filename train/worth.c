@@ -146,14 +146,6 @@ static status write_deeds(learner *g, const char *path, error *e) {
     return fclose(out) ? fail(e, READOUT_BAD_INPUT, "%s: can't be written", path) : READOUT_OK;
 }
 
-static void write_tree(FILE *out, const side_tree *tree) {
-    fputc('0', out);
-    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->feature[i]);
-    for (int i = 0; i < SIDE_NODES; i++) fprintf(out, "\t%d", tree->above[i]);
-    for (int i = 0; i < SIDE_LEAVES; i++) fprintf(out, "\t%d", (int)tree->leaf[i]);
-    fputc('\n', out);
-}
-
 static status write_trees(learner *g, const char *path, error *e) {
     uint32_t size = g->examples.size;
     const int16_t **features = ARENA_NEW(g->arena, const int16_t *, size);
@@ -175,10 +167,7 @@ static status write_trees(learner *g, const char *path, error *e) {
           "deeds.tsv. Columns: 0; seven\n# features, what each must be above, eight leaves in thousandths of a logit. "
           "The first row is what the sum begins with.\n",
           out);
-    side_tree first = {.feature = {0}};
-    for (int i = 0; i < SIDE_LEAVES; i++) first.leaf[i] = (int32_t)lround(1000 * m->at);
-    write_tree(out, &first);
-    for (int t = 0; t < BOOST_TREES; t++) write_tree(out, &m->trees[t]);
+    boosted_write(out, 0, m);
     return fclose(out) ? fail(e, READOUT_BAD_INPUT, "%s: can't be written", path) : READOUT_OK;
 }
 
