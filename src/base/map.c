@@ -39,3 +39,14 @@ uint32_t *map_put(arena *a, map *m, slice key, bool *found) {
     }
     return &slot->number;
 }
+
+void map_count(arena *a, map *m, slice key, uint32_t by) {
+    bool found;
+    uint32_t *count = map_put(a, m, key, &found);
+    *count = (found ? *count : 0) + by;
+}
+
+uint32_t map_counted(const map *m, slice key) {
+    uint32_t count = map_get(m, key);
+    return count == MAP_NONE ? 0 : count;
+}

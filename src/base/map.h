@@ -20,4 +20,8 @@ uint32_t map_get(const map *m, slice key);
  * pointer holds until the next map_put. */
 uint32_t *map_put(arena *a, map *m, slice key, bool *found);
 
+/* A map that counts: the number of a key is how often it came; 0 where it did not. */
+void map_count(arena *a, map *m, slice key, uint32_t by);
+uint32_t map_counted(const map *m, slice key);
+
 #endif

@@ -99,3 +99,15 @@ uint64_t slice_hash(slice text) {
     for (size_t i = 0; i < text.size; i++) hash = (hash ^ (unsigned char)text.at[i]) * 0x100000001b3u;
     return hash;
 }
+
+bool slice_number(slice text, int32_t *out) {
+    bool minus = slice_starts(text, SLICE("-"));
+    if (text.size <= minus || text.size > 8 + (size_t)minus) return false;
+    *out = 0;
+    for (size_t i = minus; i < text.size; i++) {
+        if (text.at[i] < '0' || text.at[i] > '9') return false;
+        *out = *out * 10 + (text.at[i] - '0');
+    }
+    if (minus) *out = -*out;
+    return true;
+}

@@ -47,6 +47,9 @@ slice slice_trim(slice text);
  * left, and *rest is then {NULL, 0}. Loop: while (rest.at) { piece = slice_take(&rest, '\t'); ... } */
 slice slice_take(slice *rest, char separator);
 
+/* Whether the text is a whole number, of eight digits at most and perhaps a minus, and which. */
+bool slice_number(slice text, int32_t *out);
+
 /* A hash of the bytes (FNV-1a, 64 bit): stable across runs and hosts, so ids may be made from it. */
 uint64_t slice_hash(slice text);
 

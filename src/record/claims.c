@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/camp.h"
 #include "record/contest.h"
 #include "record/learned.h"
 #include "record/links.h"
 #include "record/lists.h"
 #include "record/members.h"
+#include "record/gaps.h"
 #include "record/hidden.h"
 #include "record/merged.h"
 #include "record/packed.h"
@@ -28,6 +30,12 @@ slice member_state(lister *l, const member *m) {
     const identity *who = m->identity ? identity_known(l, m->identity) : NULL;
     if (who && who->country.size) return arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at);
     return party_of(l, m->identity);
+}
+
+bool member_among(lister *l, const member *m, slice actors) {
+    packed_rows known = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
+    const cell *x = packed_row(&known, packed_actor_number(&known, m->speaker));
+    return x && (keys_meet(actors, x[ACTOR_KEY].text) || keys_meet(actors, camp_name_key(l->a, x[ACTOR_KEY].text)));
 }
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }

@@ -117,6 +117,9 @@ uint32_t claim_asserters(const claim *c);
 slice member_state(lister *l, const member *m);
 bool member_guessed(const member *m);
 
+/* Whether its speaker is one of the actors, whose keys are joined by line ends. */
+bool member_among(lister *l, const member *m, slice actors);
+
 /* Whether somebody asserts or denies by it, and not only an outlet in its own voice. */
 bool member_takes_side(const member *m);
 

@@ -1,7 +1,6 @@
 /* kinds.c - the table of kinds and the paths in it */
 #include "record/kinds.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -221,11 +220,12 @@ static status load_deeds(arena *a, const char *folder, kinds *k, error *e) {
     status s = table_load(a, folder, "deeds.tsv", 2, 2, &t, e);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) {
         bool found;
-        char *end, *text = arena_string(a, table_cell(&t, i, 1));
+        int32_t number;
         *map_put(a, &k->deeds, table_cell(&t, i, 0), &found) = k->deed.size;
         if (found) return table_fail(&t, i, e, "stands twice");
-        *vec_push(a, &k->deed) = (int16_t)strtol(text, &end, 10);
-        if (!*text || *end) return table_fail(&t, i, e, "no number in column 2");
+        if (!slice_number(table_cell(&t, i, 1), &number) || number < INT16_MIN || number > INT16_MAX)
+            return table_fail(&t, i, e, "no number in column 2");
+        *vec_push(a, &k->deed) = (int16_t)number;
     }
     return s;
 }

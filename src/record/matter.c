@@ -118,8 +118,7 @@ struct matters {
     lister *l;
     view *all;
     uint32_t size;
-    map told;  /* "article": an index of `counts`; "article dispute": the same of this one */
-    VEC(uint32_t) counts;
+    map told;  /* "article": how many statements of disputes it has; "article dispute": of this one */
 };
 
 /* ------------------------------------------------------------------------------------------------- viewing */
@@ -234,21 +233,6 @@ static slice told_key(matters *x, int64_t report, uint32_t dispute) {
                            : arena_print(x->l->a, "%" PRId64 " %u", report, dispute);
 }
 
-static uint32_t count_told(const matters *x, slice key) {
-    uint32_t at = map_get(&x->told, key);
-    return at == MAP_NONE ? 0 : x->counts.at[at];
-}
-
-static void tell(matters *x, slice key) {
-    bool found;
-    uint32_t *at = map_put(x->l->a, &x->told, key, &found);
-    if (!found) {
-        *at = x->counts.size;
-        *vec_push(x->l->a, &x->counts) = 0;
-    }
-    x->counts.at[*at]++;
-}
-
 matters *matters_of(lister *l, const claims *disputes) {
     matters *x = ARENA_NEW(l->a, matters, 1);
     *x = (matters){.l = l, .all = ARENA_NEW(l->a, view, disputes->size + 1), .size = disputes->size};
@@ -256,8 +240,8 @@ matters *matters_of(lister *l, const claims *disputes) {
         const claim *c = &disputes->at[i];
         x->all[i] = view_of(l, c);
         for (uint32_t k = 0; k < c->size; k++) {
-            tell(x, told_key(x, c->members[k].article, NONE));
-            tell(x, told_key(x, c->members[k].article, i));
+            map_count(l->a, &x->told, told_key(x, c->members[k].article, NONE), 1);
+            map_count(l->a, &x->told, told_key(x, c->members[k].article, i), 1);
         }
     }
     return x;
@@ -273,11 +257,10 @@ static bool all_start(slice keys, slice with) {
 
 /* Whether the speaker himself is said to have done it. */
 static bool is_himself(lister *l, const member *m, slice actors) {
+    if (member_among(l, m, actors)) return true;
     packed_rows known = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
     const cell *x = packed_row(&known, packed_actor_number(&known, m->speaker));
     if (!x) return false;
-    slice key = x[ACTOR_KEY].text;
-    if (keys_meet(actors, key) || keys_meet(actors, camp_name_key(l->a, key))) return true;
     slice called = utf8_key(l->a, x[ACTOR_NAME].text);
     return keys_meet(actors, arena_print(l->a, "t:%.*s", (int)called.size, called.at));
 }
@@ -423,8 +406,8 @@ void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, 
     x[WITHIN] = within;
     x[TIE] = within ? 0 : tied;
     x[NEAR] = nearness(v, m);
-    uint32_t here = count_told(all, told_key(all, m->article, n)),
-             told = count_told(all, told_key(all, m->article, NONE));
+    uint32_t here = map_counted(&all->told, told_key(all, m->article, n)),
+             told = map_counted(&all->told, told_key(all, m->article, NONE));
     x[SHARE] = (here + 0.3) / (told + 1);
     x[SIZE] = log1p(v->c->size);
     set_leanings(l, m, x);

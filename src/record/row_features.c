@@ -15,8 +15,7 @@
 
 static const double doubt = 0.3; /* an attribution's score below it */
 
-enum { NOTHING = -999, LETTERS = 5 /* of a word, that tell it from others */,
-    HEADING = 120 /* bytes that a headline has, as a rule */ };
+enum { NOTHING = -999, LETTERS = 5 /* of a word, that tell it from others */ };
 
 typedef struct gathering {
     lister *l;
@@ -26,7 +25,6 @@ typedef struct gathering {
     map stems;   /* to a number */
     VEC(uint32_t) common; /* how many attributions have a stem */
     map on;      /* "dispute side ...": how often; see count_on */
-    VEC(uint32_t) counts;
     matters *matters;
     map reports;         /* an article's number: its place in `tied` */
     VEC(double) tied;    /* of each article to each dispute */
@@ -151,19 +149,11 @@ static slice on_key(gathering *g, uint32_t dispute, int side, int way, slice wha
 }
 
 static void count_on(gathering *g, uint32_t dispute, int side, int way, slice what) {
-    bool found;
-    if (!what.size) return;
-    uint32_t *at = map_put(g->l->a, &g->on, on_key(g, dispute, side, way, what), &found);
-    if (!found) {
-        *at = g->counts.size;
-        *vec_push(g->l->a, &g->counts) = 0;
-    }
-    g->counts.at[*at]++;
+    if (what.size) map_count(g->l->a, &g->on, on_key(g, dispute, side, way, what), 1);
 }
 
 static uint32_t counted(gathering *g, uint32_t dispute, int side, int way, slice what) {
-    uint32_t at = what.size ? map_get(&g->on, on_key(g, dispute, side, way, what)) : MAP_NONE;
-    return at == MAP_NONE ? 0 : g->counts.at[at];
+    return what.size ? map_counted(&g->on, on_key(g, dispute, side, way, what)) : 0;
 }
 
 static slice number_key(gathering *g, int64_t n) { return arena_print(g->l->a, "%" PRId64, n); }

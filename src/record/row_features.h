@@ -13,8 +13,9 @@ enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT,
        ROW_SIDE_FEATURES = ROW_NUMBERS + MATTER_FEATURES };
 
 /* `on_...`: it stands there; `self_...`: its speaker does by other words, `plain_...` that are no guess; `camp_...`: of
- * his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best dispute; `before_...`, `behind_...`: of the report's attribution before it, or
- * behind it (`same`: its speaker is the same). */
+ * his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best
+ * dispute; `before_...`, `behind_...`: of the report's attribution before it, or behind it (`same`: its speaker is the
+ * same). */
 #define ROW_FEATURES(X)                                                                                              \
     X(others) X(statements) X(on_asserts) X(on_denies) X(self_asserts) X(self_denies) X(plain_asserts)               \
         X(plain_denies) X(camp_asserts) X(camp_denies)                                                               \
@@ -30,6 +31,8 @@ enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT,
 
 #define ROW_ENUM(name) ROW_F_##name,
 enum row_feature { ROW_F_sides = 2 * ROW_SIDE_FEATURES - 1, ROW_FEATURES(ROW_ENUM) ROW_FEATURE_COUNT };
+
+enum { HEADING = 120 /* bytes that a report's headline has, as a rule */ };
 
 /* The two sides are 0 (asserts) and 1 (denies) here: that of a statement that takes one, and back. */
 static inline int row_number(const member *m) { return m->side == SIDE_DENIES; }

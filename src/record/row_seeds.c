@@ -78,12 +78,11 @@ static int by_worth(const void *x, const void *y) {
 
 /* Counts a claim's reports; whether one of them has room for it. */
 static bool has_room(sowing *s, map *room, const claim *c) {
-    bool any = false, found;
+    bool any = false;
     for (uint32_t i = 0; i < c->size; i++) {
-        uint32_t *count = map_put(s->l->a, room, arena_print(s->l->a, "%" PRId64, c->members[i].article), &found);
-        if (!found) *count = 0;
-        any |= *count < SEEDS;
-        if (!i || c->members[i].article != c->members[i - 1].article) ++*count;
+        slice report = arena_print(s->l->a, "%" PRId64, c->members[i].article);
+        any |= map_counted(room, report) < SEEDS;
+        if (!i || c->members[i].article != c->members[i - 1].article) map_count(s->l->a, room, report, 1);
     }
     return any;
 }
@@ -143,6 +142,7 @@ static void take_others(sowing *s, uint32_t at, claim *c) {
         const row_likely *x = &s->likely[pair];
         int side = x->is[1] > x->is[0];
         if (x->is[side] < enough || x->is[!side] > other_most) continue;
+        if (!row_may_stand(t, &s->all.pairs.at[pair], side, x->is[side])) continue;
         if (noted(s, quote_key(s, t->article, t->quote)) || speaks_in(c, t->identity)) continue;
         member m = row_shown(t, side, x->is[side]);
         claim_add(s->l, c, &m, 1);

@@ -12,9 +12,9 @@ static const row_tree rows[] = {
 };
 enum { TREES = sizeof rows / sizeof *rows };
 
-/* How likely it must be that somebody takes a side, and how likely at most that he takes the other by anything that he
- * says, and that the accused's own people assert it; who stands on a side is taken off where that is less likely than this, and the other likelier than that. */
-static const double enough[2] = {0.76, 0.7}, own_enough = 0.85, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
+/* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on a side
+ * is taken off where that is less likely than this, and the other likelier than that. */
+static const double enough[2] = {0.76, 0.7}, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
 typedef struct standing_most {
@@ -102,10 +102,10 @@ static void put_beside(settling *s, choice best) {
     const row_pair *p = &s->all.pairs.at[best.pair];
     const standing_most *m = most_of(s, p);
     if (m->on[best.side] || m->on[!best.side] || m->is[!best.side] > other_most) return;
-    bool confesses = !best.side && (p->features[ROW_F_own] || p->features[ROW_F_accused]);
-    if (s->all.attributions.at[p->attribution].doubtful) return;
-    if (confesses && s->likely[best.pair].is[0] < own_enough) return;
-    member x = row_shown(&s->all.attributions.at[p->attribution], best.side, s->likely[best.pair].is[best.side]);
+    const row_attribution *t = &s->all.attributions.at[p->attribution];
+    double likely = s->likely[best.pair].is[best.side];
+    if (!row_may_stand(t, p, best.side, likely)) return;
+    member x = row_shown(t, best.side, likely);
     claim_add(s->l, &s->disputes->at[p->dispute], &x, 1);
     s->changed[p->dispute] = true;
 }

@@ -5,6 +5,8 @@
 
 #include "record/sides.h"
 
+static const double own_enough = 0.85; /* that the accused's own people assert it */
+
 static side_tree tree_of(const row_tree row) {
     side_tree out;
     for (int i = 0; i < SIDE_NODES; i++) {
@@ -36,6 +38,11 @@ row_likely *row_trees_weigh(arena *a, const row_tree *trees, uint32_t count, con
     for (uint32_t i = 0; i < all->pairs.size; i++)
         for (int side = 0; side < 2; side++) out[i].is[side] = 1 / (1 + exp(-out[i].is[side]));
     return out;
+}
+
+bool row_may_stand(const row_attribution *s, const row_pair *p, int side, double likely) {
+    bool confesses = !side && (p->features[ROW_F_own] || p->features[ROW_F_accused]);
+    return !s->doubtful && (!confesses || likely >= own_enough);
 }
 
 /* By side, then how sure, then where in the report. */

@@ -20,6 +20,10 @@ typedef struct row_likely {
 /* Of each pair. In `a`. */
 row_likely *row_trees_weigh(arena *a, const row_tree *trees, uint32_t count, const row_pairs *all);
 
+/* Whether who is so likely on a side may stand there: it must be sure that he says it, and very likely where the accused's
+ * own people assert the charge. */
+bool row_may_stand(const row_attribution *s, const row_pair *p, int side, double likely);
+
 /* The statement that an attribution stands with on a side, under the rule `side`: one of that side, the surest, else
  * any. */
 member row_shown(const row_attribution *s, int side, double likely);

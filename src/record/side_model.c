@@ -11,22 +11,6 @@
 #include "record/side_tree.h"
 #include "record/sides.h"
 
-typedef struct reading_number {
-    bool good;
-    int32_t value;
-} reading_number;
-
-static reading_number number_of(slice text) {
-    bool minus = slice_starts(text, SLICE("-"));
-    reading_number out = {text.size > minus && text.size < 9, 0};
-    for (size_t i = minus; i < text.size && out.good; i++) {
-        out.good = text.at[i] >= '0' && text.at[i] <= '9';
-        out.value = out.value * 10 + (text.at[i] - '0');
-    }
-    if (minus) out.value = -out.value;
-    return out;
-}
-
 static uint32_t name_of(const char *const *names, uint32_t count, slice text) {
     for (uint32_t i = 0; i < count; i++)
         if (text.size && names[i][0] == text.at[0] && slice_equal(slice_of(names[i]), text)) return i;
@@ -35,11 +19,13 @@ static uint32_t name_of(const char *const *names, uint32_t count, slice text) {
 
 static bool read_question(slice cell, side_tree *tree, uint32_t node) {
     slice feature = slice_take(&cell, '>');
-    reading_number n = number_of(cell);
+    int32_t number;
     uint32_t at = name_of(side_feature_name, SIDE_FEATURE_COUNT, feature);
-    if (at == SIDE_FEATURE_COUNT || !n.good || n.value < INT16_MIN || n.value > INT16_MAX) return false;
+    if (at == SIDE_FEATURE_COUNT || !slice_number(cell, &number) ||
+        number < INT16_MIN || number > INT16_MAX)
+        return false;
     tree->feature[node] = (uint16_t)at;
-    tree->above[node] = (int16_t)n.value;
+    tree->above[node] = (int16_t)number;
     return true;
 }
 
@@ -48,9 +34,8 @@ static status read_tree(const table *t, uint32_t row, side_tree *tree, error *e)
         if (!read_question(table_cell(t, row, 1 + i), tree, i))
             return table_fail(t, row, e, "no question 'feature>number' in column %u", 2 + i);
     for (uint32_t i = 0; i < SIDE_LEAVES; i++) {
-        reading_number n = number_of(table_cell(t, row, 1 + SIDE_NODES + i));
-        if (!n.good) return table_fail(t, row, e, "no number in column %u", 2 + SIDE_NODES + i);
-        tree->leaf[i] = n.value;
+        if (!slice_number(table_cell(t, row, 1 + SIDE_NODES + i), &tree->leaf[i]))
+            return table_fail(t, row, e, "no number in column %u", 2 + SIDE_NODES + i);
     }
     return READOUT_OK;
 }
@@ -64,12 +49,8 @@ static status read_row(arena *a, const table *t, uint32_t row, side_model *m, er
     bool from = slice_equal(word, SLICE("from")), at = slice_equal(kind, SLICE("at"));
     if (!from && which == SIDE_TREES) return table_fail(t, row, e, "no such tree");
     if (!from && !at) return read_tree(t, row, vec_push(a, &m->trees[which]), e);
-    reading_number n = number_of(table_cell(t, row, 1));
-    if (!n.good) return table_fail(t, row, e, "no number");
-    if (from)
-        m->from = n.value;
-    else
-        m->at[which] = n.value;
+    if (!slice_number(table_cell(t, row, 1), from ? &m->from : &m->at[which]))
+        return table_fail(t, row, e, "no number");
     return READOUT_OK;
 }
 

@@ -4,20 +4,9 @@
 #include "record/side_terms.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/table.h"
 #include "base/utf8.h"
-
-/* Where the cell is a whole number. */
-static bool number_of(slice cell, int32_t *out) {
-    char text[16], *end;
-    if (!cell.size || cell.size >= sizeof text) return false;
-    memcpy(text, cell.at, cell.size);
-    text[cell.size] = 0;
-    *out = (int32_t)strtol(text, &end, 10);
-    return !*end;
-}
 
 status side_terms_open(arena *a, const char *folder, side_terms *out, error *e) {
     table t;
@@ -28,7 +17,7 @@ status side_terms_open(arena *a, const char *folder, side_terms *out, error *e) 
         *map_put(a, &out->by_term, table_cell(&t, row, 0), &found) = row;
         if (found) return table_fail(&t, row, e, "stands twice");
         for (uint32_t i = 0; i < TERM_CLASSES; i++) {
-            if (!number_of(table_cell(&t, row, 1 + i), vec_push(a, &out->weights)))
+            if (!slice_number(table_cell(&t, row, 1 + i), vec_push(a, &out->weights)))
                 return table_fail(&t, row, e, "no number in column %u", 2 + i);
         }
     }

@@ -4,13 +4,10 @@
 #include <math.h>
 
 #include "base/map.h"
-#include "record/camp.h"
 #include "record/gaps.h"
 #include "record/packed.h"
 #include "record/row_trees.h"
 #include "record/stander.h"
-
-enum { TITLE = 120 /* bytes that a report's headline has at most */ };
 
 static const row_tree trees[] = {
 #include "worth.inc"
@@ -21,12 +18,10 @@ typedef struct lean {
     int16_t sides[2], words[2];
 } lean;
 
-/* What is counted over all claims, by text. */
+/* What is counted over all claims. */
 typedef struct counting {
     lister *l;
-    const claims *all;
-    map at;
-    VEC(uint32_t) counts;
+    map counts; /* what it is of, as a letter, and its key */
 } counting;
 
 static int16_t most(int16_t a, int16_t b) { return a > b ? a : b; }
@@ -37,19 +32,11 @@ static slice part_key(counting *x, char what, slice key) {
 }
 
 static void count_key(counting *x, char what, slice key, uint32_t by) {
-    bool found;
-    if (!key.size) return;
-    uint32_t *at = map_put(x->l->a, &x->at, part_key(x, what, key), &found);
-    if (!found) {
-        *at = x->counts.size;
-        *vec_push(x->l->a, &x->counts) = 0;
-    }
-    x->counts.at[*at] += by;
+    if (key.size) map_count(x->l->a, &x->counts, part_key(x, what, key), by);
 }
 
 static uint32_t counted(counting *x, char what, slice key) {
-    uint32_t at = key.size ? map_get(&x->at, part_key(x, what, key)) : MAP_NONE;
-    return at == MAP_NONE ? 0 : x->counts.at[at];
+    return key.size ? map_counted(&x->counts, part_key(x, what, key)) : 0;
 }
 
 static lean lean_of(lister *l, const member *m) {
@@ -69,12 +56,7 @@ static int16_t deed_of(lister *l, const member *m) {
 /* Whether the speaker is, or speaks for, who is said to have done it. */
 static bool is_doer(lister *l, const claim *c, const member *m) {
     slice state = member_state(l, m);
-    if (state.size && keys_meet(c->actors, state)) return true;
-    packed_rows known = m->speaker ? packed_of(l, m->article, PACKED_ACTOR) : (packed_rows){0};
-    const cell *x = packed_row(&known, packed_actor_number(&known, m->speaker));
-    if (!x) return false;
-    slice key = arena_slice(l->a, x[ACTOR_KEY].text);
-    return keys_meet(c->actors, key) || keys_meet(c->actors, camp_name_key(l->a, key));
+    return (state.size && keys_meet(c->actors, state)) || member_among(l, m, c->actors);
 }
 
 static void count_claim(counting *x, const claim *c) {
@@ -109,7 +91,7 @@ static void set_members(counting *x, const claim *c, int16_t *f) {
         bool asserts = m->side == SIDE_ASSERTS, denies = m->side == SIDE_DENIES;
         first = (int32_t)m->at.begin < first ? (int32_t)m->at.begin : first;
         f[WORTH_deed] = most(f[WORTH_deed], deed_of(l, m));
-        f[WORTH_title] = (int16_t)(f[WORTH_title] + (m->at.begin < TITLE));
+        f[WORTH_title] = (int16_t)(f[WORTH_title] + (m->at.begin < HEADING));
         f[WORTH_noun] |= (m->marks & MARK_NOUN) > 0;
         f[WORTH_presupposed] |= (m->marks & MARK_PRESUPPOSED) > 0;
         f[WORTH_filled] |= (m->marks & MARK_FILLED) > 0;
@@ -171,7 +153,7 @@ static void set_parts(counting *x, const claim *c, int16_t *f) {
 }
 
 worth *worth_of(lister *l, const claims *all) {
-    counting x = {.l = l, .all = all};
+    counting x = {.l = l};
     worth *out = ARENA_NEW(l->a, worth, all->size + 1);
     for (uint32_t i = 0; i < all->size; i++) count_claim(&x, &all->at[i]);
     for (uint32_t i = 0; i < all->size; i++) {

@@ -10,12 +10,12 @@
 #include "record/claims.h"
 
 #define WORTH_FEATURES(X)                                                                                            \
-    X(members) X(asserts) X(denies) X(questions) X(voices) X(articles) X(share) X(plain_asserts) X(plain_denies)     \
+    X(members) X(asserts) X(denies) X(questions) X(voices) X(articles) X(plain_asserts) X(plain_denies)              \
     X(actors) X(state) X(body) X(named) X(described) X(several) X(recipients) X(objects) X(light) X(one) X(kin)      \
-    X(assert_leans) X(deny_leans) X(assert_words) X(deny_words) X(assert_against) X(deny_against) X(mean_words)     \
+    X(assert_leans) X(deny_leans) X(assert_words) X(deny_words) X(assert_against) X(deny_against) X(mean_words)      \
     X(mean_against) X(himself) X(own_asserts) X(own_denies) X(others_assert) X(doer_claims) X(doer_asserted)         \
-    X(doer_denied) X(doer_leans) X(sense_claims) X(sense_members) X(object_claims) X(recipient_claims) X(first)      \
-    X(title) X(noun) X(presupposed) X(filled) X(along) X(charged) X(deed) X(disputed)
+    X(doer_denied) X(sense_claims) X(sense_members) X(object_claims) X(recipient_claims) X(first) X(title)           \
+    X(noun) X(presupposed) X(filled) X(along) X(charged) X(deed) X(disputed)
 
 #define WORTH_ENUM(name) WORTH_##name,
 enum worth_feature { WORTH_FEATURES(WORTH_ENUM) WORTH_FEATURE_COUNT };

@@ -56,6 +56,30 @@ static status grow_everything(void *context, error *e) {
     return READOUT_OK;
 }
 
+static void numbers_are_whole(void **state) {
+    (void)state;
+    int32_t n = 0;
+    assert_true(slice_number(SLICE("-120"), &n) && n == -120);
+    assert_true(slice_number(SLICE("99999999"), &n) && n == 99999999);
+    assert_false(slice_number(SLICE("999999999"), &n));
+    assert_false(slice_number(SLICE("-"), &n));
+    assert_false(slice_number(SLICE(""), &n));
+    assert_false(slice_number(SLICE("12a"), &n));
+}
+
+static void maps_count(void **state) {
+    (void)state;
+    arena *a = arena_new();
+    map m = {0};
+    assert_int_equal(map_counted(&m, SLICE("drone")), 0);
+    map_count(a, &m, SLICE("drone"), 2);
+    map_count(a, &m, SLICE("ship"), 0);
+    map_count(a, &m, SLICE("drone"), 1);
+    assert_int_equal(map_counted(&m, SLICE("drone")), 3);
+    assert_int_equal(map_counted(&m, SLICE("ship")), 0);
+    arena_free(a);
+}
+
 static void arenas_hold_arrays_and_maps(void **state) {
     (void)state;
     arena *a = arena_new();
@@ -154,6 +178,8 @@ static void buffers_and_errors_say_what_they_hold(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(slices_are_cut_and_compared),
+        cmocka_unit_test(numbers_are_whole),
+        cmocka_unit_test(maps_count),
         cmocka_unit_test(arenas_hold_arrays_and_maps),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(memory_out_leaves_the_run),
