@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/asked.h"
 #include "record/claims.h"
 #include "record/contest.h"
 #include "record/independent.h"
@@ -54,9 +55,8 @@ const column disputes_columns[] = {
 typedef struct wanted {
     map identities;  /* of the speaker asked for, by number */
     identity_list speakers;
-    map keys;        /* of the actors asked about */
+    asking about;
     bool fronts;     /* their gists tell what suits */
-    slice words;     /* of `about`, folded */
 } wanted;
 
 static void find_speaker(lister *l, wanted *w) {
@@ -73,26 +73,6 @@ static void find_speaker(lister *l, wanted *w) {
 
 static bool is_wanted(const wanted *w, int64_t who) {
     return map_get(&w->identities, (slice){(const char *)&who, sizeof who}) != MAP_NONE;
-}
-
-static void find_about(lister *l, wanted *w) {
-    query q = {0};
-    bool found;
-    w->words = utf8_key(l->a, slice_of(l->filter->about));
-    query_add(l, &q, "SELECT o.key FROM actor o WHERE 1");
-    query_actors(l, &q, "o.id", l->filter->about);
-    for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);)
-        *map_put(l->a, &w->keys, arena_slice(l->a, store_text(s, 0)), &found) = 1;
-}
-
-static bool about(const wanted *w, const claim *c) {
-    const slice lists[] = {c->actors, c->recipient};
-    for (int i = 0; i < 2; i++)
-        for (slice left = lists[i]; left.size;)
-            if (map_get(&w->keys, slice_take(&left, '\n')) != MAP_NONE) return true;
-    for (uint32_t i = 0; i < c->size; i++)
-        if (slice_find(c->members[i].objects, w->words) != SIZE_MAX) return true;
-    return false;
 }
 
 static bool member_suits(lister *l, const wanted *w, const member *m) {
@@ -118,9 +98,9 @@ static bool gist_suits(lister *l, const wanted *w, const claim *c) {
     return false;
 }
 
-static bool suits(lister *l, const wanted *w, const claim *c) {
+static bool suits(lister *l, wanted *w, const claim *c) {
     if (c->kept) return gist_suits(l, w, c);
-    if (l->filter->about && !about(w, c)) return false;
+    if (l->filter->about && !asked_claim(l, &w->about, c)) return false;
     for (uint32_t i = 0; i < c->size; i++)
         if (member_suits(l, w, &c->members[i])) return true;
     return false;
@@ -187,7 +167,7 @@ static void take_bucket(lister *l, gathering *g, const bucket_row *b, claims *ou
 
 static void find_wanted(lister *l, gathering *g) {
     if (l->filter->speaker) find_speaker(l, &g->wanted);
-    if (l->filter->about) find_about(l, &g->wanted);
+    if (l->filter->about) g->wanted.about = asked_for(l, l->filter->about);
 }
 
 static int number_order(uint32_t a, uint32_t b) { return a == b ? 0 : a > b ? -1 : 1; }
