@@ -97,7 +97,8 @@ typedef struct readout_article readout_article;
 /* An article from the `size` bytes of a plain text: its title, byline, dateline, agency and date are taken from
  * the lines where they stand, and what is no part of the report (captions, "Most read") is set aside. Bytes that
  * are not UTF-8 become U+FFFD. `name` stands for the text in messages and in the record; it is copied, as the text
- * is, and may be NULL. A name such as "2024-03-02-harbour-post.txt" gives date and outlet where the text does not.
+ * is, and may be NULL. A name such as "2024-03-02-harbour-post.txt"
+ * or "harbour_post_20240302.txt" gives date and outlet where the text does not.
  *
  * The caller frees it with readout_article_free. NULL with READOUT_BAD_INPUT (there is no text in it),
  * READOUT_TOO_LARGE (past 16 MiB) or READOUT_NO_MEMORY. */

@@ -13,7 +13,7 @@ const command commands[] = {
      "Files are plain text (one report), JSONL or JSON (a report an object), packed by gzip or not; folders are read "
      "with all "
      "that is in them; - is standard input. A report that is in the record already changes nothing. A file named "
-     "2024-03-02-harbour-post.txt says its date and outlet, where the report does not."},
+     "2024-03-02-harbour-post.txt, or harbour_post_20240302.txt, says its date and outlet, where the report does not."},
     {"disputes", "[WORDS...]", "who asserts and who denies the same claim", LISTS, 0, -1, run_list, NULL},
     {"claims", "[WORDS...]", "what is said to have happened, and by how many", LISTS, 0, -1, run_list, NULL},
     {"quotes", "[WORDS...] | FILE... --to brat", "who said what, where it stands",

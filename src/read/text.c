@@ -6,8 +6,8 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "read/named.h"
 #include "read/report.h"
-#include "read/when.h"
 
 static const read_options no_options;
 
@@ -62,40 +62,13 @@ slice text_repair(arena *a, slice bytes, const char *path, uint64_t line, bool f
     return (slice){out, used};
 }
 
-/* ------------------------------------------------------------------------------- what the file's name says
- *
- * A file named by its date and outlet, "2024-03-02-harbour-post.txt", says both: its user named it so. */
-
-static slice base_name(slice path) {
-    while (path.size && memchr(path.at, '/', path.size))
-        slice_take(&path, '/');
-    slice rest = path;
-    return slice_take(&rest, '.');
-}
-
-static slice titled(arena *a, slice words) {
-    char *out = arena_copy(a, words.at, words.size);
-    for (size_t i = 0; i < words.size; i++) {
-        if (out[i] == '-' || out[i] == '_')
-            out[i] = ' ';
-        else if ((i == 0 || out[i - 1] == ' ') && out[i] >= 'a' && out[i] <= 'z')
-            out[i] = (char)(out[i] - 32);
-    }
-    return slice_trim((slice){out, words.size});
-}
-
+/* What its user named a file says what the report does not. */
 static void from_name(article *a) {
-    slice base = base_name(a->path);
-    char iso[WHEN_SIZE];
-    bool dated = base.size >= 10 && base.at[4] == '-' && base.at[7] == '-' &&
-                 when_parse(a->arena, NULL, slice_part(base, 0, 10), iso) && iso[0];
-    if (!dated || (base.size > 10 && base.at[10] != '-' && base.at[10] != '_'))
-        return;
-    if (!a->date.size)
-        a->date = arena_slice(a->arena, slice_of(iso));
-    slice rest = slice_part(base, 11, base.size);
-    if (!a->outlet.size && rest.size)
-        a->outlet = titled(a->arena, rest);
+    file_name said = named_by(a->arena, a->path);
+    if (!a->date.size && said.date[0])
+        a->date = arena_slice(a->arena, slice_of(said.date));
+    if (!a->outlet.size)
+        a->outlet = said.outlet;
 }
 
 static void set(article *a, slice *field, const char *value) {
