@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "record/anchors.h"
+#include "record/apart.h"
 #include "record/camp.h"
 #include "record/contest.h"
 #include "record/learned.h"
@@ -365,9 +366,31 @@ int claim_by_contest(const void *x, const void *y) {
     return order ? order : slice_compare(a->key, b->key);
 }
 
+static bool has_digits(const claim *c, slice digits) {
+    char id[ID_SIZE];
+    id_of_key('c', c->key, id);
+    return slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);
+}
+
+/* Of a few reports of many matters disputes are no claims of the record (apart.h). */
+static bool dispute_by_digits(lister *l, slice digits, claim *out) {
+    static const record_filter everything = {0};
+    const record_filter *asked = l->filter;
+    claims all = {0};
+    if (!disputes_may_be_apart(l)) return false;
+    l->filter = &everything;
+    claims_disputed(l, &all);
+    l->filter = asked;
+    for (uint32_t i = 0; i < all.size; i++)
+        if (has_digits(&all.at[i], digits)) {
+            *out = all.at[i];
+            return true;
+        }
+    return false;
+}
+
 /* Ids of claims are made from keys, so they are looked for among all. */
 bool claim_by_digits(lister *l, slice digits, claim *out) {
-    char id[ID_SIZE];
     buckets all = {0};
     claims some = {0};
     bool here = false;
@@ -377,10 +400,9 @@ bool claim_by_digits(lister *l, slice digits, claim *out) {
         if (!all.at[b].key.size) all.at[b].key = bucket_key(l, all.at[b].id);
         matters_of_bucket(l, all.at[b].id, all.at[b].key, 0, &some);
         for (uint32_t i = 0; i < some.size && !here; i++) {
-            id_of_key('c', some.at[i].key, id);
-            here = slice_starts(slice_part(slice_of(id), 1, SIZE_MAX), digits);
+            here = has_digits(&some.at[i], digits);
             if (here) *out = some.at[i];
         }
     }
-    return here;
+    return here || dispute_by_digits(l, digits, out);
 }

@@ -65,6 +65,7 @@ typedef struct claim {
     /* of CONTEST_TIERS; where the reports are few all in the second, and those that begin with denials in other words
      * (join.c) in the first */
     uint32_t tier;
+    bool clause; /* it is called by a clause that tells it (claim_told.c), as among many reports */
     /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
     const struct claim *variants;
     uint32_t variant_count;

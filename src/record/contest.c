@@ -11,6 +11,7 @@
 #include "record/gaps.h"
 #include "record/kinds.h"
 #include "record/members.h"
+#include "record/narrow.h"
 #include "record/packed.h"
 #include "record/print.h"
 #include "record/sides.h"
@@ -140,7 +141,7 @@ static bool is_guessed(slice rule) {
     return true;
 }
 
-bool contest_few(lister *l) { return lister_articles(l) <= FEW; }
+bool contest_few(lister *l) { return lister_articles(l) <= FEW && !l->apart; }
 
 bool contest_joins(const member *m) {
     if (m->marks & MARK_PRESUPPOSED) return false; /* "dozens more that were not caught" */
@@ -269,7 +270,7 @@ static void join(told *all, uint32_t i, uint32_t j) {
 }
 
 static double least_of(const contest *t, double many, double few, double around) {
-    return !t->few ? many : t->l->narrow ? around : few;
+    return !t->few ? many : narrow_is_around(t->l) ? around : few;
 }
 
 static void weigh(contest *t, uint32_t denial, uint32_t assertion) {

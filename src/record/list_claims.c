@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/apart.h"
 #include "record/asked.h"
 #include "record/claims.h"
 #include "record/contest.h"
@@ -493,7 +494,7 @@ static void gather_all(lister *l, claims *all) {
 
 static void gather_few(lister *l, gathering *g, claims *out) {
     claims all = {0};
-    gather_all(l, &all);
+    disputes_apart(l, gather_all, &all);
     for (uint32_t i = 0; i < all.size; i++)
         if (suits(l, &g->wanted, &all.at[i])) *vec_push(l->a, out) = all.at[i];
 }

@@ -73,6 +73,8 @@ typedef struct lister {
     struct ahead *ahead;   /* statements that were read already, or NULL: members.h */
     struct parties *parties; /* for whom speakers speak, when first asked for: party.h */
     struct narrow *narrow; /* the few articles that are asked about alone, or NULL: narrow.h */
+    bool alone; /* and these are a matter of their own, as a small record is, not what is around another: apart.h */
+    bool apart; /* the articles, though few, are of many matters: the same */
     struct matter_watch *watch; /* who sees what is weighed, or NULL: matter.h */
 } lister;
 

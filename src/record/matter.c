@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "record/gaps.h"
 #include "record/kinds.h"
+#include "record/narrow.h"
 #include "record/packed.h"
 #include "record/party.h"
 #include "record/stander.h"
@@ -453,7 +454,7 @@ static bool against_own(lister *l, const view *v, const member *m) {
 }
 
 uint32_t matter_of(matters *all, const claim *of, const member *m) {
-    double most = all->l->narrow ? ENOUGH_AROUND : ENOUGH;
+    double most = narrow_is_around(all->l) ? ENOUGH_AROUND : ENOUGH;
     uint32_t best = NONE;
     for (uint32_t n = 0; n < all->size && member_takes_side(m); n++) {
         if (against_own(all->l, &all->all[n], m)) continue;

@@ -20,6 +20,9 @@ void narrow_around(lister *l, const int64_t *own, uint32_t count, article_list *
 narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count);
 void narrow_end(lister *l, narrow *n);
 
+/* Whether it is narrowed to what lies around a dispute, which is less surely of one matter than a small record. */
+static inline bool narrow_is_around(const lister *l) { return l->narrow && !l->alone; }
+
 /* The buckets, by id, with keys; the articles that have a statement in a bucket, rising. */
 void narrow_buckets(lister *l, buckets *out);
 void narrow_having(lister *l, int64_t bucket, article_list *out);

@@ -160,7 +160,7 @@ static slice voted(lister *l, int64_t identity_id, uint32_t least) {
     const identity *who = identity_id ? identity_known(l, identity_id) : NULL;
     if (who && identity_acts(who)) return arena_print(l->a, "c:%.*s", (int)who->country.size, who->country.at);
     if (!who || !l->r) return (slice){0};
-    if (lister_articles(l) > JOINED_ARTICLES) return (slice){0};
+    if (lister_articles(l) > JOINED_ARTICLES || l->apart) return (slice){0};
     if (!l->parties || l->parties->of != l->narrow) l->parties = load(l);
     uint32_t first = map_get(&l->parties->first, (slice){(const char *)&identity_id, sizeof identity_id});
     return first == MAP_NONE ? (slice){0} : most_voted(l->parties, first, least);

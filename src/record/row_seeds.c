@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "record/gaps.h"
 #include "record/hidden.h"
+#include "record/narrow.h"
 #include "record/row_trees.h"
 #include "record/worth.h"
 
@@ -177,7 +178,7 @@ static void grow(sowing *s, uint32_t at) {
 
 void row_seeds_settle(lister *l, claims *disputes, const claims *all) {
     sowing s = {.l = l, .disputes = disputes};
-    if (l->narrow) return;
+    if (narrow_is_around(l)) return;
     for (uint32_t i = 0; i < disputes->size; i++) note_claim(&s, &disputes->at[i]);
     choose_seeds(&s, all);
     if (!s.seeds.size) return;

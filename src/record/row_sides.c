@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "record/narrow.h"
 #include "record/row_trees.h"
 
 static const row_tree rows[] = {
@@ -111,7 +112,7 @@ static void put_beside(settling *s, choice best) {
 }
 
 void row_sides_settle(lister *l, claims *disputes, const claims *all) {
-    if (l->narrow || !disputes->size) return;
+    if (narrow_is_around(l) || !disputes->size) return;
     qsort(disputes->at, disputes->size, sizeof *disputes->at, claim_by_contest); /* their ranks tell */
     settling s = {.l = l, .disputes = disputes, .all = row_pairs_of(l, disputes, all)};
     if (l->watch && l->watch->paired) l->watch->paired(l->watch, l, disputes, &s.all);

@@ -12,7 +12,7 @@ static const double name_weight = 2, number_weight = 3.5, verb_weight = 0.7, lea
 
 /* Of articles of news, so many stand behind what common.tsv says; and a word that is not in it is in so many of
  * 1,000. */
-static const double news_articles = 1000, rare = 0.5;
+static const double news_articles = 1000, news_articles_here = 100, rare = 0.5;
 
 typedef struct counted {
     uint32_t key, times;
@@ -66,9 +66,17 @@ static void count_all(const article *a, arena *scratch, counts *all) {
     }
 }
 
-double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles) {
+static double rarity(uint8_t listed, uint32_t with, uint32_t articles, double news) {
     double share = listed ? listed * 4 / 1000.0 : rare / 1000;
-    return log((articles + news_articles) / (with + news_articles * share));
+    return log((articles + news) / (with + news * share));
+}
+
+double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles) {
+    return rarity(listed, with, articles, news_articles);
+}
+
+double topic_rarity_here(uint8_t listed, uint32_t with, uint32_t articles) {
+    return rarity(listed, with, articles, news_articles_here);
 }
 
 /* What the term says, as far as the article alone can tell. */

@@ -26,4 +26,8 @@ term topic_unpacked(const char *at);
  * do. */
 double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles);
 
+/* The same in a record of some dozens of reports, of which what they have in common tells more than news do: a name
+ * that most of them have is none. */
+double topic_rarity_here(uint8_t listed, uint32_t with, uint32_t articles);
+
 #endif
