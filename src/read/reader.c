@@ -94,24 +94,45 @@ static int later_first(const void *a, const void *b) {
     return strcmp(((const pending *)b)->path, ((const pending *)a)->path);
 }
 
-static bool wanted(const char *path, const char *last) {
+/* What a folder's entries are: a report's file by its ending, or a folder; another file; or nothing that is read. A
+ * pipe or device would not end; a link that leads nowhere is named when it is opened. */
+typedef enum entry_kind { WANTED, OTHER_FILE, NO_FILE } entry_kind;
+
+static entry_kind kind_of(const char *path, const char *last) {
     struct stat about;
     if (last[0] == '.')
-        return false;
-    return format_of_path(path) != NULL || (stat(path, &about) == 0 && S_ISDIR(about.st_mode));
+        return NO_FILE;
+    bool there = stat(path, &about) == 0;
+    if (there && S_ISDIR(about.st_mode))
+        return WANTED;
+    if (there && !S_ISREG(about.st_mode))
+        return NO_FILE;
+    return format_of_path(path) != NULL ? WANTED : there ? OTHER_FILE : NO_FILE;
+}
+
+static void say_others(const reader *r, const char *path, size_t others) {
+    error what;
+    if (!others || !r->options->note)
+        return;
+    fail(&what, READOUT_OK, "%zu file%s left out: by the ending no text, JSON or JSONL", others, others > 1 ? "s" : "");
+    error_in(&what, path);
+    r->options->note(r->options->note_context, &what);
 }
 
 static status list_folder(reader *r, DIR *listing, const char *path, uint32_t depth, error *e) {
-    size_t first = r->size;
+    size_t first = r->size, others = 0;
     for (const struct dirent *entry; (entry = readdir(listing));) {
         char *whole = joined(path, entry->d_name);
-        if (whole && !wanted(whole, entry->d_name))
+        entry_kind kind = whole ? kind_of(whole, entry->d_name) : WANTED;
+        others += kind == OTHER_FILE;
+        if (kind != WANTED)
             mem_free(whole);
         else if (!push(r, whole, depth + 1))
             return no_memory(e);
     }
     if (r->size > first)
         qsort(r->stack + first, r->size - first, sizeof *r->stack, later_first);
+    say_others(r, path, others);
     return READOUT_OK;
 }
 
