@@ -23,7 +23,7 @@ enum {
     TAKES_RECORD = 1 << 0,
     TAKES_OUTPUT = 1 << 1, /* -o */
     TAKES_TO = 1 << 2,     /* --to, --json */
-    TAKES_FILTER = 1 << 3,
+    TAKES_RANGE = 1 << 3, /* --outlet, --since, --until, --article */
     TAKES_INPUT = 1 << 4, /* what is known of the inputs */
     TAKES_JOBS = 1 << 5,
     TAKES_FROM = 1 << 6,
@@ -34,7 +34,11 @@ enum {
     TAKES_REASON = 1 << 11, /* --because, --by */
     TAKES_DICTIONARY = 1 << 12, /* --dictionary, --ontology */
     TAKES_OUTLET = 1 << 13, /* --outlet: whose the inputs are; where outlets are filtered, that option says it too */
-    TAKES_ARTICLES = 1 << 14 /* --articles */
+    TAKES_ARTICLES = 1 << 14, /* --articles */
+    TAKES_SPEAKER = 1 << 15,
+    TAKES_ABOUT = 1 << 16,
+    TAKES_STANCE = 1 << 17,
+    TAKES_KIND = 1 << 18
 };
 
 /* What the options say; what was not given is NULL, 0 or false. */

@@ -3,7 +3,9 @@
 
 #include "command.h"
 
-#define LISTS (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_FILTER | TAKES_LIMIT)
+#define LISTED (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_LIMIT)
+#define LISTS (LISTED | TAKES_ABOUT | TAKES_RANGE)
+#define SAID (LISTS | TAKES_SPEAKER)
 #define DECIDES (TAKES_RECORD | TAKES_OUTPUT | TAKES_TO | TAKES_REASON)
 #define FILES (TAKES_INPUT | TAKES_OUTLET | TAKES_OUTPUT | TAKES_JOBS | TAKES_LANGUAGE)
 
@@ -14,25 +16,30 @@ const command commands[] = {
      "with all "
      "that is in them; - is standard input. A report that is in the record already changes nothing. A file named "
      "2024-03-02-harbour-post.txt, or harbour_post_20240302.txt, says its date and outlet, where the report does not."},
-    {"disputes", "[WORDS...]", "who asserts and who denies the same claim", LISTS, 0, -1, run_list, NULL},
-    {"claims", "[WORDS...]", "what is said to have happened, and by how many", LISTS, 0, -1, run_list, NULL},
+    {"disputes", "[WORDS...]", "who asserts and who denies the same claim", SAID | TAKES_STANCE,
+     0, -1, run_list, NULL},
+    {"claims", "[WORDS...]", "what is said to have happened, and by how many", SAID | TAKES_STANCE,
+     0, -1, run_list, NULL},
     {"quotes", "[WORDS...] | FILE... --to brat", "who said what, where it stands",
-     LISTS | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 0, -1, run_quotes,
+     SAID | TAKES_STANCE | TAKES_KIND | TAKES_INPUT | TAKES_JOBS | TAKES_LANGUAGE, 0, -1, run_quotes,
      "With --to brat it reads the files that are named, and no record: NAME.ann for each NAME.txt, into the folder of "
      "-o. With --to jsonld and files named it does so too, with sources and cues as spans."},
-    {"statements", "[WORDS...]", "each speaker's stance in each proposition", LISTS, 0, -1, run_list, NULL},
-    {"events", "[WORDS...]", "propositions that PLOVER has a type for", LISTS | TAKES_ALL, 0, -1, run_list,
+    {"statements", "[WORDS...]", "each speaker's stance in each proposition", SAID | TAKES_STANCE,
+     0, -1, run_list, NULL},
+    {"events", "[WORDS...]", "propositions that PLOVER has a type for", SAID | TAKES_KIND | TAKES_ALL, 0, -1, run_list,
      "polecat, icews, gdelt, gdelt-mentions and plover are forms that other programs read. None has a place for a "
      "denial, so events that are denied, negated or not real are left out, and counted, unless --all. --kind is a type. "
      "Each has a score, the likelihood that it is as it was read; those below 0.78 are listed with --unsure only."},
-    {"timeline", "[WORDS...]", "what happened and what was said, by day", LISTS, 0, -1, run_list, NULL},
-    {"actors", "[WORDS...]", "the states, organisations, groups and persons", LISTS, 0, -1, run_list, NULL},
-    {"network", "[WORDS...]", "who says what about whom, who does what to whom", LISTS, 0, -1, run_list,
+    {"timeline", "[WORDS...]", "what happened and what was said, by day", SAID, 0, -1, run_list, NULL},
+    {"actors", "[WORDS...]", "the states, organisations, groups and persons",
+     LISTED | TAKES_ABOUT | TAKES_SPEAKER | TAKES_KIND, 0, -1, run_list, NULL},
+    {"network", "[WORDS...]", "who says what about whom, who does what to whom",
+     SAID | TAKES_STANCE | TAKES_KIND, 0, -1, run_list,
      "Edges from an actor to an actor: what one asserts, denies, demands about the other, accuses the other of, or does to it, how often, "
      "since when, in which disputes. graphml, gexf and dot are read by Gephi, yEd, R and Graphviz. --speaker is where edges begin, "
      "--about where they end; --kind is an event's type."},
     {"articles", "[WORDS...]", "the reports in the record", LISTS, 0, -1, run_list, NULL},
-    {"utterances", "[WORDS...]", "what was said once, as several reports give it", LISTS, 0, -1, run_list, NULL},
+    {"utterances", "[WORDS...]", "what was said once, as several reports give it", SAID, 0, -1, run_list, NULL},
     {"same", "REPORT REPORT", "two reports side by side: the words they share",
         TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 2, 2, run_same,
      "A report is called by its id, the front of it, or its path as `articles --json` has it. Words that differ are marked."},
@@ -41,10 +48,10 @@ const command commands[] = {
      "Found though words of them were changed. Which has it from which: by date, by the agency that is credited, by who names "
      "whom. Stock phrases and what an outlet has under all its reports are left out."},
     {"report", "[TITLE...]", "the record as a page of HTML, one file to send",
-     TAKES_RECORD | TAKES_OUTPUT | TAKES_FILTER | TAKES_LIMIT, 0, -1, run_report,
+     TAKES_RECORD | TAKES_OUTPUT | TAKES_ABOUT | TAKES_SPEAKER | TAKES_RANGE | TAKES_LIMIT, 0, -1, run_report,
      "Disputes, the timeline, quotes with their variants, the network of actors, claims, and the reports with every quote marked. The page "
      "loads nothing and needs no script. The options choose what it shows; --limit is of disputes."},
-    {"search", "WORDS...", "sentences with these words", LISTS, 1, -1, run_list, NULL},
+    {"search", "WORDS...", "sentences with these words", LISTED | TAKES_RANGE, 1, -1, run_list, NULL},
     {"why", "ID", "where something in the record comes from", TAKES_RECORD | TAKES_OUTPUT | TAKES_TO, 1, 1, run_why,
      "Shows the sentence with its parts marked, the rule or score that made it, and file:line:column. The front of "
      "an id is "

@@ -84,12 +84,17 @@ static enum exit_code show(const call *c, const record_list *list, const record_
 enum exit_code run_list(const call *c) {
     const record_list *list = record_list_find(c->command->name);
     record_filter filter = c->set.filter;
+    bool searches = strcmp(list->rows.name, "search") == 0;
     filter.sure = !c->set.unsure;
     buf words = {0};
+    if (c->count && filter.about && !searches) {
+        say("words and --about ask the same: give all words to one of them");
+        return EXIT_USAGE;
+    }
     if (!words_of(c, &words))
         return EXIT_STORE;
     if (c->count)
-        *(strcmp(list->rows.name, "search") == 0 ? &filter.text : &filter.about) = words.at;
+        *(searches ? &filter.text : &filter.about) = words.at;
     enum exit_code code = show(c, list, &filter);
     buf_release(&words);
     return code;

@@ -40,10 +40,21 @@ static void article_row(lister *l, sqlite3_stmt *s) {
     row_end(l);
 }
 
+/* Those that have all the words, or name the actor. */
+static void query_about(lister *l, query *q) {
+    if (!l->filter->about) return;
+    query_with(l, q, " AND (a.id IN (SELECT rowid FROM word WHERE wanted = words_match(?))",
+               slice_of(l->filter->about));
+    query_add(l, q, " OR a.id IN (SELECT m.article FROM mention m WHERE 1");
+    query_actors(l, q, "m.actor", l->filter->about);
+    query_add(l, q, "))");
+}
+
 static void rows_of(lister *l, const char *sql) {
     query q = {0};
     query_add(l, &q, sql);
     query_articles(l, &q);
+    query_about(l, &q);
     query_add(l, &q, " ORDER BY a.date, a.number, a.sha256");
     sqlite3_stmt *s = query_open(l, &q);
     while (!lister_done(l) && lister_next(l, s)) article_row(l, s);
