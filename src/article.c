@@ -93,6 +93,12 @@ uint32_t article_date_from(const article *a, uint32_t byte) {
     return a->dates.size ? first_from(&a->dates.at->at, sizeof *a->dates.at, a->dates.size, byte) : 0;
 }
 
+slice article_said(const article *a, const attribution *t) {
+    slice value = t->said < a->dates.size ? a->dates.at[t->said].value : (slice){NULL, 0};
+    int32_t year;
+    return slice_number(slice_part(value, 0, 4), &year) ? slice_take(&value, 'T') : (slice){NULL, 0};
+}
+
 slice article_text(const article *a, span at) { return slice_part(a->text, at.begin, at.end); }
 
 slice article_mark(const article *a) { return a->text_sha256[0] ? (slice){a->text_sha256, 16} : a->id; }

@@ -305,6 +305,10 @@ uint32_t article_token_from(const article *a, uint32_t byte);
 uint32_t article_mention_from(const article *a, uint32_t byte);
 uint32_t article_date_from(const article *a, uint32_t byte);
 
+/* The day on which an attribution's words were said, as far as it is known ("2022-10-28", "2022-10"), without the time
+ * of day; empty where it is not. */
+slice article_said(const article *a, const attribution *t);
+
 /* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id
  * where that is empty. */
 slice article_mark(const article *a);

@@ -34,7 +34,9 @@
 enum {
     SURE = 6 /* what the lexicon adds for a denial */,
     SURE_LEVEL = 6 /* of cue_counts */,
-    NEAR = 20 /* tokens */
+    NEAR = 20 /* tokens */,
+    STEPS = 8 /* up a tree */,
+    BESIDE = 4 /* cues */
 };
 
 static const char nested_rule[] = "nested";
@@ -295,9 +297,33 @@ static uint32_t addressee_of(const article_facts *f, const finding *x) {
     return NONE;
 }
 
-/* When it was said: the nearest date in the cue's sentence, outside of the content. */
-static uint32_t said_on(const article_facts *f, const finding *x) {
+/* Whether a day is that of the cue: it stands under it, or under the verb that it is joined to ("conceded on Monday
+ * that ... but insisted"), and under no other verb. */
+static bool is_day_of(const article *a, uint32_t day, uint32_t cue) {
+    uint32_t first = cue, at = day;
+    for (uint32_t n = 0; n < STEPS && a->tokens.at[first].relation == REL_CONJ; n++) first = a->tokens.at[first].head;
+    for (uint32_t n = 0; n < STEPS && at != NONE; n++, at = a->tokens.at[at].head) {
+        if (at == cue || at == first) return true;
+        if (a->tokens.at[at].upos == UPOS_VERB) return false;
+    }
+    return false;
+}
+
+/* Whether it stands in what one of the cues right before says, and this cue does not. */
+static bool is_told_before(const findings *all, uint32_t i, uint32_t day) {
+    for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
+        const finding *one = &all->at.at[k];
+        if (finding_holds(one->content, one->contents, day) &&
+            !finding_holds(one->content, one->contents, all->at.at[i].head))
+            return true;
+    }
+    return false;
+}
+
+/* When it was said: the nearest date in the cue's sentence, outside of the content, that is the cue's. */
+static uint32_t said_on(const article_facts *f, const findings *all, uint32_t i) {
     const article *a = f->article;
+    const finding *x = &all->at.at[i];
     range own = a->sentences.at[a->tokens.at[x->head].sentence].tokens;
     uint32_t from = x->first > own.first + NEAR ? x->first - NEAR : own.first, best = NONE, best_distance = NEAR;
     for (uint32_t d = article_date_from(a, a->tokens.at[from].at.begin), at = from; d < a->dates.size; d++) {
@@ -308,13 +334,16 @@ static uint32_t said_on(const article_facts *f, const finding *x) {
         uint32_t distance = at > x->last ? at - x->last : x->first > at ? x->first - at : 0;
         bool day = (a->dates.at[d].kind == DATE_DATE || a->dates.at[d].kind == DATE_TIME) && a->dates.at[d].first_day;
         if (!day || distance >= best_distance || finding_holds(x->content, x->contents, at)) continue;
+        if (!is_day_of(a, at, x->head) || is_told_before(all, i, at)) continue;
         best = d;
         best_distance = distance;
     }
     return best;
 }
 
-static void write_one(const attribution_finder *finder, article *a, const article_facts *f, const finding *x) {
+static void write_one(const attribution_finder *finder, article *a, const article_facts *f, const findings *all,
+                      uint32_t i) {
+    const finding *x = &all->at.at[i];
     range cue = {x->first, x->last - x->first + 1};
     stance_question q = {f, x->first, x->last, x->head, x->content, x->contents, x->source, x->sources};
     stance_answer answer = stance_find(&finder->lexicon, &q);
@@ -334,7 +363,7 @@ static void write_one(const attribution_finder *finder, article *a, const articl
                          .speaker = NONE,
                          .addressee = addressee_of(f, x),
                          .parent = x->parent,
-                         .said = said_on(f, x),
+                         .said = said_on(f, all, i),
                          .channel = stance_channel(&finder->lexicon, &q),
                          .rule = slice_of(x->rule),
                          .score = x->score,
@@ -403,7 +432,7 @@ status attributions_find(const void *finder, article *a, error *e) {
     findings_mend(&found, &facts, &f->lexicon);
     findings_set_apart(&found, &facts, &f->lexicon);
     findings_nest(&found, &facts);
-    for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found.at.at[i]);
+    for (uint32_t i = 0; i < found.at.size; i++) write_one(f, a, &facts, &found, i);
     write_doubtful(a, &found, &doubtful);
     speakers_complete(&facts, &f->lexicon);
     return READOUT_OK;

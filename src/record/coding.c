@@ -225,7 +225,7 @@ static void pack_quotes(packer *p, const leaning *leanings, const leaning *wordi
         add_spans(p, t->cue);
         add_spans(p, t->content);
         add_text(p, article_text(a, article_extent(a, t->cue)));
-        add_text(p, t->said < a->dates.size ? a->dates.at[t->said].value : (slice){0});
+        add_text(p, article_said(a, t));
         add_text(p, t->channel);
         add_text(p, t->rule);
         add_real(p, t->score);

@@ -90,7 +90,7 @@ static void attribution_object(sheet *s, uint32_t number) {
     truth(s, "named", t->speaker != NONE && s->a->actors.at[t->speaker].kind < ACTOR_UNNAMED);
     sheet_actor_id(s, "addressee", t->addressee);
     text(s, "channel", t->channel);
-    text(s, "said", t->said == NONE ? (slice){NULL, 0} : s->a->dates.at[t->said].value);
+    text(s, "said", article_said(s->a, t));
     sheet_attribution_id(s, "parent", t->parent);
     text(s, "rule", t->rule);
     score(s, t->score);

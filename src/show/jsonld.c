@@ -81,7 +81,7 @@ static void quotation(sheet *s, uint32_t number) {
         speaker(s, &s->a->actors.at[t->speaker]);
     linked_reference(&s->j, "isPartOf", id_of(s, 'a', 0));
     if (t->said != NONE)
-        linked_text(&s->j, "dateCreated", s->a->dates.at[t->said].value);
+        linked_text(&s->j, "dateCreated", article_said(s->a, t));
     if (t->parent != NONE)
         linked_reference(&s->j, "readout:within", id_of(s, 'q', t->parent));
     linked_text(&s->j, "readout:stance", slice_of(stance_name[t->stance]));

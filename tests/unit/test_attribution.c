@@ -53,6 +53,28 @@ static void test_carrier(void **state) {
     article_free(a);
 }
 
+/* On which day it was said: not one of the content, of a clause beside it, or of who says it; no time of day. */
+static void assert_said_on(void **state, const char *text, const char *cue, const char *day) {
+    article *a = coded_text(*state, text);
+    uint32_t t = with_cue(a, cue);
+    assert_int_not_equal(t, NONE);
+    slice got = article_said(a, &a->attributions.at[t]);
+    if (!slice_equal(got, slice_of(day))) fail_msg("%s: '%.*s'", text, (int)got.size, got.size ? got.at : "");
+    article_free(a);
+}
+
+static void test_days(void **state) {
+    assert_said_on(state, "On 3 May 2023, Jan Berg denied that he had sold the boat.", "denied", "2023-05-03");
+    assert_said_on(state,
+                   "Norway conceded on 3 May 2023 that a patrol had crossed into Peru on 1 May 2023 but insisted that "
+                   "its men had killed nobody.",
+                   "insisted", "2023-05-03");
+    assert_said_on(state, "Norway said on the night of 3 May 2023 that a boat had sunk.", "said", "2023-05-03");
+    assert_said_on(state, "Ada Holm said that Berg wanted to distract from the bank, which he founded in 2019.",
+                   "said", "");
+    assert_said_on(state, "\"It is a lie,\" said Ada Holm, whose family moved to Oslo in 2009.", "said", "");
+}
+
 static void test_direct_and_indirect(void **state) {
     article *a =
         coded_text(*state, "“We have not sent any rockets,” the minister said. He added that talks would go on.");
@@ -390,7 +412,8 @@ static void test_another_parser(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_denial_of_a_claim), cmocka_unit_test(test_carrier),
                                        cmocka_unit_test(test_another_parser),
-                                       cmocka_unit_test(test_direct_and_indirect),
+                                       cmocka_unit_test(test_days),
+        cmocka_unit_test(test_direct_and_indirect),
                                        cmocka_unit_test(test_what_cues_come_out_as),
                                        cmocka_unit_test(test_what_the_chains_pass_over),
         cmocka_unit_test(test_nesting), cmocka_unit_test(test_denials),
