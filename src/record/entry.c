@@ -22,6 +22,43 @@ bool member_shown(const claim *c, uint32_t i) {
     return true;
 }
 
+/* ----------------------------------------------------------------------------------------- outlets' own voice */
+
+static bool names_doer(lister *l, const member *m) {
+    packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
+    for (uint32_t n = 0; n < all.rows; n++) {
+        const cell *g = packed_row(&all, n);
+        if (g[ARGUMENT_PROPOSITION].number == m->proposition && g[ARGUMENT_ROLE].number == ROLE_ACTOR) return true;
+    }
+    return false;
+}
+
+/* Whether somebody is cited in its sentence, before the predicate. */
+static bool cites_before(lister *l, const member *m) {
+    packed_rows told = packed_of(l, m->article, PACKED_PROPOSITION), quotes = packed_of(l, m->article, PACKED_QUOTE);
+    const cell *p = packed_row(&told, m->proposition);
+    slice predicate = p ? cell_spans(l->a, &p[PROPOSITION_PREDICATE]) : (slice){0};
+    uint32_t end = predicate.size ? spans_extent(predicate).begin : m->at.end;
+    for (uint32_t n = 0; n < quotes.rows; n++) {
+        slice cue = cell_spans(l->a, &packed_row(&quotes, n)[QUOTE_CUE_AT]);
+        uint32_t at = cue.size ? spans_extent(cue).begin : end;
+        if (at >= m->at.begin && at < end) return true;
+    }
+    return false;
+}
+
+static bool voice_tells(lister *l, const member *m) {
+    return m->side == SIDE_ASSERTS && !(m->marks & (MARK_LIGHT | MARK_NOUN | MARK_FILLED | MARK_JOINED)) &&
+           names_doer(l, m) && !cites_before(l, m);
+}
+
+/* Of what is kept, words are with those that are listed. */
+bool member_listed(lister *l, const claim *c, uint32_t i) {
+    const member *m = &c->members[i];
+    if (!member_shown(c, i)) return false;
+    return !m->outlet_voice || m->words || (!c->words && voice_tells(l, m));
+}
+
 /* ------------------------------------------------------------------------------------------ from the article */
 
 static void show_speaker(lister *l, const member *m, entry_words *out) {

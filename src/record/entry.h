@@ -45,6 +45,10 @@ struct claim_words {
  * else and it is a rumour; and not one right before it already. */
 bool member_shown(const claim *c, uint32_t i);
 
+/* Whether the row lists it: what an outlet says in its own voice only where that says who did it, and cites nobody
+ * before; behind a cue ("says they crossed, shot two") it is rarely its own. */
+bool member_listed(lister *l, const claim *c, uint32_t i);
+
 /* As the articles have it. In l->a. */
 entry_words entry_words_of(lister *l, const member *m);
 claim_words claim_words_of(lister *l, const claim *c);

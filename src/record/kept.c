@@ -37,7 +37,7 @@ static void pack_entry(bundle *p, const entry_words *x) {
 
 static void pack_members(lister *l, bundle *p, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++) {
-        bool listed = member_shown(c, i);
+        bool listed = member_listed(l, c, i);
         pack_member(p, &c->members[i]);
         bundle_number(p, listed);
         if (!listed) continue;

@@ -12,7 +12,7 @@
 
 /* To be raised when disputes come out otherwise than they did (claims, anchors, together, contest, independent), or
  * are packed otherwise: what was kept before then counts for nothing, and settling works it out anew. */
-#define KEPT_RULES 31
+#define KEPT_RULES 32
 
 /* Whether what this record keeps was worked out by these rules. */
 bool kept_holds(lister *l);

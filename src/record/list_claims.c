@@ -379,7 +379,7 @@ static void put_sides(lister *l, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         json_t *list = m->outlet_voice ? reports : of_side[m->side];
-        if (list && member_shown(c, i)) put_entry(l, list, m);
+        if (list && member_listed(l, c, i)) put_entry(l, list, m);
     }
 }
 
