@@ -1,32 +1,39 @@
 /* apart.c - disputes happening by happening, see apart.h
  *
- * Of a happening a dispute must be told by two reports, in words of both sides: of campaign news, where everybody
- * contradicts everybody, the rules for few reports make many that are none. */
+ * Of campaign news, where everybody contradicts everybody, the rules for few reports make many disputes that are none. */
 #include "record/apart.h"
 
 #include <stdlib.h>
 
+#include "record/around.h"
 #include "record/contest.h"
+#include "record/few.h"
 #include "record/happenings.h"
 #include "record/hidden.h"
 #include "record/join.h"
 #include "record/listed.h"
 #include "record/narrow.h"
+#include "record/senses.h"
 #include "record/stander.h"
 #include "record/ties.h"
 
+enum { BORNE_SURE = 3 /* as a dispute of few reports */, BORNE_REPORTS = 3 };
 static const double one_matter = 0.22; /* the mean over all pairs; of campaign news it is .13 to .15 */
+
+/* A dispute of a happening. */
+typedef struct found {
+    claim is;
+    uint32_t happening, reports; /* and how many reports it has */
+    const claim *holds; /* the strongest that is sure among many reports; or NULL */
+    bool told, borne;   /* two reports tell of it plainly; it is most reports', and several bear out each side */
+    bool hidden;        /* it is not to be listed, as a person said */
+} found;
 
 typedef struct apart {
     lister *l;
-    void (*gather)(lister *l, claims *out);
-    claims *out;
-    map listed; /* statements of what was found so far */
+    VEC(found) all;
+    map of; /* from a statement to one of them */
 } apart;
-
-static slice statement_key(lister *l, const member *m) {
-    return arena_print(l->a, "%lld %lld", (long long)m->article, (long long)m->n);
-}
 
 /* Whether the speaker says it in words, or denies what was claimed just before. */
 static bool is_plain(const member *m) {
@@ -36,68 +43,100 @@ static bool is_plain(const member *m) {
     return false;
 }
 
-static bool is_borne_out(const claim *c) {
+/* Whether two of the happening's reports tell of it, and both sides speak plainly. */
+static bool is_told(const claim *c) {
     bool plain[SIDES] = {false};
     if (c->articles < HAPPENING_REPORTS || c->light) return false;
     for (uint32_t i = 0; i < c->size; i++) plain[c->members[i].side] |= is_plain(&c->members[i]);
     return plain[SIDE_ASSERTS] && plain[SIDE_DENIES];
 }
 
-static void note(apart *p, const claim *c) {
-    bool found;
-    for (uint32_t i = 0; i < c->size; i++) *map_put(p->l->a, &p->listed, statement_key(p->l, &c->members[i]), &found) = 1;
+/* Whether several take a side by more than a guess, and not all in one report. */
+static bool is_taken(lister *l, const claim *c, uint8_t side) {
+    map speakers = {0}, reports = {0};
+    uint32_t who = 0, in = 0;
+    bool known;
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (m->side != side || m->outlet_voice || around_weak(m) || slice_equal(m->rule, PERHAPS)) continue;
+        *map_put(l->a, &speakers, (slice){(const char *)&m->identity, sizeof m->identity}, &known) = 1;
+        who += !known;
+        *map_put(l->a, &reports, (slice){(const char *)&m->article, sizeof m->article}, &known) = 1;
+        in += !known;
+    }
+    return who > 1 && in > 1;
 }
 
-static bool is_listed(const apart *p, const claim *c) {
-    for (uint32_t i = 0; i < c->size; i++)
-        if (map_get(&p->listed, statement_key(p->l, &c->members[i])) != MAP_NONE) return true;
-    return false;
+static bool is_borne(lister *l, const claim *c, uint32_t reports) {
+    return c->certainty >= BORNE_SURE && c->articles >= BORNE_REPORTS && 2 * c->articles >= reports &&
+           is_taken(l, c, SIDE_ASSERTS) && is_taken(l, c, SIDE_DENIES);
 }
 
 /* As if there were no other reports. */
-static void take_happening(apart *p, const int64_t *reports, uint32_t count) {
+static void take_happening(apart *p, uint32_t number, const int64_t *reports, uint32_t count) {
     lister *l = p->l;
     claims own = {0};
     narrow *n = narrow_to(l, reports, count);
     l->alone = true;
-    p->gather(l, &own);
+    few_disputes(l, &own);
     l->alone = false;
     narrow_end(l, n);
     for (uint32_t i = 0; i < own.size; i++) {
-        if (!is_borne_out(&own.at[i])) continue;
-        note(p, &own.at[i]);
-        *vec_push(l->a, p->out) = own.at[i];
+        for (uint32_t k = 0; k < own.at[i].size; k++) {
+            bool known;
+            uint32_t *at = map_put(l->a, &p->of, around_statement(l, &own.at[i].members[k]), &known);
+            if (!known) *at = p->all.size;
+        }
+        found *x = vec_push(l->a, &p->all);
+        *x = (found){.is = own.at[i], .happening = number, .reports = count, .told = is_told(&own.at[i])};
+        x->borne = is_borne(l, &x->is, count);
     }
 }
 
-/* Those of a bucket that are sure. */
-static void take_bucket(apart *p, const bucket_row *b, claims *out) {
-    claims some = {0};
-    contests_of_bucket(p->l, b->id, b->key, &some);
-    for (uint32_t i = 0; i < some.size; i++) {
-        claim *c = &some.at[i];
-        if (c->certainty < CONTEST_SURE || claim_hidden(p->l, 'd', c) || is_listed(p, c)) continue;
-        c->clause = true;
-        *vec_push(p->l->a, out) = *c;
-    }
-}
+/* ----------------------------------------------------------------------------------------- what is sure among many */
 
-/* Over all reports, by the rules for many. */
-static void take_rest(apart *p) {
-    lister *l = p->l;
-    buckets all = {0};
-    claims rest = {0};
+/* The strongest first. */
+static void find_sure(lister *l, claims *out) {
+    contested some;
+    bucket_row one;
     l->apart = true;
-    buckets_all(l, &all);
-    for (uint32_t i = 0; i < all.size && l->status == READOUT_OK; i++) {
-        if (!all.at[i].key.size) all.at[i].key = bucket_key(l, all.at[i].id);
-        take_bucket(p, &all.at[i], &rest);
-    }
-    if (rest.size) qsort(rest.at, rest.size, sizeof *rest.at, claim_by_contest);
-    listed_join(l, &rest, rest.size);
+    contested_open(l, &some, NULL);
+    while (contested_next(l, &some, &one)) contests_of_bucket(l, one.id, one.key, out);
     l->apart = false;
-    for (uint32_t i = 0; i < rest.size; i++) *vec_push(l->a, p->out) = rest.at[i];
+    if (out->size) qsort(out->at, out->size, sizeof *out->at, claim_by_contest);
 }
+
+/* The dispute of a happening that has most of the statements of one; NULL where none has any. */
+static found *holder_of(apart *p, const claim *c) {
+    uint32_t best = NONE, most = 0;
+    for (uint32_t i = 0; i < c->size; i++) {
+        uint32_t at = map_get(&p->of, around_statement(p->l, &c->members[i])), count = 0;
+        for (uint32_t k = 0; k < c->size && at != MAP_NONE; k++)
+            count += map_get(&p->of, around_statement(p->l, &c->members[k])) == at;
+        if (count > most || (count && count == most && at < best)) most = count, best = at;
+    }
+    return best == NONE ? NULL : &p->all.at[best];
+}
+
+/* Finds who holds one; what none holds goes to `rest`. */
+static void place_sure(apart *p, const claim *c, claims *rest) {
+    found *x = holder_of(p, c);
+    bool hidden = claim_hidden(p->l, 'd', c), sure = c->certainty >= CONTEST_SURE;
+    if (!x && sure && !hidden) *vec_push(p->l->a, rest) = *c;
+    if (!x) return;
+    x->hidden |= hidden;
+    if (!x->holds && !hidden && (sure || around_borne_out(&x->is))) x->holds = c;
+}
+
+/* A happening's dispute is called as the one that it holds, and is as sure. */
+static void name_after(lister *l, found *x) {
+    map own = {0};
+    around_note(l, &own, x->holds);
+    around_name(l, &x->is, x->holds, &own);
+    if (x->is.tier < x->holds->tier) x->is.tier = x->holds->tier;
+}
+
+/* ------------------------------------------------------------------------------------------------------------- all */
 
 /* Whether they are so much alike by what is rare in news that they are of one matter, however many they are. */
 static bool is_one_matter(lister *l, const happenings *all) {
@@ -109,19 +148,56 @@ static bool is_one_matter(lister *l, const happenings *all) {
 }
 
 bool disputes_may_be_apart(lister *l) {
-    return lister_articles(l) > APART_ARTICLES && lister_articles(l) <= JOINED_ARTICLES;
+    return lister_articles(l) > APART_ARTICLES && lister_articles(l) <= LINKED_ARTICLES;
 }
 
-void disputes_apart(lister *l, void (*gather)(lister *, claims *), claims *out) {
-    apart p = {.l = l, .gather = gather, .out = out};
+/* Whether most reports are of happenings that are disputed: then the record was collected for its disputes, and all that
+ * the rules for few reports find stands, as it would in records of its happenings. */
+static bool is_collected(const apart *p, const happenings *all) {
+    uint32_t reports = 0, last = NONE;
+    for (uint32_t i = 0; i < p->all.size; i++) {
+        const found *x = &p->all.at[i];
+        if (x->hidden || !(x->holds || x->told) || x->happening == last) continue;
+        last = x->happening;
+        reports += x->reports;
+    }
+    return 2 * reports >= all->size;
+}
+
+/* What no happening's dispute holds. */
+static void take_rest(lister *l, bool collected, claims *rest, claims *out) {
+    l->apart = true;
+    listed_join(l, rest, rest->size);
+    l->apart = false;
+    for (uint32_t i = 0; i < rest->size; i++) {
+        rest->at[i].clause = true;
+        if (collected) rest->at[i].tier = 1;
+        *vec_push(l->a, out) = rest->at[i];
+    }
+}
+
+static void take_all(lister *l, const happenings *all, bool wide, claims *out) {
+    apart p = {.l = l};
+    claims sure = {0}, rest = {0};
+    find_sure(l, &sure);
+    for (uint32_t i = 0; i < all->count && l->status == READOUT_OK; i++)
+        take_happening(&p, i, all->reports + all->begin[i], all->begin[i + 1] - all->begin[i]);
+    for (uint32_t i = 0; i < sure.size; i++) place_sure(&p, &sure.at[i], &rest);
+    bool collected = is_collected(&p, all);
+    take_rest(l, collected, &rest, out);
+    for (uint32_t i = 0; i < p.all.size; i++) {
+        found *x = &p.all.at[i];
+        bool stands = collected || x->holds || x->borne || (wide && around_borne_out(&x->is));
+        if (x->hidden || !stands) continue;
+        if (x->holds && !collected) name_after(l, x);
+        *vec_push(l->a, out) = x->is;
+    }
+    if (out->size) qsort(out->at, out->size, sizeof *out->at, claim_by_contest);
+}
+
+void disputes_apart(lister *l, bool wide, claims *out) {
     bool asked = disputes_may_be_apart(l) && !l->watch; /* who learns has reports of one matter */
     happenings all = asked ? happenings_find(l) : (happenings){0};
-    if (!asked || is_one_matter(l, &all)) {
-        gather(l, out);
-        return;
-    }
-    for (uint32_t i = 0; i < all.count && l->status == READOUT_OK; i++)
-        take_happening(&p, all.reports + all.begin[i], all.begin[i + 1] - all.begin[i]);
-    take_rest(&p);
-    if (out->size) qsort(out->at, out->size, sizeof *out->at, claim_by_contest);
+    if (!asked || (lister_articles(l) <= JOINED_ARTICLES && is_one_matter(l, &all))) few_disputes(l, out);
+    else take_all(l, &all, wide, out);
 }

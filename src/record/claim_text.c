@@ -241,7 +241,7 @@ static claim_words words_of(lister *l, const claim *c, const called_parts *calle
 }
 
 static slice told_of(lister *l, const claim *c) {
-    return c->certainty != 0 && (c->clause || !contest_few(l)) ? claim_told(l, c) : (slice){"", 0};
+    return c->certainty != 0 && (c->clause || lister_articles(l) > LINKED_ARTICLES) ? claim_told(l, c) : (slice){"", 0};
 }
 
 claim_words claim_words_of(lister *l, const claim *c) {

@@ -9,7 +9,7 @@
 
 #include "record/topic.h"
 
-static const double alike_enough = .2;
+static const double alike_enough = .12;
 
 /* A report's terms, the products of their weights and rarities. */
 typedef struct about {

@@ -18,7 +18,7 @@ typedef struct happenings {
     uint32_t count, size; /* happenings, reports */
 } happenings;
 
-/* The record's reports. In l->a; their number squared in memory, and to the third power in time: for a hundred or so.
+/* The record's reports. In l->a; their number squared in memory, and to the third power in time: for some hundreds.
  * The order in which they were added does not matter. */
 happenings happenings_find(lister *l);
 

@@ -6,28 +6,23 @@
 #include <string.h>
 
 #include "record/apart.h"
+#include "record/around.h"
 #include "record/asked.h"
 #include "record/claims.h"
 #include "record/contest.h"
 #include "record/independent.h"
 #include "record/hidden.h"
-#include "record/join.h"
 #include "record/kept.h"
 #include "record/listed.h"
 #include "record/lists.h"
 #include "record/members.h"
-#include "record/narrow.h"
 #include "record/merged.h"
-#include "record/packed.h"
 #include "record/reach.h"
 #include "record/senses.h"
-#include "record/shape.h"
 #include "record/entry.h"
 #include "record/gist.h"
-#include "record/stander.h"
-#include "record/variants.h"
 
-enum { BORNE_OUT = 4 /* speakers */, READ_AHEAD = 1 << 17 /* statements */ };
+enum { READ_AHEAD = 1 << 17 /* statements */ };
 
 const column claims_columns[] = {
     {"text", "text", 0, COLUMN_TEXT},              {"asserts", "asserts", 7, COLUMN_NUMBER},
@@ -108,8 +103,6 @@ static bool suits(lister *l, wanted *w, const claim *c) {
 }
 
 /* ---------------------------------------------------------------------------------------------- gathering */
-
-static uint32_t both_sides(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES]; }
 
 typedef struct gathering {
     wanted wanted;
@@ -420,170 +413,12 @@ static void dispute_row(lister *l, const claim *c) {
     row_end(l);
 }
 
-static int by_actors(const void *x, const void *y) {
-    const bucket_row *a = *(const bucket_row *const *)x, *b = *(const bucket_row *const *)y;
-    slice one = a->key, other = b->key;
-    slice_take(&one, '\n');
-    slice_take(&other, '\n');
-    int order = slice_compare(one, other);
-    return order ? order : slice_compare(a->key, b->key);
-}
-
-static bool same_actors(const bucket_row *a, const bucket_row *b) {
-    slice one = a->key, other = b->key;
-    slice_take(&one, '\n');
-    slice_take(&other, '\n');
-    return slice_equal(one, other);
-}
-
-/* The disputes of a bucket, and those of its claims that are none. */
-static void take_wordings(lister *l, const bucket_row *b, claims *out) {
-    claims some = {0};
-    claims_of_bucket(l, b->id, b->key, &some);
-    for (uint32_t i = 0; i < some.size && l->status == READOUT_OK; i++) {
-        claims of = {0};
-        bool disputed = claim_disputed(&some.at[i]);
-        if (disputed) contests_of(l, &some.at[i], &of);
-        else *vec_push(l->a, &of) = some.at[i];
-        for (uint32_t k = 0; k < of.size; k++)
-            if (!claim_hidden(l, 'd', &of.at[k])) *vec_push(l->a, out) = of.at[k];
-    }
-}
-
-/* Of what is said of the same actors: what somebody asserts and somebody denies, in whatever words. */
-static void take_accused(lister *l, bucket_row *const *rows, uint32_t count, claims *out) {
-    claims wordings = {0};
-    slice actors = rows[0]->key;
-    int64_t asserts = 0, denies = 0;
-    for (uint32_t i = 0; i < count; i++) asserts += rows[i]->asserts, denies += rows[i]->denies;
-    slice_take(&actors, '\n');
-    if (!denies || !asserts) return;
-    for (uint32_t i = 0; i < count; i++) /* those of nobody known are joined with none */
-        if (actors.size || (rows[i]->asserts && rows[i]->denies)) take_wordings(l, rows[i], &wordings);
-    variants_join(l, &wordings, out);
-}
-
-/* Where the reports are few, wordings of one accusation are one dispute: all there is of each actor is looked at
- * together. */
-static void gather_variants(lister *l, claims *out) {
-    buckets all = {0};
-    buckets_all(l, &all);
-    bucket_row **rows = ARENA_NEW(l->a, bucket_row *, all.size + 1);
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < all.size; i++) {
-        if (!all.at[i].key.size) all.at[i].key = bucket_key(l, all.at[i].id);
-        if (all.at[i].key.size) rows[count++] = &all.at[i];
-    }
-    if (count) qsort(rows, count, sizeof *rows, by_actors);
-    for (uint32_t i = 0, begin = 0; i < count && l->status == READOUT_OK; begin = i) {
-        while (i < count && same_actors(rows[begin], rows[i])) i++;
-        take_accused(l, rows + begin, i - begin, out);
-    }
-}
-
-static void sort_disputes(claims *all) {
-    if (all->size) qsort(all->at, all->size, sizeof *all->at, claim_by_contest);
-}
-
 /* All there are, and of them those that suit: what joins a dispute must not hang on what is asked for. */
-static void gather_all(lister *l, claims *all) {
-    gather_variants(l, all);
-    sort_disputes(all);
-    disputes_join(l, all);
-}
-
-static void gather_few(lister *l, gathering *g, claims *out) {
+static void gather_few(lister *l, gathering *g, bool wide, claims *out) {
     claims all = {0};
-    disputes_apart(l, gather_all, &all);
+    disputes_apart(l, wide, &all);
     for (uint32_t i = 0; i < all.size; i++)
         if (suits(l, &g->wanted, &all.at[i])) *vec_push(l->a, out) = all.at[i];
-}
-
-static slice statement_key(lister *l, const member *m) {
-    return arena_print(l->a, "%lld %lld", (long long)m->article, (long long)m->n);
-}
-
-static uint32_t count_in(lister *l, const map *known, const claim *c) {
-    uint32_t count = 0;
-    for (uint32_t i = 0; i < c->size; i++) count += map_get(known, statement_key(l, &c->members[i])) != MAP_NONE;
-    return count;
-}
-
-static bool mostly_in(lister *l, const map *known, const claim *c) { return 2 * count_in(l, known, c) > c->size; }
-
-static void note_members(lister *l, map *known, const claim *c) {
-    bool found;
-    for (uint32_t i = 0; i < c->size; i++) *map_put(l->a, known, statement_key(l, &c->members[i]), &found) = 1;
-}
-
-/* What is only said in passing, or inferred. */
-static bool is_weak(const member *m) {
-    return slice_equal(m->rule, ALONG) || slice_equal(m->rule, SLICE("what his side charges"));
-}
-
-/* A dispute that was worked out around another is called, and stands, as that one: its claim comes first. */
-static void name_after(lister *l, claim *wide, const claim *c, const map *own) {
-    claim *variants = ARENA_NEW(l->a, claim, wide->variant_count + 1);
-    uint32_t count = 0;
-    variants[count++] = *c;
-    for (uint32_t i = 0; i < wide->variant_count; i++)
-        if (!mostly_in(l, own, &wide->variants[i])) variants[count++] = wide->variants[i];
-    claim named = *c;
-    named.members = ARENA_NEW(l->a, member, wide->size);
-    named.size = 0;
-    for (uint32_t i = 0; i < wide->size; i++)
-        if (!is_weak(&wide->members[i]) || map_get(own, statement_key(l, &wide->members[i])) != MAP_NONE)
-            named.members[named.size++] = wide->members[i];
-    named.variants = variants;
-    named.variant_count = count;
-    named.apart = 0;
-    claim_count(l, &named);
-    *wide = named;
-}
-
-/* The dispute of the articles around a dispute that has most of it; the same where none has. */
-static claim widened(lister *l, const claim *c) {
-    article_list reports = {0}, around = {0};
-    claims near = {0};
-    map own = {0};
-    uint32_t most = 0;
-    claim out = *c;
-    for (uint32_t i = 0; i < c->size; i++) {
-        bool known = false;
-        for (uint32_t k = 0; k < reports.size && !known; k++) known = reports.at[k] == c->members[i].article;
-        if (!known) *vec_push(l->a, &reports) = c->members[i].article;
-    }
-    note_members(l, &own, c);
-    narrow_around(l, reports.at, reports.size, &around);
-    narrow *n = narrow_to(l, around.at, around.size);
-    gather_all(l, &near);
-    narrow_end(l, n);
-    for (uint32_t i = 0; i < near.size; i++) {
-        uint32_t count = count_in(l, &own, &near.at[i]);
-        if (count <= most) continue;
-        most = count;
-        out = near.at[i];
-    }
-    if (most) name_after(l, &out, c, &own);
-    return out;
-}
-
-/* Whether several dispute it, in reports that are not one another's. */
-static bool is_borne_out(const claim *c) { return both_sides(c) >= BORNE_OUT && c->independent > 1; }
-
-/* Of many reports: each dispute as it is among the reports around it. What is in a stronger one is left out, and what
- * is no sure dispute and nobody else bears out. */
-static void widen_all(lister *l, claims *all) {
-    map listed = {0};
-    uint32_t kept = 0;
-    for (uint32_t i = 0; i < all->size && l->status == READOUT_OK; i++) {
-        if (mostly_in(l, &listed, &all->at[i])) continue;
-        claim c = widened(l, &all->at[i]);
-        if (mostly_in(l, &listed, &c) || (c.certainty < CONTEST_SURE && !is_borne_out(&c))) continue;
-        note_members(l, &listed, &c);
-        all->at[kept++] = c;
-    }
-    all->size = kept;
 }
 
 /* Returns how many of the first `front` are left. */
@@ -607,16 +442,16 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     gathering g = {.strength = claim_contest, .disputed = true};
     contested some;
     bucket_row one;
-    bool few = lister_articles(l) <= JOINED_ARTICLES, joins = !few && !wide;
+    bool few = lister_articles(l) <= LINKED_ARTICLES, joins = !few && !wide;
     if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? listed_joined(lister_articles(l)) : 0);
     find_wanted(l, &g);
     g.wanted.fronts = joins && fronts_tell(l->filter);
-    if (few) gather_few(l, &g, all);
+    if (few) gather_few(l, &g, wide, all);
     else contested_open(l, &some, l->filter->speaker ? &g.wanted.speakers : NULL);
     while (!few && contested_next(l, &some, &one) && !enough(&g, one.most))
         take_bucket(l, &g, &one, all);
-    sort_disputes(all);
-    if (!few && wide) widen_all(l, all);
+    if (all->size) qsort(all->at, all->size, sizeof *all->at, claim_by_contest);
+    if (!few && wide) around_widen(l, all);
     if (joins) listed_join(l, all, drop_unsure(all, listed_joined(lister_articles(l))));
 }
 
