@@ -149,7 +149,8 @@ void put_entry(lister *l, json_t *list, const member *m) {
     entry_words of = m->words ? *m->words : entry_words_of(l, m);
     json_t *one = l->status == READOUT_OK ? list_object(l, list) : NULL;
     if (!one) return;
-    put_member_id(l, one, "id", 's', m, m->n);
+    if (m->n < 0) put_member_id(l, one, "id", 'q', m, m->quote);
+    else put_member_id(l, one, "id", 's', m, m->n);
     put_who(l, one, m, &of);
     put_member_id(l, one, "article", 'a', m, -1);
     put_text(l, one, "outlet", m->outlet);

@@ -7,7 +7,10 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "record/day.h"
 #include "record/gaps.h"
+#include "record/hidden.h"
+#include "record/lists.h"
 #include "record/packed.h"
 #include "record/party.h"
 #include "record/stander.h"
@@ -120,13 +123,23 @@ static bool has_statement(const row_attribution *s, const member *m) {
     return false;
 }
 
+static slice number_key(gathering *g, int64_t n) { return arena_print(g->l->a, "%" PRId64, n); }
+
 static slice attribution_key(gathering *g, int64_t report, int64_t quote, int64_t speaker) {
     return arena_print(g->l->a, "%" PRId64 " %" PRId64 " %" PRId64, report, quote, speaker);
 }
 
-static void add_statement(gathering *g, const claim *of, const member *m) {
+/* What stands for an attribution without a statement, among those of its article. */
+static member member_bare(const member *like, int64_t quote, int64_t speaker, const cell *q) {
+    return (member){.article = like->article, .n = -1, .proposition = -1, .quote = quote, .speaker = speaker,
+                    .sha256 = like->sha256, .outlet = like->outlet, .agency = like->agency, .date = like->date,
+                    .at = {(uint32_t)q[QUOTE_BEGIN].number, (uint32_t)q[QUOTE_END].number},
+                    .score = q[QUOTE_SCORE].real, .day = day_of_text(like->date), .side = SIDE_QUESTIONS};
+}
+
+/* The attribution of a statement, new where it was not known. */
+static row_attribution *attribution_of(gathering *g, const member *m) {
     bool found;
-    if (m->outlet_voice || !m->identity || m->quote < 0) return;
     slice key = attribution_key(g, m->article, m->quote, m->identity);
     uint32_t *at = map_put(g->l->a, &g->attributions, key, &found);
     if (!found) {
@@ -136,8 +149,40 @@ static void add_statement(gathering *g, const claim *of, const member *m) {
         read_speaker(g, s, m);
         read_words(g, s, m);
     }
-    row_attribution *s = &g->out.attributions.at[*at];
+    return &g->out.attributions.at[*at];
+}
+
+static void add_statement(gathering *g, const claim *of, const member *m) {
+    if (m->outlet_voice || !m->identity || m->quote < 0) return;
+    row_attribution *s = attribution_of(g, m);
     if (!has_statement(s, m)) *vec_push(g->l->a, &s->all) = (row_statement){of, m};
+}
+
+/* The attributions of an article of which no rule made a statement of any claim, each with one that says nothing. */
+static void add_bare(gathering *g, const member *like) {
+    lister *l = g->l;
+    for (uint32_t n = 0;; n++) {
+        packed_rows quotes = packed_of(l, like->article, PACKED_QUOTE);
+        const cell *q = packed_row(&quotes, n);
+        if (!q) return;
+        member *m = ARENA_NEW(l->a, member, 1);
+        *m = member_bare(like, n, packed_actor(&quotes, &q[QUOTE_SPEAKER]), q);
+        m->identity = m->speaker ? identity_of_actor(l, m->speaker) : 0;
+        if (!m->identity || m->at.end <= m->at.begin || quote_hidden(l, m->article, n)) continue;
+        row_attribution *s = attribution_of(g, m);
+        if (!s->all.size) *vec_push(l->a, &s->all) = (row_statement){NULL, m};
+    }
+}
+
+static void add_all_bare(gathering *g, const claims *all) {
+    map known = {0};
+    bool found;
+    for (uint32_t i = 0; i < all->size; i++)
+        for (uint32_t k = 0; k < all->at[i].size; k++) {
+            const member *m = &all->at[i].members[k];
+            *map_put(g->l->a, &known, number_key(g, m->article), &found) = 1;
+            if (!found) add_bare(g, m);
+        }
 }
 
 /* ------------------------------------------------------------------------------------------- what stands there */
@@ -155,8 +200,6 @@ static void count_on(gathering *g, uint32_t dispute, int side, int way, slice wh
 static uint32_t counted(gathering *g, uint32_t dispute, int side, int way, slice what) {
     return what.size ? map_counted(&g->on, on_key(g, dispute, side, way, what)) : 0;
 }
-
-static slice number_key(gathering *g, int64_t n) { return arena_print(g->l->a, "%" PRId64, n); }
 
 static void note_dispute(gathering *g, uint32_t dispute) {
     const claim *c = &g->disputes->at[dispute];
@@ -296,7 +339,7 @@ static void add_pair(gathering *g, uint32_t d, uint32_t number, double tied, con
     *p = (row_pair){.dispute = d, .attribution = number};
     int16_t *f = p->features;
     for (int side = 0; side < 2; side++) set_side(g, d, s, side, tied, f + side * ROW_SIDE_FEATURES);
-    f[ROW_F_statements] = bounded(s->all.size);
+    f[ROW_F_statements] = bounded(s->all.at[0].of ? s->all.size : 0);
     f[ROW_F_others] = (int16_t)(f[ROW_F_statements] - f[ROW_COUNT] - f[ROW_SIDE_FEATURES + ROW_COUNT]);
     set_standing(g, d, s, f);
     set_speaker(c, s, f);
@@ -401,6 +444,7 @@ row_pairs row_pairs_of(lister *l, const claims *disputes, const claims *all) {
     g.near = ARENA_NEW(l->a, uint32_t, disputes->size);
     for (uint32_t i = 0; i < all->size; i++)
         for (uint32_t k = 0; k < all->at[i].size; k++) add_statement(&g, &all->at[i], &all->at[i].members[k]);
+    add_all_bare(&g, all);
     for (uint32_t d = 0; d < disputes->size; d++) note_dispute(&g, d);
     for (uint32_t i = 0; i < g.out.attributions.size; i++) ties_of(&g, g.out.attributions.at[i].article);
     for (uint32_t i = 0; i < g.out.attributions.size; i++) add_pairs(&g, i);
