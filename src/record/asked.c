@@ -99,8 +99,8 @@ asking asked_for(lister *l, const char *called) {
 /* ------------------------------------------------------------------------------------------------- a claim */
 
 static bool has_key(const map *keys, const claim *c) {
-    const slice lists[] = {c->actors, c->recipient};
-    for (int i = 0; i < 2; i++)
+    const slice lists[] = {c->accused, c->actors, c->recipient};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         for (slice left = lists[i]; left.size;)
             if (map_get(keys, slice_take(&left, '\n')) != MAP_NONE) return true;
     return false;

@@ -272,9 +272,16 @@ claim_words claim_words_joined(lister *l, const claim *whole, const claim *own, 
     return out;
 }
 
+/* Whom it is called by first. */
+static slice actor_keys(lister *l, const claim *c) {
+    if (!c->accused.size || !c->actors.size) return c->accused.size ? c->accused : c->actors;
+    return arena_print(l->a, "%.*s\n%.*s", (int)c->accused.size, c->accused.at, (int)c->actors.size, c->actors.at);
+}
+
 void put_claim(lister *l, json_t *to, const claim *c) {
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    slice actors = put_named(l, c, to, "actors", c->actors, of.doers);
+    slice actors = put_named(l, c, to, "actors", actor_keys(l, c), of.doers);
+    if (c->accused.size) actors = name_of_key(l, c, c->accused);
     slice recipients = put_named(l, c, to, "recipients", c->recipient, of.people);
     slice object = of.first_object, predicate = in_words(l, of.first_predicate);
     if (slice_equal(recipients, object)) object = (slice){0};

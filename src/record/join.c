@@ -17,6 +17,7 @@
 #include "record/stander.h"
 #include "record/ties.h"
 #include "record/guesses.h"
+#include "record/row_accused.h"
 #include "record/row_seeds.h"
 #include "record/row_sides.h"
 #include "record/two_sides.h"
@@ -338,4 +339,5 @@ void disputes_join(lister *l, claims *disputes) {
     if (l->watch && l->watch->claimed) l->watch->claimed(l->watch, l, &all);
     row_sides_settle(l, disputes, &all);
     row_seeds_settle(l, disputes, &all);
+    row_accused_settle(l, disputes);
 }

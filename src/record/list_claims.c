@@ -380,15 +380,16 @@ static void put_sides(lister *l, const claim *c) {
 static void put_variants(lister *l, const claim *c) {
     json_t *list = put_list(l, l->row, "claims");
     for (uint32_t i = 0; i < c->variant_count; i++) {
-        const claim *v = &c->variants[i];
+        claim v = c->variants[i];
         char id[ID_SIZE];
         json_t *one = list_object(l, list);
         if (!one) return;
-        id_of_key('c', v->key, id);
+        id_of_key('c', v.key, id);
         put_string(l, one, "id", id);
-        put_claim(l, one, v);
-        put_number(l, one, "asserters", claim_asserters(v));
-        put_number(l, one, "deniers", v->speakers[SIDE_DENIES]);
+        if (!i) v.accused = c->accused; /* it gives the row its name */
+        put_claim(l, one, &v);
+        put_number(l, one, "asserters", claim_asserters(&v));
+        put_number(l, one, "deniers", v.speakers[SIDE_DENIES]);
     }
 }
 

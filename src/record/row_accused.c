@@ -1,0 +1,108 @@
+/* row_accused.c - see row_accused.h */
+#include "record/row_accused.h"
+
+#include "record/gaps.h"
+#include "record/lists.h"
+#include "record/narrow.h"
+#include "record/packed.h"
+#include "record/party.h"
+#include "record/row_features.h"
+
+/* How much the words of who takes a side count, by a rule or by a guess; and how much more a body's own than those of who
+ * speaks for it. */
+enum { PLAIN = 4, GUESS = 3, OWN = 1 };
+
+/* Somebody who may be charged, and the votes of those who are he or speak for him, by side. */
+typedef struct suspect {
+    slice key;
+    uint32_t votes[2];
+} suspect;
+
+typedef VEC(suspect) suspects;
+
+/* States and bodies: a person who denies may speak for whoever is charged. */
+static bool is_body(slice key) {
+    return slice_starts(key, SLICE("o:")) || slice_starts(key, SLICE("c:"));
+}
+
+static bool names(slice keys, bool (*kind)(slice key)) {
+    while (keys.size)
+        if (kind(slice_take(&keys, '\n'))) return true;
+    return false;
+}
+
+static bool is_person(slice key) { return slice_starts(key, SLICE("p:")); }
+
+static void vote(lister *l, suspects *all, slice key, int side, uint32_t votes) {
+    if (!is_body(key)) return;
+    for (uint32_t i = 0; i < all->size; i++)
+        if (slice_equal(all->at[i].key, key)) {
+            all->at[i].votes[side] += votes;
+            return;
+        }
+    suspect *x = vec_push(l->a, all);
+    *x = (suspect){.key = key};
+    x->votes[side] = votes;
+}
+
+/* Whether the statement is its speaker's first on this side. */
+static bool is_first(const claim *c, uint32_t at) {
+    const member *m = &c->members[at];
+    for (uint32_t i = 0; i < at; i++)
+        if (c->members[i].identity == m->identity && c->members[i].side == m->side &&
+            member_takes_side(&c->members[i]))
+            return false;
+    return true;
+}
+
+static bool is_of(lister *l, slice keys, const member *m) {
+    bool is = member_among(l, m, keys);
+    while (keys.size && !is) is = identity_of_actor(l, actor_by_key(l, slice_take(&keys, '\n'))) == m->identity;
+    return is;
+}
+
+/* Whether one who denies is the doer, or speaks for him. */
+static bool answers(lister *l, const claim *c, const member *m) {
+    slice party = party_of(l, m->identity);
+    return is_of(l, c->actors, m) || (party.size && keys_meet(c->actors, party));
+}
+
+/* Who is called by the name of the body that speaks for him counts once. */
+static void hear(lister *l, const member *m, suspects *all) {
+    packed_rows actors = packed_of(l, m->article, PACKED_ACTOR);
+    const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
+    slice own = x ? arena_slice(l->a, x[ACTOR_KEY].text) : (slice){0}, party = party_of(l, m->identity);
+    uint32_t votes = member_guessed(m) ? GUESS : PLAIN;
+    vote(l, all, own, row_number(m), votes + OWN);
+    if (!slice_equal(own, party)) vote(l, all, party, row_number(m), votes);
+}
+
+/* One with more votes than these. */
+static slice most_suspected(const suspects *all, uint32_t most) {
+    slice out = {0};
+    for (uint32_t i = 0; i < all->size; i++) {
+        const suspect *x = &all->at[i];
+        if (x->votes[0] >= x->votes[1] || x->votes[1] <= most) continue;
+        most = x->votes[1];
+        out = x->key;
+    }
+    return out;
+}
+
+static void settle(lister *l, claim *c) {
+    suspects all = {0};
+    if (names(c->actors, is_body)) return;
+    for (uint32_t i = 0; i < c->size; i++) {
+        const member *m = &c->members[i];
+        if (!member_takes_side(m) || !is_first(c, i)) continue;
+        if (m->side == SIDE_DENIES && answers(l, c, m)) return;
+        hear(l, m, &all);
+    }
+    /* a person stays unless more than one guess of who speaks for it is against him */
+    c->accused = most_suspected(&all, names(c->actors, is_person) ? GUESS : 0);
+}
+
+void row_accused_settle(lister *l, claims *disputes) {
+    if (narrow_is_around(l)) return;
+    for (uint32_t i = 0; i < disputes->size; i++) settle(l, &disputes->at[i]);
+}
