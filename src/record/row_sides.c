@@ -15,7 +15,7 @@ enum { TREES = sizeof rows / sizeof *rows };
 
 /* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on a side
  * is taken off where that is less likely than this, and the other likelier than that. */
-static const double enough[2] = {0.76, 0.7}, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
+static const double enough[2] = {0.78, 0.75}, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
 typedef struct standing_most {
