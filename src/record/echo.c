@@ -165,19 +165,11 @@ static uint32_t sentences_apart(const article *a, uint32_t one, uint32_t other) 
 
 typedef struct search {
     const attribution *t;
-    uint32_t cue;
+    uint32_t cue, claimant;
     uint32_t best;     /* the proposition */
     const statement *of;
     int most;
 } search;
-
-static void consider(stander *s, search *f, const statement *x) {
-    int fit = suits(s, x, f->t);
-    if (fit <= f->most) return;
-    f->most = fit;
-    f->best = x->proposition;
-    f->of = x;
-}
 
 /* Whether a word like it stands in the sentence of the proposition. */
 static bool in_sentence_of(const article *a, uint32_t p, slice lemma) {
@@ -199,6 +191,58 @@ static bool names_claimant(const stander *s, const attribution *t, uint32_t spea
         if (who < s->a->actors.size && (who == speaker || camp)) return true;
     }
     return false;
+}
+
+static uint32_t begin_of(const stander *s, const statement *x) {
+    return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
+}
+
+/* Whose claim a denial is of, where it says so: "Berg's claim", "the Ruritanian version"; NONE. */
+static uint32_t claimant_of(stander *s, const attribution *t) {
+    const article *a = s->a;
+    span at = article_extent(a, t->content);
+    for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
+         i++) {
+        const mention *m = &a->mentions.at[i];
+        const token *w = m->head < a->tokens.size ? &a->tokens.at[m->head] : NULL;
+        bool owns = w && (w->relation == REL_NMOD_POSS || w->relation == REL_AMOD) && w->head < a->tokens.size &&
+                    inside(&a->tokens.at[w->head], at) && is_claim_word(s, &a->tokens.at[w->head]);
+        if (owns && m->actor < a->actors.size && m->actor != t->speaker) return m->actor;
+    }
+    return NONE;
+}
+
+static bool is_with(const stander *s, uint32_t who, const statement *x) {
+    slice camp = camp_of(s, who);
+    return !x->outlet_voice && (x->speaker == who || (camp.size && slice_equal(camp, camp_of(s, x->speaker))));
+}
+
+/* Whether it can't be what is denied: whose claim that is says things before, and it is not of these. */
+static bool is_of_another(stander *s, const search *f, const statement *x, uint32_t given) {
+    if (f->claimant == NONE || is_with(s, f->claimant, x)) return false;
+    for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK; seen++)
+        if (is_with(s, f->claimant, &s->out.at[i]) && begin_of(s, &s->out.at[i]) < f->cue) return true;
+    return false;
+}
+
+bool stander_denies_another(stander *s, uint32_t quote, slice bucket) {
+    uint32_t who = claimant_of(s, &s->a->attributions.at[quote]);
+    bool speaks = false;
+    for (uint32_t i = 0; i < s->out.size && i < 4 * BACK && who != NONE; i++) {
+        const statement *x = &s->out.at[i];
+        if (x->side != SIDE_ASSERTS || !is_with(s, who, x)) continue;
+        if (slice_equal(s->shapes[x->proposition].bucket, bucket)) return false;
+        speaks = true;
+    }
+    return speaks;
+}
+
+static void consider(stander *s, search *f, const statement *x, uint32_t given) {
+    int fit = suits(s, x, f->t);
+    if (fit <= f->most || is_of_another(s, f, x, given)) return;
+    f->most = fit;
+    f->best = x->proposition;
+    f->of = x;
 }
 
 /* Whether a word only tells which one another noun of the content means: "the lorry" of "no part in the lorry's odd
@@ -241,10 +285,6 @@ static bool is_about(stander *s, const search *f) {
         told |= relation_main[w->relation] != REL_NSUBJ && !stander_is_kind(s, w->lemma, SLICE("reticence"));
     }
     return !told;
-}
-
-static uint32_t begin_of(const stander *s, const statement *x) {
-    return article_extent(s->a, s->a->propositions.at[x->proposition].predicate).begin;
 }
 
 /* Whether what is rejected is a denial: "dismissed the minister's denial". */
@@ -334,14 +374,15 @@ static bool names_claim(stander *s, const attribution *t) {
 /* Right behind what is told as a claim such words mean that. Denies what the nearest one says, if there is one. */
 static bool deny_claim(stander *s, uint32_t quote, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
-    search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
+    search f = {
+        .t = t, .cue = article_extent(s->a, t->cue).begin, .claimant = claimant_of(s, t), .best = NONE};
     uint32_t first = given, last = given;
     for (uint32_t i = given, seen = 0; i-- > 0 && seen < BACK; seen++) {
         const statement *x = &s->out.at[i];
         uint32_t begin = begin_of(s, x);
         if (begin >= f.cue) continue;
         if ((f.of && x->quote != f.of->quote) || sentences_between(s->a, begin, f.cue) > NEXT) break;
-        if (!is_told_as_claim(s, x, t)) continue;
+        if (!is_told_as_claim(s, x, t) || is_of_another(s, &f, x, given)) continue;
         if (!f.of) last = i;
         f.of = x;
         f.best = x->proposition;
@@ -361,7 +402,10 @@ static bool deny_claim(stander *s, uint32_t quote, uint32_t given) {
  * claimed of the denier behind it. */
 static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool certain, enum disclaimer clears) {
     const attribution *t = &s->a->attributions.at[quote];
-    search f = {.t = t, .cue = article_extent(s->a, t->cue).begin, .best = NONE};
+    search f = {
+        .t = t, .cue = article_extent(s->a, t->cue).begin, .claimant = claimant_of(s, t), .best = NONE};
+    /* "police questioned the driver" */
+    if (t->stance == STANCE_QUESTIONS && !names_claim(s, t) && !points_near(s->a, t)) return;
     bool pronoun = only_pronouns(s->a, t), opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS;
     if (certain && opposes && s->lied[quote] == NONE && !s->no_part[quote] && names_claim(s, t) &&
         deny_claim(s, quote, given))
@@ -372,14 +416,14 @@ static void take_what_was_said(stander *s, uint32_t quote, uint32_t given, bool 
         if (begin >= f.cue) continue;
         if (pronoun && sentences_between(s->a, begin, f.cue) > 2) break;
         seen++;
-        consider(s, &f, &s->out.at[i]);
+        consider(s, &f, &s->out.at[i], given);
     }
     bool nothing = f.best == NONE;
     f.most = nothing ? least : f.most;
     for (uint32_t i = 0, seen = 0; i < given && seen < BACK && nothing && f.most < enough; i++) {
         if (begin_of(s, &s->out.at[i]) < f.cue) continue;
         seen++;
-        consider(s, &f, &s->out.at[i]);
+        consider(s, &f, &s->out.at[i], given);
     }
     uint8_t side = opposed_side(s, t);
     slice actors = f.best != NONE ? s->shapes[f.best].bucket : (slice){0};

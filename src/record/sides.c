@@ -135,6 +135,7 @@ void sides_take(stander *s, const side_model *m) {
         choice best;
         if (s->speakers[q].count && s->who.at[s->speakers[q].first] != s->a->attributions.at[q].speaker) continue;
         if (!choose(s, r, m, q, matter, count, &best)) continue;
+        if (best.side == SIDE_DENIES && stander_denies_another(s, q, charges[best.charge].bucket)) continue;
         uint32_t by_rule = side_given(r, q, best.charge), deed = charges[best.charge].proposition;
         if (by_rule != NONE && s->out.at[by_rule].proposition == deed)
             confirm(s, by_rule, &best);

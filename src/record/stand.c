@@ -410,6 +410,15 @@ span stand_words(const article *a, const attribution *t) {
     return content.begin < content.end ? content : sentence_of(a, cue.begin, cue);
 }
 
+/* The same for a reader, to whom "that", "it" or "which" says nothing: the sentence. */
+static span shown_words(const article *a, const attribution *t) {
+    span words = stand_words(a, t), cue = article_extent(a, t->cue);
+    uint32_t first = article_token_from(a, words.begin), i = first;
+    for (; i < a->tokens.size && a->tokens.at[i].at.end <= words.end; i++)
+        if (a->tokens.at[i].upos != UPOS_PRON && a->tokens.at[i].upos != UPOS_DET) return words;
+    return i > first ? sentence_of(a, cue.begin, words) : words;
+}
+
 static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, uint8_t side, slice rule) {
     statement *out = vec_push(s->scratch, &s->out);
     *out = (statement){.proposition = p, .quote = quote, .speaker = NONE, .side = side, .rule = rule, .via = {"", 0}};
@@ -429,7 +438,7 @@ static void emit_one(stander *s, uint32_t p, uint32_t quote, uint32_t speaker, u
     const attribution *t = &s->a->attributions.at[quote];
     out->speaker = speaker;
     out->via = via_of(s, quote);
-    out->at = stand_words(s->a, t);
+    out->at = shown_words(s->a, t);
     out->score = t->score < x->score ? t->score : x->score;
     s->opposed[quote] |= side == SIDE_DENIES || side == SIDE_QUESTIONS;
 }

@@ -70,6 +70,10 @@ uint32_t stander_clause_top(const article *a, span content, uint32_t i);
  * article is looked up for it. After all others; linear but for BACK. */
 void echoes_stand(stander *s);
 
+/* Whether it tells whose claim it denies ("Berg's claim"), and he asserts something in the article, but not what is
+ * in this bucket. Looks at some statements only. */
+bool stander_denies_another(stander *s, uint32_t quote, slice bucket);
+
 /* The statements of who takes a side in what the article charges somebody with, without naming it: see follow.c.
  * After all others; linear but for the charges, of which there are few. */
 void sides_follow(stander *s);

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "coder_setup.h"
 #include "record_article.h"
@@ -76,6 +77,37 @@ static void what_something_is_may_be_claimed(void **state) {
         state, "Cocoa producers dismissed suggestions in the Klow market that their cocoa is inferior.", "inferior");
 }
 
+/* "Berg's claim" is what Berg said, not what was said of him. */
+static void whose_claim_it_is_tells_which(void **state) {
+    static const char *const denials[] = {"called Berg's claim a lie", "rejected Berg's claim"};
+    for (int i = 0; i < 2; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "The regulator accused Norvik Foods of hiding a test.\n\nJan Berg, the director of Norvik Foods, "
+                 "said that the regulator had received an email. The spokesman of the regulator, Ola Vik, %s.",
+                 denials[i]);
+        json_t *all = statements_in(state, text);
+        assert_int_equal(count_on(all, "asserts", "hide"), 1);
+        assert_int_equal(count_on(all, "denies", "hide"), 0);
+        json_decref(all);
+    }
+}
+
+static void who_is_questioned_is_no_claim(void **state) {
+    json_t *all = statements_in(state, "The manager said a porter had been paid 500 crowns to open the door. The "
+                                       "porter, who was questioned by police, denied that he had let anyone in.");
+    assert_int_equal(count_on(all, "asserts", "pay"), 1);
+    assert_int_equal(count_on(all, "questions", "pay"), 0);
+    json_decref(all);
+}
+
+static void a_pronoun_is_shown_with_its_sentence(void **state) {
+    json_t *all = statements_in(state, "Norway accused Peru of sinking a boat. Peru denied that.");
+    assert_string_equal(field(json_array_get(all, 1), "side"), "denies");
+    assert_string_equal(field(json_array_get(all, 1), "quote"), "Peru denied that.");
+    json_decref(all);
+}
+
 static void a_judgement_is_no_claim(void **state) {
     json_t *all =
         statements_in(state, "The suggestion that smugglers were caught near the river is false, a spokesman said.");
@@ -110,6 +142,9 @@ int main(void) {
         cmocka_unit_test(a_claim_is_the_clause_behind_its_noun),
         cmocka_unit_test(a_verb_may_lead_to_what_is_claimed),
         cmocka_unit_test(what_something_is_may_be_claimed),
+        cmocka_unit_test(whose_claim_it_is_tells_which),
+        cmocka_unit_test(who_is_questioned_is_no_claim),
+        cmocka_unit_test(a_pronoun_is_shown_with_its_sentence),
         cmocka_unit_test(a_judgement_is_no_claim),
         cmocka_unit_test(a_quotation_is_the_deniers_own),
         cmocka_unit_test(who_has_no_information_denies_nothing),
