@@ -1,4 +1,4 @@
-/* apart.h - disputes of a record of some dozens or hundreds of reports, which may be of many matters
+/* apart.h - disputes of a record of nine to some hundreds of reports, which may be of many matters
  *
  * Where reports are few they are taken to be of one matter, and what weighs little is enough (contest.h, join.h). Of
  * some dozens, or hundreds, that is so of those alone that tell of one happening (happenings.h): each of these is worked
@@ -10,7 +10,7 @@
 #include "record/claims.h"
 
 /* From more reports on it is asked whether they are of one matter; up to LINKED_ARTICLES. */
-#define APART_ARTICLES 20
+#define APART_ARTICLES 8
 
 /* Whether the record has so many reports that they may be of several matters, and no more. */
 bool disputes_may_be_apart(lister *l);

@@ -90,18 +90,22 @@ static acting_state *state_of(acting_state *all, const char *country) {
     return &all[STATES]; /* the rest */
 }
 
+bool camp_is_partisan(const actor *who) { return !strcmp(who->sector, "PTY") || !strcmp(who->sector, "LEG"); }
+
+static bool is_politician(const actor *who) { return who->country[0] && (camp_acts(who) || camp_is_partisan(who)); }
+
 const char *camp_at_home(const article *a) {
     acting_state all[STATES + 1] = {{0}};
     uint32_t persons = 0, turns = 0, best = 0;
     for (uint32_t i = 0; i < a->actors.size; i++) {
         const actor *who = &a->actors.at[i];
-        if (!camp_of_state(who) || who->kind != ACTOR_PERSON) continue;
+        if (!is_politician(who) || who->kind != ACTOR_PERSON) continue;
         state_of(all, who->country)->persons++;
         persons++;
     }
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         uint32_t speaker = a->attributions.at[i].speaker;
-        if (speaker >= a->actors.size || !camp_of_state(&a->actors.at[speaker])) continue;
+        if (speaker >= a->actors.size || !is_politician(&a->actors.at[speaker])) continue;
         state_of(all, a->actors.at[speaker].country)->turns++;
         turns++;
     }

@@ -13,6 +13,9 @@
 /* Whether the actor is a state or acts for one, whichever it is. */
 bool camp_acts(const actor *who);
 
+/* Whether he is of a party or a parliament: a candidate, a senator. */
+bool camp_is_partisan(const actor *who);
+
 /* Whether it acts for one that is named with it. */
 bool camp_of_state(const actor *who);
 

@@ -101,10 +101,13 @@ static slice body_key(const shaper *s, const actor *who) {
     return who->key;
 }
 
+/* Whether he is of the country of whose own affairs the article tells. */
+static bool is_at_home(const shaper *s, const actor *who) { return s->home && !strcmp(who->country, s->home); }
+
 static slice key_of(const shaper *s, const actor *who) {
     bool himself = s->himself && (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED);
     if (himself) return who->kind == ACTOR_PERSON ? camp_name_key(s->scratch, who->key) : (slice){0};
-    himself = s->home && who->kind == ACTOR_PERSON && !strcmp(who->country, s->home);
+    himself = who->kind == ACTOR_PERSON && is_at_home(s, who);
     if (himself) return who->key;
     slice key = camp_key(s->scratch, who);
     return slice_equal(key, who->key) ? body_key(s, who) : key;
@@ -124,6 +127,14 @@ static bool has_owner(const article *a, uint32_t i) {
     return false;
 }
 
+/* Whether what is somebody's, or said beside him, is his country's: "the ministry's trucks", but neither "the
+ * candidate's campaign" nor "the bank's clerks". At home its people are not the state. */
+static bool lends_state(const shaper *s, const actor *who) {
+    if (who->kind == ACTOR_PERSON) return !camp_is_partisan(who) && !is_at_home(s, who);
+    if (who->kind == ACTOR_GROUP) return camp_acts(who) || !is_at_home(s, who);
+    return who->kind != ACTOR_ORGANISATION || camp_acts(who);
+}
+
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
 static slice state_beside(const shaper *s, uint32_t head) {
     const article *a = s->a;
@@ -136,7 +147,7 @@ static slice state_beside(const shaper *s, uint32_t head) {
         if (ours.size && (is_plural(&a->tokens.at[i]) || is_state(ours))) return ours;
         if (m == NONE) continue;
         const actor *who = &a->actors.at[a->mentions.at[m].actor];
-        if (who->country[0]) return camp_state_key(s->scratch, who);
+        if (who->country[0] && lends_state(s, who)) return camp_state_key(s->scratch, who);
     }
     return (slice){0};
 }
@@ -314,12 +325,25 @@ static slice meant_key(const shaper *s, const argument *x, const actor *who) {
     return key.size || !thing ? key : owner_key(s, x->head, 0);
 }
 
+/* The actor of an argument. At home an official, and his "we", are himself where they are given as his state; but who
+ * denies speaks for those whom others charge. */
+static const actor *doer_of(const shaper *s, const argument *x) {
+    const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
+    if (!who || who->kind != ACTOR_STATE || !is_at_home(s, who) || x->head >= s->a->tokens.size) return who;
+    uint32_t m = s->mention_at[x->head], named = m == NONE ? NONE : s->a->mentions.at[m].actor;
+    bool ours = s->said && is_first_person(&s->a->tokens.at[x->head]);
+    uint32_t other = ours ? (s->opposes ? NONE : s->said->speaker) : named;
+    const actor *himself = other < s->a->actors.size ? &s->a->actors.at[other] : who;
+    return himself->kind == ACTOR_PERSON && is_at_home(s, himself) ? himself : who;
+}
+
 /* Who does it. What has no name may be vague. */
 static void add_doer(shaper *s, const argument *x, keys *actors, parts *out) {
-    const actor *who = x->actor != NONE ? &s->a->actors.at[x->actor] : NULL;
+    const actor *who = doer_of(s, x);
     slice key = who ? key_of(s, who) : described_key(s, x);
     const token *head = x->head < s->a->tokens.size ? &s->a->tokens.at[x->head] : NULL;
-    if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key)) {
+    bool people = who && is_at_home(s, who) && !camp_acts(who); /* "American voters" */
+    if (who && (who->kind == ACTOR_UNNAMED || who->kind == ACTOR_GROUP) && !is_state(key) && !people) {
         slice state = described_key(s, x);
         if (is_state(state)) key = state;
     }
