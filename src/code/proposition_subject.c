@@ -405,7 +405,7 @@ subject subject_of(const draft *d, uint32_t i) {
             return s;
         }
         if (!again) return nobody;
-        i = up;
+        i = tree_is(t, i, REL_CONJ) ? tree_joined_to(t, i) : up;
     }
     return nobody;
 }

@@ -117,6 +117,22 @@ static void mark_contents(tree *t, arena *m) {
     }
 }
 
+uint32_t tree_joined_to(const tree *t, uint32_t i) {
+    slice past = SLICE("Tense=Past");
+    uint32_t up = t->t[i].head, told = tree_child(t, up, REL_CCOMP);
+    bool leads = told != NONE && told > up && told < i && tree_child_main(t, i, REL_NSUBJ) == NONE;
+    leads = leads && tree_has(t, up, SLICE("Tense=Pres")) && tree_has(t, told, past) && tree_has(t, i, past);
+    return leads ? told : up;
+}
+
+/* What is joined to a clause behind its verb is said with it. */
+static void mark_joined(const tree *t, uint32_t count) {
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t told = tree_is(t, i, REL_CONJ) ? tree_joined_to(t, i) : t->t[i].head;
+        if (told != t->t[i].head && t->attribution[told] != NONE) t->attribution[i] = t->attribution[told];
+    }
+}
+
 tree *tree_new(article *a) {
     tree *t = ARENA_NEW(a->arena, tree, 1);
     uint32_t count = a->tokens.size;
@@ -135,6 +151,7 @@ tree *tree_new(article *a) {
     mark_dates(t);
     mark_cues(t);
     mark_contents(t, a->arena);
+    mark_joined(t, count);
     return t;
 }
 

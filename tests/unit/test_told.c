@@ -108,6 +108,19 @@ static void a_pronoun_is_shown_with_its_sentence(void **state) {
     json_decref(all);
 }
 
+/* The second deed of a headline is what is said, too, and not the speaker's. */
+static void a_headline_tells_two_deeds(void **state) {
+    json_t *all = statements_in(
+        state, "Peru says Norwegian soldiers crossed border, killed two ranchers\n\nNobody else spoke of it.");
+    assert_int_equal(count_on(all, "asserts", "kill"), 1);
+    for (size_t i = 0; i < json_array_size(all); i++) {
+        json_t *row = json_array_get(all, i), *who = json_object_get(row, "actors");
+        assert_string_equal(field(row, "speaker"), "Peru");
+        assert_string_equal(json_string_value(json_array_get(who, 0)), "Norwegian soldiers");
+    }
+    json_decref(all);
+}
+
 static void a_judgement_is_no_claim(void **state) {
     json_t *all =
         statements_in(state, "The suggestion that smugglers were caught near the river is false, a spokesman said.");
@@ -145,6 +158,7 @@ int main(void) {
         cmocka_unit_test(whose_claim_it_is_tells_which),
         cmocka_unit_test(who_is_questioned_is_no_claim),
         cmocka_unit_test(a_pronoun_is_shown_with_its_sentence),
+        cmocka_unit_test(a_headline_tells_two_deeds),
         cmocka_unit_test(a_judgement_is_no_claim),
         cmocka_unit_test(a_quotation_is_the_deniers_own),
         cmocka_unit_test(who_has_no_information_denies_nothing),
