@@ -8,41 +8,45 @@
 #include "record/party.h"
 #include "record/row_features.h"
 
-/* How much the words of who takes a side count, by a rule or by a guess; and how much more a body's own than those of who
- * speaks for it. */
+/* How much the words of who takes a side count, by a rule or by a guess; and how much more a body's own than those of
+ * who speaks for it. */
 enum { PLAIN = 4, GUESS = 3, OWN = 1 };
 
 /* Somebody who may be charged, and the votes of those who are he or speak for him, by side. */
 typedef struct suspect {
     slice key;
     uint32_t votes[2];
+    bool speaks; /* itself */
 } suspect;
 
 typedef VEC(suspect) suspects;
 
-/* States and bodies: a person who denies may speak for whoever is charged. */
-static bool is_body(slice key) {
-    return slice_starts(key, SLICE("o:")) || slice_starts(key, SLICE("c:"));
-}
+static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
 
-static bool names(slice keys, bool (*kind)(slice key)) {
-    while (keys.size)
-        if (kind(slice_take(&keys, '\n'))) return true;
+/* A person who denies may speak for whoever is charged. */
+static bool is_body(slice key) { return is_state(key) || slice_starts(key, SLICE("o:")); }
+
+/* By a name: not "guards", "a former employee", "the anchor". */
+static bool names_somebody(slice keys) {
+    static const char *const nameless[] = {"g:", "u:", "t:"};
+    while (keys.size) {
+        slice key = slice_take(&keys, '\n');
+        bool named = true;
+        for (size_t i = 0; i < sizeof nameless / sizeof *nameless && named; i++)
+            named = !slice_starts(key, slice_of(nameless[i]));
+        if (named) return true;
+    }
     return false;
 }
 
-static bool is_person(slice key) { return slice_starts(key, SLICE("p:")); }
-
-static void vote(lister *l, suspects *all, slice key, int side, uint32_t votes) {
+static void vote(lister *l, suspects *all, slice key, int side, uint32_t votes, bool speaks) {
     if (!is_body(key)) return;
-    for (uint32_t i = 0; i < all->size; i++)
-        if (slice_equal(all->at[i].key, key)) {
-            all->at[i].votes[side] += votes;
-            return;
-        }
-    suspect *x = vec_push(l->a, all);
-    *x = (suspect){.key = key};
-    x->votes[side] = votes;
+    uint32_t at = 0;
+    while (at < all->size && !slice_equal(all->at[at].key, key)) at++;
+    if (at == all->size) *vec_push(l->a, all) = (suspect){.key = key};
+    suspect *x = &all->at[at];
+    x->votes[side] += votes;
+    x->speaks |= speaks && side;
 }
 
 /* Whether the statement is its speaker's first on this side. */
@@ -73,16 +77,22 @@ static void hear(lister *l, const member *m, suspects *all) {
     const cell *x = packed_row(&actors, packed_actor_number(&actors, m->speaker));
     slice own = x ? arena_slice(l->a, x[ACTOR_KEY].text) : (slice){0}, party = party_of(l, m->identity);
     uint32_t votes = member_guessed(m) ? GUESS : PLAIN;
-    vote(l, all, own, row_number(m), votes + OWN);
-    if (!slice_equal(own, party)) vote(l, all, party, row_number(m), votes);
+    vote(l, all, own, row_number(m), votes + OWN, true);
+    if (!slice_equal(own, party)) vote(l, all, party, row_number(m), votes, false);
 }
 
-/* One with more votes than these. */
-static slice most_suspected(const suspects *all, uint32_t most) {
+/* That somebody is of a state is often but guessed by where he is: two must be, or it speaks itself. */
+static bool may_be(const suspect *x) {
+    if (x->votes[0] >= x->votes[1]) return false;
+    return !is_state(x->key) || x->speaks || x->votes[1] >= 2 * GUESS;
+}
+
+static slice most_suspected(const suspects *all) {
     slice out = {0};
+    uint32_t most = 0;
     for (uint32_t i = 0; i < all->size; i++) {
         const suspect *x = &all->at[i];
-        if (x->votes[0] >= x->votes[1] || x->votes[1] <= most) continue;
+        if (!may_be(x) || x->votes[1] <= most) continue;
         most = x->votes[1];
         out = x->key;
     }
@@ -91,15 +101,14 @@ static slice most_suspected(const suspects *all, uint32_t most) {
 
 static void settle(lister *l, claim *c) {
     suspects all = {0};
-    if (names(c->actors, is_body)) return;
+    if (names_somebody(c->actors)) return;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         if (!member_takes_side(m) || !is_first(c, i)) continue;
         if (m->side == SIDE_DENIES && answers(l, c, m)) return;
         hear(l, m, &all);
     }
-    /* a person stays unless more than one guess of who speaks for it is against him */
-    c->accused = most_suspected(&all, names(c->actors, is_person) ? GUESS : 0);
+    c->accused = most_suspected(&all);
 }
 
 void row_accused_settle(lister *l, claims *disputes) {
