@@ -44,13 +44,6 @@ static slice base_name(slice path) {
 
 /* ------------------------------------------------------------------------------------------------ the date */
 
-static bool is_day(int year, int month, int day) {
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    return year <= MOST_YEAR && month >= 1 && month <= 12 && day >= 1 &&
-           day <= days[month - 1] + (month == 2 && leap);
-}
-
 static void write_date(int year, int month, int day, char out[WHEN_SIZE]) {
     const int parts[] = {year / 1000, year / 100, year / 10, year, -1, month / 10, month, -1, day / 10, day};
     for (int i = 0; i < WHEN_SIZE - 1; i++) out[i] = parts[i] < 0 ? '-' : (char)('0' + parts[i] % 10);
@@ -65,7 +58,9 @@ static size_t date_at(slice text, char out[WHEN_SIZE]) {
     if (text.size < end || (!compact && (!memchr("-_. ", between, 4) || text.at[day_at - 1] != between))) return 0;
     int year = number(slice_part(text, 0, YEAR)), month = number(slice_part(text, month_at, month_at + 2)),
         day = number(slice_part(text, day_at, end));
-    if (year < (compact ? LEAST_COMPACT : LEAST_YEAR) || !is_day(year, month, day)) return 0;
+    if (year < (compact ? LEAST_COMPACT : LEAST_YEAR) || year > MOST_YEAR ||
+        !when_is_day((uint32_t)year, (uint32_t)month, (uint32_t)day))
+        return 0;
     write_date(year, month, day, out);
     return end;
 }

@@ -80,7 +80,7 @@ static uint32_t days_in(uint32_t year, uint32_t month) {
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
-static bool possible(uint32_t year, uint32_t month, uint32_t day) {
+bool when_is_day(uint32_t year, uint32_t month, uint32_t day) {
     return year >= 1500 && year <= 2200 && month >= 1 && month <= 12 && day >= 1 && day <= days_in(year, month);
 }
 
@@ -106,7 +106,7 @@ static bool fits(const order *o, const piece *p, uint32_t *year, uint32_t *month
             return false;
         *(wanted == 'y' ? year : wanted == 'd' ? day : month) = p[i].number;
     }
-    return possible(*year, *month, *day);
+    return when_is_day(*year, *month, *day);
 }
 
 /* Where a date of three pieces begins, or p->size. `out` is "" where two orders fit and say different days. */
@@ -148,7 +148,7 @@ static bool compact(slice key, char out[WHEN_SIZE]) {
             return false;
         number = number * 10 + (uint32_t)(key.at[i] - '0');
     }
-    if (!possible(number / 10000, number / 100 % 100, number % 100))
+    if (!when_is_day(number / 10000, number / 100 % 100, number % 100))
         return false;
     snprintf(out, WHEN_SIZE, "%.4s-%.2s-%.2s", key.at, key.at + 4, key.at + 6);
     return true;

@@ -15,4 +15,7 @@ bool when_parse(arena *a, const read_lexicon *l, slice text, char out[WHEN_SIZE]
  * is "" where there is no year. */
 bool when_parse_day(arena *a, const read_lexicon *l, slice text, char out[WHEN_SIZE]);
 
+/* Whether the calendar has the day, in a year in which a report may be dated. */
+bool when_is_day(uint32_t year, uint32_t month, uint32_t day);
+
 #endif

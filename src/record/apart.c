@@ -26,7 +26,6 @@ typedef struct found {
     uint32_t happening, reports; /* and how many reports it has */
     const claim *holds; /* the strongest that is sure among many reports; or NULL */
     bool told, borne;   /* two reports tell of it plainly; it is most reports', and several bear out each side */
-    bool hidden;        /* it is not to be listed, as a person said */
 } found;
 
 typedef struct apart {
@@ -84,7 +83,7 @@ static void take_happening(apart *p, uint32_t number, const int64_t *reports, ui
     for (uint32_t i = 0; i < own.size; i++) {
         for (uint32_t k = 0; k < own.at[i].size; k++) {
             bool known;
-            uint32_t *at = map_put(l->a, &p->of, around_statement(l, &own.at[i].members[k]), &known);
+            uint32_t *at = map_put(l->a, &p->of, member_key(l, &own.at[i].members[k]), &known);
             if (!known) *at = p->all.size;
         }
         found *x = vec_push(l->a, &p->all);
@@ -108,24 +107,22 @@ static void find_sure(lister *l, claims *out) {
 
 /* The dispute of a happening that has most of the statements of one; NULL where none has any. */
 static found *holder_of(apart *p, const claim *c) {
-    uint32_t best = NONE, most = 0;
+    uint32_t *count = ARENA_NEW(p->l->a, uint32_t, p->all.size + 1), best = NONE;
     for (uint32_t i = 0; i < c->size; i++) {
-        uint32_t at = map_get(&p->of, around_statement(p->l, &c->members[i])), count = 0;
-        for (uint32_t k = 0; k < c->size && at != MAP_NONE; k++)
-            count += map_get(&p->of, around_statement(p->l, &c->members[k])) == at;
-        if (count > most || (count && count == most && at < best)) most = count, best = at;
+        uint32_t at = map_get(&p->of, member_key(p->l, &c->members[i]));
+        if (at != MAP_NONE) count[at]++;
     }
+    for (uint32_t i = 0; i < p->all.size; i++)
+        if (count[i] && (best == NONE || count[i] > count[best])) best = i;
     return best == NONE ? NULL : &p->all.at[best];
 }
 
 /* Finds who holds one; what none holds goes to `rest`. */
 static void place_sure(apart *p, const claim *c, claims *rest) {
     found *x = holder_of(p, c);
-    bool hidden = claim_hidden(p->l, 'd', c), sure = c->certainty >= CONTEST_SURE;
-    if (!x && sure && !hidden) *vec_push(p->l->a, rest) = *c;
-    if (!x) return;
-    x->hidden |= hidden;
-    if (!x->holds && !hidden && (sure || around_borne_out(&x->is))) x->holds = c;
+    bool sure = c->certainty >= CONTEST_SURE;
+    if (!x && sure) *vec_push(p->l->a, rest) = *c;
+    if (x && !x->holds && (sure || around_borne_out(&x->is))) x->holds = c;
 }
 
 /* A happening's dispute is called as the one that it holds, and is as sure. */
@@ -157,7 +154,7 @@ static bool is_collected(const apart *p, const happenings *all) {
     uint32_t reports = 0, last = NONE;
     for (uint32_t i = 0; i < p->all.size; i++) {
         const found *x = &p->all.at[i];
-        if (x->hidden || !(x->holds || x->told) || x->happening == last) continue;
+        if (!(x->holds || x->told) || x->happening == last) continue;
         last = x->happening;
         reports += x->reports;
     }
@@ -188,11 +185,18 @@ static void take_all(lister *l, const happenings *all, bool wide, claims *out) {
     for (uint32_t i = 0; i < p.all.size; i++) {
         found *x = &p.all.at[i];
         bool stands = collected || x->holds || x->borne || (wide && around_borne_out(&x->is));
-        if (x->hidden || !stands) continue;
         if (x->holds && !collected) name_after(l, x);
-        *vec_push(l->a, out) = x->is;
+        if (stands) *vec_push(l->a, out) = x->is;
     }
     if (out->size) qsort(out->at, out->size, sizeof *out->at, claim_by_contest);
+}
+
+/* Last of all: what is hidden keeps what it has, and nothing comes up in its place. */
+static void drop_hidden(lister *l, claims *all) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < all->size; i++)
+        if (!claim_hidden(l, 'd', &all->at[i])) all->at[kept++] = all->at[i];
+    all->size = kept;
 }
 
 void disputes_apart(lister *l, bool wide, claims *out) {
@@ -200,4 +204,5 @@ void disputes_apart(lister *l, bool wide, claims *out) {
     happenings all = asked ? happenings_find(l) : (happenings){0};
     if (!asked || (lister_articles(l) <= JOINED_ARTICLES && is_one_matter(l, &all))) few_disputes(l, out);
     else take_all(l, &all, wide, out);
+    drop_hidden(l, out);
 }

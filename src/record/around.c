@@ -12,13 +12,9 @@
 
 enum { BORNE_OUT = 4 /* speakers */ };
 
-slice around_statement(lister *l, const member *m) {
-    return arena_print(l->a, "%lld %lld", (long long)m->article, (long long)m->n);
-}
-
 static uint32_t count_in(lister *l, const map *known, const claim *c) {
     uint32_t count = 0;
-    for (uint32_t i = 0; i < c->size; i++) count += map_get(known, around_statement(l, &c->members[i])) != MAP_NONE;
+    for (uint32_t i = 0; i < c->size; i++) count += map_get(known, member_key(l, &c->members[i])) != MAP_NONE;
     return count;
 }
 
@@ -26,7 +22,7 @@ static bool mostly_in(lister *l, const map *known, const claim *c) { return 2 * 
 
 void around_note(lister *l, map *known, const claim *c) {
     bool found;
-    for (uint32_t i = 0; i < c->size; i++) *map_put(l->a, known, around_statement(l, &c->members[i]), &found) = 1;
+    for (uint32_t i = 0; i < c->size; i++) *map_put(l->a, known, member_key(l, &c->members[i]), &found) = 1;
 }
 
 bool around_weak(const member *m) {
@@ -54,7 +50,7 @@ static void drop_weak(lister *l, claim *wide, const map *own) {
     member *left = ARENA_NEW(l->a, member, wide->size);
     uint32_t size = 0;
     for (uint32_t i = 0; i < wide->size; i++)
-        if (!around_weak(&wide->members[i]) || map_get(own, around_statement(l, &wide->members[i])) != MAP_NONE)
+        if (!around_weak(&wide->members[i]) || map_get(own, member_key(l, &wide->members[i])) != MAP_NONE)
             left[size++] = wide->members[i];
     wide->members = left;
     wide->size = size;
@@ -83,12 +79,15 @@ static claim widened(lister *l, const claim *c) {
         most = count;
         out = near.at[i];
     }
-    if (most) drop_weak(l, &out, &own);
-    if (most) around_name(l, &out, c, &own);
+    if (!most) return out;
+    drop_weak(l, &out, &own);
+    around_name(l, &out, c, &own);
     return out;
 }
 
-bool around_borne_out(const claim *c) { return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES] >= BORNE_OUT && c->independent > 1; }
+bool around_borne_out(const claim *c) {
+    return c->speakers[SIDE_ASSERTS] + c->speakers[SIDE_DENIES] >= BORNE_OUT && c->independent > 1;
+}
 
 void around_widen(lister *l, claims *all) {
     map listed = {0};

@@ -11,8 +11,7 @@
  * sure dispute and nobody else bears out. */
 void around_widen(lister *l, claims *all);
 
-/* A statement's key in a map, and those of a dispute put there. */
-slice around_statement(lister *l, const member *m);
+/* Puts the keys of a dispute's statements there. */
 void around_note(lister *l, map *known, const claim *c);
 
 /* Whether it is only said in passing, or inferred. */

@@ -41,6 +41,10 @@ bool member_among(lister *l, const member *m, slice actors) {
 
 bool member_guessed(const member *m) { return slice_equal(m->rule, LEARNED); }
 
+slice member_key(lister *l, const member *m) {
+    return arena_print(l->a, "%" PRId64 " %" PRId64 " %" PRId64, m->article, m->n, m->quote);
+}
+
 bool member_takes_side(const member *m) {
     return !m->outlet_voice && m->identity && (m->side == SIDE_ASSERTS || m->side == SIDE_DENIES);
 }

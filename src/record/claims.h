@@ -111,6 +111,9 @@ int member_by_date(const void *x, const void *y);
 /* Whether it is asserted by somebody and denied by another. */
 bool claim_disputed(const claim *c);
 
+/* A key for a statement in a map. */
+slice member_key(lister *l, const member *m);
+
 /* How many assert it; rumours are one, where nobody else does. */
 uint32_t claim_asserters(const claim *c);
 

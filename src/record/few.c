@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "record/contest.h"
-#include "record/hidden.h"
 #include "record/join.h"
 #include "record/senses.h"
 #include "record/variants.h"
@@ -34,8 +33,7 @@ static void take_wordings(lister *l, const bucket_row *b, claims *out) {
         bool disputed = claim_disputed(&some.at[i]);
         if (disputed) contests_of(l, &some.at[i], &of);
         else *vec_push(l->a, &of) = some.at[i];
-        for (uint32_t k = 0; k < of.size; k++)
-            if (!claim_hidden(l, 'd', &of.at[k])) *vec_push(l->a, out) = of.at[k];
+        for (uint32_t k = 0; k < of.size; k++) *vec_push(l->a, out) = of.at[k];
     }
 }
 

@@ -4,7 +4,8 @@
 
 #include "record/claims.h"
 
-/* All there are, in the order in which they are listed; wordings of one accusation are one. In l->a. */
+/* All there are, in the order in which they are listed; wordings of one accusation are one. What is hidden is among
+ * them, so that nothing else takes its place. In l->a. */
 void few_disputes(lister *l, claims *out);
 
 #endif

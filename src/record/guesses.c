@@ -8,10 +8,6 @@
 #include "record/gaps.h"
 #include "record/stander.h"
 
-static slice key_of(lister *l, const member *m) {
-    return arena_print(l->a, "%" PRId64 "-%" PRId64, m->article, m->n);
-}
-
 /* The claim without its guesses, which go to `out` where another statement is left; `disputed`: as it is, where it is
  * no dispute without. */
 static void part(lister *l, claim *c, bool disputed, guesses *out) {
@@ -89,13 +85,13 @@ void guesses_give(lister *l, claims *disputes, const guesses *from) {
     for (uint32_t i = 0; i < disputes->size; i++)
         for (uint32_t k = 0; k < disputes->at[i].size; k++) {
             bool found;
-            uint32_t *where = map_put(l->a, &at, key_of(l, &disputes->at[i].members[k]), &found);
+            uint32_t *where = map_put(l->a, &at, member_key(l, &disputes->at[i].members[k]), &found);
             if (!found) *where = i;
         }
     for (uint32_t i = 0; i < from->size; i++) {
         const guess *g = &from->at[i];
-        if (map_get(&at, key_of(l, &g->is)) != MAP_NONE) continue;
-        uint32_t where = dispute_of(l, disputes, g, map_get(&at, key_of(l, &g->beside)));
+        if (map_get(&at, member_key(l, &g->is)) != MAP_NONE) continue;
+        uint32_t where = dispute_of(l, disputes, g, map_get(&at, member_key(l, &g->beside)));
         if (where != NONE) *vec_push(l->a, &more[where]) = g->is;
     }
     for (uint32_t i = 0; i < disputes->size; i++)

@@ -318,8 +318,7 @@ void disputes_join(lister *l, claims *disputes) {
         claims_of_bucket(l, some.at[i].id, some.at[i].key, &all);
     }
     for (uint32_t i = 0; i < all.size; i++)
-        if (!claim_hidden(l, 'c', &all.at[i]) && !claim_hidden(l, 'd', &all.at[i]))
-            *vec_push(l->a, &others) = all.at[i];
+        if (!claim_hidden(l, 'c', &all.at[i])) *vec_push(l->a, &others) = all.at[i];
     guesses_take(l, disputes, true, &guessed);
     guesses_take(l, &others, false, &guessed);
     merge_alike(l, disputes);

@@ -36,10 +36,6 @@ typedef struct sowing {
     VEC(uint32_t) *pairs; /* of each seed: their numbers */
 } sowing;
 
-static slice statement_key(sowing *s, const member *m) {
-    return arena_print(s->l->a, "%" PRId64 " %" PRId64, m->article, m->n);
-}
-
 static slice quote_key(sowing *s, int64_t report, int64_t quote) {
     return arena_print(s->l->a, "q %" PRId64 " %" PRId64, report, quote);
 }
@@ -54,14 +50,14 @@ static bool noted(const sowing *s, slice key) { return map_get(&s->stand, key) !
 static void note_claim(sowing *s, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        note(s, statement_key(s, m));
+        note(s, member_key(s->l, m));
         if (member_takes_side(m) && m->quote >= 0) note(s, quote_key(s, m->article, m->quote));
     }
 }
 
 static bool stands(sowing *s, const claim *c) {
     for (uint32_t i = 0; i < c->size; i++)
-        if (noted(s, statement_key(s, &c->members[i]))) return true;
+        if (noted(s, member_key(s->l, &c->members[i]))) return true;
     return false;
 }
 
@@ -96,7 +92,7 @@ static void choose_seeds(sowing *s, const claims *all) {
         double likely = worth_likely(&x[i]);
         const claim *c = &all->at[i];
         if (likely < worthy || !is_said(c) || stands(s, c)) continue;
-        if (claim_hidden(s->l, 'c', c) || claim_hidden(s->l, 'd', c)) continue;
+        if (claim_hidden(s->l, 'c', c)) continue;
         *vec_push(s->l->a, &found) = (seed){c, likely};
     }
     if (found.size) qsort(found.at, found.size, sizeof *found.at, by_worth);
