@@ -27,8 +27,8 @@ typedef struct boosted {
 /* In `a`. The same examples give the same trees. */
 void boost(arena *a, const boost_examples *x, boosted *out);
 
-/* As a table for row_trees.h: a row a tree, before them one with what the sum begins with in all leaves. Columns: `side`,
- * the features, what each must be above, the leaves. */
+/* As a table for row_trees.h: a row a tree, before them one with what the sum begins with in all leaves. Columns:
+ * `side`, the features, what each must be above, the leaves. */
 void boosted_write(FILE *out, int side, const boosted *m);
 
 /* 0 to 1. */

@@ -2,12 +2,11 @@
  *
  *     tell-camps LANG SET...
  *
- * A SET is a folder of reports. A line for each actor of a report who says something: set, report, key, name, what
- * else the report calls him, role, sector, the key of whom he speaks for (camp.h; empty where it is not known), his
- * name, and how that is known: "known" or "guessed". tests/eval/score-camps compares it with what people marked. With
- * --evidence, what tells of each state for those whose state is not said. */
+ * Arguments as in sets.h; a SET needs no marks here. A line for each actor of a report who says something: set,
+ * report, key, name, what else the report calls him, role, sector, the key of whom he speaks for (camp.h; empty where
+ * it is not known), his name, and how that is known: "known" or "guessed". tests/eval/score-camps compares it with
+ * what people marked. With --evidence, what tells of each state for those whose state is not said. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/camp.h"
@@ -17,17 +16,13 @@
 #include "record/kinds.h"
 #include "record/party.h"
 
-#include "reports.h"
+#include "sets.h"
 
 typedef struct teller {
-    arena *arena;
-    rooms rooms;
+    sets sets;
     kinds *kinds;
-    const char *set;
+    const char *set; /* its folder's name */
     article *article;
-    char **arguments;
-    int count;
-    bool evidence;
 } teller;
 
 static void print_text(slice text) {
@@ -100,7 +95,7 @@ static status read_report(void *context, error *e) {
     teller *g = context;
     article *a = g->article;
     (void)e;
-    if (g->evidence) {
+    if (g->sets.option) {
         print_evidence(g);
         return READOUT_OK;
     }
@@ -166,32 +161,28 @@ static int of_record(const char *path, const char *set) {
     return s == READOUT_OK ? 0 : 1;
 }
 
-static status run(void *context, error *e) {
+static status open_kinds(void *context, error *e) {
     teller *g = context;
-    status s = kinds_open(g->arena, g->arguments[0], &g->kinds, e);
-    for (int i = 1; i < g->count && s == READOUT_OK; i++) {
-        char *folder = g->arguments[i];
-        size_t size = strlen(folder);
-        while (size && folder[size - 1] == '/') folder[--size] = 0;
-        g->set = base_of(folder);
-        s = reports_each(folder, &g->rooms, take_report, g, e);
-    }
-    return s;
+    return kinds_open(g->sets.arena, g->sets.lang, &g->kinds, e);
+}
+
+static status read_set(void *context, const char *folder, error *e) {
+    teller *g = context;
+    size_t size = strlen(folder);
+    while (size && folder[size - 1] == '/') size--;
+    folder = arena_string(g->sets.arena, (slice){folder, size});
+    g->set = base_of(folder);
+    return reports_each(folder, &g->sets.rooms, take_report, g, e);
 }
 
 int main(int argc, char **argv) {
+    static const char *const options[] = {"--evidence", NULL};
+    static const sets_job job = {
+        .usage = "tell-camps [--evidence] LANG SET...\n       tell-camps --record DB SET",
+        .options = options,
+        .open = open_kinds,
+        .read = read_set};
     if (argc == 4 && !strcmp(argv[1], "--record")) return of_record(argv[2], argv[3]);
-    teller g = {.arguments = argv + 1, .count = argc - 1, .arena = arena_new()};
-    if (g.count && !strcmp(g.arguments[0], "--evidence")) {
-        g.evidence = true;
-        g.arguments++;
-        g.count--;
-    }
-    if (g.count < 2) {
-        fputs("usage: tell-camps [--evidence] LANG SET...\n       tell-camps --record DB SET\n", stderr);
-        return 2;
-    }
-    int code = rooms_run(&g.rooms, g.arguments[0], g.arena, run, &g);
-    arena_free(g.arena);
-    return code;
+    teller g = {.sets = {0}};
+    return sets_run(&job, &g.sets, &g, argc, argv);
 }

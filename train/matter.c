@@ -3,15 +3,14 @@
  *     train-matter LANG SET...              learns from all; prints the weights as matter.c has them
  *     train-matter --folds N LANG SET...    also says how weights do that were learned without every N-th set
  *
- * A SET is a folder of tests/reports with sides.tsv (tests/reports/README.md). Its reports make a record, and an
- * example is each pair of a statement and a dispute that the record weighs while it lists its disputes, with the
- * numbers that it weighs. A dispute is the marked one that the marks of most of its statements agree with; a
- * statement is of it where its mark says so, and one that is marked on its other side counts more than one of
- * neither. Statements without a mark, or of a broken attribution, are no examples. The weights are those of a
- * logistic regression, by gradient descent whose steps shrink for each weight with the gradients that it had. */
+ * Arguments as in sets.h. A set's reports make a record, and an example is each pair of a statement and a dispute
+ * that the record weighs while it lists its disputes, with the numbers that it weighs. A dispute is the marked one
+ * that the marks of most of its statements agree with; a statement is of it where its mark says so, and one that is
+ * marked on its other side counts more than one of neither. Statements without a mark, or of a broken attribution,
+ * are no examples. The weights are those of a logistic regression, by gradient descent whose steps shrink for each
+ * weight with the gradients that it had. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/claims.h"
@@ -33,24 +32,19 @@ typedef VEC(pair) pairs;
 
 typedef struct learner {
     matter_watch watch; /* first: what it sees is given to the learner */
-    arena *arena;
-    rooms rooms;
-    marks marks;
+    sets sets;
     pairs pairs;
-    uint32_t set, folds;
-    char **arguments;
-    int count;
 } learner;
 
 /* ---------------------------------------------------------------------------------------------- the examples */
 
 static void see(matter_watch *w, lister *l, const claim *dispute, const member *m, const double x[MATTER_FEATURES]) {
     learner *g = (learner *)w;
-    slice what = marked_words(&g->marks, l, m->article, m->quote);
+    slice what = marked_words(&g->sets.marks, l, m->article, m->quote);
     if (!what.size) return;
-    uint32_t of = marked_dispute(&g->marks, l, dispute);
-    pair *p = vec_push(g->arena, &g->pairs);
-    *p = (pair){.set = g->set, .label = of == NONE ? 0 : mark_agrees(what, of, m)};
+    uint32_t of = marked_dispute(&g->sets.marks, l, dispute);
+    pair *p = vec_push(g->sets.arena, &g->pairs);
+    *p = (pair){.set = g->sets.set, .label = of == NONE ? 0 : mark_agrees(what, of, m)};
     memcpy(p->x, x, sizeof p->x);
 }
 
@@ -64,24 +58,22 @@ static double weight_of(const double *w, const pair *p) {
 
 static double sureness(double weight) { return 1 / (1 + exp(-weight)); }
 
-static bool is_held(const learner *g, uint32_t set, uint32_t fold) { return g->folds && set % g->folds == fold; }
-
 /* Much is said of few disputes: a set of many pairs counts less for each. `counts` as many as there are sets. */
 static void count_sets(const learner *g, uint32_t fold, double *counts) {
-    uint32_t sets = 0, all = 0;
-    for (uint32_t i = 0; i < g->set; i++) counts[i] = 0;
+    uint32_t seen = 0, all = 0;
+    for (uint32_t i = 0; i < g->sets.set; i++) counts[i] = 0;
     for (uint32_t i = 0; i < g->pairs.size; i++) {
-        if (is_held(g, g->pairs.at[i].set, fold)) continue;
-        sets += counts[g->pairs.at[i].set]++ <= 0;
+        if (sets_holds(&g->sets, g->pairs.at[i].set, fold)) continue;
+        seen += counts[g->pairs.at[i].set]++ <= 0;
         all++;
     }
-    for (uint32_t i = 0; i < g->set; i++)
-        if (counts[i] > 0) counts[i] = sqrt(all / (double)sets / counts[i]);
+    for (uint32_t i = 0; i < g->sets.set; i++)
+        if (counts[i] > 0) counts[i] = sqrt(all / (double)seen / counts[i]);
 }
 
 /* Learns from all pairs but those of the sets that are held back in this fold; NONE holds none back. */
-static void learn(const learner *g, uint32_t fold, double w[MATTER_FEATURES]) {
-    double squares[MATTER_FEATURES], *counts = ARENA_NEW(g->arena, double, g->set + 1);
+static void descend(const learner *g, uint32_t fold, double w[MATTER_FEATURES]) {
+    double squares[MATTER_FEATURES], *counts = ARENA_NEW(g->sets.arena, double, g->sets.set + 1);
     count_sets(g, fold, counts);
     for (int i = 0; i < MATTER_FEATURES; i++) w[i] = 0, squares[i] = 1e-6;
     for (int step = 0; step < STEPS; step++) {
@@ -89,7 +81,7 @@ static void learn(const learner *g, uint32_t fold, double w[MATTER_FEATURES]) {
         for (int i = 0; i < MATTER_FEATURES; i++) slope[i] = i ? shrink * w[i] : 0; /* the first is always 1 */
         for (uint32_t n = 0; n < g->pairs.size; n++) {
             const pair *p = &g->pairs.at[n];
-            if (is_held(g, p->set, fold)) continue;
+            if (sets_holds(&g->sets, p->set, fold)) continue;
             double off =
                 (sureness(weight_of(w, p)) - (p->label > 0)) * (p->label < 0 ? wrong_side : 1) * counts[p->set];
             for (int i = 0; i < MATTER_FEATURES; i++) slope[i] += off * p->x[i];
@@ -133,11 +125,11 @@ static void print_all(const learner *g, const char *what, const double *w) {
 
 static void print_folds(const learner *g) {
     tally t = {0};
-    for (uint32_t fold = 0; fold < g->folds; fold++) {
+    for (uint32_t fold = 0; fold < g->sets.folds; fold++) {
         double w[MATTER_FEATURES];
-        learn(g, fold, w);
+        descend(g, fold, w);
         for (uint32_t i = 0; i < g->pairs.size; i++)
-            if (is_held(g, g->pairs.at[i].set, fold)) count_pair(&t, w, &g->pairs.at[i]);
+            if (sets_holds(&g->sets, g->pairs.at[i].set, fold)) count_pair(&t, w, &g->pairs.at[i]);
     }
     print_tally("learned from the other folds", &t);
 }
@@ -150,34 +142,26 @@ static void print_weights(const double *w) {
     printf("\n");
 }
 
-static status run(void *context, error *e) {
+static status read_set(void *context, const char *folder, error *e) {
     learner *g = context;
+    return watch_set(&g->sets, folder, &g->watch, e);
+}
+
+static status learn(void *context, error *e) {
+    const learner *g = context;
     double w[MATTER_FEATURES];
-    for (int i = 1; i < g->count; i++) {
-        status s = watch_set(g->arguments[0], g->arguments[i], &g->rooms, g->arena, &g->marks, &g->watch, e);
-        g->set++;
-        if (s != READOUT_OK) return s;
-    }
-    learn(g, NONE, w);
+    (void)e;
+    descend(g, NONE, w);
     print_weights(w);
     print_all(g, "weights of matter.c", matter_weight);
     print_all(g, "learned from all", w);
-    if (g->folds) print_folds(g);
+    if (g->sets.folds) print_folds(g);
     return READOUT_OK;
 }
 
 int main(int argc, char **argv) {
-    learner g = {.watch = {see}, .arguments = argv + 1, .count = argc - 1, .arena = arena_new()};
-    if (g.count > 1 && !strcmp(g.arguments[0], "--folds")) {
-        g.folds = (uint32_t)strtoul(g.arguments[1], NULL, 10);
-        g.arguments += 2;
-        g.count -= 2;
-    }
-    if (g.count < 2) {
-        fputs("usage: train-matter [--folds N] LANG SET...\n", stderr);
-        return 2;
-    }
-    int code = rooms_run(&g.rooms, g.arguments[0], g.arena, run, &g);
-    arena_free(g.arena);
-    return code;
+    static const sets_job job = {
+        .usage = "train-matter [--folds N] LANG SET...", .folds = true, .read = read_set, .learn = learn};
+    learner g = {.watch = {see}};
+    return sets_run(&job, &g.sets, &g, argc, argv);
 }

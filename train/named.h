@@ -11,8 +11,8 @@ typedef struct named {
 /* Reads them. READOUT_NO_FILE or READOUT_BAD_INPUT, with the file. */
 status named_load(arena *a, const char *folder, named *out, error *e);
 
-/* Whether a claim is one of them: of the doer, the deed, to whom and what, as far as a dispute tells them, it has more
- * than half. */
+/* Whether a claim is one of them: of the doer, the deed, to whom and what, as far as a dispute tells them, it has
+ * more than half. */
 bool named_has(const named *n, lister *l, const claim *c);
 
 /* Counts each lemma of the deeds that they name. `count` is called once for each. */

@@ -46,15 +46,11 @@ static void list_watched(lister *l) {
 
 static status add_report(void *context, article *a, error *e) { return record_add(context, a, NULL, e); }
 
-status watch_set(const char *lang, const char *folder, const rooms *g, arena *a, marks *all, matter_watch *watch,
-                 error *e) {
-    all->size = 0;
-    status s = marks_load(a, folder, all, e);
-    if (s != READOUT_OK) return s;
-    record *r = record_open(":memory:", RECORD_WRITE, lang, e);
+status watch_set(sets *s, const char *folder, matter_watch *watch, error *e) {
+    record *r = record_open(":memory:", RECORD_WRITE, s->lang, e);
     if (!r) return e->status;
-    s = reports_each(folder, g, add_report, r, e);
-    if (s == READOUT_OK) s = lister_run(r, NULL, (row_sink){0}, list_watched, watch, NULL, e);
+    status done = sets_marked(s, folder, add_report, r, e);
+    if (done == READOUT_OK) done = lister_run(r, NULL, (row_sink){0}, list_watched, watch, NULL, e);
     record_close(r);
-    return s;
+    return done;
 }

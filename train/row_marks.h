@@ -4,13 +4,11 @@
 
 #include "record/matter.h"
 
-#include "marks.h"
-#include "reports.h"
+#include "sets.h"
 
-/* Makes a record in memory of a set's reports, reads what is marked of them into `all` (emptied before), and lists the
- * disputes while `watch` sees what is weighed. */
-status watch_set(const char *lang, const char *folder, const rooms *g, arena *a, marks *all, matter_watch *watch,
-                 error *e);
+/* Reads a set's marks into s->marks (emptied before), makes a record in memory of its reports, and lists the disputes
+ * while `watch` sees what is weighed. */
+status watch_set(sets *s, const char *folder, matter_watch *watch, error *e);
 
 /* What is marked of an attribution of a report, by its number there; empty where nothing is, or it is broken. */
 slice marked_words(const marks *all, lister *l, int64_t report, int64_t quote);

@@ -1,13 +1,13 @@
 /* sides.c - train-sides: learns lang/en/sides.tsv from reports whose attributions people marked
  *
- *     train-sides LANG OUT.tsv SET...              learns from all
- * train-sides --folds N LANG OUT SET...        writes OUT.0.tsv to OUT.N-1.tsv, each without every N-th set, and says
- * how those do
+ *     train-sides OUT.tsv LANG SET...              learns from all
+ *     train-sides --folds N OUT LANG SET...        writes OUT.0.tsv to OUT.N-1.tsv, each without every N-th set, and
+ *                                                  says how those do on what they have not seen
  *
- * A SET is a folder of tests/reports with disputes.json and sides.tsv (tests/reports/README.md). An example is an
- * attribution and a charge of its article. A charge is of that dispute whose claim it fits best (more than half of
- * its claimed); an attribution that is marked with it asserts or denies it, all others do neither. For each side
- * trees are boosted on the logistic loss, each on a part of the examples. */
+ * Arguments as in sets.h. An example is an attribution and a charge of its article. A charge is of that dispute of
+ * disputes.json whose claim it fits best (more than half of its claimed); an attribution that is marked with it
+ * asserts or denies it, all others do neither. For each side trees are boosted on the logistic loss, each on a part
+ * of the examples. */
 #include <ctype.h>
 #include <jansson.h>
 #include <math.h>
@@ -17,8 +17,7 @@
 
 #include "record/side_tree.h"
 
-#include "marks.h"
-#include "reports.h"
+#include "named.h"
 #include "sides.h"
 
 /* ------------------------------------------------------------------------------------------------ the claims */
@@ -85,12 +84,12 @@ static double share(arena *a, const json_t *list, const strings *found) {
 }
 
 /* The share of a marked claim's claimed that a charge has: as score-disputes takes it. */
-static double overlap(arena *a, const json_t *claim, const strings claimed[CLAIM_PARTS]) {
+static double overlap(arena *a, const json_t *marked, const strings claimed[CLAIM_PARTS]) {
     static const char *const names[CLAIM_PARTS] = {"predicates", "actors", "recipients", "object"};
     double sum = 0;
     uint32_t count = 0;
     for (int i = 0; i < CLAIM_PARTS; i++) {
-        double x = share(a, json_object_get(claim, names[i]), &claimed[i]);
+        double x = share(a, json_object_get(marked, names[i]), &claimed[i]);
         if (x < 0) continue;
         sum += x;
         count++;
@@ -134,22 +133,20 @@ static void claim_of(arena *in, const stander *s, const side_charge *c, strings 
 
 /* ---------------------------------------------------------------------------------------------- the examples */
 
-typedef struct source {
-    learner *l;
-    rooms rooms;
+typedef struct gatherer {
+    sets sets;
+    learner learner;
     kinds *kinds;
     side_lexicon lexicon;
     const json_t *disputes;
-    marks marks;
-    uint32_t set;
     article *article;
-} source;
+} gatherer;
 
 enum { DISPUTES = 32 };
 
 /* What the marks of the attributions that the rules put in a charge say: for each dispute how many agree, less twice
  * how many do not. */
-static void vote(const source *g, const stander *s, const side_charge *c, const mark *const *marked, int *votes) {
+static void vote(const gatherer *g, const stander *s, const side_charge *c, const mark *const *marked, int *votes) {
     for (uint32_t i = 0; i < s->out.size; i++) {
         const statement *x = &s->out.at[i];
         bool of_it = x->quote < s->a->attributions.size && slice_equal(s->shapes[x->proposition].bucket, c->bucket) &&
@@ -164,7 +161,7 @@ static void vote(const source *g, const stander *s, const side_charge *c, const 
 
 /* The dispute that a charge is of: more than half of its claim is there, or much of it and two votes; the best by
  * claim and votes. *fits is the share, 0 where there is none. */
-static uint32_t dispute_of(const source *g, const stander *s, const side_charge *c, const mark *const *marked,
+static uint32_t dispute_of(const gatherer *g, const stander *s, const side_charge *c, const mark *const *marked,
                            double *fits) {
     strings claimed[CLAIM_PARTS];
     int votes[DISPUTES] = {0};
@@ -186,22 +183,22 @@ static uint32_t dispute_of(const source *g, const stander *s, const side_charge 
     return best;
 }
 
-static void add_examples(source *g, stander *s, side_reader *r, const side_charge *c, uint32_t number,
+static void add_examples(gatherer *g, stander *s, side_reader *r, const side_charge *c, uint32_t number,
                          const mark *const *marked) {
     const article *a = s->a;
-    learner *l = g->l;
+    learner *l = &g->learner;
     double fits;
     uint32_t dispute = dispute_of(g, s, c, marked, &fits);
-    example own = {.set = g->set,
+    example own = {.set = g->sets.set,
                    .fits = (float)fits,
                    .quote = l->quotes + a->attributions.size,
                    .charge = number,
                    .first = true};
     side_read_charge(r, number, own.features);
-    *vec_push(l->arena, &l->examples) = own;
+    *vec_push(g->sets.arena, &l->examples) = own;
     for (uint32_t q = 0; q < a->attributions.size; q++) {
         const mark *m = marked[q];
-        example x = {.set = g->set,
+        example x = {.set = g->sets.set,
                      .fits = (float)fits,
                      .quote = l->quotes + q,
                      .charge = number,
@@ -218,12 +215,12 @@ static void add_examples(source *g, stander *s, side_reader *r, const side_charg
             if (t->quote == q && slice_equal(s->shapes[t->proposition].bucket, c->bucket))
                 x.given |= t->side == SIDE_ASSERTS ? 1 : t->side == SIDE_DENIES ? 2 : 3;
         }
-        *vec_push(l->arena, &l->examples) = x;
+        *vec_push(g->sets.arena, &l->examples) = x;
     }
 }
 
 static status read_report(void *context, error *e) {
-    source *g = context;
+    gatherer *g = context;
     article *a = g->article;
     (void)e;
     stander st = {.a = a, .kinds = g->kinds, .scratch = a->arena};
@@ -233,67 +230,54 @@ static status read_report(void *context, error *e) {
     side_reader *r = side_reader_new(&st, &g->lexicon, charges, count);
     const mark **marked = ARENA_NEW(a->arena, const mark *, a->attributions.size + 1);
     for (uint32_t q = 0; q < a->attributions.size; q++)
-        marked[q] = mark_of(&g->marks, a, &a->attributions.at[q]);
+        marked[q] = mark_of(&g->sets.marks, a, &a->attributions.at[q]);
     for (uint32_t i = 0; i < count; i++) add_examples(g, &st, r, &charges[i], i, marked);
-    g->l->quotes += a->attributions.size + 1;
-    g->l->speakers += a->actors.size + 1;
+    g->learner.quotes += a->attributions.size + 1;
+    g->learner.speakers += a->actors.size + 1;
     return READOUT_OK;
 }
 
 static status take_report(void *context, article *a, error *e) {
-    source *g = context;
+    gatherer *g = context;
     g->article = a;
     return arena_run(a->arena, read_report, g, e);
 }
 
-static status read_set(source *g, const char *folder, error *e) {
-    char path[4096];
-    json_error_t bad;
-    snprintf(path, sizeof path, "%s/disputes.json", folder);
-    json_t *disputes = json_load_file(path, 0, &bad);
-    if (!disputes) return fail(e, READOUT_BAD_INPUT, "%s: %s", path, bad.text);
-    g->disputes = disputes;
-    g->marks = (marks){0};
-    status s = marks_load(g->l->arena, folder, &g->marks, e);
-    if (s == READOUT_OK) s = reports_each(folder, &g->rooms, take_report, g, e);
-    json_decref(disputes);
-    g->set++;
+static status read_set(void *context, const char *folder, error *e) {
+    gatherer *g = context;
+    named readers;
+    status s = named_load(g->sets.arena, folder, &readers, e);
+    if (s != READOUT_OK) return s;
+    g->disputes = readers.disputes;
+    s = sets_marked(&g->sets, folder, take_report, g, e);
+    json_decref(readers.disputes);
     return s;
 }
 
-typedef struct job {
-    char **arguments;
-    int count;
-    source source;
-    learner learner;
-    uint32_t folds;
-} job;
+static status open_language(void *context, error *e) {
+    gatherer *g = context;
+    status s = kinds_open(g->sets.arena, g->sets.lang, &g->kinds, e);
+    return s == READOUT_OK ? side_lexicon_open(g->sets.arena, g->sets.lang, &g->lexicon, e) : s;
+}
 
-static status run(void *context, error *e) {
-    job *j = context;
-    source *g = &j->source;
-    const char *lang = j->arguments[0];
-    g->l = &j->learner;
-    status s = kinds_open(j->learner.arena, lang, &g->kinds, e);
-    if (s == READOUT_OK) s = side_lexicon_open(j->learner.arena, lang, &g->lexicon, e);
-    for (int i = 2; i < j->count && s == READOUT_OK; i++) s = read_set(g, j->arguments[i], e);
-    if (s != READOUT_OK) return s;
-    return learner_learn(&j->learner, j->folds, j->arguments[1], e);
+static void close_language(void *context) {
+    gatherer *g = context;
+    vectors_close(&g->lexicon.words);
+}
+
+static status learn(void *context, error *e) {
+    gatherer *g = context;
+    return learner_learn(&g->learner, &g->sets, e);
 }
 
 int main(int argc, char **argv) {
-    job j = {.arguments = argv + 1, .count = argc - 1, .learner = {.arena = arena_new()}};
-    for (; j.count && j.arguments[0][0] == '-'; j.arguments++, j.count--) {
-        if (strcmp(j.arguments[0], "--folds") || j.count < 2) continue;
-        j.folds = (uint32_t)strtoul(*++j.arguments, NULL, 10);
-        j.count--;
-    }
-    if (j.count < 3) {
-        fputs("usage: train-sides [--folds N] LANG OUT SET...\n", stderr);
-        return 2;
-    }
-    int code = rooms_run(&j.source.rooms, j.arguments[0], j.learner.arena, run, &j);
-    vectors_close(&j.source.lexicon.words);
-    arena_free(j.learner.arena);
-    return code;
+    static const sets_job job = {.usage = "train-sides [--folds N] OUT LANG SET...",
+                                 .files = 1,
+                                 .folds = true,
+                                 .open = open_language,
+                                 .read = read_set,
+                                 .close = close_language,
+                                 .learn = learn};
+    gatherer g = {.sets = {0}};
+    return sets_run(&job, &g.sets, &g, argc, argv);
 }

@@ -4,6 +4,8 @@
 
 #include "record/side_features.h"
 
+#include "sets.h"
+
 enum { CLAIM_PARTS = 4 };
 
 typedef VEC(slice) strings;
@@ -21,13 +23,12 @@ typedef struct example {
 } example;
 
 typedef struct learner {
-    arena *arena;
     VEC(example) examples;
     uint32_t quotes, speakers;
 } learner;
 
-/* Learns from the examples into the file; or, with folds, into PATH.0.tsv and so on, each without every folds-th set,
- * and says how they do on what they have not seen. */
-status learner_learn(learner *l, uint32_t folds, const char *path, error *e);
+/* Learns from the examples into the file that `in` names; or, with folds, into PATH.0.tsv and so on, each without
+ * every folds-th set, and says how they do on what they have not seen. In its arena. */
+status learner_learn(learner *l, const sets *in, error *e);
 
 #endif

@@ -43,17 +43,15 @@ static void boost_side(arena *a, const learner *l, const uint32_t *rows, uint32_
     boost(a, &of, out);
 }
 
+static const char comment[] =
+    "# Who takes a side in a charge: trees for src/record/sides.h. Source: made by train/sides.c from the "
+    "reports of tests/reports/dev,\n# dev2, dev3 and dev4 and their marks, all our own. Columns: side; the "
+    "questions of a tree, in the order of a heap; what each of its leaves adds,\n# in thousandths of a logit. `at`: "
+    "what the sum begins with; `from`: how many thousandths are likely enough to be told.\n";
+
 static status write_model(const boosted *sides, const char *path, error *e) {
-    FILE *out = fopen(path, "w");
-    if (!out) return fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
-    fputs("# Who takes a side in a charge: trees for src/record/sides.h. Source: made by train/sides.c from the "
-          "reports of tests/reports/dev,\n"
-          "# dev2, dev3 and dev4 and their marks, all our own. Columns: side; the questions of a tree, in the order "
-          "of a heap; what "
-          "each of its leaves adds,\n"
-          "# in thousandths of a logit. `at`: what the sum begins with; `from`: how many thousandths are likely "
-          "enough to be told.\n",
-          out);
+    FILE *out = sets_write(path, comment, e);
+    if (!out) return e->status;
     fprintf(out, "from\t%d\n", FROM);
     for (int side = 0; side < MODELS; side++) {
         fprintf(out, "%s at\t%ld\n", sides_named[side], lround(1000 * sides[side].at));
@@ -66,7 +64,7 @@ static status write_model(const boosted *sides, const char *path, error *e) {
             fputc('\n', out);
         }
     }
-    return fclose(out) == 0 ? READOUT_OK : fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
+    return sets_write_end(out, path, e);
 }
 
 /* ------------------------------------------------------------------------------------------------- measuring */
@@ -158,15 +156,16 @@ static void say_given(const learner *l, const double *likes) {
 
 /* ------------------------------------------------------------------------------------------------- learning */
 
-/* From all examples, or from those of all sets but each `folds`-th; then *likes is filled for these. */
-static status learn(const learner *l, uint32_t without, uint32_t folds, const char *path, double *likes, error *e) {
-    uint32_t *rows = ARENA_NEW(l->arena, uint32_t, l->examples.size), size = 0;
-    boosted *m = ARENA_NEW(l->arena, boosted, MODELS);
+/* From all examples, or from those of all sets that a fold does not leave out; then *likes is filled for the
+ * others. */
+static status learn(const learner *l, const sets *in, uint32_t fold, const char *path, double *likes, error *e) {
+    uint32_t *rows = ARENA_NEW(in->arena, uint32_t, l->examples.size), size = 0;
+    boosted *m = ARENA_NEW(in->arena, boosted, MODELS);
     for (uint32_t i = 0; i < l->examples.size; i++)
-        if (!folds || l->examples.at[i].set % folds != without) rows[size++] = i;
-    for (int which = 0; which < MODELS; which++) boost_side(l->arena, l, rows, size, which, &m[which]);
-    for (uint32_t i = 0; folds && i < l->examples.size; i++)
-        for (int which = 0; which < MODELS && l->examples.at[i].set % folds == without; which++)
+        if (!sets_holds(in, l->examples.at[i].set, fold)) rows[size++] = i;
+    for (int which = 0; which < MODELS; which++) boost_side(in->arena, l, rows, size, which, &m[which]);
+    for (uint32_t i = 0; i < l->examples.size; i++)
+        for (int which = 0; which < MODELS && sets_holds(in, l->examples.at[i].set, fold); which++)
             likes[(size_t)MODELS * i + (size_t)which] = boosted_likely(&m[which], l->examples.at[i].features);
     return write_model(m, path, e);
 }
@@ -177,16 +176,16 @@ static int by_quote(const void *x, const void *y) {
     return a->charge < b->charge ? -1 : a->charge > b->charge;
 }
 
-status learner_learn(learner *l, uint32_t folds, const char *path, error *e) {
-    double *likes = ARENA_NEW(l->arena, double, MODELS *(size_t)l->examples.size + 1);
+status learner_learn(learner *l, const sets *in, error *e) {
+    const char *path = in->files[0];
+    double *likes = ARENA_NEW(in->arena, double, MODELS *(size_t)l->examples.size + 1);
     status s = READOUT_OK;
     if (l->examples.size) qsort(l->examples.at, l->examples.size, sizeof *l->examples.at, by_quote);
-    for (uint32_t k = 0; s == READOUT_OK && k < (folds ? folds : 1); k++)
-        s = learn(l, k, folds, folds ? arena_string(l->arena, arena_print(l->arena, "%s.%u.tsv", path, k)) : path,
-                  likes, e);
-    if (s == READOUT_OK && folds) {
-        say(l, likes, l->arena);
-        say_given(l, likes);
-    }
-    return s;
+    if (!in->folds) return learn(l, in, NONE, path, likes, e);
+    for (uint32_t fold = 0; s == READOUT_OK && fold < in->folds; fold++)
+        s = learn(l, in, fold, sets_fold_path(in, path, fold), likes, e);
+    if (s != READOUT_OK) return s;
+    say(l, likes, in->arena);
+    say_given(l, likes);
+    return READOUT_OK;
 }

@@ -3,11 +3,11 @@
  *     train-sure [--folds N] [--each | --print] LANG ARTICLES.jsonl MARKS.tsv [OUT.tsv]
  *
  * MARKS.tsv is tests/eval/event-marks.tsv, ARTICLES.jsonl the articles that it marks events of (others do no harm).
- * An event that the coder no longer finds, or marked `test`, is left out. Logistic regression by gradient descent over
- * the signs of event_sure.h, the weights kept small; "in part" counts half. Signs of fewer than RARE events count for
- * nothing. With --folds each story's events are weighed by what the other stories teach, and it prints how many of
- * each kind are above each score; --each prints those scores, --print each event's signs instead of learning. The
- * same files give the same weights. */
+ * An event that the coder no longer finds, or marked `test`, is left out. Logistic regression by gradient descent
+ * over the signs of event_sure.h, the weights kept small; "in part" counts half. Signs of fewer than RARE events
+ * count for nothing. With --folds each story's events are weighed by what the other stories teach, and it prints how
+ * many of each kind are above each score; --each prints those scores, --print each event's signs instead of learning.
+ * The same files give the same weights. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

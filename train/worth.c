@@ -2,12 +2,11 @@
  *
  *     train-worth DEEDS.tsv TREES.tsv LANG SET... [--lang LANG SET...]...
  *
- * A SET is a folder of tests/reports with disputes.json and sides.tsv (tests/reports/README.md). Its reports make a
- * record; an example is each of its claims, with the numbers of record/worth.h, and whether readers named it. How much a
- * verb tells is counted over all sets but the example's own. LANG as for train-rows. */
+ * Arguments as in sets.h. A set's reports make a record; an example is each of its claims, with the numbers of
+ * record/worth.h, and whether readers named it in disputes.json. How much a verb tells is counted over all sets but
+ * the example's own. LANG as for train-rows. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "record/kinds.h"
@@ -33,40 +32,34 @@ typedef struct example {
 
 typedef struct learner {
     matter_watch watch; /* first: what it sees is given to the learner */
-    arena *arena;
-    rooms rooms;
-    marks marks;
+    sets sets;
     named names;
     VEC(example) examples;
     map verbs; /* "lemma", of all sets; "set lemma" */
     VEC(tally) tallies;
     VEC(slice) lemmas; /* of all sets, in order */
     tally sum;
-    uint32_t set;
-    const char *lang;
-    char **sets;
-    int count;
 } learner;
 
 /* ---------------------------------------------------------------------------------------------- the examples */
 
 static tally *tally_of(learner *g, uint32_t set, slice lemma) {
     bool found;
-    slice key = set == NONE ? arena_slice(g->arena, lemma)
-                            : arena_print(g->arena, "%u %.*s", set, (int)lemma.size, lemma.at);
-    uint32_t *at = map_put(g->arena, &g->verbs, key, &found);
+    slice key = set == NONE ? arena_slice(g->sets.arena, lemma)
+                            : arena_print(g->sets.arena, "%u %.*s", set, (int)lemma.size, lemma.at);
+    uint32_t *at = map_put(g->sets.arena, &g->verbs, key, &found);
     if (!found) {
         *at = g->tallies.size;
-        *vec_push(g->arena, &g->tallies) = (tally){0, 0, 0};
-        if (set == NONE) *vec_push(g->arena, &g->lemmas) = key;
+        *vec_push(g->sets.arena, &g->tallies) = (tally){0, 0, 0};
+        if (set == NONE) *vec_push(g->sets.arena, &g->lemmas) = key;
     }
     return &g->tallies.at[*at];
 }
 
 static void count_lemma(learner *g, slice lemma, tally by) {
-    uint32_t sets[] = {NONE, g->set};
+    uint32_t of[] = {NONE, g->sets.set};
     for (int i = 0; i < 2; i++) {
-        tally *t = tally_of(g, sets[i], lemma);
+        tally *t = tally_of(g, of[i], lemma);
         *t = (tally){t->named + by.named, t->other + by.other, t->written + by.written};
     }
 }
@@ -84,12 +77,12 @@ static void see(matter_watch *w, lister *l, const claims *all) {
     worth *x = worth_of(l, all);
     for (uint32_t i = 0; i < all->size; i++) {
         const claim *c = &all->at[i];
-        example *one = vec_push(g->arena, &g->examples);
-        *one = (example){.x = x[i], .set = g->set, .named = named_has(&g->names, l, c)};
+        example *one = vec_push(g->sets.arena, &g->examples);
+        *one = (example){.x = x[i], .set = g->sets.set, .named = named_has(&g->names, l, c)};
         for (uint32_t k = 0; k < c->size; k++) {
             if (!c->members[k].lemma.size || has_lemma(one, c->members[k].lemma)) continue;
-            slice lemma = arena_slice(g->arena, c->members[k].lemma);
-            *vec_push(g->arena, &one->lemmas) = lemma;
+            slice lemma = arena_slice(g->sets.arena, c->members[k].lemma);
+            *vec_push(g->sets.arena, &one->lemmas) = lemma;
             count_lemma(g, lemma, (tally){one->named, !one->named, 0});
             g->sum.named += one->named;
             g->sum.other += !one->named;
@@ -97,18 +90,14 @@ static void see(matter_watch *w, lister *l, const claims *all) {
     }
 }
 
-static status read_sets(void *context, error *e) {
+static status read_set(void *context, const char *folder, error *e) {
     learner *g = context;
-    for (int i = 0; i < g->count; i++) {
-        status s = named_load(g->arena, g->sets[i], &g->names, e);
-        if (s != READOUT_OK) return s;
-        named_deeds(&g->names, count_written, g);
-        s = watch_set(g->lang, g->sets[i], &g->rooms, g->arena, &g->marks, &g->watch, e);
-        json_decref(g->names.disputes);
-        g->set++;
-        if (s != READOUT_OK) return s;
-    }
-    return READOUT_OK;
+    status s = named_load(g->sets.arena, folder, &g->names, e);
+    if (s != READOUT_OK) return s;
+    named_deeds(&g->names, count_written, g);
+    s = watch_set(&g->sets, folder, &g->watch, e);
+    json_decref(g->names.disputes);
+    return s;
 }
 
 /* ---------------------------------------------------------------------------------------------- what is learned */
@@ -130,28 +119,34 @@ static int16_t deed_without(learner *g, const example *x) {
     return most;
 }
 
+static const char deeds_comment[] =
+    "# Which verbs tell what reports quarrel about: for src/record/worth.h. Source: made by train/worth.c from the\n"
+    "# disputes that readers named in the sets of tests/reports/dev*, all our own. Columns: lemma; how much more\n"
+    "# often it tells that than what else is claimed, in hundredths of the natural logarithm.\n";
+
 static status write_deeds(learner *g, const char *path, error *e) {
-    FILE *out = fopen(path, "w");
-    if (!out) return fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
-    fputs("# Which verbs tell what reports quarrel about: for src/record/worth.h. Source: made by train/worth.c from the\n"
-          "# disputes that readers named in the sets of tests/reports/dev*, all our own. Columns: lemma; how much more\n"
-          "# often it tells that than what else is claimed, in hundredths of the natural logarithm.\n",
-          out);
+    FILE *out = sets_write(path, deeds_comment, e);
+    if (!out) return e->status;
     for (uint32_t i = 0; i < g->lemmas.size; i++) {
         slice lemma = g->lemmas.at[i];
         tally t = *tally_of(g, NONE, lemma);
         if (t.named + t.other + t.written < LEAST || memchr(lemma.at, '\t', lemma.size)) continue;
         fprintf(out, "%.*s\t%d\n", (int)lemma.size, lemma.at, deed_of(g, t));
     }
-    return fclose(out) ? fail(e, READOUT_BAD_INPUT, "%s: can't be written", path) : READOUT_OK;
+    return sets_write_end(out, path, e);
 }
+
+static const char trees_comment[] =
+    "# What a reader would name as disputed: trees for src/record/worth.h. Source: made by train/worth.c, see "
+    "deeds.tsv. Columns: 0; seven\n# features, what each must be above, eight leaves in thousandths of a logit. "
+    "The first row is what the sum begins with.\n";
 
 static status write_trees(learner *g, const char *path, error *e) {
     uint32_t size = g->examples.size;
-    const int16_t **features = ARENA_NEW(g->arena, const int16_t *, size);
-    double *weight = ARENA_NEW(g->arena, double, size);
-    bool *right = ARENA_NEW(g->arena, bool, size);
-    boosted *m = ARENA_NEW(g->arena, boosted, 1);
+    const int16_t **features = ARENA_NEW(g->sets.arena, const int16_t *, size);
+    double *weight = ARENA_NEW(g->sets.arena, double, size);
+    bool *right = ARENA_NEW(g->sets.arena, bool, size);
+    boosted *m = ARENA_NEW(g->sets.arena, boosted, 1);
     for (uint32_t i = 0; i < size; i++) {
         example *x = &g->examples.at[i];
         x->x.features[WORTH_deed] = deed_without(g, x);
@@ -160,44 +155,24 @@ static status write_trees(learner *g, const char *path, error *e) {
         right[i] = x->named;
     }
     boost_examples of = {size, WORTH_FEATURE_COUNT, features, weight, right, NULL, 60};
-    boost(g->arena, &of, m);
-    FILE *out = fopen(path, "w");
-    if (!out) return fail(e, READOUT_BAD_INPUT, "%s: can't be written", path);
-    fputs("# What a reader would name as disputed: trees for src/record/worth.h. Source: made by train/worth.c, see "
-          "deeds.tsv. Columns: 0; seven\n# features, what each must be above, eight leaves in thousandths of a logit. "
-          "The first row is what the sum begins with.\n",
-          out);
+    boost(g->sets.arena, &of, m);
+    FILE *out = sets_write(path, trees_comment, e);
+    if (!out) return e->status;
     boosted_write(out, 0, m);
-    return fclose(out) ? fail(e, READOUT_BAD_INPUT, "%s: can't be written", path) : READOUT_OK;
+    return sets_write_end(out, path, e);
 }
 
 static status learn(void *context, error *e) {
     learner *g = context;
-    status s = write_trees(g, g->sets[1], e);
-    return s == READOUT_OK ? write_deeds(g, g->sets[0], e) : s;
+    status s = write_trees(g, g->sets.files[1], e);
+    return s == READOUT_OK ? write_deeds(g, g->sets.files[0], e) : s;
 }
 
 int main(int argc, char **argv) {
-    learner g = {.watch = {.claimed = see}, .arena = arena_new()};
-    int at = 3, code = 0;
-    if (argc < 5) {
-        fputs("usage: train-worth DEEDS TREES LANG SET... [--lang LANG SET...]...\n", stderr);
-        return 2;
-    }
-    while (at < argc && !code) {
-        g.lang = argv[at++];
-        g.sets = argv + at;
-        g.count = 0;
-        while (at < argc && strcmp(argv[at], "--lang")) g.count++, at++;
-        code = rooms_run(&g.rooms, g.lang, g.arena, read_sets, &g);
-        at++;
-    }
-    g.sets = argv + 1;
-    error e = {0};
-    if (!code && arena_run(g.arena, learn, &g, &e) != READOUT_OK) {
-        fprintf(stderr, "%s\n", e.message);
-        code = 1;
-    }
-    arena_free(g.arena);
-    return code;
+    static const sets_job job = {.usage = "train-worth DEEDS TREES LANG SET... [--lang LANG SET...]...",
+                                 .files = 2,
+                                 .read = read_set,
+                                 .learn = learn};
+    learner g = {.watch = {.claimed = see}};
+    return sets_run(&job, &g.sets, &g, argc, argv);
 }
