@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "record/camp.h"
+#include "record/claim_name.h"
 #include "record/claims.h"
 #include "record/contest.h"
 #include "record/gaps.h"
@@ -116,12 +117,12 @@ static void add_part(lister *l, const claim *c, const member *m, const packed_ro
     if (role == ROLE_ACTOR && row) add_doer(l, c, row, out);
 }
 
-/* Each report is read once. */
-static called_parts parts_of(lister *l, const claim *c) {
+/* Those of the statements with this predicate, or where it is empty of all. Each report is read once. */
+static called_parts parts_of(lister *l, const claim *c, slice lemma) {
     called_parts out = {0};
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
-        if (m->marks & MARK_MEANT) continue;
+        if (m->marks & MARK_MEANT || (lemma.size && !slice_equal(m->lemma, lemma))) continue;
         packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
@@ -245,7 +246,7 @@ static slice told_of(lister *l, const claim *c) {
 }
 
 claim_words claim_words_of(lister *l, const claim *c) {
-    called_parts called = parts_of(l, c);
+    called_parts called = parts_of(l, c, (slice){0});
     claim_words out = words_of(l, c, &called);
     out.told = told_of(l, c);
     return out;
@@ -272,6 +273,36 @@ claim_words claim_words_joined(lister *l, const claim *whole, const claim *own, 
     return out;
 }
 
+/* A deed as one statement tells it: the words of a claim's name. */
+typedef struct deed {
+    slice predicate, object, people;
+} deed;
+
+/* What those who use this predicate say that it is done to. */
+static deed deed_told(lister *l, const claim *c, slice predicate) {
+    called_parts called = parts_of(l, c, predicate);
+    wordings *people = &called.of[CLAIM_PEOPLE], *objects = &called.of[CLAIM_THINGS];
+    if (!objects->all.size) objects = &called.of[CLAIM_ACTORS];
+    if (!objects->all.size) objects = people;
+    return (deed){predicate, joined(l, objects, 1, ""), joined(l, people, 1, "")};
+}
+
+/* The predicate that most use, of these one that is told with an object, and what goes with it: "shot the guard", and
+ * not "shot the window" of two that say "shot the guard" and "broke the window". Where it is told without an object,
+ * what the others say that it was done to. */
+static deed deed_of(lister *l, const claim *c, const claim_words *of) {
+    wordings all = lemmas(l, c);
+    deed out = {of->first_predicate, {0}, {0}};
+    joined(l, &all, 0, ""); /* in order */
+    for (uint32_t i = 0; i < all.all.size && !out.object.size; i++) {
+        if (all.all.at[i].count < all.all.at[0].count) break;
+        deed next = deed_told(l, c, all.all.at[i].text);
+        if (next.object.size) out = next;
+    }
+    slice people = of->people;
+    return out.object.size ? out : (deed){out.predicate, of->first_object, slice_take(&people, '\n')};
+}
+
 /* Whom it is called by first. */
 static slice actor_keys(lister *l, const claim *c) {
     if (!c->accused.size || !c->actors.size) return c->accused.size ? c->accused : c->actors;
@@ -279,11 +310,18 @@ static slice actor_keys(lister *l, const claim *c) {
 }
 
 void put_claim(lister *l, json_t *to, const claim *c) {
+    bool few = lister_articles(l) <= LINKED_ARTICLES;
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
     slice actors = put_named(l, c, to, "actors", actor_keys(l, c), of.doers);
     if (c->accused.size) actors = name_of_key(l, c, c->accused);
+    slice doer = few ? claim_doer(l, c) : (slice){0};
+    if (doer.size) actors = doer;
     slice recipients = put_named(l, c, to, "recipients", c->recipient, of.people);
-    slice object = of.first_object, predicate = in_words(l, of.first_predicate);
+    slice people = of.people;
+    deed shown = few ? deed_of(l, c, &of)
+                     : (deed){of.first_predicate, of.first_object, slice_take(&people, '\n')};
+    slice object = shown.object, predicate = in_words(l, shown.predicate);
+    if (!c->recipient.size) recipients = shown.people;
     if (slice_equal(recipients, object)) object = (slice){0};
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
