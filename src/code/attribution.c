@@ -13,11 +13,14 @@
 #include "code/attribution_speaker.h"
 #include "code/finding_apart.h"
 #include "code/finding_charges.h"
-#include "code/finding_told.h"
+#include "code/finding_claims.h"
 #include "code/finding_denials.h"
 #include "code/finding_extra.h"
 #include "code/finding_mend.h"
+#include "code/finding_nested.h"
 #include "code/finding_quoted.h"
+#include "code/finding_tail.h"
+#include "code/finding_told.h"
 #include "code/headline.h"
 
 /* A cue that the rank was not asked about is dropped below this where it has no source or no content. */

@@ -30,10 +30,6 @@ void finding_add_content(finding *x, const article_facts *f);
  * the order of cues. */
 void findings_share_sources(findings *all, const article_facts *f);
 
-/* Adds what the nouns of claims in other findings' contents attribute: "denied Western allegations of sending
- * drones". */
-void findings_add_claims(findings *out, const article_facts *f, const cue_lexicon *l);
-
 /* The subject of a verb, or of the verb that it is joined or subordinate to without one of its own ("left,
  * saying"); NONE. */
 uint32_t finding_subject(const article_facts *f, uint32_t verb);
@@ -49,5 +45,9 @@ void findings_nest(findings *out, const article_facts *f);
 uint32_t finding_head(const article_facts *f, const range *runs, uint32_t count);
 
 bool finding_holds(const range *runs, uint32_t count, uint32_t at);
+
+/* Keeps of a finding's content what lies in [first, end), tokens. False, and nothing is changed, where that is
+ * nothing. */
+bool finding_clip(finding *x, const article_facts *f, uint32_t first, uint32_t end);
 
 #endif

@@ -5,44 +5,28 @@
 
 #include <string.h>
 
+#include "code/finding_job.h"
 #include "code/finding_phrase.h"
-#include "code/finding_tools.h"
 #include "code/mention.h"
 
 enum { PHRASE = 80 /* tokens of a phrase that are looked at */, NEAR = 6 };
 
-typedef struct charge_job {
-    findings *out;
-    const article_facts *f;
-    const cue_lexicon *lexicon;
-    bool *cue, *said; /* the token is part of a cue, of a content */
-} charge_job;
-
-static bool has(const charge_job *j, enum cue_class class, uint32_t i) {
-    return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
-}
-
 /* Where the words of a token's subtree that are looked at begin. */
-static uint32_t front_of(const charge_job *j, uint32_t i) {
+static uint32_t front_of(const find_job *j, uint32_t i) {
     return j->f->at[i].first + PHRASE < i ? i - PHRASE : j->f->at[i].first;
 }
 
-static void take(const charge_job *j, const finding *x) {
-    *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
-    memset(j->cue + x->first, true, x->last - x->first + 1);
-}
-
 /* Whether a verb is the participle of an accusation: "X was accused", "X, accused by Y of". */
-static bool is_accused(const charge_job *j, uint32_t i) {
+static bool is_accused(const find_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
-    if (t->upos != UPOS_VERB || !has(j, CLASS_ACCUSED, i) || (j->f->at[i].has & HAS_NEGATION)) return false;
+    if (t->upos != UPOS_VERB || !find_has(j, CLASS_ACCUSED, i) || (j->f->at[i].has & HAS_NEGATION)) return false;
     bool bare = slice_equal(t->xpos, SLICE("VBN")) && !(j->f->at[i].has & (HAS_SUBJECT | HAS_AUX | HAS_OBJECT));
     return (j->f->at[i].has & HAS_PASSIVE) ||
            (bare && (relation_main[t->relation] == REL_ACL || t->relation == REL_ADVCL || t->relation == REL_XCOMP));
 }
 
 /* Who accuses where he is named behind the deed: "accused of doing it | by X"; or NONE. */
-static uint32_t late_agent(const charge_job *j, uint32_t deed) {
+static uint32_t late_agent(const find_job *j, uint32_t deed) {
     bool active = find_token(j->f, deed)->upos == UPOS_VERB && !(j->f->at[deed].has & HAS_PASSIVE);
     for (uint32_t k = deed + 1; active && k <= j->f->at[deed].last && k < deed + PHRASE; k++) {
         uint32_t up = find_token(j->f, k)->head;
@@ -58,14 +42,14 @@ static uint32_t late_agent(const charge_job *j, uint32_t deed) {
 }
 
 /* Who is accused by such a verb, or NONE. */
-static uint32_t whom_accused(const charge_job *j, uint32_t i) {
+static uint32_t whom_accused(const find_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
     if (j->f->at[i].subject != NONE) return j->f->at[i].subject;
     return relation_main[t->relation] == REL_ACL ? t->head : t->head != NONE ? j->f->at[t->head].subject : NONE;
 }
 
 /* Gives such a verb's finding who accuses, if it says so, and of what; false where it does not say of what. */
-static bool set_accusation(const charge_job *j, finding *x, uint32_t i) {
+static bool set_accusation(const find_job *j, finding *x, uint32_t i) {
     uint32_t agent = finding_agent(j->f, i), last = j->f->at[i].last;
     for (uint32_t k = i + 1; k <= last && k < i + PHRASE; k++) {
         bool of =
@@ -89,16 +73,16 @@ static bool set_accusation(const charge_job *j, finding *x, uint32_t i) {
 }
 
 /* "X was accused of doing it", "X, accused by Y of doing it,". */
-static void add_accused(const charge_job *j, uint32_t i) {
+static void add_accused(const find_job *j, uint32_t i) {
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
-    if (is_accused(j, i) && set_accusation(j, &x, i)) take(j, &x);
+    if (is_accused(j, i) && set_accusation(j, &x, i)) find_add(j, &x);
 }
 
 /* "Sanctions on Peru, which it accuses of doing it": who accuses in a clause that hangs on the one accused. */
-static void add_accusing(const charge_job *j, uint32_t i) {
+static void add_accusing(const find_job *j, uint32_t i) {
     const token *t = find_token(j->f, i);
     const token_facts *v = &j->f->at[i];
-    bool clause = t->upos == UPOS_VERB && t->relation == REL_ACL_RELCL && has(j, CLASS_ACCUSED, i) &&
+    bool clause = t->upos == UPOS_VERB && t->relation == REL_ACL_RELCL && find_has(j, CLASS_ACCUSED, i) &&
                   !(v->has & (HAS_PASSIVE | HAS_NEGATION));
     if (!clause || t->head == NONE || t->head > i || v->subject == NONE || v->subject > i ||
         mention_of_token(j->f->article, t->head) == NONE)
@@ -111,12 +95,12 @@ static void add_accusing(const charge_job *j, uint32_t i) {
                   deed > k;
         if (of && find_token(j->f, deed)->head == i) finding_set_content(j->f, &x, finding_rest(j->f, i, k));
     }
-    if (x.contents && finding_take_subject(j->f, &x, i)) take(j, &x);
+    if (x.contents && finding_take_subject(j->f, &x, i)) find_add(j, &x);
 }
 
 /* The same of what the chains found, where they took who accuses for a part of the accusation, or who is accused for
  * who speaks. */
-static void mend_accused(const charge_job *j, finding *x) {
+static void mend_accused(const find_job *j, finding *x) {
     uint32_t agent = is_accused(j, x->head) ? finding_agent(j->f, x->head) : NONE;
     if (agent != NONE &&
         (finding_holds(x->content, x->contents, agent) || !finding_holds(x->source, x->sources, agent)))
@@ -124,19 +108,19 @@ static void mend_accused(const charge_job *j, finding *x) {
 }
 
 /* "X and Y traded accusations of doing it". */
-static void add_traded(const charge_job *j, uint32_t i) {
+static void add_traded(const find_job *j, uint32_t i) {
     uint32_t noun = j->f->at[i].object;
-    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_TRADE, i) || noun == NONE || noun < i ||
+    if (find_token(j->f, i)->upos != UPOS_VERB || !find_has(j, CLASS_TRADE, i) || noun == NONE || noun < i ||
         noun - i > NEAR)
         return;
     finding x = find_new(i, noun, i, j->said[i] ? "nested" : "phrase");
-    if (!has(j, CLASS_ACCUSATION, noun) || !finding_take_subject(j->f, &x, i)) return;
+    if (!find_has(j, CLASS_ACCUSATION, noun) || !finding_take_subject(j->f, &x, i)) return;
     finding_set_content(j->f, &x, finding_rest(j->f, i, noun + 1));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* Whether a noun that is a deed's name says more of the deed: "the raid | on the village", not "the policy". */
-static bool tells_deed(const charge_job *j, uint32_t i) {
+static bool tells_deed(const find_job *j, uint32_t i) {
     if (find_token(j->f, i)->upos == UPOS_VERB) return true;
     if (find_token(j->f, i)->upos != UPOS_NOUN) return false;
     for (uint32_t k = front_of(j, i); k <= j->f->at[i].last && k < i + PHRASE; k++) {
@@ -148,7 +132,7 @@ static bool tells_deed(const charge_job *j, uint32_t i) {
 }
 
 /* Whether a verb reproaches somebody with a deed. */
-static bool is_reproach(const charge_job *j, uint32_t i, reproach *r) {
+static bool is_reproach(const find_job *j, uint32_t i, reproach *r) {
     const article *a = j->f->article;
     if (!reproach_at(j->lexicon->reproaches, a, i, r) || r->deed == NONE || !tells_deed(j, r->deed)) return false;
     if (r->answers) return false;
@@ -159,7 +143,7 @@ static bool is_reproach(const charge_job *j, uint32_t i, reproach *r) {
 }
 
 /* The words of a verb from `from` to the end of the deed, without who it is by. */
-static range as_far_as(const charge_job *j, uint32_t verb, uint32_t from, uint32_t deed) {
+static range as_far_as(const find_job *j, uint32_t verb, uint32_t from, uint32_t deed) {
     uint32_t agent = finding_agent(j->f, verb), end = j->f->at[deed].last + 1;
     if (agent != NONE && agent >= from && agent < deed && j->f->at[agent].last < deed)
         from = j->f->at[agent].last + 1;
@@ -170,7 +154,7 @@ static range as_far_as(const charge_job *j, uint32_t verb, uint32_t from, uint32
 }
 
 /* "lashed out at X for doing it", "summoned X's ambassador over it". */
-static void add_reproach(const charge_job *j, uint32_t i) {
+static void add_reproach(const find_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     reproach r;
     uint8_t upos = find_token(j->f, i)->upos;
@@ -186,7 +170,7 @@ static void add_reproach(const charge_job *j, uint32_t i) {
     if (r.suffers) {
         if (r.by != NONE) find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, r.by));
         finding_set_content(j->f, &x, as_far_as(j, i, j->f->at[r.deed].first, r.deed));
-        if (x.contents) take(j, &x);
+        if (x.contents) find_add(j, &x);
         return;
     }
     if ((t->has & HAS_PASSIVE) || (bare && agent != NONE)) {
@@ -195,15 +179,15 @@ static void add_reproach(const charge_job *j, uint32_t i) {
     } else if (!finding_take_subject(j->f, &x, i))
         return;
     finding_set_content(j->f, &x, as_far_as(j, i, x.last + 1, r.deed));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* "wants X punished for doing it", "wants X to answer for it". */
-static void add_wanting(const charge_job *j, uint32_t i) {
+static void add_wanting(const find_job *j, uint32_t i) {
     const article *a = j->f->article;
     const token_facts *t = &j->f->at[i];
     uint32_t whom = t->object;
-    if (find_token(j->f, i)->upos != UPOS_VERB || !has(j, CLASS_WANTING, i) || (t->has & HAS_NEGATION) ||
+    if (find_token(j->f, i)->upos != UPOS_VERB || !find_has(j, CLASS_WANTING, i) || (t->has & HAS_NEGATION) ||
         whom == NONE || whom < i || mention_of_token(a, whom) == NONE)
         return;
     for (uint32_t k = whom + 1; k <= t->last && k < whom + NEAR; k++) {
@@ -214,13 +198,13 @@ static void add_wanting(const charge_job *j, uint32_t i) {
         finding x = find_new(i, i, i, RULE_REPROACH);
         if (!finding_take_subject(j->f, &x, i)) return;
         finding_set_content(j->f, &x, as_far_as(j, i, i + 1, r.deed));
-        if (x.contents) take(j, &x);
+        if (x.contents) find_add(j, &x);
         return;
     }
 }
 
 /* "slammed | Peru | over the raid on the village": the content goes on to the deed. */
-static void extend_to_deed(const charge_job *j, finding *x) {
+static void extend_to_deed(const find_job *j, finding *x) {
     reproach r;
     if (!x->contents || x->content[0].first <= x->last || find_token(j->f, x->head)->upos != UPOS_VERB ||
         !is_reproach(j, x->head, &r))
@@ -232,18 +216,18 @@ static void extend_to_deed(const charge_job *j, finding *x) {
         finding_set_content(j->f, x, as_far_as(j, x->head, j->f->at[r.deed].first, r.deed));
         return;
     }
-    if (has(j, CLASS_TURN, x->head)) x->rule = RULE_REPROACH; /* "railed at X for doing it" turns nothing down */
+    if (find_has(j, CLASS_TURN, x->head)) x->rule = RULE_REPROACH; /* "railed at X for doing it" turns nothing down */
     if (finding_holds(x->content, x->contents, r.deed) || r.deed < x->content[0].first) return;
     range all = as_far_as(j, x->head, x->content[0].first, r.deed);
     if (all.count) find_set_run(j->f, &x->content, &x->contents, all);
 }
 
 /* "X is certain that", "was convinced that", "was in no doubt that", "ruled that". */
-static void add_sure(const charge_job *j, uint32_t i) {
+static void add_sure(const find_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
     bool doubt = find_is(j->f, i, "doubt"), no = false;
-    bool sure = has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)),
-         rules = has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
+    bool sure = find_has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)),
+         rules = find_has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
     bool out = i + 1 < j->f->article->tokens.size && find_token(j->f, i + 1)->relation == REL_COMPOUND_PRT;
     if (out) return; /* "ruled out that" */
     if ((!sure && !rules) || (t->has & HAS_NEGATION) || t->subject == NONE || t->subject > i) return;
@@ -260,11 +244,11 @@ static void add_sure(const charge_job *j, uint32_t i) {
     find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, t->subject));
     uint32_t first = j->f->at[clause].first;
     finding_set_content(j->f, &x, finding_trim(j->f, (range){first, j->f->at[clause].last + 1 - first}));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* "was in no doubt that", which the chains take for a doubt. */
-static void mend_sure(const charge_job *j, finding *x) {
+static void mend_sure(const find_job *j, finding *x) {
     bool no = false, in = false;
     if (!find_is(j->f, x->head, "doubt") || !(j->f->at[x->head].has & HAS_COP)) return;
     for (uint32_t k = front_of(j, x->head); k < x->head; k++) {
@@ -275,23 +259,14 @@ static void mend_sure(const charge_job *j, finding *x) {
     if (no && in) x->rule = RULE_SURE;
 }
 
-static void note(const charge_job *j, const finding *x) {
-    for (uint32_t r = 0; r < x->contents; r++) memset(j->said + x->content[r].first, true, x->content[r].count);
-    memset(j->cue + x->first, true, x->last - x->first + 1);
-}
-
 void findings_add_charges(findings *out, const article_facts *f, const cue_lexicon *l) {
-    static void (*const forms[])(const charge_job *, uint32_t) = {add_accused, add_accusing, add_traded, add_reproach,
-                                                                  add_wanting, add_sure};
-    const article *a = f->article;
-    charge_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
-                    ARENA_NEW(a->arena, bool, a->tokens.size + 1)};
+    static find_form *const forms[] = {add_accused, add_accusing, add_traded, add_reproach, add_wanting, add_sure};
+    find_job j = find_job_new(out, f, l);
     for (uint32_t k = 0; k < out->at.size; k++) {
         extend_to_deed(&j, &out->at.at[k]);
         mend_accused(&j, &out->at.at[k]);
         mend_sure(&j, &out->at.at[k]);
-        note(&j, &out->at.at[k]);
+        find_note(&j, k);
     }
-    for (uint32_t i = 0; i < a->tokens.size; i++)
-        for (size_t k = 0; k < sizeof forms / sizeof *forms && !j.cue[i]; k++) forms[k](&j, i);
+    for (uint32_t i = 0; i < f->article->tokens.size; i++) find_try(&j, forms, sizeof forms / sizeof *forms, i);
 }

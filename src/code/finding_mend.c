@@ -8,35 +8,13 @@
 
 #include "code/finding_charges.h"
 #include "code/finding_tools.h"
-
 #include "code/mention.h"
 
 enum {
     REACH = 12 /* tokens */,
     BESIDE = 24 /* findings */,
-    RUNS = 16,
     PHRASE = 80 /* tokens of a phrase that are looked at */
 };
-
-bool finding_clip(finding *x, const article_facts *f, uint32_t first, uint32_t end) {
-    range kept[RUNS];
-    uint32_t count = 0;
-    for (uint32_t r = 0; r < x->contents && count < RUNS; r++) {
-        uint32_t from = x->content[r].first, to = from + x->content[r].count;
-        from = from > first ? from : first;
-        to = to < end ? to : end;
-        if (from < to) kept[count++] = (range){from, to - from};
-    }
-    if (count == 0) return false;
-    x->content = arena_copy(f->article->arena, kept, sizeof *kept * count);
-    x->contents = count;
-    return true;
-}
-
-static void set_runs(const article_facts *f, const range **runs, uint32_t *count, range run) {
-    *runs = arena_copy(f->article->arena, &run, sizeof run);
-    *count = 1;
-}
 
 /* ---------------------------------------------------------------------------------------------- coordination */
 
@@ -91,7 +69,7 @@ static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *
         finding_clip(x, f, 0, last + 1);
     for (uint32_t i = f->at[x->head].first; x->sources == 0 && i < x->head && x->head - i < REACH; i++)
         if (find_token(f, i)->head == x->head && find_token(f, i)->relation == REL_NMOD_POSS)
-            set_runs(f, &x->source, &x->sources, (range){f->at[i].first, i + 1 - f->at[i].first});
+            find_set_run(f, &x->source, &x->sources, (range){f->at[i].first, i + 1 - f->at[i].first});
 }
 
 /* The verb that a noun is the object of, also through an infinitive's or a participle's; or NONE. */
@@ -161,7 +139,7 @@ static void take_object(finding *x, const article_facts *f, const cue_lexicon *l
     else if (before) end = last;
     else return;
     range whole = {first, end - first};
-    set_runs(f, &x->content, &x->contents, whole);
+    find_set_run(f, &x->content, &x->contents, whole);
 }
 
 /* "had information indicating that ...": the noun right before the participle bears it, and not who has it, unless
@@ -177,7 +155,7 @@ static void take_bearer(finding *x, const article_facts *f, const cue_lexicon *l
     if (verb == NONE || x->source_head == NONE || finding_holds(x->source, x->sources, bearer) ||
         cue_lexicon_has(l, f->article, CLASS_MAKES, verb, NULL))
         return;
-    set_runs(f, &x->source, &x->sources, (range){bearer, 1});
+    find_set_run(f, &x->source, &x->sources, (range){bearer, 1});
     x->source_head = bearer;
 }
 
@@ -205,7 +183,7 @@ static void take_cited(findings *all, const article_facts *f, uint32_t i) {
             continue;
         bool follows = t->head == host->source_head || t->head == host->head || host->source_head == x->source_head;
         if (!follows) continue;
-        set_runs(f, &x->source, &x->sources,
+        find_set_run(f, &x->source, &x->sources,
                  (range){f->at[object].first, f->at[object].last + 1 - f->at[object].first});
         x->source_head = object;
         x->content = host->content;
@@ -262,7 +240,7 @@ static void take_agent(finding *x, const article_facts *f, uint32_t agent) {
     while (first < agent && relation_main[a->tokens.at[first].relation] == REL_CASE) first++;
     for (uint32_t i = agent + 1; i <= last; i++)
         if (a->tokens.at[i].upos == UPOS_VERB || finding_holds(x->content, x->contents, i)) last = i - 1;
-    set_runs(f, &x->source, &x->sources, (range){first, last + 1 - first});
+    find_set_run(f, &x->source, &x->sources, (range){first, last + 1 - first});
     x->source_head = agent;
 }
 
@@ -333,7 +311,8 @@ static void take_sentence(findings *all, const article_facts *f, uint32_t i) {
     if (!shares || y->source_head > y->first || y->source_head < own.first || x->source_head < last->first) return;
     uint32_t first = whole(f, y).first;
     if (first > own.first + 2) return;
-    set_runs(f, &x->content, &x->contents, (range){own.first, x->content[0].first + x->content[0].count - own.first});
+    find_set_run(f, &x->content, &x->contents,
+                 (range){own.first, x->content[0].first + x->content[0].count - own.first});
 }
 
 /* Whether a cue refuses to do, rather than to say, something ("refused to stop"): nobody says what follows. */
@@ -382,7 +361,7 @@ static void part_subjects(finding *x, const article_facts *f) {
     range runs[2] = {{begin, who - 1 - begin}, {rest, f->at[clause].last + 1 - rest}};
     x->content = arena_copy(f->article->arena, runs, sizeof runs);
     x->contents = 2;
-    set_runs(f, &x->source, &x->sources, (range){who, x->first - who});
+    find_set_run(f, &x->source, &x->sources, (range){who, x->first - who});
     x->source_head = second;
 }
 
@@ -406,113 +385,4 @@ void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) 
     for (uint32_t i = 0; i + 1 < all->at.size; i++) take_clause(all, f, i);
     for (uint32_t i = 1; i < all->at.size; i++) take_sentence(all, f, i);
     for (uint32_t i = 0; i < all->at.size; i++) take_cited(all, f, i);
-}
-
-/* ------------------------------------------------------------------------------------------------ tails */
-
-/* Whether only a time or place follows a verb in its sentence. */
-static bool ends_sentence(const article_facts *f, uint32_t verb) {
-    range own = find_sentence(f, verb);
-    uint32_t end = own.first + own.count;
-    if (end - verb > REACH / 2 + 1) return false;
-    for (uint32_t i = verb + 1; i < end; i++) {
-        uint32_t relation = relation_main[find_token(f, i)->relation];
-        bool own_time = find_token(f, i)->head == verb && (relation == REL_OBL || relation == REL_ADVMOD);
-        bool inside = find_token(f, i)->head != NONE && find_token(f, i)->head > verb;
-        if (!own_time && !inside && find_token(f, i)->upos != UPOS_PUNCT) return false;
-    }
-    return true;
-}
-
-static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, uint8_t at_least) {
-    const token_facts *v = &f->at[i];
-    uint32_t subject = v->subject;
-    if (find_token(f, i)->upos != UPOS_VERB || subject == NONE || subject > i) return false;
-    uint8_t relation = find_token(f, i)->relation;
-    bool named = (relation == REL_PARATAXIS || relation == REL_CONJ) && find_token(f, subject)->upos == UPOS_PROPN;
-    if (v->cue < at_least && !named) return false;
-    if (!cue_lexicon_has(l, f->article, CLASS_VERB, i, NULL) || (v->has & (HAS_PASSIVE | HAS_OBJECT | HAS_MARK)))
-        return false;
-    uint32_t first = f->at[subject].first, begin = find_sentence(f, i).first;
-    if (v->clause != NONE && v->clause > i) return false;
-    if (find_token(f, subject)->upos == UPOS_PRON && f->at[subject].first == subject &&
-        (slice_find(find_token(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
-         slice_find(find_token(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
-        return false;
-    return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA &&
-           i - first < REACH && ends_sentence(f, i) && f->quotes.of_token[first] == f->quotes.of_token[begin];
-}
-
-void findings_add_tails(findings *out, const article_facts *f, const cue_lexicon *l, uint8_t at_least) {
-    arena *a = f->article->arena;
-    uint32_t count = out->at.size, next = 0;
-    for (uint32_t i = 0; i < f->article->tokens.size; i++) {
-        while (next < count && out->at.at[next].last < i) next++;
-        if ((next < count && out->at.at[next].first <= i) || !is_tail(f, l, i, at_least)) continue;
-        uint32_t first = f->at[f->at[i].subject].first, begin = find_sentence(f, i).first;
-        for (uint32_t k = next; k-- > 0 && find_token(f, out->at.at[k].head)->sentence == find_token(f, i)->sentence;)
-            if (finding_holds(out->at.at[k].content, out->at.at[k].contents, i))
-                finding_clip(&out->at.at[k], f, 0, first - 1);
-        finding *x = vec_push(a, &out->at);
-        *x = (finding){.first = i,
-                       .last = i,
-                       .head = i,
-                       .score = 0.5f,
-                       .rule = "tail",
-                       .source_head = NONE,
-                       .parent = NONE,
-                       .within = NONE};
-        set_runs(f, &x->source, &x->sources, (range){first, f->at[f->at[i].subject].last + 1 - first});
-        set_runs(f, &x->content, &x->contents, (range){begin, first - 1 - begin});
-    }
-}
-
-/* ----------------------------------------------------------------------------------------------- nested */
-
-/* The run of [first, last] that lies in one of the outer runs, around `at`; none where `at` lies in none of them. */
-static range within(const range *outer, uint32_t outers, uint32_t first, uint32_t last, uint32_t at) {
-    for (uint32_t r = 0; r < outers; r++) {
-        uint32_t from = outer[r].first, to = from + outer[r].count;
-        if (at < from || at >= to) continue;
-        from = from > first ? from : first;
-        to = to < last + 1 ? to : last + 1;
-        return (range){from, to - from};
-    }
-    return (range){0, 0};
-}
-
-static bool lies_within(const range *outer, uint32_t outers, const range *runs, uint32_t count) {
-    for (uint32_t r = 0; r < count; r++)
-        if (within(outer, outers, runs[r].first, runs[r].first + runs[r].count - 1, runs[r].first).count !=
-            runs[r].count)
-            return false;
-    return count > 0;
-}
-
-/* What a verb says: its clause, or the object and what follows it as far as the verb's subtree goes. */
-static range said_by_tree(const article_facts *f, uint32_t verb, uint32_t last_of_cue) {
-    const token_facts *v = &f->at[verb];
-    uint32_t at = v->clause != NONE && v->clause > last_of_cue ? v->clause : v->object;
-    if (at == NONE || at <= last_of_cue) return (range){0, 0};
-    uint32_t first = f->at[at].first > last_of_cue ? f->at[at].first : last_of_cue + 1, last = f->at[at].last;
-    while (last > at && find_token(f, last)->upos == UPOS_PUNCT && f->at[last].mark != MARK_QUOTE) last--;
-    return (range){first, last + 1 - first};
-}
-
-void finding_mend_nested(finding *x, const article_facts *f, float poor, const range *outer, uint32_t outers) {
-    bool inside = lies_within(outer, outers, x->content, x->contents);
-    if (inside && x->score >= poor) return;
-    range said = said_by_tree(f, x->head, x->last);
-    if (said.count) said = within(outer, outers, said.first, said.first + said.count - 1, said.first);
-    if (said.count == 0) {
-        if (!inside) x->contents = 0;
-        return;
-    }
-    set_runs(f, &x->content, &x->contents, said);
-    uint32_t subject = finding_subject(f, x->head);
-    if (subject == NONE || subject - said.first < said.count) return;
-    uint32_t first = f->at[subject].first, last = f->at[subject].last;
-    if (subject - first > PHRASE || (first <= x->last && last >= x->first)) first = last = subject;
-    if (first < said.first + said.count && last >= said.first) return;
-    set_runs(f, &x->source, &x->sources, (range){first, last + 1 - first});
 }

@@ -3,28 +3,19 @@
 
 #include <string.h>
 
+#include "code/finding_job.h"
 #include "code/finding_phrase.h"
-#include "code/finding_tools.h"
 
 enum { NEAR = 6, PHRASE = 80, QUOTED = 400 /* tokens of a quotation */ };
 
-typedef struct quoted_job {
-    findings *out;
-    const article_facts *f;
-    uint32_t *owner; /* of each token of a cue: its finding */
-} quoted_job;
-
-static finding *finding_with(const quoted_job *j, uint32_t at) {
-    return j->owner[at] == NONE ? NULL : &j->out->at.at[j->owner[at]];
-}
-
-static void take(const quoted_job *j, const finding *x) {
+/* Its cue has it for an owner. */
+static void take(const find_job *j, const finding *x) {
     for (uint32_t i = x->first; i <= x->last; i++) j->owner[i] = j->out->at.size;
-    *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
+    find_add(j, x);
 }
 
 /* The participle of "quoted him as | saying", "was quoted by a paper as | saying", behind token `from`; or NONE. */
-static uint32_t saying(const quoted_job *j, uint32_t verb, uint32_t from) {
+static uint32_t saying(const find_job *j, uint32_t verb, uint32_t from) {
     for (uint32_t k = from + 1; k <= j->f->at[verb].last && k < from + 4 * NEAR; k++)
         if (find_token(j->f, k)->upos == UPOS_VERB && find_is(j->f, k - 1, "as") &&
             slice_ends(article_text(j->f->article, find_token(j->f, k)->at), SLICE("ing")))
@@ -33,7 +24,7 @@ static uint32_t saying(const quoted_job *j, uint32_t verb, uint32_t from) {
 }
 
 /* What opens the sentence before a comma and `end`, with the whole quotation where it is one. */
-static range opening(const quoted_job *j, uint32_t end) {
+static range opening(const find_job *j, uint32_t end) {
     const article_facts *f = j->f;
     uint32_t first = find_sentence(f, end).first, last = end;
     while (last > first &&
@@ -49,7 +40,7 @@ static range opening(const quoted_job *j, uint32_t end) {
 }
 
 /* Whether there is a word in the content. */
-static bool has_words(const quoted_job *j, const finding *x) {
+static bool has_words(const find_job *j, const finding *x) {
     for (uint32_t r = 0; r < x->contents; r++)
         for (uint32_t i = 0; i < x->content[r].count; i++)
             if (find_token(j->f, x->content[r].first + i)->upos != UPOS_PUNCT) return true;
@@ -57,7 +48,7 @@ static bool has_words(const quoted_job *j, const finding *x) {
 }
 
 /* Whether there is a verb or a quotation mark among the words. */
-static bool has_clause(const quoted_job *j, range run) {
+static bool has_clause(const find_job *j, range run) {
     for (uint32_t i = run.first; i < run.first + run.count; i++)
         if (find_token(j->f, i)->upos == UPOS_VERB || find_token(j->f, i)->upos == UPOS_AUX ||
             j->f->at[i].mark == MARK_QUOTE)
@@ -66,7 +57,7 @@ static bool has_clause(const quoted_job *j, range run) {
 }
 
 /* What is said: behind the participle, or before `end` where no clause stands there ("as saying by the paper"). */
-static void set_said(const quoted_job *j, finding *x, uint32_t verb, uint32_t as, uint32_t end) {
+static void set_said(const find_job *j, finding *x, uint32_t verb, uint32_t as, uint32_t end) {
     uint32_t from = as + 1;
     while (from <= j->f->at[verb].last && (j->f->at[from].mark == MARK_COLON || j->f->at[from].mark == MARK_COMMA))
         from++;
@@ -76,12 +67,12 @@ static void set_said(const quoted_job *j, finding *x, uint32_t verb, uint32_t as
 }
 
 /* "The paper quoted the minister as saying that ...": the paper quotes, the minister says. */
-static void split_active(const quoted_job *j, uint32_t i) {
+static void split_active(const find_job *j, uint32_t i) {
     uint32_t object = j->f->at[i].object;
     if (object == NONE || object <= i || object - i > NEAR) return;
     uint32_t as = saying(j, i, object), subject = finding_subject(j->f, i);
     if (as == NONE) return;
-    finding *outer = finding_with(j, i), *inner = finding_with(j, as);
+    finding *outer = find_owner(j, i), *inner = find_owner(j, as);
     finding new = find_new(as, as, as, "nested");
     const finding *said = inner ? inner : outer;
     if (said && said->contents && said->content[0].first > as) {
@@ -112,11 +103,11 @@ static void split_active(const quoted_job *j, uint32_t i) {
 
 /* "The minister was quoted by a paper as saying ...". What the chains found of it without what is said is
  * replaced. */
-static void add_passive(const quoted_job *j, uint32_t i) {
+static void add_passive(const find_job *j, uint32_t i) {
     uint32_t as = saying(j, i, i), subject = j->f->at[i].subject;
-    if (as == NONE || subject == NONE || subject > i || (j->f->at[i].has & HAS_NEGATION) || finding_with(j, as))
+    if (as == NONE || subject == NONE || subject > i || (j->f->at[i].has & HAS_NEGATION) || find_owner(j, as))
         return;
-    finding *known = finding_with(j, i), x = find_new(as, as, as, "phrase");
+    finding *known = find_owner(j, i), x = find_new(as, as, as, "phrase");
     if (known && known->contents && known->content[known->contents - 1].first > as) return;
     range who = finding_phrase(j->f, subject);
     find_set_run(j->f, &x.source, &x.sources, who);
@@ -135,7 +126,7 @@ static range next_sentence(const article_facts *f, uint32_t i) {
 }
 
 /* "The plan was clear, said the minister: Veland wanted the port": what is said goes on behind the colon. */
-static void extend_behind_colon(const quoted_job *j, finding *x) {
+static void extend_behind_colon(const find_job *j, finding *x) {
     const article_facts *f = j->f;
     uint32_t end = x->last + 1;
     if (!x->contents || x->sources != 1 || x->content[x->contents - 1].first >= x->first ||
@@ -160,13 +151,10 @@ static void extend_behind_colon(const quoted_job *j, finding *x) {
 }
 
 void findings_add_quoted(findings *out, const article_facts *f) {
-    const article *a = f->article;
-    quoted_job j = {out, f, ARENA_NEW(a->arena, uint32_t, a->tokens.size + 1)};
-    memset(j.owner, 0xFF, sizeof *j.owner * a->tokens.size);
-    for (uint32_t k = 0; k < out->at.size; k++)
-        for (uint32_t i = out->at.at[k].first; i <= out->at.at[k].last; i++) j.owner[i] = k;
+    find_job j = find_job_new(out, f, NULL);
+    find_note_all(&j);
     for (uint32_t k = 0; k < out->at.size; k++) extend_behind_colon(&j, &out->at.at[k]);
-    for (uint32_t i = 0; i < a->tokens.size; i++) {
+    for (uint32_t i = 0; i < f->article->tokens.size; i++) {
         if (find_token(f, i)->upos != UPOS_VERB || (!find_is(f, i, "quote") && !find_is(f, i, "cite"))) continue;
         if (f->at[i].has & HAS_PASSIVE) add_passive(&j, i);
         else split_active(&j, i);

@@ -3,37 +3,19 @@
  * Each form has a function that is shown every noun outside of cues. */
 #include "code/finding_told.h"
 
-#include <string.h>
-
+#include "code/finding_job.h"
 #include "code/finding_phrase.h"
-#include "code/finding_tools.h"
 #include "code/mention.h"
 
 enum { PHRASE = 80 /* tokens of a sentence that are looked at */, NEAR = 6, QUOTED = 400 };
 
-typedef struct told_job {
-    findings *out;
-    const article_facts *f;
-    const cue_lexicon *lexicon;
-    bool *cue, *said; /* the token is part of a cue, of a content */
-} told_job;
-
-static bool has(const told_job *j, enum cue_class class, uint32_t i) {
-    return cue_lexicon_has(j->lexicon, j->f->article, class, i, NULL);
-}
-
-static void take(const told_job *j, const finding *x) {
-    *(finding *)vec_push(j->f->article->arena, &j->out->at) = *x;
-    memset(j->cue + x->first, true, x->last - x->first + 1);
-}
-
-static bool is_somebody(const told_job *j, uint32_t i) {
+static bool is_somebody(const find_job *j, uint32_t i) {
     uint32_t m = mention_of_token(j->f->article, i);
     return m != NONE && j->f->article->mentions.at[m].head == i;
 }
 
 /* The first dependent of a token with one of two adpositions, that names somebody; or NONE. */
-static uint32_t somebody_behind(const told_job *j, uint32_t i, const char *one, const char *other) {
+static uint32_t somebody_behind(const find_job *j, uint32_t i, const char *one, const char *other) {
     for (uint32_t k = i + 1; k <= j->f->at[i].last && k < i + PHRASE; k++) {
         if (find_token(j->f, k)->head != i || !is_somebody(j, k)) continue;
         for (uint32_t c = k; c-- > i;)
@@ -43,14 +25,14 @@ static uint32_t somebody_behind(const told_job *j, uint32_t i, const char *one, 
 }
 
 /* Who owns a noun: "the minister's | view"; or NONE. */
-static uint32_t owner_of(const told_job *j, uint32_t i) {
+static uint32_t owner_of(const find_job *j, uint32_t i) {
     for (uint32_t k = i; k-- > j->f->at[i].first && i - k < PHRASE;)
         if (find_token(j->f, k)->head == i && find_token(j->f, k)->relation == REL_NMOD_POSS && is_somebody(j, k))
             return k;
     return NONE;
 }
 
-static bool has_child(const told_job *j, uint32_t i, const char *word) {
+static bool has_child(const find_job *j, uint32_t i, const char *word) {
     for (uint32_t k = i; k-- > j->f->at[i].first && i - k < NEAR;)
         if (find_token(j->f, k)->head == i && find_is(j->f, k, word)) return true;
     return false;
@@ -59,7 +41,7 @@ static bool has_child(const told_job *j, uint32_t i, const char *word) {
 /* ------------------------------------------------------------------------------------------------- proof */
 
 /* Whether a verb tells of something that was done, and not of what may be or is to be. */
-static bool is_done(const told_job *j, uint32_t verb) {
+static bool is_done(const find_job *j, uint32_t verb) {
     const token_facts *t = &j->f->at[verb];
     if (find_token(j->f, verb)->upos != UPOS_VERB || (t->has & (HAS_NEGATION | HAS_PASSIVE))) return false;
     if (relation_main[find_token(j->f, verb)->relation] == REL_XCOMP || has_child(j, verb, "to")) return false;
@@ -71,10 +53,10 @@ static bool is_done(const told_job *j, uint32_t verb) {
 }
 
 /* The clause with "that" that a noun has, or what is done with it: "photographs showing | that"; or NONE. */
-static uint32_t shown_by(const told_job *j, uint32_t noun) {
+static uint32_t shown_by(const find_job *j, uint32_t noun) {
     for (uint32_t k = noun + 1; k <= j->f->at[noun].last && k < noun + PHRASE; k++) {
         if (find_token(j->f, k)->head != noun || relation_main[find_token(j->f, k)->relation] != REL_ACL) continue;
-        uint32_t clause = j->f->at[k].clause != NONE && has(j, CLASS_SHOWING, k) ? j->f->at[k].clause : k;
+        uint32_t clause = j->f->at[k].clause != NONE && find_has(j, CLASS_SHOWING, k) ? j->f->at[k].clause : k;
         uint32_t that = j->f->at[clause].first;
         bool joined = find_is(j->f, that, "that") && find_token(j->f, that)->relation == REL_MARK;
         return clause > noun && joined && (j->f->at[clause].has & HAS_SUBJECT) ? clause : NONE;
@@ -83,25 +65,25 @@ static uint32_t shown_by(const told_job *j, uint32_t noun) {
 }
 
 /* "Presented proof that", "confronted X with evidence that", "released pictures showing that". */
-static void add_shown(const told_job *j, uint32_t noun) {
+static void add_shown(const find_job *j, uint32_t noun) {
     uint32_t verb = find_token(j->f, noun)->head;
     uint8_t main = relation_main[find_token(j->f, noun)->relation];
     bool given = main == REL_OBJ || (main == REL_OBL && has_child(j, noun, "with"));
-    if (!has(j, CLASS_PROOF, noun) || !given || verb == NONE || verb > noun || has_child(j, noun, "no")) return;
-    if (!has(j, CLASS_PRESENTING, verb) || j->cue[verb] || j->said[verb] || !is_done(j, verb)) return;
+    if (!find_has(j, CLASS_PROOF, noun) || !given || verb == NONE || verb > noun || has_child(j, noun, "no")) return;
+    if (!find_has(j, CLASS_PRESENTING, verb) || j->cue[verb] || j->said[verb] || !is_done(j, verb)) return;
     uint32_t clause = shown_by(j, noun), subject = finding_subject(j->f, verb);
     if (clause == NONE || subject == NONE || !is_somebody(j, subject)) return;
     finding x = find_new(verb, verb, verb, "phrase");
     if (!finding_take_subject(j->f, &x, verb)) return;
     uint32_t first = j->f->at[clause].first;
     finding_set_content(j->f, &x, finding_trim(j->f, (range){first, j->f->at[clause].last + 1 - first}));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* ------------------------------------------------------------------------------------------------- colons */
 
 /* The colon behind a token that a clause follows in its sentence, with no cue in between or behind; or NONE. */
-static uint32_t colon_behind(const told_job *j, uint32_t i) {
+static uint32_t colon_behind(const find_job *j, uint32_t i) {
     range own = find_sentence(j->f, i);
     uint32_t colon = NONE, verbs = 0;
     for (uint32_t k = i + 1; k < own.first + own.count && k < i + PHRASE; k++) {
@@ -113,29 +95,30 @@ static uint32_t colon_behind(const told_job *j, uint32_t i) {
 }
 
 /* "Levelled a charge at X: that it had", "the claim from Lima is blunt: X did it". */
-static void add_colon(const told_job *j, uint32_t noun) {
+static void add_colon(const find_job *j, uint32_t noun) {
     const token *t = find_token(j->f, noun);
     uint8_t main = relation_main[t->relation];
-    if (!has(j, CLASS_ACCUSATION, noun) || j->f->quotes.of_token[noun] != NONE || t->head == NONE) return;
+    if (!find_has(j, CLASS_ACCUSATION, noun) || j->f->quotes.of_token[noun] != NONE || t->head == NONE) return;
     if (main != REL_NSUBJ && main != REL_OBJ) return;
     uint32_t colon = colon_behind(j, noun), who = owner_of(j, noun);
     if (colon == NONE || j->said[colon + 1]) return;
     finding x = find_new(noun, noun, noun, "phrase");
     if (who == NONE) who = somebody_behind(j, noun, "from", "by");
     if (who != NONE) find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, who));
-    else if (main != REL_OBJ || !has(j, CLASS_MAKES, t->head) || !finding_take_subject(j->f, &x, t->head)) return;
+    else if (main != REL_OBJ || !find_has(j, CLASS_MAKES, t->head) || !finding_take_subject(j->f, &x, t->head))
+        return;
     range own = find_sentence(j->f, noun);
     finding_set_content(j->f, &x, finding_trim(j->f, (range){colon + 1, own.first + own.count - colon - 1}));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* -------------------------------------------------------------------------------------------------- words */
 
 /* "In the words of the minister, ...", "in the minister's view, ...", where a sentence begins with it. */
-static void add_in_words(const told_job *j, uint32_t noun) {
+static void add_in_words(const find_job *j, uint32_t noun) {
     range own = find_sentence(j->f, noun);
     bool front = find_is(j->f, own.first, "in") && find_token(j->f, own.first)->head == noun;
-    if (!front || !has(j, CLASS_TELLING, noun)) return;
+    if (!front || !find_has(j, CLASS_TELLING, noun)) return;
     uint32_t who = owner_of(j, noun);
     if (who == NONE) who = somebody_behind(j, noun, "of", "of");
     uint32_t end = j->f->at[noun].last + 1;
@@ -148,11 +131,11 @@ static void add_in_words(const told_job *j, uint32_t noun) {
     find_set_run(j->f, &x.source, &x.sources, finding_trim(j->f, whose));
     if (j->f->at[end].mark == MARK_COMMA) end++;
     finding_set_content(j->f, &x, finding_trim(j->f, (range){end, own.first + own.count - end}));
-    if (x.contents) take(j, &x);
+    if (x.contents) find_add(j, &x);
 }
 
 /* The tokens of the quotation that ends close before a token, in its sentence; none where there is none. */
-static range quoted_before(const told_job *j, uint32_t i) {
+static range quoted_before(const find_job *j, uint32_t i) {
     uint32_t last = i, first;
     while (last > 0 && i - last < NEAR && j->f->quotes.of_token[last - 1] == NONE) last--;
     uint32_t quote = last > 0 ? j->f->quotes.of_token[last - 1] : NONE;
@@ -162,8 +145,8 @@ static range quoted_before(const told_job *j, uint32_t i) {
 }
 
 /* "“Lies,” was the comment from Tripoli", "“No,” was the minister's answer". */
-static void add_comment(const told_job *j, uint32_t noun) {
-    if (!has(j, CLASS_COMMENT, noun) || j->said[noun]) return;
+static void add_comment(const find_job *j, uint32_t noun) {
+    if (!find_has(j, CLASS_COMMENT, noun) || j->said[noun]) return;
     bool is = (j->f->at[noun].has & HAS_COP) != 0;
     for (uint32_t k = noun; !is && k-- > 0 && noun - k < NEAR;)
         is = find_is(j->f, k, "be") || find_is(j->f, k, "come");
@@ -174,20 +157,13 @@ static void add_comment(const told_job *j, uint32_t noun) {
     finding x = find_new(noun, noun, noun, "phrase");
     find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, who));
     finding_set_content(j->f, &x, words);
-    take(j, &x);
+    find_add(j, &x);
 }
 
 void findings_add_told(findings *out, const article_facts *f, const cue_lexicon *l) {
-    static void (*const forms[])(const told_job *, uint32_t) = {add_shown, add_colon, add_in_words, add_comment};
-    const article *a = f->article;
-    told_job j = {out, f, l, ARENA_NEW(a->arena, bool, a->tokens.size + 1),
-                  ARENA_NEW(a->arena, bool, a->tokens.size + 1)};
-    for (uint32_t k = 0; k < out->at.size; k++) {
-        const finding *x = &out->at.at[k];
-        memset(j.cue + x->first, true, x->last - x->first + 1);
-        for (uint32_t r = 0; r < x->contents; r++) memset(j.said + x->content[r].first, true, x->content[r].count);
-    }
-    for (uint32_t i = 0; i < a->tokens.size; i++)
-        for (size_t k = 0; k < sizeof forms / sizeof *forms && !j.cue[i]; k++)
-            if (find_token(f, i)->upos == UPOS_NOUN) forms[k](&j, i);
+    static find_form *const forms[] = {add_shown, add_colon, add_in_words, add_comment};
+    find_job j = find_job_new(out, f, l);
+    find_note_all(&j);
+    for (uint32_t i = 0; i < f->article->tokens.size; i++)
+        if (find_token(f, i)->upos == UPOS_NOUN) find_try(&j, forms, sizeof forms / sizeof *forms, i);
 }

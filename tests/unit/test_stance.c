@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "code/finding.h"
+#include "code/finding_claims.h"
 #include "parse/conllu.h"
 
 #include <cmocka.h> /* last: it defines fail() */
