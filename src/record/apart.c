@@ -1,4 +1,4 @@
-/* apart.c - disputes happening by happening, see apart.h
+/* apart.c - disputes story by story, see apart.h
  *
  * Of campaign news, where everybody contradicts everybody, the rules for few reports make many disputes that are none. */
 #include "record/apart.h"
@@ -8,22 +8,22 @@
 #include "record/around.h"
 #include "record/contest.h"
 #include "record/few.h"
-#include "record/happenings.h"
 #include "record/hidden.h"
 #include "record/join.h"
 #include "record/listed.h"
 #include "record/narrow.h"
 #include "record/senses.h"
 #include "record/stander.h"
+#include "record/stories.h"
 #include "record/ties.h"
 
-enum { BORNE_SURE = 3 /* as a dispute of few reports */, BORNE_REPORTS = 3 };
+enum { BORNE_SURE = 3 /* as a dispute of few reports */, BORNE_REPORTS = 3, TOLD_REPORTS = 2 };
 static const double one_matter = 0.22; /* the mean over all pairs; of campaign news it is .13 to .15 */
 
-/* A dispute of a happening. */
+/* A dispute of a story. */
 typedef struct found {
     claim is;
-    uint32_t happening, reports; /* and how many reports it has */
+    uint32_t story, reports; /* and how many reports it has */
     const claim *holds; /* the strongest that is sure among many reports; or NULL */
     bool told, borne;   /* two reports tell of it plainly; it is most reports', and several bear out each side */
 } found;
@@ -42,10 +42,10 @@ static bool is_plain(const member *m) {
     return false;
 }
 
-/* Whether two of the happening's reports tell of it, and both sides speak plainly. */
+/* Whether two of the story's reports tell of it, and both sides speak plainly. */
 static bool is_told(const claim *c) {
     bool plain[SIDES] = {false};
-    if (c->articles < HAPPENING_REPORTS || c->light) return false;
+    if (c->articles < TOLD_REPORTS || c->light) return false;
     for (uint32_t i = 0; i < c->size; i++) plain[c->members[i].side] |= is_plain(&c->members[i]);
     return plain[SIDE_ASSERTS] && plain[SIDE_DENIES];
 }
@@ -72,7 +72,7 @@ static bool is_borne(lister *l, const claim *c, uint32_t reports) {
 }
 
 /* As if there were no other reports. */
-static void take_happening(apart *p, uint32_t number, const int64_t *reports, uint32_t count) {
+static void take_story(apart *p, uint32_t number, const int64_t *reports, uint32_t count) {
     lister *l = p->l;
     claims own = {0};
     narrow *n = narrow_to(l, reports, count);
@@ -87,7 +87,7 @@ static void take_happening(apart *p, uint32_t number, const int64_t *reports, ui
             if (!known) *at = p->all.size;
         }
         found *x = vec_push(l->a, &p->all);
-        *x = (found){.is = own.at[i], .happening = number, .reports = count, .told = is_told(&own.at[i])};
+        *x = (found){.is = own.at[i], .story = number, .reports = count, .told = is_told(&own.at[i])};
         x->borne = is_borne(l, &x->is, count);
     }
 }
@@ -105,7 +105,7 @@ static void find_sure(lister *l, claims *out) {
     if (out->size) qsort(out->at, out->size, sizeof *out->at, claim_by_contest);
 }
 
-/* The dispute of a happening that has most of the statements of one; NULL where none has any. */
+/* The dispute of a story that has most of the statements of one; NULL where none has any. */
 static found *holder_of(apart *p, const claim *c) {
     uint32_t *count = ARENA_NEW(p->l->a, uint32_t, p->all.size + 1), best = NONE;
     for (uint32_t i = 0; i < c->size; i++) {
@@ -125,7 +125,7 @@ static void place_sure(apart *p, const claim *c, claims *rest) {
     if (x && !x->holds && (sure || around_borne_out(&x->is))) x->holds = c;
 }
 
-/* A happening's dispute is called as the one that it holds, and is as sure. */
+/* A story's dispute is called as the one that it holds, and is as sure. */
 static void name_after(lister *l, found *x) {
     map own = {0};
     around_note(l, &own, x->holds);
@@ -136,11 +136,11 @@ static void name_after(lister *l, found *x) {
 /* ------------------------------------------------------------------------------------------------------------- all */
 
 /* Whether they are so much alike by what is rare in news that they are of one matter, however many they are. */
-static bool is_one_matter(lister *l, const happenings *all) {
+static bool is_one_matter(lister *l, const stories *all) {
     double sum = 0;
     uint32_t n = all->size;
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = 0; k < i; k++) sum += (double)ties_alike(l, all->reports[i], all->reports[k]);
+        for (uint32_t k = 0; k < i; k++) sum += (double)ties_alike(l, all->articles[i].id, all->articles[k].id);
     return n < 2 || sum >= one_matter * n * (n - 1) / 2;
 }
 
@@ -148,20 +148,20 @@ bool disputes_may_be_apart(lister *l) {
     return lister_articles(l) > APART_ARTICLES && lister_articles(l) <= LINKED_ARTICLES;
 }
 
-/* Whether most reports are of happenings that are disputed: then the record was collected for its disputes, and all that
- * the rules for few reports find stands, as it would in records of its happenings. */
-static bool is_collected(const apart *p, const happenings *all) {
+/* Whether most reports are of stories that are disputed: then the record was collected for its disputes, and all that
+ * the rules for few reports find stands, as it would in records of its stories. */
+static bool is_collected(const apart *p, const stories *all) {
     uint32_t reports = 0, last = NONE;
     for (uint32_t i = 0; i < p->all.size; i++) {
         const found *x = &p->all.at[i];
-        if (!(x->holds || x->told) || x->happening == last) continue;
-        last = x->happening;
+        if (!(x->holds || x->told) || x->story == last) continue;
+        last = x->story;
         reports += x->reports;
     }
     return 2 * reports >= all->size;
 }
 
-/* What no happening's dispute holds. */
+/* What no story's dispute holds. */
 static void take_rest(lister *l, bool collected, claims *rest, claims *out) {
     l->apart = true;
     listed_join(l, rest, rest->size);
@@ -173,12 +173,21 @@ static void take_rest(lister *l, bool collected, claims *rest, claims *out) {
     }
 }
 
-static void take_all(lister *l, const happenings *all, bool wide, claims *out) {
+/* Each of more than one report. */
+static void take_stories(apart *p, const stories *all) {
+    int64_t *reports = ARENA_NEW(p->l->a, int64_t, all->size);
+    for (uint32_t i = 0; i < all->size; i++) reports[i] = all->articles[all->order[i]].id;
+    for (uint32_t i = 0; i < all->size && p->l->status == READOUT_OK; i++) {
+        uint32_t count = all->begin[i + 1] - all->begin[i];
+        if (count > 1) take_story(p, i, reports + all->begin[i], count);
+    }
+}
+
+static void take_all(lister *l, const stories *all, bool wide, claims *out) {
     apart p = {.l = l};
     claims sure = {0}, rest = {0};
     find_sure(l, &sure);
-    for (uint32_t i = 0; i < all->count && l->status == READOUT_OK; i++)
-        take_happening(&p, i, all->reports + all->begin[i], all->begin[i + 1] - all->begin[i]);
+    take_stories(&p, all);
     for (uint32_t i = 0; i < sure.size; i++) place_sure(&p, &sure.at[i], &rest);
     bool collected = is_collected(&p, all);
     take_rest(l, collected, &rest, out);
@@ -201,7 +210,8 @@ static void drop_hidden(lister *l, claims *all) {
 
 void disputes_apart(lister *l, bool wide, claims *out) {
     bool asked = disputes_may_be_apart(l) && !l->watch; /* who learns has reports of one matter */
-    happenings all = asked ? happenings_find(l) : (happenings){0};
+    stories all = {0};
+    if (asked) stories_find(l, &all);
     if (!asked || (lister_articles(l) <= JOINED_ARTICLES && is_one_matter(l, &all))) few_disputes(l, out);
     else take_all(l, &all, wide, out);
     drop_hidden(l, out);

@@ -1,9 +1,9 @@
 /* apart.h - disputes of a record of nine to some hundreds of reports, which may be of many matters
  *
  * Where reports are few they are taken to be of one matter, and what weighs little is enough (contest.h, join.h). Of
- * some dozens, or hundreds, that is so of those alone that tell of one happening (happenings.h): each of these is worked
- * out as if it were a record of its own. Of its disputes those stand that hold one which is sure among many reports, or
- * of which the happening's reports tell in plain words. */
+ * some dozens, or hundreds, that is so of those alone that are one story (stories.h): each story is worked out as if it
+ * were a record of its own. Of its disputes those stand that hold one which is sure among many reports, or of which
+ * the story's reports tell in plain words. */
 #ifndef RECORD_APART_H
 #define RECORD_APART_H
 

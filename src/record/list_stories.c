@@ -17,7 +17,6 @@ typedef struct one_story {
 
 typedef struct listed {
     stories all;
-    uint32_t *order;    /* articles by story, then in their order */
     uint8_t *wanted;    /* whether the filter takes an article */
 } listed;
 
@@ -26,15 +25,6 @@ static int by_size(const void *x, const void *y) {
     uint32_t one = a->end - a->begin, other = b->end - b->begin;
     if (one != other) return one < other ? 1 : -1;
     return (a->first > b->first) - (a->first < b->first);
-}
-
-/* Sorted by counting. */
-static void order_by_story(lister *l, listed *in, uint32_t *begin) {
-    uint32_t *at = ARENA_NEW(l->a, uint32_t, in->all.size + 1);
-    in->order = ARENA_NEW(l->a, uint32_t, in->all.size);
-    for (uint32_t i = 0; i < in->all.size; i++) begin[in->all.articles[i].story + 1]++;
-    for (uint32_t i = 0; i < in->all.size; i++) at[i + 1] = begin[i + 1] += begin[i];
-    for (uint32_t i = 0; i < in->all.size; i++) in->order[at[in->all.articles[i].story]++] = i;
 }
 
 static int by_id(const void *x, const void *y) {
@@ -106,7 +96,7 @@ static void story_row(lister *l, const listed *in, const one_story *one) {
     put_number(l, l->row, "articles", one->end - one->begin);
     put_number(l, l->row, "outlets", 0);
     json_t *list = put_list(l, l->row, "members");
-    for (uint32_t i = one->begin; i < one->end; i++) put_member(l, list, &in->all.articles[in->order[i]], &sum);
+    for (uint32_t i = one->begin; i < one->end; i++) put_member(l, list, &in->all.articles[in->all.order[i]], &sum);
     put_text(l, l->row, "title", sum.title);
     put_text(l, l->row, "first", sum.first);
     put_text(l, l->row, "last", sum.last);
@@ -116,7 +106,7 @@ static void story_row(lister *l, const listed *in, const one_story *one) {
 
 static bool suits(const listed *in, const one_story *one) {
     for (uint32_t i = one->begin; i < one->end; i++)
-        if (in->wanted[in->order[i]]) return true;
+        if (in->wanted[in->all.order[i]]) return true;
     return false;
 }
 
@@ -124,11 +114,9 @@ void list_stories(lister *l) {
     listed in = {0};
     VEC(one_story) some = {0};
     stories_find(l, &in.all);
-    uint32_t *begin = ARENA_NEW(l->a, uint32_t, in.all.size + 1);
-    order_by_story(l, &in, begin);
     find_wanted(l, &in);
     for (uint32_t i = 0; i < in.all.size; i++) {
-        one_story one = {begin[i], begin[i + 1], i};
+        one_story one = {in.all.begin[i], in.all.begin[i + 1], i};
         if (one.begin < one.end && suits(&in, &one)) *vec_push(l->a, &some) = one;
     }
     if (some.size) qsort(some.at, some.size, sizeof *some.at, by_size);

@@ -24,7 +24,7 @@ enum {
     TRIES = 24,      /* times that how alike two groups are is found anew for one pair of articles */
 };
 
-static const double alike_enough = 0.16, alike_copies = 0.7, decay_days = 30, decay_least = 0.8, rarity_power = 0.8;
+static const double alike_enough = 0.13, alike_copies = 0.7, decay_days = 30, decay_least = 0.8, rarity_power = 0.8;
 
 /* Two groups of JUDGED articles or more must be as alike as their own articles are among themselves, but for this
  * factor: else two happenings of one kind would become one. */
@@ -76,7 +76,7 @@ typedef struct finding {
     float *scores;     /* of earlier articles, for the one in hand */
     uint32_t *touched, touched_count;
     VEC(edge) heap;
-    uint32_t families;
+    uint32_t families; /* 0: not known yet, and only what is rare in news counts */
     double enough;     /* how alike two groups must be to become one */
 } finding;
 
@@ -147,7 +147,8 @@ static vector vector_of(finding *f, slice packed) {
     for (size_t i = 0; i + TOPIC_BYTES <= packed.size && size < TOPIC_TERMS; i += TOPIC_BYTES) {
         term t = topic_unpacked(packed.at + i);
         uint32_t at = term_slot(f, t.key);
-        double rarity = topic_rarity(t.common, f->terms[at].families, f->families);
+        double rarity = f->families ? topic_rarity_here(t.common, f->terms[at].families, f->families)
+                                    : topic_rarity(t.common);
         if (rarity > 0) all[size++] = (value){t.key, (float)(t.weight * pow(rarity, rarity_power))};
     }
     qsort(all, size, sizeof *all, by_weight);
@@ -351,16 +352,24 @@ static void count_families(finding *f) {
     if (s) sqlite3_reset(s);
 }
 
-void stories_find(lister *l, stories *out) {
+/* Sorted by counting. */
+static void order_by_story(lister *l, stories *out) {
+    uint32_t *at = ARENA_NEW(l->a, uint32_t, out->size + 1);
+    out->begin = ARENA_NEW(l->a, uint32_t, out->size + 1);
+    out->order = ARENA_NEW(l->a, uint32_t, out->size);
+    for (uint32_t i = 0; i < out->size; i++) out->begin[out->articles[i].story + 1]++;
+    for (uint32_t i = 0; i < out->size; i++) at[i + 1] = out->begin[i + 1] += out->begin[i];
+    for (uint32_t i = 0; i < out->size; i++) out->order[at[out->articles[i].story]++] = i;
+}
+
+static void group_all(lister *l, stories *out) {
     finding f = {.l = l, .out = out};
-    *out = (stories){0};
     load_articles(&f);
     if (!f.term_room) return;
     f.groups = ARENA_NEW(l->a, group, out->size);
     f.scores = ARENA_NEW(l->a, float, out->size);
     f.touched = ARENA_NEW(l->a, uint32_t, out->size + 1);
     vector *own = ARENA_NEW(l->a, vector, out->size);
-    f.families = 1;
     f.enough = alike_copies;
     find_edges(&f);
     join_all(&f);
@@ -374,4 +383,10 @@ void stories_find(lister *l, stories *out) {
         out->articles[i].story = g;
         out->articles[i].central = (float)product(&own[i], &f.groups[g].sum);
     }
+}
+
+void stories_find(lister *l, stories *out) {
+    *out = (stories){0};
+    group_all(l, out);
+    order_by_story(l, out);
 }

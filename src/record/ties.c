@@ -59,7 +59,7 @@ static about *slot_of(const struct ties *t, int64_t id) {
 static struct ties *ties_of(lister *l) {
     if (l->ties) return l->ties;
     struct ties *t = ARENA_NEW(l->memo, struct ties, 1);
-    for (int i = 0; i < COMMON; i++) t->rarity[i] = topic_rarity((uint8_t)i, 1, 1);
+    for (int i = 0; i < COMMON; i++) t->rarity[i] = topic_rarity((uint8_t)i);
     t->room = FIRST_ROOM;
     t->slots = ARENA_NEW(l->memo, about, t->room);
     t->pairs = ARENA_NEW(l->memo, pair, PAIRS);

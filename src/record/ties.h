@@ -7,7 +7,7 @@
 
 #include "record/claims.h"
 
-/* From here on two articles tell of one happening. */
+/* From here on two articles are taken to be of one story. */
 #define TIED 0.16f
 
 /* 0 to 1: the cosine of their terms, weighed by how rare these are in news. The terms of an article are kept in

@@ -10,9 +10,9 @@ enum { LEAD_SENTENCES = 3 };
 
 static const double name_weight = 2, number_weight = 3.5, verb_weight = 0.7, lead_weight = 1.5, count_power = 0.4;
 
-/* Of articles of news, so many stand behind what common.tsv says; and a word that is not in it is in so many of
- * 1,000. */
-static const double news_articles = 1000, news_articles_here = 100, rare = 0.5;
+/* So many articles of news stand behind what common.tsv says, of those at least so many beside a record's own; and a
+ * word that is not in it is in so many of 1,000. */
+static const double news_articles = 1000, news_articles_least = 100, rare = 0.5;
 
 typedef struct counted {
     uint32_t key, times;
@@ -71,12 +71,11 @@ static double rarity(uint8_t listed, uint32_t with, uint32_t articles, double ne
     return log((articles + news) / (with + news * share));
 }
 
-double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles) {
-    return rarity(listed, with, articles, news_articles);
-}
+double topic_rarity(uint8_t listed) { return rarity(listed, 1, 1, news_articles); }
 
 double topic_rarity_here(uint8_t listed, uint32_t with, uint32_t articles) {
-    return rarity(listed, with, articles, news_articles_here);
+    double news = articles < news_articles_least ? news_articles_least : articles;
+    return rarity(listed, with, articles, news < news_articles ? news : news_articles);
 }
 
 /* What the term says, as far as the article alone can tell. */
@@ -120,7 +119,7 @@ static candidate candidate_of(const counted *c, const common *known, double rari
     uint32_t articles = (common_articles(known, c->key) + 2) / 4;
     double weight = c->times > 1 ? c->weight * pow(c->times, count_power) : c->weight;
     term t = {c->key, (uint8_t)(weight > 25 ? 250 : weight * 10 + 0.5), (uint8_t)(articles > 255 ? 255 : articles)};
-    if (rarities[t.common] == 0) rarities[t.common] = topic_rarity(t.common, 1, 1);
+    if (rarities[t.common] == 0) rarities[t.common] = topic_rarity(t.common);
     return (candidate){t, t.weight * rarities[t.common]};
 }
 

@@ -22,12 +22,11 @@ typedef struct term {
 slice topic_packed(const article *a, const common *c, arena *scratch);
 term topic_unpacked(const char *at);
 
-/* The natural logarithm of one over the share of articles that have a term, where `with` of `articles` of the record
- * do. */
-double topic_rarity(uint8_t listed, uint32_t with, uint32_t articles);
+/* The natural logarithm of one over the share of articles of news that have a term. */
+double topic_rarity(uint8_t listed);
 
-/* The same in a record of some dozens of reports, of which what they have in common tells more than news do: a name
- * that most of them have is none. */
+/* The same where `with` of `articles` of a record have it. The record counts as much as news do, from some hundred
+ * articles to a thousand: what most of its reports name says nothing of which of them go together. */
 double topic_rarity_here(uint8_t listed, uint32_t with, uint32_t articles);
 
 #endif

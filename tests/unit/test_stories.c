@@ -75,6 +75,35 @@ static void stories_of_items(void **state) {
     json_decref(turned);
 }
 
+/* All name the same two: what they tell of goes together. */
+static void stories_of_a_campaign(void **state) {
+    (void)state;
+    static const char *const told[][3] = {
+        {"Farmers of the valley wait for their potato money.", "Potato farmers in the valley got no money.",
+         "The money for potatoes is late, farmers in the valley say."},
+        {"A ferry to the islands sank at its quay.", "Divers raised the ferry that sank at the quay.",
+         "The ferry had rust, divers at the quay found."},
+        {"Nurses of the hospital marched for pay.", "The hospital may pay its nurses, who marched.",
+         "Pay at the hospital is low, marching nurses said."},
+        {"The tunnel of Grua has water in it.", "Pumps took water out of the tunnel of Grua.",
+         "Water fell in the tunnel at Grua, pumps failed."},
+        {"Pupils ate bread baked with sand.", "Sand in bread made pupils cough.", "A baker put sand in the pupils' bread."}};
+    enum { MATTERS = sizeof told / sizeof *told };
+    place *p = place_new();
+    record *r = opened(p, RECORD_WRITE);
+    for (int i = 0; i < MATTERS * 3; i++) {
+        char text[300];
+        snprintf(text, sizeof text, "%s %s Amsdal and Lindmark spoke of it.", told[i / 3][i % 3],
+                 told[i / 3][(i + 1) % 3]);
+        add_item(r, &(item){text, "2031-05-02"});
+    }
+    json_t *found = rows(r, "stories", NULL);
+    assert_int_equal(json_array_size(found), MATTERS);
+    json_decref(found);
+    record_close(r);
+    place_free(p);
+}
+
 static void stories_of_merged(void **state) {
     (void)state;
     place *one = place_new(), *other = place_new();
@@ -121,10 +150,12 @@ static void hostile(void **state) {
 
 static void rarity(void **state) {
     (void)state;
-    assert_true(topic_rarity(0, 1, 100) > topic_rarity(1, 1, 100));
-    assert_true(topic_rarity(1, 1, 100) > topic_rarity(1, 50, 100));
-    assert_true(topic_rarity(0, 100, 100) > 0);
-    assert_true(topic_rarity(250, 1000000, 1000000) <= 0.01);
+    assert_true(topic_rarity(0) > topic_rarity(1));
+    assert_true(topic_rarity(250) <= 0.01);
+    assert_true(topic_rarity_here(0, 1, 100) > topic_rarity_here(1, 1, 100));
+    assert_true(topic_rarity_here(1, 1, 100) > topic_rarity_here(1, 50, 100));
+    assert_true(topic_rarity_here(0, 100, 100) > 0);
+    assert_true(topic_rarity_here(250, 1000000, 1000000) <= 0.01);
 }
 
 static unsigned weight_in(slice packed, uint32_t key) {
@@ -171,6 +202,7 @@ static void undated_in_timeline(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(stories_of_items),
+                                       cmocka_unit_test(stories_of_a_campaign),
                                        cmocka_unit_test(stories_of_merged),
                                        cmocka_unit_test(hostile),
                                        cmocka_unit_test(rarity),
