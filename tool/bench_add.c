@@ -17,9 +17,10 @@
 #include "generate.h"
 
 enum { CHUNK = 512 /* reports that are made at once */, WAITING = 2048, BATCH = 8192 /* of a transaction */,
+    AT_ONCE = 128 /* are put one behind the other, so that the record's pages stay near the processor */,
     THREADS = 64 };
 
-/* A report that is being prepared, or waits to be put. The arena stays for the next one in its place. */
+/* A report that is being prepared, or waits to be put. */
 typedef struct waiting {
     arena *in;
     coded *prepared;
@@ -32,6 +33,8 @@ typedef struct adding {
     article **articles;   /* of the chunk; each place's memory is used again */
     uint64_t first, count, begun, at; /* of these: the first one's number, how many, how many are begun, or made */
     waiting *queue;       /* a ring of WAITING */
+    arena **spare;        /* of reports that were put: the last one first, as its memory is near the processor */
+    uint32_t spares;
     uint64_t put, queued; /* numbers of the next one to put, and to queue */
     uint64_t to;          /* the last one's number, and one more */
     uint32_t open;        /* articles of the transaction under way */
@@ -114,6 +117,14 @@ static void end_with(adding *g, status s, const error *why) {
     }
 }
 
+/* A place at the queue's end, with memory for what will stand there. The lock is held on entry and on return, here and
+ * below. */
+static waiting *queue_next(adding *g) {
+    waiting *to = &g->queue[g->queued++ % WAITING];
+    *to = (waiting){.in = g->spares ? g->spare[--g->spares] : NULL};
+    return to;
+}
+
 /* Without the lock. */
 static status prepare(const adding *g, article *a, waiting *to, error *why) {
     if (!to->in) to->in = arena_new();
@@ -121,13 +132,11 @@ static status prepare(const adding *g, article *a, waiting *to, error *why) {
     return s == READOUT_OK ? record_prepare(g->record, a, to->in, &to->prepared, why) : s;
 }
 
-/* The lock is held on entry and on return, here and below. */
 static void prepare_next(adding *g) {
     article **from = &g->articles[g->begun++], *a = *from;
-    waiting *to = &g->queue[g->queued++ % WAITING], new = {.in = to->in};
+    waiting *to = queue_next(g), new = *to;
     error why = {0};
     if (g->rooms) *from = NULL; /* what parsing and coding leave is not kept */
-    *to = new;
     pthread_mutex_unlock(&g->lock);
     status s = prepare(g, a, &new, &why);
     if (g->rooms) article_free(a);
@@ -140,10 +149,9 @@ static void prepare_next(adding *g) {
 /* One more than the chunk has. */
 static void make_next(adding *g, article **own) {
     uint64_t number = g->first + g->count++;
-    waiting *to = &g->queue[g->queued++ % WAITING], new = {.in = to->in};
+    waiting *to = queue_next(g), new = *to;
     error why = {0};
     g->begun++;
-    *to = new;
     pthread_mutex_unlock(&g->lock);
     double begun = thread_now(), spent;
     make_at(g, own, number);
@@ -167,19 +175,32 @@ static status put(adding *g, const coded *prepared, error *e) {
 static void put_next(adding *g) {
     waiting w = g->queue[g->put % WAITING];
     error why = {0};
-    g->putting = true;
     g->ending = g->open == BATCH;
     pthread_mutex_unlock(&g->lock);
     status s = put(g, w.prepared, &why);
     if (w.in) arena_reset(w.in);
     pthread_mutex_lock(&g->lock);
-    g->putting = g->ending = false;
+    g->ending = false;
     g->put++;
+    if (w.in) g->spare[g->spares++] = w.in;
     end_with(g, s, &why);
 }
 
 static bool is_over(const adding *g) {
     return g->status != READOUT_OK || (g->begun == g->count && !g->ending && (!g->last || g->put == g->queued));
+}
+
+static bool is_ready(const adding *g) { return g->put < g->queued && g->queue[g->put % WAITING].done; }
+
+static void put_ready(adding *g) {
+    g->putting = true;
+    for (; is_ready(g) && !is_over(g); pthread_cond_broadcast(&g->changed)) put_next(g);
+    g->putting = false;
+}
+
+/* Many at once; few where nothing else is left to do. */
+static bool may_put(const adding *g) {
+    return !g->putting && is_ready(g) && (g->queued - g->put >= AT_ONCE || g->begun == g->count);
 }
 
 static bool may_make(const adding *g) {
@@ -191,7 +212,7 @@ static void *work(void *context) {
     article *own = NULL;
     pthread_mutex_lock(&g->lock);
     while (!is_over(g)) {
-        if (!g->putting && g->put < g->queued && g->queue[g->put % WAITING].done) put_next(g);
+        if (may_put(g)) put_ready(g);
         else if (g->begun < g->count && g->queued - g->put < WAITING) prepare_next(g);
         else if (may_make(g) && g->queued - g->put < WAITING) make_next(g, &own);
         else {
@@ -221,22 +242,23 @@ static void run(adding *g, bench_time *spent) {
 static void release(adding *g) {
     if (g->status != READOUT_OK) record_commit(g->record, NULL);
     for (uint64_t i = 0; g->articles && i < CHUNK; i++) article_free(g->articles[i]);
-    for (uint64_t i = 0; g->queue && i < WAITING; i++) arena_free(g->queue[i].in);
+    for (uint64_t i = g->put; g->queue && i < g->queued; i++) arena_free(g->queue[i % WAITING].in);
+    while (g->spares) arena_free(g->spare[--g->spares]);
     mem_free(g->articles);
     mem_free(g->queue);
+    mem_free(g->spare);
     pthread_cond_destroy(&g->changed);
     pthread_mutex_destroy(&g->lock);
 }
 
 status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, bench_time *spent, error *e) {
     adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK),
-        .queue = mem_alloc(sizeof(waiting) * WAITING), .to = to, .e = e};
+        .queue = mem_alloc(sizeof(waiting) * WAITING), .spare = mem_alloc(sizeof(arena *) * WAITING), .to = to, .e = e};
     pthread_mutex_init(&g.lock, NULL);
     pthread_cond_init(&g.changed, NULL);
     *spent = (bench_time){0};
     if (g.articles) memset(g.articles, 0, sizeof *g.articles * CHUNK);
-    if (g.queue) memset(g.queue, 0, sizeof *g.queue * WAITING);
-    if (!g.articles || !g.queue) g.status = fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (!g.articles || !g.queue || !g.spare) g.status = fail(e, READOUT_NO_MEMORY, "out of memory");
     for (g.first = from; g.first < to && g.status == READOUT_OK; g.first += g.count) {
         g.status = make_chunk(&g, to - g.first < CHUNK ? to - g.first : CHUNK);
         if (g.status == READOUT_OK) run(&g, spent);
