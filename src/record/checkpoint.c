@@ -5,8 +5,8 @@
 
 #include "base/mem.h"
 
-/* Pages of the log: fewer are left there; fewer are brought over in place; with more the next transaction waits. */
-enum { LEAST = 1000, SHORT = 16000, LONG = 100000 };
+/* Pages of the log: fewer are left there; with more the next transaction waits. */
+enum { LEAST = 1000, LONG = 100000 };
 
 struct checkpoint {
     sqlite3 *db;
@@ -57,12 +57,14 @@ void checkpoint_start(record *r) {
     if (c->db) c->started = pthread_create(&c->thread, NULL, bring_over, c) == 0;
 }
 
+/* In place where there can be no thread. */
 static int after_commit(void *context, sqlite3 *db, const char *schema, int pages) {
     record *r = context;
     struct checkpoint *c = of(r);
     if (c) c->pages = pages;
-    if (pages >= SHORT) checkpoint_start(r);
-    else if (pages >= LEAST) sqlite3_wal_checkpoint_v2(db, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    if (pages < LEAST) return SQLITE_OK;
+    checkpoint_start(r);
+    if (!c || !c->started) sqlite3_wal_checkpoint_v2(db, schema, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
     return SQLITE_OK;
 }
 
