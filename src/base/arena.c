@@ -86,19 +86,23 @@ static block *add_block(arena *a, size_t size) {
 
 #ifdef READOUT_ARENA_MALLOC
 
-void *arena_alloc(arena *a, size_t size) {
+void *arena_room(arena *a, size_t size) {
     block *b = add_block(a, size ? size : 1);
     b->used = size;
     a->used += size;
-    return memset(b->bytes, 0, size);
+    return memset(b->bytes, 0xA5, size); /* so that it shows who reads it first */
 }
 
 #else
 
-void *arena_alloc(arena *a, size_t size) {
+static size_t rounded_up(size_t size) {
     const size_t align = alignof(max_align_t);
+    return size ? (size + align - 1) / align * align : align;
+}
+
+void *arena_room(arena *a, size_t size) {
     if (size > SIZE_MAX / 2) arena_exhausted(a);
-    size_t rounded = size ? (size + align - 1) / align * align : align;
+    size_t rounded = rounded_up(size);
     block *b = a->blocks;
     if (!b || b->size - b->used < rounded) {
         size_t wanted = b ? b->size * 2 : FIRST_BLOCK;
@@ -115,13 +119,15 @@ void *arena_alloc(arena *a, size_t size) {
     void *object = b->bytes + b->used;
     b->used += rounded;
     a->used += rounded;
-    return memset(object, 0, rounded);
+    return object;
 }
 
 #endif
 
+void *arena_alloc(arena *a, size_t size) { return memset(arena_room(a, size), 0, size); }
+
 void *arena_copy(arena *a, const void *from, size_t size) {
-    void *to = arena_alloc(a, size);
+    void *to = arena_room(a, size);
     if (size) memcpy(to, from, size);
     return to;
 }
@@ -129,17 +135,19 @@ void *arena_copy(arena *a, const void *from, size_t size) {
 slice arena_slice(arena *a, slice text) { return (slice){arena_copy(a, text.at, text.size), text.size}; }
 
 char *arena_string(arena *a, slice text) {
-    char *to = arena_alloc(a, text.size + 1);
+    char *to = arena_room(a, text.size + 1);
     if (text.size) memcpy(to, text.at, text.size);
+    to[text.size] = 0;
     return to;
 }
 
 slice arena_join(arena *a, const slice *parts, size_t count) {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) size += parts[i].size;
-    char *text = arena_alloc(a, size + 1), *to = text;
+    char *text = arena_room(a, size + 1), *to = text;
     for (size_t i = 0; i < count; to += parts[i++].size)
         if (parts[i].size) memcpy(to, parts[i].at, parts[i].size);
+    text[size] = 0;
     return (slice){text, size};
 }
 

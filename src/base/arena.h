@@ -30,6 +30,9 @@ status arena_run(arena *a, status (*body)(void *context, error *e), void *contex
 /* `size` zeroed bytes, aligned for any type. Never NULL, also for size 0. */
 void *arena_alloc(arena *a, size_t size);
 
+/* The same, but the bytes are any: for what is written before it is read. */
+void *arena_room(arena *a, size_t size);
+
 /* A copy of `size` bytes, or of a slice; arena_string's is terminated. */
 void *arena_copy(arena *a, const void *from, size_t size);
 slice arena_slice(arena *a, slice text);

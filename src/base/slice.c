@@ -1,17 +1,11 @@
 /* slice.c - comparing, searching and cutting borrowed text */
 #include "base/slice.h"
 
-#include <string.h>
-
-slice slice_of(const char *text) { return text ? (slice){text, strlen(text)} : (slice){NULL, 0}; }
-
 slice slice_part(slice whole, size_t begin, size_t end) {
     if (end > whole.size) end = whole.size;
     if (begin >= end) return (slice){whole.at ? whole.at + (begin < whole.size ? begin : whole.size) : NULL, 0};
     return (slice){whole.at + begin, end - begin};
 }
-
-bool slice_equal(slice a, slice b) { return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0); }
 
 static unsigned char lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
@@ -20,14 +14,6 @@ bool slice_equal_nocase(slice a, slice b) {
     for (size_t i = 0; i < a.size; i++)
         if (lower(a.at[i]) != lower(b.at[i])) return false;
     return true;
-}
-
-bool slice_starts(slice whole, slice start) {
-    return whole.size >= start.size && slice_equal((slice){whole.at, start.size}, start);
-}
-
-bool slice_ends(slice whole, slice end) {
-    return whole.size >= end.size && slice_equal((slice){whole.at + (whole.size - end.size), end.size}, end);
 }
 
 bool slice_among(slice text, const char *const *words) {

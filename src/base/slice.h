@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct slice {
     const char *at;
@@ -18,18 +19,26 @@ typedef struct slice {
 #define SLICE(literal) ((slice){"" literal, sizeof(literal) - 1})
 
 /* The slice of a terminated string; NULL gives the empty slice. */
-slice slice_of(const char *text);
+static inline slice slice_of(const char *text) { return text ? (slice){text, strlen(text)} : (slice){NULL, 0}; }
 
 /* [begin, end) of `whole`, both cut to its size. */
 slice slice_part(slice whole, size_t begin, size_t end);
 
-bool slice_equal(slice a, slice b);
+static inline bool slice_equal(slice a, slice b) {
+    return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
+}
 
 /* The same, with ASCII letters of either case taken as one. */
 bool slice_equal_nocase(slice a, slice b);
 
-bool slice_starts(slice whole, slice start);
-bool slice_ends(slice whole, slice end);
+static inline bool slice_starts(slice whole, slice start) {
+    return whole.size >= start.size && (start.size == 0 || memcmp(whole.at, start.at, start.size) == 0);
+}
+
+static inline bool slice_ends(slice whole, slice end) {
+    return whole.size >= end.size &&
+           (end.size == 0 || memcmp(whole.at + (whole.size - end.size), end.at, end.size) == 0);
+}
 
 /* Whether it is one of the words; the list ends with NULL. */
 bool slice_among(slice text, const char *const *words);

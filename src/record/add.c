@@ -38,8 +38,8 @@ static status prepare(void *context, error *e) {
                         .packed = coding_pack(a, &all, job->scratch), .prints = prints_packed(job->scratch, a->text),
                         .terms = topic_packed(a, job->r->common, job->scratch)};
     index_cut(job->r, a->text, job->scratch, &job->made.words);
-    return coded_open(&job->made, job->scratch) ? READOUT_OK
-                                                : fail(e, READOUT_STORE, "an article could not be packed");
+    return coded_fill(&job->made, a, &all, job->scratch) ? READOUT_OK
+                                                         : fail(e, READOUT_STORE, "an article could not be packed");
 }
 
 static status keep(void *context, error *e) {

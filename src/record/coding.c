@@ -72,7 +72,7 @@ typedef struct packer {
 
 static void widen(packer *p, bytes *b, size_t size) {
     size_t room = (b->room + size) * 2 + 256;
-    char *wider = arena_alloc(p->scratch, room);
+    char *wider = arena_room(p->scratch, room);
     if (b->size) memcpy(wider, b->at, b->size);
     b->at = wider;
     b->room = room;
@@ -421,6 +421,8 @@ static inline void take_cell(const coding *c, unpacker *u, enum column_kind kind
         uint64_t text = take_number(u);
         u->damaged = u->damaged || text >= c->text_count;
         x->text = c->texts[u->damaged ? 0 : text];
+    } else {
+        x->number = 0;
     }
 }
 
@@ -428,14 +430,14 @@ const cell *coding_rows(coding *c, enum packed which, uint32_t *rows) {
     unpacked_table *t = &c->tables[which];
     unpacker u = {t->rest.at, t->rest.at + t->rest.size, false};
     if (!t->cells && t->rows) {
-        cell *cells = ARENA_NEW(c->arena, cell, (size_t)t->rows * t->columns), *x = cells;
+        cell *cells = arena_room(c->arena, sizeof *cells * t->rows * t->columns), *x = cells;
         const packed_column *columns = packed_tables[which].columns;
         uint32_t known = columns_then(c, which);
         for (uint32_t row = 0; row < t->rows; row++) {
             for (uint32_t i = 0; i < known; i++, x++)
                 take_cell(c, &u, columns[i].kind, x, row ? x - t->columns : NULL);
-            if (known < t->columns && columns[known].kind == PACK_MAYBE) x->text = c->texts[0];
-            x += t->columns - known;
+            for (uint32_t i = known; i < t->columns; i++)
+                *x++ = (cell){.text = columns[i].kind == PACK_MAYBE ? c->texts[0] : (slice){0}};
         }
         if (u.damaged || u.at != u.end) t->rows = 0;
         else t->cells = cells;
@@ -534,26 +536,4 @@ void coding_add_key(arena *a, index_words *out, char letter, uint64_t number) {
     char *term = arena_alloc(a, KEY_SIZE);
     key_term(letter, number, term);
     index_word_add(a, out, (slice){term, KEY_SIZE});
-}
-
-void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out) {
-    uint32_t actors = c->tables[PACKED_ACTOR].rows, quotes, statements, width = c->tables[PACKED_STATEMENT].columns;
-    const cell *quote_rows = coding_rows(c, PACKED_QUOTE, &quotes),
-               *rows = coding_rows(c, PACKED_STATEMENT, &statements);
-    bool *speaks = ARENA_NEW(scratch, bool, actors + 1);
-    for (uint32_t i = 0; i < quotes; i++)
-        speaks[(quote_rows[i * c->tables[PACKED_QUOTE].columns + QUOTE_SPEAKER].number + 1) % (actors + 1)] = true;
-    for (uint32_t i = 0; i < statements; i++)
-        speaks[(rows[i * width + STATEMENT_SPEAKER].number + 1) % (actors + 1)] = true;
-    for (uint32_t i = 0; i < actors; i++) {
-        uint64_t number = uid_number(uids[i]);
-        coding_add_key(scratch, out, 'p', number);
-        if (speaks[i + 1]) coding_add_key(scratch, out, 's', number);
-    }
-    for (uint32_t i = 0; i < statements; i++) {
-        uint64_t id = (uint64_t)bucket_id(rows[i * width + STATEMENT_BUCKET].text);
-        int64_t side = rows[i * width + STATEMENT_SIDE].number;
-        coding_add_key(scratch, out, side == SIDE_ASSERTS || side == SIDE_DENIES ? 'b' : 'q', id);
-        if (side == SIDE_DENIES) coding_add_key(scratch, out, 'd', id);
-    }
 }

@@ -106,12 +106,10 @@ int64_t *numbers_unpack(arena *a, slice packed, uint32_t *count);
 int64_t bucket_id(slice key);
 bool bucket_described(int64_t id);
 
-/* The keys under which the article is found: see key_term. `uids` of its actors. In `scratch`. */
-void coding_keys(coding *c, const slice *uids, arena *scratch, index_words *out);
-
-/* A key as a word of the index: a letter for what it is, and a number, its highest byte first. For an actor that is
- * there ('p') or speaks ('s') its uid; for the article itself the front of its SHA-256 ('a'); for a bucket its id,
- * once for each statement that asserts or denies ('b'), denies ('d'), does something else ('q'). */
+/* A key under which the article is found, as a word of the index: a letter for what it is, and a number, its highest
+ * byte first. For an actor that is there ('p') or speaks ('s') its uid; for the article itself the front of its
+ * SHA-256 ('a'); for a bucket its id, once for each statement that asserts or denies ('b'), denies ('d'), does
+ * something else ('q'). */
 enum { KEY_SIZE = 9 };
 void key_term(char letter, uint64_t number, char out[KEY_SIZE]);
 /* Adds one. Inside arena_run of `a`. */

@@ -104,10 +104,10 @@ static uint32_t actor_at(const looker *k, uint32_t i) {
 }
 
 static bool is_charge_against(const looker *k, const statement *x, uint32_t who) {
+    if (x->side != SIDE_ASSERTS || x->outlet_voice || x->speaker == who) return false;
     slice actors = k->s->shapes[x->proposition].bucket;
     slice_take(&actors, '\n');
-    return x->side == SIDE_ASSERTS && !x->outlet_voice && x->speaker != who && actors.size &&
-           stander_concerned(k->s, actors, who);
+    return actors.size && stander_concerned(k->s, actors, who);
 }
 
 /* Whether somebody charges the speaker; with an actor, whether he, or one of his side, does. */

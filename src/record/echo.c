@@ -14,7 +14,7 @@ static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors
 
 bool stander_concerned(stander *s, slice keys, uint32_t who) {
     if (who >= s->a->actors.size) return false;
-    slice own = camp_key(s->scratch, &s->a->actors.at[who]), camp = camp_of(s, who);
+    slice own = s->own[who], camp = camp_of(s, who);
     while (keys.at) {
         slice key = slice_take(&keys, '\n');
         if (slice_equal(key, own) || (camp.size && slice_equal(key, camp))) return true;
@@ -516,7 +516,7 @@ static slice charged_in(stander *s, const attribution *t) {
          i++) {
         uint32_t who = a->mentions.at[i].actor;
         if (who >= a->actors.size || who == t->speaker) continue;
-        slice key = s->camps[who].size ? s->camps[who] : camp_key(s->scratch, &a->actors.at[who]);
+        slice key = s->camps[who].size ? s->camps[who] : s->own[who];
         if (slice_equal(key, ours)) continue;
         out = out.size ? arena_print(s->scratch, "%.*s\n%.*s", (int)out.size, out.at, (int)key.size, key.at) : key;
     }

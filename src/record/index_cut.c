@@ -3,8 +3,7 @@
 #include <string.h>
 
 #include "record/index.h"
-
-static const char *const tokenizer[] = {"unicode61", "remove_diacritics", "2"};
+#include "record/stem.h"
 
 static fts5_api *api_of(record *r) {
     fts5_api *out = NULL;
@@ -19,37 +18,29 @@ static fts5_api *api_of(record *r) {
 
 status index_open(record *r, error *e) {
     fts5_api *api = api_of(r);
-    if (api && api->xFindTokenizer(api, "porter", &r->cutter_of, &r->cutter) == SQLITE_OK) return READOUT_OK;
-    return store_fail(r, e);
+    fts5_tokenizer porter;
+    void *of;
+    if (!api || api->xFindTokenizer(api, "porter", &of, &porter) != SQLITE_OK) return store_fail(r, e);
+    r->stems = stems_new(&porter, of);
+    return r->stems ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
 }
 
 /* Words one behind the other: a byte for the size, 'w', the word. */
 typedef struct cutting {
     char *at;
     size_t size, room;
+    uint32_t words;
 } cutting;
 
-static int take_word(void *context, int flags, const char *word, int size, int begin, int end) {
+static void take_word(void *context, slice word) {
     cutting *c = context;
-    size_t own = size < INDEX_WORD_MOST ? (size_t)size : INDEX_WORD_MOST - 1;
-    (void)begin;
-    (void)end;
-    if (flags & FTS5_TOKEN_COLOCATED || c->size + own + 2 > c->room) return SQLITE_OK;
+    size_t own = word.size < INDEX_WORD_MOST ? word.size : INDEX_WORD_MOST - 1;
+    if (c->size + own + 2 > c->room) return;
     c->at[c->size++] = (char)(own + 1);
     c->at[c->size++] = 'w';
-    memcpy(c->at + c->size, word, own);
+    memcpy(c->at + c->size, word.at, own);
     c->size += own;
-    return SQLITE_OK;
-}
-
-static bool cut(const record *r, slice text, cutting *c) {
-    Fts5Tokenizer *with = NULL;
-    const char *arguments[3];
-    memcpy(arguments, tokenizer, sizeof arguments);
-    if (r->cutter.xCreate(r->cutter_of, arguments, 3, &with) != SQLITE_OK) return false;
-    int code = r->cutter.xTokenize(with, c, FTS5_TOKENIZE_DOCUMENT, text.at, (int)text.size, take_word);
-    r->cutter.xDelete(with);
-    return code == SQLITE_OK;
+    c->words++;
 }
 
 void index_word_add(arena *a, index_words *out, slice term) {
@@ -59,7 +50,7 @@ void index_word_add(arena *a, index_words *out, slice term) {
 /* The words that were cut, each once. */
 static void add_once(arena *a, const cutting *c, index_words *out) {
     uint32_t room = 64;
-    while (room < c->size) room *= 2; /* a word takes three bytes or more: at most a third is full */
+    while (room < 2 * c->words) room *= 2;
     uint32_t *slots = ARENA_NEW(a, uint32_t, room);
     for (size_t i = 0; i < c->size; i += 1 + (unsigned char)c->at[i]) {
         slice term = {c->at + i + 1, (unsigned char)c->at[i]};
@@ -74,7 +65,7 @@ static void add_once(arena *a, const cutting *c, index_words *out) {
 void index_cut(const record *r, slice text, arena *a, index_words *out) {
     cutting c = {.room = text.size * 2 + 16}; /* a letter's lower case may be a byte longer */
     if (!text.size) return;
-    c.at = arena_alloc(a, c.room);
-    if (!cut(r, text, &c)) arena_exhausted(a);
+    c.at = arena_room(a, c.room);
+    if (!stems_cut(r->stems, text, take_word, &c)) arena_exhausted(a);
     add_once(a, &c, out);
 }

@@ -108,6 +108,11 @@ static size_t take_word(arena *a, slice text, uint32_t *hash) {
 void words_of_text(arena *a, slice text, text_words *out) {
     for (size_t at = 0; at < text.size;) {
         uint32_t hash;
+        unsigned char c = (unsigned char)text.at[at];
+        if (c < 0x80 && !folded[c]) { /* no word begins there */
+            at++;
+            continue;
+        }
         slice rest = {text.at + at, text.size - at};
         size_t size = take_word(a, rest, &hash);
         if (size) *vec_push(a, out) = (text_word){{(uint32_t)at, (uint32_t)(at + size)}, hash};

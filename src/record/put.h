@@ -25,13 +25,16 @@ struct coded {
     index_words words, keys; /* of its text, and of its coding */
     slice prints;   /* print.h */
     slice terms;    /* topic.h */
-    VEC(coded_actor) actors;    /* texts of these and of buckets point into `packed` */
+    VEC(coded_actor) actors;    /* their texts point into `packed` */
     VEC(bucket_change) buckets; /* what is said in it, each bucket once */
     uint32_t quotes, sentences, statements;
 };
 
 /* Fills what follows from `packed` and sha256: false where it is damaged. Inside arena_run of `a`. */
 bool coded_open(coded *c, arena *a);
+
+/* The same where what was packed is at hand; it is borrowed. */
+bool coded_fill(coded *c, const article *of, const standing *all, arena *a);
 
 /* A copy in `a` that borrows nothing. Inside arena_run of `a`. */
 coded *coded_copy(const coded *c, arena *a);

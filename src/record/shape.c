@@ -33,7 +33,7 @@ static int by_bytes(const void *a, const void *b) { return slice_compare(*(const
 
 static slice keys_joined(arena *scratch, keys *k) {
     size_t size = 0;
-    if (k->size) qsort(k->at, k->size, sizeof k->at[0], by_bytes);
+    if (k->size > 1) qsort(k->at, k->size, sizeof k->at[0], by_bytes);
     for (uint32_t i = 0; i < k->size; i++) size += k->at[i].size + 1;
     char *out = arena_alloc(scratch, size), *at = out;
     for (uint32_t i = 0; i < k->size; i++) {

@@ -376,7 +376,7 @@ static bool is_held_against(const stander *s, uint32_t p, uint32_t outer) {
     }
     for (uint32_t i = 0; reason && i < o->arguments.count; i++) {
         const argument *y = &a->arguments.at[o->arguments.first + i];
-        same |= y->actor < a->actors.size && keys_meet(actors, camp_key(s->scratch, &a->actors.at[y->actor]));
+        same |= y->actor < a->actors.size && keys_meet(actors, s->own[y->actor]);
     }
     return same;
 }
@@ -813,6 +813,8 @@ void stander_by_rules(stander *s) {
     const article *a = s->a;
     arena *scratch = s->scratch;
     s->camps = camps_with_clients(a, s->kinds, scratch, &s->guessed);
+    s->own = ARENA_NEW(scratch, slice, a->actors.size + 1);
+    for (uint32_t i = 0; i < a->actors.size; i++) s->own[i] = camp_key(scratch, &a->actors.at[i]);
     s->shapes = shapes_of(a, s->kinds, s->camps, s->guessed, scratch);
     s->used = ARENA_NEW(scratch, bool, a->attributions.size + 1);
     s->opposed = ARENA_NEW(scratch, bool, a->attributions.size + 1);

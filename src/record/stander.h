@@ -21,6 +21,7 @@ typedef struct stander {
     const shape *shapes;
     const slice *camps;  /* for whom each actor speaks, and whether that is but guessed: camp.h */
     const bool *guessed;
+    slice *own;          /* the key of each actor: camp_key */
     statements out;
     bool *used;          /* attributions that some proposition stands under, directly or through a noun */
     bool *transparent;   /* propositions that only lead to what their object or clause says ("made the claim that") */

@@ -19,6 +19,7 @@
 #include "record/known.h"
 #include "record/sides.h"
 #include "record/spare.h"
+#include "record/stem.h"
 #include "record/sum.h"
 #include "record/tables.h"
 #include "record/there.h"
@@ -454,6 +455,7 @@ void record_close(record *r) {
     if (!r) return;
     for (int i = 0; i < SQLS; i++) sqlite3_finalize(r->kept[i]);
     tables_finish(r->tables);
+    stems_free(r->stems);
     checkpoint_end(r);
     sqlite3_close(r->db);
     tables_release(r->tables);

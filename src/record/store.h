@@ -42,6 +42,7 @@ struct side_model;
 struct common;
 struct tables;
 struct spares;
+struct stems;
 struct checkpoint;
 struct batch;
 struct blocks;
@@ -68,8 +69,7 @@ struct record {
     /* of other connections, as SQLite counts them: what is kept in memory holds until they change */
     int64_t changes;
     struct tables *tables; /* tables.h */
-    fts5_tokenizer cutter; /* index.h */
-    void *cutter_of;
+    struct stems *stems;   /* stem.h */
     char checksum[CHECKSUM_SIZE]; /* of the models and lexicons that code what is added; empty where not known */
     sqlite3_stmt *kept[SQLS];
     arena *lasting;        /* for kinds and common words */
