@@ -1,6 +1,7 @@
 /* article.c - the names of the enumerations, and what every room does with an article */
 #include "article.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -79,6 +80,17 @@ static uint32_t first_from(const span *at, size_t size, uint32_t count, uint32_t
             high = middle;
     }
     return low;
+}
+
+static int by_place(const void *x, const void *y) {
+    const mention *m = x, *n = y;
+    if (m->at.begin != n->at.begin) return m->at.begin < n->at.begin ? -1 : 1;
+    if (m->at.end != n->at.end) return m->at.end > n->at.end ? -1 : 1;
+    return m->head != n->head ? (m->head < n->head ? -1 : 1) : 0;
+}
+
+void article_sort_mentions(article *a) {
+    if (a->mentions.size) qsort(a->mentions.at, a->mentions.size, sizeof *a->mentions.at, by_place);
 }
 
 uint32_t article_token_from(const article *a, uint32_t byte) {

@@ -300,13 +300,17 @@ void article_free(article *a);
 /* The text of a span. */
 slice article_text(const article *a, span at);
 
-/* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the order of the text. */
+/* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the
+ * order of the text. */
 uint32_t article_token_from(const article *a, uint32_t byte);
 uint32_t article_mention_from(const article *a, uint32_t byte);
 uint32_t article_date_from(const article *a, uint32_t byte);
 
-/* The day on which an attribution's words were said, as far as it is known ("2022-10-28", "2022-10"), without the time
- * of day; empty where it is not. */
+/* Puts the mentions into that order; of two that begin together the longer one comes first. */
+void article_sort_mentions(article *a);
+
+/* The day on which an attribution's words were said, as far as it is known ("2022-10-28", "2022-10"), without the
+ * time of day; empty where it is not. */
 slice article_said(const article *a, const attribution *t);
 
 /* What keys of actors that stand in this article alone end with, behind "@": the front of text_sha256, or the id

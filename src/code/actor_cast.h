@@ -1,6 +1,6 @@
 /* actor_cast.h - the actors of an article while it is being decided who they are
  *
- * Shared by actor.c, which knows names, and coref.c, which knows descriptions and pronouns. */
+ * Shared by actor*.c, which know names, and coref*.c, which know descriptions and pronouns. */
 #ifndef CODE_ACTOR_CAST_H
 #define CODE_ACTOR_CAST_H
 
@@ -60,6 +60,9 @@ who *cast_get(cast *c, slice key, uint8_t kind, bool *isnew);
 who *cast_new(cast *c, slice key, uint8_t kind);
 
 uint32_t cast_number(const cast *c, const who *w);
+
+/* The one whose number a map has for a key; NULL where there is none. */
+who *cast_at(const cast *c, const map *m, slice key);
 
 /* Says that phrase `p` stands for `w`, and adds what the phrase says of it. */
 void cast_join(cast *c, uint32_t p, who *w);

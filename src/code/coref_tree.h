@@ -6,7 +6,17 @@
 
 #include "code/actor_cast.h"
 
+/* How many phrases back a pronoun, or what a noun hangs on, may look. */
+#define COREF_REACH 40
+
 static inline const token *coref_token(const cast *c, uint32_t i) { return &c->a->tokens.at[i]; }
+
+static inline uint32_t coref_sentence(const cast *c, const phrase *p) {
+    return c->a->tokens.at[p->core_begin].sentence;
+}
+
+/* The verb that a phrase's head is an argument of. */
+static inline uint32_t coref_clause(const cast *c, const phrase *p) { return c->a->tokens.at[p->head].head; }
 
 /* The actor that a phrase stands for; NULL where none is known. */
 static inline who *coref_who(const cast *c, uint32_t number) {
