@@ -12,7 +12,7 @@
 #include "record/id.h"
 #include "record/varying.h"
 
-enum { FORM = 6 };
+enum { FORM = 7 };
 
 const packed_table packed_tables[PACKED_TABLES] = {
     {"article_actor", {{"actor", PACK_SELF}, {"key", PACK_TEXT}, {"name", PACK_MAYBE}, {"role", PACK_MAYBE},
@@ -27,7 +27,8 @@ const packed_table packed_tables[PACKED_TABLES] = {
           PACK_NUMBER},
       {"negated", PACK_NUMBER}, {"hypothetical", PACK_NUMBER}, {"begin", PACK_STEP}, {"end", PACK_END}, {"asserts",
           PACK_NUMBER},
-      {"denies", PACK_NUMBER}, {"words_assert", PACK_NUMBER}, {"words_deny", PACK_NUMBER}}},
+      {"denies", PACK_NUMBER}, {"words_assert", PACK_NUMBER}, {"words_deny", PACK_NUMBER},
+      {"answers", PACK_MAYBE}}},
     {"proposition",
      {{"quote", PACK_OPTION}, {"predicate", PACK_SPANS}, {"lemma", PACK_TEXT}, {"sense", PACK_TEXT}, {"negative",
          PACK_NUMBER},
@@ -211,7 +212,7 @@ static void pack_mentions(packer *p) {
     }
 }
 
-static void pack_quotes(packer *p, const leaning *leanings, const leaning *wordings) {
+static void pack_quotes(packer *p, const standing *all) {
     const article *a = p->a;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *t = &a->attributions.at[i];
@@ -234,10 +235,11 @@ static void pack_quotes(packer *p, const leaning *leanings, const leaning *wordi
         add_number(p, t->negated);
         add_number(p, t->hypothetical);
         add_span(p, stand_words(a, t));
-        add_number(p, leanings[i].asserts);
-        add_number(p, leanings[i].denies);
-        add_number(p, wordings[i].asserts);
-        add_number(p, wordings[i].denies);
+        add_number(p, all->leanings[i].asserts);
+        add_number(p, all->leanings[i].denies);
+        add_number(p, all->wordings[i].asserts);
+        add_number(p, all->wordings[i].denies);
+        add_text(p, all->answers[i]);
     }
 }
 
@@ -317,7 +319,7 @@ slice coding_pack(const article *a, const standing *all, arena *scratch) {
         case PACKED_ACTOR: pack_actors(&p, all); break;
         case PACKED_SENTENCE: pack_sentences(&p); break;
         case PACKED_MENTION: pack_mentions(&p); break;
-        case PACKED_QUOTE: pack_quotes(&p, all->leanings, all->wordings); break;
+        case PACKED_QUOTE: pack_quotes(&p, all); break;
         case PACKED_PROPOSITION: pack_propositions(&p, all->shapes); break;
         case PACKED_ARGUMENT: pack_arguments(&p); break;
         case PACKED_STATEMENT: pack_statements(&p, all); break;
@@ -396,11 +398,13 @@ static slice take_spans(unpacker *u) {
 }
 
 /* Form 1 did not know where arguments lie, form 2 not what marks statements, form 3 not for whom actors speak, form 4
- * not how words lean (two columns; then they read as if nothing leaned), form 5 not what verbs tell (as if nothing). */
+ * not how words lean (two columns; then they read as if nothing leaned), form 5 not what verbs tell (as if nothing),
+ * form 6 not what answers a charge. */
 static uint32_t columns_then(const coding *c, enum packed which) {
     bool later = (c->form == 1 && which == PACKED_ARGUMENT) || (c->form <= 2 && which == PACKED_STATEMENT) ||
                  (c->form <= 3 && which == PACKED_ACTOR) || (c->form <= 5 && which == PACKED_PROPOSITION);
-    return c->tables[which].columns - (c->form <= 4 && which == PACKED_QUOTE ? 2 : later);
+    uint32_t quote = (c->form <= 6) + (c->form <= 4 ? 2 : 0);
+    return c->tables[which].columns - (which == PACKED_QUOTE ? quote : later);
 }
 
 static inline void take_cell(const coding *c, unpacker *u, enum column_kind kind, cell *x, const cell *above) {

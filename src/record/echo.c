@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "record/disclaim.h"
+#include "record/reply.h"
 #include "record/stander.h"
 
 enum { LOOKED = 256 /* tokens of a sentence */, NEXT = 2, NEAR = 12 /* sentences */ };
@@ -481,6 +482,22 @@ static bool tells_claim(const stander *s, uint32_t quote) {
     return false;
 }
 
+/* Whether a verb of the content, or of what is said in it, tells a deed: "denied claims by the mayor that they burned
+ * it". */
+static bool tells_deed(const stander *s, uint32_t quote) {
+    const article *a = s->a;
+    span at = article_extent(a, a->attributions.at[quote].content);
+    if (tells_by_clause(a, at)) return true;
+    for (uint32_t i = article_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
+        uint32_t p = s->at_token[i];
+        if (p == NONE || a->tokens.at[i].upos != UPOS_VERB || !s->shapes[p].bucket.size) continue;
+        if (!s->transparent[p] && relation_main[a->tokens.at[i].relation] != REL_AMOD && i + 1 < a->tokens.size &&
+            a->tokens.at[i].at.end < at.end)
+            return true;
+    }
+    return false;
+}
+
 static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t given) {
     const attribution *t = &s->a->attributions.at[quote];
     enum disclaimer clears = disclaims(s, quote);
@@ -501,8 +518,12 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
     bool nothing_else = !s->opposed[quote] && ((!s->used[quote] && back) || !contents[quote]);
     bool repeats = may_repeat && to & DENIAL;
     bool points = (back && !tells_claim(s, quote)) || !t->content.count || s->no_part[quote] || of_part || repeats;
-    if (s->no_part[quote] || of_part || (opposes && nothing_else) || repeats)
-        take_what_was_said(s, quote, given, points, DISCLAIMS_NOT);
+    /* "it", "those charges" stand in the same report */
+    bool answers = opposes && (to & CLAIM || of_part || s->no_part[quote]) && !only_pronouns(s->a, t) &&
+                   !points_near(s->a, t) && !tells_deed(s, quote);
+    if (answers && opposed_side(s, t) == SIDE_DENIES) s->answers[quote] = reply_words(s, quote);
+    if (!(s->no_part[quote] || of_part || (opposes && nothing_else) || repeats)) return;
+    take_what_was_said(s, quote, given, points, DISCLAIMS_NOT);
 }
 
 /* ------------------------------------------------------------------------------------- charges without a deed */

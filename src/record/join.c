@@ -17,6 +17,7 @@
 #include "record/stander.h"
 #include "record/ties.h"
 #include "record/guesses.h"
+#include "record/replies.h"
 #include "record/row_accused.h"
 #include "record/row_seeds.h"
 #include "record/row_sides.h"
@@ -336,6 +337,7 @@ void disputes_join(lister *l, claims *disputes) {
     }
     disputes->size = kept;
     if (l->watch && l->watch->claimed) l->watch->claimed(l->watch, l, &all);
+    replies_settle(l, disputes, &all);
     row_sides_settle(l, disputes, &all);
     row_seeds_settle(l, disputes, &all);
     row_accused_settle(l, disputes);

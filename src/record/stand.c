@@ -822,6 +822,7 @@ void stander_by_rules(stander *s) {
     s->part_of = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
     s->lied = ARENA_NEW(scratch, uint32_t, a->attributions.size + 1);
     for (uint32_t i = 0; i < a->attributions.size; i++) s->part_of[i] = s->lied[i] = NONE;
+    s->answers = ARENA_NEW(scratch, slice, a->attributions.size + 1);
     find_heads(s);
     find_cues(s);
     find_speakers(s);
@@ -855,5 +856,6 @@ standing stand(const article *a, const kinds *k, const side_model *learned, aren
     stander_by_rules(&s);
     if (learned) sides_take(&s, learned);
     own_sides_hold(&s);
-    return (standing){s.shapes, s.out.at, s.out.size, s.camps, s.guessed, s.leanings, s.wordings};
+    return (standing){s.shapes,   s.out.at,   s.out.size, s.camps,
+                      s.guessed,  s.leanings, s.wordings, s.answers};
 }

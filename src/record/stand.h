@@ -79,6 +79,7 @@ typedef struct standing {
     const bool *guessed;
     const leaning *leanings; /* of each attribution */
     const leaning *wordings; /* the same by its words alone: side_terms.h */
+    const slice *answers;    /* of each attribution: reply.h */
 } standing;
 
 /* The words that show an attribution: its content; where it has none, the sentence of its cue. */

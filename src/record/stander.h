@@ -31,6 +31,7 @@ typedef struct stander {
     uint32_t *part_of;   /* of each attribution: the proposition by which it says that somebody had a part, or NONE */
     uint32_t *at_token;  /* the proposition whose head a token is, or NONE */
     uint32_t *cue_at;    /* the attribution in whose cue a token stands, or NONE */
+    slice *answers;      /* of each attribution: where it answers a claim without telling it: reply.h */
     range *speakers;     /* of each attribution: in `who` */
     VEC(uint32_t) who;
     leaning *leanings;   /* of each attribution */
