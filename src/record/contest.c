@@ -409,6 +409,17 @@ static void leave_out_deniers(contest *t, uint32_t *of) {
     }
 }
 
+bool contest_resembles(lister *l, const claim *c, const member *m) {
+    claim both = *c;
+    both.members = ARENA_NEW(l->a, member, c->size + 1);
+    memcpy(both.members, c->members, sizeof *both.members * c->size);
+    both.members[both.size++] = *m;
+    contest t = contest_of(l, &both, false);
+    for (uint32_t i = 0; i < c->size; i++)
+        if (alike(&t, &t.all[c->size], &t.all[i]) >= weights.resembles_around) return true;
+    return false;
+}
+
 /* Among many reports a denial of a rumour is a dispute, though nobody is named who spreads it; of a few who does is
  * mostly told elsewhere. */
 static bool is_disputed(lister *l, const claim *c) {

@@ -26,6 +26,9 @@ void contests_of(lister *l, const claim *c, claims *out);
  * those whom it takes for asserting less surely two in five do not. */
 bool contest_joins(const member *m);
 
+/* Whether a statement of the reports around a dispute among many tells of the same as one of its own. */
+bool contest_resembles(lister *l, const claim *c, const member *m);
+
 /* Adds the disputes of all claims of a bucket. */
 void contests_of_bucket(lister *l, int64_t bucket, slice key, claims *out);
 

@@ -59,6 +59,57 @@ static void also_among_many(void **state) {
     json_decref(all);
 }
 
+/* Whoever denies in another report of its story stands there too, who asserts something else in that does not. */
+static const char answered_text[] = "Otto Stanislas met Rassendyll in Borduria over the drones of Graustark. Karl "
+                                    "Stanislas replied Graustark did not deliver. Ada Zenda says Graustark "
+                                    "dumps oil.";
+static void answered(article *a) {
+    rassendyll(a);
+    otto(a);
+    uint32_t t = said(a, stanislas(a), "Karl Stanislas", "replied", "Graustark did not deliver", STANCE_ASSERTS,
+                      NONE, false);
+    did(a, t, "deliver", "deliver", "give", graustark(a), NULL, NONE)->negative = true;
+    uint32_t zenda = person(a, "p:ada zenda", "Ada Zenda", ACTOR_PERSON, "", "");
+    did(a, said(a, zenda, "Ada Zenda", "says", "Graustark dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil", "dump",
+        "dump", graustark(a), "oil", NONE);
+}
+
+static void its_story_tells_more_of_it(void **state) {
+    add_fillers(*state);
+    add_one(*state, CHARGED " They met in Borduria over the drones of Graustark.", "2031-05-02", charged);
+    add_one(*state, answered_text, "2031-05-03", answered);
+    json_t *all = all_disputes(*state, &(record_filter){.about = "Graustark"}), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 1);
+    assert_int_equal(stand_there(d, "asserts", "Ada Zenda"), 0);
+    json_decref(all);
+}
+
+static void named(article *a) {
+    rassendyll(a);
+    otto(a);
+}
+
+/* Where most of these reports tell nothing of it, it is what it is without them. */
+static void unless_it_tells_of_something_else(void **state) {
+    static const char *const others[] = {"over rain", "over bread", "over a bridge"};
+    add_fillers(*state);
+    add_one(*state, CHARGED " They met in Borduria over the drones of Graustark.", "2031-05-02", charged);
+    add_one(*state, answered_text, "2031-05-03", answered);
+    for (int i = 0; i < 3; i++) {
+        char text[300];
+        snprintf(text, sizeof text, "Otto Stanislas met Rassendyll in Borduria %s. Graustark flew drones there.",
+                 others[i]);
+        add_one(*state, text, "2031-05-03", named);
+    }
+    json_t *all = all_disputes(*state, &(record_filter){.about = "Graustark"}), *d = json_array_get(all, 0);
+    assert_int_equal(json_array_size(all), 1);
+    assert_int_equal(stand_there(d, "denies", "Otto Stanislas"), 1);
+    assert_int_equal(stand_there(d, "denies", "Karl Stanislas"), 0);
+    json_decref(all);
+}
+
 static uint32_t firm(article *a, const char *key, const char *called) {
     return person(a, key, called, ACTOR_ORGANISATION, "", "BUS");
 }
@@ -309,6 +360,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_denial_in_other_words_joins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(also_among_many, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(its_story_tells_more_of_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(unless_it_tells_of_something_else, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_firm_has_two_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_claim_names_bodies_and_people, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_charges_his_own, set_up, tear_down),
