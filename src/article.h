@@ -300,6 +300,16 @@ void article_free(article *a);
 /* The text of a span. */
 slice article_text(const article *a, span at);
 
+/* Whether its features, as CoNLL-U writes them, have this in them: "Number=Plur". */
+static inline bool token_has(const token *t, const char *feature) {
+    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
+}
+
+/* The sentence of a token; NONE where there is no such token. */
+static inline uint32_t article_sentence_at(const article *a, uint32_t at) {
+    return at < a->tokens.size ? a->tokens.at[at].sentence : NONE;
+}
+
 /* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the
  * order of the text. */
 uint32_t article_token_from(const article *a, uint32_t byte);

@@ -45,7 +45,7 @@ static bool is_private(const entry *e) {
 }
 
 static bool is_plural(const article *a, uint32_t t) {
-    return slice_find(a->tokens.at[t].features, SLICE("Number=Plur")) != SIZE_MAX;
+    return token_has(&a->tokens.at[t], "Number=Plur");
 }
 
 /* "company" in "the oil company Aldvik": the noun that the name stands beside. */

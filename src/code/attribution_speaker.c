@@ -17,10 +17,6 @@ enum {
     ACTORS = 1000 /* whose names are compared */
 };
 
-static bool has_feature(const token *t, const char *feature) {
-    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
-}
-
 /* Whether a mention is the name that stands in apposition to the token: "the minister, Jan Berg". */
 static bool names_it(const article *a, const mention *m, uint32_t head) {
     return !m->pronoun && !m->described && m->head != NONE && a->tokens.at[m->head].head == head &&
@@ -150,10 +146,10 @@ static bool may_stand_for(const article *a, const token *word, const attribution
     bool described = kind == ACTOR_UNNAMED && !a->actors.at[who].role.size; /* by words that no table has */
     bool person = kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
     if (far) return kind == ACTOR_ORGANISATION || kind == ACTOR_STATE;
-    bool several = by->source_head != NONE && has_feature(&a->tokens.at[by->source_head], "Number=Plur");
-    if (described && has_feature(word, several ? "Number=Plur" : "Gender=Neut")) return true;
-    if (has_feature(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
-    return has_feature(word, "Gender=Neut") ? !person : person;
+    bool several = by->source_head != NONE && token_has(&a->tokens.at[by->source_head], "Number=Plur");
+    if (described && token_has(word, several ? "Number=Plur" : "Gender=Neut")) return true;
+    if (token_has(word, "Number=Plur")) return kind == ACTOR_GROUP || kind == ACTOR_ORGANISATION || by->alsos > 0;
+    return token_has(word, "Gender=Neut") ? !person : person;
 }
 
 /* "The embassy rejected the report. ... it said": the last speaker before it, in its sentence or the one before. */
@@ -162,7 +158,7 @@ static uint32_t speaker_before(const article *a, uint32_t i) {
     const token *word = &a->tokens.at[x->source_head];
     /* "Losses rose, it said" */
     bool behind = x->content.count && a->spans.at[x->content.first].begin < word->at.begin;
-    uint32_t reach = has_feature(word, "Gender=Neut") && behind ? FAR : 1;
+    uint32_t reach = token_has(word, "Gender=Neut") && behind ? FAR : 1;
     for (uint32_t k = i, n = 0; k-- > 0 && n < BEFORE; n++) {
         const attribution *by = &a->attributions.at[k];
         uint32_t who = by->source_head == NONE ? by->addressee : by->speaker; /* "Berg was asked" */
@@ -191,7 +187,7 @@ static uint32_t subject_before(const article *a, uint32_t i) {
     const token *word = &a->tokens.at[a->attributions.at[i].source_head];
     range own = a->sentences.at[word->sentence].tokens;
     bool first = a->attributions.at[i].source_head == own.first && relation_main[word->relation] == REL_NSUBJ;
-    if (!first || !has_feature(word, "Gender=Neut") || word->sentence == 0) return NONE;
+    if (!first || !token_has(word, "Gender=Neut") || word->sentence == 0) return NONE;
     if (a->sentences.at[word->sentence - 1].block != a->sentences.at[word->sentence].block) return NONE;
     range before = a->sentences.at[word->sentence - 1].tokens;
     for (uint32_t t = before.first; t < before.first + before.count && t - before.first < BACK; t++) {
@@ -208,9 +204,9 @@ static uint32_t subject_before(const article *a, uint32_t i) {
 
 static uint32_t speaker_of_pronoun(const article *a, uint32_t i) {
     const token *t = &a->tokens.at[a->attributions.at[i].source_head];
-    if (!has_feature(t, "PronType=Prs") || t->upos != UPOS_PRON) return NONE;
-    if (has_feature(t, "Person=1")) return speaker_around(a, i);
-    uint32_t who = has_feature(t, "Person=3") ? speaker_before(a, i) : NONE;
+    if (!token_has(t, "PronType=Prs") || t->upos != UPOS_PRON) return NONE;
+    if (token_has(t, "Person=1")) return speaker_around(a, i);
+    uint32_t who = token_has(t, "Person=3") ? speaker_before(a, i) : NONE;
     return who == NONE ? subject_before(a, i) : who;
 }
 
@@ -236,7 +232,7 @@ static range words_of(const article_facts *f, uint32_t head, span within) {
         last++;
     }
     while (last > head && (a->tokens.at[last].upos == UPOS_ADP || a->tokens.at[last].upos == UPOS_CCONJ)) last--;
-    while (first < head && !is_inside_word(a, first + 1) && (has_feature(&a->tokens.at[first], "Definite=Def") ||
+    while (first < head && !is_inside_word(a, first + 1) && (token_has(&a->tokens.at[first], "Definite=Def") ||
                             a->tokens.at[first].upos == UPOS_ADP || a->tokens.at[first].upos == UPOS_CCONJ))
         first++;
     if (first + 1 < head && a->tokens.at[first].upos == UPOS_PART &&
@@ -304,7 +300,7 @@ static uint32_t longer_name(const article *a, const callings *c, slice folded, b
 
 /* Whether a source says that it is known already, by a name or "the". */
 static bool is_definite(const article *a, range words, bool capital) {
-    return capital || (words.first > 0 && has_feature(&a->tokens.at[words.first - 1], "Definite=Def"));
+    return capital || (words.first > 0 && token_has(&a->tokens.at[words.first - 1], "Definite=Def"));
 }
 
 /* An actor for a source that only its own words describe: a new one, or who goes by the same or longer words. */
@@ -364,7 +360,7 @@ static uint32_t author_at(const article_facts *f, const cue_lexicon *l, uint32_t
         if ((up != paper && !issued) || !has_author_mark(a, l, i)) continue;
         uint32_t who = speaker_at(f, i);
         if (who == NONE || a->actors.at[who].kind == ACTOR_DOCUMENT) continue;
-        bool place = a->actors.at[who].kind == ACTOR_STATE && has_feature(&a->tokens.at[paper], "Number=Plur");
+        bool place = a->actors.at[who].kind == ACTOR_STATE && token_has(&a->tokens.at[paper], "Number=Plur");
         if (!place) return who; /* "reports from Iraq" */
     }
     return NONE;
@@ -418,7 +414,7 @@ static bool is_brought_on(const article *a, const attribution *x, const uint32_t
     uint32_t m = first[x->speaker], t = m == NONE ? NONE : a->mentions.at[m].head;
     if (t != x->source_head || !a->mentions.at[m].described) return false;
     while (t > 0 && a->tokens.at[t - 1].at.begin >= a->mentions.at[m].at.begin) t--;
-    return has_feature(&a->tokens.at[t], "Definite=Def") &&
+    return token_has(&a->tokens.at[t], "Definite=Def") &&
         a->spans.at[x->content.first].begin < a->mentions.at[m].at.begin;
 }
 

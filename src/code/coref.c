@@ -61,7 +61,7 @@ static void speak(article *a, span content, uint32_t speaker, bool *taken) {
             inside = !inside;
         if (!inside || taken[t] || !is_own_word(a, k))
             continue;
-        if (!person && slice_find(k->features, SLICE("Number=Sing")) != SIZE_MAX)
+        if (!person && token_has(k, "Number=Sing"))
             continue; /* "I" is no ministry */
         taken[t] = true;
         *vec_push(a->arena, &a->mentions) = (mention){.at = k->at, .actor = speaker, .head = t, .pronoun = true};

@@ -9,6 +9,8 @@
 
 #include <stdlib.h>
 
+#include "base/order.h"
+
 #define BUDGET 400       /* tokens tried for one pattern */
 #define ENTRIES_TRIED 24 /* of one form */
 #define BLOCKS 8
@@ -31,16 +33,11 @@ typedef struct matcher {
 
 /* ------------------------------------------------------------------------------------------------- words */
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 static bool in_set(const reading *r, const word_set *s, uint32_t i, uint32_t *last) {
     *last = i;
-    if (s->count && r->key[i] != NONE && bsearch(&r->key[i], s->words, s->count, sizeof *s->words, by_number))
+    if (s->count && r->key[i] != NONE && bsearch(&r->key[i], s->words, s->count, sizeof *s->words, order_u32))
         return true;
-    if (s->count && r->lemma[i] != NONE && bsearch(&r->lemma[i], s->words, s->count, sizeof *s->words, by_number))
+    if (s->count && r->lemma[i] != NONE && bsearch(&r->lemma[i], s->words, s->count, sizeof *s->words, order_u32))
         return true;
     size_t size;
     if (!s->phrases.size || phrase_get(&s->phrases, reading_words(r, i), &size) == MAP_NONE) return false;

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
+
 #include "code/dictionary_data.h"
 
 typedef struct set_draft {
@@ -389,11 +391,6 @@ static void read_line(verbs_reader *v) {
         read_verb(v, text);
 }
 
-static int by_number(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return (x > y) - (x < y);
-}
-
 /* A set as it is kept: single words as numbers, the rest as phrases. */
 static word_set kept_set(verbs_reader *v, const set_draft *s) {
     uint32_t *words = ARENA_NEW(v->a, uint32_t, s->members.size);
@@ -405,7 +402,7 @@ static word_set kept_set(verbs_reader *v, const set_draft *s) {
         else
             words[made.count++] = dictionary_word(v->d, key);
     }
-    qsort(words, made.count, sizeof *words, by_number);
+    qsort(words, made.count, sizeof *words, order_u32);
     return made;
 }
 

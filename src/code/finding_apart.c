@@ -44,7 +44,7 @@ static void set_relative_apart(const find_job *j, uint32_t i) {
     if (relative == NONE || find_is_quoted(j, x) || find_token(j->f, x->head)->upos != UPOS_VERB) return;
     bool to_speaker = find_has(j, CLASS_TELL, x->head) && x->last + 1 < j->f->article->tokens.size &&
                       find_token(j->f, x->last + 1)->upos == UPOS_PRON &&
-                      slice_find(find_token(j->f, x->last + 1)->features, SLICE("Case=Acc")) != SIZE_MAX;
+                      token_has(find_token(j->f, x->last + 1), "Case=Acc");
     for (uint32_t k = i; to_speaker && k-- > 0 && i - k <= BESIDE;)
         if (find_at(j, k)->last < relative &&
             finding_holds(find_at(j, k)->content, find_at(j, k)->contents, relative - 2)) {
@@ -157,7 +157,7 @@ static bool is_naming(const find_job *j, uint32_t i) {
     const finding *x = find_at(j, i);
     const token *t = find_token(j->f, x->head);
     return t->relation == REL_ACL && x->sources == 0 && find_has(j, CLASS_NAMING, x->head) &&
-           slice_find(t->features, SLICE("VerbForm=Part")) != SIZE_MAX &&
+           token_has(t, "VerbForm=Part") &&
            !slice_ends(article_text(j->f->article, t->at), SLICE("ing"));
 }
 

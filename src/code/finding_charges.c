@@ -87,7 +87,7 @@ static void add_accusing(const find_job *j, uint32_t i) {
     if (!clause || t->head == NONE || t->head > i || v->subject == NONE || v->subject > i ||
         mention_of_token(j->f->article, t->head) == NONE)
         return;
-    if (slice_find(find_token(j->f, v->subject)->features, SLICE("PronType=Rel")) != SIZE_MAX) return;
+    if (token_has(find_token(j->f, v->subject), "PronType=Rel")) return;
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     for (uint32_t k = i + 1; k <= v->last && k < i + NEAR && !x.contents; k++) {
         uint32_t deed = find_token(j->f, k)->head;

@@ -96,7 +96,7 @@ static bool is_whole_clause(const claim_job *j, uint32_t noun, uint32_t i) {
     const token_facts *f = &j->f->at[i];
     return f->first == noun + 1 && j->f->at[noun + 1].mark == MARK_NONE && (f->has & HAS_SUBJECT) &&
            (f->has & (HAS_OBJECT | HAS_COP | HAS_PASSIVE | HAS_CCOMP | HAS_XCOMP)) &&
-           slice_find(find_token(j->f, f->first)->features, SLICE("PronType=Rel")) == SIZE_MAX;
+           !token_has(find_token(j->f, f->first), "PronType=Rel");
 }
 
 static bool is_clause_claimed(const claim_job *j, uint32_t noun, uint32_t i) {

@@ -76,7 +76,7 @@ static bool is_unreal(const find_job *j, uint32_t i) {
         const token *t = find_token(j->f, k);
         if (t->head != i) continue;
         bool modal = relation_main[t->relation] == REL_AUX && slice_equal(t->xpos, SLICE("MD"));
-        if (modal || slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX || find_is(j->f, k, "no") ||
+        if (modal || token_has(t, "PronType=Neg") || find_is(j->f, k, "no") ||
             find_is(j->f, k, "without"))
             return true;
     }

@@ -227,7 +227,7 @@ static void end_at_joined(const find_job *j, uint32_t i) {
     if (j->f->at[x->head].subject != NONE || (j->f->at[x->head].has & HAS_MARK)) return;
     uint32_t subject = j->f->at[verb->head].subject, and = NONE;
     if (subject == NONE || find_token(j->f, subject)->upos != UPOS_PRON) return;
-    if (slice_find(find_token(j->f, subject)->features, SLICE("Person=3")) == SIZE_MAX) return;
+    if (!token_has(find_token(j->f, subject), "Person=3")) return;
     for (uint32_t k = x->head; k > verb->head + 1 && x->head - k < NEAR + 2 && and == NONE; k--)
         if (find_token(j->f, k - 1)->upos == UPOS_CCONJ) and = k - 1;
     if (and == NONE) return;

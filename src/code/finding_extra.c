@@ -68,7 +68,7 @@ static void add_told(const find_job *j, uint32_t i) {
     if (verb->upos != UPOS_VERB || (t->has & HAS_PASSIVE) || !find_has(j, CLASS_TELL, i)) return;
     if (!j->said[i] && !(t->has & (HAS_CCOMP | HAS_XCOMP))) return;
     uint32_t whom = whom_of(j, i);
-    if (slice_find(verb->features, SLICE("VerbForm=Ger")) != SIZE_MAX || whom == NONE) return;
+    if (token_has(verb, "VerbForm=Ger") || whom == NONE) return;
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     range rest = finding_rest(j->f, i, whom + 1);
     if (!take_teller(j, &x, i) || rest.count == 0 || find_token(j->f, rest.first)->upos == UPOS_CCONJ) return;

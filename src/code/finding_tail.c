@@ -31,8 +31,7 @@ static bool is_tail(const article_facts *f, const cue_lexicon *l, uint32_t i, ui
     uint32_t first = f->at[subject].first, begin = find_sentence(f, i).first;
     if (v->clause != NONE && v->clause > i) return false;
     if (find_token(f, subject)->upos == UPOS_PRON && f->at[subject].first == subject &&
-        (slice_find(find_token(f, subject)->features, SLICE("PronType=Rel")) != SIZE_MAX ||
-         slice_find(find_token(f, subject)->features, SLICE("Person=1")) != SIZE_MAX))
+        (token_has(find_token(f, subject), "PronType=Rel") || token_has(find_token(f, subject), "Person=1")))
         return false;
     return first > begin + 3 && f->quotes.of_token[begin] == NONE && f->at[first - 1].mark == MARK_COMMA &&
            i - first < REACH && ends_sentence(f, i) && f->quotes.of_token[first] == f->quotes.of_token[begin];

@@ -108,8 +108,7 @@ void form_stood(const find_job *j, uint32_t i) {
     for (uint32_t n = i + 2; n <= t->last && n - i < NEAR; n++) {
         uint8_t stance = STANCE_ASSERTS;
         const token *owner = find_token(j->f, n - 1), *noun = find_token(j->f, n);
-        bool own = owner->head == n && slice_find(owner->features, SLICE("Poss=Yes")) != SIZE_MAX &&
-                   slice_find(owner->features, SLICE("Person=3")) != SIZE_MAX;
+        bool own = owner->head == n && token_has(owner, "Poss=Yes") && token_has(owner, "Person=3");
         if (noun->head != i || !own || j->cue[n] || !find_has(j, CLASS_CLAIM, n)) continue;
         cue_lexicon_has(j->lexicon, j->f->article, CLASS_NOUN, n, &stance);
         finding x = find_new(i, n - 2, i, "phrase");
@@ -197,7 +196,7 @@ void form_called(const find_job *j, uint32_t i) {
         return;
     uint32_t subject = i - 1, noun = i - 2, next = i + 1, end = j->f->at[i].last + 1;
     if (find_token(j->f, subject)->upos != UPOS_PRON ||
-        slice_find(find_token(j->f, subject)->features, SLICE("Person=3")) == SIZE_MAX)
+        !token_has(find_token(j->f, subject), "Person=3"))
         return;
     if (find_token(j->f, noun)->upos != UPOS_NOUN ||
         find_token(j->f, noun)->sentence != find_token(j->f, i)->sentence)
@@ -224,7 +223,7 @@ void form_called_which(const find_job *j, uint32_t i) {
     if (noun == NONE || noun > subject || !is_said(j, noun) || (j->f->at[i].has & HAS_NEGATION)) return;
     for (uint32_t k = noun + 1; k < subject && which == NONE; k++)
         if (find_token(j->f, k)->head == i &&
-            slice_find(find_token(j->f, k)->features, SLICE("PronType=Rel")) != SIZE_MAX)
+            token_has(find_token(j->f, k), "PronType=Rel"))
             which = k;
     bool called = false;
     for (uint32_t k = i + 1; k <= last && k < i + NEAR; k++)

@@ -40,7 +40,7 @@ static void add_named(finder *f, const match *m) {
     if (body && !p.adjective)
         phrase_scan_left(f, &p);
     else if (!p.adjective && m->first > f->first && finder_modifier(f, m->first - 1) == MODIFIER_THE &&
-             slice_find(f->a->tokens.at[m->first - 1].features, SLICE("PronType=Art")) != SIZE_MAX) {
+             token_has(&f->a->tokens.at[m->first - 1], "PronType=Art")) {
         p.begin--;
         p.definite = DEFINITE_THE;
     }

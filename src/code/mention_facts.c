@@ -14,7 +14,7 @@ bool *tokens_negated(const article *a) {
     bool *out = ARENA_NEW(a->arena, bool, a->tokens.size);
     for (uint32_t t = 0; t < a->tokens.size; t++) {
         const token *k = &a->tokens.at[t];
-        bool negates = k->relation == REL_ADVMOD && slice_find(k->features, SLICE("Polarity=Neg")) != SIZE_MAX;
+        bool negates = k->relation == REL_ADVMOD && token_has(k, "Polarity=Neg");
         if (k->head != NONE && negates) out[k->head] = true;
     }
     return out;

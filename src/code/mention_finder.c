@@ -44,7 +44,7 @@ bool finder_genitive(const finder *f, uint32_t t) {
 
 bool finder_plural(const finder *f, uint32_t t) {
     const token *k = &f->a->tokens.at[t];
-    return slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX || slice_equal(k->xpos, SLICE("NNS")) ||
+    return token_has(k, "Number=Plur") || slice_equal(k->xpos, SLICE("NNS")) ||
            slice_equal(k->xpos, SLICE("NNPS"));
 }
 

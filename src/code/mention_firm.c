@@ -80,7 +80,7 @@ static const match *named_at(const firm_walk *w, uint32_t t) {
 /* A single body's word at the end of a name: "Ministry". */
 static bool is_body_word(const firm_walk *w, uint32_t t) {
     uint32_t number = t < w->end && is_capital(w, t) ? w->found->noun_of[t] : NONE;
-    bool plural = slice_find(w->a->tokens.at[t].features, SLICE("Number=Plur")) != SIZE_MAX;
+    bool plural = token_has(&w->a->tokens.at[t], "Number=Plur");
     return number != NONE && !plural && w->found->list.at[number].entry->kind == ENTRY_BODY;
 }
 

@@ -46,7 +46,7 @@ static bool is_name_word(const usual_walk *w, uint32_t t) {
     if (noun != NONE && w->found->list.at[noun].count > 1) return false;
     for (size_t i = 0; i < sizeof open; i++)
         if (at(w, t)->upos == open[i]) return true;
-    bool own = at(w, t)->upos == UPOS_PRON && slice_find(at(w, t)->features, SLICE("Poss=Yes")) != SIZE_MAX;
+    bool own = at(w, t)->upos == UPOS_PRON && token_has(at(w, t), "Poss=Yes");
     return t > w->first && (own || at(w, t)->upos == UPOS_ADP); /* "Save Our Rivers", "Parents Against Smog" */
 }
 
@@ -78,7 +78,7 @@ static bool is_no_person(const usual_walk *w, uint32_t first, uint32_t end) {
         return false;
     for (uint32_t t = first; t < end; t++)
         person |= at(w, t)->name == NAME_PER || (t > first && w->found->name_of[t] != NONE);
-    bool one = slice_find(at(w, first)->features, SLICE("Number=Plur")) == SIZE_MAX;
+    bool one = !token_has(at(w, first), "Number=Plur");
     bool titled = one && (w->found->name_of[first] != NONE || noun_at(w, first));
     if (titled && (person || last == UPOS_PROPN)) return false; /* "Justice Holm" */
     return !person || last == UPOS_ADV || last == UPOS_VERB;

@@ -5,15 +5,11 @@
 
 #include "code/mention.h"
 
-static bool has_feature(const token *t, const char *feature) {
-    return slice_find(t->features, slice_of(feature)) != SIZE_MAX;
-}
-
 /* Whether the words from the head of a source to the name that ends it are no more than a title: "the ferry's
  * bosun | Ada Berg", "chief of operations | Ada Berg", but not "the son of | Ada Berg", "an aide to the governor |
  * Ada Berg". */
 static bool is_title(const article *a, span within, uint32_t head, uint32_t byte, bool body) {
-    bool bare = !body && !has_feature(&a->tokens.at[head], "Number=Plur");
+    bool bare = !body && !token_has(&a->tokens.at[head], "Number=Plur");
     for (uint32_t t = head; bare && t > 0 && a->tokens.at[t - 1].at.begin >= within.begin; t--)
         bare = a->tokens.at[t - 1].upos != UPOS_DET && a->tokens.at[t - 1].upos != UPOS_PRON;
     uint32_t t = head;

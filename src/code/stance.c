@@ -212,7 +212,7 @@ static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
     if (IS_WORD(a, first, to_verb) && stance_token(q, first)->upos == UPOS_PART) return true;
     if (top == NONE) return false;
     bool orders = stance_token(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
-                  slice_find(stance_token(q, top)->features, SLICE("Mood=Imp")) != SIZE_MAX;
+                  token_has(stance_token(q, top), "Mood=Imp");
     if (orders) return true;
     if (colon) /* the bare verb of a headline: "Oslo to Bergen: leave" */
         return top == first && stance_token(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&

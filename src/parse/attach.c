@@ -18,7 +18,7 @@ static bool is_main(const place *p, uint32_t i, uint8_t relation) {
 }
 
 static bool is_relative(const place *p, uint32_t i) {
-    return slice_find(token_of(p, i)->features, SLICE("PronType=Rel")) != SIZE_MAX;
+    return token_has(token_of(p, i), "PronType=Rel");
 }
 
 /* Whether a token hangs below another, over a few steps. */

@@ -56,7 +56,7 @@ static uint8_t winner(const counting *c, slice words, uint8_t than) {
 static bool has_article(const article *a, uint32_t first, uint32_t end) {
     const token *t = a->tokens.at;
     if (!first || end - first < 2 || t[first - 1].sentence != t[first].sentence) return false;
-    if (slice_find(t[first - 1].features, SLICE("Definite=Def")) == SIZE_MAX || t[first - 1].head < first ||
+    if (!token_has(&t[first - 1], "Definite=Def") || t[first - 1].head < first ||
         t[first - 1].head >= end)
         return false;
     uint32_t up = t[t[first - 1].head].head;

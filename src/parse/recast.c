@@ -81,7 +81,7 @@ static uint8_t marks_of(const recast *r, slice form) {
 
 static bool is_lower(slice form) { return form.size && form.at[0] >= 'a' && form.at[0] <= 'z'; }
 static bool is_noun(const token *t) { return t->upos == UPOS_NOUN || t->upos == UPOS_PROPN; }
-static bool is_plural(const token *t) { return slice_find(t->features, SLICE("Number=Plur")) != SIZE_MAX; }
+static bool is_plural(const token *t) { return token_has(t, "Number=Plur"); }
 
 /* The noun not far behind the word that it is read as describing, or as part of; that of "camel thieves" is
  * "thieves". NONE: none. */

@@ -99,7 +99,7 @@ static uint32_t phrase_top(const article *a, uint32_t i, uint32_t verb) {
 static uint32_t read_as_kind_of(const article *a, uint32_t gerund, uint32_t end) {
     uint32_t noun = gerund < end ? a->tokens.at[gerund].head : NONE;
     if (noun >= end || noun <= gerund || !ends_ing(a, gerund)) return NONE;
-    bool many = slice_find(a->tokens.at[noun].features, SLICE("Number=Plur")) != SIZE_MAX;
+    bool many = token_has(&a->tokens.at[noun], "Number=Plur");
     bool verb = a->tokens.at[gerund].upos == UPOS_VERB;
     bool kind = (many && hangs_as(a, gerund, noun, REL_COMPOUND)) || (verb && hangs_as(a, gerund, noun, REL_AMOD));
     return kind && a->tokens.at[noun].upos == UPOS_NOUN ? noun : NONE;
@@ -234,7 +234,7 @@ static void part_day(article *a, uint32_t day) {
     if (!is_day(article_text(a, t->at)) || relation_main[a->tokens.at[on].relation] != REL_CASE) return;
     if (noun == NONE || noun <= day || noun > day + STEPS || t->head <= day || t->head > noun) return;
     const token *n = &a->tokens.at[noun];
-    bool many = n->upos == UPOS_NOUN && slice_find(n->features, SLICE("Number=Plur")) != SIZE_MAX;
+    bool many = n->upos == UPOS_NOUN && token_has(n, "Number=Plur");
     bool bare = many && noun == day + 1 && relation_main[t->relation] == REL_COMPOUND;
     bool below = relation_main[n->relation] == REL_OBL && n->head < on && a->tokens.at[n->head].upos == UPOS_VERB;
     if (!below || !(bare || has_owner(a, day, noun)) || object_of(a, n->head, on) != NONE) return;

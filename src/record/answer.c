@@ -42,10 +42,6 @@ static void find_denied(answers *f, uint32_t given) {
     }
 }
 
-static uint32_t sentence_of(const article *a, uint32_t token_at) {
-    return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE;
-}
-
 static bool is_charge(const stander *s, const statement *x) {
     const proposition *p = &s->a->propositions.at[x->proposition];
     const shape *h = &s->shapes[x->proposition];
@@ -62,7 +58,7 @@ static int suits(stander *s, const statement *x, const attribution *t, const sha
     sense_parts sense = sense_read(slice_take(&actors, '\n'));
     bool allied = x->speaker < a->actors.size && ours.size && slice_equal(s->camps[x->speaker], ours);
     if (allied || x->speaker == t->speaker) return 0;
-    uint32_t here = sentence_of(a, t->cue_head), there = sentence_of(a, p->head);
+    uint32_t here = article_sentence_at(a, t->cue_head), there = article_sentence_at(a, p->head);
     bool soon = there <= here && here - there <= SOON, known = p->event != EVENT_NONE || sense.one;
     if (!stander_concerned(s, actors, t->speaker)) return 0;
     bool objects = denied && denied->objects.size && h->objects.size && paths_meet(denied->objects, h->objects);

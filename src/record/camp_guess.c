@@ -136,10 +136,6 @@ static void list_all(weighing *w) {
         chain(w->mentioned, w->next_mention, a->mentions.at[i].actor, a->actors.size, i);
 }
 
-static uint32_t sentence_at(const article *a, uint32_t token_at) {
-    return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE;
-}
-
 static void add(weighing *w, uint32_t state_at, enum evidence what, int n, int most) {
     int *x = &w->found[state_at * EVIDENCES + what];
     *x = *x + n > most ? most : *x + n;
@@ -178,7 +174,8 @@ static slice first_called(const weighing *w, uint32_t who) {
 static bool just_before(const weighing *w, uint32_t one, uint32_t other) {
     uint32_t m = w->mentioned[one], n = w->mentioned[other];
     if (m == NONE || n == NONE) return false;
-    uint32_t a = sentence_at(w->a, w->a->mentions.at[m].head), b = sentence_at(w->a, w->a->mentions.at[n].head);
+    uint32_t a = article_sentence_at(w->a, w->a->mentions.at[m].head),
+             b = article_sentence_at(w->a, w->a->mentions.at[n].head);
     return a <= b && b <= a + OFFICE_SENTENCES;
 }
 
@@ -231,7 +228,7 @@ static void add_bits(weighing *w, uint32_t states, enum evidence what, int n, in
 /* The states that are named in a sentence with a mention, and places in it. */
 static void look_around(weighing *w, const mention *own) {
     const article *a = w->a;
-    uint32_t here = sentence_at(a, own->head);
+    uint32_t here = article_sentence_at(a, own->head);
     if (here >= a->sentences.size) return;
     span at = a->sentences.at[here].at;
     for (uint32_t i = article_mention_from(a, at.begin), n = 0;
@@ -275,7 +272,7 @@ static void find_spoken_of(weighing *w) {
 /* Where it is said: a place in the sentence of the cue, outside of the content. */
 static void find_place(weighing *w, uint32_t quote) {
     const article *a = w->a;
-    uint32_t here = sentence_at(a, a->attributions.at[quote].cue_head);
+    uint32_t here = article_sentence_at(a, a->attributions.at[quote].cue_head);
     if (here >= a->sentences.size) return;
     range tokens = a->sentences.at[here].tokens;
     for (uint32_t i = locality_from(a, tokens.first), seen = 0; i < a->localities.size && seen < AROUND;
@@ -451,8 +448,7 @@ static bool is_its(const article *a, const mention *m) {
     for (uint32_t i = m->head, n = 0; i-- > 0 && n < 12 && a->tokens.at[i].sentence == a->tokens.at[m->head].sentence;
          n++) {
         const token *k = &a->tokens.at[i];
-        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX &&
-                    slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
+        bool owns = token_has(k, "Poss=Yes") && token_has(k, "Person=3");
         if (owns && (k->head == m->head || (k->head < a->tokens.size && a->tokens.at[k->head].head == m->head)))
             return true;
     }
@@ -461,7 +457,7 @@ static bool is_its(const article *a, const mention *m) {
 
 static void note_before(weighing *w, const before *b, const mention *m, int8_t *tells) {
     const article *a = w->a;
-    uint32_t here = sentence_at(a, m->head), sector = sector_number(&a->actors.at[m->actor]);
+    uint32_t here = article_sentence_at(a, m->head), sector = sector_number(&a->actors.at[m->actor]);
     if (b->last != NONE) {
         tells[b->last * EVIDENCES + EVIDENCE_LAST] = 1;
         if (here <= b->last_sentence + 1) tells[b->last * EVIDENCES + EVIDENCE_LAST_NEAR] = 1;

@@ -149,7 +149,7 @@ static void take_leaders(principals *p) {
         if (of == NONE || who >= a->actors.size || !is_person(&a->actors.at[who]) || p->camps[who].size ||
             p->past[who])
             continue;
-        bool had = slice_find(t->features, SLICE("Tense=Past")) != SIZE_MAX && !speaks; /* "who led it until" */
+        bool had = token_has(t, "Tense=Past") && !speaks; /* "who led it until" */
         uint32_t body = a->mentions.at[of].actor;
         if (!had && body < a->actors.size && body != who && is_principal(&a->actors.at[body])) give(p, who, body);
     }
@@ -193,11 +193,9 @@ static char owned_by(const article *a, uint32_t head) {
     for (uint32_t i = head, n = 0; i-- > 0 && n < NEAR && a->tokens.at[i].sentence == a->tokens.at[head].sentence;
          n++) {
         const token *k = &a->tokens.at[i];
-        bool owns = slice_find(k->features, SLICE("Poss=Yes")) != SIZE_MAX &&
-                    slice_find(k->features, SLICE("Person=3")) != SIZE_MAX;
+        bool owns = token_has(k, "Poss=Yes") && token_has(k, "Person=3");
         if (!owns || k->head != head) continue;
-        bool thing = slice_find(k->features, SLICE("Gender=Neut")) != SIZE_MAX ||
-                     slice_find(k->features, SLICE("Number=Plur")) != SIZE_MAX;
+        bool thing = token_has(k, "Gender=Neut") || token_has(k, "Number=Plur");
         return thing ? 'n' : 'h';
     }
     return 0;

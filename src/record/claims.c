@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "record/anchors.h"
 #include "record/apart.h"
 #include "record/camp.h"
@@ -71,15 +72,10 @@ static void tally_add(tally *t, slice text, int64_t number) {
 
 static int by_text(const void *x, const void *y) { return slice_compare(*(const slice *)x, *(const slice *)y); }
 
-static int by_number(const void *x, const void *y) {
-    const int64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 static uint32_t tally_count(tally *t) {
     uint32_t count = 0;
     if (t->text_count > 1) qsort(t->texts, t->text_count, sizeof *t->texts, by_text);
-    if (t->number_count > 1) qsort(t->numbers, t->number_count, sizeof *t->numbers, by_number);
+    if (t->number_count > 1) qsort(t->numbers, t->number_count, sizeof *t->numbers, order_i64);
     for (uint32_t i = 0; i < t->text_count; i++) count += !i || !slice_equal(t->texts[i], t->texts[i - 1]);
     for (uint32_t i = 0; i < t->number_count; i++) count += !i || t->numbers[i] != t->numbers[i - 1];
     return count;

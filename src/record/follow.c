@@ -56,10 +56,6 @@ static bool may_charge(const stander *s, const statement *x, slice bucket) {
     return known && !asks && (p->event != EVENT_NONE || slice_ends(sense, SLICE("!")));
 }
 
-static uint32_t sentence_at(const article *a, uint32_t token_at) {
-    return token_at < a->tokens.size ? a->tokens.at[token_at].sentence : NONE;
-}
-
 static slice told_key(const stander *s, slice camp, uint32_t number) {
     return arena_print(s->scratch, "%u %.*s", number, (int)camp.size, camp.at);
 }
@@ -67,7 +63,7 @@ static slice told_key(const stander *s, slice camp, uint32_t number) {
 static void add_accuser(following *f, charge *c, const statement *x) {
     bool found;
     slice camp = camp_of(f->s, x->speaker);
-    uint32_t number = sentence_at(f->s->a, f->s->a->propositions.at[x->proposition].head);
+    uint32_t number = article_sentence_at(f->s->a, f->s->a->propositions.at[x->proposition].head);
     if (!camp.size) return;
     *map_put(f->s->scratch, &f->told, told_key(f->s, camp, number), &found) = 1;
     for (uint32_t i = 0; i < c->size; i++)
@@ -261,7 +257,7 @@ static void find_first_mentions(following *f) {
     for (uint32_t i = 0; i < a->actors.size; i++) f->met[i] = NONE;
     for (uint32_t i = a->mentions.size; i-- > 0;)
         if (a->mentions.at[i].actor < a->actors.size)
-            f->met[a->mentions.at[i].actor] = sentence_at(a, a->mentions.at[i].head);
+            f->met[a->mentions.at[i].actor] = article_sentence_at(a, a->mentions.at[i].head);
 }
 
 void sides_follow(stander *s) {

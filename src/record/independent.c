@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "base/variants.h"
 #include "record/day.h"
 #include "record/print.h"
@@ -83,16 +84,11 @@ static void add_shingles(weighing *w, uint32_t i, slice window, span at) {
     }
 }
 
-static int by_number(const void *x, const void *y) {
-    const uint64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 /* Each shingle speaks for the first member that has it and each later one. */
 static void unite_copies(weighing *w) {
     VEC(uint64_t) pairs = {0};
     if (!w->shingles.size) return;
-    qsort(w->shingles.at, w->shingles.size, sizeof *w->shingles.at, by_number);
+    qsort(w->shingles.at, w->shingles.size, sizeof *w->shingles.at, order_u64);
     for (uint32_t i = 0, first = 0; i < w->shingles.size; i++) {
         uint64_t here = w->shingles.at[i];
         if (here >> 32 != w->shingles.at[first] >> 32) first = i;
@@ -100,7 +96,7 @@ static void unite_copies(weighing *w) {
         if (w->article[one] != w->article[other]) *vec_push(w->l->desk, &pairs) = (uint64_t)one << 32 | other;
     }
     if (!pairs.size) return;
-    qsort(pairs.at, pairs.size, sizeof *pairs.at, by_number);
+    qsort(pairs.at, pairs.size, sizeof *pairs.at, order_u64);
     for (uint32_t i = RESTS - 1; i < pairs.size; i++)
         if (pairs.at[i] == pairs.at[i + 1 - RESTS]) unite(w, (uint32_t)(pairs.at[i] >> 32), (uint32_t)pairs.at[i]);
 }

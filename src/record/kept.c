@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "record/entry.h"
 #include "record/gist.h"
 #include "record/independent.h"
@@ -255,17 +256,12 @@ bool kept_is(lister *l, int64_t bucket, const claims *disputes) {
 
 /* ------------------------------------------------------------------------------------------------- writing */
 
-static int by_number(const void *a, const void *b) {
-    const int64_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
 static kept_dispute pack_one(lister *l, const claim *c) {
     kept_dispute out = {.packed = pack(l, c), .speakers = ARENA_NEW(l->a, int64_t, c->size)};
     uint32_t count = 0;
     for (uint32_t i = 0; i < c->size; i++)
         if (c->members[i].speaker) out.speakers[count++] = c->members[i].speaker;
-    if (count) qsort(out.speakers, count, sizeof *out.speakers, by_number);
+    if (count) qsort(out.speakers, count, sizeof *out.speakers, order_i64);
     for (uint32_t i = 0; i < count; i++)
         if (!i || out.speakers[i] != out.speakers[i - 1]) out.speakers[out.speaker_count++] = out.speakers[i];
     return out;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "record/claims.h"
+#include "base/order.h"
 #include "record/hidden.h"
 #include "record/lists.h"
 
@@ -206,11 +207,6 @@ static void edge_row(lister *l, const network *net, const edge *e) {
 /* Who speaks of himself says little, but where it is disputed. */
 static bool says_much(const edge *e) { return e->from->id != e->to->id || e->disputes.size; }
 
-static int by_number(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 void list_network(lister *l) {
     network net = {0};
     find_disputes(l, &net);
@@ -219,7 +215,7 @@ void list_network(lister *l) {
     for (uint32_t i = 0; i < net.edges.size; i++) {
         edge *e = &net.edges.at[i];
         if (!e->from || !e->to) return; /* an error */
-        if (e->disputes.size) qsort(e->disputes.at, e->disputes.size, sizeof *e->disputes.at, by_number);
+        if (e->disputes.size) qsort(e->disputes.at, e->disputes.size, sizeof *e->disputes.at, order_u32);
     }
     if (net.edges.size) qsort(net.edges.at, net.edges.size, sizeof *net.edges.at, by_weight);
     for (uint32_t i = 0; i < net.edges.size && !lister_done(l); i++)

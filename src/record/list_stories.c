@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "record/lists.h"
+#include "base/order.h"
 #include "record/stories.h"
 
 const column stories_columns[] = {
@@ -27,11 +28,6 @@ static int by_size(const void *x, const void *y) {
     return (a->first > b->first) - (a->first < b->first);
 }
 
-static int by_id(const void *x, const void *y) {
-    const int64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 static void find_wanted(lister *l, listed *in) {
     query q = {0};
     VEC(int64_t) ids = {0};
@@ -42,9 +38,9 @@ static void find_wanted(lister *l, listed *in) {
         query_with(l, &q, " AND instr(lower(coalesce(a.title, '') || a.text), ?)", slice_of(l->filter->about));
     for (sqlite3_stmt *s = query_open(l, &q); lister_next(l, s);) *vec_push(l->a, &ids) = sqlite3_column_int64(s, 0);
     if (!ids.size) return;
-    qsort(ids.at, ids.size, sizeof *ids.at, by_id);
+    qsort(ids.at, ids.size, sizeof *ids.at, order_i64);
     for (uint32_t i = 0; i < in->all.size; i++)
-        in->wanted[i] = bsearch(&in->all.articles[i].id, ids.at, ids.size, sizeof *ids.at, by_id) != NULL;
+        in->wanted[i] = bsearch(&in->all.articles[i].id, ids.at, ids.size, sizeof *ids.at, order_i64) != NULL;
 }
 
 /* What is known of the articles while the members are written. */

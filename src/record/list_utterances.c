@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/variants.h"
+#include "base/order.h"
 #include "record/lists.h"
 #include "record/utterance.h"
 
@@ -64,11 +65,6 @@ static void take(lister *l, const spoken_list *all, const uint32_t *members, uin
     *vec_push(l->a, out) = u;
 }
 
-static int by_number(const void *x, const void *y) {
-    const uint64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 static void take_speaker(lister *l, int64_t who, slice about, uttered_list *out) {
     spoken_list all;
     arena_reset(l->desk);
@@ -76,7 +72,7 @@ static void take_speaker(lister *l, int64_t who, slice about, uttered_list *out)
     uint64_t *order = ARENA_NEW(l->desk, uint64_t, all.size);
     uint32_t *members = ARENA_NEW(l->desk, uint32_t, all.size);
     for (uint32_t i = 0; i < all.size; i++) order[i] = (uint64_t)all.at[i].utterance << 32 | i;
-    qsort(order, all.size, sizeof *order, by_number);
+    qsort(order, all.size, sizeof *order, order_u64);
     for (uint32_t i = 0; i < all.size; i++) members[i] = (uint32_t)order[i];
     for (uint32_t i = 0, end; i < all.size; i = end) {
         for (end = i + 1; end < all.size && order[end] >> 32 == order[i] >> 32;) end++;

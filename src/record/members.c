@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/map.h"
+#include "base/order.h"
 #include "record/day.h"
 #include "record/hidden.h"
 #include "record/lists.h"
@@ -139,11 +140,6 @@ static void read_article(lister *l, struct ahead *ahead, member of) {
     }
 }
 
-static int by_number(const void *x, const void *y) {
-    const int64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 /* The articles that have one of the buckets. */
 static void read_having(lister *l, struct ahead *ahead, const bucket_row *of, uint32_t count) {
     static const char sql[] = "SELECT rowid FROM word WHERE wanted = bucket_match(?)";
@@ -151,7 +147,7 @@ static void read_having(lister *l, struct ahead *ahead, const bucket_row *of, ui
     for (uint32_t i = 0; i < count; i++)
         for (sqlite3_stmt *s = lister_ask(l, sql, 1, &of[i].id); lister_next(l, s);)
             *vec_push(l->a, &having) = sqlite3_column_int64(s, 0);
-    if (having.size) qsort(having.at, having.size, sizeof *having.at, by_number);
+    if (having.size) qsort(having.at, having.size, sizeof *having.at, order_i64);
     for (uint32_t i = 0; i < having.size && l->status == READOUT_OK; i++) {
         member from = i && having.at[i] == having.at[i - 1] ? (member){0} : article_at(l, having.at[i]);
         if (from.article) read_article(l, ahead, from);

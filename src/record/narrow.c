@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
 #include "record/anchors.h"
 #include "record/day.h"
 #include "record/links.h"
@@ -180,10 +181,12 @@ int64_t narrow_link(lister *l, slice sense, slice recipients) {
 /* Articles that share a person or body that few of the record name, by date. */
 static const char shared_sql[] =
     "SELECT DISTINCT y.article, a.date, a.sha256 FROM article_actor x "
-    "CROSS JOIN actor o ON o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y ON y.actor = p.id "
+    "CROSS JOIN actor o ON o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y "
+    "ON y.actor = p.id "
     "CROSS JOIN article a ON a.id = y.article "
     "WHERE substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b "
-    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= " LINKS_RARE " AND x.article = ?";
+    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= " LINKS_RARE
+    " AND x.article = ?";
 
 typedef struct near {
     int64_t article;
@@ -197,11 +200,6 @@ static int by_alike(const void *x, const void *y) {
     const near *a = x, *b = y;
     if (a->alike != b->alike) return a->alike > b->alike ? -1 : 1;
     return slice_compare(a->sha256, b->sha256);
-}
-
-static int by_row(const void *x, const void *y) {
-    const int64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
 }
 
 static int32_t day_of_article(lister *l, int64_t report) {
@@ -251,5 +249,5 @@ void narrow_around(lister *l, const int64_t *own, uint32_t count, article_list *
     for (uint32_t i = 0; i < count && l->status == READOUT_OK; i++) add_shared(l, own[i], &seen, &all);
     if (all.size) qsort(all.at, all.size, sizeof *all.at, by_alike);
     for (uint32_t i = 0; i < all.size && i < AROUND; i++) *vec_push(l->a, out) = all.at[i].article;
-    if (out->size) qsort(out->at, out->size, sizeof *out->at, by_row);
+    if (out->size) qsort(out->at, out->size, sizeof *out->at, order_i64);
 }

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/order.h"
+
 enum {
     PART = 1 << 22,        /* prints that are sorted at once */
     LEAST_SHARED = 2,      /* prints of a pair */
@@ -229,13 +231,8 @@ static void make_families(reuse *all) {
     for (uint32_t i = 0; i < all->size; i++) all->articles[i].family = family_of(all, i);
 }
 
-static int by_number(const void *x, const void *y) {
-    const uint64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
-
 static void learn_boilerplate(sweep *w, uint32_t hash, uint32_t size) {
-    qsort(w->families, size, sizeof *w->families, by_number);
+    qsort(w->families, size, sizeof *w->families, order_u64);
     for (uint32_t i = 0, end, count; i < size; i = end) {
         uint64_t outlet = w->families[i] >> 32;
         for (end = i, count = 0; end < size && w->families[end] >> 32 == outlet; end++)
@@ -248,7 +245,7 @@ static void learn_group(sweep *w, uint32_t hash, uint32_t size) {
     uint32_t families = 0;
     if (size < BOILERPLATE) return;
     for (uint32_t i = 0; i < size; i++) w->families[i] = w->out->articles[w->group[i]].family;
-    qsort(w->families, size, sizeof *w->families, by_number);
+    qsort(w->families, size, sizeof *w->families, order_u64);
     for (uint32_t i = 0; i < size; i++) families += !i || w->families[i] != w->families[i - 1];
     if (families > RARE) *vec_push(w->l->a, &w->common) = (common_print){hash, families};
     if (families < BOILERPLATE) return;
@@ -300,7 +297,7 @@ double reuse_weight(const reuse *known, uint32_t hash) {
 bool reuse_boilerplate(const reuse *known, uint32_t hash, uint32_t outlet) {
     uint64_t key = (uint64_t)hash << 32 | outlet;
     return known->boilerplate_count &&
-           bsearch(&key, known->boilerplate, known->boilerplate_count, sizeof key, by_number) != NULL;
+           bsearch(&key, known->boilerplate, known->boilerplate_count, sizeof key, order_u64) != NULL;
 }
 
 /* -------------------------------------------------------------------------------------------------- words */

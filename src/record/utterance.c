@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "base/order.h"
 #include "base/variants.h"
 #include "record/day.h"
 #include "record/hidden.h"
@@ -25,11 +26,6 @@ typedef struct comparing {
     wording **words;  /* of each quote, made when it is first compared */
     VEC(uint64_t) pairs; /* earlier << 32 | later: one for each word that they share */
 } comparing;
-
-static int by_number(const void *x, const void *y) {
-    const uint64_t *a = x, *b = y;
-    return (*a > *b) - (*a < *b);
-}
 
 static uint32_t utterance_of(spoken_list *all, uint32_t i) {
     while (all->at[i].utterance != i) i = all->at[i].utterance = all->at[all->at[i].utterance].utterance;
@@ -66,7 +62,7 @@ static uint32_t words_of_all(comparing *c, uint64_t **out) {
         for (uint32_t k = 0; k < some.size && k < VARIANT_WORDS; k++)
             *vec_push(c->l->desk, &words) = (uint64_t)some.at[k].hash << 32 | i;
     }
-    if (words.size) qsort(words.at, words.size, sizeof *words.at, by_number);
+    if (words.size) qsort(words.at, words.size, sizeof *words.at, order_u64);
     uint32_t size = 0;
     for (uint32_t i = 0; i < words.size; i++)
         if (!i || words.at[i] != words.at[i - 1]) words.at[size++] = words.at[i];
@@ -86,7 +82,7 @@ static void gather(lister *l, spoken_list *all) {
     comparing c = {.l = l, .all = all, .words = ARENA_NEW(l->desk, wording *, all->size)};
     find_pairs(&c);
     if (!c.pairs.size) return;
-    qsort(c.pairs.at, c.pairs.size, sizeof *c.pairs.at, by_number);
+    qsort(c.pairs.at, c.pairs.size, sizeof *c.pairs.at, order_u64);
     for (uint32_t i = SHARED - 1; i < c.pairs.size; i++) {
         bool last = i + 1 == c.pairs.size || c.pairs.at[i + 1] != c.pairs.at[i];
         if (last && c.pairs.at[i + 1 - SHARED] == c.pairs.at[i])
