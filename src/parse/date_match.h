@@ -5,55 +5,23 @@
 #include "article.h"
 #include "parse/date_day.h"
 
-/* Classes of words: those of date_words.tsv, then those made of figures. Names in date.c. */
+/* Classes of words: those of date_words.tsv, then, from DAY on, those made of figures. Name here, name in the
+ * tables. */
+#define DATE_CLASS_LIST(X) \
+    X(MONTH, month) X(MAYMONTH, maymonth) X(WEEKDAY, weekday) X(WEEKDAYS, weekdays) X(UNIT, unit) \
+    X(UNITS, units) X(QUARTER, quarter) X(PERIOD, period) X(NUMBER, number) X(TIMES, times) X(MANY, many) \
+    X(ORDINAL, ordinal) X(DAYPART, daypart) X(NOON, noon) X(SEASON, season) X(TODAY, today) X(TONIGHT, tonight) \
+    X(LAST, last) X(THIS, this) X(NEXT, next) X(LATEST, latest) X(AGO, ago) X(LATER, later) X(MOD, mod) \
+    X(END, end) X(NEARLY, nearly) X(EVERY, every) X(SET, set) X(REF, ref) X(ADJREF, adjref) X(NOUNREF, nounref) \
+    X(AM, am) X(ZONE, zone) X(HOLIDAY, holiday) X(FUTURE, future) X(PAST, past) X(YEARLY, yearly) \
+    X(SUFFIX, suffix) X(DAY, day) X(YEAR, year) X(DIGITS, digits) X(CLOCK, clock) X(ISO, iso) \
+    X(SLASHES, slashes) X(DECADE, decade) X(N, n)
+
 enum date_class {
-    CLASS_MONTH,
-    CLASS_MAYMONTH,
-    CLASS_WEEKDAY,
-    CLASS_WEEKDAYS,
-    CLASS_UNIT,
-    CLASS_UNITS,
-    CLASS_QUARTER,
-    CLASS_PERIOD,
-    CLASS_NUMBER,
-    CLASS_TIMES,
-    CLASS_MANY,
-    CLASS_ORDINAL,
-    CLASS_DAYPART,
-    CLASS_NOON,
-    CLASS_SEASON,
-    CLASS_TODAY,
-    CLASS_TONIGHT,
-    CLASS_LAST,
-    CLASS_THIS,
-    CLASS_NEXT,
-    CLASS_LATEST,
-    CLASS_AGO,
-    CLASS_LATER,
-    CLASS_MOD,
-    CLASS_END,
-    CLASS_NEARLY,
-    CLASS_EVERY,
-    CLASS_SET,
-    CLASS_REF,
-    CLASS_ADJREF,
-    CLASS_NOUNREF,
-    CLASS_AM,
-    CLASS_ZONE,
-    CLASS_HOLIDAY,
-    CLASS_FUTURE,
-    CLASS_PAST,
-    CLASS_YEARLY,
-    CLASS_SUFFIX,
-    CLASS_DAY,
-    CLASS_YEAR,
-    CLASS_DIGITS,
-    CLASS_CLOCK,
-    CLASS_ISO,
-    CLASS_SLASHES,
-    CLASS_DECADE,
-    CLASS_N,
-    DATE_CLASSES
+#define X(name, called) CLASS_##name,
+    DATE_CLASS_LIST(X)
+#undef X
+        DATE_CLASSES
 };
 
 /* A value that a number does not have: "several". */
