@@ -26,11 +26,6 @@ static status scan_piece(const scanning *x, slice packed, bool *past, error *e) 
     return s == READOUT_OK && g.damaged ? fail(e, READOUT_STORE, "the index of words is damaged") : s;
 }
 
-static slice blob(sqlite3_stmt *s, int at) {
-    const char *bytes = sqlite3_column_blob(s, at);
-    return (slice){bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
-}
-
 static status scan_segment(const scanning *x, int64_t segment, error *e) {
     int64_t from;
     bool more = true, past = false;
@@ -40,7 +35,7 @@ static status scan_segment(const scanning *x, int64_t segment, error *e) {
                           : NULL;
     if (!q) return s == READOUT_OK ? e->status : s;
     while (!past && (s = store_step(x->r, q, &more, e)) == READOUT_OK && more)
-        if ((s = scan_piece(x, blob(q, 0), &past, e)) != READOUT_OK) break;
+        if ((s = scan_piece(x, store_blob(q, 0), &past, e)) != READOUT_OK) break;
     sqlite3_reset(q);
     return s;
 }

@@ -222,6 +222,16 @@ slice store_text(sqlite3_stmt *s, int at) {
     return (slice){text, text ? (size_t)sqlite3_column_bytes(s, at) : 0};
 }
 
+slice store_blob(sqlite3_stmt *s, int at) {
+    const char *bytes = sqlite3_column_blob(s, at);
+    return (slice){bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
+}
+
+slice store_value_text(sqlite3_value *value) {
+    const char *text = (const char *)sqlite3_value_text(value);
+    return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
+}
+
 void store_reset(record *r) {
     for (int i = 0; i < SQLS; i++) sqlite3_reset(r->kept[i]);
 }

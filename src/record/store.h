@@ -104,6 +104,10 @@ status store_step(record *r, sqlite3_stmt *s, bool *more, error *e);
 
 /* A column, borrowed until the next step. NULL is the empty slice. */
 slice store_text(sqlite3_stmt *s, int at);
+slice store_blob(sqlite3_stmt *s, int at);
+
+/* A value that a function of SQL is given, borrowed while it runs. NULL is the empty slice. */
+slice store_value_text(sqlite3_value *value);
 
 /* Resets what is under way: after an error, so that nothing holds a lock. */
 void store_reset(record *r);

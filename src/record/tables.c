@@ -1,8 +1,7 @@
 /* tables.c - virtual tables over packed codings, see tables.h
  *
  * A cursor goes through the rows of one article after the other. Which articles: one that is given, those that the
- * index has under a key, or all. Codings that were unpacked are kept, so that asking for the rows of one article
- * again and again costs little. */
+ * index has under a key, or all. */
 #include "record/tables.h"
 
 #include <stdio.h>
@@ -10,42 +9,11 @@
 
 #include "base/mem.h"
 #include "base/utf8.h"
-#include "record/called.h"
-#include "record/packed.h"
+#include "record/names_table.h"
 #include "record/word_table.h"
-
-enum { KEPT = 128 };
 
 /* How the articles are found, in idxNum; values come in this order. */
 enum { BY_ARTICLE = 1, BY_KEY = 2, BY_NUMBER = 4 };
-
-/* The unpacked coding of an article. */
-typedef struct unpacked {
-    int64_t article;
-    arena *arena;
-    coding coding;
-    int64_t *actors; /* rows of `actor` */
-    uint32_t actor_count;
-    unsigned pins;
-    uint64_t used;
-} unpacked;
-
-enum asked { ASK_CODING, ASK_ALL, ASK_UID, ASK_NAMES, ASKED };
-static const char *const asked_sql[ASKED] = {
-    [ASK_CODING] = "SELECT coding, actors FROM article WHERE id = ?",
-    [ASK_ALL] = "SELECT id FROM article ORDER BY id",
-    [ASK_UID] = "SELECT uid, article FROM actor WHERE id = ?",
-    [ASK_NAMES] = "SELECT name, role, facts, articles FROM name_count WHERE actor = ?",
-};
-
-struct tables {
-    record *r;
-    sqlite3 *db;
-    unpacked kept[KEPT];
-    unpacked *last;  /* of these, the one that was asked for last, or NULL */
-    uint64_t clock;
-    sqlite3_stmt *asked[ASKED];
-};
 
 typedef struct table {
     sqlite3_vtab base;
@@ -67,22 +35,6 @@ typedef struct cursor {
     arena *held;              /* texts made for a column */
 } cursor;
 
-/* ---------------------------------------------------------------------------------------------- asking */
-
-static int ask(struct tables *t, enum asked which, sqlite3_stmt **out) {
-    int code = SQLITE_OK;
-    if (!t->asked[which])
-        code = sqlite3_prepare_v3(t->db, asked_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &t->asked[which], NULL);
-    *out = t->asked[which];
-    if (*out) sqlite3_reset(*out);
-    return code;
-}
-
-static int ended(sqlite3_stmt *s, int code) {
-    sqlite3_reset(s);
-    return code == SQLITE_ROW || code == SQLITE_DONE ? SQLITE_OK : code;
-}
-
 /* All numbers that a query gives, into the cursor's list. */
 static int take_all(cursor *c, sqlite3_stmt *s) {
     size_t room = 0;
@@ -90,12 +42,12 @@ static int take_all(cursor *c, sqlite3_stmt *s) {
     while ((code = sqlite3_step(s)) == SQLITE_ROW) {
         if (c->size == room) {
             int64_t *wider = mem_realloc(c->articles, sizeof *wider * (room = room * 2 + 64));
-            if (!wider) return ended(s, SQLITE_NOMEM);
+            if (!wider) return tables_ended(s, SQLITE_NOMEM);
             c->articles = wider;
         }
         c->articles[c->size++] = sqlite3_column_int64(s, 0);
     }
-    return ended(s, code);
+    return tables_ended(s, code);
 }
 
 static int take_one(cursor *c, int64_t article_at) {
@@ -132,86 +84,15 @@ static int take_key(cursor *c, struct tables *t, char letter, char other, uint64
 
 static int take_actor(cursor *c, struct tables *t, char letter, int64_t actor_at) {
     sqlite3_stmt *s;
-    int code = ask(t, ASK_UID, &s);
+    int code = tables_ask(t, ASK_UID, &s);
     if (code != SQLITE_OK) return code;
     sqlite3_bind_int64(s, 1, actor_at);
     code = sqlite3_step(s);
-    if (code != SQLITE_ROW) return ended(s, code);
+    if (code != SQLITE_ROW) return tables_ended(s, code);
     int64_t own = sqlite3_column_int64(s, 1);
     uint64_t number = uid_number(store_text(s, 0));
-    ended(s, code);
+    tables_ended(s, code);
     return own ? take_one(c, own) : take_key(c, t, letter, 0, number);
-}
-
-/* ------------------------------------------------------------------------------------------- unpacking */
-
-typedef struct unpacking {
-    unpacked *to;
-    slice packed, actors;
-} unpacking;
-
-static status unpack(void *context, error *e) {
-    unpacking *job = context;
-    unpacked *to = job->to;
-    slice own = arena_slice(to->arena, job->packed);
-    if (!coding_open(&to->coding, own, to->arena)) return fail(e, READOUT_STORE, "a packed coding is damaged");
-    to->actors = numbers_unpack(to->arena, job->actors, &to->actor_count);
-    return READOUT_OK;
-}
-
-static unpacked *slot_for(struct tables *t, int64_t article_at) {
-    unpacked *oldest = NULL;
-    if (t->last && t->last->article == article_at) return t->last;
-    for (int i = 0; i < KEPT; i++) {
-        unpacked *u = &t->kept[i];
-        if (u->article == article_at) return t->last = u;
-        if (!u->pins && (!oldest || u->used < oldest->used)) oldest = u;
-    }
-    return oldest;
-}
-
-static slice blob(sqlite3_stmt *s, int at) {
-    const char *bytes = sqlite3_column_blob(s, at);
-    return (slice){bytes, bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
-}
-
-static int fill(struct tables *t, unpacked *u, int64_t article_at) {
-    sqlite3_stmt *s;
-    int code = ask(t, ASK_CODING, &s);
-    if (code != SQLITE_OK) return code;
-    u->article = 0;
-    if (!u->arena && !(u->arena = arena_new())) return SQLITE_NOMEM;
-    arena_reset(u->arena);
-    sqlite3_bind_int64(s, 1, article_at);
-    code = sqlite3_step(s);
-    if (code != SQLITE_ROW) return ended(s, code);
-    unpacking job = {u, blob(s, 0), blob(s, 1)};
-    status result = arena_run(u->arena, unpack, &job, NULL);
-    ended(s, code);
-    if (result == READOUT_OK) u->article = article_at;
-    return result == READOUT_OK ? SQLITE_OK : result == READOUT_NO_MEMORY ? SQLITE_NOMEM : SQLITE_CORRUPT_VTAB;
-}
-
-typedef struct rows_job {
-    cursor *c;
-    enum packed which;
-} rows_job;
-
-static status unpack_rows(void *context, error *e) {
-    rows_job *job = context;
-    (void)e;
-    job->c->cells = coding_rows(&job->c->at->coding, job->which, &job->c->rows);
-    return READOUT_OK;
-}
-
-/* The rows of a table of the cursor's article. */
-static int take_rows(cursor *c, enum packed which) {
-    const unpacked_table *of = &c->at->coding.tables[which];
-    c->cells = of->cells;
-    c->rows = of->rows;
-    if (of->cells) return SQLITE_OK;
-    rows_job job = {c, which};
-    return arena_run(c->at->arena, unpack_rows, &job, NULL) == READOUT_OK ? SQLITE_OK : SQLITE_NOMEM;
 }
 
 static void unpin(cursor *c) {
@@ -223,52 +104,14 @@ static void unpin(cursor *c) {
 /* The next article's rows. */
 static int open_article(cursor *c, table *v, int64_t article_at) {
     unpin(c);
-    unpacked *u = slot_for(v->of, article_at);
-    if (!u) return SQLITE_ERROR;
-    int code = u->article == article_at ? SQLITE_OK : fill(v->of, u, article_at);
-    if (code != SQLITE_OK || u->article != article_at) return code; /* an article that is not there has no rows */
-    u->used = ++v->of->clock;
+    unpacked *u;
+    int code = unpacked_open(v->of, article_at, &u);
+    if (code != SQLITE_OK || !u) return code;
     u->pins++;
     c->at = u;
-    code = take_rows(c, v->which);
+    code = unpacked_rows(u, v->which, &c->cells, &c->rows);
     c->last = c->rows;
     return code;
-}
-
-/* ---------------------------------------------------------------------------------------------- past SQL */
-
-static int rows_at(struct tables *t, int64_t article_at, enum packed which, packed_rows *out) {
-    unpacked *u = slot_for(t, article_at);
-    if (!u) return SQLITE_ERROR;
-    int code = u->article == article_at ? SQLITE_OK : fill(t, u, article_at);
-    if (code != SQLITE_OK || u->article != article_at) return code;
-    u->used = ++t->clock;
-    cursor c = {.at = u};
-    if ((code = take_rows(&c, which)) != SQLITE_OK) return code;
-    *out = (packed_rows){c.cells, c.rows, packed_columns(&packed_tables[which]), u->actor_count, u->actors};
-    return SQLITE_OK;
-}
-
-status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows *out, error *e) {
-    *out = (packed_rows){0};
-    int code = rows_at(r->tables, article_at, which, out);
-    if (code == SQLITE_OK) return READOUT_OK;
-    return code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory")
-                                : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
-}
-
-const cell *packed_row(const packed_rows *p, int64_t n) {
-    return n >= 0 && n < p->rows ? &p->cells[(size_t)n * p->columns] : NULL;
-}
-
-int64_t packed_actor(const packed_rows *p, const cell *x) {
-    return x->number >= 0 && x->number < p->actor_count ? p->actors[x->number] : 0;
-}
-
-int64_t packed_actor_number(const packed_rows *p, int64_t actor_at) {
-    for (uint32_t i = 0; i < p->actor_count; i++)
-        if (p->actors[i] == actor_at) return i;
-    return -1;
 }
 
 /* ------------------------------------------------------------------------------------------ the methods */
@@ -401,7 +244,7 @@ static int find_articles(cursor *c, const table *v, int plan, sqlite3_value **va
     }
     if (plan & BY_ARTICLE) return take_one(c, number);
     if (!(plan & BY_KEY)) {
-        int code = ask(v->of, ASK_ALL, &s);
+        int code = tables_ask(v->of, ASK_ALL, &s);
         return code == SQLITE_OK ? take_all(c, s) : code;
     }
     if (packed_tables[v->which].columns[c->filter].kind == PACK_BUCKET)
@@ -482,149 +325,6 @@ static const sqlite3_module packed_module = {
         .xClose = close_cursor,
     .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 
-/* ------------------------------------------------------------------------------------- what actors are called */
-
-typedef struct names_cursor {
-    sqlite3_vtab_cursor base;
-    int64_t actor;
-    arena *held;
-    called_list all;
-    uint32_t at;
-} names_cursor;
-
-static int names_connect(sqlite3 *db, void *context, int count, const char *const *arguments, sqlite3_vtab **out,
-                         char **message) {
-    (void)count;
-    (void)arguments;
-    (void)message;
-    int code = sqlite3_declare_vtab(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles INTEGER)");
-    table *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
-    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
-    *v = (table){.of = context};
-    *out = &v->base;
-    return SQLITE_OK;
-}
-
-/* Only ever asked for those of one actor. */
-static int names_best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
-    (void)base;
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn ||
-            info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
-            continue;
-        info->aConstraintUsage[i].argvIndex = 1;
-        info->estimatedCost = 5;
-        info->estimatedRows = 5;
-        return SQLITE_OK;
-    }
-    return SQLITE_CONSTRAINT;
-}
-
-static int names_open(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
-    (void)base;
-    names_cursor *c = sqlite3_malloc(sizeof *c);
-    if (!c) return SQLITE_NOMEM;
-    *c = (names_cursor){.at = 0};
-    *out = &c->base;
-    return SQLITE_OK;
-}
-
-static int names_close(sqlite3_vtab_cursor *base) {
-    arena_free(((names_cursor *)base)->held);
-    sqlite3_free(base);
-    return SQLITE_OK;
-}
-
-/* Of an actor of one article. */
-static int add_own(names_cursor *c, struct tables *t, int64_t article_at) {
-    unpacked *u = slot_for(t, article_at);
-    if (!u) return SQLITE_ERROR;
-    int code = u->article == article_at ? SQLITE_OK : fill(t, u, article_at);
-    if (code != SQLITE_OK || u->article != article_at) return code;
-    uint32_t rows, columns = packed_columns(&packed_tables[PACKED_ACTOR]);
-    cursor of = {.at = u};
-    if ((code = take_rows(&of, PACKED_ACTOR)) != SQLITE_OK) return code;
-    rows = of.rows < u->actor_count ? of.rows : u->actor_count;
-    for (uint32_t i = 0; i < rows; i++)
-        for (int role = 0; u->actors[i] == c->actor && role < CALLEDS; role++)
-            called_add(c->held, &c->all, role, of.cells[i * columns + ACTOR_NAME + (uint32_t)role].text, 1);
-    return SQLITE_OK;
-}
-
-typedef struct names_job {
-    names_cursor *c;
-    struct tables *t;
-    int64_t own;
-    int code;
-} names_job;
-
-static status add_names(void *context, error *e) {
-    names_job *job = context;
-    sqlite3_stmt *s;
-    (void)e;
-    if (job->own) job->code = add_own(job->c, job->t, job->own);
-    if (job->own || (job->code = ask(job->t, ASK_NAMES, &s)) != SQLITE_OK) return READOUT_OK;
-    sqlite3_bind_int64(s, 1, job->c->actor);
-    while ((job->code = sqlite3_step(s)) == SQLITE_ROW)
-        for (int role = 0; role < CALLEDS; role++)
-            called_add(job->c->held, &job->c->all, role, store_text(s, role), sqlite3_column_int64(s, CALLEDS));
-    job->code = ended(s, job->code);
-    called_sort(&job->c->all);
-    return READOUT_OK;
-}
-
-static int names_filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
-    names_cursor *c = (names_cursor *)base;
-    struct tables *t = ((table *)base->pVtab)->of;
-    sqlite3_stmt *s;
-    (void)plan;
-    (void)text;
-    (void)count;
-    c->actor = sqlite3_value_int64(values[0]);
-    c->at = 0;
-    c->all.at = NULL;
-    c->all.size = c->all.room = 0;
-    if (!c->held && !(c->held = arena_new())) return SQLITE_NOMEM;
-    arena_reset(c->held);
-    int code = ask(t, ASK_UID, &s);
-    if (code != SQLITE_OK) return code;
-    sqlite3_bind_int64(s, 1, c->actor);
-    code = sqlite3_step(s);
-    names_job job = {c, t, code == SQLITE_ROW ? sqlite3_column_int64(s, 1) : 0, SQLITE_OK};
-    bool there = code == SQLITE_ROW;
-    code = ended(s, code);
-    if (!there) return code;
-    return arena_run(c->held, add_names, &job, NULL) == READOUT_OK ? job.code : SQLITE_NOMEM;
-}
-
-static int names_next(sqlite3_vtab_cursor *base) {
-    ((names_cursor *)base)->at++;
-    return SQLITE_OK;
-}
-
-static int names_end(sqlite3_vtab_cursor *base) {
-    const names_cursor *c = (names_cursor *)base;
-    return c->at >= c->all.size;
-}
-
-static int names_column(sqlite3_vtab_cursor *base, sqlite3_context *to, int at) {
-    const names_cursor *c = (names_cursor *)base;
-    const calling *x = &c->all.at[c->at];
-    if (at == 2) sqlite3_result_text64(to, x->name.at, x->name.size, SQLITE_TRANSIENT, SQLITE_UTF8);
-    else sqlite3_result_int64(to, at == 0 ? c->actor : at == 1 ? x->role : x->articles);
-    return SQLITE_OK;
-}
-
-static int names_row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
-    *out = ((names_cursor *)base)->at;
-    return SQLITE_OK;
-}
-
-static const sqlite3_module names_module = {
-    .xConnect = names_connect, .xBestIndex = names_best_index, .xDisconnect = disconnect, .xOpen = names_open,
-    .xClose = names_close, .xFilter = names_filter, .xNext = names_next, .xEof = names_end, .xColumn = names_column,
-    .xRowid = names_row_id};
-
 /* -------------------------------------------------------------------------------------- a function of SQL */
 
 typedef struct word_job {
@@ -645,17 +345,12 @@ static status find_word(void *context, error *e) {
     return READOUT_OK;
 }
 
-static slice value_text(sqlite3_value *value) {
-    const char *text = (const char *)sqlite3_value_text(value);
-    return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
-}
-
 /* has_word(WORD, TEXT, ...): whether a word stands in one of the texts, as identity_words has words. */
 static void has_word(sqlite3_context *to, int count, sqlite3_value **values) {
-    word_job job = {arena_new(), value_text(values[0]), {0}, false};
+    word_job job = {arena_new(), store_value_text(values[0]), {0}, false};
     status s = job.a ? READOUT_OK : READOUT_NO_MEMORY;
     for (int i = 1; i < count && s == READOUT_OK && !job.has; i++) {
-        job.text = value_text(values[i]);
+        job.text = store_value_text(values[i]);
         if (job.text.size) s = arena_run(job.a, find_word, &job, NULL);
     }
     arena_free(job.a);
@@ -671,7 +366,7 @@ status tables_open(record *r, error *e) {
     memset(r->tables, 0, sizeof *r->tables);
     r->tables->r = r;
     r->tables->db = r->db;
-    int code = sqlite3_create_module(r->db, "actor_name", &names_module, r->tables);
+    int code = names_table_open(r->tables);
     for (int i = 0; i < PACKED_TABLES && code == SQLITE_OK; i++)
         code = sqlite3_create_module(r->db, packed_tables[i].name, &packed_module, r->tables);
     if (code == SQLITE_OK)
@@ -682,7 +377,7 @@ status tables_open(record *r, error *e) {
 }
 
 void tables_forget(record *r) {
-    for (int i = 0; r->tables && i < KEPT; i++)
+    for (int i = 0; r->tables && i < TABLES_KEPT; i++)
         if (!r->tables->kept[i].pins) r->tables->kept[i].article = 0;
 }
 
@@ -694,6 +389,6 @@ void tables_finish(struct tables *t) {
 }
 
 void tables_release(struct tables *t) {
-    for (int i = 0; t && i < KEPT; i++) arena_free(t->kept[i].arena);
+    for (int i = 0; t && i < TABLES_KEPT; i++) arena_free(t->kept[i].arena);
     mem_free(t);
 }

@@ -145,11 +145,6 @@ static status check_coding(void *context, error *e) {
     return READOUT_OK;
 }
 
-static slice blob(sqlite3_stmt *s, int at) {
-    const char *bytes = sqlite3_column_blob(s, at);
-    return (slice){bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(s, at) : 0};
-}
-
 static void check_codings(lister *l) {
     static const char sql[] =
         "SELECT sha256, coding, actors, length(CAST(text AS BLOB)), id FROM article ORDER BY id";
@@ -161,8 +156,8 @@ static void check_codings(lister *l) {
         c.whole = false;
         c.id = sqlite3_column_int64(s, 4);
         c.sha256 = store_text(s, 0);
-        c.packed = blob(s, 1);
-        c.actors = blob(s, 2);
+        c.packed = store_blob(s, 1);
+        c.actors = store_blob(s, 2);
         c.size = (size_t)sqlite3_column_int64(s, 3);
         if (arena_run(c.held, check_coding, &c, l->e) != READOUT_OK) l->status = READOUT_NO_MEMORY;
         if (c.whole) recount_article(l, counts, c.sha256, c.rows, c.count, &c.of);

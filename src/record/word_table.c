@@ -165,14 +165,9 @@ static const sqlite3_module word_module = {
 
 /* ---------------------------------------------------------------------------------------- what is wanted */
 
-static slice value_text(sqlite3_value *value) {
-    const char *text = (const char *)sqlite3_value_text(value);
-    return (slice){text ? text : "", text ? (size_t)sqlite3_value_bytes(value) : 0};
-}
-
 static void uid_match(sqlite3_context *to, int count, sqlite3_value **values) {
     char wanted[1 + 2 * KEY_SIZE] = {'k'};
-    slice uid = value_text(values[0]);
+    slice uid = store_value_text(values[0]);
     uint64_t least, greatest;
     (void)count;
     uid_range(slice_part(uid, 1, uid.size), &least, &greatest);
@@ -185,7 +180,7 @@ static void digits_match(sqlite3_context *to, int count, sqlite3_value **values)
     char wanted[1 + 2 * KEY_SIZE] = {'k'};
     uint64_t least, greatest;
     (void)count;
-    uid_range(value_text(values[0]), &least, &greatest);
+    uid_range(store_value_text(values[0]), &least, &greatest);
     key_term('a', least, wanted + 1);
     key_term('a', greatest, wanted + 1 + KEY_SIZE);
     sqlite3_result_blob(to, wanted, sizeof wanted, SQLITE_TRANSIENT);
@@ -212,12 +207,12 @@ static void text_match(sqlite3_context *to, char letter, slice text) {
 
 static void words_match(sqlite3_context *to, int count, sqlite3_value **values) {
     (void)count;
-    text_match(to, 't', value_text(values[0]));
+    text_match(to, 't', store_value_text(values[0]));
 }
 
 static void name_match(sqlite3_context *to, int count, sqlite3_value **values) {
     (void)count;
-    text_match(to, 'n', value_text(values[0]));
+    text_match(to, 'n', store_value_text(values[0]));
 }
 
 /* The row of the article with this SHA-256, or NULL. */
@@ -225,7 +220,7 @@ static void article_there(sqlite3_context *to, int count, sqlite3_value **values
     int64_t id = 0;
     error why = {0};
     (void)count;
-    status s = there_find(sqlite3_user_data(to), value_text(values[0]), &id, &why);
+    status s = there_find(sqlite3_user_data(to), store_value_text(values[0]), &id, &why);
     if (s == READOUT_NO_MEMORY) sqlite3_result_error_nomem(to);
     else if (s != READOUT_OK) sqlite3_result_error(to, why.message, -1);
     else if (id) sqlite3_result_int64(to, id);
