@@ -1,6 +1,6 @@
 /* coref_tree.h - what a pronoun's sentence has around the verb that it stands under
  *
- * Shared by those parts of coref.c that ask the tree for whom a pronoun stands. */
+ * Shared by those parts of coreference that ask the tree for whom a phrase stands. */
 #ifndef CODE_COREF_TREE_H
 #define CODE_COREF_TREE_H
 

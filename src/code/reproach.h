@@ -2,8 +2,8 @@
  *
  * From lang/en/reproaches.tsv. Who lashes out at somebody for a deed, sues him for it or summons his ambassador over
  * it charges him with it: finding_charges.c makes an attribution of that, proposition_subject.c and
- * proposition_imputed.c give the deed its doer, coref.c asks whom "it" stands for behind such a verb. Only heads and
- * relations of the tree are asked, so that every stage may. */
+ * proposition_imputed.c give the deed its doer, coref_accused.c asks whom "it" stands for behind such a verb. Only
+ * heads and relations of the tree are asked, so that every stage may. */
 #ifndef CODE_REPROACH_H
 #define CODE_REPROACH_H
 
