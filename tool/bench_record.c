@@ -204,17 +204,23 @@ enum exit_code run_bench_record(const call *c) {
 
 /* --------------------------------------------------------------------------------------------- bench generate */
 
+static int to_line(const char *at, size_t size, void *line) {
+    buf_add(line, (slice){at, size});
+    return ((buf *)line)->failed ? -1 : 0;
+}
+
 static status write_article(output *o, uint64_t i, error *e) {
+    buf line = {0};
     article *a = generate_article(BENCH_SEED, i, false);
     json_t *row = a ? json_pack("{ss# ss# ss# ss# ss#}", "id", a->id.at, (int)a->id.size, "title", a->title.at,
                                 (int)a->title.size, "date", a->date.at, (int)a->date.size, "sitename", a->outlet.at,
                                 (int)a->outlet.size, "text", a->text.at, (int)a->text.size)
                     : NULL;
-    char *line = row ? json_dumps(row, JSON_COMPACT | JSON_ENSURE_ASCII) : NULL;
-    status s = line ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
-    if (line) output_text(o, line);
-    output_text(o, "\n");
-    free(line);
+    bool made = row && json_dump_callback(row, to_line, &line, JSON_COMPACT | JSON_ENSURE_ASCII) == 0;
+    buf_add(&line, (slice){"\n", 2});
+    status s = made && !line.failed ? READOUT_OK : fail(e, READOUT_NO_MEMORY, "out of memory");
+    if (s == READOUT_OK) output_text(o, line.at);
+    buf_release(&line);
     json_decref(row);
     article_free(a);
     return s;

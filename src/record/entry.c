@@ -131,7 +131,8 @@ entry_words entry_words_of(lister *l, const member *m) {
 static void put_member_id(lister *l, json_t *to, const char *field, char letter, const member *m, int64_t n) {
     char id[ID_SIZE];
     id_of_article(letter, m->sha256, n, id);
-    put_string(l, to, field, id);
+    if (n < 0) put_text(l, to, field, slice_of(id)); /* the article's: several entries may have it */
+    else put_string(l, to, field, id);
 }
 
 static void put_who(lister *l, json_t *to, const member *m, const entry_words *x) {
@@ -157,8 +158,9 @@ void put_entry(lister *l, json_t *list, const member *m) {
     put_text(l, one, "agency", m->agency);
     put_text(l, one, "date", m->date);
     put_placed(l, one, &of.words);
-    json_t *via = put_list(l, one, "via");
+    json_t *via = of.vias ? put_list(l, one, "via") : NULL;
     for (uint32_t i = 0; i < of.vias; i++) list_text(l, via, of.via[i]);
+    if (!of.vias) put_none(l, one, "via");
     put_text(l, one, "rule", m->rule);
     put_real(l, one, "score", m->score);
 }

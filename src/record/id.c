@@ -1,8 +1,6 @@
 /* id.c - names of rows, see id.h */
 #include "record/id.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/sha256.h"
@@ -16,9 +14,19 @@ void id_of_key(char letter, slice key, char out[ID_SIZE]) {
 }
 
 void id_of_article(char letter, slice digest, int64_t n, char out[ID_SIZE]) {
-    int digits = digest.size < ID_DIGITS ? (int)digest.size : ID_DIGITS;
-    if (n < 0) snprintf(out, ID_SIZE, "%c%.*s", letter, digits, digest.at);
-    else snprintf(out, ID_SIZE, "%c%.*s-%" PRId64, letter, digits, digest.at, n);
+    size_t digits = digest.size < ID_DIGITS ? digest.size : ID_DIGITS;
+    char number[20] /* a hyphen and 19 digits */, *front = number + sizeof number;
+    size_t size = 1 + digits;
+    out[0] = letter;
+    if (digits) memcpy(out + 1, digest.at, digits);
+    if (n >= 0) {
+        do *--front = (char)('0' + n % 10);
+        while (n /= 10);
+        *--front = '-';
+        memcpy(out + size, front, (size_t)(number + sizeof number - front));
+        size += (size_t)(number + sizeof number - front);
+    }
+    out[size] = 0;
 }
 
 static uint64_t digit_value(char c) {

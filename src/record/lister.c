@@ -90,6 +90,8 @@ status lister_run(record *r, const record_filter *filter, row_sink sink, lister_
     if (r->memo && s == READOUT_OK) give_memo(&l, r->memo);
     json_decref(l.row);
     for (unsigned i = 0; i < LISTER_TEXTS; i++) json_decref(l.texts[i]);
+    for (unsigned i = 0; i < LISTER_NUMBERS; i++) json_decref(l.numbers[i]);
+    json_decref(l.none);
     if (s == READOUT_OK && result) *result = l.result;
     else json_decref(l.result);
     end_reading(r, outermost);
@@ -336,12 +338,38 @@ void put_text(lister *l, json_t *to, const char *field, slice text) { put(l, to,
 void put_string(lister *l, json_t *to, const char *field, const char *text) {
     put(l, to, field, *text ? json_string_nocheck(text) : json_null());
 }
-void put_number(lister *l, json_t *to, const char *field, int64_t n) { put(l, to, field, json_integer(n)); }
-void put_real(lister *l, json_t *to, const char *field, double n) { put(l, to, field, json_real(n)); }
+
+/* A place for a number; what stands there is the same one, or goes. */
+static json_t *number_json(json_t **known, json_t *new) {
+    if (!new) return NULL;
+    json_decref(*known);
+    *known = json_incref(new);
+    return new;
+}
+
+void put_number(lister *l, json_t *to, const char *field, int64_t n) {
+    json_t **known = &l->numbers[(uint64_t)n % LISTER_NUMBERS];
+    bool same = json_is_integer(*known) && json_integer_value(*known) == n;
+    put(l, to, field, same ? json_incref(*known) : number_json(known, json_integer(n)));
+}
+
+void put_real(lister *l, json_t *to, const char *field, double n) {
+    uint64_t bits;
+    memcpy(&bits, &n, sizeof bits);
+    json_t **known = &l->numbers[(bits * 0x9E3779B97F4A7C15u >> 32) % LISTER_NUMBERS];
+    double there = json_is_real(*known) ? json_real_value(*known) : 0;
+    bool same = json_is_real(*known) && memcmp(&there, &n, sizeof n) == 0;
+    put(l, to, field, same ? json_incref(*known) : number_json(known, json_real(n)));
+}
+
 void put_bool(lister *l, json_t *to, const char *field, bool value) { put(l, to, field, json_boolean(value)); }
 void put_null(lister *l, json_t *to, const char *field) { put(l, to, field, json_null()); }
 json_t *put_object(lister *l, json_t *to, const char *field) { return put(l, to, field, json_object()); }
 json_t *put_list(lister *l, json_t *to, const char *field) { return put(l, to, field, json_array()); }
+void put_none(lister *l, json_t *to, const char *field) {
+    if (!l->none) l->none = json_array();
+    put(l, to, field, json_incref(l->none));
+}
 void list_text(lister *l, json_t *list, slice text) { put(l, list, NULL, text_json(l, text)); }
 json_t *list_object(lister *l, json_t *list) { return put(l, list, NULL, json_object()); }
 

@@ -15,6 +15,7 @@
 
 #define LISTER_QUERIES 64
 #define LISTER_TEXTS 512
+#define LISTER_NUMBERS 4096 /* most offsets in a report */
 
 /* Who an identity is, over all articles. */
 typedef struct identity {
@@ -49,8 +50,8 @@ typedef struct lister {
     json_t *row;       /* under construction, or NULL */
     json_t *result;    /* what the caller is to get, or NULL */
     /* the last short text on each place, by its hash: names, outlets and days come again and again, and rows share
-     * them */
-    json_t *texts[LISTER_TEXTS];
+     * them; so do numbers, and lists of nothing */
+    json_t *texts[LISTER_TEXTS], *numbers[LISTER_NUMBERS], *none;
     void *context;     /* the body's own */
     uint64_t given;    /* rows */
     sqlite3_stmt *open[LISTER_QUERIES];
@@ -151,6 +152,7 @@ void put_bool(lister *l, json_t *to, const char *field, bool value);
 void put_null(lister *l, json_t *to, const char *field);
 json_t *put_object(lister *l, json_t *to, const char *field);
 json_t *put_list(lister *l, json_t *to, const char *field);
+void put_none(lister *l, json_t *to, const char *field); /* a list that stays empty */
 void list_text(lister *l, json_t *list, slice text);
 json_t *list_object(lister *l, json_t *list);
 void list_pair(lister *l, json_t *list, int64_t begin, int64_t end);
