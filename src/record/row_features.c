@@ -102,6 +102,7 @@ static void read_words(gathering *g, row_attribution *s, const member *m) {
     if (!q) return;
     bool unknown = q[QUOTE_ASSERTS].number == LEANING_UNKNOWN;
     size_t begin = (size_t)q[QUOTE_BEGIN].number, end = (size_t)q[QUOTE_END].number;
+    s->unread = unknown;
     s->leans[0] = unknown ? 0 : (uint8_t)q[QUOTE_ASSERTS].number;
     s->leans[1] = unknown ? 0 : (uint8_t)q[QUOTE_DENIES].number;
     s->words[0] = unknown ? 0 : (uint8_t)q[QUOTE_WORDS_ASSERT].number;

@@ -54,6 +54,7 @@ typedef struct row_attribution {
     uint8_t beside_words[2][2], beside_same[2]; /* of the attribution before it, and behind it */
     uint8_t place;       /* in the report: hundredths */
     bool heading;
+    bool unread;         /* how it leans is not known */
     bool doubtful;       /* that this speaker says it is itself not sure */
     uint32_t length;     /* bytes */
     VEC(uint32_t) stems; /* numbers of first letters of its longer words, each once */

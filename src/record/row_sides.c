@@ -13,9 +13,9 @@ static const row_tree rows[] = {
 };
 enum { TREES = sizeof rows / sizeof *rows };
 
-/* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on a side
- * is taken off where that is less likely than this, and the other likelier than that. */
-static const double enough[2] = {0.78, 0.75}, other_most = 0.25, too_little = 0.3, other_enough = 0.5;
+/* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on one
+ * is taken off where nothing that he says makes it likelier than this: the marks have less than half of such there. */
+static const double enough[2] = {0.78, 0.75}, other_most = 0.25, too_little = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
 typedef struct standing_most {
@@ -23,6 +23,7 @@ typedef struct standing_most {
     uint32_t dispute;
     int64_t identity;
     bool on[2];
+    bool unread; /* it is not known how one of his attributions leans */
 } standing_most;
 
 typedef struct settling {
@@ -51,6 +52,7 @@ static void gather_most(settling *s) {
     for (uint32_t i = 0; i < s->all.pairs.size; i++) {
         const row_pair *p = &s->all.pairs.at[i];
         standing_most *m = most_of(s, p);
+        m->unread |= s->all.attributions.at[p->attribution].unread;
         for (int side = 0; side < 2; side++) {
             if (s->likely[i].is[side] > m->is[side]) m->is[side] = s->likely[i].is[side];
             m->on[side] |= p->features[ROW_F_on_asserts + side] > 0;
@@ -62,7 +64,7 @@ static void gather_most(settling *s) {
 
 /* Who stands on both sides admits (two_sides.h), and stays. */
 static bool is_mistaken(const standing_most *m, int side) {
-    return m->on[side] && !m->on[!side] && m->is[side] < too_little && m->is[!side] > other_enough;
+    return m->on[side] && !m->on[!side] && !m->unread && m->is[side] < too_little;
 }
 
 static void take_off(settling *s, standing_most *m, int side) {

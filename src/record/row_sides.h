@@ -3,8 +3,8 @@
  * The rules put to a dispute who speaks of its deed in words that a rule knows; sides.h guesses others within their own
  * report. Here every attribution is weighed once more beside each dispute of the record, with all that is known of its
  * speaker by then (row_features.h): boosted trees, row_sides.tsv beside this file, made by train/rows.c. Who very
- * likely takes a side is put there, under the rule `side` with how likely it is as the score; who stands on one and
- * more likely belongs to the other is taken off. */
+ * likely takes a side is put there, under the rule `side` with how likely it is as the score; whom the rules put to one
+ * that he hardly takes is taken off. */
 #ifndef RECORD_ROW_SIDES_H
 #define RECORD_ROW_SIDES_H
 
