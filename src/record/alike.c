@@ -21,14 +21,23 @@ static slice next_word(slice *text) {
     return (slice){0};
 }
 
-/* "Boat" and "boats", but not "port" and "ports authority's portal". */
-static bool same_stem(slice a, slice b) {
-    size_t size = a.size < b.size ? a.size : b.size, other = a.size < b.size ? b.size : a.size;
-    if (size < STEM && other > size + 1) return false;
-    if (size > STEM) size = STEM;
-    for (size_t i = 0; i < size; i++)
+/* Whether two words begin with the same letters. */
+static bool begin_alike(slice a, slice b, size_t letters) {
+    for (size_t i = 0; i < letters; i++)
         if (tolower((unsigned char)a.at[i]) != tolower((unsigned char)b.at[i])) return false;
     return true;
+}
+
+/* "Boat" and "boats", but not "port" and "portal"; "growers" and "winegrowers". */
+static bool same_stem(slice a, slice b) {
+    if (a.size > b.size) {
+        slice longer = a;
+        a = b;
+        b = longer;
+    }
+    if (a.size > STEM && begin_alike(a, slice_part(b, b.size - a.size, b.size), a.size)) return true;
+    if (a.size < STEM && b.size > a.size + 1) return false;
+    return begin_alike(a, b, a.size < STEM ? a.size : STEM);
 }
 
 static bool has_word(slice text, slice word) {

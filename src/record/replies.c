@@ -21,9 +21,9 @@
 
 enum { LATE = 30 /* days */, TOPIC_MOST = 3 /* words */ };
 
-/* How surely whoever answers is whom a claim charges: no (another is named), nobody is named, he is called so, he is of
- * the state, he is. */
-enum { ANOTHER, OPEN, CALLED, OF_STATE, HIMSELF };
+/* How surely whoever answers is whom a claim charges: no (another is), his report names whom it charges, nobody is
+ * named, he is called so, he is of the state, he is. */
+enum { ANOTHER, NAMED, OPEN, CALLED, OF_STATE, HIMSELF };
 
 /* What somebody asserts, and in what words. */
 typedef struct charge {
@@ -193,6 +193,16 @@ static void find_charges(answering *s, const claims *all) {
     }
 }
 
+/* Whether the report of an answer names whom a claim charges. */
+static bool names_accused(lister *l, slice actors, const reply *r) {
+    packed_rows all = packed_of(l, r->is.article, PACKED_ACTOR);
+    for (uint32_t i = 0; i < all.rows; i++) {
+        slice key = packed_row(&all, i)[ACTOR_KEY].text;
+        if (keys_meet(actors, key) || keys_meet(actors, camp_name_key(l->a, key))) return true;
+    }
+    return false;
+}
+
 static int accused_by(lister *l, const charge *x, const reply *r) {
     slice actors = x->of->actors;
     bool state = slice_starts(actors, SLICE("c:"));
@@ -202,7 +212,8 @@ static int accused_by(lister *l, const charge *x, const reply *r) {
     if (r->state.size && keys_meet(actors, r->state)) return OF_STATE;
     if (alike_names(x->doer, r->name) || (!state && alike_names(x->doer, r->words))) return CALLED;
     bool own = member_among(l, x->is, actors) || alike_names(x->doer, x->speaker); /* who claims it did it himself */
-    return is_open(actors) && !own ? OPEN : ANOTHER;
+    if (own) return ANOTHER;
+    return is_open(actors) ? OPEN : names_accused(l, actors, r) ? NAMED : ANOTHER;
 }
 
 /* Whether somebody else can be answered for it: he says so before, in a report that is about the same. */
@@ -220,7 +231,7 @@ static fit fit_of(answering *s, const charge *x, const reply *r) {
     bool told = out.claimant || out.topic || (out.accused != OF_STATE && !alike_count(r->words));
     /* who is charged himself may speak of it by what else its report tells */
     if (!told && out.accused == HIMSELF) told = alike_words(r->words, x->report) > 0;
-    bool sure = out.accused >= CALLED || (out.accused == OPEN && out.claimant);
+    bool sure = out.accused >= CALLED || ((out.accused == OPEN || out.accused == NAMED) && out.claimant);
     if (told && sure) out.is = x;
     return out;
 }
