@@ -40,6 +40,12 @@ static bool determiner(const tree *t, uint32_t i) {
            upos == UPOS_ADP || (upos == UPOS_PRON && relation_main[t->t[i].relation] == REL_NMOD);
 }
 
+/* "At | least 40 people": it belongs to the number. */
+static bool of_number(const tree *t, uint32_t c, uint32_t head) {
+    return t->t[c].upos == UPOS_ADP && t->t[c].head == c + 1 && c + 1 < head &&
+           slice_find(t->t[c + 1].features, SLICE("Degree=Sup")) != SIZE_MAX;
+}
+
 void phrase_core(const proposition_finder *f, const tree *t, uint32_t i, uint32_t *first, uint32_t *last,
                  uint32_t *without) {
     uint32_t n, head = i, from = i, to = i;
@@ -60,7 +66,7 @@ void phrase_core(const proposition_finder *f, const tree *t, uint32_t i, uint32_
     (void)f;
     *first = from;
     *last = to;
-    while (from < i && determiner(t, from)) from++;
+    while (from < i && determiner(t, from) && !of_number(t, from, i)) from++;
     *without = from;
 }
 

@@ -3,9 +3,10 @@
 #ifndef PARSE_ATTACH_H
 #define PARSE_ATTACH_H
 
+#include "parse/recast.h"
 #include "parse/valence.h"
 
 /* Hangs such words where they belong, after valence_mend. */
-void attach_mend(const valence *v, article *a);
+void attach_mend(const valence *v, const recast *r, article *a);
 
 #endif

@@ -331,7 +331,7 @@ static status work_on(void *context, error *e) {
     content_mend(&j->p->contents, j->work, j->a);
     clause_mend(j->work, j->a);
     valence_mend(&j->p->valence, j->a);
-    attach_mend(&j->p->valence, j->a);
+    attach_mend(&j->p->valence, &j->p->recast, j->a);
     join_names(j->a);
     name_agree(j->work, j->a);
     list_names(j->a);

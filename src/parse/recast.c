@@ -77,6 +77,8 @@ static uint8_t marks_of(const recast *r, slice form) {
     return row == MAP_NONE ? 0 : r->marks.at[row];
 }
 
+bool recast_measures(const recast *r, slice form) { return marks_of(r, form) & MARK_MEASURE; }
+
 /* ------------------------------------------------------------------------------------------ suspects */
 
 static bool is_lower(slice form) { return form.size && form.at[0] >= 'a' && form.at[0] <= 'z'; }

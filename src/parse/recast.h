@@ -32,6 +32,9 @@ typedef struct recast {
 /* Loads the table into `a`, inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status recast_open(arena *a, const char *folder, recast *out, error *e);
 
+/* Whether a word is what things are measured in: "percent", "tonnes". */
+bool recast_measures(const recast *r, slice form);
+
 /* A word of a sentence that may be a verb, and what stands before it: tokens. */
 typedef struct suspect {
     uint32_t token, before;

@@ -65,6 +65,14 @@ static void who_is_charged_is_not_who_charges(void **state) {
     assert_events(state, "A driver was killed and two others wounded on Monday.", "");
 }
 
+static void what_is_counted_is_done_to(void **state) {
+    assert_events(state, "Norwegian police killed at least 43 protesters.",
+                  "ASSAULT Norwegian police > at least 43 protesters");
+    assert_events(state, "Norwegian police arrested up to 20 protesters on Monday.",
+                  "COERCE Norwegian police > 20 protesters");
+    assert_events(state, "Norwegian police killed for at least 43 minutes.", "");
+}
+
 static void what_is_done_to_oneself_is_no_assault(void **state) {
     assert_events(state, "Anton Berg killed himself.", "");
     assert_events(state, "The gunman gave himself up to police on Monday.", "RETREAT gunman > police");
@@ -160,7 +168,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_may_be_is_no_promise),
         cmocka_unit_test(who_is_charged_is_not_who_charges),
-        cmocka_unit_test(what_is_done_to_oneself_is_no_assault),
+        cmocka_unit_test(what_is_counted_is_done_to),
+                                       cmocka_unit_test(what_is_done_to_oneself_is_no_assault),
         cmocka_unit_test(other_senses_are_no_events),
         cmocka_unit_test(more_senses_are_no_events),
         cmocka_unit_test(nobody_does_what_is_done_to_him),
