@@ -65,14 +65,16 @@ static const entry *noun_before(const firm_finder *f, const phrase *p) {
     return m->first + m->count == t && beside && is_private(m->entry) && !is_plural(a, t - 1) ? m->entry : NULL;
 }
 
-/* "Aldvik, the Norwegian oil company that ..."; the description is known to stand for the name from here on. */
+/* "Aldvik, the Norwegian oil company that ...", "Aldvik, the country's largest carrier"; the description is known to
+ * stand for the name from here on. */
 static const entry *noun_behind(const firm_finder *f, uint32_t number) {
     const article *a = f->c->a;
     const phrase *p = &f->c->phrases.at[number];
     for (uint32_t i = number + 1; i < f->c->phrases.size && i < number + 4; i++) {
         phrase *q = &f->c->phrases.at[i];
         uint32_t above = a->tokens.at[q->head].head;
-        bool beside = q->kind == PHRASE_NOUN && q->begin == p->end + 1 &&
+        bool owned = q->begin == p->end + 2 && q->owner != NONE && a->tokens.at[p->end + 1].upos == UPOS_DET;
+        bool beside = q->kind == PHRASE_NOUN && (q->begin == p->end + 1 || owned) &&
                       a->tokens.at[q->head].relation == REL_APPOS && above != NONE && above >= p->core_begin &&
                       above < p->core_end;
         if (!beside || !is_private(q->entry) || q->plural) continue;

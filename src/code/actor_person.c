@@ -57,7 +57,7 @@ static who *find_misspelt(cast *c, const person_name *called, const phrase *p) {
     uint32_t end = c->list.size, begin = end > FUZZY_REACH ? end - FUZZY_REACH : 0;
     for (uint32_t i = end; i-- > begin;) {
         who *w = &c->list.at[i];
-        if (w->kind != ACTOR_PERSON || !w->name.count ||
+        if (w->kind != ACTOR_PERSON || !w->name.count || !genders_agree(w->gender, p->gender) ||
             (called->count > 1 && w->name.count > 1 && !firsts_agree(c, called, &w->name)))
             continue;
         bool same_country = p->country_count && w->country.size && slice_equal(p->countries[0], w->country);
@@ -72,12 +72,26 @@ static who *find_misspelt(cast *c, const person_name *called, const phrase *p) {
     return NULL;
 }
 
+/* The last person of this surname who is known to be a man, or a woman: "Mrs. Berg" behind Ada and Jon Berg. */
+static who *find_of_gender(cast *c, slice surname, char gender) {
+    uint32_t end = c->list.size, begin = end > FUZZY_REACH ? end - FUZZY_REACH : 0;
+    for (uint32_t i = end; i-- > begin && gender;) {
+        who *w = &c->list.at[i];
+        bool same = w->kind == ACTOR_PERSON && w->name.count && w->gender == gender;
+        if (same && slice_equal(w->name.parts[w->name.count - 1], surname)) return w;
+    }
+    return NULL;
+}
+
 static who *find_person(cast *c, const person_name *called, const phrase *p) {
     char gender = p->gender;
     if (called->count == 1) {
         who *w = cast_at(c, &c->tails, called->parts[0]);
         if (w && genders_agree(w->gender, gender))
             return w;
+        who *other = w ? find_of_gender(c, called->parts[0], gender) : NULL;
+        if (other)
+            return other;
         w = w ? NULL : cast_at(c, &c->firsts, called->parts[0]);
         return w && genders_agree(w->gender, gender) ? w : find_misspelt(c, called, p);
     }

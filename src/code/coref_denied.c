@@ -93,3 +93,34 @@ uint32_t denier_meant(const cast *c, uint32_t number) {
     bool alone = coref_fits(p, coref_who(c, self));
     return alone && !(others && reproach_speaks_for(known, c->a, denier)) ? self : of;
 }
+
+/* Whether a verb denies what was said right before: "denied | it". */
+static bool denies_it(const cast *c, uint32_t verb) {
+    const reproaches *known = gazetteer_reproaches(c->g);
+    if (!reproach_disclaims(known, c->a, verb) && !reproach_denies(known, c->a, verb)) return false;
+    range own = c->a->sentences.at[coref_token(c, verb)->sentence].tokens;
+    bool it = false;
+    for (uint32_t i = verb + 1; i < own.first + own.count && i < verb + PHRASES; i++) {
+        const token *t = coref_token(c, i);
+        if (t->head != verb) continue;
+        it |= t->relation == REL_OBJ && t->upos == UPOS_PRON;
+        if (relation_main[t->relation] == REL_XCOMP || relation_main[t->relation] == REL_CCOMP) return false;
+    }
+    return it;
+}
+
+uint32_t charged_meant(const cast *c, uint32_t number) {
+    const phrase *p = &c->phrases.at[number];
+    const token *t = coref_token(c, p->head);
+    bool subject = !p->possessive && t->relation == REL_NSUBJ && t->head != NONE && t->sentence;
+    if (!subject || !denies_it(c, t->head)) return NONE;
+    range before = c->a->sentences.at[t->sentence - 1].tokens;
+    uint32_t told = NONE;
+    for (uint32_t i = before.first; i < before.first + before.count && told == NONE; i++) {
+        const token *k = coref_token(c, i);
+        bool content = k->relation == REL_CCOMP && k->head != NONE && k->head < i;
+        if (content && coref_token(c, k->head)->head == NONE) told = coref_subject(c, i);
+    }
+    uint32_t meant = told == NONE ? NONE : coref_phrase_at(c, number, told, false);
+    return coref_fits(p, coref_who(c, meant)) ? meant : NONE;
+}

@@ -8,4 +8,8 @@
  * may stand for him: "Holm's publicist rejected reports that he"; NONE where that is not known. */
 uint32_t denier_meant(const cast *c, uint32_t number);
 
+/* The phrase of whom the sentence before says something, where the pronoun denies that: "Berg said that Holm had sold
+ * the boat. He denied it." NONE where that is not known. */
+uint32_t charged_meant(const cast *c, uint32_t number);
+
 #endif

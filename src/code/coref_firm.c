@@ -6,6 +6,8 @@
  * where no other stands as well. With a party it is the same, and with a union. */
 #include "code/actor_cast.h"
 
+#include "base/utf8.h"
+
 enum {
     BACK = 60 /* phrases looked back */,
     SENTENCES = 4 /* the same; further back it must be the only firm */,
@@ -62,7 +64,15 @@ static enum sort sort_of(const cast *c, const entry *e) {
     return slice_equal(e->sector, SLICE("LAB")) ? SORT_UNION : SORT_NONE;
 }
 
-static bool is_of_sort(enum sort sort, const who *w, const who *topic) {
+/* Whether it is who publishes the report, or the agency that it is from: neither is "the company". */
+static bool publishes(const cast *c, const who *w) {
+    slice called = utf8_key(c->a->arena, w->shown);
+    return called.size && (slice_equal(called, utf8_key(c->a->arena, c->a->outlet)) ||
+                           slice_equal(called, utf8_key(c->a->arena, c->a->agency)));
+}
+
+static bool is_of_sort(const cast *c, enum sort sort, const who *w, const who *topic) {
+    if (publishes(c, w)) return false;
     return sort == SORT_FIRM ? is_firm(w) : sort == SORT_PARTY ? is_party(w, topic) : is_union(w);
 }
 
@@ -159,7 +169,7 @@ static who *firm_before(const cast *c, uint32_t number, enum sort sort, const wh
         const phrase *q = &c->phrases.at[i];
         who *w = c->who_of[i] == NONE ? NULL : &c->list.at[c->who_of[i]];
         if (sentence_of(c, q) + SENTENCES < sentence_of(c, p)) break;
-        if (!w || q->adjective || !is_of_sort(sort, w, topic) || !countries_agree(p, w) || w == barred) continue;
+        if (!w || q->adjective || !is_of_sort(c, sort, w, topic) || !countries_agree(p, w) || w == barred) continue;
         if (quoted[q->head] && !quoted[p->head]) continue;
         if (beside(c, p, q)) {
             barred = w;
@@ -201,7 +211,7 @@ who *firm_meant(const cast *c, uint32_t number, const bool *quoted) {
     const who *topic = sort == SORT_PARTY && has_leader(c) ? topic_of(c) : NULL;
     for (uint32_t i = 0; i < c->list.size && i < FIRMS; i++) {
         who *w = &c->list.at[i];
-        if (!is_of_sort(sort, w, topic)) continue;
+        if (!is_of_sort(c, sort, w, topic)) continue;
         if (!first) first = w;
         bodies++;
     }

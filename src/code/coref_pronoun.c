@@ -128,6 +128,8 @@ bool coref_accuse(cast *c, uint32_t number) {
     bool people = meant && p->plural && (meant->kind == ACTOR_STATE || meant->kind == ACTOR_ORGANISATION);
     if (p->person == '3' && !meant)
         meant = coref_who(c, denier_meant(c, number));
+    if (p->person == '3' && !meant)
+        meant = coref_who(c, charged_meant(c, number));
     if (!people && !coref_fits(p, meant))
         return false;
     c->who_of[number] = cast_number(c, meant);

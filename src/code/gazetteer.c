@@ -107,8 +107,10 @@ enum modifier_kind gazetteer_modifier(const gazetteer *g, slice key) {
 
 bool gazetteer_firm(const gazetteer *g, slice key) {
     uint32_t kind = map_get(&g->firms, key);
-    return kind != MAP_NONE && kind != FIRM_LINK;
+    return kind != MAP_NONE && kind != FIRM_LINK && kind != FIRM_SAINT;
 }
+
+bool gazetteer_saint(const gazetteer *g, slice key) { return map_get(&g->firms, key) == FIRM_SAINT; }
 
 bool gazetteer_firm_link(const gazetteer *g, slice key) {
     return map_get(&g->firms, key) == FIRM_LINK;

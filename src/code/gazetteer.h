@@ -119,6 +119,9 @@ bool gazetteer_firm(const gazetteer *g, slice key);
 /* Whether a word of this key may join the halves of a firm's name: "and". */
 bool gazetteer_firm_link(const gazetteer *g, slice key);
 
+/* Whether a word of this key may begin a saint's name, which hospitals and schools have: "St". */
+bool gazetteer_saint(const gazetteer *g, slice key);
+
 /* Whether such a word, which stands as `text`, is a legal form, behind the name proper: "Inc.". */
 bool gazetteer_legal_form(const gazetteer *g, slice key, slice text);
 

@@ -23,7 +23,7 @@ typedef struct role_row {
     range also; /* of also_list */
 } role_row;
 
-enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS, FIRM_LINK };
+enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS, FIRM_LINK, FIRM_SAINT };
 
 struct gazetteer {
     arena *arena;

@@ -255,11 +255,11 @@ static status load_firms(gazetteer *g, const table *t, error *e) {
     for (uint32_t i = 0; i < t->size; i++) {
         slice form = table_cell(t, i, 1);
         bool legal = slice_equal(form, SLICE("legal")), capitals = slice_equal(form, SLICE("capitals"));
-        bool link = slice_equal(form, SLICE("link"));
-        if (form.size && !legal && !capitals && !link)
-            return table_fail(t, i, e, "the second column should be legal, capitals, link or empty");
+        bool link = slice_equal(form, SLICE("link")), saint = slice_equal(form, SLICE("saint"));
+        if (form.size && !legal && !capitals && !link && !saint)
+            return table_fail(t, i, e, "the second column should be legal, capitals, link, saint or empty");
         *map_put(g->arena, &g->firms, gazetteer_key(g->arena, table_cell(t, i, 0)), &found) =
-            legal ? FIRM_FORM : capitals ? FIRM_CAPITALS : link ? FIRM_LINK : FIRM_WORD;
+            legal ? FIRM_FORM : capitals ? FIRM_CAPITALS : link ? FIRM_LINK : saint ? FIRM_SAINT : FIRM_WORD;
     }
     return READOUT_OK;
 }

@@ -120,6 +120,17 @@ static uint32_t linked_end(const firm_walk *w, uint32_t t, uint32_t link) {
     return 0;
 }
 
+/* The end of "St Mary's Hospital", which begins at t; 0 where it is none. */
+static uint32_t saint_end(const firm_walk *w, uint32_t t) {
+    uint32_t i = t + 1;
+    if (!is_capital(w, t) || !gazetteer_saint(w->g, w->found->keys[t])) return 0;
+    while (i < w->end && i - t < LONGEST && is_capital(w, i)) i++;
+    if (i == t + 1 || i >= w->end || !slice_equal(w->a->tokens.at[i].xpos, SLICE("POS"))) return 0;
+    for (i++; i < w->end && i - t < LONGEST && is_capital(w, i); i++)
+        if (is_body_word(w, i)) return i + 1;
+    return 0;
+}
+
 /* Whether words stand before a firm's name without being of it. */
 static bool stands_before(const firm_walk *w, uint32_t t) {
     if (w->a->tokens.at[t].name == NAME_ORG) return false;
@@ -176,6 +187,8 @@ uint32_t *firm_names_find(const gazetteer *g, const article *a, const matches *f
         for (uint32_t t = tokens.first; t < w.end;) {
             bool joined;
             uint32_t end = is_name_word(&w, t) && !stands_before(&w, t) ? name_end(&w, t, &joined) : t;
+            uint32_t saint = saint_end(&w, t);
+            if (saint > end) end = saint;
             for (uint32_t i = t; end > t + 1 && i < end; i++) out[i] = end;
             t = end > t + 1 ? end : t + 1;
         }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/utf8.h"
 #include "record/camp_guess.h"
 #include "record/camp_principal.h"
 
@@ -62,13 +63,20 @@ static uint64_t rank(const actor *who, uint32_t count) {
     return (uint64_t)count * (in_business(who) ? 4 : slice_equal(who->role, SLICE("group")) ? 2 : 1);
 }
 
+/* Whether it is who publishes the report, or the agency that it is from: of these a report tells little. */
+static bool publishes(const article *a, arena *scratch, const actor *who) {
+    slice called = utf8_key(scratch, who->name);
+    return called.size && (slice_equal(called, utf8_key(scratch, a->outlet)) ||
+                           slice_equal(called, utf8_key(scratch, a->agency)));
+}
+
 uint32_t camp_firm(const article *a, arena *scratch) {
     uint32_t best = NONE, business = 0, *count = ARENA_NEW(scratch, uint32_t, a->actors.size + 1);
     for (uint32_t i = 0; i < a->actors.size; i++) business += in_business(&a->actors.at[i]);
     for (uint32_t i = 0; i < a->mentions.size; i++)
         if (a->mentions.at[i].actor < a->actors.size) count[a->mentions.at[i].actor]++;
     for (uint32_t i = 0; i < a->actors.size && business; i++)
-        if (camp_may_be_firm(&a->actors.at[i]) &&
+        if (camp_may_be_firm(&a->actors.at[i]) && !publishes(a, scratch, &a->actors.at[i]) &&
             (best == NONE || rank(&a->actors.at[i], count[i]) > rank(&a->actors.at[best], count[best])))
             best = i;
     return best;

@@ -71,9 +71,39 @@ static const meant_case denied[] = {
     {"The chairman of the New Dawn party has denied claims by the Norwegian government that it signed a truce.",
      "it", "New Dawn"},
     {"New Dawn denied reports that it was a boy who had fired.", "it", "nobody"},
+    /* not who said it */
+    {"Director Piet Holm said that Dan Berg had sold the boat. He denied it.", "He", "Dan Berg"},
+    {"Director Piet Holm said that Dan Berg had sold the boat. He denied Norway's accusation.", "He", "Piet Holm"},
+    {"Director Piet Holm said that Dan Berg had sold the boat. He found it later.", "He", "Piet Holm"},
     /* whose claim it is */
     {"Anna Berg dismissed Jon Dahl's claim that he had won the vote.", "he", "Jon Dahl"},
     {"Olof Berg spoke in Oslo. Berg rejected Jon Dahl's accusation that he had bribed voters.", "he", "Olof Berg"},
+};
+
+/* What a firm is called behind its name. */
+static const meant_case described_firms[] = {
+    {"Milkova, the country's largest maker of baby milk, knew it for a year. \"All is well,\" the company said.",
+     "the company", "Milkova"},
+    {"Milkova, the largest maker of baby milk, knew it for a year. \"All is well,\" the company said.", "the company",
+     "Milkova"},
+};
+
+/* What is called after a saint. */
+static const meant_case after_saints[] = {
+    {"A nurse of St Brannoc's Hospital left. \"All is well,\" the hospital said.", "St Brannoc's Hospital",
+     "St Brannoc's Hospital"},
+    {"A nurse of St Brannoc's Hospital left. \"All is well,\" the hospital said.", "the hospital",
+     "St Brannoc's Hospital"},
+    {"St. Anna's College denied it.", "Anna", "nobody"},
+    {"St Olaf was a king.", "Olaf", "Olaf"},
+};
+
+/* A man and a woman of one surname, however long it is. */
+static const meant_case of_one_surname[] = {
+    {"Bob Harrington signed the pact. Mrs. Harrington has praised the plan.", "Mrs. Harrington", "Harrington"},
+    {"Mrs. Harrington has praised the plan. Bob Harrington signed the pact.", "Bob Harrington", "Bob Harrington"},
+    {"Helen Berg spoke. Bob Berg signed the pact. Mrs. Berg has praised the plan.", "Mrs. Berg", "Helen Berg"},
+    {"Mr. Harrington has praised the plan. Bob Harrington signed the pact.", "Mr. Harrington", "Bob Harrington"},
 };
 
 /* "Any company" is taken up by nobody. */
@@ -113,6 +143,18 @@ static void nobody_is_taken_up(void **state) {
     check_all(*state, nobody_in_particular, sizeof nobody_in_particular / sizeof *nobody_in_particular);
 }
 
+static void a_surname_is_a_mans_or_a_womans(void **state) {
+    check_all(*state, of_one_surname, sizeof of_one_surname / sizeof *of_one_surname);
+}
+
+static void a_saint_is_not_his_hospital(void **state) {
+    check_all(*state, after_saints, sizeof after_saints / sizeof *after_saints);
+}
+
+static void firms_are_described(void **state) {
+    check_all(*state, described_firms, sizeof described_firms / sizeof *described_firms);
+}
+
 static void denied_claims_are_of_who_denies(void **state) {
     check_all(*state, denied, sizeof denied / sizeof *denied);
 }
@@ -124,6 +166,9 @@ static void descriptions_are_whole(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
                                        cmocka_unit_test(the_party_is_named), cmocka_unit_test(guards_are_a_states),
+                                       cmocka_unit_test(a_surname_is_a_mans_or_a_womans),
+                                       cmocka_unit_test(firms_are_described),
+                                       cmocka_unit_test(a_saint_is_not_his_hospital),
                                        cmocka_unit_test(nobody_is_taken_up),
                                        cmocka_unit_test(denied_claims_are_of_who_denies),
                                        cmocka_unit_test(descriptions_are_whole)};
