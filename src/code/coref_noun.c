@@ -162,6 +162,13 @@ static uint32_t end_of_noun(const cast *c, const phrase *p, uint32_t end) {
     return end;
 }
 
+/* "At | least 40 people". */
+static bool begin_of_number(const cast *c, const phrase *p) {
+    const token *t = p->begin ? &c->a->tokens.at[p->begin - 1] : NULL, *own = &c->a->tokens.at[p->begin];
+    return t && t->upos == UPOS_ADP && t->head == p->begin && own->head <= p->head && p->begin < p->core_begin &&
+           slice_find(own->features, SLICE("Degree=Sup")) != SIZE_MAX;
+}
+
 /* The words of a description without "the" and "its", and with its country where that was only inferred. */
 static slice shown_as(cast *c, const phrase *p) {
     uint32_t begin = p->begin;
@@ -171,6 +178,7 @@ static slice shown_as(cast *c, const phrase *p) {
         if (kind != MODIFIER_THE && !own && !(begin == p->owner && gazetteer_pronoun(c->g, c->found->keys[begin])))
             break;
     }
+    if (begin == p->begin && begin_of_number(c, p)) begin--;
     const phrase *principal = principal_of(c, p);
     slice text = cast_text(c, begin, end_of_noun(c, p, principal ? principal->end : p->end));
     slice adjective = p->country_count == 1 ? gazetteer_adjective(c->g, p->countries[0]) : (slice){NULL, 0};

@@ -326,6 +326,21 @@ static bool is_deed(const article_facts *f, const cue_lexicon *l, const finding 
     return f->at[x->head].has & HAS_XCOMP;
 }
 
+/* Whether it is a person who is dismissed or rejected, by nobody who is named: "Ada Berg was dismissed on Monday". */
+static bool is_person_let_go(const article_facts *f, const cue_lexicon *l, const finding *x) {
+    uint8_t stance = STANCE_ASSERTS;
+    bool passive = (f->at[x->head].has & HAS_PASSIVE) && x->source_head == NONE;
+    if (!passive || !cue_lexicon_has(l, f->article, CLASS_VERB, x->head, &stance)) return false;
+    if (stance != STANCE_DENIES) return false;
+    for (uint32_t i = find_sentence(f, x->head).first; i < x->head; i++) {
+        const token *t = find_token(f, i);
+        bool whom = t->head == x->head && t->relation == REL_NSUBJ_PASS;
+        bool person = t->name == NAME_PER || slice_find(t->features, SLICE("PronType=Prs")) != SIZE_MAX;
+        if (whom && person && slice_find(t->features, SLICE("Gender=Neut")) == SIZE_MAX) return true;
+    }
+    return false;
+}
+
 /* Whether a noun of saying (or one that was taken for a verb) is what a verb in its content has for its subject: "the
  * claims | first emerged in July". */
 static bool is_told_of(const article_facts *f, const finding *x) {
@@ -368,7 +383,8 @@ static void part_subjects(finding *x, const article_facts *f) {
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->at.size; i++)
-        if (!is_deed(f, l, &all->at.at[i])) all->at.at[kept++] = all->at.at[i];
+        if (!is_deed(f, l, &all->at.at[i]) && !is_person_let_go(f, l, &all->at.at[i]))
+            all->at.at[kept++] = all->at.at[i];
     all->at.size = kept;
 }
 

@@ -175,7 +175,8 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
                     (stance_is_person(q, i) && (!firm || stance_token(q, i)->name == NAME_PER));
         bool again = (i > 0 && IS_WORD(a, i - 1, such)) || (i > 1 && IS_WORD(a, i - 2, such)); /* "any such deal" */
         if (again && !whom) return false;
-        if (whom || (cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !stance_is_said(q, l, i))) return true;
+        bool does = firm && stance_token(q, i)->upos == UPOS_VERB; /* "denied that he planned to" */
+        if (whom || (!does && cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !stance_is_said(q, l, i))) return true;
     }
     if ((q->f->at[q->head].has & HAS_PASSIVE) && (q->f->at[q->head].has & HAS_OBJECT)) return true;
     return !firm && !noun && !stance_turns_down(q, l) && !stance_judges_false(q, l);

@@ -195,6 +195,9 @@ static const cue_case denials[] = {
     {TERMED, "rejected", "Ada Holm", "", STANCE_DENIES},
     {"Norland issued a denial of the reports on Friday.", "issued a denial", "Norland", "", STANCE_DENIES},
     {"The mayor contested the figure.", "contested", "mayor", "", STANCE_DENIES},
+    {"The mayor denied that he planned to sell the park.", "denied", "mayor", "", STANCE_DENIES},
+    {"The mayor denied requesting money from the bank.", "denied", "mayor", "", STANCE_DENIES},
+    {"The mayor denied the request.", "denied", "mayor", "", STANCE_DECLINES},
     {"The mayor poured cold water on suggestions that a deal had been signed.", "poured cold water on", "mayor", "",
      STANCE_DENIES},
     {"Ada Holm ruled out any involvement of the guards in the deaths.", "ruled out", "Ada Holm", "", STANCE_DENIES},
@@ -360,6 +363,9 @@ static void test_deeds_are_not_said(void **state) {
 
 static void test_no_attribution(void **state) {
     article *a = coded_text(*state, "The bridge over the river was opened in May. It is 300 metres long.");
+    assert_int_equal(a->attributions.size, 0);
+    article_free(a);
+    a = coded_text(*state, "Ada Berg, who led the strike, was dismissed on Tuesday.");
     assert_int_equal(a->attributions.size, 0);
     article_free(a);
 }
