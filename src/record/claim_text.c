@@ -300,6 +300,7 @@ static deed deed_of(lister *l, const claim *c, const claim_words *of) {
         if (next.object.size) out = next;
     }
     slice people = of->people;
+    if (c->recipient.size) return out;
     return out.object.size ? out : (deed){out.predicate, of->first_object, slice_take(&people, '\n')};
 }
 
@@ -322,6 +323,7 @@ void put_claim(lister *l, json_t *to, const claim *c) {
                      : (deed){of.first_predicate, of.first_object, slice_take(&people, '\n')};
     slice object = shown.object, predicate = in_words(l, shown.predicate);
     if (!c->recipient.size) recipients = shown.people;
+    if (slice_equal(recipients, actors) || keys_meet(c->recipient, c->actors)) recipients = (slice){0}; /* to himself */
     if (slice_equal(recipients, object)) object = (slice){0};
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
