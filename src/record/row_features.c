@@ -114,7 +114,8 @@ static void read_words(gathering *g, row_attribution *s, const member *m) {
     const source *from = source_of(l, m->article);
     if (from && from->text.size) s->place = (uint8_t)(100 * begin / (from->text.size + 1));
     s->heading = begin < HEADING;
-    s->doubtful = q[QUOTE_SCORE].real < doubt;
+    const identity *who = identity_known(l, m->identity);
+    s->doubtful = q[QUOTE_SCORE].real < doubt || (who && who->kind == ACTOR_DOCUMENT);
     if (from && end <= from->text.size) add_stems(g, s, slice_part(from->text, begin, end));
 }
 

@@ -55,7 +55,7 @@ typedef struct row_attribution {
     uint8_t place;       /* in the report: hundredths */
     bool heading;
     bool unread;         /* how it leans is not known */
-    bool doubtful;       /* that this speaker says it is itself not sure */
+    bool doubtful;       /* it is not sure that he says it, or he is a paper ("a statement") */
     uint32_t length;     /* bytes */
     VEC(uint32_t) stems; /* numbers of first letters of its longer words, each once */
 } row_attribution;

@@ -15,7 +15,7 @@ enum { TREES = sizeof rows / sizeof *rows };
 
 /* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on one
  * is taken off where nothing that he says makes it likelier than this: the marks have less than half of such there. */
-static const double enough[2] = {0.78, 0.75}, other_most = 0.25, too_little = 0.5;
+static const double enough[2] = {0.76, 0.72}, other_most = 0.25, too_little = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
 typedef struct standing_most {
