@@ -226,7 +226,21 @@ static bool is_of_another(stander *s, const search *f, const statement *x, uint3
     return false;
 }
 
+/* Whether the attribution points at what was just claimed ("denied it"), and that is not of this bucket. */
+static bool answers_another(const stander *s, uint32_t quote, slice bucket) {
+    bool answers = false;
+    if (!only_pronouns(s->a, &s->a->attributions.at[quote])) return false;
+    for (uint32_t i = 0; i < s->out.size; i++) {
+        const statement *x = &s->out.at[i];
+        if (x->quote != quote || !slice_equal(x->rule, BEFORE)) continue;
+        if (slice_equal(s->shapes[x->proposition].bucket, bucket)) return false;
+        answers = true;
+    }
+    return answers;
+}
+
 bool stander_denies_another(stander *s, uint32_t quote, slice bucket) {
+    if (answers_another(s, quote, bucket)) return true;
     uint32_t who = claimant_of(s, &s->a->attributions.at[quote]);
     bool speaks = false;
     for (uint32_t i = 0; i < s->out.size && i < 4 * BACK && who != NONE; i++) {
