@@ -115,6 +115,7 @@ status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows
     *out = (packed_rows){0};
     int code = rows_at(r->tables, article_at, which, out);
     if (code == SQLITE_OK) return READOUT_OK;
+    *out = (packed_rows){0}; /* none that can't be read */
     return code == SQLITE_NOMEM ? fail(e, READOUT_NO_MEMORY, "out of memory")
                                 : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
 }
