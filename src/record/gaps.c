@@ -19,6 +19,18 @@ static bool meet(slice one, slice other, bool (*same)(slice, slice)) {
 }
 
 bool keys_meet(slice one, slice other) { return meet(one, other, slice_equal); }
+
+bool keys_named(slice keys) {
+    static const char *const nameless[] = {"g:", "u:", "t:"};
+    while (keys.size) {
+        slice key = slice_take(&keys, '\n');
+        bool named = true;
+        for (size_t i = 0; i < sizeof nameless / sizeof *nameless && named; i++)
+            named = !slice_starts(key, slice_of(nameless[i]));
+        if (named) return true;
+    }
+    return false;
+}
 bool paths_meet(slice one, slice other) { return meet(one, other, kinds_compatible); }
 bool paths_siblings(slice one, slice other) { return meet(one, other, kinds_siblings); }
 

@@ -40,4 +40,7 @@ bool keys_meet(slice one, slice other);
 bool paths_meet(slice one, slice other);
 bool paths_siblings(slice one, slice other);
 
+/* Whether one of the keys is of somebody who has a name: not "guards", "a former employee", "the anchor". */
+bool keys_named(slice keys);
+
 #endif

@@ -1,8 +1,8 @@
 /* list_stories.c - the list of stories: articles of one happening */
 #include <stdlib.h>
 
-#include "record/lists.h"
 #include "base/order.h"
+#include "record/lists.h"
 #include "record/stories.h"
 
 const column stories_columns[] = {

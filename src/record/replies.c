@@ -133,18 +133,6 @@ static void find_replies(answering *s, const claims *all) {
 
 /* ------------------------------------------------------------------------------------------------ the charges */
 
-static bool is_open(slice keys) {
-    static const char *const nameless[] = {"g:", "u:", "t:"};
-    while (keys.size) {
-        slice key = slice_take(&keys, '\n');
-        bool named = true;
-        for (size_t i = 0; i < sizeof nameless / sizeof *nameless && named; i++)
-            named = !slice_starts(key, slice_of(nameless[i]));
-        if (named) return false;
-    }
-    return true;
-}
-
 /* What a statement calls who does it. */
 static slice doer_name(lister *l, const member *m) {
     packed_rows all = packed_of(l, m->article, PACKED_ARGUMENT);
@@ -213,7 +201,8 @@ static int accused_by(lister *l, const charge *x, const reply *r) {
     if (alike_names(x->doer, r->name) || (!state && alike_names(x->doer, r->words))) return CALLED;
     bool own = member_among(l, x->is, actors) || alike_names(x->doer, x->speaker); /* who claims it did it himself */
     if (own) return ANOTHER;
-    return is_open(actors) ? OPEN : names_accused(l, actors, r) ? NAMED : ANOTHER;
+    if (!keys_named(actors)) return OPEN;
+    return names_accused(l, actors, r) ? NAMED : ANOTHER;
 }
 
 /* Whether somebody else can be answered for it: he says so before, in a report that is about the same. */

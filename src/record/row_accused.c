@@ -26,19 +26,6 @@ static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
 /* A person who denies may speak for whoever is charged. */
 static bool is_body(slice key) { return is_state(key) || slice_starts(key, SLICE("o:")); }
 
-/* By a name: not "guards", "a former employee", "the anchor". */
-static bool names_somebody(slice keys) {
-    static const char *const nameless[] = {"g:", "u:", "t:"};
-    while (keys.size) {
-        slice key = slice_take(&keys, '\n');
-        bool named = true;
-        for (size_t i = 0; i < sizeof nameless / sizeof *nameless && named; i++)
-            named = !slice_starts(key, slice_of(nameless[i]));
-        if (named) return true;
-    }
-    return false;
-}
-
 static void vote(lister *l, suspects *all, slice key, int side, uint32_t votes, bool speaks) {
     if (!is_body(key)) return;
     uint32_t at = 0;
@@ -101,7 +88,7 @@ static slice most_suspected(const suspects *all) {
 
 static void settle(lister *l, claim *c) {
     suspects all = {0};
-    if (names_somebody(c->actors)) return;
+    if (keys_named(c->actors)) return;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         if (!member_takes_side(m) || !is_first(c, i)) continue;
