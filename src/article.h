@@ -310,6 +310,11 @@ static inline uint32_t article_sentence_at(const article *a, uint32_t at) {
     return at < a->tokens.size ? a->tokens.at[at].sentence : NONE;
 }
 
+/* The lemma of a token; empty where there is no such token. */
+static inline slice article_lemma(const article *a, uint32_t at) {
+    return at < a->tokens.size ? a->tokens.at[at].lemma : (slice){0};
+}
+
 /* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the
  * order of the text. */
 uint32_t article_token_from(const article *a, uint32_t byte);

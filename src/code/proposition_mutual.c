@@ -1,7 +1,7 @@
 /* proposition_mutual.c - deeds with which two charge each other: "X and Y accused each other of shelling villages"
  *
  * Each is said to have done it, by the other: one proposition for each of them, under the same attribution. Whose
- * charge is whose the record tells (stand.c): nobody charges himself. */
+ * charge is whose the record tells (stand_emit.c): nobody charges himself. */
 #include "code/proposition_draft.h"
 
 static bool is_lemma(const tree *t, uint32_t i, const char *word) {

@@ -11,33 +11,6 @@
 
 enum { LOOKED = 256 /* tokens of a sentence */, NEXT = 2, NEAR = 12 /* sentences */ };
 
-static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
-
-bool stander_concerned(stander *s, slice keys, uint32_t who) {
-    if (who >= s->a->actors.size) return false;
-    slice own = s->own[who], camp = camp_of(s, who);
-    while (keys.at) {
-        slice key = slice_take(&keys, '\n');
-        if (slice_equal(key, own) || (camp.size && slice_equal(key, camp))) return true;
-    }
-    return false;
-}
-
-static bool inside(const token *t, span at) { return t->at.begin >= at.begin && t->at.end <= at.end; }
-
-uint32_t stander_clause_top(const article *a, span content, uint32_t i) {
-    for (int steps = 0; steps < STEPS; steps++) {
-        const token *t = &a->tokens.at[i];
-        uint8_t main = relation_main[t->relation];
-        if (t->head >= a->tokens.size || !inside(&a->tokens.at[t->head], content)) return i;
-        if (main == REL_PARATAXIS || (main == REL_CONJ && t->upos == UPOS_VERB)) return i;
-        if (main == REL_CCOMP || main == REL_XCOMP || main == REL_ADVCL || main == REL_ACL || main == REL_CSUBJ)
-            return NONE;
-        i = t->head;
-    }
-    return NONE;
-}
-
 /* "denied it", "denied this". */
 static bool only_pronouns(const article *a, const attribution *t) {
     span at = article_extent(a, t->content);
@@ -60,7 +33,7 @@ enum { NAUGHT = 1, WISH = 2, CLAIM = 4, PART = 8, DENIAL = 16 };
 static bool is_done_to(const stander *s, uint32_t i, span at) {
     const token *t = &s->a->tokens.at[i];
     uint32_t deed = t->head < s->a->tokens.size ? s->at_token[t->head] : NONE;
-    return relation_main[t->relation] == REL_OBJ && deed != NONE && inside(&s->a->tokens.at[t->head], at) &&
+    return relation_main[t->relation] == REL_OBJ && deed != NONE && stander_within(&s->a->tokens.at[t->head], at) &&
            s->shapes[deed].bucket.size && !s->shapes[deed].light && !s->shapes[deed].part && !s->transparent[deed];
 }
 
@@ -96,22 +69,6 @@ static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
            (a->kind == ACTOR_ORGANISATION || a->kind == ACTOR_STATE || (a->kind == ACTOR_UNNAMED && !a->sector[0]));
 }
 
-/* Whether a noun stands for what somebody said ("the accusation"), or a verb says that somebody did something
- * ("blamed"). */
-bool stander_is_charge(stander *s, uint32_t token_at) {
-    const article *a = s->a;
-    if (token_at >= a->tokens.size) return false;
-    if (a->tokens.at[token_at].upos == UPOS_NOUN) {
-        slice path = kinds_path(s->kinds, s->scratch, a->tokens.at[token_at].lemma, (slice){0});
-        return slice_starts(path, SLICE("claim/")) && !slice_starts(path, SLICE("claim/report"));
-    }
-    uint32_t cue = s->at_token[token_at];
-    for (uint32_t i = token_at + 1; i < a->tokens.size && i < token_at + 4 && s->cue_at[i] != NONE; i++)
-        if (stander_is_kind(s, a->tokens.at[i].lemma, SLICE("part"))) return true; /* "put the blame on" */
-    return cue != NONE && kinds_family(s->kinds, a->propositions.at[cue].lemma, a->propositions.at[cue].sense,
-                                       (slice){0}).charge;
-}
-
 /* Whether it is told as a charge: "accused Ruritania of", "the allegation that". */
 static bool is_told_as_charge(stander *s, const statement *x) {
     return x->side == SIDE_ASSERTS && !x->outlet_voice && x->quote < s->a->attributions.size &&
@@ -120,9 +77,7 @@ static bool is_told_as_charge(stander *s, const statement *x) {
 
 /* Whether it is said by who is said to lie. */
 static bool is_liar(stander *s, uint32_t lied, const statement *x) {
-    slice actors = s->shapes[lied].bucket;
-    slice_take(&actors, '\n');
-    return !x->outlet_voice && x->side == SIDE_ASSERTS && stander_concerned(s, actors, x->speaker);
+    return !x->outlet_voice && x->side == SIDE_ASSERTS && stander_concerned(s, stander_actors(s, lied), x->speaker);
 }
 
 /* How well a statement suits a denial: 0 not at all, more where the denier is who is said to have done it, or where
@@ -135,7 +90,7 @@ static int suits(stander *s, const statement *x, const attribution *t) {
     if (!bucket.size || (x->speaker == t->speaker && !x->outlet_voice)) return 0;
     uint32_t lied = s->lied[t - a->attributions.at];
     if (lied != NONE && !is_liar(s, lied, x)) return 0;
-    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    slice theirs = stander_camp(s, x->speaker), ours = stander_camp(s, t->speaker);
     bool allied =
         (ours.size && slice_equal(theirs, ours)) || (!ours.size && of_one_country(s, t->speaker, x->speaker));
     slice sense = slice_take(&bucket, '\n');
@@ -188,7 +143,7 @@ static bool names_claimant(const stander *s, const attribution *t, uint32_t spea
     for (uint32_t i = article_mention_from(s->a, at.begin);
          i < s->a->mentions.size && s->a->mentions.at[i].at.begin < at.end; i++) {
         uint32_t who = s->a->mentions.at[i].actor;
-        bool camp = camp_of(s, who).size && slice_equal(camp_of(s, who), camp_of(s, speaker));
+        bool camp = stander_camp(s, who).size && slice_equal(stander_camp(s, who), stander_camp(s, speaker));
         if (who < s->a->actors.size && (who == speaker || camp)) return true;
     }
     return false;
@@ -207,15 +162,15 @@ static uint32_t claimant_of(stander *s, const attribution *t) {
         const mention *m = &a->mentions.at[i];
         const token *w = m->head < a->tokens.size ? &a->tokens.at[m->head] : NULL;
         bool owns = w && (w->relation == REL_NMOD_POSS || w->relation == REL_AMOD) && w->head < a->tokens.size &&
-                    inside(&a->tokens.at[w->head], at) && is_claim_word(s, &a->tokens.at[w->head]);
+                    stander_within(&a->tokens.at[w->head], at) && is_claim_word(s, &a->tokens.at[w->head]);
         if (owns && m->actor < a->actors.size && m->actor != t->speaker) return m->actor;
     }
     return NONE;
 }
 
 static bool is_with(const stander *s, uint32_t who, const statement *x) {
-    slice camp = camp_of(s, who);
-    return !x->outlet_voice && (x->speaker == who || (camp.size && slice_equal(camp, camp_of(s, x->speaker))));
+    slice camp = stander_camp(s, who);
+    return !x->outlet_voice && (x->speaker == who || (camp.size && slice_equal(camp, stander_camp(s, x->speaker))));
 }
 
 /* Whether it can't be what is denied: whose claim that is says things before, and it is not of these. */
@@ -365,7 +320,7 @@ static bool is_told_as_claim(stander *s, const statement *x, const attribution *
         slice_equal(x->rule, ALONG))
         return false;
     const attribution *by = &a->attributions.at[x->quote];
-    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    slice theirs = stander_camp(s, x->speaker), ours = stander_camp(s, t->speaker);
     if (a->propositions.at[x->proposition].presupposed || (ours.size && slice_equal(theirs, ours)) ||
         of_one_country(s, t->speaker, x->speaker))
         return false;
@@ -546,7 +501,7 @@ static void deny(stander *s, uint32_t quote, const bool *contents, uint32_t give
 static slice charged_in(stander *s, const attribution *t) {
     const article *a = s->a;
     span at = article_extent(a, t->content);
-    slice out = {0}, ours = camp_of(s, t->speaker);
+    slice out = {0}, ours = stander_camp(s, t->speaker);
     for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
          i++) {
         uint32_t who = a->mentions.at[i].actor;
@@ -567,7 +522,7 @@ static int suits_charge(stander *s, const statement *x, const attribution *t, sl
     if (x->side == SIDE_DENIES && !stander_concerned(s, bucket, x->speaker)) return 0;
     int event = s->a->propositions.at[x->proposition].event != EVENT_NONE || slice_ends(sense, SLICE("!"));
     int said = !x->outlet_voice && (x->side == SIDE_DENIES || !stander_concerned(s, bucket, x->speaker));
-    slice theirs = camp_of(s, x->speaker), ours = camp_of(s, t->speaker);
+    slice theirs = stander_camp(s, x->speaker), ours = stander_camp(s, t->speaker);
     bool allied = ours.size && slice_equal(theirs, ours) && x->side == SIDE_ASSERTS;
     /* "shares a border with it" is no charge */
     if (!event && x->side == SIDE_ASSERTS && !is_told_as_charge(s, x)) return 0;

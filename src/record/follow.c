@@ -36,8 +36,6 @@ typedef struct following {
     said_lists said;
 } following;
 
-static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
-
 /* ------------------------------------------------------------------------------------------------ the charges */
 
 static slice stands_key(const stander *s, uint32_t who, slice bucket) {
@@ -62,7 +60,7 @@ static slice told_key(const stander *s, slice camp, uint32_t number) {
 
 static void add_accuser(following *f, charge *c, const statement *x) {
     bool found;
-    slice camp = camp_of(f->s, x->speaker);
+    slice camp = stander_camp(f->s, x->speaker);
     uint32_t number = article_sentence_at(f->s->a, f->s->a->propositions.at[x->proposition].head);
     if (!camp.size) return;
     *map_put(f->s->scratch, &f->told, told_key(f->s, camp, number), &found) = 1;
@@ -99,41 +97,7 @@ static void note(following *f, const statement *x) {
     if (!concerned) add_accuser(f, c, x);
 }
 
-/* ------------------------------------------------------------------------------------------- reading a content */
-
-bool stander_has_modal(stander *s, uint32_t top) {
-    const article *a = s->a;
-    uint32_t from = top > STEPS ? top - STEPS : 0;
-    for (uint32_t i = from; i < top; i++)
-        if (a->tokens.at[i].head == top && a->tokens.at[i].upos == UPOS_AUX &&
-            stander_is_kind(s, a->tokens.at[i].lemma, SLICE("modal")))
-            return true;
-    return false;
-}
-
-bool stander_is_negation(const token *t) {
-    return slice_find(t->features, SLICE("Polarity=Neg")) != SIZE_MAX ||
-           slice_find(t->features, SLICE("PronType=Neg")) != SIZE_MAX;
-}
-
-reading stander_read(stander *s, const attribution *t) {
-    const article *a = s->a;
-    span at = article_extent(a, t->content);
-    reading out = {0};
-    for (uint32_t i = article_token_from(a, at.begin); i < a->tokens.size && a->tokens.at[i].at.end <= at.end; i++) {
-        const token *k = &a->tokens.at[i];
-        out.false_said |=
-            (k->upos == UPOS_NOUN || k->upos == UPOS_ADJ) && stander_is_kind(s, k->lemma, SLICE("falsehood"));
-        bool negation = stander_is_negation(k);
-        if (!negation && !stander_is_kind(s, k->lemma, SLICE("modal"))) continue;
-        uint32_t top = stander_clause_top(a, at, i);
-        if (top == NONE) continue;
-        out.open |= stander_has_modal(s, top) ||
-                    (negation && stander_is_kind(s, a->tokens.at[top].lemma, SLICE("reticence")));
-        out.negative |= negation;
-    }
-    return out;
-}
+/* ------------------------------------------------------------------------------------------ what it says of one */
 
 /* Whether an actor whom the content names is one of the accused, or belongs to them. */
 static bool names_accused(stander *s, const attribution *t, const charge *c) {
@@ -176,7 +140,7 @@ static bool told(const following *f, slice camp, uint32_t number) {
 /* Whether the speaker belongs to who makes the charge. Where only who spoke before him tells (camp.h), the charge
  * must have been made just before. */
 static bool is_accuser(const following *f, const charge *c, const attribution *t) {
-    slice camp = camp_of(f->s, t->speaker);
+    slice camp = stander_camp(f->s, t->speaker);
     bool guessed = f->s->guessed[t->speaker];
     uint32_t here = f->met[t->speaker];
     for (uint32_t k = 0; k < c->size; k++)
@@ -238,7 +202,7 @@ static void follow(following *f, uint32_t quote) {
     stander *s = f->s;
     const attribution *t = &s->a->attributions.at[quote];
     bool says = t->stance == STANCE_ASSERTS && !t->negated && !t->hypothetical;
-    if (!says || t->speaker >= s->a->actors.size || !camp_of(s, t->speaker).size) return;
+    if (!says || t->speaker >= s->a->actors.size || !stander_camp(s, t->speaker).size) return;
     const charge *own = charge_for(f, t, true), *theirs = own ? NULL : charge_for(f, t, false);
     const charge *c = own ? own : theirs;
     if (!c || stands_in(f, t->speaker, c) || (own && makes_charge(f, quote, own))) return;

@@ -2,8 +2,6 @@
  * side_reader.h */
 #include "record/side_reader.h"
 
-static slice camp_of(const stander *s, uint32_t who) { return who < s->a->actors.size ? s->camps[who] : (slice){0}; }
-
 static slice stands_key(arena *scratch, uint32_t who, slice bucket) {
     return arena_print(scratch, "%u %.*s", who, (int)bucket.size, bucket.size ? bucket.at : "");
 }
@@ -84,7 +82,7 @@ static int16_t belongs_to(stander *s, slice keys, uint32_t who) {
 }
 
 static int16_t accuses_by(stander *s, const side_charge *c, uint32_t who) {
-    slice camp = camp_of(s, who);
+    slice camp = stander_camp(s, who);
     for (uint32_t i = 0; camp.size && i < c->accuser_count; i++)
         if (slice_equal(c->accusers[i], camp)) return s->guessed[who] ? 1 : 2;
     return 0;

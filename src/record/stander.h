@@ -1,4 +1,5 @@
-/* stander.h - what stand.c and echo.c share while statements are made of one article */
+/* stander.h - what those share who make the statements of one article: stand.c and its parts, echo.c, follow.c,
+ * answer.c, sides.c */
 #ifndef RECORD_STANDER_H
 #define RECORD_STANDER_H
 
@@ -56,6 +57,18 @@ uint32_t stander_wording(const article *a, const proposition *p);
 
 /* Whether the word is of a kind of kinds.tsv ("claim", "denial", "part"), or of a kind of that. */
 bool stander_is_kind(stander *s, slice lemma, slice wanted);
+
+/* The keys of who does what a proposition tells, as its shape has them. */
+slice stander_actors(const stander *s, uint32_t proposition);
+
+/* For whom an actor speaks; empty where that is not known, or `who` is NONE. */
+slice stander_camp(const stander *s, uint32_t who);
+
+/* The attribution in whose content this one stands, or NONE. */
+uint32_t stander_parent(const article *a, uint32_t quote);
+
+/* Whether a token lies in the span. */
+bool stander_within(const token *t, span at);
 
 /* Whether one of the keys is the actor's own, or his state's. */
 bool stander_concerned(stander *s, slice keys, uint32_t who);
