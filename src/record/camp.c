@@ -16,12 +16,16 @@ enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STA
 /* Sectors that act for their state, joined by blanks. */
 static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
 
+bool camp_in_sector(const actor *who, const char *sectors) {
+    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
+    return who->sector[0] && strstr(sectors, wanted);
+}
+
 bool camp_acts(const actor *who) {
     /* one of many, or above parties */
     bool alone = who->kind == ACTOR_PERSON && (!strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD"));
     if (alone) return false;
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    return who->kind == ACTOR_STATE || (who->sector[0] && strstr(acting, wanted));
+    return who->kind == ACTOR_STATE || camp_in_sector(who, acting);
 }
 
 /* Who may get a state from the words before him. */
@@ -131,8 +135,8 @@ static void take_offices(const article *a, slice *out, arena *scratch) {
         if (t->speaker >= a->actors.size || out[t->speaker].size || a->actors.at[t->speaker].kind != ACTOR_PERSON)
             continue;
         span at = article_extent(a, t->source);
-        for (uint32_t i = article_mention_from(a, at.begin); i < a->mentions.size && a->mentions.at[i].at.begin < at.end;
-             i++) {
+        for (uint32_t i = article_mention_from(a, at.begin);
+             i < a->mentions.size && a->mentions.at[i].at.begin < at.end; i++) {
             const mention *m = &a->mentions.at[i];
             bool office =
                 m->head == t->source_head && m->actor < a->actors.size && camp_of_state(&a->actors.at[m->actor]);

@@ -19,15 +19,14 @@ static const actor *actor_of(const principals *p, const mention *m) {
 
 static bool is_person(const actor *who) { return who && (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED); }
 
-static bool has_sector(const actor *who, const char *sectors) {
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    return !who->sector[0] || strstr(sectors, wanted);
+static bool may_be_in_sector(const actor *who, const char *sectors) {
+    return !who->sector[0] || camp_in_sector(who, sectors);
 }
 
 /* Whether somebody may speak for a body: a trade, or an office that may be a body's. */
 static bool has_trade(const principals *p, uint32_t who) {
     const actor *x = &p->a->actors.at[who];
-    return x->role.size && (has_sector(x, " BUS CVL LAB MIL MED JRN ") || p->open[who]);
+    return x->role.size && (may_be_in_sector(x, " BUS CVL LAB MIL MED JRN ") || p->open[who]);
 }
 
 /* Bodies, firms and ships, groups, and states with their people. */

@@ -232,9 +232,7 @@ static void add_goal(shaper *s, const argument *x, keys *recipients, keys *objec
 /* Somebody without a name who may be an actor that the article names elsewhere: "the company", "guards", but not
  * "rebels". */
 static bool stands_for_another(const actor *who) {
-    static const char sectors[] = " BUS LAB ";
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    return is_nameless(who) && (!who->sector[0] || camp_acts(who) || strstr(sectors, wanted));
+    return is_nameless(who) && (!who->sector[0] || camp_acts(who) || camp_in_sector(who, " BUS LAB "));
 }
 
 /* Whether a body of a state is named by its noun alone: "the government", in a minister's mouth his own. */
@@ -306,8 +304,8 @@ static slice client_key(const shaper *s) {
     const attribution *t = s->said;
     for (int i = 0; t && i < 3; i++) {
         span at = article_extent(a, t->source);
-        for (uint32_t m = article_mention_from(a, at.begin); m < a->mentions.size && a->mentions.at[m].at.begin < at.end;
-             m++) {
+        for (uint32_t m = article_mention_from(a, at.begin);
+             m < a->mentions.size && a->mentions.at[m].at.begin < at.end; m++) {
             const actor *who = named_at(s, a->mentions.at[m].head);
             bool beside = a->mentions.at[m].head != t->source_head && a->mentions.at[m].actor != t->speaker;
             if (who && beside) return key_of(s, who);

@@ -112,10 +112,9 @@ static int16_t sector_class(const actor *who) {
     static const char *const classes[] = {" GOV MIL COP SPY ", " LEG PTY OPP JUD ", " REB UAF PRM ",
                                           " IGO NGO ",         " MED JRN EDU ",     " BUS ",
                                           " CVL LAB "};
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
     if (!who->sector[0]) return 0;
     for (int16_t i = 0; i < 7; i++)
-        if (strstr(classes[i], wanted)) return (int16_t)(i + 1);
+        if (camp_in_sector(who, classes[i])) return (int16_t)(i + 1);
     return 8;
 }
 
