@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "record/faces.h"
-#include "record/shape.h"
+#include "record/keys.h"
 #include "record/ties.h"
 
 enum { NEAR_DAYS = 30, NEIGHBOURS = 24, TIES = 12 /* earlier articles that one is compared with */ };

@@ -3,6 +3,7 @@
  * "The union said that Corvex had dismissed four drivers. Corvex denied sacking anyone for a strike": what is denied
  * is not what was said, by any table of words. Who is said to have done something, and denies something that nobody
  * said of him, answers the charge that stands nearest, or whose objects or kin are those of the denial. */
+#include "record/keys.h"
 #include "record/stander.h"
 
 enum { SOON = 2 /* sentences */, CHARGES = 64 };

@@ -8,11 +8,11 @@
 #include "record/claim_name.h"
 #include "record/claims.h"
 #include "record/contest.h"
-#include "record/gaps.h"
+#include "record/entry.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/shape.h"
-#include "record/entry.h"
 
 enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements,
     for a name */, STEM = 3 /* letters of a lemma that its forms share, as a rule */ };

@@ -8,7 +8,7 @@
 
 #include "base/utf8.h"
 #include "record/entry.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/stander.h"

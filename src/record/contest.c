@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/kinds.h"
 #include "record/members.h"
 #include "record/narrow.h"

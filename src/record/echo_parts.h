@@ -6,6 +6,7 @@
 #define RECORD_ECHO_PARTS_H
 
 #include "record/disclaim.h"
+#include "record/keys.h"
 #include "record/stander.h"
 
 /* --------------------------------------------------------------- what its words point at: echo_words.c */

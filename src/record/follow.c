@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/stander.h"
 
 enum { CHARGES = 16, ACCUSERS = 8 };
@@ -47,8 +47,7 @@ static slice stands_key(const stander *s, uint32_t who, slice bucket) {
 static bool may_charge(const stander *s, const statement *x, slice bucket) {
     slice actors = bucket, sense = slice_take(&actors, '\n');
     const proposition *p = &s->a->propositions.at[x->proposition];
-    bool known = slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) ||
-                 slice_starts(actors, SLICE("n:")) || slice_starts(actors, SLICE("p:"));
+    bool known = key_is(actors, "conp");
     bool asks = p->event == EVENT_CONSULT || p->event == EVENT_REQUEST || p->event == EVENT_ACCUSE ||
                 p->event == EVENT_REJECT;
     return known && !asks && (p->event != EVENT_NONE || slice_ends(sense, SLICE("!")));
@@ -119,7 +118,7 @@ static bool names_object(const following *f, uint32_t quote, const charge *c) {
         const proposition *p = &a->propositions.at[i];
         slice actors = s->shapes[i].bucket;
         slice_take(&actors, '\n');
-        bool other = actors.size && !keys_meet(actors, c->accused) && !slice_starts(actors, SLICE("t:"));
+        bool other = actors.size && !keys_meet(actors, c->accused) && !key_is(actors, "t");
         if (!other && (slice_equal(p->lemma, lemma) ||
                        (wanted->objects.size && paths_meet(s->shapes[i].objects, wanted->objects))))
             return true;

@@ -5,34 +5,9 @@
 
 #include "base/map.h"
 #include "base/vec.h"
-#include "record/kinds.h"
+#include "record/keys.h"
 
 enum { KEPT = 8 }; /* of one family, that are looked at */
-
-static bool meet(slice one, slice other, bool (*same)(slice, slice)) {
-    for (slice left = one; left.at;) {
-        slice a = slice_take(&left, '\n');
-        for (slice right = other; right.at;)
-            if (same(a, slice_take(&right, '\n'))) return true;
-    }
-    return false;
-}
-
-bool keys_meet(slice one, slice other) { return meet(one, other, slice_equal); }
-
-bool keys_named(slice keys) {
-    static const char *const nameless[] = {"g:", "u:", "t:"};
-    while (keys.size) {
-        slice key = slice_take(&keys, '\n');
-        bool named = true;
-        for (size_t i = 0; i < sizeof nameless / sizeof *nameless && named; i++)
-            named = !slice_starts(key, slice_of(nameless[i]));
-        if (named) return true;
-    }
-    return false;
-}
-bool paths_meet(slice one, slice other) { return meet(one, other, kinds_compatible); }
-bool paths_siblings(slice one, slice other) { return meet(one, other, kinds_siblings); }
 
 /* The last few of a family. */
 typedef struct latest {
@@ -40,7 +15,7 @@ typedef struct latest {
     uint32_t count; /* in all */
 } latest;
 
-static bool says_who(const parts *p) { return p->actors.size && !p->vague && !slice_starts(p->actors, SLICE("u:")); }
+static bool says_who(const parts *p) { return p->actors.size && !p->vague && !key_is(p->actors, "u"); }
 
 /* Whether what `gap` leaves out may be what `full` has. */
 static bool fits(const parts *gap, const parts *full) {
@@ -58,7 +33,7 @@ static bool may_do(const parts *gap, const parts *full) {
 }
 
 static bool is_one_person(slice actors) {
-    return slice_starts(actors, SLICE("p:")) && slice_find(actors, SLICE("\n")) == SIZE_MAX;
+    return key_is(actors, "p") && slice_find(actors, SLICE("\n")) == SIZE_MAX;
 }
 
 /* Something must be known of it before the rest is taken over. */
@@ -110,7 +85,7 @@ static void find_torn(arena *scratch, parts *all, uint32_t count) {
     map first = {0}, several = {0};
     bool found;
     for (uint32_t i = 0; i < count; i++) {
-        if (!all[i].sense.size || !says_who(&all[i]) || all[i].guessed || !slice_starts(all[i].actors, SLICE("c:")))
+        if (!all[i].sense.size || !says_who(&all[i]) || all[i].guessed || !key_is_state(all[i].actors))
             continue;
         uint32_t *at = map_put(scratch, &first, all[i].sense, &found);
         if (!found) *at = i;

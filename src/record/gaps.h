@@ -34,13 +34,4 @@ typedef struct parts {
 /* Fills the gaps of `count` of them, in the order of the text. In `scratch`; linear. */
 void gaps_fill(arena *scratch, parts *all, uint32_t count);
 
-/* Whether two lists of keys joined by line ends have one in common; of paths: compatible ones, or different kinds of
- * one family. */
-bool keys_meet(slice one, slice other);
-bool paths_meet(slice one, slice other);
-bool paths_siblings(slice one, slice other);
-
-/* Whether one of the keys is of somebody who has a name: not "guards", "a former employee", "the anchor". */
-bool keys_named(slice keys);
-
 #endif

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/stander.h"
 
 /* The claim without its guesses, which go to `out` where another statement is left; `disputed`: as it is, where it is

@@ -9,18 +9,18 @@
 #include <string.h>
 
 #include "record/contest.h"
-#include "record/gaps.h"
+#include "record/guesses.h"
 #include "record/hidden.h"
+#include "record/keys.h"
 #include "record/kinds.h"
 #include "record/matter.h"
-#include "record/senses.h"
-#include "record/stander.h"
-#include "record/ties.h"
-#include "record/guesses.h"
 #include "record/replies.h"
 #include "record/row_accused.h"
 #include "record/row_seeds.h"
 #include "record/row_sides.h"
+#include "record/senses.h"
+#include "record/stander.h"
+#include "record/ties.h"
 #include "record/two_sides.h"
 
 enum { COMPARED = 12 /* members of a dispute whose articles another is compared with */ };
@@ -78,16 +78,8 @@ static bool to_others(const claim *c, const member *m) {
     return named;
 }
 
-/* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */
-static slice country_of(slice key) {
-    if (!slice_starts(key, SLICE("c:")) && !slice_starts(key, SLICE("o:"))) return (slice){0};
-    key = slice_part(key, 2, key.size);
-    slice out = slice_take(&key, ':');
-    return out.size == 3 ? out : (slice){0};
-}
-
 static bool of_one_country(slice one, slice other) {
-    return country_of(one).size && slice_equal(country_of(one), country_of(other));
+    return key_country(one).size && slice_equal(key_country(one), key_country(other));
 }
 
 /* Whether some of the actors are the same, or bodies of one country. */
@@ -110,7 +102,7 @@ static bool belongs(lister *l, const claim *c, const claim *of, const member *m)
     if (to_others(c, m)) return false;
     bool own = of_accused(l, c, m);
     bool same = meet && slice_equal(of->sense, c->sense);
-    bool body = meet && !slice_starts(c->actors, SLICE("c:")); /* whose people no country tells */
+    bool body = meet && !key_is_state(c->actors); /* whose people no country tells */
     if (same && (goal || (denies && body))) return !(asserts && own) && tied(l, c, m->article);
     if (denies && !own && !(known && goal) && !sides_with(l, c, m, SIDE_DENIES, false)) return false;
     if (asserts && (own || !known || !goal || !sides_with(l, c, m, SIDE_ASSERTS, true))) return false;
@@ -164,8 +156,7 @@ static bool in_dispute(const claims *disputes, const claim *c) {
 
 /* What is asserted of somebody known, by others than his own. */
 static bool may_begin(lister *l, const claim *c) {
-    bool named = slice_starts(c->actors, SLICE("c:")) || slice_starts(c->actors, SLICE("o:")) ||
-                 slice_starts(c->actors, SLICE("n:"));
+    bool named = key_is(c->actors, "con");
     bool charged = false;
     for (uint32_t i = 0; i < c->size && named; i++) {
         const member *m = &c->members[i];
@@ -215,8 +206,7 @@ static bool agree(lister *l, const claim *c, const claim *other) {
 
 /* Whether who did it is one that reports call by many names: no state, nor several. */
 static bool is_loose(slice actors) {
-    return actors.size && !slice_starts(actors, SLICE("c:")) && !slice_starts(actors, SLICE("o:")) &&
-           !memchr(actors.at, '\n', actors.size);
+    return actors.size && !key_is(actors, "co") && !memchr(actors.at, '\n', actors.size);
 }
 
 /* Whether two disputes are of one matter: the same deed of the same actor, done to the same, in reports that are

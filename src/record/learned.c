@@ -4,7 +4,7 @@
 #include <inttypes.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/party.h"
 #include "record/sides.h"
 #include "record/stander.h"

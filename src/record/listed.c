@@ -1,18 +1,19 @@
 /* listed.c - joins rows of one dispute, see listed.h
  *
  * Rows are found by what they have in common, a speaker's side or a quote, or by their words; then they are compared.
- * Of each row only its gist is read (gist.h). What is known of who said what is kept by quote, speaker and verb, each with the rows
- * that have it; so a new row goes once through its own statements, and then knows of each row before it whether they
- * share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and of few. */
+ * Of each row only its gist is read (gist.h). What is known of who said what is kept by quote, speaker and verb, each
+ * with the rows that have it; so a new row goes once through its own statements, and then knows of each row before it
+ * whether they share a quote or a verb, or have somebody on both sides. How alike two reports are is asked last, and
+ * of few. */
 #include "record/listed.h"
 
 #include "base/map.h"
 #include "record/entry.h"
-#include "record/gaps.h"
 #include "record/gist.h"
 #include "record/independent.h"
 #include "record/join.h"
 #include "record/kept.h"
+#include "record/keys.h"
 #include "record/ties.h"
 
 #define ALIKE 0.25f
@@ -163,10 +164,7 @@ static bool about_the_same(lister *l, const row *r, const gist *g) {
 }
 
 /* Whether a doer is somebody by a name. */
-static bool is_known(slice actors) {
-    return slice_starts(actors, SLICE("c:")) || slice_starts(actors, SLICE("o:")) ||
-           slice_starts(actors, SLICE("p:"));
-}
+static bool is_known(slice actors) { return key_is(actors, "cop"); }
 
 static bool are_one(joining *j, const row *r, slice actors, const gist *g) {
     bool same_doer = !r->actors.size || !actors.size || keys_meet(r->actors, actors);
@@ -183,7 +181,7 @@ static bool differ(const slice *some, uint32_t size, const slice *others, uint32
     for (uint32_t i = 0; i < size; i++)
         for (uint32_t k = 0; k < count; k++) {
             if (keys_meet(some[i], others[k])) return false;
-            bool anybody = slice_starts(some[i], SLICE("u:")) || slice_starts(others[k], SLICE("u:"));
+            bool anybody = key_is(some[i], "u") || key_is(others[k], "u");
             both |= known ? is_known(some[i]) && is_known(others[k]) : some[i].size && others[k].size && !anybody;
         }
     return both;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/kinds.h"
 #include "record/narrow.h"
 #include "record/packed.h"
@@ -189,11 +189,8 @@ static slice country_of(lister *l, const member *m) {
 /* "RUR" of "c:RUR" and of "o:RUR:rowing federation". */
 static void add_countries(lister *l, slices *all, slice keys) {
     while (keys.size) {
-        slice key = slice_take(&keys, '\n');
-        if (!slice_starts(key, SLICE("c:")) && !slice_starts(key, SLICE("o:"))) continue;
-        slice_take(&key, ':');
-        slice country = slice_take(&key, ':');
-        if (country.size == 3) add_slice(l, all, country);
+        slice country = key_country(slice_take(&keys, '\n'));
+        if (country.size) add_slice(l, all, country);
     }
 }
 
@@ -467,7 +464,7 @@ uint32_t matter_of(matters *all, const claim *of, const member *m) {
 }
 
 static bool other_state(slice one, slice other) {
-    return slice_starts(one, SLICE("c:")) && slice_starts(other, SLICE("c:")) && !keys_meet(one, other);
+    return key_is_state(one) && key_is_state(other) && !keys_meet(one, other);
 }
 
 bool matter_takes(matters *all, uint32_t n, const claim *other) {

@@ -1,7 +1,7 @@
 /* row_accused.c - see row_accused.h */
 #include "record/row_accused.h"
 
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/narrow.h"
 #include "record/packed.h"
@@ -21,10 +21,8 @@ typedef struct suspect {
 
 typedef VEC(suspect) suspects;
 
-static bool is_state(slice key) { return slice_starts(key, SLICE("c:")); }
-
 /* A person who denies may speak for whoever is charged. */
-static bool is_body(slice key) { return is_state(key) || slice_starts(key, SLICE("o:")); }
+static bool is_body(slice key) { return key_is(key, "co"); }
 
 static void vote(lister *l, suspects *all, slice key, int side, uint32_t votes, bool speaks) {
     if (!is_body(key)) return;
@@ -71,7 +69,7 @@ static void hear(lister *l, const member *m, suspects *all) {
 /* That somebody is of a state is often but guessed by where he is: two must be, or it speaks itself. */
 static bool may_be(const suspect *x) {
     if (x->votes[0] >= x->votes[1]) return false;
-    return !is_state(x->key) || x->speaks || x->votes[1] >= 2 * GUESS;
+    return !key_is_state(x->key) || x->speaks || x->votes[1] >= 2 * GUESS;
 }
 
 static slice most_suspected(const suspects *all) {

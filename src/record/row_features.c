@@ -8,8 +8,8 @@
 
 #include "base/map.h"
 #include "record/day.h"
-#include "record/gaps.h"
 #include "record/hidden.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/party.h"

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
 #include "record/hidden.h"
+#include "record/keys.h"
 #include "record/narrow.h"
 #include "record/row_trees.h"
 #include "record/worth.h"

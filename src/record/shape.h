@@ -2,7 +2,6 @@
 #ifndef RECORD_SHAPE_H
 #define RECORD_SHAPE_H
 
-#include "record/gaps.h"
 #include "record/stand.h"
 
 /* One for each proposition. What a proposition leaves out (its actor, or recipients) it takes from the nearest before

@@ -1,7 +1,7 @@
 /* side_features.c - reading an attribution for a charge, see side_features.h */
 #include <string.h>
 
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/side_reader.h"
 
 #define SIDE_NAME(name) #name,
@@ -45,9 +45,7 @@ static int32_t near_sums(const int32_t *a, const int32_t *b) {
 /* Whether a key is of the country of the actor: "c:RUR", "o:RUR:...". */
 static bool of_country(slice keys, const actor *who) {
     while (who->country[0] && keys.size) {
-        slice key = slice_take(&keys, '\n');
-        bool named = slice_starts(key, SLICE("c:")) || slice_starts(key, SLICE("o:"));
-        if (named && slice_equal(slice_part(key, 2, 5), slice_of(who->country))) return true;
+        if (slice_equal(key_country(slice_take(&keys, '\n')), slice_of(who->country))) return true;
     }
     return false;
 }
@@ -179,6 +177,12 @@ static void read_place(side_reader *r, uint32_t number, uint32_t quote, int16_t 
     f[SIDE_F_same_sentence] = f[SIDE_F_distance] == 0;
 }
 
+/* Of what its key says that he is, as a number: 0 of none. */
+static int16_t letter_of(slice key) {
+    static const char letters[] = "conpgtu";
+    return key_is(key, letters) ? (int16_t)(strchr(letters, key.at[0]) - letters + 1) : 0;
+}
+
 static void read_charge(const side_reader *r, uint32_t number, int16_t *f) {
     const side_charge *c = &r->charges[number];
     const proposition *p = &r->s->a->propositions.at[c->proposition];
@@ -193,14 +197,8 @@ static void read_charge(const side_reader *r, uint32_t number, int16_t *f) {
     f[SIDE_F_share] = small(r->charges[0].weight ? (int64_t)c->weight * 100 / r->charges[0].weight : 0);
     f[SIDE_F_first_told] = small(c->place_count ? c->places[0].sentence : FAR_AWAY);
     f[SIDE_F_told_often] = small(c->place_count);
-    f[SIDE_F_by_person] = (int16_t)(slice_starts(c->accused, SLICE("c:"))   ? 1
-                                    : slice_starts(c->accused, SLICE("o:")) ? 2
-                                    : slice_starts(c->accused, SLICE("n:")) ? 3
-                                    : slice_starts(c->accused, SLICE("p:")) ? 4
-                                    : slice_starts(c->accused, SLICE("g:")) ? 5
-                                    : slice_starts(c->accused, SLICE("t:")) ? 6
-                                    : slice_starts(c->accused, SLICE("u:")) ? 7
-                                                                            : 0);
+    f[SIDE_F_by_person] = letter_of(c->accused);
+
     f[SIDE_F_charges] = small(r->count);
     f[SIDE_F_asserted] = small(c->asserted);
     f[SIDE_F_denied] = small(c->denied);

@@ -2,6 +2,7 @@
 #ifndef RECORD_STAND_PARTS_H
 #define RECORD_STAND_PARTS_H
 
+#include "record/keys.h"
 #include "record/stander.h"
 
 /* ---------------------------------------------------------------------------------- who speaks: stand_speakers.c */

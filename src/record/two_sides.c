@@ -1,7 +1,7 @@
 /* two_sides.c - the weightier words of who stands on both sides, see two_sides.h */
 #include "record/two_sides.h"
 
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 #include "record/party.h"

@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "record/party.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/kinds.h"
+#include "record/party.h"
 #include "record/ties.h"
 
 enum { MOST = 256 /* claims of one actor that are compared */ };

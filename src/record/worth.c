@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "base/map.h"
-#include "record/gaps.h"
+#include "record/keys.h"
 #include "record/packed.h"
 #include "record/row_trees.h"
 #include "record/stander.h"
@@ -133,9 +133,9 @@ static void set_parts(counting *x, const claim *c, int16_t *f) {
     f[WORTH_articles] = bounded(c->articles);
     f[WORTH_actors] = c->actors.size > 0;
     f[WORTH_state] = slice_starts(c->actors, SLICE("c:"));
-    f[WORTH_body] = slice_starts(c->actors, SLICE("o:"));
-    f[WORTH_named] = slice_starts(c->actors, SLICE("n:"));
-    f[WORTH_described] = slice_starts(c->actors, SLICE("t:"));
+    f[WORTH_body] = key_is(c->actors, "o");
+    f[WORTH_named] = key_is(c->actors, "n");
+    f[WORTH_described] = key_is(c->actors, "t");
     f[WORTH_several] = slice_find(c->actors, SLICE("\n")) != SIZE_MAX;
     f[WORTH_recipients] = c->recipient.size > 0;
     f[WORTH_objects] = c->object.size > 0;
