@@ -1,7 +1,8 @@
 /* dateline.c - finds the place, agency and day before a report's first words
  *
  * A mark (dash or colon) near the front ends it; what is before the mark must be a place in capitals, or a place with
- * an agency; what is after it must begin a sentence. */
+ * an agency or a day, or a whole date; what is after it must begin a sentence. A point is a mark behind a whole date:
+ * "Lodz, 8 May 2029. Tenants ..." */
 #include "read/dateline.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ typedef struct mark {
 } mark;
 
 static const mark marks[] = {{"—", false, false}, {"–", true, true}, {"--", true, false},
-                             {"-", true, true},   {"_", true, true}, {":", false, true}};
+                             {"-", true, true},   {"_", true, true}, {":", false, true}, {".", false, true}};
 
 #define MARKS (sizeof marks / sizeof *marks)
 
@@ -84,30 +85,35 @@ static bool is_dateline(arena *a, const read_lexicon *l, slice left, bool colon,
     }
     if (left.size == 0)
         return known;
+    if (when_parse(a, l, left, out->date) && out->date[0])
+        return true;
     slice rest = left, first = slice_trim(slice_take(&rest, ','));
     const char *end = first.at + first.size;
     bool capitals = words_all_capitals(first, rest.at || shown ? 2 : 3) && words_count(first) <= MOST_WORDS;
     if (!capitals && !all_words_capital(l, a, first))
         return false;
+    bool day = false;
     while (rest.at) {
+        char iso[WHEN_SIZE];
         slice piece = slice_trim(slice_take(&rest, ','));
+        day |= when_parse_day(a, l, piece, iso);
         if (!later_piece(a, l, piece, rest, out, &end))
             return false;
     }
     out->place = (slice){first.at, (size_t)(end - first.at)};
     if (colon && (!capitals || lexicon_is(l, SIGN_NO_PLACE, utf8_key(a, first), NULL) || first.size < 4))
         return false;
-    return capitals || shown || out->agency.size;
+    return capitals || shown || out->agency.size || day;
 }
 
 uint32_t dateline_find(arena *a, const read_lexicon *l, slice paragraph, bool first, dateline *out) {
     for (size_t at = 0; at < paragraph.size && at < LONGEST; at++) {
         const mark *m = mark_at(paragraph, at);
         size_t end = at + (m ? strlen(m->text) : 0);
-        bool colon = m && m->text[0] == ':';
+        bool colon = m && m->text[0] == ':', point = m && m->text[0] == '.';
         *out = (dateline){.date = ""};
         if (m && (first || !colon) && begins_sentence(slice_part(paragraph, end, paragraph.size)) &&
-            is_dateline(a, l, slice_trim(slice_part(paragraph, 0, at)), colon, out))
+            is_dateline(a, l, slice_trim(slice_part(paragraph, 0, at)), colon, out) && (!point || out->date[0]))
             return (uint32_t)end;
         if (m)
             at = end - 1;

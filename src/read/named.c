@@ -65,6 +65,23 @@ static size_t date_at(slice text, char out[WHEN_SIZE]) {
     return end;
 }
 
+/* The size of a date with the name of its month at the front ("12_May_2029", "May 12, 2029"), or 0. */
+static size_t worded_at(arena *a, const read_lexicon *l, slice text, char out[WHEN_SIZE]) {
+    size_t at = 0;
+    bool named = false;
+    slice words[3];
+    for (int i = 0; i < 3; i++) {
+        size_t begin = at;
+        while (at < text.size && is_word(text.at[at])) at++;
+        words[i] = slice_part(text, begin, at);
+        named |= any_letter(words[i]) && !is_digit(words[i].at[0]);
+        if (!words[i].size) return 0;
+        for (size_t gap = at; i < 2 && at < text.size && at - gap < 2 && memchr("-_., ", text.at[at], 5);) at++;
+    }
+    slice blank = SLICE(" "), line = arena_join(a, (slice[]){words[0], blank, words[1], blank, words[2]}, 5);
+    return named && when_parse(a, l, line, out) && out[0] ? at : 0;
+}
+
 /* Whether a number ends, or a date of which points part the numbers: "2024.06.02.7" is none. */
 static bool ends_at(slice base, size_t end, bool points) {
     if (end == base.size) return true;
@@ -79,12 +96,14 @@ static bool begins_at(slice base, size_t at, bool points) {
 }
 
 /* Where the one date stands; false where there is none, or another beside it. */
-static bool find_date(slice base, size_t *begin, size_t *end, char out[WHEN_SIZE]) {
+static bool find_date(arena *a, const read_lexicon *l, slice base, size_t *begin, size_t *end, char out[WHEN_SIZE]) {
     char one[WHEN_SIZE];
     out[0] = 0;
     for (size_t i = 0; i < base.size; i++) {
-        size_t size = date_at(slice_part(base, i, base.size), one);
+        slice rest = slice_part(base, i, base.size);
+        size_t size = date_at(rest, one);
         bool points = size && base.at[i + YEAR] == '.';
+        if (!size && begins_at(base, i, false)) size = worded_at(a, l, rest, one);
         if (!size || !begins_at(base, i, points) || !ends_at(base, i + size, points)) continue;
         if (out[0]) {
             out[0] = 0;
@@ -156,11 +175,11 @@ static slice titled(arena *a, slice words) {
     return (slice){out, size};
 }
 
-file_name named_by(arena *a, slice path) {
+file_name named_by(arena *a, const read_lexicon *l, slice path) {
     file_name out = {0};
     slice base = base_name(path);
     size_t begin = 0, end = 0;
-    if (!find_date(base, &begin, &end, out.date)) return out;
+    if (!find_date(a, l, base, &begin, &end, out.date)) return out;
     slice before = without_count(trimmed(without_copy(slice_part(base, 0, begin))));
     slice after = trimmed(without_time(without_copy(slice_part(base, end, base.size))));
     if (any_letter(before) != any_letter(after)) out.outlet = titled(a, any_letter(before) ? before : after);

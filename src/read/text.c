@@ -63,8 +63,8 @@ slice text_repair(arena *a, slice bytes, const char *path, uint64_t line, bool f
 }
 
 /* What its user named a file says what the report does not. */
-static void from_name(article *a) {
-    file_name said = named_by(a->arena, a->path);
+static void from_name(article *a, const read_lexicon *l) {
+    file_name said = named_by(a->arena, l, a->path);
     if (!a->date.size && said.date[0])
         a->date = arena_slice(a->arena, slice_of(said.date));
     if (!a->outlet.size)
@@ -86,7 +86,7 @@ status text_finish(article *a, const read_options *options, error *e) {
     if (!a->id.size)
         a->id = arena_slice(a->arena, (slice){a->text_sha256, 16});
     if (!a->line)
-        from_name(a);
+        from_name(a, options->lexicon);
     set(a, &a->date, options->date);
     set(a, &a->outlet, options->outlet);
     return READOUT_OK;

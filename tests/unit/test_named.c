@@ -3,11 +3,14 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "read/named.h"
 
 #include <cmocka.h> /* last: it defines fail() */
+
+static read_lexicon *lexicon;
 
 typedef struct name_case {
     const char *path, *date, *outlet;
@@ -16,7 +19,7 @@ typedef struct name_case {
 static void assert_names(const name_case *cases, size_t count) {
     for (size_t i = 0; i < count; i++) {
         arena *a = arena_new();
-        file_name got = named_by(a, slice_of(cases[i].path));
+        file_name got = named_by(a, lexicon, slice_of(cases[i].path));
         if (strcmp(got.date, cases[i].date) != 0 || !slice_equal(got.outlet, slice_of(cases[i].outlet)))
             fail_msg("%s: '%s' '%.*s'", cases[i].path, got.date, (int)got.outlet.size,
                      got.outlet.size ? got.outlet.at : "");
@@ -47,6 +50,11 @@ static void a_name_says_date_and_outlet(void **state) {
         {"1865-04-15-lake-herald.txt", "1865-04-15", "Lake Herald"},
         {"2024-02-29.txt", "2024-02-29", ""},
         {"2024-06-02-1.txt", "2024-06-02", ""},
+        {"Lake Wire 2 June 2024.txt", "2024-06-02", "Lake Wire"},
+        {"lake_wire_2_june_2024.txt", "2024-06-02", "Lake Wire"},
+        {"Lake Wire, June 2nd, 2024 (1).txt", "2024-06-02", "Lake Wire"},
+        {"Lake Wire - 12 June 2024.txt", "2024-06-12", "Lake Wire"},
+        {"2024 Jun 02 lake wire.txt", "2024-06-02", "Lake Wire"},
     };
     (void)state;
     assert_names(cases, sizeof cases / sizeof *cases);
@@ -73,6 +81,10 @@ static void what_is_not_clear_stays_unknown(void **state) {
         {"2024-06-02_to_2024-06-05.txt", "", ""},
         {"lake-wire_2024-06-02_valve-shut.txt", "2024-06-02", ""},
         {"lake-wire.txt", "", ""},
+        {"lake-wire-june-2024.txt", "", ""},
+        {"31-june-2024-lake-wire.txt", "", ""},
+        {"lake-wire-2-june-24.txt", "", ""},
+        {"2-june-2024-to-5-june-2024.txt", "", ""},
         {"2024.txt", "", ""},
         {"", "", ""},
         {"-", "", ""},
@@ -84,10 +96,24 @@ static void what_is_not_clear_stays_unknown(void **state) {
     assert_names(cases, sizeof cases / sizeof *cases);
 }
 
+static int set_up(void **state) {
+    const char *lang = getenv("READOUT_LANG");
+    error e = {0};
+    (void)state;
+    lexicon = read_lexicon_open(lang ? lang : "lang/en", &e);
+    return !lexicon;
+}
+
+static int tear_down(void **state) {
+    (void)state;
+    read_lexicon_close(lexicon);
+    return 0;
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_says_date_and_outlet),
         cmocka_unit_test(what_is_not_clear_stays_unknown),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, set_up, tear_down);
 }
