@@ -11,6 +11,7 @@
 #include "code/mention_facts.h"
 #include "code/mention_finder.h"
 #include "code/mention_firm.h"
+#include "code/mention_trade.h"
 #include "code/mention_usual.h"
 
 /* ------------------------------------------------------------------------------------------------- cores */
@@ -165,6 +166,7 @@ static void find_in_sentence(finder *f) {
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
     finder f = {.g = g, .a = a, .found = found, .out = out};
     uint32_t *ends = firm_names_find(g, a, found);
+    trade_names_find(g, a, found, ends);
     usual_names_find(g, a, found, ends);
     f.firm_end = ends;
     f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);

@@ -160,6 +160,20 @@ static void read_all(lister *l, struct ahead *ahead) {
         read_article(l, ahead, load_article(l, s));
 }
 
+static void add_article(lister *l, member of, members *out) {
+    of.day = day_of_text(of.date);
+    *vec_push(l->a, out) = of;
+}
+
+void members_articles(lister *l, members *out) {
+    static const char sql[] = ARTICLES "article a ORDER BY a.id";
+    article_list own = {0};
+    if (l->narrow) narrow_articles(l, &own);
+    for (uint32_t i = 0; i < own.size; i++) add_article(l, article_at(l, own.at[i]), out);
+    if (l->narrow) return;
+    for (sqlite3_stmt *s = lister_ask(l, sql, 0, NULL); lister_next(l, s);) add_article(l, load_article(l, s), out);
+}
+
 uint32_t members_ahead(lister *l, const bucket_row *of, uint32_t count) {
     struct ahead *ahead = l->ahead = ARENA_NEW(l->a, struct ahead, 1);
     int64_t statements = 0;

@@ -8,6 +8,10 @@
 /* Adds the statements of a bucket, by article and number. In l->a. */
 void members_of_bucket(lister *l, int64_t bucket, members *out);
 
+/* What is the same for the statements of each article that the list is worked out over, in the order of their rows;
+ * `day` only where the article has a date. In l->a. */
+void members_articles(lister *l, members *out);
+
 /* From its article. In l->a. */
 const member_words *member_words_of(lister *l, const member *m);
 

@@ -27,6 +27,7 @@ struct narrow {
     map by_key;
     struct narrow *before;
     struct worked *worked;
+    article_list articles;
     int64_t total;
     map senses, links;
     __typeof__(((lister *)0)->of_sense) of_sense;
@@ -60,6 +61,7 @@ static void add_statement(lister *l, narrow *n, int64_t report, const cell *x) {
 narrow *narrow_to(lister *l, const int64_t *articles, uint32_t count) {
     narrow *n = ARENA_NEW(l->a, narrow, 1);
     for (uint32_t i = 0; i < count && l->status == READOUT_OK; i++) {
+        *vec_push(l->a, &n->articles) = articles[i];
         packed_rows rows = packed_of(l, articles[i], PACKED_STATEMENT);
         for (uint32_t k = 0; k < rows.rows; k++) add_statement(l, n, articles[i], packed_row(&rows, k));
     }
@@ -91,6 +93,10 @@ void narrow_end(lister *l, narrow *n) {
 static int by_id(const void *x, const void *y) {
     const bucket_row *a = x, *b = y;
     return (a->id > b->id) - (a->id < b->id);
+}
+
+void narrow_articles(lister *l, article_list *out) {
+    for (uint32_t i = 0; i < l->narrow->articles.size; i++) *vec_push(l->a, out) = l->narrow->articles.at[i];
 }
 
 /* What comes to another bucket is counted there. */

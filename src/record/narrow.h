@@ -23,6 +23,9 @@ void narrow_end(lister *l, narrow *n);
 /* Whether it is narrowed to what lies around a dispute, which is less surely of one matter than a small record. */
 static inline bool narrow_is_around(const lister *l) { return l->narrow && !l->alone; }
 
+/* The articles themselves. In l->a. */
+void narrow_articles(lister *l, article_list *out);
+
 /* The buckets, by id, with keys; the articles that have a statement in a bucket, rising. */
 void narrow_buckets(lister *l, buckets *out);
 void narrow_having(lister *l, int64_t bucket, article_list *out);

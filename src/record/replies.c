@@ -7,9 +7,11 @@
 #include "base/map.h"
 #include "record/alike.h"
 #include "record/camp.h"
+#include "record/day.h"
 #include "record/hidden.h"
 #include "record/keys.h"
 #include "record/lists.h"
+#include "record/members.h"
 #include "record/narrow.h"
 #include "record/packed.h"
 #include "record/stander.h"
@@ -120,15 +122,10 @@ static void add_replies(answering *s, const member *like) {
     }
 }
 
-static void find_replies(answering *s, const claims *all) {
-    map known = {0};
-    for (uint32_t i = 0; i < all->size; i++)
-        for (uint32_t k = 0; k < all->at[i].size; k++) {
-            const member *m = &all->at[i].members[k];
-            bool found;
-            *map_put(s->l->a, &known, quote_key(s->l, m->article, 0), &found) = 1;
-            if (!found) add_replies(s, m);
-        }
+static void find_replies(answering *s) {
+    members articles = {0};
+    members_articles(s->l, &articles);
+    for (uint32_t i = 0; i < articles.size; i++) add_replies(s, &articles.at[i]);
 }
 
 /* ------------------------------------------------------------------------------------------------ the charges */
@@ -205,9 +202,14 @@ static int accused_by(lister *l, const charge *x, const reply *r) {
     return names_accused(l, actors, r) ? NAMED : ANOTHER;
 }
 
+/* Whether an answer may be to what was said that day; who knows where either day is not known. */
+static bool is_in_time(int32_t said, int32_t answered) {
+    return said == DAY_NONE || answered == DAY_NONE || (said <= answered && answered - said <= LATE);
+}
+
 /* Whether somebody else can be answered for it: he says so before, in a report that is about the same. */
 static bool may_be_answered(lister *l, const member *m, const reply *r) {
-    if (m->identity == r->is.identity || m->day > r->is.day || r->is.day - m->day > LATE) return false;
+    if (m->identity == r->is.identity || !is_in_time(m->day, r->is.day)) return false;
     slice theirs = member_state(l, m);
     if (theirs.size && slice_equal(theirs, r->state)) return false;
     return m->article == r->is.article || ties_alike(l, m->article, r->is.article) >= ALIKE;
@@ -361,7 +363,7 @@ void replies_settle(lister *l, claims *disputes, const claims *all) {
     answering s = {.l = l, .disputes = disputes};
     if (narrow_is_around(l)) return;
     for (uint32_t i = 0; i < disputes->size; i++) note(&s, i);
-    find_replies(&s, all);
+    find_replies(&s);
     if (!s.replies.size) return;
     find_charges(&s, all);
     for (uint32_t i = 0; i < s.replies.size; i++) s.replies.at[i].fits = best_fit(&s, &s.replies.at[i]);

@@ -29,6 +29,19 @@ static const meant_case called_like_places[] = {
     {"Alder Ridge, 61, maintains that he was never told.", "Alder Ridge", "nobody"},
 };
 
+/* Names that end with the word for a firm's trade, which the parser may leave out; and those that do not. */
+static const meant_case called_by_trade[] = {
+    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies it.",
+     "Varnholt Shipping", "Varnholt Shipping"},
+    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies it.",
+     "Varnholt", "Varnholt Shipping"},
+    {"Varnholt Shipping on Wednesday rejected the dockers' claims.", "Varnholt Shipping", "Varnholt Shipping"},
+    {"The Rhone Museum on Friday rejected an allegation that it had bought a stolen statue.", "The Rhone Museum",
+     "Rhone Museum"},
+    {"Ada Steel said that the gate was shut.", "Ada Steel", "Ada Steel"},
+    {"Nurses praised the Bali International Medical Centre on Monday.", "Bali International", "nobody"},
+};
+
 /* "The party", "our party": the one that the report speaks of; a feast is none. */
 static const meant_case parties[] = {
     {"Prosecutors suspect the populist New Dawn party of forgery. New Dawn said that it would sue. \"No one in our party has forged a list,\" "
@@ -135,6 +148,10 @@ static void firms_are_called_like_places(void **state) {
     check_all(*state, called_like_places, sizeof called_like_places / sizeof *called_like_places);
 }
 
+static void trades_end_names_of_firms(void **state) {
+    check_all(*state, called_by_trade, sizeof called_by_trade / sizeof *called_by_trade);
+}
+
 static void the_party_is_named(void **state) { check_all(*state, parties, sizeof parties / sizeof *parties); }
 
 static void guards_are_a_states(void **state) { check_all(*state, guards, sizeof guards / sizeof *guards); }
@@ -165,7 +182,7 @@ static void descriptions_are_whole(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
-                                       cmocka_unit_test(the_party_is_named), cmocka_unit_test(guards_are_a_states),
+                                       cmocka_unit_test(the_party_is_named), cmocka_unit_test(trades_end_names_of_firms), cmocka_unit_test(guards_are_a_states),
                                        cmocka_unit_test(a_surname_is_a_mans_or_a_womans),
                                        cmocka_unit_test(firms_are_described),
                                        cmocka_unit_test(a_saint_is_not_his_hospital),

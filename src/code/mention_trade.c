@@ -1,0 +1,130 @@
+/* mention_trade.c - finds firms' names that end with the word for their trade, see mention_trade.h
+ *
+ * Before persons' names. The tagger often marks the first word alone, as a person's, and leaves out the "Shipping" of
+ * "Varnholt Shipping". Two to four capitals are such a name in running text, where the first is a proper noun that
+ * nothing is known of and the last a firm's last word; and then wherever the article has the same capitals again. */
+#include "code/mention_trade.h"
+
+#include "base/map.h"
+#include "base/utf8.h"
+
+enum { LONGEST = 4 /* words of a name */ };
+
+typedef struct trade_walk {
+    const gazetteer *g;
+    const article *a;
+    const matches *found;
+    uint32_t *ends;
+    uint32_t first, end; /* of the sentence */
+} trade_walk;
+
+static const token *at(const trade_walk *w, uint32_t t) { return &w->a->tokens.at[t]; }
+
+static bool is_capital(const trade_walk *w, uint32_t t) {
+    size_t size;
+    slice text = article_text(w->a, at(w, t)->at);
+    return text.size > 1 && utf8_is_upper(utf8_decode(text, &size));
+}
+
+static bool is_front(const trade_walk *w, uint32_t t) {
+    return t < w->end && !w->ends[t] && at(w, t)->upos == UPOS_PROPN && is_capital(w, t) &&
+           w->found->name_of[t] == NONE && w->found->noun_of[t] == NONE;
+}
+
+static bool is_trade(const trade_walk *w, uint32_t t) {
+    if (t >= w->end || w->ends[t] || !is_capital(w, t) || w->found->name_of[t] != NONE) return false;
+    slice text = article_text(w->a, at(w, t)->at);
+    return gazetteer_firm(w->g, w->found->keys[t]) && !gazetteer_legal_form(w->g, w->found->keys[t], text);
+}
+
+/* Whether the parser has marked the words first..end-1 as one name, and may well be right. */
+static bool is_marked_whole(const trade_walk *w, uint32_t first, uint32_t end) {
+    uint8_t kind = at(w, first)->name;
+    for (uint32_t t = first + 1; t < end; t++)
+        if (at(w, t)->name != kind || at(w, t)->name_begins) return false;
+    return kind != NAME_NONE;
+}
+
+/* Whether a name goes on at t: "Lund International | Medical Centre", "Lund Mining | and Manufacturing". */
+static bool goes_on_at(const trade_walk *w, uint32_t t) {
+    if (t + 1 < w->end && gazetteer_firm_link(w->g, w->found->keys[t])) return is_trade(w, t + 1);
+    uint8_t upos = t < w->end ? at(w, t)->upos : UPOS_PUNCT;
+    bool noun = upos == UPOS_NOUN && w->found->noun_of[t] == NONE; /* not "Lund Securities | Analyst" */
+    return (upos == UPOS_PROPN || upos == UPOS_ADJ || noun) && is_capital(w, t);
+}
+
+/* Whether nothing of a longer name stands around the words first..end-1. */
+static bool is_apart(const trade_walk *w, uint32_t first, uint32_t end) {
+    bool goes_on = goes_on_at(w, end);
+    bool begun = first > w->first && is_capital(w, first - 1) && at(w, first - 1)->upos != UPOS_DET;
+    return !goes_on && !begun;
+}
+
+/* The end of such a name at t, else t. */
+static uint32_t trade_end(const trade_walk *w, uint32_t t) {
+    uint32_t end = t;
+    if (!is_front(w, t) || gazetteer_gender(w->g, w->found->keys[t])) return t;
+    while (end - t < LONGEST && is_front(w, end) && !(end > t && is_trade(w, end))) end++;
+    if (!is_trade(w, end) || end - t >= LONGEST) return t;
+    end++;
+    return is_apart(w, t, end) && !is_marked_whole(w, t, end) ? end : t;
+}
+
+/* Whether a sentence is running text: its capitals mean something. */
+static bool is_running(const trade_walk *w) {
+    uint32_t lower = 0, upper = 0;
+    for (uint32_t t = w->first; t < w->end; t++) {
+        slice text = article_text(w->a, at(w, t)->at);
+        if (text.size < 3) continue;
+        if (text.at[0] >= 'a' && text.at[0] <= 'z') lower++;
+        else upper += text.at[0] >= 'A' && text.at[0] <= 'Z';
+    }
+    return lower > upper || lower > 2;
+}
+
+static void enter(trade_walk *w, uint32_t s) {
+    w->first = w->a->sentences.at[s].tokens.first;
+    w->end = w->first + w->a->sentences.at[s].tokens.count;
+}
+
+static slice words_of(const trade_walk *w, uint32_t first, uint32_t end) {
+    return utf8_one_line(w->a->arena, article_text(w->a, (span){at(w, first)->at.begin, at(w, end - 1)->at.end}));
+}
+
+static void mark(const trade_walk *w, uint32_t first, uint32_t end) {
+    for (uint32_t t = first; t < end; t++) w->ends[t] = end;
+}
+
+/* Marks a known name where it stands again, by its last word. */
+static void mark_again(const trade_walk *w, const map *known) {
+    for (uint32_t last = w->first + 1; last < w->end; last++) {
+        if (!is_trade(w, last)) continue;
+        for (uint32_t size = LONGEST; size > 1; size--) {
+            uint32_t first = last + 1 - size;
+            if (last + 1 < w->first + size || w->ends[first] || map_get(known, words_of(w, first, last + 1)) == MAP_NONE)
+                continue;
+            mark(w, first, last + 1);
+            break;
+        }
+    }
+}
+
+void trade_names_find(const gazetteer *g, const article *a, const matches *found, uint32_t *ends) {
+    trade_walk w = {.g = g, .a = a, .found = found, .ends = ends};
+    map known = {0};
+    for (uint32_t s = 0; s < a->sentences.size; s++) {
+        enter(&w, s);
+        if (!is_running(&w)) continue;
+        for (uint32_t t = w.first; t < w.end; t++) {
+            bool again;
+            uint32_t end = ends[t] ? t : trade_end(&w, t);
+            if (end == t) continue;
+            mark(&w, t, end);
+            *map_put(a->arena, &known, words_of(&w, t, end), &again) = 1;
+        }
+    }
+    for (uint32_t s = 0; s < a->sentences.size && known.size; s++) {
+        enter(&w, s);
+        mark_again(&w, &known);
+    }
+}
