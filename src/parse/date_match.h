@@ -1,4 +1,5 @@
-/* date_match.h - what date.c found and date_value.c values: words of dates in classes, matched by a pattern */
+/* date_match.h - what date.c found, for the rules to tell what it is worth: words of dates in classes, matched by a
+ * pattern */
 #ifndef PARSE_DATE_MATCH_H
 #define PARSE_DATE_MATCH_H
 
@@ -62,7 +63,40 @@ typedef struct date_value {
 /* A rule: false where the match is no date after all. */
 typedef bool (*date_rule)(const date_match *m, date_value *v);
 
+/* The rules of a file, by the names that date_patterns.tsv has for them; the last has no name. */
+typedef struct date_rule_row {
+    const char *name;
+    date_rule rule;
+} date_rule_row;
+
+extern const date_rule_row date_calendar_rules[], date_near_rules[], date_counted_rules[], date_duration_rules[];
+
 /* The rule of this name, or NULL. */
 date_rule date_rule_find(slice name);
+
+/* --------------------------------------------------------------------------------------- what a match says */
+
+/* The number at the front of a text; 0 where there is none. */
+int date_figure(slice text);
+
+/* Whether a word of the class is in it; and its value as a number. */
+bool date_has(const date_match *m, enum date_class c);
+int date_value_of(const date_match *m, enum date_class c);
+
+/* Whether it counts in this unit, as date_words.tsv writes them ("Y", "WE"). */
+bool date_is_unit(const date_match *m, const char *unit);
+
+/* -1, 0, 1 as the words "last", "this", "next" say; `otherwise` where none of them is there. */
+int date_direction(const date_match *m, int otherwise);
+
+/* The time in it ("T10:35", "TMO"), or "". */
+void date_time_of(const date_match *m, char out[16]);
+
+/* The article's date. */
+day_parts date_today(const date_match *m);
+
+/* The year of a month (and day, or 0) without one: the last before today, or the next where the verbs speak of the
+ * future or the day is soon. */
+int date_nearest_year(const date_match *m, int month, int day);
 
 #endif
