@@ -94,7 +94,7 @@ typedef struct memo {
 status lister_run(record *r, const record_filter *filter, row_sink sink, lister_body *body, void *context,
                   json_t **result, error *e);
 
-/* ---- queries */
+/* ---------------------------------------------------- queries: lister.c, query.c, query_actors.c */
 
 /* How many articles the record has. */
 int64_t lister_articles(lister *l);
@@ -137,7 +137,7 @@ bool lister_next(lister *l, sqlite3_stmt *s);
 /* Whether as many rows as wanted are given, or an error has come. */
 bool lister_done(const lister *l);
 
-/* ---- rows */
+/* --------------------------------------------------------------------------- rows: lister_rows.c */
 
 /* Begins a new row, which is l->row; gives it to the sink. */
 void row_begin(lister *l);
@@ -160,7 +160,7 @@ void list_pair(lister *l, json_t *list, int64_t begin, int64_t end);
 /* The words of a date's, or any, column as text; NULL gives null. */
 void put_column(lister *l, json_t *to, const char *field, sqlite3_stmt *s, int at);
 
-/* ---- articles and actors */
+/* ------------------------------------- articles and actors: lister_source.c, lister_identity.c */
 
 /* The article, kept until another one is asked for. */
 const source *source_of(lister *l, int64_t id);
