@@ -31,12 +31,7 @@ typedef struct draft {
     filler fillers[DRAFT_FILLERS];
 } draft;
 
-/* Adds a filler for a frame_role or argument_role, deciding target, party and goal by what fills it, with its
- * conjuncts. */
-void draft_add(draft *d, uint8_t role, uint32_t i);
-bool draft_has(const draft *d, uint8_t role);
-
-/* Collects the arguments of a verb or adjective, or of a noun. */
+/* Collects the arguments of a verb or adjective (proposition_verb.c), or of a noun (proposition_noun.c). */
 void draft_verb(draft *d);
 void draft_noun(draft *d);
 
@@ -45,6 +40,40 @@ typedef struct subject {
     uint32_t token, actor;
     bool passive; /* it is what the verb is done to */
 } subject;
+
+/* ---------------------------------------------------------------------------- filling it: proposition_fill.c */
+
+/* Adds a filler for a frame_role or argument_role, deciding target, party and goal by what fills it, with its
+ * conjuncts. */
+void draft_add(draft *d, uint8_t role, uint32_t i);
+
+/* The same for a subject; `recovered`: it is not expressed. */
+void draft_add_subject(draft *d, uint8_t role, subject s, bool recovered);
+
+/* The same for an oblique or the like: time where a date stands, else what the frame says of its preposition. */
+void draft_add_oblique(draft *d, uint32_t i);
+
+/* Adds a recipient that hangs on `at`, behind token `after`, where the predicate has none: "sent boats to Peru", where
+ * the parser hung "to Peru" on the boats. */
+void draft_add_stray(draft *d, uint32_t at, uint32_t after);
+
+/* Adds one filler of an argument_role as it is, `who` in place of its mention's actor unless NONE; not what is there
+ * already, nor an actor twice in one role. */
+void draft_put(draft *d, uint8_t role, uint32_t i, uint32_t who);
+
+/* Takes a filler out. */
+void draft_take_out(draft *d, uint32_t i);
+
+bool draft_has(const draft *d, uint8_t role);
+bool draft_holds(const draft *d, uint32_t i);
+
+/* The role of a dependent ("subj", "obj", a preposition) by the predicate's frame. */
+uint8_t draft_role(const draft *d, const char *key);
+
+/* "A accused B of selling boats to C and D of buying them": D is no second C, but who else is accused. */
+bool draft_is_gapped(const tree *t, uint32_t i);
+
+/* ---------------------------------------------------------------------------------------- who does it */
 
 /* The subject of the predicate at token `i`, expressed or recovered; token is NONE where it can't be known. */
 subject subject_of(const draft *d, uint32_t i);
