@@ -68,7 +68,8 @@ void article_free(article *a) {
     mem_free(a);
 }
 
-/* The first of `count` things, `size` bytes each, whose span begins at `byte` or behind it; `at` is the first one's span. */
+/* The first of `count` things, `size` bytes each, whose span begins at `byte` or behind it; `at` is the first one's
+ * span. */
 static uint32_t first_from(const span *at, size_t size, uint32_t count, uint32_t byte) {
     uint32_t low = 0, high = count;
     while (low < high) {

@@ -117,8 +117,8 @@ static void end_with(adding *g, status s, const error *why) {
     }
 }
 
-/* A place at the queue's end, with memory for what will stand there. The lock is held on entry and on return, here and
- * below. */
+/* A place at the queue's end, with memory for what will stand there. The lock is held on entry and on return, here
+ * and below. */
 static waiting *queue_next(adding *g) {
     waiting *to = &g->queue[g->queued++ % WAITING];
     *to = (waiting){.in = g->spares ? g->spare[--g->spares] : NULL};
@@ -252,8 +252,10 @@ static void release(adding *g) {
 }
 
 status bench_add(record *r, const rooms *language, uint64_t from, uint64_t to, bench_time *spent, error *e) {
-    adding g = {.record = r, .rooms = language, .articles = mem_alloc(sizeof(article *) * CHUNK),
-        .queue = mem_alloc(sizeof(waiting) * WAITING), .spare = mem_alloc(sizeof(arena *) * WAITING), .to = to, .e = e};
+    adding g = {.record = r, .rooms = language, .to = to, .e = e};
+    g.articles = mem_alloc(sizeof(article *) * CHUNK);
+    g.queue = mem_alloc(sizeof(waiting) * WAITING);
+    g.spare = mem_alloc(sizeof(arena *) * WAITING);
     pthread_mutex_init(&g.lock, NULL);
     pthread_cond_init(&g.changed, NULL);
     *spent = (bench_time){0};

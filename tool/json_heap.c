@@ -1,7 +1,7 @@
 /* json_heap.c - see json_heap.h
  *
- * Before each value stands its class: how many STEPs it has, 0 where it is the C library's. What other threads free of
- * the one's goes onto a list that it takes over when it has nothing. */
+ * Before each value stands its class: how many STEPs it has, 0 where it is the C library's. What other threads free
+ * of the one's goes onto a list that it takes over when it has nothing. */
 #include "json_heap.h"
 
 #include <stdatomic.h>

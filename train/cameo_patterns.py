@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """cameo_patterns.py CAMEO.2.0.txt > patterns.tsv
 
-Turns the patterns of a PETRARCH verb dictionary (MIT licence, Open Event Data Alliance) into training examples for train/events.c: a
-row a pattern: type; the verb; the other words, separated by spaces. CAMEO codes become PLOVER types by the two-digit rule of its
-table, with the exceptions of the file. Words of synonym sets (&NAME) are left out.
-"""
+Turns the patterns of a PETRARCH verb dictionary (MIT licence, Open Event Data Alliance) into training examples for
+train/events.c: a row a pattern: type; the verb; the other words, separated by spaces. CAMEO codes become PLOVER types
+by the two-digit rule of its table, with the exceptions of the file. Words of synonym sets (&NAME) are left out. """
 
 import re
 import sys
 
-TYPES = {"03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD", "09": "ACCUSE",
+TYPES = {"03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD",
+         "09": "ACCUSE",
          "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
          "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT"}
 EXCEPTIONS = {"163": "COERCE", "175": "ASSAULT"}

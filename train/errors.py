@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """errors.py GOLD.conllu PRED.conllu [COUNT]
 
-The most frequent kinds of error of a parse of the gold's own tokens: wrong tags, wrong relations on the right head, wrong
-heads by the gold's relation.
-"""
+The most frequent kinds of error of a parse of the gold's own tokens: wrong tags, wrong relations on the right head,
+wrong heads by the gold's relation. """
 
 import collections
 import sys

@@ -2,9 +2,8 @@
 """name_lists.py PETRARCH_DIR ISO_CODES_DIR > FILE
 
 Which words stand in lists of names: a word, a tab, and the sum of 1 (in the name of a country, province or city),
-2 (a person's given name), 4 (a surname), 8 (in the name of an organisation, or its initials). The lists are the PETRARCH
-dictionaries of actors and iso-codes.
-"""
+2 (a person's given name), 4 (a surname), 8 (in the name of an organisation, or its initials). The lists are the
+PETRARCH dictionaries of actors and iso-codes. """
 
 import collections
 import json
@@ -13,8 +12,8 @@ import sys
 from pathlib import Path
 
 PLACE, GIVEN, SURNAME, ORGANISATION = 1, 2, 4, 8
-COMMON = set("of the and for in on at to a an de la du al el von van st new north south east west united islands island "
-             "republic state states province region city district democratic people".split())
+COMMON = set("of the and for in on at to a an de la du al el von van st new north south east west united islands "
+             "island republic state states province region city district democratic people".split())
 
 
 def names_in(path):

@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """senses.py [WORDNET] > lang/en/senses.tsv
 
-Makes the classes of synonyms and the verbs of deverbal nouns from WordNet 3.0 (Debian's wordnet-base, /usr/share/wordnet).
-A verb's class is the most frequent word of its most frequent synset, where that word's own first synset is the same;
-a verb alone in its class is its own. A noun is kept where its most frequent synset is an act or event and points to a
-verb from which it is spelt. Only words that WordNet's tagged texts have are kept.
-"""
+Makes the classes of synonyms and the verbs of deverbal nouns from WordNet 3.0 (Debian's wordnet-base,
+/usr/share/wordnet). A verb's class is the most frequent word of its most frequent synset, where that word's own first
+synset is the same; a verb alone in its class is its own. A noun is kept where its most frequent synset is an act or
+event and points to a verb from which it is spelt. Only words that WordNet's tagged texts have are kept. """
 
 import collections
 import sys
@@ -51,8 +50,10 @@ def main():
     count = frequencies()
     verbs, nouns = first_senses("verb"), first_senses("noun")
     words = {offset: members for offset, _, members, _ in synsets("verb")}
-    print("# Classes of synonyms and verbs of nouns, made by train/senses.py from WordNet 3.0 (copyright Princeton University,")
-    print("# WordNet licence: free use with this notice). Columns: v or n; lemma; its class, or the verb that it is made of.")
+    print("# Classes of synonyms and verbs of nouns, made by train/senses.py from WordNet 3.0 "
+          "(copyright Princeton University,")
+    print("# WordNet licence: free use with this notice). Columns: v or n; lemma; its class, or the "
+          "verb that it is made of.")
     rows = []
     for lemma, (offset, tagged) in verbs.items():
         if not tagged or count[lemma, "2"] < 2:

@@ -1,8 +1,8 @@
 /* coref_accused.c - whom "it" and "they" stand for in an accusation
  *
- * Part of deciding about pronouns (coref_pronoun.c). Who "sued Libya, alleging that it had seized a boat" speaks of Libya,
- * and so does who "hit out at Libya, saying it had"; in "Libya lost a friend after Malta alleged that it had" it is
- * at least not Malta. */
+ * Part of deciding about pronouns (coref_pronoun.c). Who "sued Libya, alleging that it had seized a boat" speaks of
+ * Libya, and so does who "hit out at Libya, saying it had"; in "Libya lost a friend after Malta alleged that it had"
+ * it is at least not Malta. */
 #include "code/coref_accused.h"
 #include "code/coref_tree.h"
 

@@ -1,9 +1,9 @@
 /* coref_denied.c - whom "he" and "it" stand for in a claim that somebody denies
  *
- * Part of deciding about pronouns (coref_pronoun.c). What "X denied reports that he did" denies is nearly always said of X,
- * or of whom X speaks for, however near another stands. Where the claim has an author whom the pronoun may stand for
- * ("dismissed Y's claim that he won"), that is only so of charges, which nobody makes against himself, and of what is
- * plainly denied. The verbs and nouns are rows of reproaches.tsv. */
+ * Part of deciding about pronouns (coref_pronoun.c). What "X denied reports that he did" denies is nearly always said
+ * of X, or of whom X speaks for, however near another stands. Where the claim has an author whom the pronoun may
+ * stand for ("dismissed Y's claim that he won"), that is only so of charges, which nobody makes against himself, and
+ * of what is plainly denied. The verbs and nouns are rows of reproaches.tsv. */
 #include "code/coref_denied.h"
 
 #include "code/coref_tree.h"

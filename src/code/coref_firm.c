@@ -1,8 +1,8 @@
 /* coref_firm.c - which firm "the company", "the turbine maker" and "the Rotterdam-based carrier" are; which party
  * "our party", which union "the union"
  *
- * Part of deciding about descriptions (coref_noun.c). News calls the firm that a report is about by what it makes, and
- * nothing but its place in the report tells which that is: so the last firm that did or said something is meant,
+ * Part of deciding about descriptions (coref_noun.c). News calls the firm that a report is about by what it makes,
+ * and nothing but its place in the report tells which that is: so the last firm that did or said something is meant,
  * where no other stands as well. With a party it is the same, and with a union. */
 #include "code/actor_cast.h"
 

@@ -10,9 +10,9 @@ struct modality {
     map words[MODAL_KINDS]; /* to plain + 256 * negated */
 };
 
-static const char *const modal_kind_name[MODAL_KINDS] = {"verb",    "noun",    "adj",    "aux",      "adv",    "amod",
-                                                         "mark",    "xcomp",   "merely", "reason",   "never",  "whom",
-                                                         "ceasing", "warning", "coming", "reported", "telling", "saying"};
+static const char *const modal_kind_name[MODAL_KINDS] = {
+    "verb",   "noun",  "adj",  "aux",     "adv",     "amod",   "mark",     "xcomp",   "merely",
+    "reason", "never", "whom", "ceasing", "warning", "coming", "reported", "telling", "saying"};
 static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"};
 
 static bool value_find(slice text, uint8_t *out) {

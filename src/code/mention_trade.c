@@ -101,7 +101,8 @@ static void mark_again(const trade_walk *w, const map *known) {
         if (!is_trade(w, last)) continue;
         for (uint32_t size = LONGEST; size > 1; size--) {
             uint32_t first = last + 1 - size;
-            if (last + 1 < w->first + size || w->ends[first] || map_get(known, words_of(w, first, last + 1)) == MAP_NONE)
+            if (last + 1 < w->first + size || w->ends[first] ||
+                map_get(known, words_of(w, first, last + 1)) == MAP_NONE)
                 continue;
             mark(w, first, last + 1);
             break;

@@ -53,8 +53,8 @@ void draft_add_subject(draft *d, uint8_t role, subject s, bool recovered);
 /* The same for an oblique or the like: time where a date stands, else what the frame says of its preposition. */
 void draft_add_oblique(draft *d, uint32_t i);
 
-/* Adds a recipient that hangs on `at`, behind token `after`, where the predicate has none: "sent boats to Peru", where
- * the parser hung "to Peru" on the boats. */
+/* Adds a recipient that hangs on `at`, behind token `after`, where the predicate has none: "sent boats to Peru",
+ * where the parser hung "to Peru" on the boats. */
 void draft_add_stray(draft *d, uint32_t at, uint32_t after);
 
 /* Adds one filler of an argument_role as it is, `who` in place of its mention's actor unless NONE; not what is there

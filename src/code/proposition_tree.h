@@ -44,8 +44,8 @@ bool tree_is_main(const tree *t, uint32_t i, uint8_t relation); /* or a subtype 
 bool tree_lemma(const tree *t, uint32_t i, slice lemma);
 bool tree_has(const tree *t, uint32_t i, slice feature); /* "VerbForm=Part" */
 
-/* What a conjunct is joined to: its head; but in "X says they crossed the border, | killed | two", where the head leads
- * to a clause before it and only that clause is of the past as it is, the verb of the clause. */
+/* What a conjunct is joined to: its head; but in "X says they crossed the border, | killed | two", where the head
+ * leads to a clause before it and only that clause is of the past as it is, the verb of the clause. */
 uint32_t tree_joined_to(const tree *t, uint32_t i);
 
 /* The first of the conjuncts that a token is the last of, itself where it is none. */

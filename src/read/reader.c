@@ -114,7 +114,8 @@ static void say_others(const reader *r, const char *path, size_t others) {
     error what;
     if (!others || !r->options->note)
         return;
-    fail(&what, READOUT_OK, "%zu file%s left out: by the ending no text, JSON or JSONL", others, others > 1 ? "s" : "");
+    fail(&what, READOUT_OK, "%zu file%s left out: by the ending no text, JSON or JSONL", others,
+         others > 1 ? "s" : "");
     error_in(&what, path);
     r->options->note(r->options->note_context, &what);
 }

@@ -1,6 +1,7 @@
 /* apart.c - disputes story by story, see apart.h
  *
- * Of campaign news, where everybody contradicts everybody, the rules for few reports make many disputes that are none. */
+ * Of campaign news, where everybody contradicts everybody, the rules for few reports make many disputes that are
+ * none. */
 #include "record/apart.h"
 
 #include <stdlib.h>
@@ -92,7 +93,8 @@ static void take_story(apart *p, uint32_t number, const int64_t *reports, uint32
     }
 }
 
-/* ----------------------------------------------------------------------------------------- what is sure among many */
+/* ----------------------------------------------------------------------------------------- what is sure among
+ * many */
 
 /* The strongest first. */
 static void find_sure(lister *l, claims *out) {
@@ -133,7 +135,8 @@ static void name_after(lister *l, found *x) {
     if (x->is.tier < x->holds->tier) x->is.tier = x->holds->tier;
 }
 
-/* ------------------------------------------------------------------------------------------------------------- all */
+/* -------------------------------------------------------------------------------------------------------------
+ * all */
 
 /* Whether they are so much alike by what is rare in news that they are of one matter, however many they are. */
 static bool is_one_matter(lister *l, const stories *all) {

@@ -88,8 +88,8 @@ static bool told_by(lister *l, const article_list *story, const map *own, claim 
     return most;
 }
 
-/* Of what a story tells more than is known of a dispute: who denies it, and who asserts what is like it. Of others who
- * assert half are of something else. */
+/* Of what a story tells more than is known of a dispute: who denies it, and who asserts what is like it. Of others
+ * who assert half are of something else. */
 static bool is_sure(lister *l, const claim *c, const member *m) {
     return !around_weak(m) && (m->side == SIDE_DENIES || contest_resembles(l, c, m));
 }

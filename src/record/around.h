@@ -1,8 +1,8 @@
 /* around.h - a dispute of many reports as its story tells it
  *
- * Among many reports a dispute is found by words that are sure (contest.h), and then has few of those who speak in it.
- * Of the reports around it (narrow.h) those that are like its own are its story, read as a small record is: where most
- * of them tell of the dispute, who denies it there, and who asserts what is like it, stands in it too. */
+ * Among many reports a dispute is found by words that are sure (contest.h), and then has few of those who speak in
+ * it. Of the reports around it (narrow.h) those that are like its own are its story, read as a small record is: where
+ * most of them tell of the dispute, who denies it there, and who asserts what is like it, stands in it too. */
 #ifndef RECORD_AROUND_H
 #define RECORD_AROUND_H
 

@@ -69,7 +69,8 @@ typedef struct claim {
     /* of a dispute: the claims that are in it, itself first, the strongest before the others; see variants.h */
     const struct claim *variants;
     uint32_t variant_count;
-    slice accused;      /* of a dispute: the key of whom it is called by in place of its actors; empty: of nobody. row_accused.h */
+    /* of a dispute: the key of whom it is called by in place of its actors; empty: of nobody. row_accused.h */
+    slice accused;
     const claim_words *words; /* of its members, where they are known already, else NULL */
     /* where the rest is, of a dispute that has no members here yet (kept.h); else NULL */
     const struct kept_at *kept;

@@ -170,10 +170,11 @@ static status load_members(void *context, error *e) {
 /* In the order of keys, which does not depend on that of adding. */
 static status load_cast(record *r, cast *out, error *e) {
     static const char sql[] =
-        "WITH named (id, block) AS MATERIALIZED (SELECT b.id, b.block FROM decision_on o CROSS JOIN word w CROSS JOIN article_actor x "
-        "ON x.article = w.rowid CROSS JOIN actor b ON b.id = x.actor WHERE o.target GLOB 'p*' AND w.wanted = uid_match(o.target) "
-        "AND b.uid = o.target) SELECT id, identity, uid, key, block FROM actor WHERE id IN (SELECT id FROM named) OR (block <> '' AND "
-        "block IN (SELECT block FROM named)) ORDER BY block, key";
+        "WITH named (id, block) AS MATERIALIZED (SELECT b.id, b.block FROM decision_on o CROSS JOIN word w CROSS "
+        "JOIN article_actor x ON x.article = w.rowid CROSS JOIN actor b ON b.id = x.actor WHERE o.target GLOB 'p*' "
+        "AND w.wanted = uid_match(o.target) AND b.uid = o.target) SELECT id, identity, uid, key, block FROM actor "
+        "WHERE id IN (SELECT id FROM named) OR (block <> '' AND block IN (SELECT block FROM named)) ORDER BY block, "
+        "key";
     casting job = {r, ask(r, sql, e), out};
     if (!job.s) return e->status;
     status s = arena_run(r->scratch, load_members, &job, e);

@@ -9,12 +9,13 @@
 /* Buckets of the sense in articles that share a rare person or body with article `?`, the most frequent first. Others
  * than these keys are only descriptions. */
 static const char linked_sql[] =
-    "SELECT s.bucket, count(*) FROM (SELECT DISTINCT y.article AS article FROM article_actor x "
-    "CROSS JOIN actor o ON o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y ON y.actor = p.id "
-    "WHERE substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b "
-    "CROSS JOIN actor_name n ON n.actor = b.id AND n.role = 2 WHERE b.identity = o.identity) <= " LINKS_RARE
-    " AND x.article = CAST(? AS INTEGER)) t CROSS JOIN statement s ON s.article = t.article "
-    "WHERE substr(s.bucket_key, instr(s.bucket_key, char(10)) + 1, 2) IN ('c:', 'o:', 'p:', 'n:') AND s.bucket_key > ? || char(10)";
+    "SELECT s.bucket, count(*) FROM (SELECT DISTINCT y.article AS article FROM article_actor x CROSS JOIN actor o ON "
+    "o.id = x.actor CROSS JOIN actor p ON p.identity = o.identity CROSS JOIN article_actor y ON y.actor = p.id WHERE "
+    "substr(o.key, 1, 2) IN ('p:', 'o:') AND (SELECT sum(n.articles) FROM actor b CROSS JOIN actor_name n ON n.actor "
+    "= b.id AND n.role = 2 WHERE b.identity = o.identity) <= " LINKS_RARE
+    " AND x.article = CAST(? AS INTEGER)) t CROSS JOIN statement s ON s.article = t.article WHERE "
+    "substr(s.bucket_key, instr(s.bucket_key, char(10)) + 1, 2) IN ('c:', 'o:', 'p:', 'n:') AND s.bucket_key > ? || "
+    "char(10)";
 
 static int64_t linked(lister *l, slice sense, slice from, slice recipients) {
     query q = {0};

@@ -20,8 +20,9 @@ const column actors_columns[] = {
     {"code", "code", 0, COLUMN_CSV_ONLY},       {NULL, NULL, 0, COLUMN_TEXT}};
 
 #define ARTICLE_FIELDS                                                                                               \
-    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, a.line, "\
-    "(SELECT count(*) FROM sentence s WHERE s.article = a.id), (SELECT count(*) FROM quote q WHERE q.article = a.id)"
+    "SELECT a.sha256, a.outlet, a.agency, a.date, a.title, a.author, a.url, a.path, a.language, a.name, a.dateline, "\
+    "a.line, (SELECT count(*) FROM sentence s WHERE s.article = a.id), "                                             \
+    "(SELECT count(*) FROM quote q WHERE q.article = a.id)"
 static const char articles_sql[] = ARTICLE_FIELDS " FROM article a WHERE 1";
 static const char texts_sql[] = ARTICLE_FIELDS ", a.text FROM article a WHERE 1";
 
@@ -113,16 +114,20 @@ static void actor_row(lister *l, int64_t id, int64_t articles, int64_t quotes) {
 static const char wanted_sql[] =
     "WITH wanted (identity, u) AS MATERIALIZED (SELECT o.identity, min(o.uid) FROM actor o WHERE 1";
 static const char of_all_sql[] =
-    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT b.identity, count(DISTINCT m.article) FROM "
-    "(SELECT actor, article FROM mention UNION ALL SELECT speaker, article FROM quote WHERE speaker IS NOT NULL) m "
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED ("
+    "SELECT b.identity, count(DISTINCT m.article) FROM (SELECT actor, article FROM mention "
+    "UNION ALL SELECT speaker, article FROM quote WHERE speaker IS NOT NULL) m "
     "CROSS JOIN actor b ON b.id = m.actor GROUP BY b.identity), "
-    "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker "
-    "GROUP BY b.identity)";
+    "spoken (identity, quotes) AS MATERIALIZED ("
+    "SELECT b.identity, count(*) FROM quote q CROSS JOIN actor b ON b.id = q.speaker GROUP BY b.identity)";
 static const char of_some_sql[] =
-    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED (SELECT identity, count(DISTINCT article) FROM (SELECT b.identity, m.article "
-    "FROM wanted w CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN mention m ON m.actor = b.id UNION ALL SELECT b.identity, q.article "
-    "FROM wanted w CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN quote q ON q.speaker = b.id) GROUP BY identity), "
-    "spoken (identity, quotes) AS MATERIALIZED (SELECT b.identity, count(*) FROM wanted w CROSS JOIN actor b ON b.identity = w.identity "
+    " GROUP BY o.identity), named (identity, articles) AS MATERIALIZED ("
+    "SELECT identity, count(DISTINCT article) FROM (SELECT b.identity, m.article FROM wanted w "
+    "CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN mention m ON m.actor = b.id "
+    "UNION ALL SELECT b.identity, q.article FROM wanted w "
+    "CROSS JOIN actor b ON b.identity = w.identity CROSS JOIN quote q ON q.speaker = b.id) GROUP BY identity), "
+    "spoken (identity, quotes) AS MATERIALIZED ("
+    "SELECT b.identity, count(*) FROM wanted w CROSS JOIN actor b ON b.identity = w.identity "
     "CROSS JOIN quote q ON q.speaker = b.id GROUP BY b.identity)";
 static const char counted_sql[] =
     " SELECT w.identity, w.u, coalesce(n.articles, 0) c, coalesce(s.quotes, 0) d FROM wanted w "

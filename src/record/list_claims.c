@@ -444,7 +444,8 @@ static void gather_disputes(lister *l, bool wide, claims *all) {
     contested some;
     bucket_row one;
     bool few = lister_articles(l) <= LINKED_ARTICLES, joins = !few && !wide;
-    if (l->filter->limit) g.wanted_rows = (uint32_t)l->filter->limit + (joins ? listed_joined(lister_articles(l)) : 0);
+    if (l->filter->limit)
+        g.wanted_rows = (uint32_t)l->filter->limit + (joins ? listed_joined(lister_articles(l)) : 0);
     find_wanted(l, &g);
     g.wanted.fronts = joins && fronts_tell(l->filter);
     if (few) gather_few(l, &g, wide, all);

@@ -41,7 +41,8 @@ bool matter_features(matters *all, uint32_t n, const claim *of, const member *m,
 
 /* The same numbers of any statement, also of one that stands in the dispute, whose report is `tied` to its reports
  * (matter_tied). */
-void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied, double x[MATTER_FEATURES]);
+void matter_numbers(matters *all, uint32_t n, const claim *of, const member *m, double tied,
+                    double x[MATTER_FEATURES]);
 
 /* The numbers, each times what it weighs. */
 double matter_sum(const double x[MATTER_FEATURES]);

@@ -21,14 +21,14 @@ typedef struct merging {
 } merging;
 
 static const char rows_sql[] =
-    "SELECT b.sha256, b.name, b.path, b.outlet, b.agency, b.title, b.author, b.date, b.url, b.dateline, b.language, b.text, b.coding, "
-    "c.checksum, p.prints, t.terms, b.line, z.sum FROM other.article b LEFT JOIN other.coder c ON c.id = b.coder "
-    "LEFT JOIN other.article_print p ON p.article = b.id LEFT JOIN other.article_topic t ON t.article = b.id "
-    "LEFT JOIN other.article_sum z ON z.article = b.id "
-    "LEFT JOIN main.article a ON a.id = article_there(b.sha256) LEFT JOIN main.coder k ON k.id = a.coder "
-    "WHERE a.id IS NULL OR k.checksum IS NOT c.checksum OR "
-    "(b.date, b.outlet, b.name, b.path, b.agency, b.title, b.author, b.url, b.dateline, b.language, b.line) IS NOT "
-    "(a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line) ORDER BY b.id";
+    "SELECT b.sha256, b.name, b.path, b.outlet, b.agency, b.title, b.author, b.date, b.url, b.dateline, b.language, "
+    "b.text, b.coding, c.checksum, p.prints, t.terms, b.line, z.sum FROM other.article b LEFT JOIN other.coder c ON "
+    "c.id = b.coder LEFT JOIN other.article_print p ON p.article = b.id LEFT JOIN other.article_topic t ON t.article "
+    "= b.id LEFT JOIN other.article_sum z ON z.article = b.id LEFT JOIN main.article a ON a.id = "
+    "article_there(b.sha256) LEFT JOIN main.coder k ON k.id = a.coder WHERE a.id IS NULL OR k.checksum IS NOT "
+    "c.checksum OR (b.date, b.outlet, b.name, b.path, b.agency, b.title, b.author, b.url, b.dateline, b.language, "
+    "b.line) IS NOT (a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, "
+    "a.line) ORDER BY b.id";
 
 static status take_row(void *context, error *e) {
     merging *g = context;

@@ -46,7 +46,8 @@ status record_put(record *r, const coded *c, bool *added, error *e);
  * checksum (base/checksum.h). Where nobody says it, articles count as coded by something older. */
 status record_coder(record *r, const char *folder, error *e);
 
-/* The same where the checksum (CHECKSUM_SIZE bytes, terminated; copied) is known: it takes reading the whole folder. */
+/* The same where the checksum (CHECKSUM_SIZE bytes, terminated; copied) is known: it takes reading the whole
+ * folder. */
 void record_coder_known(record *r, const char *checksum);
 
 /* Coding again. *out is the next article behind row *after (0 at first; moved on) that something else coded than

@@ -1,8 +1,8 @@
 /* row_features.h - what tells whether an attribution takes a side in a dispute, over all reports of a small record
  *
- * An attribution is seen as a whole, with all its statements, beside each dispute: what matter.h weighs of its likeliest
- * statement on each side, how it leans (sides.h, side_terms.h), what else its speaker says and for whom he speaks, what
- * words it shares with what stands there. Small integers, for trees. */
+ * An attribution is seen as a whole, with all its statements, beside each dispute: what matter.h weighs of its
+ * likeliest statement on each side, how it leans (sides.h, side_terms.h), what else its speaker says and for whom he
+ * speaks, what words it shares with what stands there. Small integers, for trees. */
 #ifndef RECORD_ROW_FEATURES_H
 #define RECORD_ROW_FEATURES_H
 
@@ -12,9 +12,9 @@
 enum { ROW_COUNT, ROW_WEIGHT, ROW_SCORE, ROW_MARKS, ROW_GUESS, ROW_GUESS_WEIGHT, ROW_NUMBERS,
        ROW_SIDE_FEATURES = ROW_NUMBERS + MATTER_FEATURES };
 
-/* `on_...`: it stands there; `self_...`: its speaker does by other words, `plain_...` that are no guess; `camp_...`: of
- * his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best
- * dispute; `before_...`, `behind_...`: of the report's attribution before it, or behind it (`same`: its speaker is the
+/* `on_...`: it stands there; `self_...`: its speaker does by other words, `plain_...` that are no guess; `camp_...`:
+ * of his state; `his_...`: of the other things that he says, the most; `lead_...`: before the next best dispute;
+ * `before_...`, `behind_...`: of the report's attribution before it, or behind it (`same`: its speaker is the
  * same). */
 #define ROW_FEATURES(X)                                                                                              \
     X(others) X(statements) X(on_asserts) X(on_denies) X(self_asserts) X(self_denies) X(plain_asserts)               \

@@ -14,7 +14,8 @@ static const row_tree rows[] = {
 enum { TREES = sizeof rows / sizeof *rows };
 
 /* How likely it must be that somebody takes a side, and at most the other by anything that he says. Who stands on one
- * is taken off where nothing that he says makes it likelier than this: the marks have less than half of such there. */
+ * is taken off where nothing that he says makes it likelier than this: the marks have less than half of such
+ * there. */
 static const double enough[2] = {0.76, 0.72}, other_most = 0.25, too_little = 0.5;
 
 /* What one speaker says of a dispute, at the most. */
@@ -125,7 +126,8 @@ void row_sides_settle(lister *l, claims *disputes, const claims *all) {
         for (int side = 0; side < 2; side++)
             if (is_mistaken(&s.most.at[i], side)) take_off(&s, &s.most.at[i], side);
     for (uint32_t i = 0, end; i < s.all.pairs.size; i = end) {
-        for (end = i; end < s.all.pairs.size && s.all.pairs.at[end].attribution == s.all.pairs.at[i].attribution;) end++;
+        for (end = i; end < s.all.pairs.size && s.all.pairs.at[end].attribution == s.all.pairs.at[i].attribution;)
+            end++;
         choice best = likeliest(&s, i, end);
         if (best.pair != NONE) put_beside(&s, best);
     }

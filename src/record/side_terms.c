@@ -51,7 +51,8 @@ static size_t word_end(slice text, size_t at) {
     size_t end = at;
     while (end < text.size && is_letter(text.at[end])) end++;
     size_t mark = apostrophe(text, end);
-    bool cut = mark && end > at + 1 && text.at[end - 1] == 'n' && end + mark < text.size && text.at[end + mark] == 't';
+    bool cut =
+        mark && end > at + 1 && text.at[end - 1] == 'n' && end + mark < text.size && text.at[end + mark] == 't';
     return cut ? end - 1 : end;
 }
 

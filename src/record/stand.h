@@ -32,18 +32,23 @@ typedef struct shape {
 } shape;
 
 /* What speaks against a statement's being of just this deed; in statement.marks. */
-enum { MARK_LIGHT = 1, MARK_NOUN = 2 /* the deed is only named, by a noun */, MARK_FILLED = 4,
-       MARK_PRESUPPOSED = 8 /* it only says of which thing is spoken: "the boats seized" */,
-       MARK_RUMOUR = 16 /* nobody is named who says it: "denied reports that" */,
-       MARK_JUDGED = 32 /* behind it stands what is thought of it: "reports that it sold arms are false" */,
-       MARK_JOINED = 64 /* the word behind who did it only joins him to it: "accused Borduria | of | selling" */,
-       MARK_OPENERS = 128 /* and 256: how many words that its content begins with only join it to what it is said by: "that", "of" */,
-       MARK_REST = 512 /* to 4096: of what is judged,
-           how many words behind predicate and arguments are not yet the judgement */,
-       MARK_OWNED = 8192 /* it begins with whose it is, and that by a pronoun: "its leader" */,
-       MARK_POINTS = 16384 /* a pronoun stands for what or whom it is done to: "caught them" */,
-       MARK_MEANT = 32768 /* it stands in a dispute for what its speaker means by it, not for its own deed: only in lists,
-           row_sides.h */ };
+enum {
+    MARK_LIGHT = 1,
+    MARK_NOUN = 2,        /* the deed is only named, by a noun */
+    MARK_FILLED = 4,
+    MARK_PRESUPPOSED = 8, /* it only says of which thing is spoken: "the boats seized" */
+    MARK_RUMOUR = 16,     /* nobody is named who says it: "denied reports that" */
+    MARK_JUDGED = 32,     /* behind it stands what is thought of it: "reports that it sold arms are false" */
+    MARK_JOINED = 64,     /* the word behind who did it only joins him to it: "accused Borduria | of | selling" */
+    /* and 256: how many words that its content begins with only join it to what it is said by: "that", "of" */
+    MARK_OPENERS = 128,
+    /* to 4096: of what is judged, how many words behind predicate and arguments are not yet the judgement */
+    MARK_REST = 512,
+    MARK_OWNED = 8192,    /* it begins with whose it is, and that by a pronoun: "its leader" */
+    MARK_POINTS = 16384,  /* a pronoun stands for what or whom it is done to: "caught them" */
+    /* it stands in a dispute for what its speaker means by it, not for its own deed: only in lists, row_sides.h */
+    MARK_MEANT = 32768
+};
 
 /* How many of these words there are, 3 and 15 at most. */
 enum { OPENERS_MOST = 3, REST_MOST = 15 };

@@ -79,7 +79,8 @@ static void give_cache(stems *s, cache *c) {
     pthread_mutex_unlock(&s->lock);
 }
 
-/* ------------------------------------------------------------------------------------------------ by the tokenizer */
+/* ------------------------------------------------------------------------------------------------ by the
+ * tokenizer */
 
 typedef struct taking {
     stem_take *take;
@@ -105,7 +106,8 @@ static bool ask(const stems *s, cache *c, slice piece, taking *t) {
     return s->how.xTokenize(c->with, t, FTS5_TOKENIZE_DOCUMENT, piece.at, (int)piece.size, take_word) == SQLITE_OK;
 }
 
-/* -------------------------------------------------------------------------------------------------------- by memory */
+/* -------------------------------------------------------------------------------------------------------- by
+ * memory */
 
 static uint32_t slot_of(const word *w) {
     uint64_t front, back;

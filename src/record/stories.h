@@ -20,7 +20,8 @@ typedef struct story_article {
 typedef struct stories {
     story_article *articles; /* by date and SHA-256 */
     uint32_t *order; /* story by story, and in each in that order */
-    uint32_t *begin; /* in `order`, of the story of which an article is the first, else where no more are; and the end */
+    uint32_t
+        *begin; /* in `order`, of the story of which an article is the first, else where no more are; and the end */
     uint32_t size;
 } stories;
 

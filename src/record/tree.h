@@ -1,4 +1,5 @@
-/* tree.h - a small tree of questions about numbers, of which many are added up: for who asks them and who makes them */
+/* tree.h - a small tree of questions about numbers, of which many are added up: for who asks them and who makes
+ * them */
 #ifndef RECORD_TREE_H
 #define RECORD_TREE_H
 

@@ -335,8 +335,8 @@ static void why_actor(lister *l, const asked *w) {
     put_called(l, who->id);
     json_t *list = put_list(l, l->result, "because");
     query_with(l, &of,
-               "SELECT q.article, q.n FROM quote q JOIN actor o ON o.id = q.speaker JOIN article a ON a.id = q.article "
-               "WHERE o.identity = CAST(? AS INTEGER) ORDER BY a.date, a.number, a.sha256, q.n LIMIT 40",
+               "SELECT q.article, q.n FROM quote q JOIN actor o ON o.id = q.speaker JOIN article a ON a.id = "
+               "q.article WHERE o.identity = CAST(? AS INTEGER) ORDER BY a.date, a.number, a.sha256, q.n LIMIT 40",
                arena_print(l->a, "%lld", (long long)who->id));
     for (sqlite3_stmt *t = query_open(l, &of); lister_next(l, t);)
         why_quote(l, list_object(l, list), sqlite3_column_int64(t, 0), sqlite3_column_int64(t, 1));

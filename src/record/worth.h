@@ -1,9 +1,9 @@
 /* worth.h - how likely a claim is what a reader would name as the matter of a dispute
  *
- * Reports of one quarrel claim a hundred things: that the valve was opened, that acid ran into the river, that a road is
- * being mended, that three people fell ill. What is worth to be named is what somebody is charged with. Told by how it
- * is said and by whom, what else is said of the same doer, and by the deed's verb (lang/en/deeds.tsv). Small integers,
- * for trees. */
+ * Reports of one quarrel claim a hundred things: that the valve was opened, that acid ran into the river, that a road
+ * is being mended, that three people fell ill. What is worth to be named is what somebody is charged with. Told by
+ * how it is said and by whom, what else is said of the same doer, and by the deed's verb (lang/en/deeds.tsv). Small
+ * integers, for trees. */
 #ifndef RECORD_WORTH_H
 #define RECORD_WORTH_H
 

@@ -43,7 +43,8 @@ static const code codes[] = {
     {"place_precision", CODE_TEXT, "what the point stands for: city, region or country"},
     {"geonames_id", CODE_INTEGER, "the city's number in GeoNames"},
     {"standing", CODE_TEXT,
-        "stated by the outlet; asserted by a speaker; alleged: reportedly, charged with it; denied; negated; unreal: asked, ordered, possible"},
+        "stated by the outlet; asserted by a speaker; alleged: reportedly, charged with it; denied; negated; unreal: "
+        "asked, ordered, possible"},
     {"speaker", CODE_TEXT, "who says it, where the outlet does not itself"},
     {"stance", CODE_TEXT,
         "what the speaker does with it: asserts, denies, questions, demands, offers, threatens, reports"},

@@ -268,12 +268,12 @@ static void navigation(page *p) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (json_array_size(p->rows[parts[i].list]))
             html_raw(&p->out, parts[i].link);
-    html_raw(&p->out, "<span class=\"tools\" id=\"tools\" hidden><output id=\"found\" for=\"find\"></output>"
-                      "<select id=\"outlet\" aria-label=\"Outlet\"><option value=\"\">All outlets</option></select>"
-                      "<select id=\"stance\" aria-label=\"Stance\"><option value=\"\">All stances</option></select>"
-                      "<span class=\"find\"><label for=\"find\">Find</label><input id=\"find\" type=\"search\" autocomplete=\"off\" "
-                      "spellcheck=\"false\" "
-                      "title=\"Keys: / to find, j and k from dispute to dispute, Escape to clear\"></span></span></nav>\n");
+    html_raw(&p->out, "<span class=\"tools\" id=\"tools\" hidden><output id=\"found\" for=\"find\"></output><select "
+                      "id=\"outlet\" aria-label=\"Outlet\"><option value=\"\">All outlets</option></select><select "
+                      "id=\"stance\" aria-label=\"Stance\"><option value=\"\">All stances</option></select><span "
+                      "class=\"find\"><label for=\"find\">Find</label><input id=\"find\" type=\"search\" "
+                      "autocomplete=\"off\" spellcheck=\"false\" title=\"Keys: / to find, j and k from dispute to "
+                      "dispute, Escape to clear\"></span></span></nav>\n");
 }
 
 static void head(page *p) {

@@ -204,10 +204,10 @@ void page_sources(page *p) {
         g.points[i] = utf8_index_new(p->arena, row_text(row, "text"));
     }
     gather_all(p, &g);
-    html_raw(&p->out, "<section id=\"reports\" aria-labelledby=\"h-reports\"><h2 id=\"h-reports\">Reports</h2>\n"
-                      "<p class=\"how\">Marked is what somebody is said to <span class=\"mark asserts\">assert</span>, "
-                      "<span class=\"mark denies\">deny</span>, <span class=\"mark demands\">ask or demand</span>, or "
-                      "<span class=\"mark\">do otherwise with</span>.</p>\n");
+    html_raw(&p->out, "<section id=\"reports\" aria-labelledby=\"h-reports\"><h2 id=\"h-reports\">Reports</h2>\n<p "
+                      "class=\"how\">Marked is what somebody is said to <span class=\"mark asserts\">assert</span>, "
+                      "<span class=\"mark denies\">deny</span>, <span class=\"mark demands\">ask or demand</span>, "
+                      "or <span class=\"mark\">do otherwise with</span>.</p>\n");
     json_array_foreach(articles, i, row) {
         if (g.of[i].size)
             qsort(g.of[i].at, g.of[i].size, sizeof *g.of[i].at, in_order);

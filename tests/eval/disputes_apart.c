@@ -1,6 +1,6 @@
-/* disputes-apart LANGUAGE RECORD: reads the names of reports, one a line, and prints for each a line: the disputes of that
- * report alone, as a JSON array. Each has a record of its own, in the file RECORD, which goes when the next one comes:
- * LANGUAGE is opened once for all of them. For ./ways. */
+/* disputes-apart LANGUAGE RECORD: reads the names of reports, one a line, and prints for each a line: the disputes of
+ * that report alone, as a JSON array. Each has a record of its own, in the file RECORD, which goes when the next one
+ * comes: LANGUAGE is opened once for all of them. For ./ways. */
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>

@@ -24,7 +24,8 @@ def as_predicted(text, marks):
     for number, mark in enumerate(marks, 1):
         begin, end = scorer.cue_of(mark)
         row = {"id": f"t{number}", "cue": [[begin, end]], "stance": mark["stance"][0], "kind": mark["kind"][0],
-               "name": mark["speaker"][0] if mark["speaker"] else None, "named": bool(mark["speaker"]), "speaker": None,
+               "name": mark["speaker"][0] if mark["speaker"] else None, "named": bool(mark["speaker"]),
+               "speaker": None,
                "parent": f"t{mark['parent']}" if mark["parent"] else None, "source": [], "content": []}
         for part, key in (("source", "source"), ("content", "content_begins")):
             if mark[key]:

@@ -383,10 +383,10 @@ static void a_name_set_off_is_the_office_holders(void **state) {
     (void)state;
     coder *c = open_coder();
     article *a = code_text(c, "The/DET/2/det head/NOUN/9/nsubj of/ADP/4/case customs/NOUN/2/nmod ,/PUNCT/6/punct "
-                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/2/punct agreed/VERB/0/root\n"
-                              "The/DET/2/det spokesman/NOUN/11/nsubj of/ADP/4/case customs/NOUN/2/nmod ,/PUNCT/6/punct "
-                              "Maria/PROPN/2/conj Lenz/PROPN/6/flat and/CCONJ/9/cc others/NOUN/2/conj all/ADV/11/advmod "
-                              "agreed/VERB/0/root\n");
+                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/2/punct "
+                              "agreed/VERB/0/root\nThe/DET/2/det spokesman/NOUN/11/nsubj of/ADP/4/case "
+                              "customs/NOUN/2/nmod ,/PUNCT/6/punct Maria/PROPN/2/conj Lenz/PROPN/6/flat "
+                              "and/CCONJ/9/cc others/NOUN/2/conj all/ADV/11/advmod agreed/VERB/0/root\n");
     assert_text(actor_of(a, "The head", 0)->name, "Carla Rojas");
     assert_true(actor_of(a, "The spokesman", 0) != actor_of(a, "Maria Lenz", 0));
     article_free(a);
@@ -451,10 +451,9 @@ static void the_head_noun_is_who_is_named(void **state) {
 static void guessed_countries_stay_out_of_names(void **state) {
     (void)state;
     coder *c = open_coder();
-    article *a = code_text(c, "Peru/PROPN/2/nsubj protested/VERB/0/root\n"
-                              "It/PRON/2/nsubj blamed/VERB/0/root the/DET/6/det State/PROPN/6/compound Customs/PROPN/6/compound "
-                              "Department/PROPN/2/obj\n"
-                              "The/DET/2/det government/NOUN/3/nsubj left/VERB/0/root\n");
+    article *a = code_text(c, "Peru/PROPN/2/nsubj protested/VERB/0/root\nIt/PRON/2/nsubj blamed/VERB/0/root "
+                              "the/DET/6/det State/PROPN/6/compound Customs/PROPN/6/compound "
+                              "Department/PROPN/2/obj\nThe/DET/2/det government/NOUN/3/nsubj left/VERB/0/root\n");
     assert_text(actor_of(a, "the State Customs Department", 0)->name, "State Customs Department");
     article_free(a);
     a = code_text(
@@ -476,9 +475,10 @@ static void a_unions_president_is_no_states(void **state) {
     coder *c = open_coder();
     article *a = code_text(c,
         "The/DET/2/det union/NOUN/4/nmod:poss 's/PART/2/case president/NOUN/9/nsubj ,/PUNCT/6/punct "
-                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/4/punct agreed/VERB/0/root\n"
-                              "The/DET/2/det president/NOUN/3/nsubj left/VERB/0/root\n"
-                              "President/PROPN/2/nmod:desc Maria/PROPN/4/nsubj Lenz/PROPN/2/flat spoke/VERB/0/root\n");
+                              "Carla/PROPN/4/appos Rojas/PROPN/6/flat ,/PUNCT/4/punct "
+                              "agreed/VERB/0/root\nThe/DET/2/det president/NOUN/3/nsubj "
+                              "left/VERB/0/root\nPresident/PROPN/2/nmod:desc Maria/PROPN/4/nsubj Lenz/PROPN/2/flat "
+                              "spoke/VERB/0/root\n");
     assert_string_equal(actor_of(a, "Carla Rojas", 0)->sector, "LAB");
     assert_string_equal(actor_of(a, "President Maria Lenz", 0)->sector, "GOV");
     article_free(a);

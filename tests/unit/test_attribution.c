@@ -66,8 +66,8 @@ static void assert_said_on(void **state, const char *text, const char *cue, cons
 static void test_days(void **state) {
     assert_said_on(state, "On 3 May 2023, Jan Berg denied that he had sold the boat.", "denied", "2023-05-03");
     assert_said_on(state,
-                   "Norway conceded on 3 May 2023 that a patrol had crossed into Peru on 1 May 2023 but insisted that "
-                   "its men had killed nobody.",
+                   "Norway conceded on 3 May 2023 that a patrol had crossed into Peru on 1 May 2023 but insisted "
+                   "that its men had killed nobody.",
                    "insisted", "2023-05-03");
     assert_said_on(state, "Norway said on the night of 3 May 2023 that a boat had sunk.", "said", "2023-05-03");
     assert_said_on(state, "Ada Holm said that Berg wanted to distract from the bank, which he founded in 2019.",
@@ -117,8 +117,9 @@ typedef struct cue_case {
 #define SUMMONED                                                                                                     \
     "Jan Berg said he had summoned the Danish ambassador, who told him that Denmark knew of no such thing."
 #define AS_BASELESS "Norway dismissed as baseless the claims by two guards that a boat had been burned."
-#define LIST \
-    "A diplomat told the Ledger that a guard had fired; that Norway had then denied, to the same people, that anybody had; and that "\
+#define LIST                                                                                                         \
+    "A diplomat told the Ledger that a guard had fired; that Norway had then denied, to the same people, that "      \
+    "anybody had; and that "                                                                                         \
     "nobody was hurt."
 #define LIKELY "Norway denied that its guards had crossed the river, as Sweden maintains."
 #define TERMED "Ada Holm rejected what she called a campaign against her ships."
@@ -145,8 +146,8 @@ static const cue_case nested[] = {
         STANCE_QUESTIONS},
     {OFFICIAL, "said", NULL, "", STANCE_ASSERTS},
     {OFFICIAL, "deny", "Norway", "said", STANCE_DECLINES},
-    {"Norway's police denied that a boat had been sunk, while the harbour's chief, reached by telephone, said he could "
-     "not talk about it.",
+    {"Norway's police denied that a boat had been sunk, while the harbour's chief, reached by telephone, said he "
+     "could not talk about it.",
      "said", NULL, "", STANCE_ASSERTS},
     {"The Oslo Ledger had reported on Tuesday, citing two officers, that the boat had sunk.", "citing",
         "two officers",
@@ -154,7 +155,8 @@ static const cue_case nested[] = {
     {"Norway denied it had sent boats, and in turn accused Sweden of hiding the crew.", "accused", "Norway", "",
      STANCE_ASSERTS},
     {SUMMONED, "told", NULL, "said", STANCE_ASSERTS},
-    {"\"No aircraft left the ground,\" Ada Holm wrote on X. She suggested that ammunition kept in the camp had blown up.",
+    {"\"No aircraft left the ground,\" Ada Holm wrote on X. She suggested that ammunition kept in the camp had blown "
+     "up.",
      "suggested", "Ada Holm", "", STANCE_ASSERTS},
     {AS_BASELESS, "claims", NULL, "dismissed", STANCE_ASSERTS},
     {LIST, "denied", "Norway", "told", STANCE_DENIES},
@@ -275,8 +277,7 @@ static const cue_case plain[] = {
 
 static const cue_case passed_over[] = {
     {"The ministry of defence in Santiago would neither confirm nor deny that a boat had gone so far.",
-        "would neither confirm",
-     "ministry of defence", "", STANCE_DECLINES},
+     "would neither confirm", "ministry of defence", "", STANCE_DECLINES},
     {"Anton Berg pleaded not guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_DENIES},
     {"Anton Berg pleaded guilty on Monday.", "pleaded", "Anton Berg", "", STANCE_ADMITS},
     {"Anton Berg maintains his innocence.", "maintains", "Anton Berg", "", STANCE_DENIES},
@@ -288,16 +289,16 @@ static const cue_case passed_over[] = {
     {"The Oslo Ledger stood by its accusation.", "stood by", "Oslo Ledger", "", STANCE_ASSERTS},
     {"The guards have her letter.", "have", NULL, NULL, STANCES}, /* nobody says it */
     {"The sailor, who according to his family was beaten by the guards, left on Monday.", "according to", "family",
-        "", STANCE_ASSERTS},
+     "", STANCE_ASSERTS},
     {"Ada Holm spoke in an address on Sunday of \"the burning of a school by an army\".", "spoke", "Ada Holm", "",
-        STANCE_ASSERTS},
-    {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted",
-        STANCE_ASSERTS},
-    {"The Lindal Institute for Fisheries said the lake was empty. The Lindal Institute denied that it had been bribed.", "denied",
-     "Lindal Institute for Fisheries", "", STANCE_DENIES},
-    {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges",
-        "Norway's coast agency", "",
      STANCE_ASSERTS},
+    {"The director refuted the claims of Sweden that the gates had been closed.", "claims", "Sweden", "refuted",
+     STANCE_ASSERTS},
+    {"The Lindal Institute for Fisheries said the lake was empty. The Lindal Institute denied that it had been "
+     "bribed.",
+     "denied", "Lindal Institute for Fisheries", "", STANCE_DENIES},
+    {"Norway's coast agency sees it otherwise. It alleges that the firm paid four guards.", "alleges",
+     "Norway's coast agency", "", STANCE_ASSERTS},
 };
 
 static void check_cases(void **state, const cue_case *cases, size_t count) {

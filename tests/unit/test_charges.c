@@ -120,7 +120,8 @@ static void questions_may_charge(void **state) {
 }
 
 static void who_puts_out_a_paper_says_what_it_does(void **state) {
-    assert_said(state, "The Maltese foreign ministry put out a statement alleging that Libya had seized two trawlers.",
+    assert_said(state, "The Maltese foreign ministry put out a statement alleging that Libya had seized two "
+                       "trawlers.",
                 "Maltese foreign ministry", "seize", "c:LBY");
 }
 

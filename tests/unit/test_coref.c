@@ -31,9 +31,11 @@ static const meant_case called_like_places[] = {
 
 /* Names that end with the word for a firm's trade, which the parser may leave out; and those that do not. */
 static const meant_case called_by_trade[] = {
-    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies it.",
+    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies "
+     "it.",
      "Varnholt Shipping", "Varnholt Shipping"},
-    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies it.",
+    {"Dockers said on Monday that guards of Varnholt Shipping had locked eleven of them in the hold. Varnholt denies "
+     "it.",
      "Varnholt", "Varnholt Shipping"},
     {"Varnholt Shipping on Wednesday rejected the dockers' claims.", "Varnholt Shipping", "Varnholt Shipping"},
     {"The Rhone Museum on Friday rejected an allegation that it had bought a stolen statue.", "The Rhone Museum",
@@ -44,15 +46,17 @@ static const meant_case called_by_trade[] = {
 
 /* "The party", "our party": the one that the report speaks of; a feast is none. */
 static const meant_case parties[] = {
-    {"Prosecutors suspect the populist New Dawn party of forgery. New Dawn said that it would sue. \"No one in our party has forged a list,\" "
-     "leader Ilan Vorel told a rally.",
+    {"Prosecutors suspect the populist New Dawn party of forgery. New Dawn said that it would sue. \"No one in our "
+     "party has forged a list,\" leader Ilan Vorel told a rally.",
      "our party", "New Dawn"},
-    {"New Dawn disputes that. The party forged nothing, it declared. Its leader, Ilan Vorel, said that New Dawn would sue.", "The party", "New Dawn"},
+    {"New Dawn disputes that. The party forged nothing, it declared. Its leader, Ilan Vorel, said that New Dawn "
+     "would sue.",
+     "The party", "New Dawn"},
     {"Vestrup Mining said that it had fired two men. Vestrup Mining paid for the party.", "the party", "party"},
     {"Guards shot at miners, the Quarrymen's Union said on Monday. The union called a strike.", "The union",
-        "Quarrymen's Union"},
+     "Quarrymen's Union"},
     {"The Union of Bakers spoke to the National Weavers' Union. The union called a strike.", "The union",
-        "National Weavers' Union"},
+     "National Weavers' Union"},
 };
 
 /* Those who guard a coast or a border are a state's. */
@@ -74,15 +78,16 @@ static const meant_case described[] = {
 
 /* What somebody denies is said of him, or of whom he speaks for. */
 static const meant_case denied[] = {
-    {"Ada Lind praised Piet Holm. Piet Holm's publicist rejected reports that he had sold the boat.", "he", "Piet Holm"},
+    {"Ada Lind praised Piet Holm. Piet Holm's publicist rejected reports that he had sold the boat.", "he",
+     "Piet Holm"},
     {"A lawyer for Piet Holm denied rumours that he would resign.", "he", "Piet Holm"},
     {"The Vardal Council has refuted newspaper reports which suggested it planned to sell the park.", "it",
      "Vardal Council"},
     {"League commissioner Tim Berg visited Dan Holm at home twice. Holm has disputed a magazine report saying he was "
      "suspended for half a year.",
      "he", "Dan Holm"},
-    {"The chairman of the New Dawn party has denied claims by the Norwegian government that it signed a truce.",
-     "it", "New Dawn"},
+    {"The chairman of the New Dawn party has denied claims by the Norwegian government that it signed a truce.", "it",
+     "New Dawn"},
     {"New Dawn denied reports that it was a boy who had fired.", "it", "nobody"},
     /* not who said it */
     {"Director Piet Holm said that Dan Berg had sold the boat. He denied it.", "He", "Dan Berg"},
@@ -181,13 +186,11 @@ static void descriptions_are_whole(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(firms_are_called_like_places),
-                                       cmocka_unit_test(the_party_is_named), cmocka_unit_test(trades_end_names_of_firms), cmocka_unit_test(guards_are_a_states),
-                                       cmocka_unit_test(a_surname_is_a_mans_or_a_womans),
-                                       cmocka_unit_test(firms_are_described),
-                                       cmocka_unit_test(a_saint_is_not_his_hospital),
-                                       cmocka_unit_test(nobody_is_taken_up),
-                                       cmocka_unit_test(denied_claims_are_of_who_denies),
-                                       cmocka_unit_test(descriptions_are_whole)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(firms_are_called_like_places),    cmocka_unit_test(the_party_is_named),
+        cmocka_unit_test(trades_end_names_of_firms),       cmocka_unit_test(guards_are_a_states),
+        cmocka_unit_test(a_surname_is_a_mans_or_a_womans), cmocka_unit_test(firms_are_described),
+        cmocka_unit_test(a_saint_is_not_his_hospital),     cmocka_unit_test(nobody_is_taken_up),
+        cmocka_unit_test(denied_claims_are_of_who_denies), cmocka_unit_test(descriptions_are_whole)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }

@@ -156,8 +156,8 @@ static void games_harm_nobody(void **state) {
 }
 
 static void a_state_is_in_no_business(void **state) {
-    article *a = coded_text(*state, "The model will start at 349 dollars in the US. But the company has been mum about "
-                                    "prices. Buyers weigh the power of the Apple brand against other watches.");
+    article *a = coded_text(*state, "The model will start at 349 dollars in the US. But the company has been mum "
+                                    "about prices. Buyers weigh the power of the Apple brand against other watches.");
     assert_non_null(a);
     assert_true(slice_equal(a->actors.at[0].code, SLICE("USA")));
     assert_int_equal(a->actors.at[0].kind, ACTOR_STATE);

@@ -83,8 +83,9 @@ static void json_lives_there(void **state) {
     for (int round = 0; round < 3; round++) {
         json_t *list = json_array();
         for (int i = 0; i < 500; i++)
-            assert_int_equal(json_array_append_new(list, json_pack("{si sf ss s[]}", "number", i, "real", i / 2.0, "text",
-                                                                   "some words that are not short", "none")), 0);
+            assert_int_equal(json_array_append_new(list, json_pack("{si sf ss s[]}", "number", i, "real", i / 2.0,
+                                                                   "text", "some words that are not short", "none")),
+                             0);
         for (int i = 0; i < 500; i++)
             assert_int_equal(json_integer_value(json_object_get(json_array_get(list, (size_t)i), "number")), i);
         json_decref(list);

@@ -310,7 +310,8 @@ static void a_state_tells_of_which_dispute_a_guess_is(void **state) {
 
 static uint32_t quote_of(const article *a, const char *words) {
     for (uint32_t i = 0; i < a->attributions.size; i++)
-        if (slice_find(article_text(a, stand_words(a, &a->attributions.at[i])), slice_of(words)) != SIZE_MAX) return i;
+        if (slice_find(article_text(a, stand_words(a, &a->attributions.at[i])), slice_of(words)) != SIZE_MAX)
+            return i;
     return NONE;
 }
 

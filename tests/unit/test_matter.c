@@ -70,8 +70,8 @@ static void answered(article *a) {
                       NONE, false);
     did(a, t, "deliver", "deliver", "give", graustark(a), NULL, NONE)->negative = true;
     uint32_t zenda = person(a, "p:ada zenda", "Ada Zenda", ACTOR_PERSON, "", "");
-    did(a, said(a, zenda, "Ada Zenda", "says", "Graustark dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil", "dump",
-        "dump", graustark(a), "oil", NONE);
+    did(a, said(a, zenda, "Ada Zenda", "says", "Graustark dumps oil", STANCE_ASSERTS, NONE, false), "dumps oil",
+        "dump", "dump", graustark(a), "oil", NONE);
 }
 
 static void its_story_tells_more_of_it(void **state) {

@@ -311,10 +311,12 @@ static json_int_t independent_of(int count) {
         const char *text, *outlet, *agency;
         void (*make)(article *a);
     } all[] = {
-        {"Late on Monday in the old hall Rassendyll said Graustark sent drones to Borduria in freight trains by night through the "
+        {"Late on Monday in the old hall Rassendyll said Graustark sent drones to Borduria in freight trains by "
+         "night through the "
          "southern pass.", "Zenda Radio", NULL, by_person},
         {"Ruritania said Graustark sent drones to Borduria.", "Klow Herald", "RNA", by_state},
-        {"A night of rumours, and Stanislas said Graustark sent drones to Borduria in freight trains by night through the southern "
+        {"A night of rumours, and Stanislas said Graustark sent drones to Borduria in freight trains by night "
+         "through the southern "
          "pass.", "Hentzau Wire", NULL, by_another}, /* has the words of the first */
         /* the second's agency */
         {"For weeks Stanislas said Graustark sent drones to Borduria.", "Szohod Daily", "RNA", by_otto},

@@ -36,7 +36,8 @@ static const input dispute[] = {
     {"timeline",
      "{\"id\":\"q1\",\"date\":\"2031-05-01\",\"precision\":\"month\",\"what\":\"happened\",\"text\":\"left\"}"},
     {"timeline",
-     "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\",\"speaker\":\"Berg\",\"stance\":\"denies\"}"},
+     "{\"id\":\"q1\",\"date\":\"2031-05-02\",\"precision\":\"published\",\"what\":\"said\",\"text\":\"told\","
+     "\"speaker\":\"Berg\",\"stance\":\"denies\"}"},
     {"timeline", "{\"date\":\"2031-05-02\",\"precision\":\"day\",\"what\":\"published\",\"text\":\"The "
                  "ferry\",\"outlet\":\"Post\"}"},
     {"timeline",
@@ -132,8 +133,8 @@ static void tables_lead_to_disputes(void **state) {
     char *text = page_of(dispute, &s);
     assert_has(
         text,
-        "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td class=\"by-asserts\" dir=\"auto\">Rúiz</td>"
-        "<td class=\"by-denies\" dir=\"auto\">Berg</td><td class=\"number\">");
+        "<th scope=\"row\" dir=\"auto\"><a href=\"#d1\">Norland sank the ferry</a></th><td class=\"by-asserts\" "
+        "dir=\"auto\">Rúiz</td><td class=\"by-denies\" dir=\"auto\">Berg</td><td class=\"number\">");
     assert_has(
         text,
         "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");

@@ -136,21 +136,24 @@ static void jsonl_is_the_row(void **state) {
 static void control_characters_are_seen(void **state) {
     (void)state;
     assert_shown("quotes", "text",
-                 "{\"id\":\"q1\",\"speaker\":\"\\u001b[31mA\\u202eb\",\"stance\":\"denies\",\"quote\":\"x\\u0007\\n y\\u009b\","
-                 "\"outlet\":\"a\\rb\"}",
+                 "{\"id\":\"q1\",\"speaker\":\"\\u001b[31mA\\u202eb\",\"stance\":\"denies\",\"quote\":\"x\\u0007\\n "
+                 "y\\u009b\",\"outlet\":\"a\\rb\"}",
                  80, false,
                  "\\x1B[31mA\\u{202E}b denies\n  │ x\\x07 y\\x9B\n  └ a b · no date · q1\n");
 }
 
 static const char dispute[] =
-    "{\"id\":\"d0123456789abcdef\",\"claim\":{\"text\":\"Norland sank the ferry\"},\"since\":\"2031-04-30\","
-    "\"last\":\"2031-05-02\",\"outlets\":2,"
-    "\"asserts\":[{\"id\":\"s1\",\"speaker\":\"R. Ruiz\",\"actor\":\"Ramón Ruiz\",\"actor_id\":\"p1\",\"role\":\"minister\",\"country\":\"ESP\","
-    "\"outlet\":\"Example\",\"agency\":\"Wire\",\"date\":\"2031-04-30T01:00:00Z\",\"quote\":\"Norland sank it\",\"via\":[\"his office\"]},"
-    "{\"id\":\"s2\",\"speaker\":\"Crews\",\"outlet\":\"Example\",\"date\":\"2031-05-01\",\"said\":\"2031-04-30\",\"quote\":\"it was sunk\"},"
-    "{\"id\":\"s3\",\"speaker\":\"Ruiz\",\"actor\":\"Ramón Ruiz\",\"actor_id\":\"p1\",\"outlet\":\"Post\",\"date\":null,\"quote\":\"they sank it\"}],"
-    "\"denies\":[{\"id\":\"s4\",\"speaker\":\"Ada Berg\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"quote\":\"“No.”\"}],"
-    "\"questions\":[],\"reports\":[{\"id\":\"s5\",\"outlet\":\"Metro\"}]}";
+    "{\"id\":\"d0123456789abcdef\",\"claim\":{\"text\":\"Norland sank the "
+    "ferry\"},\"since\":\"2031-04-30\",\"last\":\"2031-05-02\",\"outlets\":2,\"asserts\":[{\"id\":\"s1\","
+    "\"speaker\":\"R. Ruiz\",\"actor\":\"Ramón "
+    "Ruiz\",\"actor_id\":\"p1\",\"role\":\"minister\",\"country\":\"ESP\",\"outlet\":\"Example\",\"agency\":\"Wire\","
+    "\"date\":\"2031-04-30T01:00:00Z\",\"quote\":\"Norland sank it\",\"via\":[\"his "
+    "office\"]},{\"id\":\"s2\",\"speaker\":\"Crews\",\"outlet\":\"Example\",\"date\":\"2031-05-01\","
+    "\"said\":\"2031-04-30\",\"quote\":\"it was sunk\"},{\"id\":\"s3\",\"speaker\":\"Ruiz\",\"actor\":\"Ramón "
+    "Ruiz\",\"actor_id\":\"p1\",\"outlet\":\"Post\",\"date\":null,\"quote\":\"they sank "
+    "it\"}],\"denies\":[{\"id\":\"s4\",\"speaker\":\"Ada "
+    "Berg\",\"outlet\":\"Post\",\"date\":\"2031-05-02\",\"quote\":\"“No.”\"}],\"questions\":[],"
+    "\"reports\":[{\"id\":\"s5\",\"outlet\":\"Metro\"}]}";
 
 /* A role that the name says is not said again; where no outlet is known, the file stands for it. */
 static void what_is_known_twice_is_said_once(void **state) {
@@ -212,12 +215,13 @@ static void a_dispute_has_its_sides(void **state) {
 }
 
 static const char why[] =
-    "{\"id\":\"s1\",\"is\":\"statement\",\"path\":\"a.txt\",\"line\":3,\"column\":7,\"outlet\":\"Post\",\"date\":\"2031-05-02\","
-    "\"passage\":{\"text\":\"“We sank nothing,”\\nshe said.\",\"begin\":100},"
-    "\"spans\":[{\"role\":\"predicate\",\"begin\":104,\"end\":108},{\"role\":\"source\",\"begin\":119,\"end\":122},"
-    "{\"role\":\"cue\",\"begin\":123,\"end\":127},{\"role\":\"content\",\"begin\":100,\"end\":118},"
-    "{\"role\":\"place\",\"begin\":0,\"end\":99},{\"role\":\"time\",\"begin\":300,\"end\":400}],"
-    "\"facts\":[[\"speaker\",\"Ada Berg\"],[\"side\",\"denies\"],[\"empty\",null],[\"rule\",\"cue: say\"],[\"score\",0.5]]}";
+    "{\"id\":\"s1\",\"is\":\"statement\",\"path\":\"a.txt\",\"line\":3,\"column\":7,\"outlet\":\"Post\","
+    "\"date\":\"2031-05-02\",\"passage\":{\"text\":\"“We sank nothing,”\\nshe "
+    "said.\",\"begin\":100},\"spans\":[{\"role\":\"predicate\",\"begin\":104,\"end\":108},{\"role\":\"source\","
+    "\"begin\":119,\"end\":122},{\"role\":\"cue\",\"begin\":123,\"end\":127},{\"role\":\"content\",\"begin\":100,"
+    "\"end\":118},{\"role\":\"place\",\"begin\":0,\"end\":99},{\"role\":\"time\",\"begin\":300,\"end\":400}],"
+    "\"facts\":[[\"speaker\",\"Ada Berg\"],[\"side\",\"denies\"],[\"empty\",null],[\"rule\",\"cue: "
+    "say\"],[\"score\",0.5]]}";
 
 static void why_marks_the_parts(void **state) {
     (void)state;
@@ -239,11 +243,13 @@ static void why_marks_the_parts(void **state) {
 static void days_and_texts_stand_once(void **state) {
     (void)state;
     assert_shown("timeline", "text",
-                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Post\",\"id\":\"e1\"}\n"
-                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry sank\",\"outlet\":\"Metro\",\"id\":\"e4\","
-                 "\"precision\":\"published\"}\n"
-                 "{\"date\":\"2031-05-01\",\"what\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada Berg\",\"stance\":\"offers\",\"id\":\"q2\"}\n"
-                 "{\"date\":\"2031-06-01\",\"until\":\"2031-06-30\",\"precision\":\"month\",\"text\":\"talks\",\"id\":\"e3\"}",
+                 "{\"date\":\"2031-05-01\",\"what\":\"happened\",\"text\":\"the ferry "
+                 "sank\",\"outlet\":\"Post\",\"id\":\"e1\"}\n{\"date\":\"2031-05-01\",\"what\":\"happened\","
+                 "\"text\":\"the ferry "
+                 "sank\",\"outlet\":\"Metro\",\"id\":\"e4\",\"precision\":\"published\"}\n{\"date\":\"2031-05-01\","
+                 "\"what\":\"said\",\"text\":\"talks\",\"speaker\":\"Ada "
+                 "Berg\",\"stance\":\"offers\",\"id\":\"q2\"}\n{\"date\":\"2031-06-01\",\"until\":\"2031-06-30\","
+                 "\"precision\":\"month\",\"text\":\"talks\",\"id\":\"e3\"}",
                  80, false,
                  "2031-05-01  HAPPENED\n"
                  "            the ferry sank\n"
@@ -285,10 +291,11 @@ static ssize_t refuse(void *context, const char *bytes, size_t size) {
 static void quotes_are_linked_data(void **state) {
     (void)state;
     shown s = show("quotes", "jsonld",
-                   "{\"id\":\"q0a-0\",\"article\":\"a0a\",\"outlet\":\"Fjord Post\",\"speaker\":\"Ada Berg\",\"role\":\"minister\","
-                   "\"stance\":\"denies\",\"quote\":\"no\",\"begin\":3,\"end\":5}\n"
-                   "{\"id\":\"q0a-1\",\"article\":\"a0a\",\"parent\":\"q0a-0\",\"quote\":\"</script>\",\"begin\":7,\"end\":16}\n"
-                   "{\"id\":\"q0b-0\",\"article\":\"a0b\",\"quote\":\"x\",\"begin\":0,\"end\":1}\n",
+                   "{\"id\":\"q0a-0\",\"article\":\"a0a\",\"outlet\":\"Fjord Post\",\"speaker\":\"Ada "
+                   "Berg\",\"role\":\"minister\",\"stance\":\"denies\",\"quote\":\"no\",\"begin\":3,"
+                   "\"end\":5}\n{\"id\":\"q0a-1\",\"article\":\"a0a\",\"parent\":\"q0a-0\",\"quote\":\"</script>\","
+                   "\"begin\":7,\"end\":16}\n{\"id\":\"q0b-0\",\"article\":\"a0b\",\"quote\":\"x\",\"begin\":0,"
+                   "\"end\":1}\n",
                    80, false);
     json_t *root = json_loads(s.text, 0, NULL), *graph = json_object_get(root, "@graph");
     static const char *const ids[] = {"a0a", "q0a-0", "q0a-1", "a0b", "q0b-0"};
@@ -425,9 +432,11 @@ static void no_memory_is_said(void **state) {
 static void both_sides_are_said(void **state) {
     (void)state;
     static const char row[] =
-        "{\"id\":\"d1\",\"claim\":{\"text\":\"x\"},\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Berg\",\"date\":\"2031-05-04\"},"
-        "{\"id\":\"s2\",\"speaker\":\"Ruiz\",\"date\":\"2031-05-04\"}],\"denies\":[{\"id\":\"s3\",\"speaker\":\"Berg\",\"date\":\"2031-05-06\","
-        "\"said\":\"2031-05-01\"},{\"id\":\"s4\",\"speaker\":\"Berg\",\"date\":\"2031-05-02\"},{\"id\":\"s5\",\"speaker\":\"Berg\",\"date\":\"2031-05-09\"}]}";
+        "{\"id\":\"d1\",\"claim\":{\"text\":\"x\"},\"asserts\":[{\"id\":\"s1\",\"speaker\":\"Berg\","
+        "\"date\":\"2031-05-04\"},{\"id\":\"s2\",\"speaker\":\"Ruiz\",\"date\":\"2031-05-04\"}],"
+        "\"denies\":[{\"id\":\"s3\",\"speaker\":\"Berg\",\"date\":\"2031-05-06\",\"said\":\"2031-05-01\"},"
+        "{\"id\":\"s4\",\"speaker\":\"Berg\",\"date\":\"2031-05-02\"},{\"id\":\"s5\",\"speaker\":\"Berg\","
+        "\"date\":\"2031-05-09\"}]}";
     shown s = show("disputes", "text", row, 100, false);
     assert_non_null(
         strstr(s.text, "   Berg stands on both sides: denies 2031-05-01, asserts 2031-05-04, denies 2031-05-09\n"));

@@ -19,21 +19,22 @@ typedef struct speaker_case {
 
 static const speaker_case named_firms[] = {
     {"Defence Minister Bae Jung-hwan told lawmakers on Monday that the army had flown no drone.", "told",
-        "Bae Jung-hwan", "p:"},
+     "Bae Jung-hwan", "p:"},
     {"Lawmaker Pyo Min-kyu spoke first. The minister had lied, Pyo said.", "said", "Pyo Min-kyu", "p:"},
     {"Clothing chain Vintner & Solberg confirmed on Friday that it had placed orders.", "confirmed",
-        "Vintner & Solberg", "o:"},
+     "Vintner & Solberg", "o:"},
     {"Du Marais Co. said that profit grew in the third quarter.", "said", "Du Marais Co.", "o:"},
     {"Wendel's Inc. said that profit grew in the third quarter.", "said", "Wendel's Inc.", "o:"},
     {"Harbor Pacific Corp. wants to buy a bank. Assets fell to $5 million, Harbor Pacific said.", "said",
-        "Harbor Pacific Corp.", "o:"},
+     "Harbor Pacific Corp.", "o:"},
     {"Great Northern Airways Inc owns four ships. GNA said that it may buy more of them.", "said",
-        "Great Northern Airways Inc", "o:"},
+     "Great Northern Airways Inc", "o:"},
     {"Lund-Holmer Corp. grew. Profit fell, Lund-Holmer said.", "said", "Lund-Holmer Corp.", "o:"},
     {"Tony Lander Co. sells boots. However, Tony Lander said it would study the offer.", "said", "Tony Lander Co.",
-        "o:"},
-    {"Corvane PLC plans to split. A new firm, Corvane Textiles, will be listed. Corvane said that the moves are logical.", "said", "Corvane PLC",
      "o:"},
+    {"Corvane PLC plans to split. A new firm, Corvane Textiles, will be listed. Corvane said that the moves are "
+     "logical.",
+     "said", "Corvane PLC", "o:"},
     {"The Russian supplier, Sevgalt, said it had met its obligations.", "said", "Sevgalt", "o:"},
     {"The National Unity Movement won the vote. According to the Movement, rivals burned two boxes.", "According",
      "National Unity Movement", "o:"},
@@ -51,15 +52,15 @@ static const speaker_case described_firms[] = {
     {VESTRUP "The new company said that orders had fallen.", "said", "new company", "g:"},
     {VESTRUP "The company that bought the ship said that orders had fallen.", "said", "company", "g:"},
     {TWO_FIRMS "The company said that orders had fallen.", "said", "Vestrup Inc.", "o:"},
-    {"Vestrup Inc. sued Olmo Corp. on Monday, and Olmo Corp. sued Vestrup Inc. in turn. The company said that it was right.", "said",
-     "company", "g:"},
+    {"Vestrup Inc. sued Olmo Corp. on Monday, and Olmo Corp. sued Vestrup Inc. in turn. The company said that it was "
+     "right.",
+     "said", "company", "g:"},
     {"\"Vestrup Inc. stole it,\" Olmo Corp. said. \"We have seen it,\" the company added.", "added", "Olmo Corp.",
-        "o:"},
+     "o:"},
     {"The board accused the crane maker Vestrup Tornau of hiding faults. Vestrup rejected the accusation.",
-        "rejected",
-     "Vestrup Tornau", "o:"},
+     "rejected", "Vestrup Tornau", "o:"},
     {"Danish lithium producer Vestrup cut jobs on Monday. Vestrup said that orders had fallen.", "said", "Vestrup",
-        "o:"},
+     "o:"},
 };
 
 static const speaker_case titled[] = {
@@ -68,24 +69,25 @@ static const speaker_case titled[] = {
     {"Northmere Health spokeswoman Ada Berg said that the ward was closed.", "said", "Ada Berg", "p:"},
     {"A woman who claims to be the sister of swimmer Jan Holm said that he had left.", "said", "A woman", "u:"},
     {"The superintendency said that two pipes were joined. It blamed the rain for the rest.", "blamed",
-        "superintendency", "u:"},
-    {"The Defence Ministry said in a statement that no unit took part. \"We have asked for proof. We have none,\" it read.", "read",
-     "Defence Ministry", NULL},
+     "superintendency", "u:"},
+    {"The Defence Ministry said in a statement that no unit took part. \"We have asked for proof. We have none,\" it "
+     "read.",
+     "read", "Defence Ministry", NULL},
     {"Ada Berg was asked on Monday whether she knew of it. She said that she did not.", "said", "Ada Berg", "p:"},
     {"Ada Berg was asked on Monday whether she knew of it.", "asked", "nobody", NULL},
     {"Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.", "said",
-        "Berg", "p:"},
+     "Berg", "p:"},
     {"Lawyer Jan Berg said on Thursday that there was no doubt. \"Three antennas point to it,\" the minister said.",
-        "said", "minister", "u:"},
+     "said", "minister", "u:"},
     {"Defence Minister General Ada Berg came. The minister said that the ship was lost.", "said", "Ada Berg", "p:"},
     {"Defence Minister General Ada Berg came. The general said that the ship was lost.", "said", "Ada Berg", "p:"},
     {"Community members dispute the figure. They say oil was coming out for days.", "say", "Community members", "u:"},
     {"P. Jagalesh said he had relied on the trust.", "said", "P. Jagalesh", "p:"},
     {"Geologist Ada Berg said that the mountain was safe.", "said", "Ada Berg", "p:"},
     {"An association of Norwegian anglers denied that it had been paid.", "denied",
-        "An association of Norwegian anglers", "o:"},
+     "An association of Norwegian anglers", "o:"},
     {"The National Renewal Congress said that its figures had been right.", "said", "National Renewal Congress",
-        "o:"},
+     "o:"},
 };
 
 /* Names of usual words, and what only looks so. */
@@ -104,14 +106,15 @@ static const speaker_case usual[] = {
 /* Papers speak for who made them; where nobody is told, for themselves. */
 static const speaker_case papers[] = {
     {"A statement by the Danish foreign ministry said that the boat had sunk.", "said", "Danish foreign ministry",
-        NULL},
+     NULL},
     {"A statement released by the Danish army on Monday said that the boat had sunk.", "said", "Danish army", NULL},
     {"The letter, signed by Danish Foreign Minister Jan Holm, said that the boat had sunk.", "said", "Jan Holm",
-        "p:"},
-    {"A report published on Monday by Vestrup Inc. said that the boat had sunk. The report said that nobody was hurt.", "said",
-        "Vestrup Inc.", "o:"},
+     "p:"},
+    {"A report published on Monday by Vestrup Inc. said that the boat had sunk. The report said that nobody was "
+     "hurt.",
+     "said", "Vestrup Inc.", "o:"},
     {"The boat had sunk, according to a memo written by the agency's director, Ada Berg.", "according", "Ada Berg",
-        "p:"},
+     "p:"},
     {"A letter to the Danish foreign ministry said that the boat had sunk.", "said", "A letter", "d:"},
     {"A report on the Danish army said that the boat had sunk.", "said", "A report", "d:"},
     {"Reports from Denmark said that the boat had sunk.", "said", "Reports from Denmark", NULL},
@@ -170,18 +173,18 @@ static const speaker_case torn[] = {
 static const speaker_case torn_too[] = {
     {"J. Bilder and Sons Inc said it expects a loss.", "said", "J. Bilder and Sons Inc", "o:"},
     {"France Telecom SA, which plans to send a boat to fix the cable, said the work should be done by Friday.",
-        "said",
-     "France Telecom SA", NULL},
-    {"They told Reuters on Monday that rates would rise. Bankers were calm, dealers said. They added that it would last.", "added",
-     "dealers", NULL},
+     "said", "France Telecom SA", NULL},
+    {"They told Reuters on Monday that rates would rise. Bankers were calm, dealers said. They added that it would "
+     "last.",
+     "added", "dealers", NULL},
     {"The Washington Post reported that a ship had sunk. The mayor went home. Two men died, the newspaper said.",
-        "said",
-     "Washington Post", "o:"},
+     "said", "Washington Post", "o:"},
 };
 
 /* "The company" is who goes on speaking, rather than who is told of. */
 static const speaker_case firms_go_on[] = {
-    {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said that it "
+    {"Vestrup Inc said it has bought Olmo Inc for cash. The purchase was part of a plan of Olmo. The company said "
+     "that it "
      "paid little.", "said", "Vestrup Inc", "o:"},
     {"Vestrup Inc said it will build a plant. Olmo Corp will own half of it, the company said.", "said",
         "Vestrup Inc", "o:"},

@@ -79,10 +79,10 @@ static uint32_t draw(uint32_t *seed, uint32_t below) {
 
 /* Pieces that words are made of: endings that are cut off, letters of two bytes and more, marks that join, bytes that
  * are no text, gaps. */
-static const char *const pieces[] = {"a",       "RE", "port", "ing",          "ies",      "ational", "0",   "1999",
-                                     "ed",      "y",  "ss",   "\xC3\xA9",     "\xC3\x89", "e\xCC\x81", "\xCC\x81", "\xE2\x80\x99",
-                                     "\xE2\x80\x9C", "\xFF", "\xC3", "\xF0\x9F\x98\x80", "'",  "-",  "_",   "\n",
-                                     " ",       " ",  ". ",   "internationalisation", "\xD0\x96"};
+static const char *const pieces[] = {
+    "a", "RE", "port", "ing", "ies", "ational", "0", "1999", "ed", "y", "ss", "\xC3\xA9", "\xC3\x89",
+    "e\xCC\x81", "\xCC\x81", "\xE2\x80\x99", "\xE2\x80\x9C", "\xFF", "\xC3", "\xF0\x9F\x98\x80", "'", "-", "_",
+    "\n", " ", " ", ". ", "internationalisation", "\xD0\x96"};
 
 static void texts_of_all_kinds(void **state) {
     stems *s = stems_new(&((tokenizing *)*state)->how, ((tokenizing *)*state)->of);

@@ -17,13 +17,19 @@ typedef struct item {
 
 /* Two landslides, of one kind, at two places; and a wedding. */
 static const item items[] = {
-    {"A landslide buried the railway at Tarlenheim. Rain had fallen on Tarlenheim for nine days. Engineers dig at the railway.", "2031-05-02"},
-    {"Engineers dig out the railway at Tarlenheim after rain. The landslide came at night. No train ran to Tarlenheim.", "2031-05-03"},
+    {"A landslide buried the railway at Tarlenheim. Rain had fallen on Tarlenheim for nine days. Engineers dig at "
+     "the railway.",
+     "2031-05-02"},
+    {"Engineers dig out the railway at Tarlenheim after rain. The landslide came at night. No train ran to "
+     "Tarlenheim.",
+     "2031-05-03"},
     {"Trains to Tarlenheim wait. The landslide that buried the railway has not been cleared, engineers report.",
-        "2031-05-04"},
-    {"A landslide blocked the harbour road of Zenda. Drivers at Zenda took boats. Seven goats drowned in the harbour.", "2031-05-03"},
+     "2031-05-04"},
+    {"A landslide blocked the harbour road of Zenda. Drivers at Zenda took boats. Seven goats drowned in the "
+     "harbour.",
+     "2031-05-03"},
     {"Boats carry drivers of Zenda past the harbour road. Goats drowned as the landslide blocked the road.",
-        "2031-05-03"},
+     "2031-05-03"},
     {"Goats of the harbour at Zenda drowned. The road stays blocked, drivers wait for boats.", "2031-05-05"},
     {"Flavia wed Rudolf in the chapel. Bells rang, guests danced, cakes were eaten.", "2031-05-03"},
 };
@@ -87,7 +93,8 @@ static void stories_of_a_campaign(void **state) {
          "Pay at the hospital is low, marching nurses said."},
         {"The tunnel of Grua has water in it.", "Pumps took water out of the tunnel of Grua.",
          "Water fell in the tunnel at Grua, pumps failed."},
-        {"Pupils ate bread baked with sand.", "Sand in bread made pupils cough.", "A baker put sand in the pupils' bread."}};
+        {"Pupils ate bread baked with sand.", "Sand in bread made pupils cough.",
+         "A baker put sand in the pupils' bread."}};
     enum { MATTERS = sizeof told / sizeof *told };
     place *p = place_new();
     record *r = opened(p, RECORD_WRITE);

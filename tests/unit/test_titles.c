@@ -70,7 +70,8 @@ static void assert_called(void **state, const char *text, const char *wanted) {
 
 static void a_pronoun_at_the_front_gets_its_name(void **state) {
     assert_called(state,
-                  "Mara Hen-Shelov denied accusations made by Hugo's brother, Otto, that she joined a secret movement.",
+                  "Mara Hen-Shelov denied accusations made by Hugo's brother, Otto, that she joined a secret "
+                  "movement.",
                   "Mara Hen-Shelov: joined a secret movement");
     assert_called(state, "Dan Holm denied rumours that he was suspended for half a year.",
                   "Dan Holm: was suspended for half a year");
