@@ -4,9 +4,17 @@
 #include <stdlib.h>
 
 #include "record/coding.h"
+#include "record/fame.h"
+#include "record/lists.h"
 #include "record/packed.h"
 
 enum { RARE = 20 /* articles */, FIRST_ROOM = 1024 };
+
+typedef struct face {
+    int64_t actor, identity; /* identity 0: there is no such actor */
+    uint64_t uid;
+    uint8_t rare;            /* of an identity: 0 not known, 1 no, 2 yes */
+} face;
 
 struct faces {
     face *slots; /* open addressing, half full at most; actor 0: free */
@@ -28,8 +36,9 @@ static void widen(lister *l) {
     l->faces = f;
 }
 
-const face *face_of(lister *l, int64_t actor_at) {
-    static const char sql[] = "SELECT identity, uid, substr(key, 1, 2) IN ('p:', 'o:') FROM actor WHERE id = ?";
+/* Valid until the next call. */
+static const face *face_of(lister *l, int64_t actor_at) {
+    static const char sql[] = "SELECT identity, uid FROM actor WHERE id = ?";
     static const face nobody = {0};
     if (!actor_at) return &nobody;
     if (!l->faces || 2 * l->faces->size >= l->faces->room) widen(l);
@@ -42,12 +51,15 @@ const face *face_of(lister *l, int64_t actor_at) {
     if (!lister_next(l, s)) return f;
     f->identity = sqlite3_column_int64(s, 0);
     f->uid = uid_number(store_text(s, 1));
-    f->named = sqlite3_column_int(s, 2);
     sqlite3_reset(s);
     return f;
 }
 
-bool face_is_rare(lister *l, int64_t id) {
+int64_t identity_of_actor(lister *l, int64_t row) {
+    return fame_alone(l->r->fame, row) ? row : face_of(l, row)->identity;
+}
+
+static bool face_is_rare(lister *l, int64_t id) {
     static const char sql[] = "SELECT (SELECT total(n.articles) FROM actor b CROSS JOIN name_count n ON n.actor = "
                               "b.id AND n.facts <> '' WHERE b.identity = ?1) "
                               "+ (SELECT count(*) FROM actor WHERE identity = ?1 AND article IS NOT NULL)";
@@ -71,19 +83,35 @@ static int by_uid(const void *a, const void *b) {
     return (x->uid > y->uid) - (x->uid < y->uid);
 }
 
+/* Whether it is a person or a body with a name. */
+static bool is_named(slice key) { return slice_starts(key, SLICE("p:")) || slice_starts(key, SLICE("o:")); }
+
+/* The identity of an actor with this key, where few name it. */
+static bool read_rare(lister *l, int64_t actor_at, slice key, seen *out) {
+    int articles = fame_of(l->r->fame, actor_at);
+    char uid[ID_SIZE];
+    if (articles > RARE) return false;
+    if (articles < 0) {
+        face f = *face_of(l, actor_at);
+        *out = (seen){f.identity, f.uid};
+        return face_is_rare(l, f.identity);
+    }
+    id_of_key('p', key, uid);
+    *out = (seen){actor_at, uid_number((slice){uid, 1 + ID_DIGITS})};
+    return true;
+}
+
 void faces_rare(lister *l, int64_t article_at, face_list *out) {
     packed_rows rows = packed_of(l, article_at, PACKED_ACTOR);
-    uint32_t count = rows.actor_count, size = 0;
-    /* asking for others may unpack other articles */
-    int64_t *actors = arena_copy(l->a, rows.actors, sizeof *actors * count);
-    seen *all = ARENA_NEW(l->a, seen, count);
+    uint32_t count = rows.rows < rows.actor_count ? rows.rows : rows.actor_count, size = 0;
+    seen *all = ARENA_NEW(l->a, seen, count), one;
     for (uint32_t i = 0; i < count; i++) {
-        face f = *face_of(l, actors[i]);
-        if (!f.named || !face_is_rare(l, f.identity)) continue;
+        slice key = packed_row(&rows, i)[ACTOR_KEY].text;
+        if (!is_named(key) || !read_rare(l, rows.actors[i], key, &one)) continue;
         uint32_t at = 0;
-        while (at < size && all[at].identity != f.identity) at++;
-        if (at == size) all[size++] = (seen){f.identity, f.uid};
-        else if (f.uid < all[at].uid) all[at].uid = f.uid;
+        while (at < size && all[at].identity != one.identity) at++;
+        if (at == size) all[size++] = one;
+        else if (one.uid < all[at].uid) all[at].uid = one.uid;
     }
     if (size) qsort(all, size, sizeof *all, by_uid);
     for (uint32_t i = 0; i < size; i++) *vec_push(l->a, out) = all[i].identity;

@@ -1,7 +1,6 @@
 /* list_quotes.c - the list of quotes: who said what, in which words */
 #include <string.h>
 
-#include "record/faces.h"
 #include "record/hidden.h"
 #include "record/lists.h"
 #include "record/utterance.h"
@@ -20,10 +19,6 @@ const column quotes_columns[] = {
     {"path", "path", 0, COLUMN_CSV_ONLY},         {"line", "line", 0, COLUMN_CSV_ONLY},
     {"utterance", "utterance", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
     {NULL, NULL, 0, COLUMN_TEXT}};
-
-int64_t identity_of_actor(lister *l, int64_t row) {
-    return face_of(l, row)->identity;
-}
 
 face_words face_words_of(lister *l, int64_t row) {
     const identity *who = identity_known(l, identity_of_actor(l, row));

@@ -3,6 +3,7 @@
 
 #include "record/called.h"
 #include "record/camp.h"
+#include "record/fame.h"
 #include "record/lister.h"
 #include "record/packed.h"
 
@@ -23,10 +24,12 @@ static void add_names(lister *l, int64_t actor_at, int64_t article_at, called_li
 /* The actors that are one: the row whose key comes first names all spellings, wherever it was first seen; for the
  * rest what most articles say holds. */
 static identity identity_read(lister *l, int64_t id) {
-    static const char sql[] = "SELECT id, article, key, uid FROM actor WHERE identity = ?";
+    static const char of_all[] = "SELECT id, article, key, uid FROM actor WHERE identity = ?",
+                      of_one[] = "SELECT id, article, key, uid FROM actor WHERE id = ?";
     identity who = {.id = id};
     slice first = {0}, best[CALLEDS];
     called_list all = {0};
+    const char *sql = fame_alone(l->r->fame, id) ? of_one : of_all;
     for (sqlite3_stmt *s = lister_ask(l, sql, 1, &id); lister_next(l, s);) {
         slice key = store_text(s, 2);
         if (!who.uid.size || slice_compare(key, first) < 0) {

@@ -10,13 +10,16 @@
 #include "base/pool.h"
 #include "record/checkpoint.h"
 #include "record/contest.h"
+#include "record/fame.h"
 #include "record/kept.h"
 #include "record/senses.h"
 
 enum { GROUP = 8 /* buckets of a job, */, SHARE = 512 /* or so many statements */,
     ALONE = 16 /* fewer are worked out on one thread */, READERS = 8,
+       PER_PROCESSOR = 2 /* threads, as in a large record half of them wait for the disk */,
        AHEAD = 256 /* jobs, while others wait for a large one */,
-       REMEMBERED = 24 << 20 /* bytes in a memo */ };
+       FEW = 4 /* articles for each statement */,
+       REMEMBERED = 12 << 20 /* bytes in a memo */ };
 
 typedef struct settled {
     int64_t id, statements;
@@ -34,7 +37,9 @@ typedef struct reader {
 typedef struct settling {
     record *r;
     VEC(settled) all;
+    int64_t statements, articles; /* of these buckets; of the record */
     uint32_t begun;
+    fame *fame; /* NULL: too little is asked for */
     reader readers[READERS];
     unsigned count;
     pthread_mutex_t lock;
@@ -157,8 +162,9 @@ static status open_readers(settling *s, unsigned threads, error *e) {
     for (; s->count < threads && result == READOUT_OK; s->count++) {
         record *r = threads == 1 ? s->r : record_open(s->r->path, RECORD_READ, NULL, e);
         s->readers[s->count] = (reader){.r = r, .keeps = {.a = r ? arena_new() : NULL}};
+        if (r) r->fame = s->fame;
         if (!s->readers[s->count].keeps.a) result = r ? fail(e, READOUT_NO_MEMORY, "out of memory") : e->status;
-        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -65536", NULL, NULL, NULL);
+        if (r && r != s->r) sqlite3_exec(r->db, "PRAGMA cache_size = -32768", NULL, NULL, NULL);
     }
     return result;
 }
@@ -166,7 +172,8 @@ static status open_readers(settling *s, unsigned threads, error *e) {
 static void close_readers(settling *s) {
     for (unsigned i = 0; i < s->count; i++) {
         arena_free(s->readers[i].keeps.a);
-        if (s->readers[i].r != s->r) record_close(s->readers[i].r);
+        if (s->readers[i].r == s->r) s->r->fame = NULL;
+        else record_close(s->readers[i].r);
     }
 }
 
@@ -178,7 +185,8 @@ static void list_unsettled(lister *l) {
     static const char sql[] = "SELECT id, key, asserts + denies FROM denied WHERE strength IS NULL AND min(asserts, "
                               "denies) > 0 ORDER BY 3 DESC, id";
     settling *to = l->context;
-    if (lister_articles(l) <= LINKED_ARTICLES) return;
+    to->articles = lister_articles(l);
+    if (to->articles <= LINKED_ARTICLES) return;
     if (!kept_holds(l) && l->status == READOUT_OK) {
         l->status = store_run(l->r, SQL_DENIED_UNSETTLE, l->e, "");
         if (l->status == READOUT_OK) l->status = store_run(l->r, SQL_RULES_PUT, l->e, "i", (int64_t)KEPT_RULES);
@@ -188,19 +196,27 @@ static void list_unsettled(lister *l) {
         *vec_push(l->memo, &to->all) = (settled){.id = sqlite3_column_int64(s, 0),
                                                  .statements = sqlite3_column_int64(s, 2),
                                                  .key = arena_slice(l->memo, store_text(s, 1))};
+    for (uint32_t i = 0; i < to->all.size; i++) to->statements += to->all.at[i].statements;
+}
+
+/* Worth reading of all actors where it is asked of many. */
+static status read_fame(settling *s, error *e) {
+    return s->statements >= s->articles / FEW ? fame_read(s->r, &s->fame, e) : READOUT_OK;
 }
 
 static status settle_listed(settling *s, error *e) {
     pool_stream stream = {.context = s, .next = next, .work = work, .take = take, .drop = drop, .ahead = AHEAD};
-    unsigned threads = s->all.size < ALONE ? 1 : pool_processors();
+    unsigned threads = s->all.size < ALONE ? 1 : PER_PROCESSOR * pool_processors();
     if (threads > 1) { /* others need it now, and would not find it in the heaps of the threads that put */
         sqlite3_db_release_memory(s->r->db);
         mem_trim();
     }
-    status result = open_readers(s, threads, e);
+    status result = read_fame(s, e);
+    if (result == READOUT_OK) result = open_readers(s, threads, e);
     if (result == READOUT_OK) result = pool_run(&stream, s->count, e);
     if (result == READOUT_OK && s->begun < s->all.size) result = fail(e, READOUT_NO_MEMORY, "out of memory");
     close_readers(s);
+    fame_free(s->fame);
     return result;
 }
 

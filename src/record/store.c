@@ -85,6 +85,7 @@ static const char *const sql_text[SQLS] = {
     [SQL_COUNT_MORE] = "UPDATE name_articles SET articles = articles + ? WHERE id = ?",
     [SQL_COUNT_OF] = "SELECT articles FROM name_articles WHERE id = ?",
     [SQL_COUNT_DROP] = "DELETE FROM name_articles WHERE id = ?",
+    [SQL_NAMES_COUNTED] = "SELECT actor, articles FROM name_count WHERE facts <> ''",
     [SQL_DECIDED] = "SELECT 1 FROM decision_on o WHERE o.target = ?1 OR (?2 <> '' AND EXISTS "
                     "(SELECT 1 FROM actor b WHERE b.uid = o.target AND b.article IS NULL AND b.block = ?2)) LIMIT 1",
     [SQL_DECISIONS] = "SELECT EXISTS (SELECT 1 FROM decision)",

@@ -29,7 +29,7 @@ enum sql {
     SQL_IDENTITY_OF_BLOCK,
     SQL_BLOCKS,
     SQL_NAME_ADD, SQL_NAME_DROP, SQL_NAMES_SAID, SQL_NAMES_LEFT, SQL_LAST_NAME, SQL_COUNT_ADD, SQL_COUNT_MORE,
-        SQL_COUNT_OF, SQL_COUNT_DROP,
+        SQL_COUNT_OF, SQL_COUNT_DROP, SQL_NAMES_COUNTED,
     SQL_DECIDED, SQL_DECISIONS, SQL_DECISION_LAST, SQL_DECISION_ADD, SQL_DECISION_ON,
     SQL_DENIED_IDS, SQL_DENIED_ADD, SQL_DENIED_COUNT, SQL_DENIED_DROP, SQL_DENIED_STRENGTH, SQL_DENIED_UNSETTLE,
         SQL_UNSETTLE_IDENTITY, SQL_DISPUTE_DROP, SQL_RULES_PUT, SQL_DISPUTE_ADD, SQL_DISPUTE_SPEAKER,
@@ -50,6 +50,7 @@ struct known;
 struct there;
 struct joined;
 struct memo;
+struct fame;
 
 struct record {
     sqlite3 *db;
@@ -74,6 +75,7 @@ struct record {
     sqlite3_stmt *kept[SQLS];
     arena *lasting;        /* for kinds and common words */
     struct memo *memo;     /* lister.h */
+    const struct fame *fame; /* fame.h; NULL: not read */
     arena *scratch;        /* emptied by each entry point */
     struct spares *spares; /* for preparing, which has threads of its own */
     struct checkpoint *checkpoint; /* checkpoint.h; NULL: none was under way yet */
