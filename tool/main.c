@@ -1,12 +1,9 @@
 /* main.c - the program readout; all but its choice of memory is in tool.c, where tests can call it */
 #include "command.h"
 
-#include <jansson.h>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
-
-#include "json_heap.h"
 
 int main(int count, char **arguments) {
 #ifdef __GLIBC__
@@ -14,10 +11,6 @@ int main(int count, char **arguments) {
      * time, and gets them back page by page: a tenth of the time. */
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
-#endif
-#ifndef READOUT_ARENA_MALLOC /* the sanitizers watch the C library's */
-    json_set_alloc_funcs(json_heap_take, json_heap_give);
-    json_heap_own();
 #endif
     return tool_main(count, arguments);
 }
