@@ -310,20 +310,28 @@ static slice actor_keys(lister *l, const claim *c) {
     return arena_print(l->a, "%.*s\n%.*s", (int)c->accused.size, c->accused.at, (int)c->actors.size, c->actors.at);
 }
 
+/* Those to whom it is done by the claim's anchor (anchors.h) whom one of its own statements names. */
+static slice recipients_named(const claim *c) {
+    for (uint32_t i = 0; i < c->size; i++)
+        if (keys_meet(c->members[i].recipients, c->recipient)) return c->recipient;
+    return (slice){0};
+}
+
 void put_claim(lister *l, json_t *to, const claim *c) {
+    slice recipient = recipients_named(c);
     bool few = lister_articles(l) <= LINKED_ARTICLES;
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
     slice actors = put_named(l, c, to, "actors", actor_keys(l, c), of.doers);
     if (c->accused.size) actors = name_of_key(l, c, c->accused);
     slice doer = few ? claim_doer(l, c) : (slice){0};
     if (doer.size) actors = doer;
-    slice recipients = put_named(l, c, to, "recipients", c->recipient, of.people);
+    slice recipients = put_named(l, c, to, "recipients", recipient, of.people);
     slice people = of.people;
     deed shown = few ? deed_of(l, c, &of)
                      : (deed){of.first_predicate, of.first_object, slice_take(&people, '\n')};
     slice object = shown.object, predicate = in_words(l, shown.predicate);
-    if (!c->recipient.size) recipients = shown.people;
-    if (slice_equal(recipients, actors) || keys_meet(c->recipient, c->actors)) recipients = (slice){0}; /* to himself */
+    if (!recipient.size) recipients = shown.people;
+    if (slice_equal(recipients, actors) || keys_meet(recipient, c->actors)) recipients = (slice){0}; /* to himself */
     if (slice_equal(recipients, object)) object = (slice){0};
     put_text(l, to, "predicate", of.predicate);
     put_text(l, to, "sense", c->sense);
