@@ -114,6 +114,14 @@ static subject who_is_accused(const draft *d, uint32_t verb) {
     return passive.passive ? (subject){passive.token, NONE, false} : nobody;
 }
 
+/* "The boxer denied reports of an arrest": a person, whom nobody need have accused. */
+static bool is_hearsay_of(const draft *d, uint32_t noun, subject s) {
+    uint32_t who = s.token == NONE ? NONE : actor_at(d->tree, s.token);
+    if (who == NONE || !sense_is(d->finder->senses, PREDICATE_HEARSAY, d->tree->t[noun].lemma)) return false;
+    uint8_t kind = d->tree->a->actors.at[who].kind;
+    return kind == ACTOR_PERSON || kind == ACTOR_UNNAMED;
+}
+
 /* Who does it, where the noun itself does not say: "denied the sale of drones", "accused X of complicity in",
  * "takes part through the supply of", "allegations of arms deliveries". */
 static subject outer_subject(draft *d) {
@@ -137,8 +145,10 @@ static subject outer_subject(draft *d) {
     }
     bool intends = modality_value(d->finder->modality, MODAL_NOUN, lemma, false) == VALUE_POSSIBLE;
     if (modifies && intends && t->t[up].upos == UPOS_NOUN) return subject_intending(d, up);
-    if (modifies && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker))
-        return subject_accused(d, up);
+    if (modifies && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker)) {
+        subject s = subject_accused(d, up);
+        return is_hearsay_of(d, up, s) ? nobody : s;
+    }
     return nobody;
 }
 

@@ -315,7 +315,8 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     uint32_t up = t->t[noun].head;
     bool by = tree_is(t, noun, REL_OBL_AGENT) && up < t->a->tokens.size && accused_marker(marker) && blames(d, up);
     if (by) return accused_in(t, up); /* "accused by | witnesses | of doing it" */
-    if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma)) return subject_accused(d, noun);
+    bool to_do = slice_equal(marker, SLICE("to")) && possessor(d, noun) != NONE; /* "X's claim to own it" */
+    if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma) && !to_do) return subject_accused(d, noun);
     if (slice_equal(marker, SLICE("for")) || slice_equal(marker, SLICE("over"))) { /* "sanctions on X over selling" */
         slice on[] = {SLICE("on"), SLICE("against"), SLICE("of")};
         uint32_t at = oblique(d, noun, on, 3);

@@ -27,7 +27,7 @@ static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a"
                                                        "form",     "causing", "imputing", "blaming", "share",
                                                            "penalty", "having", "owning",
                                                            "mishap", "threshold", "culprit", "undergone", "trading",
-                                                               "work"};
+                                                               "work",     "hearsay"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

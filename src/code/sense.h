@@ -35,6 +35,7 @@ enum predicate_kind {
     PREDICATE_UNDERGONE,
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
     PREDICATE_WORK,    /* a noun for a deed as somebody's: "the work of X" */
+    PREDICATE_HEARSAY, /* a charge noun by which nobody need be accused: "reports of an arrest" */
     PREDICATE_KINDS
 };
 

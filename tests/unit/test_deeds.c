@@ -261,8 +261,17 @@ static void a_name_is_one_whether_body_or_person(void **state) {
     assert_deed(state, "Corvex denied laundering money.", "launder", "launder|n:corveks");
 }
 
+static void whose_capture_it_is_was_captured(void **state) {
+    assert_deed(state, "The army said Anton Berg had seen Greta Holm's capture.", "capture", "take!|");
+    assert_deed(state, "Anton Berg denied reports of Greta Holm's arrest.", "arrest", "take!|");
+    assert_deed(state, "Norway denied reports of a raid.", "raid", "attack!|c:NOR");
+    assert_deed(state, "Greta Holm rejected Anton Berg's claim to own the letters.", "own",
+                "stow:possess|p:anton berg");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(whose_capture_it_is_was_captured),
         cmocka_unit_test(families_of_charges),
         cmocka_unit_test(who_is_blamed_has_done_it), cmocka_unit_test(mishaps_are_deeds_of_the_blamed_alone),
         cmocka_unit_test(what_is_known_or_proven_is_said), cmocka_unit_test(who_calls_a_liar_denies),
