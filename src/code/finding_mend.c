@@ -60,6 +60,21 @@ static void cut_at_conjunct(findings *all, const article_facts *f, uint32_t i) {
 
 /* ------------------------------------------------------------------------------------------------- nouns */
 
+/* "Reports that the patient has measles | are false": what is said of a claim's noun, its predicate, is no part of the
+ * clause that the noun has for its content, though the tree or the chain has it for its end. */
+static void leave_verdict(finding *x, const article_facts *f) {
+    const token *noun = find_token(f, x->head);
+    if (noun->upos != UPOS_NOUN || relation_main[noun->relation] != REL_NSUBJ || x->contents != 1) return;
+    uint32_t first = x->content[0].first, verdict = noun->head, begin = verdict;
+    if (!find_is(f, first, "that") || verdict == NONE || !finding_holds(x->content, 1, verdict)) return;
+    while (begin > first && find_token(f, begin - 1)->head == verdict) {
+        uint32_t relation = relation_main[find_token(f, begin - 1)->relation];
+        if (relation != REL_COP && relation != REL_AUX && relation != REL_ADVMOD) break;
+        begin--;
+    }
+    if (begin < verdict && begin > first + 2) finding_clip(x, f, 0, begin);
+}
+
 /* A noun that the chain found ("Oslo's allegation that ... was a lie"): its content is its own clause. */
 static void clip_to_noun(finding *x, const article_facts *f, const cue_lexicon *l) {
     uint32_t last = f->at[x->head].last;
@@ -392,6 +407,7 @@ void findings_mend(findings *all, const article_facts *f, const cue_lexicon *l) 
     drop_deeds(all, f, l);
     for (uint32_t i = 0; i < all->at.size; i++) part_subjects(&all->at.at[i], f);
     for (uint32_t i = 0; i < all->at.size; i++) mend_passive(&all->at.at[i], f, l);
+    for (uint32_t i = 0; i < all->at.size; i++) leave_verdict(&all->at.at[i], f);
     for (uint32_t i = 0; i < all->at.size; i++) clip_to_noun(&all->at.at[i], f, l);
     for (uint32_t i = 1; i < all->at.size; i++) cut_at_conjunct(all, f, i);
     for (uint32_t i = 0; i < all->at.size; i++) free_claim(&all->at.at[i], f, l);

@@ -19,8 +19,11 @@ static const char *const in[] = {"in"};
 static const char *const they[] = {"they", "them"};
 static const char *const what[] = {"what"};
 static const char *const as[] = {"as"};
-static const char *const grounds[] = {"basis", "truth", "foundation", "substance", "ground",
-                                      "merit", "fact",  "true",       "correct",   "accurate"};
+
+/* What a claim that is called false has none of, or is not: "no basis", "not true", "not supported". */
+static bool is_ground(const cue_lexicon *l, const article *a, uint32_t at) {
+    return cue_lexicon_has(l, a, CLASS_GROUND, at, NULL);
+}
 
 /* Whether the word as it stands is of a class: "unfounded", whose lemma is a verb that there is not. */
 static bool form_has(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at) {
@@ -34,7 +37,7 @@ static bool form_has(const cue_lexicon *l, const article *a, enum cue_class clas
 
 bool stance_is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at, bool or_bad) {
     const article *a = q->f->article;
-    if (at > 0 && IS_WORD(a, at, grounds))
+    if (at > 0 && is_ground(l, a, at))
         return IS_WORD(a, at - 1, stance_negations) || (q->f->at[at].has & HAS_NEGATION);
     if (q->f->at[at].has & HAS_NEGATION) return false;
     if (form_has(l, a, CLASS_FALSE, at) || (or_bad && form_has(l, a, CLASS_BAD, at))) return true;
@@ -82,7 +85,7 @@ static bool is_unreal(const stance_question *q, uint32_t at) {
 static bool is_none_true(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
     uint32_t subject = q->f->at[at].subject;
-    if (!IS_WORD(a, at, grounds) || at < 3) return false;
+    if (!is_ground(l, a, at) || at < 3) return false;
     if (subject != NONE && subject < at && IS_WORD(a, subject, nothing_of))
         for (uint32_t i = subject + 1; i < at && i < subject + 5; i++)
             if (IS_WORD(a, i, pronouns) || stance_is_said(q, l, i)) return true;
@@ -96,7 +99,7 @@ static bool is_none_true(const stance_question *q, const cue_lexicon *l, uint32_
 static bool is_groundless(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
     uint32_t head = stance_token(q, at)->head;
-    if (at == 0 || head == NONE || !IS_WORD(a, at, grounds) || !IS_WORD(a, at - 1, stance_negations)) return false;
+    if (at == 0 || head == NONE || !is_ground(l, a, at) || !IS_WORD(a, at - 1, stance_negations)) return false;
     if (relation_main[stance_token(q, at)->relation] != REL_NSUBJ || !is_top(q, head)) return false;
     for (uint32_t i = at + 1; i < at + 8 && finding_holds(q->content, q->contents, i); i++)
         if (stance_token(q, i)->head == at && (stance_is_said(q, l, i) || stance_is_pronoun(q, i))) return true;
@@ -112,7 +115,7 @@ bool stance_is_false_predicate(const stance_question *q, const cue_lexicon *l, u
     bool does =
         stance_token(q, at)->upos == UPOS_VERB && subject != NONE && !(q->f->at[at].has & HAS_PASSIVE) && !bare;
     if (does) return false; /* "it lied", "the blame lies with them" */
-    bool ground = IS_WORD(q->f->article, at, grounds), noun = stance_token(q, at)->upos == UPOS_NOUN;
+    bool ground = is_ground(l, q->f->article, at), noun = stance_token(q, at)->upos == UPOS_NOUN;
     if (relation == REL_AMOD || relation == REL_COMPOUND || relation == REL_ADVMOD || relation == REL_NSUBJ)
         return false;
     if (noun && !ground && !(q->f->at[at].has & (HAS_COP | HAS_SUBJECT))) return false; /* named in passing */
