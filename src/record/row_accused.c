@@ -84,9 +84,18 @@ static slice most_suspected(const suspects *all) {
     return out;
 }
 
+/* Whether somebody who stands for no body is told to have done it: "rebels", "smugglers". */
+static bool is_for_nobody(lister *l, slice keys) {
+    while (keys.size) {
+        const identity *who = identity_known(l, identity_of_actor(l, actor_by_key(l, slice_take(&keys, '\n'))));
+        if (who && who->sector.size && slice_find(SLICE(" REB CRM UAF OPP REF "), who->sector) != SIZE_MAX) return true;
+    }
+    return false;
+}
+
 static void settle(lister *l, claim *c) {
     suspects all = {0};
-    if (keys_named(c->actors)) return;
+    if (keys_named(c->actors) || is_for_nobody(l, c->actors)) return;
     for (uint32_t i = 0; i < c->size; i++) {
         const member *m = &c->members[i];
         if (!member_takes_side(m) || !is_first(c, i)) continue;
