@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "code/mention.h"
 #include "code/speaker_firm.h"
+#include "code/speaker_headline.h"
 #include "code/speaker_title.h"
 
 enum {
@@ -460,4 +461,5 @@ void speakers_complete(const article_facts *f, const cue_lexicon *l) {
             a->attributions.at[i].speaker = speaker_of_pronoun(a, i);
     find_authors(f, l);
     join_goers_on(a);
+    speakers_join_headline(a);
 }

@@ -67,9 +67,19 @@ static int antecedent_score(const cast *c, const phrase *p, const phrase *q, con
     return score;
 }
 
+/* "The brewery pumps too much, they say": who says it of one body is not that body. */
+static bool tells_of_one(const cast *c, const phrase *p, const phrase *q) {
+    uint32_t said = coref_clause(c, q), says = coref_clause(c, p);
+    if (!p->plural || q->plural || p->possessive || said == NONE || says == NONE || said >= says) return false;
+    const token *t = c->a->tokens.at;
+    return t[q->head].relation == REL_NSUBJ && t[says].relation == REL_PARATAXIS && t[says].head == said;
+}
+
 /* Whether the grammar forbids it: one is inside of the other, or both are arguments of one verb. */
 static bool forbidden(const cast *c, const phrase *p, const phrase *q) {
     if (q->begin <= p->core_begin && p->core_begin < q->end)
+        return true;
+    if (tells_of_one(c, p, q))
         return true;
     if (p->possessive || q->possessive)
         return false;

@@ -166,8 +166,8 @@ static void find_in_sentence(finder *f) {
 void mention_find(const gazetteer *g, article *a, const matches *found, phrase_list *out) {
     finder f = {.g = g, .a = a, .found = found, .out = out};
     uint32_t *ends = firm_names_find(g, a, found);
-    trade_names_find(g, a, found, ends);
     usual_names_find(g, a, found, ends);
+    trade_names_find(g, a, found, ends);
     f.firm_end = ends;
     f.person_end = ARENA_NEW(a->arena, uint32_t, a->tokens.size);
     f.in_person = ARENA_NEW(a->arena, bool, a->tokens.size);

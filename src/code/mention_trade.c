@@ -37,12 +37,19 @@ static bool is_trade(const trade_walk *w, uint32_t t) {
     return gazetteer_firm(w->g, w->found->keys[t]) && !gazetteer_legal_form(w->g, w->found->keys[t], text);
 }
 
-/* Whether the parser has marked the words first..end-1 as one name, and may well be right. */
-static bool is_marked_whole(const trade_walk *w, uint32_t first, uint32_t end) {
+/* What the parser has marked the words first..end-1 as, in one; else NAME_NONE. */
+static uint8_t marked_whole(const trade_walk *w, uint32_t first, uint32_t end) {
     uint8_t kind = at(w, first)->name;
     for (uint32_t t = first + 1; t < end; t++)
-        if (at(w, t)->name != kind || at(w, t)->name_begins) return false;
-    return kind != NAME_NONE;
+        if (at(w, t)->name != kind || at(w, t)->name_begins) return NAME_NONE;
+    return kind;
+}
+
+/* Whether such a mark may well be right: a firm's name may look like a place's where it does not stand behind "in". */
+static bool is_marked_well(const trade_walk *w, uint32_t first, uint32_t end) {
+    uint8_t kind = marked_whole(w, first, end);
+    bool place = first > w->first && gazetteer_modifier(w->g, w->found->keys[first - 1]) == MODIFIER_PLACE;
+    return kind == NAME_ORG || kind == NAME_PER || (kind != NAME_NONE && place);
 }
 
 /* Whether a name goes on at t: "Lund International | Medical Centre", "Lund Mining | and Manufacturing". */
@@ -60,14 +67,14 @@ static bool is_apart(const trade_walk *w, uint32_t first, uint32_t end) {
     return !goes_on && !begun;
 }
 
-/* The end of such a name at t, else t. */
+/* The end of the capitals from t on that may be such a name, else t. */
 static uint32_t trade_end(const trade_walk *w, uint32_t t) {
     uint32_t end = t;
     if (!is_front(w, t) || gazetteer_gender(w->g, w->found->keys[t])) return t;
     while (end - t < LONGEST && is_front(w, end) && !(end > t && is_trade(w, end))) end++;
     if (!is_trade(w, end) || end - t >= LONGEST) return t;
     end++;
-    return is_apart(w, t, end) && !is_marked_whole(w, t, end) ? end : t;
+    return is_apart(w, t, end) ? end : t;
 }
 
 /* Whether a sentence is running text: its capitals mean something. */
@@ -119,8 +126,9 @@ void trade_names_find(const gazetteer *g, const article *a, const matches *found
         for (uint32_t t = w.first; t < w.end; t++) {
             bool again;
             uint32_t end = ends[t] ? t : trade_end(&w, t);
-            if (end == t) continue;
-            mark(&w, t, end);
+            bool body = end > t && marked_whole(&w, t, end) == NAME_ORG;
+            if (end == t || (is_marked_well(&w, t, end) && !body)) continue;
+            if (!body) mark(&w, t, end);
             *map_put(a->arena, &known, words_of(&w, t, end), &again) = 1;
         }
     }
