@@ -65,6 +65,16 @@ static bool has_letter(slice words) {
     return false;
 }
 
+/* Whether one of the words is a short lemma's, which may change in the middle: "men". */
+static bool has_short(slice words, slice lemma) {
+    if (lemma.size != STEM) return false;
+    while (words.size) {
+        slice word = slice_take(&words, ' ');
+        if (word.size == STEM && word.at[0] == lemma.at[0] && word.at[STEM - 1] == lemma.at[STEM - 1]) return true;
+    }
+    return false;
+}
+
 /* Whether the words are those of one of the statement's objects: pronouns, days, bare numbers and words that say
  * nothing are not among these. */
 static bool among_objects(lister *l, const member *m, slice text) {
@@ -74,6 +84,7 @@ static bool among_objects(lister *l, const member *m, slice text) {
         slice path = slice_take(&left, '\n'), last = path;
         while (path.size) last = slice_take(&path, '/');
         if (slice_find(words, slice_part(last, 0, last.size < STEM ? last.size : STEM)) != SIZE_MAX) return true;
+        if (has_short(words, last)) return true;
     }
     return false;
 }

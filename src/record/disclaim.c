@@ -181,22 +181,48 @@ static bool is_place(const looker *k, const form *f, uint32_t i) {
     return f->who == OTHER && up >= k->first && up < k->end && stander_clause_top(k->a, k->at, up) == up;
 }
 
-enum disclaimer disclaims(stander *s, uint32_t quote) {
+/* Whether an attribution may be one, and its tokens. */
+static bool begins_look(looker *k, stander *s, uint32_t quote) {
     const article *a = s->a;
     const attribution *t = &a->attributions.at[quote];
-    const disclaimers *d = kinds_disclaimers(s->kinds);
-    looker k = {.s = s, .a = a, .t = t, .at = article_extent(a, t->content)};
-    if (!d || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical || t->speaker >= a->actors.size ||
-        !t->content.count)
-        return DISCLAIMS_NOT;
-    k.first = k.end = article_token_from(a, k.at.begin);
-    while (k.end < a->tokens.size && a->tokens.at[k.end].at.end <= k.at.end && k.end - k.first < 2 * STEPS) k.end++;
-    if (!is_charged(&k, NONE)) return DISCLAIMS_NOT;
-    for (uint32_t i = k.first; i < k.end; i++)
+    *k = (looker){.s = s, .a = a, .t = t, .at = article_extent(a, t->content)};
+    if (!kinds_disclaimers(s->kinds) || t->stance != STANCE_ASSERTS || t->negated || t->hypothetical ||
+        t->speaker >= a->actors.size || !t->content.count)
+        return false;
+    k->first = k->end = article_token_from(a, k->at.begin);
+    while (k->end < a->tokens.size && a->tokens.at[k->end].at.end <= k->at.end && k->end - k->first < 2 * STEPS)
+        k->end++;
+    return true;
+}
+
+/* The first form that the content has, and the token where it stands; NULL where it has none. */
+static const form *form_in(const looker *k, uint32_t *at) {
+    const disclaimers *d = kinds_disclaimers(k->s->kinds);
+    for (uint32_t i = k->first; i < k->end; i++)
         for (uint32_t n = 0; n < d->forms.size; n++) {
             const form *f = &d->forms.at[n];
-            if (is_one_of(f->lemmas, a->tokens.at[i].lemma) && is_place(&k, f, i) && is_form(&k, f, i))
-                return f->general || has_word(&k, i, SLICE("such")) ? DISCLAIMS_ALL : DISCLAIMS_THIS;
+            if (!is_one_of(f->lemmas, k->a->tokens.at[i].lemma) || !is_place(k, f, i) || !is_form(k, f, i)) continue;
+            *at = i;
+            return f;
         }
-    return DISCLAIMS_NOT;
+    return NULL;
+}
+
+enum disclaimer disclaims(stander *s, uint32_t quote) {
+    looker k;
+    uint32_t at;
+    if (!begins_look(&k, s, quote) || !is_charged(&k, NONE)) return DISCLAIMS_NOT;
+    const form *f = form_in(&k, &at);
+    if (!f) return DISCLAIMS_NOT;
+    return f->general || has_word(&k, at, SLICE("such")) ? DISCLAIMS_ALL : DISCLAIMS_THIS;
+}
+
+bool disclaims_elsewhere(stander *s, uint32_t quote) {
+    looker k;
+    uint32_t at;
+    if (!begins_look(&k, s, quote) || is_charged(&k, NONE)) return false;
+    uint8_t kind = s->a->actors.at[k.t->speaker].kind; /* not "a quarter said she did nothing wrong" */
+    if (kind != ACTOR_PERSON && kind != ACTOR_ORGANISATION && kind != ACTOR_STATE) return false;
+    const form *f = form_in(&k, &at);
+    return f && f->general && f->who != OTHER;
 }

@@ -21,4 +21,8 @@ struct stander;
  * so far tell of. */
 enum disclaimer disclaims(struct stander *s, uint32_t quote);
 
+/* Whether an attribution clears its speaker in words that need no charge beside them ("no such thing happened"), and
+ * his report has none against him: what he is charged with may stand in another one (replies.h). */
+bool disclaims_elsewhere(struct stander *s, uint32_t quote);
+
 #endif

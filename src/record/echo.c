@@ -25,6 +25,7 @@ static void deny(stander *s, uint32_t quote, uint32_t given, bool tells) {
         echo_of_claim(s, quote, given, true, clears);
         return;
     }
+    if (disclaims_elsewhere(s, quote)) s->answers[quote] = SLICE("claim");
     bool opposes = t->stance == STANCE_DENIES || t->stance == STANCE_QUESTIONS,
          may_repeat = t->stance == STANCE_ASSERTS && !tells;
     if (s->lied[quote] != NONE) echo_of_claim(s, quote, given, true, DISCLAIMS_NOT);

@@ -188,6 +188,19 @@ static bool names_accused(lister *l, slice actors, const reply *r) {
     return false;
 }
 
+/* Whether who answers is one of the bodies that a claim charges, by two words of its name or more: "the Tres Garzas
+ * mine", "Minera Tres Garzas"; or may be, by one. */
+static int body_called(slice actors, slice own_name) {
+    int called = ANOTHER;
+    while (actors.size) {
+        slice key = slice_take(&actors, '\n'), words = slice_part(key, 3, key.size);
+        if (!slice_starts(key, SLICE("o::")) || !alike_names(words, own_name)) continue;
+        int by = alike_count(words) > 1 && alike_count(own_name) > 1 ? HIMSELF : CALLED;
+        called = by > called ? by : called;
+    }
+    return called;
+}
+
 static int accused_by(lister *l, const charge *x, const reply *r) {
     slice actors = x->of->actors;
     bool state = slice_starts(actors, SLICE("c:"));
@@ -195,6 +208,8 @@ static int accused_by(lister *l, const charge *x, const reply *r) {
     for (slice keys = actors; keys.size;)
         if (identity_of_actor(l, actor_by_key(l, slice_take(&keys, '\n'))) == r->is.identity) return HIMSELF;
     if (r->state.size && keys_meet(actors, r->state)) return OF_STATE;
+    int called = body_called(actors, r->name);
+    if (called != ANOTHER) return called;
     if (alike_names(x->doer, r->name) || (!state && alike_names(x->doer, r->words))) return CALLED;
     bool own = member_among(l, x->is, actors) || alike_names(x->doer, x->speaker); /* who claims it did it himself */
     if (own) return ANOTHER;
@@ -336,7 +351,8 @@ static void answer(answering *s, const reply *r) {
     uint32_t at = dispute_of(s, r->fits.is->of, r);
     if (before != MAP_NONE && stands_well(s, r, before, at)) return;
     if (before != MAP_NONE) take_off(s, before, r);
-    if (at == NONE) {
+    /* he speaks against the other side there: "there was no tender", "there was one" */
+    if (at == NONE || asserts(&s->disputes->at[at], r->is.identity)) {
         begin(s, &r->fits, r);
         return;
     }

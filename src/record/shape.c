@@ -150,12 +150,13 @@ static shaper shaper_of(const article *a, const kinds *k, arena *scratch) {
     return s;
 }
 
-/* The acts of saying are no claims about the world, but what others say that somebody threatened is. */
-static bool is_saying(const shaper *s, const bool *cues, const proposition *p) {
+/* The acts of saying are no claims about the world, but what others say that somebody threatened is, or offered to
+ * pay. */
+static bool is_saying(shaper *s, const bool *cues, const proposition *p) {
     if (p->head == NONE || !cues[p->head]) return false;
     bool told = p->attribution < s->a->attributions.size && s->a->attributions.at[p->attribution].cue_head != p->head;
     if (told && article_claim_denied(s->a, p->attribution)) return false;
-    return !told || !kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).one;
+    return !told || !kinds_family(s->kinds, p->lemma, p->sense, goals_of(s, p)).one;
 }
 
 shape *shapes_of(const article *a, const kinds *k, const slice *camps, const bool *guessed, arena *scratch) {
