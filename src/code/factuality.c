@@ -356,53 +356,58 @@ static bool ceases(const state *s, uint32_t i, uint32_t up) {
            tree_child(t, i, REL_MARK) == NONE && word(s, MODAL_CEASING, up, false) != VALUE_NONE;
 }
 
-static void act_above(state *s, uint32_t i, enum link link, uint32_t within, bool *goes_on) {
+/* What the first conjunct's auxiliary or negation says is also the second's, where that has none. */
+static void act_shared(state *s, uint32_t i, uint32_t up) {
+    const tree *t = s->t;
+    bool finite = tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, up, REL_AUX) != NONE;
+    if (!has_aux(t, i) && !finite && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
+}
+
+/* "There is no doubt that". */
+static void act_exists(state *s, uint32_t i, uint32_t up) {
+    if (negated(s, i) && signature(s, i, true) == VALUE_CERTAIN) return; /* "there can be no doubt that" */
+    act_local(s, up, negated(s, i)); /* its "no" has been heard */
+}
+
+/* What the words above say of one whose value their own tell. Within somebody's words an allegation ("denied
+ * allegations of sending") does not make the sending less sure. */
+static void act_value(state *s, uint32_t up, uint32_t within, uint8_t value) {
+    bool claimed = within != NONE && value == VALUE_PROBABLE && kind_of(s->t, up) == MODAL_NOUN;
+    if (!claimed) act(s, value);
+    act_local(s, up, true);
+}
+
+/* Whether the walk ends at a link that tells no value of its own: "a place to stay", "charged with murder". */
+static bool ends_at(state *s, uint32_t i, uint32_t up, enum link link) {
+    const tree *t = s->t;
+    if (link == LINK_CLAUSE && (tree_is(t, i, REL_XCOMP) || tree_is(t, i, REL_ADVCL))) {
+        act_local(s, up, false);
+        return false;
+    }
+    if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
+        act(s, VALUE_POSSIBLE);
+        return true;
+    }
+    if (link != LINK_PHRASE) return false;
+    if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false));
+    return true;
+}
+
+/* What the word above `i`, joined to it by `link`, says of it. Returns whether what stands above that counts too. */
+static bool act_above(state *s, uint32_t i, enum link link, uint32_t within) {
     const tree *t = s->t;
     uint32_t up = t->t[i].head;
-    if (link ==
-        LINK_SHARED) { /* an auxiliary or negation of the first conjunct is also the second's where it has none */
-        bool finite = tree_has(t, i, SLICE("VerbForm=Fin")) && tree_child_main(t, up, REL_AUX) != NONE;
-        if (!has_aux(t, i) && !finite && t->t[up].upos == t->t[i].upos) act_local(s, up, false);
-        return;
-    }
-    if (link == LINK_REASON) {
-        act_reason(s, up);
-        *goes_on = false;
-        return;
-    }
-    if (link == LINK_EXISTS) {
-        if (negated(s, i) && signature(s, i, true) == VALUE_CERTAIN) return; /* "there can be no doubt that" */
-        act_local(s, up, negated(s, i)); /* its "no" has been heard */
-        return;
-    }
-    if (ceases(s, i, up)) { /* "must stop arming them": they do it */
-        *goes_on = false;
-        return;
-    }
-    bool not = negated(s, up);
-    uint8_t value = of_infinitive(s, i, not );
-    if (value == VALUE_NONE) value = signature(s, up, not );
+    if (link == LINK_SHARED) return act_shared(s, i, up), true;
+    if (link == LINK_REASON) return act_reason(s, up), false;
+    if (link == LINK_EXISTS) return act_exists(s, i, up), true;
+    if (ceases(s, i, up)) return false; /* "must stop arming them": they do it */
+    bool is_not = negated(s, up);
+    uint8_t value = of_infinitive(s, i, is_not);
+    if (value == VALUE_NONE) value = signature(s, up, is_not);
     if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;
-    if (link == LINK_PURPOSE) {
-        act(s, VALUE_POSSIBLE);
-        *goes_on = false;
-    } else if (value != VALUE_NONE) {
-        /* "denied allegations of sending": within somebody's words the allegation does not make the sending less
-         * sure */
-        bool claimed = within != NONE && value == VALUE_PROBABLE && kind_of(t, up) == MODAL_NOUN;
-        if (!claimed) act(s, value);
-        act_local(s, up, true);
-    } else if (link == LINK_CLAUSE && (tree_is(t, i, REL_XCOMP) || tree_is(t, i, REL_ADVCL)))
-        act_local(s, up, false);
-    else if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) &&
-             tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
-        act(s, VALUE_POSSIBLE); /* "a place to stay" */
-        *goes_on = false;
-    } else if (link == LINK_PHRASE) {
-        /* "charged with murder" */
-        if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false));
-        *goes_on = false;
-    }
+    if (link == LINK_PURPOSE) return act(s, VALUE_POSSIBLE), false;
+    if (value != VALUE_NONE) return act_value(s, up, within, value), true;
+    return !ends_at(s, i, up, link);
 }
 
 /* Where the walk stopped at a reason, a purpose or a phrase, a condition around it still counts: "if they had a part
@@ -479,10 +484,7 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
             break;
         }
         enum link link = link_of(t, i);
-        if (link == LINK_STOP)
-            goes_on = false;
-        else
-            act_above(&s, i, link, within, &goes_on);
+        goes_on = link != LINK_STOP && act_above(&s, i, link, within);
         if (goes_on) i = up;
     }
     if (!goes_on && !whole) act_condition(&s, t->t[i].head, within);

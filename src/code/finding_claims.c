@@ -186,47 +186,72 @@ static uint32_t that_of(const claim_job *j, uint32_t clause) {
     return NONE;
 }
 
+/* What hangs on a claim's noun: who makes it, whose it is, and what is claimed. */
+typedef struct hanging {
+    range source, content;
+    uint32_t owner; /* or NONE */
+    bool clause;    /* the content is one */
+} hanging;
+
+static hanging hanging_on(claim_job *j, uint32_t noun) {
+    uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
+    hanging x = {.owner = NONE};
+    for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
+        if (i == noun || j->taken[i]) continue;
+        if (x.owner == NONE && is_owner(j, noun, i)) {
+            x.owner = i;
+        } else if (x.source.count == 0 && is_claimant(j, noun, i)) {
+            x.source = claimant(j, noun, i);
+        } else if (!x.clause && (x.content.count == 0 ? is_claimed(j, noun, i) : is_clause_claimed(j, noun, i))) {
+            x.content = subtree(j, i, false);
+            x.clause = is_clause_claimed(j, noun, i);
+        }
+    }
+    return x;
+}
+
+/* "The claim is | that": what is said to be it, where nothing hangs on it. */
+static range equated_content(claim_job *j, uint32_t noun) {
+    uint32_t is = equated(j, noun), that = is == NONE ? NONE : that_of(j, is);
+    if (that == NONE || that <= noun) return (range){0};
+    range all = subtree(j, is, false);
+    return (range){that, all.first + all.count - that};
+}
+
+/* Who makes it is the owner where there is a content; else the owner is what it is about ("the fraud claims"). */
+static void settle_owner(claim_job *j, uint32_t noun, hanging *x) {
+    if (x->owner == NONE) return;
+    if (x->content.count && x->source.count == 0) x->source = claimant(j, noun, x->owner);
+    else if (x->content.count == 0) x->content = subtree(j, x->owner, false);
+}
+
+/* Whether two ranges share a token. */
+static bool overlap(range a, range b) {
+    return a.count && b.count && a.first < b.first + b.count && b.first < a.first + a.count;
+}
+
 /* A plain noun for a person's words is one only where it is said whose or what. */
 static bool take_claim(claim_job *j, uint32_t noun, range outer, bool own_voice, finding *out) {
     arena *a = j->f->article->arena;
-    uint32_t first = j->f->at[noun].first, last = j->f->at[noun].last;
-    range source = {0}, content = {0};
-    uint32_t owner = NONE;
-    bool clause = false;
-    for (uint32_t i = first; i <= last && i - first < PHRASE; i++) {
-        if (i == noun || j->taken[i]) continue;
-        if (owner == NONE && is_owner(j, noun, i))
-            owner = i;
-        else if (source.count == 0 && is_claimant(j, noun, i))
-            source = claimant(j, noun, i);
-        else if (!clause && (content.count == 0 ? is_claimed(j, noun, i) : is_clause_claimed(j, noun, i))) {
-            content = subtree(j, i, false);
-            clause = is_clause_claimed(j, noun, i);
-        }
-    }
-    uint32_t is = content.count ? NONE : equated(j, noun), that = is == NONE ? NONE : that_of(j, is);
-    if (that != NONE && that > noun)
-        content = (range){that, subtree(j, is, false).first + subtree(j, is, false).count - that};
-    if (content.count == 0 && !own_voice) content = that_clause(j, noun, outer, source.count != 0);
-    if (owner != NONE && content.count && source.count == 0) source = claimant(j, noun, owner);
-    else if (owner != NONE && content.count == 0) content = subtree(j, owner, false);
-    if (clause && !own_voice) content.count += cut_off(j, content.first + content.count, outer.first + outer.count);
-    if (content.count && content.first - outer.first < outer.count &&
-        content.first + content.count > outer.first + outer.count)
-        content.count = outer.first + outer.count - content.first;
-    if (source.count && content.count && source.first < content.first + content.count &&
-        content.first < source.first + source.count)
-        return false;
-    bool of_somebody = source.count && source.first > noun;
-    if (is_report(j, noun) && content.count == 0) return false; /* "a report by experts" is a thing */
-    if (content.count ? content.first <= noun : !of_somebody) return false;
+    hanging x = hanging_on(j, noun);
+    uint32_t end = outer.first + outer.count;
+    if (x.content.count == 0) x.content = equated_content(j, noun);
+    if (x.content.count == 0 && !own_voice) x.content = that_clause(j, noun, outer, x.source.count != 0);
+    settle_owner(j, noun, &x);
+    if (x.clause && !own_voice) x.content.count += cut_off(j, x.content.first + x.content.count, end);
+    bool begins_inside = x.content.count && x.content.first - outer.first < outer.count;
+    if (begins_inside && x.content.first + x.content.count > end) x.content.count = end - x.content.first;
+    if (overlap(x.source, x.content)) return false;
+    bool of_somebody = x.source.count && x.source.first > noun;
+    if (is_report(j, noun) && x.content.count == 0) return false; /* "a report by experts" is a thing */
+    if (x.content.count ? x.content.first <= noun : !of_somebody) return false;
     *out = find_new(noun, noun, noun, "claim");
-    if (source.count) {
-        out->source = arena_copy(a, &source, sizeof source);
+    if (x.source.count) {
+        out->source = arena_copy(a, &x.source, sizeof x.source);
         out->sources = 1;
     }
-    if (content.count) {
-        out->content = arena_copy(a, &content, sizeof content);
+    if (x.content.count) {
+        out->content = arena_copy(a, &x.content, sizeof x.content);
         out->contents = 1;
     }
     return true;

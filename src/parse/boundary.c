@@ -136,69 +136,102 @@ static uint32_t pack(uint32_t a, uint32_t b, uint32_t c) { return mix(mix(a, b),
 
 static const boundary_chunk none;
 
+/* What the features are made of: characters on the left and on the right of the place, as they are folded and by
+ * kind; the chunks around it. */
+typedef struct around {
+    const uint32_t *c; /* the character on the right */
+    uint32_t l1, l2, l3, l4, r1, r2, r3, r4;
+    uint32_t kl1, kl2, kl3, kr1, kr2, kr3;
+    uint32_t at, chunk, words, open;
+    const boundary_chunk *here, *before, *next, *second;
+} around;
+
+static around around_of(const boundary_view *v, const boundary_history *h, uint32_t at) {
+    const uint32_t *c = v->code + at;
+    uint32_t chunk = v->chunk_of[at - 1];
+    const boundary_chunk *here = &v->chunks[chunk];
+    return (around){.c = c, .at = at, .chunk = chunk, .here = here,
+                    .before = chunk ? here - 1 : &none,
+                    .next = chunk + 1 < v->chunk_count ? here + 1 : &none,
+                    .second = chunk + 2 < v->chunk_count ? here + 2 : &none,
+                    .l1 = fold(c[-1]), .l2 = at >= 2 ? fold(c[-2]) : 0,
+                    .l3 = at >= 3 ? fold(c[-3]) : 0, .l4 = at >= 4 ? fold(c[-4]) : 0,
+                    .r1 = fold(c[0]), .r2 = fold(c[1]), .r3 = fold(c[2]), .r4 = fold(c[3]),
+                    .kl1 = kind(c[-1]), .kl2 = at >= 2 ? kind(c[-2]) : 0, .kl3 = at >= 3 ? kind(c[-3]) : 0,
+                    .kr1 = kind(c[0]), .kr2 = kind(c[1]), .kr3 = kind(c[2]),
+                    .words = chunk + 1 - h->chunk, .open = (h->brackets > 0) + 2 * (h->quotes & 1)};
+}
+
+/* Features of any place. */
+static void add_common(list *l, const around *x) {
+    uint32_t into = x->at - x->here->begin;
+    add(l, 0, 0, 0);
+    add(l, x->l1, x->r1, 0);
+    add(l, x->l2, x->l1, x->r1);
+    add(l, x->l1, x->r1, x->r2);
+    add(l, pack(x->l2, x->l1, 0), x->r1, x->r2);
+    add(l, x->l3, x->l2, x->l1);
+    add(l, x->r1, x->r2, x->r3);
+    add(l, pack(x->l4, x->l3, 1), x->l2, x->l1);
+    add(l, pack(x->r1, x->r2, 1), x->r3, x->r4);
+    add(l, pack(x->kl3, x->kl2, x->kl1), x->kr1, pack(x->kr2, x->kr3, 0));
+    add(l, x->kl2, x->kl1, x->kr1);
+    add(l, x->kl1, x->kr1, x->kr2);
+    add(l, x->here->hash, into, 0);
+    add(l, x->here->shape, into < 12 ? into : 12, 0);
+}
+
+/* Features of a place inside a chunk: what stands between it and the token's begin and the chunk's end. */
+static void add_inside(list *l, const around *x, const boundary_view *v, const boundary_history *h) {
+    const boundary_chunk *here = x->here;
+    uint32_t left = x->at - h->token, right = here->end - x->at;
+    uint32_t lefts = left < 20 ? hash_of(x->c - left, left) : 1, rights = right < 20 ? hash_of(x->c, right) : 1,
+             start = left < 12 ? left : 12, stop = right < 12 ? right : 12;
+    add(l, lefts, x->r1, 0);
+    add(l, lefts, x->r1, x->r2);
+    add(l, rights, x->l1, 0);
+    add(l, lefts, rights, 0);
+    add(l, shape_of(x->c - start, start), shape_of(x->c, stop), 0);
+    add(l, x->next->hash, x->l1, x->r1);
+    add(l, x->before->hash, x->l1, x->r1);
+    add(l, x->l1, x->open, x->r1);
+    add(l, x->at == here->begin + 1, x->at + 1 == here->end, pack(x->kl1, x->kr1, 0));
+    add(l, kind(v->code[here->begin]), kind(v->code[here->end - 1]), pack(x->l1, x->r1, 0));
+}
+
+/* Features of a place between two chunks, where a sentence may end. */
+static void add_at_space(list *l, const around *x, const boundary_view *v, const boundary_history *h) {
+    const boundary_chunk *here = x->here, *next = x->next;
+    uint32_t left = v->chunk_count - x->chunk;
+    add(l, here->core, x->l1, x->kr1);
+    add(l, here->core, next->hash, 0);
+    add(l, next->hash, x->l1, 0);
+    add(l, next->core, x->kl1, x->kr1);
+    add(l, next->shape, x->l1, x->l2);
+    add(l, here->shape, next->shape, 0);
+    add(l, x->before->hash, here->hash, 0);
+    add(l, next->hash, x->second->hash, x->kl1);
+    add(l, bucket(x->words), x->l1, x->kr1);
+    add(l, bucket(x->words), here->shape, x->kr1);
+    add(l, x->open, x->l1, x->kr1);
+    add(l, x->open, pack(x->l2, x->l1, 0), pack(x->r1, x->r2, 0));
+    add(l, next->begin == next->end, x->l1, bucket(x->words));
+    add(l, here->end - here->begin, x->l1, x->kr1);
+    add(l, next->shape, x->second->shape, x->kl1);
+    add(l, x->before->shape, here->shape, x->kr1);
+    add(l, kind(v->code[h->sentence]), x->kl1, x->kr1);
+    add(l, x->words == 1 ? here->hash : 0, x->kr1, x->kl1);
+    add(l, left < 3 ? left : 3, x->kl1, x->kr1);
+}
+
 uint32_t boundary_features(const boundary_view *v, const boundary_history *h, uint32_t at,
                            uint32_t out[BOUNDARY_FEATURES]) {
     bool space = boundary_at_space(v, at);
     list l = {out, 0, space};
-    const uint32_t *c = v->code + at;
-    uint32_t chunk = v->chunk_of[at - 1];
-    const boundary_chunk *here = &v->chunks[chunk], *before = chunk ? here - 1 : &none,
-                         *next = chunk + 1 < v->chunk_count ? here + 1 : &none,
-                         *second = chunk + 2 < v->chunk_count ? here + 2 : &none;
-    uint32_t l1 = fold(c[-1]), l2 = at >= 2 ? fold(c[-2]) : 0, l3 = at >= 3 ? fold(c[-3]) : 0,
-             l4 = at >= 4 ? fold(c[-4]) : 0;
-    uint32_t r1 = fold(c[0]), r2 = fold(c[1]), r3 = fold(c[2]), r4 = fold(c[3]);
-    uint32_t kl1 = kind(c[-1]), kl2 = at >= 2 ? kind(c[-2]) : 0, kl3 = at >= 3 ? kind(c[-3]) : 0;
-    uint32_t kr1 = kind(c[0]), kr2 = kind(c[1]), kr3 = kind(c[2]);
-    uint32_t words = chunk + 1 - h->chunk, open = (h->brackets > 0) + 2 * (h->quotes & 1);
-    add(&l, 0, 0, 0);
-    add(&l, l1, r1, 0);
-    add(&l, l2, l1, r1);
-    add(&l, l1, r1, r2);
-    add(&l, pack(l2, l1, 0), r1, r2);
-    add(&l, l3, l2, l1);
-    add(&l, r1, r2, r3);
-    add(&l, pack(l4, l3, 1), l2, l1);
-    add(&l, pack(r1, r2, 1), r3, r4);
-    add(&l, pack(kl3, kl2, kl1), kr1, pack(kr2, kr3, 0));
-    add(&l, kl2, kl1, kr1);
-    add(&l, kl1, kr1, kr2);
-    add(&l, here->hash, at - here->begin, 0);
-    add(&l, here->shape, at - here->begin < 12 ? at - here->begin : 12, 0);
-    if (!space) {
-        uint32_t left = at - h->token, right = here->end - at, stop = right < 12 ? right : 12;
-        uint32_t lefts = left < 20 ? hash_of(c - left, left) : 1, rights = right < 20 ? hash_of(c, right) : 1;
-        add(&l, lefts, r1, 0);
-        add(&l, lefts, r1, r2);
-        add(&l, rights, l1, 0);
-        add(&l, lefts, rights, 0);
-        add(&l, shape_of(c - (left < 12 ? left : 12), left < 12 ? left : 12), shape_of(c, stop), 0);
-        add(&l, next->hash, l1, r1);
-        add(&l, before->hash, l1, r1);
-        add(&l, l1, open, r1);
-        add(&l, at == here->begin + 1, at + 1 == here->end, pack(kl1, kr1, 0));
-        add(&l, kind(v->code[here->begin]), kind(v->code[here->end - 1]), pack(l1, r1, 0));
-        return l.size;
-    }
-    add(&l, here->core, l1, kr1);
-    add(&l, here->core, next->hash, 0);
-    add(&l, next->hash, l1, 0);
-    add(&l, next->core, kl1, kr1);
-    add(&l, next->shape, l1, l2);
-    add(&l, here->shape, next->shape, 0);
-    add(&l, before->hash, here->hash, 0);
-    add(&l, next->hash, second->hash, kl1);
-    add(&l, bucket(words), l1, kr1);
-    add(&l, bucket(words), here->shape, kr1);
-    add(&l, open, l1, kr1);
-    add(&l, open, pack(l2, l1, 0), pack(r1, r2, 0));
-    add(&l, next->begin == next->end, l1, bucket(words));
-    add(&l, here->end - here->begin, l1, kr1);
-    add(&l, next->shape, second->shape, kl1);
-    add(&l, before->shape, here->shape, kr1);
-    add(&l, kind(v->code[h->sentence]), kl1, kr1);
-    add(&l, words == 1 ? here->hash : 0, kr1, kl1);
-    add(&l, v->chunk_count - chunk < 3 ? v->chunk_count - chunk : 3, kl1, kr1);
+    around x = around_of(v, h, at);
+    add_common(&l, &x);
+    if (space) add_at_space(&l, &x, v, h);
+    else add_inside(&l, &x, v, h);
     return l.size;
 }
 

@@ -78,46 +78,69 @@ static bool ordinal_suffix(const date_finder *f, slice text, size_t i) {
     return false;
 }
 
+/* Figures with marks between them: how many figures stand before the first mark and up to what value, then how many
+ * behind each. */
+static const struct {
+    uint64_t classes;
+    size_t least, most;
+    int up_to;
+    char mark;
+    struct {
+        size_t least, most;
+    } behind[2]; /* most 0: no second mark */
+} marked[] = {{DATE_BIT(CLASS_ISO), 4, 4, 9999, '-', {{2, 2}, {2, 2}}},
+              {DATE_BIT(CLASS_SLASHES), 1, 2, 99, '/', {{1, 2}, {2, 4}}},
+              {DATE_BIT(CLASS_CLOCK), 1, 2, 24, ':', {{2, 2}}}};
+
+/* The classes of marked figures that begin with those up to *end; sets *end. 0: of none. */
+static uint64_t marked_classes(slice text, size_t size, int value, size_t *end) {
+    for (size_t i = 0; i < sizeof marked / sizeof *marked; i++) {
+        size_t at = *end;
+        bool fits = size >= marked[i].least && size <= marked[i].most && value <= marked[i].up_to;
+        for (int k = 0; k < 2 && fits && marked[i].behind[k].most; k++)
+            fits = mark_and_digits(text, &at, marked[i].mark, marked[i].behind[k].least, marked[i].behind[k].most);
+        if (!fits) continue;
+        *end = at;
+        return marked[i].classes;
+    }
+    return 0;
+}
+
+/* The classes of a number: what of a date it may be; sets *end behind its groups and its suffix. */
+static uint64_t number_classes(const date_finder *f, slice text, size_t size, int value, char before, size_t *end) {
+    bool grouped = false;
+    for (size_t at = *end;
+         at = *end, mark_and_digits(text, &at, ',', 3, 3) || mark_and_digits(text, &at, '.', 1, 9); *end = at)
+        grouped = true;
+    uint64_t classes = DATE_BIT(CLASS_N);
+    if (grouped || before == '$' || before == '#' || before == '.' || byte_at(text, *end) == '%') return classes;
+    if (value >= 1 && value <= 31 && size <= 2) classes |= DATE_BIT(CLASS_DAY);
+    if (value >= 1 && value <= 24 && size <= 2) classes |= DATE_BIT(CLASS_DIGITS);
+    if (size == 4 && value >= 1000 && value < 2100) classes |= DATE_BIT(CLASS_YEAR);
+    if (ordinal_suffix(f, text, *end)) {
+        classes = (classes & DATE_BIT(CLASS_DAY)) | DATE_BIT(CLASS_ORDINAL);
+        *end += 2;
+    }
+    return classes;
+}
+
+/* "the 1990s", "the '90s". */
+static bool is_decade(slice text, size_t end, size_t size, int value, char before) {
+    bool suffix = byte_at(text, end) == 's' && !date_is_letter(byte_at(text, end + 1));
+    return suffix && value % 10 == 0 && (size == 4 || (size == 2 && before == '\''));
+}
+
 /* Figures at `i`: adds the item and returns its end. */
 static size_t add_figures(date_finder *f, slice text, size_t i) {
     size_t end = digits_end(text, i), size = end - i;
-    uint64_t classes = 0;
     char before = i ? text.at[i - 1] : 0;
     int value = date_number(slice_part(text, i, end));
-    size_t try = end;
-    if (size == 4 && mark_and_digits(text, &try, '-', 2, 2) && mark_and_digits(text, &try, '-', 2, 2)) {
-        classes = DATE_BIT(CLASS_ISO);
-        end = try;
-    } else if (try = end,
-               size <= 2 && mark_and_digits(text, &try, '/', 1, 2) && mark_and_digits(text, &try, '/', 2, 4)) {
-        classes = DATE_BIT(CLASS_SLASHES);
-        end = try;
-    } else if (try = end, size <= 2 && value <= 24 && mark_and_digits(text, &try, ':', 2, 2)) {
-        classes = DATE_BIT(CLASS_CLOCK);
-        end = try;
-    } else if (byte_at(text, end) == 's' && !date_is_letter(byte_at(text, end + 1)) && value % 10 == 0 &&
-               (size == 4 || (size == 2 && before == '\''))) {
+    uint64_t classes = marked_classes(text, size, value, &end);
+    if (!classes && is_decade(text, end, size, value, before)) {
         classes = DATE_BIT(CLASS_DECADE);
         end++;
-    } else {
-        bool grouped = false;
-        while (try = end, mark_and_digits(text, &try, ',', 3, 3) || mark_and_digits(text, &try, '.', 1, 9)) {
-            end = try;
-            grouped = true;
-        }
-        classes = DATE_BIT(CLASS_N);
-        bool plain = !grouped && before != '$' && before != '#' && before != '.' && byte_at(text, end) != '%';
-        if (plain && value >= 1 && value <= 31 && size <= 2)
-            classes |= DATE_BIT(CLASS_DAY);
-        if (plain && value >= 1 && value <= 24 && size <= 2)
-            classes |= DATE_BIT(CLASS_DIGITS);
-        if (plain && size == 4 && value >= 1000 && value < 2100)
-            classes |= DATE_BIT(CLASS_YEAR);
-        if (plain && ordinal_suffix(f, text, end)) {
-            classes = (classes & DATE_BIT(CLASS_DAY)) | DATE_BIT(CLASS_ORDINAL);
-            end += 2;
-        }
     }
+    if (!classes) classes = number_classes(f, text, size, value, before, &end);
     span at = {(uint32_t)i, (uint32_t)end};
     *vec_push(f->a->arena, &f->items) =
         (date_item){.at = at, .key = slice_part(text, i, end), .classes = classes, .words = NONE, .line = f->line};
