@@ -5,11 +5,7 @@
 #include "record/names_table.h"
 
 #include "record/called.h"
-
-typedef struct names_vtab {
-    sqlite3_vtab base;
-    struct tables *of;
-} names_vtab;
+#include "record/vtab.h"
 
 typedef struct cursor {
     sqlite3_vtab_cursor base;
@@ -24,41 +20,18 @@ static int connect(sqlite3 *db, void *context, int count, const char *const *arg
     (void)count;
     (void)arguments;
     (void)message;
-    int code = sqlite3_declare_vtab(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles INTEGER)");
-    names_vtab *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
-    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
-    *v = (names_vtab){.of = context};
-    *out = &v->base;
-    return SQLITE_OK;
-}
-
-static int disconnect(sqlite3_vtab *v) {
-    sqlite3_free(v);
-    return SQLITE_OK;
+    return vtab_connect(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles INTEGER)", context, out);
 }
 
 /* Only ever asked for those of one actor. */
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
     (void)base;
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn ||
-            info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
-            continue;
-        info->aConstraintUsage[i].argvIndex = 1;
-        info->estimatedCost = 5;
-        info->estimatedRows = 5;
-        return SQLITE_OK;
-    }
-    return SQLITE_CONSTRAINT;
+    return vtab_by_first(info, 5, 5, NULL);
 }
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
     (void)base;
-    cursor *c = sqlite3_malloc(sizeof *c);
-    if (!c) return SQLITE_NOMEM;
-    *c = (cursor){.at = 0};
-    *out = &c->base;
-    return SQLITE_OK;
+    return vtab_cursor_new(sizeof(cursor), out);
 }
 
 static int close_cursor(sqlite3_vtab_cursor *base) {
@@ -104,7 +77,7 @@ static status add_names(void *context, error *e) {
 
 static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
     cursor *c = (cursor *)base;
-    struct tables *t = ((names_vtab *)base->pVtab)->of;
+    struct tables *t = ((vtab *)base->pVtab)->of;
     sqlite3_stmt *s;
     (void)plan;
     (void)text;
@@ -151,7 +124,7 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
 
 int names_table_open(struct tables *t) {
     static const sqlite3_module methods = {
-        .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor,
+        .xConnect = connect, .xBestIndex = best_index, .xDisconnect = vtab_disconnect, .xOpen = open_cursor,
         .xClose = close_cursor, .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of,
         .xRowid = row_id};
     return sqlite3_create_module(t->db, "actor_name", &methods, t);

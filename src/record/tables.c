@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "record/names_table.h"
+#include "record/vtab.h"
 #include "record/word_table.h"
 
 /* How the articles are found, in idxNum; values come in this order. */
@@ -139,16 +140,12 @@ static int connect(sqlite3 *db, void *context, int count, const char *const *arg
     for (uint32_t i = 0; i < packed_columns(&packed_tables[which]); i++)
         size += (size_t)snprintf(sql + size, sizeof sql - size, ", %s", packed_tables[which].columns[i].name);
     snprintf(sql + size, sizeof sql - size, which == PACKED_STATEMENT ? ", bucket_key)" : ")");
-    int code = sqlite3_declare_vtab(db, sql);
-    table *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
-    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
-    *v = (table){.of = of, .which = which, .columns = packed_columns(&packed_tables[which])};
-    *out = &v->base;
-    return SQLITE_OK;
-}
-
-static int disconnect(sqlite3_vtab *v) {
-    sqlite3_free(v);
+    int code = vtab_new(db, sql, sizeof(table), out);
+    if (code != SQLITE_OK) return code;
+    table *v = (table *)*out;
+    v->of = of;
+    v->which = which;
+    v->columns = packed_columns(&packed_tables[which]);
     return SQLITE_OK;
 }
 
@@ -188,11 +185,9 @@ static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
     (void)base;
-    cursor *c = sqlite3_malloc(sizeof *c);
-    if (!c) return SQLITE_NOMEM;
-    *c = (cursor){.filter = -1};
-    *out = &c->base;
-    return SQLITE_OK;
+    int code = vtab_cursor_new(sizeof(cursor), out);
+    if (code == SQLITE_OK) ((cursor *)*out)->filter = -1;
+    return code;
 }
 
 static void empty(cursor *c) {
@@ -321,7 +316,7 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
 }
 
 static const sqlite3_module packed_module = {
-    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor,
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = vtab_disconnect, .xOpen = open_cursor,
         .xClose = close_cursor,
     .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 

@@ -11,11 +11,7 @@
 #include "record/coding.h"
 #include "record/index.h"
 #include "record/there.h"
-
-typedef struct word_vtab {
-    sqlite3_vtab base;
-    record *r;
-} word_vtab;
+#include "record/vtab.h"
 
 typedef struct cursor {
     sqlite3_vtab_cursor base;
@@ -28,42 +24,21 @@ static int connect(sqlite3 *db, void *context, int count, const char *const *arg
     (void)count;
     (void)arguments;
     (void)message;
-    int code = sqlite3_declare_vtab(db, "CREATE TABLE x (wanted BLOB)");
-    word_vtab *v = code == SQLITE_OK ? sqlite3_malloc(sizeof *v) : NULL;
-    if (!v) return code == SQLITE_OK ? SQLITE_NOMEM : code;
-    *v = (word_vtab){.r = context};
-    *out = &v->base;
-    return SQLITE_OK;
-}
-
-static int disconnect(sqlite3_vtab *v) {
-    sqlite3_free(v);
-    return SQLITE_OK;
+    return vtab_connect(db, "CREATE TABLE x (wanted BLOB)", context, out);
 }
 
 static int best_index(sqlite3_vtab *base, sqlite3_index_info *info) {
+    int at, code = vtab_by_first(info, 200, 100, &at);
     (void)base;
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (!info->aConstraint[i].usable || info->aConstraint[i].iColumn ||
-            info->aConstraint[i].op != SQLITE_INDEX_CONSTRAINT_EQ)
-            continue;
-        info->aConstraintUsage[i].argvIndex = 1;
-        info->aConstraintUsage[i].omit = 1;
-        info->orderByConsumed = info->nOrderBy == 1 && info->aOrderBy[0].iColumn == -1 && !info->aOrderBy[0].desc;
-        info->estimatedCost = 200;
-        info->estimatedRows = 100;
-        return SQLITE_OK;
-    }
-    return SQLITE_CONSTRAINT;
+    if (code != SQLITE_OK) return code;
+    info->aConstraintUsage[at].omit = 1;
+    info->orderByConsumed = info->nOrderBy == 1 && info->aOrderBy[0].iColumn == -1 && !info->aOrderBy[0].desc;
+    return SQLITE_OK;
 }
 
 static int open_cursor(sqlite3_vtab *base, sqlite3_vtab_cursor **out) {
     (void)base;
-    cursor *c = sqlite3_malloc(sizeof *c);
-    if (!c) return SQLITE_NOMEM;
-    *c = (cursor){.at = 0};
-    *out = &c->base;
-    return SQLITE_OK;
+    return vtab_cursor_new(sizeof(cursor), out);
 }
 
 static int close_cursor(sqlite3_vtab_cursor *base) {
@@ -119,7 +94,7 @@ static status find_name(record *r, slice term, index_hits *out) {
 
 static int filter(sqlite3_vtab_cursor *base, int plan, const char *text, int count, sqlite3_value **values) {
     cursor *c = (cursor *)base;
-    record *r = ((word_vtab *)base->pVtab)->r;
+    record *r = ((vtab *)base->pVtab)->of;
     (void)plan;
     (void)text;
     (void)count;
@@ -159,9 +134,8 @@ static int row_id(sqlite3_vtab_cursor *base, sqlite3_int64 *out) {
 }
 
 static const sqlite3_module word_module = {
-    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = disconnect, .xOpen = open_cursor,
-        .xClose = close_cursor,
-    .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
+    .xConnect = connect, .xBestIndex = best_index, .xDisconnect = vtab_disconnect, .xOpen = open_cursor,
+    .xClose = close_cursor, .xFilter = filter, .xNext = next, .xEof = at_end, .xColumn = column_of, .xRowid = row_id};
 
 /* ---------------------------------------------------------------------------------------- what is wanted */
 
