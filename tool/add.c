@@ -9,7 +9,7 @@
 #include "say.h"
 #include "work.h"
 
-enum { BATCH = 8192, BATCH_SECONDS = 1 };
+enum { BATCH = 8192, BATCH_SECONDS = 1, AHEAD = 12 /* articles for each thread, while a transaction ends */ };
 
 typedef struct adding {
     const rooms *rooms;
@@ -75,7 +75,7 @@ static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
         record_close(job.record);
         return EXIT_STORE;
     }
-    work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job};
+    work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job, .ahead = AHEAD};
     enum exit_code code = work_run(&w);
     status s = commit(&job, &e);
     if (s == READOUT_OK) s = record_settle(job.record, &e);

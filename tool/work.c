@@ -158,7 +158,7 @@ enum exit_code work_run(work *w) {
     error e = {0};
     f.options = (read_options){
         .date = set->date, .outlet = set->outlet, .lexicon = w->rooms->lexicon, .whole = w->whole, .note = note};
-    pool_stream stream = {&f, next, make, take, drop};
+    pool_stream stream = {&f, next, make, take, drop, w->ahead};
     status s = pool_run(&stream, (unsigned)(set->jobs < POOL_THREADS_LIMIT ? set->jobs : POOL_THREADS_LIMIT), &e);
     reader_close(f.reader);
     show_progress(&f, true);

@@ -19,6 +19,7 @@ typedef struct work {
      */
     status (*take)(void *context, article *a, slice made, error *e);
     void *context;
+    unsigned ahead;              /* of pool_stream */
     uint64_t done, failed; /* articles; inputs and articles that failed, each of which was named */
 } work;
 
