@@ -14,15 +14,11 @@ status named_load(arena *a, const char *folder, named *out, error *e) {
 
 /* ------------------------------------------------------------------------------------------------- words */
 
-typedef struct word_list {
-    VEC(slice) at;
-} word_list;
-
 static bool is_word_byte(char c) { return isalnum((unsigned char)c) || c == '_' || (c & 0x80); }
 
-/* The words of a text, small, and an empty one behind them. */
-static void add_words(arena *a, word_list *to, const char *text) {
-    slice small = utf8_lower(a, (slice){text, strlen(text)});
+void named_add_words(arena *a, named_words *to, slice text) {
+    slice small = utf8_lower(a, text);
+    if (!text.size) return;
     for (size_t i = 0; i < small.size;) {
         size_t begin = i;
         while (i < small.size && is_word_byte(small.at[i])) i++;
@@ -33,13 +29,13 @@ static void add_words(arena *a, word_list *to, const char *text) {
 }
 
 /* All strings of a value, which may be a list. */
-static word_list words_of(arena *a, const json_t *value) {
-    word_list out = {.at = {0}};
+static named_words words_of(arena *a, const json_t *value) {
+    named_words out = {.at = {0}};
     size_t i;
     json_t *each;
-    if (json_is_string(value)) add_words(a, &out, json_string_value(value));
+    if (json_is_string(value)) named_add_words(a, &out, slice_of(json_string_value(value)));
     json_array_foreach(value, i, each) {
-        if (json_is_string(each)) add_words(a, &out, json_string_value(each));
+        if (json_is_string(each)) named_add_words(a, &out, slice_of(json_string_value(each)));
     }
     return out;
 }
@@ -49,9 +45,10 @@ static bool is_same(slice wanted, slice word) {
 }
 
 /* Whether a name's words come one after another. */
-static bool has_name(arena *a, const word_list *in, const char *called) {
-    word_list wanted = {.at = {0}};
-    add_words(a, &wanted, called);
+static bool has_name(arena *a, const named_words *in, slice called) {
+    named_words wanted = {.at = {0}};
+    named_add_words(a, &wanted, called);
+    if (!wanted.at.size) return !in->at.size;
     uint32_t size = wanted.at.size - 1;
     for (uint32_t i = 0; size && i + size <= in->at.size; i++) {
         uint32_t k = 0;
@@ -61,18 +58,18 @@ static bool has_name(arena *a, const word_list *in, const char *called) {
     return false;
 }
 
-static bool has_any(arena *a, const word_list *in, const json_t *names) {
+static bool has_any(arena *a, const named_words *in, const json_t *names) {
     size_t i;
     json_t *each;
     bool out = false;
     json_array_foreach(names, i, each) {
-        if (json_is_string(each)) out |= has_name(a, in, json_string_value(each));
+        if (json_is_string(each)) out |= has_name(a, in, slice_of(json_string_value(each)));
     }
     return out;
 }
 
 /* The share of a list of names, or of lists of names, that the words have; -1 where there are none. */
-static double share(arena *a, const json_t *wanted, const word_list *in) {
+static double share(arena *a, const json_t *wanted, const named_words *in) {
     size_t i, lists = 0, found = 0;
     json_t *each;
     json_array_foreach(wanted, i, each) {
@@ -84,15 +81,12 @@ static double share(arena *a, const json_t *wanted, const word_list *in) {
     return json_array_size(wanted) ? has_any(a, in, wanted) : -1;
 }
 
-static const char *const parts[][2] = {
-    {"predicates", "predicate"}, {"actors", "actors"}, {"recipients", "recipients"}, {"object", "object"}};
-
-static double overlap(arena *a, const json_t *wanted, const json_t *got) {
+double named_overlap(arena *a, const json_t *wanted, const named_words in[NAMED_PARTS]) {
+    static const char *const parts[NAMED_PARTS] = {"predicates", "actors", "recipients", "object"};
     double sum = 0;
     int count = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        word_list in = words_of(a, json_object_get(got, parts[i][1]));
-        double x = share(a, json_object_get(wanted, parts[i][0]), &in);
+    for (int i = 0; i < NAMED_PARTS; i++) {
+        double x = share(a, json_object_get(wanted, parts[i]), &in[i]);
         if (x < 0) continue;
         sum += x;
         count++;
@@ -100,13 +94,17 @@ static double overlap(arena *a, const json_t *wanted, const json_t *got) {
     return count ? sum / count : 0;
 }
 
+static const char *const parts_told[NAMED_PARTS] = {"predicate", "actors", "recipients", "object"};
+
 bool named_has(const named *n, lister *l, const claim *c) {
     size_t i;
     json_t *dispute, *told = json_object();
     bool out = false;
     put_claim(l, told, c);
+    named_words in[NAMED_PARTS];
+    for (int k = 0; k < NAMED_PARTS; k++) in[k] = words_of(l->a, json_object_get(told, parts_told[k]));
     json_array_foreach(n->disputes, i, dispute) {
-        out |= overlap(l->a, json_object_get(dispute, "claim"), told) > 0.5;
+        out |= named_overlap(l->a, json_object_get(dispute, "claim"), in) > 0.5;
     }
     json_decref(told);
     return out;

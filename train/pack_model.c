@@ -19,6 +19,7 @@
 #include "parse/lexicon.h"
 #include "train/network.h"
 #include "train/pack_linear.h"
+#include "train/run.h"
 #include "train/store.h"
 
 enum { PARTS = 96 };
@@ -293,10 +294,5 @@ int main(int count, char **text) {
         fputs("usage: pack_model --net FILE --words-file FILE --tokens FILE --out FILE --train FILE...\n", stderr);
         return 2;
     }
-    j.arena = arena_new();
-    error e = {0};
-    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
-    arena_free(j.arena);
-    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
-    return s != READOUT_OK;
+    return run_in_arena(&j.arena, run, &j);
 }

@@ -8,7 +8,6 @@
  * disputes.json whose claim it fits best (more than half of its claimed); an attribution that is marked with it
  * asserts or denies it, all others do neither. For each side trees are boosted on the logistic loss, each on a part
  * of the examples. */
-#include <ctype.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdio.h>
@@ -22,85 +21,6 @@
 
 /* ------------------------------------------------------------------------------------------------ the claims */
 
-/* Words in lower case, with a blank before and behind each. */
-static slice words_of(arena *a, slice text) {
-    char *out = arena_alloc(a, text.size + 2), *at = out;
-    *at++ = ' ';
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        if (isalnum(c) || c >= 0x80 || c == '_')
-            *at++ = (char)tolower(c);
-        else if (at[-1] != ' ')
-            *at++ = ' ';
-    }
-    if (at[-1] != ' ') *at++ = ' ';
-    return (slice){out, (size_t)(at - out)};
-}
-
-static bool same_word(slice word, slice other) {
-    return slice_equal(word, other) || (word.size > 3 && slice_find(other, word) != SIZE_MAX);
-}
-
-/* Whether the words of a name stand one after another in `found`. */
-static bool stands_in(slice wanted_name, slice found) {
-    slice_take(&found, ' ');
-    while (found.size) {
-        slice wanted = wanted_name, rest = found;
-        bool all = true;
-        slice_take(&wanted, ' ');
-        while (wanted.size && all) all = same_word(slice_take(&wanted, ' '), slice_take(&rest, ' '));
-        if (all) return true;
-        slice_take(&found, ' ');
-    }
-    return false;
-}
-
-/* Whether one of a group's names is found; "" means that nothing may be there. */
-static bool is_named(arena *a, const json_t *group, const strings *found) {
-    size_t i;
-    json_t *called;
-    json_array_foreach(group, i, called) {
-        slice wanted = words_of(a, slice_of(json_string_value(called)));
-        if (wanted.size < 2) {
-            if (!found->size) return true;
-            continue;
-        }
-        for (uint32_t k = 0; k < found->size; k++)
-            if (stands_in(wanted, found->at[k])) return true;
-    }
-    return false;
-}
-
-static double share(arena *a, const json_t *list, const strings *found) {
-    size_t i;
-    json_t *group;
-    uint32_t right = 0, count = 0;
-    if (json_array_size(list) && json_is_string(json_array_get(list, 0))) return is_named(a, list, found);
-    json_array_foreach(list, i, group) {
-        right += is_named(a, group, found);
-        count++;
-    }
-    return count ? right / (double)count : -1;
-}
-
-/* The share of a marked claim's claimed that a charge has: as score-disputes takes it. */
-static double overlap(arena *a, const json_t *marked, const strings claimed[CLAIM_PARTS]) {
-    static const char *const names[CLAIM_PARTS] = {"predicates", "actors", "recipients", "object"};
-    double sum = 0;
-    uint32_t count = 0;
-    for (int i = 0; i < CLAIM_PARTS; i++) {
-        double x = share(a, json_object_get(marked, names[i]), &claimed[i]);
-        if (x < 0) continue;
-        sum += x;
-        count++;
-    }
-    return count ? sum / count : 0;
-}
-
-static void add_words(arena *a, strings *to, slice text) {
-    if (text.size) *vec_push(a, to) = words_of(a, text);
-}
-
 static bool has_key(slice keys, slice key) {
     while (keys.size)
         if (slice_equal(slice_take(&keys, '\n'), key)) return true;
@@ -108,25 +28,26 @@ static bool has_key(slice keys, slice key) {
 }
 
 /* What a charge claims, in words. */
-static void claim_of(arena *in, const stander *s, const side_charge *c, strings claimed[CLAIM_PARTS]) {
+static void claim_of(arena *in, const stander *s, const side_charge *c, named_words claimed[NAMED_PARTS]) {
     const article *a = s->a;
-    for (int i = 0; i < CLAIM_PARTS; i++) claimed[i] = (strings){0};
+    memset(claimed, 0, NAMED_PARTS * sizeof *claimed);
     for (uint32_t i = 0; i < a->actors.size; i++) {
         const actor *who = &a->actors.at[i];
         slice key = camp_key(in, who);
         bool state = who->kind == ACTOR_STATE || !slice_starts(key, SLICE("c:"));
-        if (state && has_key(c->accused, key)) add_words(in, &claimed[1], who->name);
+        if (state && has_key(c->accused, key)) named_add_words(in, &claimed[NAMED_ACTORS], who->name);
     }
     for (uint32_t i = 0; i < a->propositions.size; i++) {
         const proposition *p = &a->propositions.at[i];
         if (!slice_equal(s->shapes[i].bucket, c->bucket)) continue;
-        add_words(in, &claimed[0], p->lemma);
+        named_add_words(in, &claimed[NAMED_PREDICATE], p->lemma);
         for (uint32_t n = 0; n < p->arguments.count; n++) {
             const argument *x = &a->arguments.at[p->arguments.first + n];
             slice who = x->actor < a->actors.size ? a->actors.at[x->actor].name : x->text;
-            if (x->role == ROLE_ACTOR) add_words(in, &claimed[1], who);
-            if (x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT) add_words(in, &claimed[2], who);
-            if (x->role == ROLE_OBJECT) add_words(in, &claimed[3], x->text);
+            if (x->role == ROLE_ACTOR) named_add_words(in, &claimed[NAMED_ACTORS], who);
+            if (x->role == ROLE_RECIPIENT || x->role == ROLE_OBJECT)
+                named_add_words(in, &claimed[NAMED_RECIPIENTS], who);
+            if (x->role == ROLE_OBJECT) named_add_words(in, &claimed[NAMED_OBJECT], x->text);
         }
     }
 }
@@ -163,7 +84,7 @@ static void vote(const gatherer *g, const stander *s, const side_charge *c, cons
  * claim and votes. *fits is the share, 0 where there is none. */
 static uint32_t dispute_of(const gatherer *g, const stander *s, const side_charge *c, const mark *const *marked,
                            double *fits) {
-    strings claimed[CLAIM_PARTS];
+    named_words claimed[NAMED_PARTS];
     int votes[DISPUTES] = {0};
     uint32_t best = NONE;
     double most = 0;
@@ -171,7 +92,7 @@ static uint32_t dispute_of(const gatherer *g, const stander *s, const side_charg
     claim_of(s->a->arena, s, c, claimed);
     vote(g, s, c, marked, votes);
     for (uint32_t k = 0; k < json_array_size(g->disputes) && k < DISPUTES; k++) {
-        double x = overlap(s->a->arena, json_object_get(json_array_get(g->disputes, k), "claim"), claimed);
+        double x = named_overlap(s->a->arena, json_object_get(json_array_get(g->disputes, k), "claim"), claimed);
         bool is = (x > 0.5 && votes[k] >= -1) || (x > 0.3 && votes[k] >= 2);
         double good = x + 0.2 * votes[k];
         if (!is && x > *fits && best == NONE) *fits = x > 0.5 ? 0.5 : x;

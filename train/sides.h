@@ -6,10 +6,6 @@
 
 #include "sets.h"
 
-enum { CLAIM_PARTS = 4 };
-
-typedef VEC(slice) strings;
-
 typedef struct example {
     int16_t features[SIDE_FEATURE_COUNT];
     uint8_t label;                        /* 0 neither, 1 asserts, 2 denies */

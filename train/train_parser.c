@@ -15,6 +15,7 @@
 
 #include "article.h"
 #include "train/network.h"
+#include "train/run.h"
 #include "train/store.h"
 
 enum { FILES = 16 };
@@ -127,14 +128,9 @@ static void evaluate(network *n, batch *b, const treebank *t, const char *path) 
 
 /* ------------------------------------------------------------------------------------------ training */
 
-static uint32_t chance(uint64_t *state) {
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*state >> 33);
-}
-
 static void shuffle(uint32_t *list, uint32_t count, uint64_t *state) {
     for (uint32_t i = count; i > 1; i--) {
-        uint32_t k = chance(state) % i, swap = list[i - 1];
+        uint32_t k = run_chance(state) % i, swap = list[i - 1];
         list[i - 1] = list[k];
         list[k] = swap;
     }
@@ -157,7 +153,7 @@ static float rate_at(double rate, double step, double steps) {
 static uint32_t draw(uint32_t *list, const options *o, const treebank *t, uint32_t gold, uint64_t *state) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < t->phrases.size; i++)
-        if (i < gold || chance(state) % 65536 < o->share * 65536) list[count++] = i;
+        if (i < gold || run_chance(state) % 65536 < o->share * 65536) list[count++] = i;
     shuffle(list, count, state);
     return count;
 }
@@ -207,62 +203,76 @@ typedef struct job {
     arena *arena;
 } job;
 
+/* What is trained, and on what. */
+typedef struct school {
+    corpus c;
+    treebank t, dev[FILES];
+    uint32_t gold; /* so many sentences of `t` are of treebanks */
+    word_list list;
+    network n;
+} school;
+
+/* Adds invented headlines, and behind what treebanks have what a parser wrote. */
+static void read_more(school *s, const options *o) {
+    if (o->headlines > 0) corpus_add_headlines(&s->c, &s->t, (uint32_t)o->headlines);
+    s->gold = s->t.phrases.size;
+    for (uint32_t i = 0; !o->evaluate && i < o->parsed.count; i++)
+        corpus_read_parsed(&s->c, &s->t, o->parsed.path[i]);
+}
+
+/* A network that was written before, for another round or to be evaluated. */
+static void go_on(school *s, const options *o) {
+    store_read(o->evaluate ? o->evaluate : o->init, o->words_file, &s->n, &s->list, &s->c);
+    for (uint32_t i = 0; !o->evaluate && i < o->train.count; i++) corpus_read(&s->c, &s->t, o->train.path[i], false);
+    read_more(s, o);
+    word_list_apply(&s->list, &s->t);
+    s->n.random = (uint64_t)o->seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
+}
+
+static void begin(school *s, const options *o, arena *a) {
+    for (uint32_t i = 0; i < o->train.count; i++) corpus_read(&s->c, &s->t, o->train.path[i], true);
+    corpus_prune(&s->c, &s->t, LABEL_FEATURES, 3);
+    corpus_prune(&s->c, &s->t, LABEL_LEMMA, 3);
+    read_more(s, o);
+    uint32_t own = s->gold < s->t.phrases.size ? s->t.phrases.at[s->gold].first : s->t.words.size;
+    word_list_make(a, &s->list, &s->t, own, o->words_file, o->vectors, o->lists);
+    word_list_apply(&s->list, &s->t);
+    net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
+    for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];
+    uint32_t labels[LABELS] = {UPOS_KINDS, s->c.labels[LABEL_XPOS].text.size, s->c.labels[LABEL_FEATURES].text.size,
+                               s->c.labels[LABEL_LEMMA].text.size, 2 * NAME_KINDS - 1};
+    network_init(&s->n, &shape, labels, s->list.rows, (uint64_t)o->seed);
+    store_vectors(&s->n, &s->list, o->vectors);
+    printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", s->t.phrases.size, s->t.words.size,
+           labels[1], labels[2], labels[3], s->n.count);
+    for (int f = 0; f < FEATURES; f++) printf(" %u", s->list.rows[f]);
+    printf("\n");
+}
+
 static status run(void *context, error *e) {
     (void)e;
     job *j = context;
-    options *o = &j->o;
-    corpus c = {.arena = j->arena};
-    treebank t = {0}, dev[FILES] = {0};
-    uint32_t gold = 0;
-    word_list list;
-    network n;
-    for (uint32_t i = 0; i < o->names.count; i++) corpus_read_names(&c, o->names.path[i]);
-    for (uint32_t i = 0; i < o->entities.count; i++) corpus_read_entities(&c, o->entities.path[i]);
-    if (o->evaluate || o->init) {
-        store_read(o->evaluate ? o->evaluate : o->init, o->words_file, &n, &list, &c);
-        for (uint32_t i = 0; !o->evaluate && i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], false);
-        if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
-        gold = t.phrases.size;
-        for (uint32_t i = 0; !o->evaluate && i < o->parsed.count; i++) corpus_read_parsed(&c, &t, o->parsed.path[i]);
-        word_list_apply(&list, &t);
-        n.random = (uint64_t)o->seed * UINT64_C(0x9E3779B97F4A7C15) + 1;
-        n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
-    } else {
-        for (uint32_t i = 0; i < o->train.count; i++) corpus_read(&c, &t, o->train.path[i], true);
-        corpus_prune(&c, &t, LABEL_FEATURES, 3);
-        corpus_prune(&c, &t, LABEL_LEMMA, 3);
-        if (o->headlines > 0) corpus_add_headlines(&c, &t, (uint32_t)o->headlines);
-        gold = t.phrases.size;
-        for (uint32_t i = 0; i < o->parsed.count; i++) corpus_read_parsed(&c, &t, o->parsed.path[i]);
-        uint32_t own = gold < t.phrases.size ? t.phrases.at[gold].first : t.words.size;
-        word_list_make(j->arena, &list, &t, own, o->words_file, o->vectors, o->lists);
-        word_list_apply(&list, &t);
-        net_shape shape = {(uint32_t)o->width, (uint32_t)o->layers, (uint32_t)o->tag_layer, {0}};
-        for (int i = 0; i < NET_LAYERS; i++) shape.window[i] = (uint32_t)o->window[i];
-        uint32_t labels[LABELS] = {UPOS_KINDS, c.labels[LABEL_XPOS].text.size, c.labels[LABEL_FEATURES].text.size,
-            c.labels[LABEL_LEMMA].text.size, 2 * NAME_KINDS - 1};
-        network_init(&n, &shape, labels, list.rows, (uint64_t)o->seed);
-        n.word_drop = rare_words(&t, list.rows[FEATURE_WORD]);
-        store_vectors(&n, &list, o->vectors);
-        printf("%u sentences, %u words; labels %u %u %u; %zu parameters; rows", t.phrases.size, t.words.size,
-               labels[1], labels[2], labels[3], n.count);
-        for (int f = 0; f < FEATURES; f++) printf(" %u", list.rows[f]);
-        printf("\n");
-    }
+    const options *o = &j->o;
+    school s = {.c = {.arena = j->arena}};
+    for (uint32_t i = 0; i < o->names.count; i++) corpus_read_names(&s.c, o->names.path[i]);
+    for (uint32_t i = 0; i < o->entities.count; i++) corpus_read_entities(&s.c, o->entities.path[i]);
+    if (o->evaluate || o->init) go_on(&s, o);
+    else begin(&s, o, j->arena);
+    s.n.word_drop = rare_words(&s.t, s.list.rows[FEATURE_WORD]);
     for (uint32_t i = 0; i < o->dev.count; i++) {
-        corpus_read(&c, &dev[i], o->dev.path[i], false);
-        word_list_apply(&list, &dev[i]);
+        corpus_read(&s.c, &s.dev[i], o->dev.path[i], false);
+        word_list_apply(&s.list, &s.dev[i]);
     }
     if (o->evaluate) {
         batch *b = batch_new();
-        for (uint32_t i = 0; i < o->dev.count; i++) evaluate(&n, b, &dev[i], o->dev.path[i]);
+        for (uint32_t i = 0; i < o->dev.count; i++) evaluate(&s.n, b, &s.dev[i], o->dev.path[i]);
         batch_free(b);
     } else {
-        train(&n, o, &t, gold, dev);
-        if (o->out) store_write(o->out, &n, &list, &c);
+        train(&s.n, o, &s.t, s.gold, s.dev);
+        if (o->out) store_write(o->out, &s.n, &s.list, &s.c);
     }
-    network_free(&n);
-    word_list_free(&list);
+    network_free(&s.n);
+    word_list_free(&s.list);
     return READOUT_OK;
 }
 
@@ -275,10 +285,5 @@ int main(int count, char **text) {
         fputs("train_parser: --words-file is missing\n", stderr);
         return 2;
     }
-    j.arena = arena_new();
-    error e = {0};
-    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
-    arena_free(j.arena);
-    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
-    return s != READOUT_OK;
+    return run_in_arena(&j.arena, run, &j);
 }

@@ -15,6 +15,7 @@
 #include "base/vec.h"
 #include "parse/boundary.h"
 #include "train/corpus.h"
+#include "train/run.h"
 
 typedef struct paragraph {
     slice text;
@@ -241,8 +242,7 @@ static status run(void *context, error *e) {
     for (uint32_t round = 0; round < j->rounds; round++) {
         uint32_t wrong = 0, size = j->paragraphs[0].size;
         for (uint32_t i = size; i > 1; i--) {
-            state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-            uint32_t k = (uint32_t)(state >> 33) % i;
+            uint32_t k = run_chance(&state) % i;
             paragraph swap = j->paragraphs[0].at[i - 1];
             j->paragraphs[0].at[i - 1] = j->paragraphs[0].at[k];
             j->paragraphs[0].at[k] = swap;
@@ -276,10 +276,5 @@ int main(int count, char **text) {
         else if (!strcmp(text[i], "--dev")) list = j.dev, size = &j.devs;
         else if (list && *size < 16) list[(*size)++] = text[i];
     }
-    j.arena = arena_new();
-    error e = {0};
-    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
-    arena_free(j.arena);
-    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
-    return s != READOUT_OK;
+    return run_in_arena(&j.arena, run, &j);
 }

@@ -18,6 +18,7 @@
 #include "parse/feature.h"
 #include "train/corpus.h"
 #include "train/matrix.h"
+#include "train/run.h"
 
 enum { WIDE = 96, REACH = 5, SIDES = 4, NEGATIVES = 5, ROUNDS = 6, LEAST = 3, DRAWS = 1 << 22 };
 
@@ -104,11 +105,6 @@ static void count_types(job *j) {
         if (j->text.at[i]) type_of(j, j->text.at[i])->count++;
 }
 
-static uint32_t chance(uint64_t *state) {
-    *state = *state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-    return (uint32_t)(*state >> 33);
-}
-
 /* One pair: `in` predicts `word` at the output's place; the change of `in` is added up in `change`. */
 static void learn(float *restrict in, float *restrict out, float *restrict change, float want, float rate) {
     float sum = 0;
@@ -122,68 +118,120 @@ static void learn(float *restrict in, float *restrict out, float *restrict chang
 
 static unsigned place_of(int way) { return way == -1 ? 0 : way == 1 ? 1 : way < 0 ? 2 : 3; }
 
-static status run(void *context, error *e) {
-    job *j = context;
-    for (uint32_t i = 0; i < j->paths; i++) read_file(j, j->path[i]);
-    count_types(j);
-    uint64_t *keys = calloc((size_t)j->mask + 1, sizeof *keys), state = 1;
+/* Numbers the types that are seen often enough, and gives the key of each number. */
+static uint64_t *number_types(job *j) {
+    uint64_t *keys = calloc((size_t)j->mask + 1, sizeof *keys);
+    for (uint32_t i = 0; i <= j->mask; i++) {
+        bool often = j->types[i].count >= LEAST;
+        j->types[i].number = often ? j->size : UINT32_MAX;
+        if (often) keys[j->size++] = j->types[i].key;
+    }
+    return keys;
+}
+
+/* DRAWS numbers of types, each as often as its count to the power of three quarters. */
+static uint32_t *draws_of(const job *j) {
     double all = 0, sum = 0;
+    uint32_t *draw = calloc(DRAWS, sizeof *draw), drawn = 0;
     for (uint32_t i = 0; i <= j->mask; i++)
-        if (j->types[i].count >= LEAST) {
-            all += pow(j->types[i].count, 0.75);
-            j->types[i].number = j->size;
-            keys[j->size++] = j->types[i].key;
-        } else j->types[i].number = UINT32_MAX;
-    uint32_t *draw = calloc(DRAWS, sizeof *draw), drawn = 0, words = 0;
+        if (j->types[i].count >= LEAST) all += pow(j->types[i].count, 0.75);
     for (uint32_t i = 0; i <= j->mask; i++) {
         if (j->types[i].count < LEAST) continue;
         sum += pow(j->types[i].count, 0.75);
         while (drawn < DRAWS && drawn < sum / all * DRAWS) draw[drawn++] = j->types[i].number;
     }
-    uint32_t *text = calloc(j->text.size, sizeof *text);
-    float *often = matrix_new(j->size);
+    return draw;
+}
+
+/* The texts as numbers of types and one, 0 between paragraphs; rare words are left out. */
+typedef struct numbered {
+    uint32_t *text, words;
+    float *often; /* of each type, its share of all words */
+} numbered;
+
+static numbered number_text(job *j) {
+    numbered out = {.text = calloc(j->text.size, sizeof *out.text), .often = matrix_new(j->size)};
     for (uint32_t i = 0; i < j->text.size; i++) {
         const type *t = j->text.at[i] ? type_of(j, j->text.at[i]) : NULL;
         if (t && t->number == UINT32_MAX) continue;
-        if (t) often[t->number] = (float)t->count / (float)j->text.size;
-        text[words++] = t ? t->number + 1 : 0;
+        if (t) out.often[t->number] = (float)t->count / (float)j->text.size;
+        out.text[out.words++] = t ? t->number + 1 : 0;
     }
-    printf("%u words, %u of them known, %u types\n", j->text.size, words, j->size);
-    float *in = matrix_new((size_t)j->size * WIDE), *out = matrix_new((size_t)j->size * WIDE * SIDES);
-    for (size_t i = 0; i < (size_t)j->size * WIDE; i++) in[i] = ((float)chance(&state) / 2147483648.0f - 0.5f) / WIDE;
-    uint32_t *line = calloc(words, sizeof *line);
+    return out;
+}
+
+/* What is learned: a vector for each type, and what it predicts at each of SIDES places. */
+typedef struct learned {
+    float *in, *out;
+    const uint32_t *draw;
+    uint64_t state;
+} learned;
+
+/* The next paragraph from *first on, without some of the commonest words; how many are left in `line`. */
+static uint32_t next_line(learned *x, const numbered *of, uint32_t *first, uint32_t *line) {
+    uint32_t count = 0;
+    for (; *first < of->words && of->text[*first]; ++*first) {
+        float keep = sqrtf(2e-4f / of->often[of->text[*first] - 1]);
+        if (keep >= 1 || (float)run_chance(&x->state) / 2147483648.0f < keep) line[count++] = of->text[*first] - 1;
+    }
+    ++*first;
+    return count;
+}
+
+/* Each word beside word `i` of a line, up to a distance that is drawn, against some that are drawn. */
+static void learn_word(learned *v, const uint32_t *line, uint32_t count, uint32_t i, float rate) {
+    int reach = 1 + (int)(run_chance(&v->state) % REACH);
+    float change[WIDE] = {0}, *x = v->in + (size_t)line[i] * WIDE;
+    for (int way = -reach; way <= reach; way++) {
+        if (way == 0 || (int64_t)i + way < 0 || (int64_t)i + way >= count) continue;
+        unsigned place = place_of(way);
+        learn(x, v->out + ((size_t)line[(int64_t)i + way] * SIDES + place) * WIDE, change, 1, rate);
+        for (int k = 0; k < NEGATIVES; k++) {
+            uint32_t drawn = v->draw[run_chance(&v->state) % DRAWS];
+            learn(x, v->out + ((size_t)drawn * SIDES + place) * WIDE, change, 0, rate);
+        }
+    }
+    for (int k = 0; k < WIDE; k++) x[k] += change[k];
+}
+
+static void learn_all(learned *v, const numbered *of) {
+    uint32_t *line = calloc(of->words, sizeof *line);
     for (int round = 0; round < ROUNDS; round++) {
-        for (uint32_t first = 0; first < words;) {
-            float rate = 0.035f * (1 - ((float)round + (float)first / (float)words) / ROUNDS) + 1e-4f;
-            uint32_t count = 0;
-            for (; first < words && text[first]; first++) { /* a paragraph, without some of the commonest words */
-                float keep = sqrtf(2e-4f / often[text[first] - 1]);
-                if (keep >= 1 || (float)chance(&state) / 2147483648.0f < keep) line[count++] = text[first] - 1;
-            }
-            first++;
-            for (uint32_t i = 0; i < count; i++) {
-                int reach = 1 + (int)(chance(&state) % REACH);
-                float change[WIDE] = {0}, *x = in + (size_t)line[i] * WIDE;
-                for (int way = -reach; way <= reach; way++) {
-                    if (way == 0 || (int64_t)i + way < 0 || (int64_t)i + way >= count) continue;
-                    unsigned place = place_of(way);
-                    learn(x, out + ((size_t)line[(int64_t)i + way] * SIDES + place) * WIDE, change, 1, rate);
-                    for (int k = 0; k < NEGATIVES; k++)
-                        learn(x, out + ((size_t)draw[chance(&state) % DRAWS] * SIDES + place) * WIDE, change, 0,
-                              rate);
-                }
-                for (int k = 0; k < WIDE; k++) x[k] += change[k];
-            }
+        for (uint32_t first = 0; first < of->words;) {
+            float rate = 0.035f * (1 - ((float)round + (float)first / (float)of->words) / ROUNDS) + 1e-4f;
+            uint32_t count = next_line(v, of, &first, line);
+            for (uint32_t i = 0; i < count; i++) learn_word(v, line, count, i, rate);
         }
         printf("round %d\n", round + 1);
         fflush(stdout);
     }
+    free(line);
+}
+
+/* To a mean square of .04. */
+static void even_out(float *x, size_t count) {
     double square = 0;
-    for (size_t i = 0; i < (size_t)j->size * WIDE; i++) square += (double)in[i] * in[i];
-    float scale = (float)(0.2 / sqrt(square / ((double)j->size * WIDE)));
-    for (size_t i = 0; i < (size_t)j->size * WIDE; i++) in[i] *= scale;
+    for (size_t i = 0; i < count; i++) square += (double)x[i] * x[i];
+    float scale = (float)(0.2 / sqrt(square / (double)count));
+    for (size_t i = 0; i < count; i++) x[i] *= scale;
+}
+
+static status run(void *context, error *e) {
+    job *j = context;
+    for (uint32_t i = 0; i < j->paths; i++) read_file(j, j->path[i]);
+    count_types(j);
+    uint64_t *keys = number_types(j);
+    learned v = {.draw = draws_of(j), .state = 1};
+    numbered of = number_text(j);
+    printf("%u words, %u of them known, %u types\n", j->text.size, of.words, j->size);
+    size_t size = (size_t)j->size * WIDE;
+    v.in = matrix_new(size);
+    v.out = matrix_new(size * SIDES);
+    for (size_t i = 0; i < size; i++) v.in[i] = ((float)run_chance(&v.state) / 2147483648.0f - 0.5f) / WIDE;
+    learn_all(&v, &of);
+    even_out(v.in, size);
     const model_part parts[] = {{"keys", {(const char *)keys, j->size * sizeof *keys}},
-        {"vectors", {(const char *)in, (size_t)j->size * WIDE * sizeof *in}}};
+                                {"vectors", {(const char *)v.in, size * sizeof *v.in}}};
     return model_write(j->out, "vectors", 1, parts, 2, e);
 }
 
@@ -194,10 +242,5 @@ int main(int count, char **text) {
         else if (j.paths < 4096) j.path[j.paths++] = text[i];
     }
     if (!j.out) return 2;
-    j.arena = arena_new();
-    error e = {0};
-    status s = j.arena ? arena_run(j.arena, run, &j, &e) : READOUT_NO_MEMORY;
-    arena_free(j.arena);
-    if (s != READOUT_OK) fprintf(stderr, "%s\n", e.message);
-    return s != READOUT_OK;
+    return run_in_arena(&j.arena, run, &j);
 }
