@@ -220,7 +220,7 @@ static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) 
     uint32_t used = verb_is_passive(d, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
     uint32_t object = controlled(d, up);
-    if (object != NONE && !tree_lemma(t, up, SLICE("promise")))
+    if (object != NONE && !sense_is(d->finder->senses, PREDICATE_PROMISING, t->t[up].lemma))
         return (subject){antecedent(t, object, up), NONE, false};
     uint32_t at = told(d, up);
     if (at != NONE) return (subject){at, NONE, false};

@@ -22,12 +22,10 @@ struct senses {
     map objects_of;     /* from lemma */
 };
 
-static const char *const kind_name[PREDICATE_KINDS] = {"v",        "n",      "a",     "light",
-                                                       "quantity", "charge", "level", "aspect", "being", "bearing",
-                                                       "form",     "causing", "imputing", "blaming", "share",
-                                                           "penalty", "having", "owning",
-                                                           "mishap", "threshold", "culprit", "undergone", "trading",
-                                                               "work",     "hearsay"};
+static const char *const kind_name[PREDICATE_KINDS] = {
+    "v", "n", "a", "light", "quantity", "charge", "level", "aspect", "being", "bearing", "form", "causing",
+    "imputing", "blaming", "share", "penalty", "having", "owning", "mishap", "threshold", "culprit", "undergone",
+    "trading", "work", "hearsay", "promising"};
 static const char *const frame_role_name[] = {"target", "party", "goal", "agent", "swap", "none"};
 
 static bool role_find(slice text, uint8_t *out) {

@@ -36,6 +36,7 @@ enum predicate_kind {
     PREDICATE_TRADING, /* a verb by which two charge each other: "traded accusations" */
     PREDICATE_WORK,    /* a noun for a deed as somebody's: "the work of X" */
     PREDICATE_HEARSAY, /* a charge noun by which nobody need be accused: "reports of an arrest" */
+    PREDICATE_PROMISING, /* a verb whose subject, not its object, is to do what it governs: "promised them to go" */
     PREDICATE_KINDS
 };
 

@@ -24,7 +24,7 @@ static bool is_seat(const weighing *w, slice role) {
     if (kinds_tells(w->kinds, w->scratch, first, SLICE("below"))) return false;
     for (slice rest = role; rest.size; slice_take(&rest, ' '))
         if (kinds_tells(w->kinds, w->scratch, rest, SLICE("seat")))
-            return rest.size < role.size || !slice_equal(role, SLICE("minister"));
+            return rest.size < role.size || !kinds_tells(w->kinds, w->scratch, role, SLICE("several"));
     return false;
 }
 
