@@ -64,8 +64,10 @@ static bool is_like(const article *a, const attribution *x, const attribution *y
     return true;
 }
 
-/* The first attribution of the report's first sentences that is like one in its headline; NULL where none is. */
+/* The first attribution of the report's first sentences that is like one in its headline; NULL where none is, or
+ * those of two speakers are. */
 static const attribution *like_in_body(const article *a, const attribution *x) {
+    const attribution *only = NULL;
     uint32_t from = NONE;
     for (uint32_t i = 0; i < a->attributions.size; i++) {
         const attribution *y = &a->attributions.at[i];
@@ -73,10 +75,12 @@ static const attribution *like_in_body(const article *a, const attribution *x) {
         if (part_of(a, y->cue_head) != BLOCK_BODY) continue;
         uint32_t at = a->tokens.at[y->cue_head].sentence;
         if (from == NONE) from = at;
-        if (at >= from + SENTENCES) return NULL;
-        if (is_like(a, x, y)) return y;
+        if (at >= from + SENTENCES) break;
+        if (!is_like(a, x, y)) continue;
+        if (only && only->speaker != y->speaker) return NULL;
+        only = y;
     }
-    return NULL;
+    return only;
 }
 
 void speakers_join_headline(article *a) {
