@@ -13,6 +13,7 @@ typedef struct buf {
     bool failed;
 } buf;
 
+/* Frees the bytes; it is empty then. */
 void buf_release(buf *b);
 
 /* Keeps the room, forgets the bytes; clears `failed`. */

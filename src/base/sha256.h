@@ -12,6 +12,7 @@ typedef struct sha256 {
     uint8_t block[64];
 } sha256;
 
+/* Begins; adds bytes, in pieces of any size; ends and gives the sum. */
 void sha256_init(sha256 *h);
 void sha256_add(sha256 *h, slice bytes);
 void sha256_end(sha256 *h, uint8_t out[SHA256_SIZE]);

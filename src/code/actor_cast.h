@@ -59,6 +59,7 @@ who *cast_get(cast *c, slice key, uint8_t kind, bool *isnew);
 /* A new one whose key begins so and is taken by nobody yet. */
 who *cast_new(cast *c, slice key, uint8_t kind);
 
+/* Its number in the cast. */
 uint32_t cast_number(const cast *c, const who *w);
 
 /* The one whose number a map has for a key; NULL where there is none. */

@@ -17,6 +17,7 @@ typedef struct article_counts {
     uint8_t *from_right; /* relation by which what ends at this token hangs on something after it */
 } article_counts;
 
+/* Counts them; from the article's arena. */
 article_counts counts_find(const article_facts *f);
 
 /* Rows of the table of TOKEN_ROWS that a token has by itself. */

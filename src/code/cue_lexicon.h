@@ -12,7 +12,8 @@
 #define CUE_CLASS_LIST(X) \
     X(VERB, verb) X(NOUN, noun) X(CLAIM, claim) X(JUDGE, judge) X(FALSE, false) X(SPEECH, speech) \
     X(VERIFY, verify) X(BELIEVE, believe) X(OFFICE, office) X(TALE, tale) X(MIND, mind) X(CHARGE, charge) \
-    X(WISH, wish) X(FIRM, firm) X(BAD, bad) X(GROUND, ground) X(TRULY, truly) X(MAKES, makes) X(AGAIN, again) X(TURN, turn) \
+    X(WISH, wish) X(FIRM, firm) X(BAD, bad) X(GROUND, ground) X(TRULY, truly) X(MAKES, makes) X(AGAIN, again) \
+    X(TURN, turn) \
     X(TELL, tell) X(ACCUSATION, accusation) X(FAIR, fair) X(FIGURE, figure) X(SPEAK, speak) X(THINK, think) \
     X(MUTE, mute) X(NAMING, naming) X(SILENT, silent) X(IMPUTE, impute) X(HOLD, hold) X(SHARE, share) \
     X(PLEAD, plead) X(GUILT, guilt) X(INNOCENCE, innocence) X(ISSUED, issued) X(AUTHOR, author) \

@@ -31,6 +31,7 @@ typedef struct event_place {
     uint32_t first, end;
 } event_place;
 
+/* The place of a span of the text: its tokens. */
 event_place event_place_of(const article *a, span at);
 
 void event_pair_features(const proposition_finder *f, const tree *t, event_place source, event_place target,

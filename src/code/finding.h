@@ -44,6 +44,7 @@ void findings_nest(findings *out, const article_facts *f);
 /* The token that carries a source: the first whose head lies outside of it. NONE for no runs. */
 uint32_t finding_head(const article_facts *f, const range *runs, uint32_t count);
 
+/* Whether one of the runs holds the token. */
 bool finding_holds(const range *runs, uint32_t count, uint32_t at);
 
 /* Keeps of a finding's content what lies in [first, end), tokens. False, and nothing is changed, where that is

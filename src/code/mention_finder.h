@@ -24,6 +24,7 @@ typedef struct finder {
     uint32_t first, end;    /* tokens of the sentence */
 } finder;
 
+/* The words of a token as they stand. Borrowed from the article. */
 slice finder_text(const finder *f, uint32_t t);
 slice finder_key(const finder *f, uint32_t t); /* folded, as the gazetteer has it */
 
@@ -41,6 +42,8 @@ bool finder_plural(const finder *f, uint32_t t);
 bool finder_office(const finder *f, uint32_t t); /* an office, a trade, a form of address */
 bool finder_plain(const finder *f, uint32_t t);  /* a proper noun that nothing is known of */
 
+/* Of an entry of the gazetteer: whether it is of people; of a sector that acts for a state; may stand before a noun
+ * for whom it is of. */
 bool entry_human(uint8_t kind);
 bool entry_official(const entry *e);
 bool entry_adjectival(uint8_t kind);

@@ -64,6 +64,7 @@ void draft_put(draft *d, uint8_t role, uint32_t i, uint32_t who);
 /* Takes a filler out. */
 void draft_take_out(draft *d, uint32_t i);
 
+/* Whether there is a filler of the role; whether the token is one. */
 bool draft_has(const draft *d, uint8_t role);
 bool draft_holds(const draft *d, uint32_t i);
 

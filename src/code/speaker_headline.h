@@ -4,8 +4,8 @@
 
 #include "article.h"
 
-/* Gives attributions in the headline whose source is a description ("Student: police broke camera") the speaker of the
- * first one like it in the report's first sentences whose source has all their words ("a student in Corvo"). */
+/* Gives attributions in the headline whose source is a description ("Student: police broke camera") the speaker of
+ * the first one like it in the report's first sentences whose source has all their words ("a student in Corvo"). */
 void speakers_join_headline(article *a);
 
 #endif

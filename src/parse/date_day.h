@@ -16,6 +16,7 @@ day_parts day_from_number(int32_t number);
 /* 1 Monday to 7 Sunday. */
 int day_weekday(int32_t number);
 
+/* How many days the month has; whether there is such a day. */
 int day_month_length(int year, int month);
 bool day_exists(int year, int month, int day);
 

@@ -12,6 +12,7 @@ bool date_write(date_value *v, enum date_kind kind, const char *format, ...) __a
 /* Sets the days that it covers. True. */
 bool date_write_days(date_value *v, int32_t first, int32_t last);
 
+/* A year, a month of it (from 1), a day by its number (date_day.h). */
 bool date_write_year(date_value *v, int year);
 bool date_write_month(date_value *v, int year, int month);
 bool date_write_day(date_value *v, int32_t day);

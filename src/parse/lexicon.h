@@ -19,6 +19,7 @@ typedef struct lexicon {
 /* The key of a form with its XPOS. */
 uint64_t lexicon_key(slice form, slice xpos);
 
+/* Reads it from the model, which must stay. READOUT_BAD_MODEL where it is damaged. */
 status lexicon_open(lexicon *l, const model *m, error *e);
 
 /* The lemma, in the model; the empty slice where the lexicon has none. */

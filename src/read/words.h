@@ -7,6 +7,7 @@
 /* Takes the next run of bytes without white space off *rest; empty at the end. */
 slice words_next(slice *rest);
 
+/* How many such runs a text has. */
 uint32_t words_count(slice text);
 
 /* Whether the first letter or digit of the word is a capital; marks before it are passed over. */

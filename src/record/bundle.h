@@ -26,6 +26,7 @@ void bundle_real(bundle *b, double x);
 void bundle_open(bundle *b);
 void bundle_close(bundle *b);
 
+/* The bytes of the whole, in b->a. */
 slice bundle_packed(bundle *b);
 
 typedef struct unbundling {

@@ -61,6 +61,7 @@ typedef struct index_hits {
 /* Adds one; false where memory is out. */
 bool index_hits_add(index_hits *h, index_hit hit);
 
+/* Frees what it holds; it is empty then. */
 void index_hits_release(index_hits *h);
 
 /* Adds the articles of all words from `low` on that come before `high`; or of one word; index_settle then sorts

@@ -7,6 +7,7 @@
 
 #include "record/store.h"
 
+/* Whether an actor, by its row, is one with another one. */
 status joined_with_others(record *r, int64_t actor_at, bool *is, error *e);
 
 /* Two actors, by their rows, become one. */

@@ -74,6 +74,7 @@ typedef struct sense_parts {
     bool one, light;
 } sense_parts;
 
+/* The parts of such a key, borrowed from it. */
 sense_parts sense_read(slice key);
 
 #endif

@@ -19,6 +19,7 @@ int64_t known_actor(const record *r, uint64_t uid);
 /* Keeps one; where memory is out nothing is kept. */
 void known_add(record *r, uint64_t uid, int64_t id);
 
+/* Forgets all. */
 void known_forget(record *r);
 
 #endif

@@ -105,6 +105,7 @@ typedef struct query {
     VEC(slice) values;
 } query;
 
+/* Adds SQL; and SQL with one question mark, and its value, which is borrowed. */
 void query_add(lister *l, query *q, const char *sql);
 void query_with(lister *l, query *q, const char *sql, slice value);
 
@@ -178,6 +179,7 @@ typedef struct placed {
     int64_t begin, end, line, column;
 } placed;
 
+/* Where words of an article stand; linear in the text before them. */
 placed placed_at(const source *from, span at);
 
 /* "begin", "end", "quote", "path", "line", "column". */

@@ -15,6 +15,7 @@ typedef struct packed_rows {
     const int64_t *actors;
 } packed_rows;
 
+/* The rows of one kind that an article has; none where it has none. READOUT_NO_MEMORY, READOUT_STORE. */
 status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows *out, error *e);
 
 /* A row of them, or NULL; the actor of a cell, or 0; the article's own number of an actor, or -1. */

@@ -44,6 +44,7 @@ typedef struct said_lists {
     uint32_t *first, *next;
 } said_lists;
 
+/* In s->scratch; linear. */
 said_lists stander_said(const stander *s);
 
 /* Fills one of which article, kinds and arena are given, with the statements that rules make. */
@@ -104,6 +105,7 @@ typedef struct reading {
 bool stander_has_modal(stander *s, uint32_t top);
 bool stander_is_negation(const token *t);
 
+/* Reads the content of an attribution; linear in its words. */
 reading stander_read(stander *s, const attribution *t);
 
 /* The denials of who is charged with something in the article, and denies something that nobody said of him in these

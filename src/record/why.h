@@ -9,6 +9,7 @@
 
 enum { BECAUSE = 40 }; /* statements shown of a claim, quotes of an actor, articles of a story */
 
+/* Fills `to` with where a quote, a statement or a proposition of an article comes from: number `n` of its own. */
 void why_quote(lister *l, json_t *to, int64_t article_row, int64_t n);
 void why_statement(lister *l, json_t *to, int64_t article_row, int64_t n);
 void why_proposition(lister *l, json_t *to, int64_t article_row, int64_t n);

@@ -27,6 +27,7 @@ status output_open(output *o, const char *path, error *e);
 /* An output on a stream that stays the caller's. */
 void output_on(output *o, FILE *file);
 
+/* Writes text; the first error of the stream stays. */
 void output_add(output *o, slice text);
 void output_text(output *o, const char *text);
 void output_print(output *o, const char *format, ...) __attribute__((format(printf, 2, 3)));
