@@ -42,6 +42,7 @@ static void list_watched(lister *l) {
     claims all = {0};
     l->watch = l->context;
     claims_disputed(l, &all);
+    if (l->watch->listed) l->watch->listed(l->watch, l, &all);
 }
 
 static status add_report(void *context, article *a, error *e) { return record_add(context, a, NULL, e); }

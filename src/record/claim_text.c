@@ -2,7 +2,6 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <string.h>
 
 #include "record/camp.h"
 #include "record/claim_name.h"
@@ -12,6 +11,7 @@
 #include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
+#include "record/row_name.h"
 #include "record/shape.h"
 
 enum { WORDINGS = 6, PEOPLE = 4 /* wordings of whom it is done to */, DOERS = 4, LOOKED = 16 /* statements,
@@ -194,22 +194,24 @@ static slice name_of_key(lister *l, const claim *c, slice key) {
     return name_part.size ? name_part : key;
 }
 
-/* Those of the keys, then as statements call others, who have no name or are a part of them. The names, or else the
- * first of the others, in a line. */
-static slice put_named(lister *l, const claim *c, json_t *to, const char *field, slice keys, slice others) {
+/* `first`, if any, those of the keys, then as statements call others, who have no name or are a part of them. The
+ * names of the keys, or else the first of the others, in a line. */
+static slice put_named(lister *l, const claim *c, json_t *to, const char *field, slice first, slice keys,
+                       slice others) {
     json_t *list = put_list(l, to, field);
     slice out = {"", 0};
+    if (first.size) list_text(l, list, first);
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
         if (slice_starts(key, SLICE("u:"))) continue; /* somebody who has no name: see shape.c */
         slice called = name_of_key(l, c, key);
-        list_text(l, list, called);
+        if (!slice_equal(called, first)) list_text(l, list, called);
         out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size,
                           called.at);
     }
     for (slice names = out; others.size;) {
         slice called = slice_take(&others, '\n');
-        if (slice_find(names, called) == SIZE_MAX) list_text(l, list, called);
+        if (slice_find(names, called) == SIZE_MAX && !slice_equal(called, first)) list_text(l, list, called);
         if (!out.size) out = called;
     }
     return out;
@@ -328,35 +330,77 @@ static slice recipients_named(const claim *c) {
     return (slice){0};
 }
 
-void put_claim(lister *l, json_t *to, const claim *c) {
+/* What a claim is called. */
+typedef struct called_claim {
+    slice actors, predicate, object, recipients;
+} called_claim;
+
+static called_claim called_by_claims(lister *l, const claim *c, const claim_words *of, slice actors,
+                                     slice recipients) {
     slice recipient = recipients_named(c);
     bool few = lister_articles(l) <= LINKED_ARTICLES;
-    claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    slice actors = put_named(l, c, to, "actors", actor_keys(l, c), of.doers);
     if (c->accused.size) actors = name_of_key(l, c, c->accused);
-    slice doer = few ? claim_doer(l, c) : (slice){0};
+    slice doer = few ? claim_doer(l, c) : (slice){0}, people = of->people;
     if (doer.size) actors = doer;
-    slice recipients = put_named(l, c, to, "recipients", recipient, of.people);
-    slice people = of.people;
-    deed shown = few ? deed_of(l, c, &of)
-                     : (deed){of.first_predicate, of.first_object, slice_take(&people, '\n')};
-    slice object = shown.object, predicate = in_words(l, shown.predicate);
-    if (!recipient.size) recipients = shown.people;
-    if (slice_equal(recipients, actors) || keys_meet(recipient, c->actors)) recipients = (slice){0}; /* to himself */
-    if (slice_equal(recipients, object)) object = (slice){0};
-    put_text(l, to, "predicate", of.predicate);
-    put_text(l, to, "sense", c->sense);
-    put_text(l, to, "object", of.object);
-    if (of.told.size) {
-        bool open = of.told.at[0] == ':';
-        size_t begin = open && !actors.size ? strlen(": ") : 0;
-        slice told = slice_part(of.told, begin, of.told.size), who = open ? actors : (slice){"", 0};
-        put_text(l, to, "text", arena_print(l->a, "%.*s%.*s", (int)who.size, who.at, (int)told.size, told.at));
-        return;
+    deed shown = few ? deed_of(l, c, of)
+                     : (deed){of->first_predicate, of->first_object, slice_take(&people, '\n')};
+    called_claim out = {actors, shown.predicate, shown.object, recipient.size ? recipients : shown.people};
+    bool himself = slice_equal(out.recipients, out.actors) || keys_meet(recipient, c->actors);
+    if (himself) out.recipients = (slice){0};
+    if (slice_equal(out.recipients, out.object)) out.object = (slice){0};
+    return out;
+}
+
+/* Who did it stands before the body that answers for him, where he has no name: "guards (Borduria Mining)". */
+static called_claim called_by_deed(lister *l, const claim *c) {
+    const row_name *by = c->called;
+    slice known = by->known, doer = by->doer;
+    if (by->nameless && c->accused.size) known = name_of_key(l, c, c->accused);
+    if (known.size && !slice_equal(known, doer))
+        doer = arena_print(l->a, "%.*s (%.*s)", (int)doer.size, doer.at, (int)known.size, known.at);
+    return (called_claim){doer, by->lemma, by->object, by->recipient};
+}
+
+static slice name_text(lister *l, const called_claim *x) {
+    slice actors = x->actors.size ? x->actors : SLICE("?"), predicate = in_words(l, x->predicate);
+    return arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)actors.size, actors.at, (int)predicate.size, predicate.at,
+                       x->object.size ? " " : "", (int)x->object.size, x->object.size ? x->object.at : "",
+                       x->recipients.size ? " \xe2\x86\x92 " : "", (int)x->recipients.size,
+                       x->recipients.size ? x->recipients.at : "");
+}
+
+/* The words of a list, `first` before them. */
+static slice with_first(lister *l, slice first, slice list) {
+    slice out = first;
+    if (!first.size) return list;
+    while (list.size) {
+        slice one = list;
+        size_t end = slice_find(list, SLICE(", "));
+        if (end != SIZE_MAX) one = slice_part(list, 0, end);
+        list = slice_part(list, end == SIZE_MAX ? list.size : end + 2, list.size);
+        if (!slice_equal(one, first))
+            out = arena_print(l->a, "%.*s, %.*s", (int)out.size, out.at, (int)one.size, one.at);
     }
-    put_text(l, to, "text",
-             arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)(actors.size ? actors.size : 1),
-                         actors.size ? actors.at : "?", (int)predicate.size, predicate.at, object.size ? " " : "",
-                         (int)object.size, object.size ? object.at : "", recipients.size ? " \xe2\x86\x92 " : "",
-                         (int)recipients.size, recipients.at));
+    return out;
+}
+
+/* Told in the words of a report, behind a colon where these leave out who did it. */
+static slice told_text(lister *l, slice told, slice actors) {
+    bool open = told.at[0] == ':';
+    slice who = open ? actors : (slice){"", 0};
+    told = slice_part(told, open && !actors.size ? strlen(": ") : 0, told.size);
+    return arena_print(l->a, "%.*s%.*s", (int)who.size, who.at, (int)told.size, told.at);
+}
+
+void put_claim(lister *l, json_t *to, const claim *c) {
+    static const row_name none = {.lemma = {"", 0}};
+    const row_name *by = c->called ? c->called : &none;
+    claim_words of = c->words ? *c->words : claim_words_of(l, c);
+    slice actors = put_named(l, c, to, "actors", by->doer, actor_keys(l, c), of.doers);
+    slice recipients = put_named(l, c, to, "recipients", by->recipient, recipients_named(c), of.people);
+    called_claim called = c->called ? called_by_deed(l, c) : called_by_claims(l, c, &of, actors, recipients);
+    put_text(l, to, "predicate", with_first(l, by->lemma, of.predicate));
+    put_text(l, to, "sense", c->sense);
+    put_text(l, to, "object", with_first(l, by->object, of.object));
+    put_text(l, to, "text", of.told.size ? told_text(l, of.told, called.actors) : name_text(l, &called));
 }

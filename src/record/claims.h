@@ -71,6 +71,7 @@ typedef struct claim {
     uint32_t variant_count;
     /* of a dispute: the key of whom it is called by in place of its actors; empty: of nobody. row_accused.h */
     slice accused;
+    const struct row_name *called; /* of a dispute's row: the deed that it is called by, or NULL. row_name.h */
     const claim_words *words; /* of its members, where they are known already, else NULL */
     /* where the rest is, of a dispute that has no members here yet (kept.h); else NULL */
     const struct kept_at *kept;

@@ -18,6 +18,7 @@
 #include "record/members.h"
 #include "record/merged.h"
 #include "record/reach.h"
+#include "record/row_name.h"
 #include "record/senses.h"
 #include "record/entry.h"
 #include "record/gist.h"
@@ -408,7 +409,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_real(l, l->row, "certainty", c->certainty);
     put_variants(l, c);
     json_t *strongest = json_object_get(json_array_get(json_object_get(l->row, "claims"), 0), "text");
-    if (strongest && json_object_set(whole, "text", strongest))
+    if (strongest && !c->called && json_object_set(whole, "text", strongest))
         l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
     put_sides(l, c);
     row_end(l);
@@ -418,6 +419,7 @@ static void dispute_row(lister *l, const claim *c) {
 static void gather_few(lister *l, gathering *g, bool wide, claims *out) {
     claims all = {0};
     disputes_apart(l, wide, &all);
+    rows_call(l, &all);
     for (uint32_t i = 0; i < all.size; i++)
         if (suits(l, &g->wanted, &all.at[i])) *vec_push(l->a, out) = all.at[i];
 }

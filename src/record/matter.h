@@ -30,6 +30,8 @@ typedef struct matter_watch {
     void (*seeded)(struct matter_watch *w, lister *l, const claims *seeds, const struct row_pairs *all);
     /* All claims of a small record: worth.h. */
     void (*claimed)(struct matter_watch *w, lister *l, const claims *all);
+    /* the disputes, as they are listed: by who learns */
+    void (*listed)(struct matter_watch *w, lister *l, const claims *disputes);
 } matter_watch;
 
 /* Disputes as they are now, for comparing; they and `l` must outlive it. In l->a. */
