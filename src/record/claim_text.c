@@ -330,21 +330,53 @@ static slice recipients_named(const claim *c) {
     return (slice){0};
 }
 
+/* Whether somebody whom the statements name is one of these. */
+static bool is_one_of(lister *l, const claim *c, const claim_wording *who, slice keys) {
+    while (keys.size) {
+        slice key = slice_take(&keys, '\n');
+        bool of_state =
+            slice_starts(key, SLICE("c:")) && slice_equal(slice_part(key, 2, key.size), who->country);
+        if (of_state || slice_equal(name_of_key(l, c, key), who->text)) return true;
+    }
+    return false;
+}
+
+/* Whether the statements tell it from the other side than its keys: "A bought it from B", compared as B's sale. */
+static bool is_told_backwards(lister *l, const claim *c, const claim_words *of) {
+    const claim_called *doers = &of->called[CLAIM_DOERS];
+    uint32_t there = 0, here = 0;
+    for (uint32_t i = 0; i < doers->size && c->recipient.size && !c->accused.size; i++) {
+        bool gives = is_one_of(l, c, &doers->at[i], c->actors), takes = is_one_of(l, c, &doers->at[i], c->recipient);
+        if (takes && !gives) there += doers->at[i].count;
+        if (gives && !takes) here += doers->at[i].count;
+    }
+    return there > here;
+}
+
+/* The claim with who takes for its doer, where it is told so. */
+static claim as_told(lister *l, const claim *c, const claim_words *of) {
+    claim out = *c;
+    if (!is_told_backwards(l, c, of)) return out;
+    out.actors = c->recipient;
+    out.recipient = c->actors;
+    return out;
+}
+
 /* What a claim is called. */
 typedef struct called_claim {
     slice actors, predicate, object, recipients;
+    bool from; /* the recipients gave it */
 } called_claim;
 
-static called_claim called_by_claims(lister *l, const claim *c, const claim_words *of, slice actors,
-                                     slice recipients) {
-    slice recipient = recipients_named(c);
+static called_claim called_by_claims(lister *l, const claim *c, const claim_words *of, slice recipient,
+                                     slice actors, slice recipients) {
     bool few = lister_articles(l) <= LINKED_ARTICLES;
     if (c->accused.size) actors = name_of_key(l, c, c->accused);
     slice doer = few ? claim_doer(l, c) : (slice){0}, people = of->people;
     if (doer.size) actors = doer;
     deed shown = few ? deed_of(l, c, of)
                      : (deed){of->first_predicate, of->first_object, slice_take(&people, '\n')};
-    called_claim out = {actors, shown.predicate, shown.object, recipient.size ? recipients : shown.people};
+    called_claim out = {actors, shown.predicate, shown.object, recipient.size ? recipients : shown.people, false};
     bool himself = slice_equal(out.recipients, out.actors) || keys_meet(recipient, c->actors);
     if (himself) out.recipients = (slice){0};
     if (slice_equal(out.recipients, out.object)) out.object = (slice){0};
@@ -358,14 +390,17 @@ static called_claim called_by_deed(lister *l, const claim *c) {
     if (by->nameless && c->accused.size) known = name_of_key(l, c, c->accused);
     if (known.size && !slice_equal(known, doer))
         doer = arena_print(l->a, "%.*s (%.*s)", (int)doer.size, doer.at, (int)known.size, known.at);
-    return (called_claim){doer, by->lemma, by->object, by->recipient};
+    claim_wording who = {.text = known.size ? known : by->doer};
+    bool from = is_one_of(l, c, &who, c->recipient) && !is_one_of(l, c, &who, c->actors);
+    return (called_claim){doer, by->lemma, by->object, by->recipient, from};
 }
 
 static slice name_text(lister *l, const called_claim *x) {
     slice actors = x->actors.size ? x->actors : SLICE("?"), predicate = in_words(l, x->predicate);
     return arena_print(l->a, "%.*s: %.*s%s%.*s%s%.*s", (int)actors.size, actors.at, (int)predicate.size, predicate.at,
                        x->object.size ? " " : "", (int)x->object.size, x->object.size ? x->object.at : "",
-                       x->recipients.size ? " \xe2\x86\x92 " : "", (int)x->recipients.size,
+                       !x->recipients.size ? "" : x->from ? " \xe2\x86\x90 " : " \xe2\x86\x92 ",
+                       (int)x->recipients.size,
                        x->recipients.size ? x->recipients.at : "");
 }
 
@@ -396,9 +431,13 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     static const row_name none = {.lemma = {"", 0}};
     const row_name *by = c->called ? c->called : &none;
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    slice actors = put_named(l, c, to, "actors", by->doer, actor_keys(l, c), of.doers);
-    slice recipients = put_named(l, c, to, "recipients", by->recipient, recipients_named(c), of.people);
-    called_claim called = c->called ? called_by_deed(l, c) : called_by_claims(l, c, &of, actors, recipients);
+    claim told = as_told(l, c, &of);
+    slice recipient = slice_equal(told.actors, c->actors) ? recipients_named(c) : told.recipient;
+    slice actors = put_named(l, c, to, "actors", by->doer, actor_keys(l, &told), of.doers);
+    slice recipients = put_named(l, c, to, "recipients", by->recipient, recipient, of.people);
+    called_claim called =
+        c->called ? called_by_deed(l, c) : called_by_claims(l, &told, &of, recipient, actors, recipients);
+    if (!c->called) called.from = !slice_equal(told.actors, c->actors);
     put_text(l, to, "predicate", with_first(l, by->lemma, of.predicate));
     put_text(l, to, "sense", c->sense);
     put_text(l, to, "object", with_first(l, by->object, of.object));
