@@ -1,8 +1,7 @@
 /* gazetteer.h - the words that stand for actors: states and what is of them, organisations, offices, trades
  *
  * Read from the tables countries, metonyms, demonyms, organisations, regions, titles, nouns, industries, modifiers,
- * pronouns,
- * genders, firms, nicknames and people of lang/en. Never changes after it is opened. */
+ * pronouns, genders, firms, nicknames and people of lang/en. Never changes after it is opened. */
 #ifndef CODE_GAZETTEER_H
 #define CODE_GAZETTEER_H
 

@@ -6,69 +6,53 @@
 #include "code/mention_trade.h"
 
 #include "base/map.h"
-#include "base/utf8.h"
+#include "code/mention_walk.h"
 
 enum { LONGEST = 4 /* words of a name */ };
 
-typedef struct trade_walk {
-    const gazetteer *g;
-    const article *a;
-    const matches *found;
-    uint32_t *ends;
-    uint32_t first, end; /* of the sentence */
-} trade_walk;
-
-static const token *at(const trade_walk *w, uint32_t t) { return &w->a->tokens.at[t]; }
-
-static bool is_capital(const trade_walk *w, uint32_t t) {
-    size_t size;
-    slice text = article_text(w->a, at(w, t)->at);
-    return text.size > 1 && utf8_is_upper(utf8_decode(text, &size));
-}
-
-static bool is_front(const trade_walk *w, uint32_t t) {
-    return t < w->end && !w->ends[t] && at(w, t)->upos == UPOS_PROPN && is_capital(w, t) &&
+static bool is_front(const name_walk *w, uint32_t t) {
+    return t < w->end && !w->ends[t] && walk_at(w, t)->upos == UPOS_PROPN && walk_capital(w, t) &&
            w->found->name_of[t] == NONE && w->found->noun_of[t] == NONE;
 }
 
-static bool is_trade(const trade_walk *w, uint32_t t) {
-    if (t >= w->end || w->ends[t] || !is_capital(w, t) || w->found->name_of[t] != NONE) return false;
-    slice text = article_text(w->a, at(w, t)->at);
+static bool is_trade(const name_walk *w, uint32_t t) {
+    if (t >= w->end || w->ends[t] || !walk_capital(w, t) || w->found->name_of[t] != NONE) return false;
+    slice text = article_text(w->a, walk_at(w, t)->at);
     return gazetteer_firm(w->g, w->found->keys[t]) && !gazetteer_legal_form(w->g, w->found->keys[t], text);
 }
 
 /* What the parser has marked the words first..end-1 as, in one; else NAME_NONE. */
-static uint8_t marked_whole(const trade_walk *w, uint32_t first, uint32_t end) {
-    uint8_t kind = at(w, first)->name;
+static uint8_t marked_whole(const name_walk *w, uint32_t first, uint32_t end) {
+    uint8_t kind = walk_at(w, first)->name;
     for (uint32_t t = first + 1; t < end; t++)
-        if (at(w, t)->name != kind || at(w, t)->name_begins) return NAME_NONE;
+        if (walk_at(w, t)->name != kind || walk_at(w, t)->name_begins) return NAME_NONE;
     return kind;
 }
 
 /* Whether such a mark may well be right: a firm's name may look like a place's where it does not stand behind "in". */
-static bool is_marked_well(const trade_walk *w, uint32_t first, uint32_t end) {
+static bool is_marked_well(const name_walk *w, uint32_t first, uint32_t end) {
     uint8_t kind = marked_whole(w, first, end);
     bool place = first > w->first && gazetteer_modifier(w->g, w->found->keys[first - 1]) == MODIFIER_PLACE;
     return kind == NAME_ORG || kind == NAME_PER || (kind != NAME_NONE && place);
 }
 
 /* Whether a name goes on at t: "Lund International | Medical Centre", "Lund Mining | and Manufacturing". */
-static bool goes_on_at(const trade_walk *w, uint32_t t) {
+static bool goes_on_at(const name_walk *w, uint32_t t) {
     if (t + 1 < w->end && gazetteer_firm_link(w->g, w->found->keys[t])) return is_trade(w, t + 1);
-    uint8_t upos = t < w->end ? at(w, t)->upos : UPOS_PUNCT;
+    uint8_t upos = t < w->end ? walk_at(w, t)->upos : UPOS_PUNCT;
     bool noun = upos == UPOS_NOUN && w->found->noun_of[t] == NONE; /* not "Lund Securities | Analyst" */
-    return (upos == UPOS_PROPN || upos == UPOS_ADJ || noun) && is_capital(w, t);
+    return (upos == UPOS_PROPN || upos == UPOS_ADJ || noun) && walk_capital(w, t);
 }
 
 /* Whether nothing of a longer name stands around the words first..end-1. */
-static bool is_apart(const trade_walk *w, uint32_t first, uint32_t end) {
+static bool is_apart(const name_walk *w, uint32_t first, uint32_t end) {
     bool goes_on = goes_on_at(w, end);
-    bool begun = first > w->first && is_capital(w, first - 1) && at(w, first - 1)->upos != UPOS_DET;
+    bool begun = first > w->first && walk_capital(w, first - 1) && walk_at(w, first - 1)->upos != UPOS_DET;
     return !goes_on && !begun;
 }
 
 /* The end of the capitals from t on that may be such a name, else t. */
-static uint32_t trade_end(const trade_walk *w, uint32_t t) {
+static uint32_t trade_end(const name_walk *w, uint32_t t) {
     uint32_t end = t;
     if (!is_front(w, t) || gazetteer_gender(w->g, w->found->keys[t])) return t;
     while (end - t < LONGEST && is_front(w, end) && !(end > t && is_trade(w, end))) end++;
@@ -77,63 +61,38 @@ static uint32_t trade_end(const trade_walk *w, uint32_t t) {
     return is_apart(w, t, end) ? end : t;
 }
 
-/* Whether a sentence is running text: its capitals mean something. */
-static bool is_running(const trade_walk *w) {
-    uint32_t lower = 0, upper = 0;
-    for (uint32_t t = w->first; t < w->end; t++) {
-        slice text = article_text(w->a, at(w, t)->at);
-        if (text.size < 3) continue;
-        if (text.at[0] >= 'a' && text.at[0] <= 'z') lower++;
-        else upper += text.at[0] >= 'A' && text.at[0] <= 'Z';
-    }
-    return lower > upper || lower > 2;
-}
-
-static void enter(trade_walk *w, uint32_t s) {
-    w->first = w->a->sentences.at[s].tokens.first;
-    w->end = w->first + w->a->sentences.at[s].tokens.count;
-}
-
-static slice words_of(const trade_walk *w, uint32_t first, uint32_t end) {
-    return utf8_one_line(w->a->arena, article_text(w->a, (span){at(w, first)->at.begin, at(w, end - 1)->at.end}));
-}
-
-static void mark(const trade_walk *w, uint32_t first, uint32_t end) {
-    for (uint32_t t = first; t < end; t++) w->ends[t] = end;
-}
-
 /* Marks a known name where it stands again, by its last word. */
-static void mark_again(const trade_walk *w, const map *known) {
+static void mark_again(const name_walk *w, const map *known) {
     for (uint32_t last = w->first + 1; last < w->end; last++) {
         if (!is_trade(w, last)) continue;
         for (uint32_t size = LONGEST; size > 1; size--) {
             uint32_t first = last + 1 - size;
             if (last + 1 < w->first + size || w->ends[first] ||
-                map_get(known, words_of(w, first, last + 1)) == MAP_NONE)
+                map_get(known, walk_words(w, first, last + 1)) == MAP_NONE)
                 continue;
-            mark(w, first, last + 1);
+            walk_mark(w, first, last + 1);
             break;
         }
     }
 }
 
 void trade_names_find(const gazetteer *g, const article *a, const matches *found, uint32_t *ends) {
-    trade_walk w = {.g = g, .a = a, .found = found, .ends = ends};
+    name_walk w = {.g = g, .a = a, .found = found, .ends = ends};
     map known = {0};
     for (uint32_t s = 0; s < a->sentences.size; s++) {
-        enter(&w, s);
-        if (!is_running(&w)) continue;
+        walk_enter(&w, s);
+        if (!walk_is_running(&w)) continue;
         for (uint32_t t = w.first; t < w.end; t++) {
             bool again;
             uint32_t end = ends[t] ? t : trade_end(&w, t);
             bool body = end > t && marked_whole(&w, t, end) == NAME_ORG;
             if (end == t || (is_marked_well(&w, t, end) && !body)) continue;
-            if (!body) mark(&w, t, end);
-            *map_put(a->arena, &known, words_of(&w, t, end), &again) = 1;
+            if (!body) walk_mark(&w, t, end);
+            *map_put(a->arena, &known, walk_words(&w, t, end), &again) = 1;
         }
     }
     for (uint32_t s = 0; s < a->sentences.size && known.size; s++) {
-        enter(&w, s);
+        walk_enter(&w, s);
         mark_again(&w, &known);
     }
 }
