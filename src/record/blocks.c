@@ -2,6 +2,7 @@
 #include "record/blocks.h"
 
 #include "base/map.h"
+#include "record/keys.h"
 #include "record/known.h"
 
 struct blocks {
@@ -9,7 +10,7 @@ struct blocks {
     VEC(spelt_list) all;
 };
 
-slice person_name(slice key) { return slice_starts(key, SLICE("p:")) ? slice_part(key, 2, key.size) : key; }
+slice person_name(slice key) { return key_is(key, "p") ? key_rest(key) : key; }
 
 void blocks_forget(record *r) {
     r->blocks = NULL;

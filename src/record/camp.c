@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "record/camp_guess.h"
 #include "record/camp_principal.h"
+#include "record/keys.h"
 
 enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STATES = 16 };
 
@@ -34,7 +35,7 @@ static bool is_open(const actor *who) {
 }
 
 slice camp_state_key(arena *scratch, const actor *who) {
-    return arena_join(scratch, (slice[]){SLICE("c:"), slice_of(who->country)}, 2);
+    return key_of_state(scratch, slice_of(who->country));
 }
 
 slice camp_key(arena *scratch, const actor *who) {
@@ -43,7 +44,7 @@ slice camp_key(arena *scratch, const actor *who) {
 }
 
 slice camp_name_key(arena *scratch, slice key) {
-    bool person = slice_starts(key, SLICE("p:")), body = slice_starts(key, SLICE("o::"));
+    bool person = key_is(key, "p"), body = key_of_no_country(key, "o");
     slice word = slice_part(key, body ? 3 : 2, key.size);
     if ((!person && !body) || !word.size || memchr(word.at, ' ', word.size)) return key;
     char *folded = arena_alloc(scratch, 2 * word.size);
@@ -57,8 +58,8 @@ static bool in_business(const actor *who) { return slice_equal(slice_of(who->sec
 /* A named body of no state, or what one report in ten takes for a person: a name of one word in business. */
 bool camp_may_be_firm(const actor *who) {
     if (camp_acts(who) || (who->country[0] && !in_business(who))) return false;
-    if (slice_starts(who->key, SLICE("o::"))) return in_business(who) || !who->sector[0];
-    return slice_starts(who->key, SLICE("p:")) && in_business(who) && !who->country[0] &&
+    if (key_of_no_country(who->key, "o")) return in_business(who) || !who->sector[0];
+    return key_is(who->key, "p") && in_business(who) && !who->country[0] &&
            !memchr(who->key.at, ' ', who->key.size);
 }
 

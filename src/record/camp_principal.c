@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "record/camp.h"
+#include "record/keys.h"
 #include "record/stander.h"
 
 enum { CLIMB = 4, NEAR = 12 /* tokens */, RECENT = 2 /* sentences */ };
@@ -55,7 +56,7 @@ static bool suits(const principals *p, uint32_t who, uint32_t body) {
     const actor *x = &p->a->actors.at[who], *of = &p->a->actors.at[body];
     if (who == body || !is_principal(of)) return false;
     if (p->open[who])
-        return !camp_acts(of) && slice_starts(of->key, SLICE("o:")) && strcmp(of->sector, "JRN") &&
+        return !camp_acts(of) && key_is(of->key, "o") && strcmp(of->sector, "JRN") &&
                strcmp(of->sector, "MED");
     bool crowd = of->kind == ACTOR_GROUP && is_nameless(of) && strcmp(of->sector, "BUS") && strcmp(of->sector, "REB");
     if (crowd && !p->camps[body].size) return false; /* "a lawyer for former pupils" */

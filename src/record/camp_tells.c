@@ -1,6 +1,7 @@
 /* camp_tells.c - what tells of an official and a state: where and what he says, who else holds his office, who is
  * named with him */
 #include "record/camp_weighing.h"
+#include "record/keys.h"
 
 enum {
     OPENING = 4,  /* tokens of a sentence */
@@ -53,7 +54,7 @@ static void find_taken(weighing *w, uint32_t who) {
         const actor *x = &a->actors.at[i];
         bool human = x->kind == ACTOR_PERSON || x->kind == ACTOR_UNNAMED;
         if (i == who || !w->of[i] || !human || !slice_equal(x->role, role)) continue;
-        bool named = slice_starts(x->key, SLICE("p:")), counter = is_counterpart(w, first_called(w, i));
+        bool named = key_is(x->key, "p"), counter = is_counterpart(w, first_called(w, i));
         if (named && is_seat(w, role)) weighing_add(w, w->of[i] - 1U, EVIDENCE_TAKEN, 1, 1);
         if (!named && (counter || just_before(w, i, who)))
             weighing_add(w, w->of[i] - 1U, counter ? EVIDENCE_COUNTERPART : EVIDENCE_OFFICE, 1, 1);

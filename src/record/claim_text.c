@@ -91,10 +91,8 @@ static bool among_objects(lister *l, const member *m, slice text) {
 
 /* Whether an actor of this country is one of those charged, or of the state that is, or nobody is known by name. */
 static bool is_charged(lister *l, const claim *c, slice country) {
-    if (!slice_starts(c->actors, SLICE("c:")) && !slice_starts(c->actors, SLICE("o:")) &&
-        !slice_starts(c->actors, SLICE("n:")))
-        return true;
-    return country.size && keys_meet(c->actors, arena_print(l->a, "c:%.*s", (int)country.size, country.at));
+    if (!key_is(c->actors, "con")) return true;
+    return country.size && keys_meet(c->actors, key_of_state(l->a, country));
 }
 
 /* What the statements call what it is done to, over all of them, and who does it. */
@@ -104,8 +102,8 @@ typedef struct called_parts {
 
 /* The country of the one state that is charged; empty where it is none, or several are. */
 static slice charged_state(const claim *c) {
-    bool one = slice_starts(c->actors, SLICE("c:")) && !memchr(c->actors.at, '\n', c->actors.size);
-    return one ? slice_part(c->actors, 2, c->actors.size) : (slice){0};
+    bool one = key_is_state(c->actors) && !memchr(c->actors.at, '\n', c->actors.size);
+    return one ? key_rest(c->actors) : (slice){0};
 }
 
 /* Officers of no country that is told are those of the state that is charged. */
@@ -162,7 +160,8 @@ static int64_t row_of_word(lister *l, const claim *c, slice key) {
             if (slice_equal(camp_name_key(l->a, given), key)) return actor_by_key(l, given);
         }
     }
-    return actor_by_key(l, arena_print(l->a, "p:%.*s", (int)key.size - 2, key.at + 2));
+    slice word = key_rest(key);
+    return actor_by_key(l, arena_print(l->a, "p:%.*s", (int)word.size, word.at));
 }
 
 /* What a doer that is no actor of its report ("t:morland ferries") is called there, with its capitals; empty where it
@@ -183,15 +182,13 @@ static slice thing_called(lister *l, const claim *c, slice folded) {
 
 /* A state by its own name, where an article names it; else the key's last part. */
 static slice name_of_key(lister *l, const claim *c, slice key) {
-    slice name_part = key;
     int64_t row = actor_by_key(l, key);
-    if (!row && slice_starts(key, SLICE("n:"))) row = row_of_word(l, c, key);
+    if (!row && key_is(key, "n")) row = row_of_word(l, c, key);
     const identity *who = identity_known(l, identity_of_actor(l, row));
     if (who && who->name.size) return who->name;
-    slice_take(&name_part, ':');
-    slice thing = slice_starts(key, SLICE("t:")) ? thing_called(l, c, name_part) : (slice){0};
+    slice rest = key_rest(key), thing = key_is(key, "t") ? thing_called(l, c, rest) : (slice){0};
     if (thing.size) return thing;
-    return name_part.size ? name_part : key;
+    return rest.size ? rest : key;
 }
 
 /* `first`, if any, those of the keys, then as statements call others, who have no name or are a part of them. The
@@ -203,7 +200,7 @@ static slice put_named(lister *l, const claim *c, json_t *to, const char *field,
     if (first.size) list_text(l, list, first);
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
-        if (slice_starts(key, SLICE("u:"))) continue; /* somebody who has no name: see shape.c */
+        if (key_is(key, "u")) continue; /* somebody who has no name: see shape.c */
         slice called = name_of_key(l, c, key);
         if (!slice_equal(called, first)) list_text(l, list, called);
         out = arena_print(l->a, out.size ? "%.*s, %.*s" : "%.*s%.*s", (int)out.size, out.at, (int)called.size,
@@ -334,11 +331,15 @@ static slice recipients_named(const claim *c) {
 static bool is_one_of(lister *l, const claim *c, const claim_wording *who, slice keys) {
     while (keys.size) {
         slice key = slice_take(&keys, '\n');
-        bool of_state =
-            slice_starts(key, SLICE("c:")) && slice_equal(slice_part(key, 2, key.size), who->country);
+        bool of_state = key_is_state(key) && slice_equal(key_rest(key), who->country);
         if (of_state || slice_equal(name_of_key(l, c, key), who->text)) return true;
     }
     return false;
+}
+
+/* On which side of the claim somebody is by its keys: below 0 he does it, above 0 it is done to him, 0 neither. */
+static int side_by_keys(lister *l, const claim *c, const claim_wording *who) {
+    return is_one_of(l, c, who, c->recipient) - is_one_of(l, c, who, c->actors);
 }
 
 /* Whether the statements tell it from the other side than its keys: "A bought it from B", compared as B's sale. */
@@ -346,17 +347,16 @@ static bool is_told_backwards(lister *l, const claim *c, const claim_words *of) 
     const claim_called *doers = &of->called[CLAIM_DOERS];
     uint32_t there = 0, here = 0;
     for (uint32_t i = 0; i < doers->size && c->recipient.size && !c->accused.size; i++) {
-        bool gives = is_one_of(l, c, &doers->at[i], c->actors), takes = is_one_of(l, c, &doers->at[i], c->recipient);
-        if (takes && !gives) there += doers->at[i].count;
-        if (gives && !takes) here += doers->at[i].count;
+        int side = side_by_keys(l, c, &doers->at[i]);
+        if (side > 0) there += doers->at[i].count;
+        if (side < 0) here += doers->at[i].count;
     }
     return there > here;
 }
 
-/* The claim with who takes for its doer, where it is told so. */
-static claim as_told(lister *l, const claim *c, const claim_words *of) {
+/* The claim with who takes for its doer. */
+static claim backwards(const claim *c) {
     claim out = *c;
-    if (!is_told_backwards(l, c, of)) return out;
     out.actors = c->recipient;
     out.recipient = c->actors;
     return out;
@@ -369,14 +369,14 @@ typedef struct called_claim {
 } called_claim;
 
 static called_claim called_by_claims(lister *l, const claim *c, const claim_words *of, slice recipient,
-                                     slice actors, slice recipients) {
+                                     slice actors, slice recipients, bool from) {
     bool few = lister_articles(l) <= LINKED_ARTICLES;
     if (c->accused.size) actors = name_of_key(l, c, c->accused);
     slice doer = few ? claim_doer(l, c) : (slice){0}, people = of->people;
     if (doer.size) actors = doer;
     deed shown = few ? deed_of(l, c, of)
                      : (deed){of->first_predicate, of->first_object, slice_take(&people, '\n')};
-    called_claim out = {actors, shown.predicate, shown.object, recipient.size ? recipients : shown.people, false};
+    called_claim out = {actors, shown.predicate, shown.object, recipient.size ? recipients : shown.people, from};
     bool himself = slice_equal(out.recipients, out.actors) || keys_meet(recipient, c->actors);
     if (himself) out.recipients = (slice){0};
     if (slice_equal(out.recipients, out.object)) out.object = (slice){0};
@@ -391,8 +391,7 @@ static called_claim called_by_deed(lister *l, const claim *c) {
     if (known.size && !slice_equal(known, doer))
         doer = arena_print(l->a, "%.*s (%.*s)", (int)doer.size, doer.at, (int)known.size, known.at);
     claim_wording who = {.text = known.size ? known : by->doer};
-    bool from = is_one_of(l, c, &who, c->recipient) && !is_one_of(l, c, &who, c->actors);
-    return (called_claim){doer, by->lemma, by->object, by->recipient, from};
+    return (called_claim){doer, by->lemma, by->object, by->recipient, side_by_keys(l, c, &who) > 0};
 }
 
 static slice name_text(lister *l, const called_claim *x) {
@@ -431,13 +430,13 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     static const row_name none = {.lemma = {"", 0}};
     const row_name *by = c->called ? c->called : &none;
     claim_words of = c->words ? *c->words : claim_words_of(l, c);
-    claim told = as_told(l, c, &of);
-    slice recipient = slice_equal(told.actors, c->actors) ? recipients_named(c) : told.recipient;
+    bool from = is_told_backwards(l, c, &of);
+    claim told = from ? backwards(c) : *c;
+    slice recipient = from ? told.recipient : recipients_named(c);
     slice actors = put_named(l, c, to, "actors", by->doer, actor_keys(l, &told), of.doers);
     slice recipients = put_named(l, c, to, "recipients", by->recipient, recipient, of.people);
     called_claim called =
-        c->called ? called_by_deed(l, c) : called_by_claims(l, &told, &of, recipient, actors, recipients);
-    if (!c->called) called.from = !slice_equal(told.actors, c->actors);
+        c->called ? called_by_deed(l, c) : called_by_claims(l, &told, &of, recipient, actors, recipients, from);
     put_text(l, to, "predicate", with_first(l, by->lemma, of.predicate));
     put_text(l, to, "sense", c->sense);
     put_text(l, to, "object", with_first(l, by->object, of.object));

@@ -1,5 +1,6 @@
 /* client.c - the camps of an article, with persons for whom a lawyer or a spokesman speaks; see camp.h */
 #include "record/camp.h"
+#include "record/keys.h"
 #include "record/kinds.h"
 
 static bool is_agent(const kinds *k, arena *scratch, const actor *who) {
@@ -22,7 +23,7 @@ static uint32_t client_in(const article *a, const attribution *t) {
         const mention *m = &a->mentions.at[i];
         if (m->actor >= a->actors.size || m->actor == t->speaker || !owns_source(a, m, t->source_head)) continue;
         const actor *who = &a->actors.at[m->actor];
-        if (who->kind == ACTOR_PERSON && slice_starts(who->key, SLICE("p:"))) return m->actor;
+        if (who->kind == ACTOR_PERSON && key_is(who->key, "p")) return m->actor;
     }
     return NONE;
 }

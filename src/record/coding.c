@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "record/camp.h"
 #include "record/id.h"
+#include "record/keys.h"
 #include "record/varying.h"
 
 enum { FORM = 7 };
@@ -495,7 +496,7 @@ static uint64_t mixed(slice text) { /* the finaliser of MurmurHash3, over FNV-1a
 /* Somebody who is described and no known actor has a key that begins so: shape.c. */
 int64_t bucket_id(slice key) {
     slice actors = key, sense = slice_take(&actors, '\n');
-    int64_t described = slice_starts(actors, SLICE("t:")) ? DESCRIBED : 0;
+    int64_t described = key_is(actors, "t") ? DESCRIBED : 0;
     return (int64_t)((mixed(sense) & 0x7FFFFFF) << 36 | (mixed(actors) & 0x7FFFFFFFF)) | described;
 }
 

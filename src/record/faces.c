@@ -5,6 +5,7 @@
 
 #include "record/coding.h"
 #include "record/fame.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 
@@ -84,7 +85,7 @@ static int by_uid(const void *a, const void *b) {
 }
 
 /* Whether it is a person or a body with a name. */
-static bool is_named(slice key) { return slice_starts(key, SLICE("p:")) || slice_starts(key, SLICE("o:")); }
+static bool is_named(slice key) { return key_is(key, "po"); }
 
 /* The identity of an actor with this key, where few name it. */
 static bool read_rare(lister *l, int64_t actor_at, slice key, seen *out) {

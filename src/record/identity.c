@@ -10,6 +10,7 @@
 #include "record/called.h"
 #include "record/decisions.h"
 #include "record/joined.h"
+#include "record/keys.h"
 #include "record/known.h"
 
 static uint32_t root_of(const uint32_t *roots, uint32_t i) {
@@ -103,7 +104,7 @@ static status join(record *r, int64_t id, slice uid, slice common, bool decided,
 status identity_add(record *r, int64_t id, slice key, slice uid, bool decided, int64_t *about, error *e) {
     char common[NAMES_BLOCK] = "";
     *about = 0;
-    if (slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
+    if (key_is(key, "p")) names_block(person_name(key), common);
     status s = store_run(r, SQL_ACTOR_ADD, e, "ittitn", id, key, uid, id, slice_of(common), (int64_t)0);
     if (s == READOUT_OK && common[0]) s = blocks_add(r, slice_of(common), id, person_name(key), e);
     return s == READOUT_OK ? join(r, id, uid, slice_of(common), decided, about, e) : s;

@@ -11,6 +11,19 @@ bool key_is(slice key, const char *letters) {
     return key.size > 1 && key.at[1] == ':' && key.at[0] && strchr(letters, key.at[0]);
 }
 
+bool key_of_no_country(slice key, const char *letters) {
+    return key_is(key, letters) && key.size > 2 && key.at[2] == ':';
+}
+
+slice key_rest(slice key) {
+    slice_take(&key, ':');
+    return key;
+}
+
+slice key_of_state(arena *scratch, slice country) {
+    return arena_join(scratch, (slice[]){SLICE("c:"), country}, 2);
+}
+
 slice key_country(slice key) {
     if (!key_is(key, "co")) return (slice){0};
     slice_take(&key, ':');

@@ -21,8 +21,17 @@ bool key_is(slice key, const char *letters);
 
 static inline bool key_is_state(slice key) { return key_is(key, "c"); }
 
+/* Whether the key is one of these, of no country: "o::corvex". */
+bool key_of_no_country(slice key, const char *letters);
+
+/* What is behind the letter and its colon; empty where there is no colon. */
+slice key_rest(slice key);
+
 /* The country of a state or organisation, by its key; empty where it has none. */
 slice key_country(slice key);
+
+/* The key of a country's state. In `scratch`. */
+slice key_of_state(arena *scratch, slice country);
 
 /* The key of words that are no known actor's. In `scratch`. */
 slice key_of_words(arena *scratch, slice words);

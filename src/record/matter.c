@@ -247,9 +247,9 @@ matters *matters_of(lister *l, const claims *disputes) {
 
 /* ------------------------------------------------------------------------------------------------ weighing */
 
-static bool all_start(slice keys, slice with) {
+static bool all_are(slice keys, const char *letter) {
     while (keys.size)
-        if (!slice_starts(slice_take(&keys, '\n'), with)) return false;
+        if (!key_is(slice_take(&keys, '\n'), letter)) return false;
     return true;
 }
 
@@ -291,14 +291,14 @@ static bool share_name(slice one, slice other) {
 static int relation_of(lister *l, const view *v, const member *m, slice actors) {
     slices countries = {0};
     if (!v->c->actors.size) return OF_NONE;
-    if (!actors.size || all_start(actors, SLICE("u:"))) return UNKNOWN;
+    if (!actors.size || all_are(actors, "u")) return UNKNOWN;
     if (keys_meet(actors, v->c->actors)) return SAME;
     add_countries(l, &countries, actors);
     for (uint32_t i = 0; i < countries.size; i++)
         if (has_slice(&v->own, countries.at[i])) return COUNTRY;
     if (share_name(actors, v->c->actors)) return NAMESAKE;
     if (is_himself(l, m, actors)) return HIMSELF;
-    return all_start(actors, SLICE("t:")) ? DESCRIBED : OTHER;
+    return all_are(actors, "t") ? DESCRIBED : OTHER;
 }
 
 static uint32_t count_shared(const slices *one, const slices *other) {

@@ -7,6 +7,7 @@
 #include "base/order.h"
 #include "record/anchors.h"
 #include "record/day.h"
+#include "record/keys.h"
 #include "record/links.h"
 #include "record/merged.h"
 #include "record/packed.h"
@@ -153,12 +154,7 @@ siblings narrow_siblings(lister *l, slice sense) {
     return out;
 }
 
-static bool is_known(slice actors) {
-    static const char *const marks[] = {"c:", "o:", "p:", "n:"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (slice_starts(actors, slice_of(marks[i]))) return true;
-    return false;
-}
+static bool is_known(slice actors) { return key_is(actors, "copn"); }
 
 static int64_t linked(const narrow *n, slice sense, slice recipients) {
     int64_t best = 0, most = 0, all = 0;

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "record/camp.h"
 #include "record/join.h"
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/narrow.h"
 #include "record/packed.h"
@@ -86,8 +87,8 @@ static void take_article(lister *l, struct parties *p, int64_t article_at, seen_
         slice camp = camp_in(l, x, &weight), key = x[ACTOR_KEY].text;
         int64_t id = identity_of_actor(l, actors[i]);
         if (id && camp.size) add_vote(l, p, id, camp, weight);
-        if (id && slice_starts(key, SLICE("p:")))
-            *vec_push(l->a, persons) = (seen){id, arena_slice(l->a, slice_part(key, 2, key.size))};
+        if (id && key_is(key, "p"))
+            *vec_push(l->a, persons) = (seen){id, arena_slice(l->a, key_rest(key))};
     }
 }
 
@@ -172,5 +173,5 @@ slice party_sure(lister *l, int64_t identity_id) { return voted(l, identity_id, 
 
 slice party_state(lister *l, int64_t identity_id) {
     slice camp = party_of(l, identity_id);
-    return slice_starts(camp, SLICE("c:")) ? slice_part(camp, 2, camp.size) : (slice){0};
+    return key_is_state(camp) ? key_rest(camp) : (slice){0};
 }

@@ -194,7 +194,7 @@ static int body_called(slice actors, slice own_name) {
     int called = ANOTHER;
     while (actors.size) {
         slice key = slice_take(&actors, '\n'), words = slice_part(key, 3, key.size);
-        if (!slice_starts(key, SLICE("o::")) || !alike_names(words, own_name)) continue;
+        if (!key_of_no_country(key, "o") || !alike_names(words, own_name)) continue;
         int by = alike_count(words) > 1 && alike_count(own_name) > 1 ? HIMSELF : CALLED;
         called = by > called ? by : called;
     }
@@ -203,7 +203,7 @@ static int body_called(slice actors, slice own_name) {
 
 static int accused_by(lister *l, const charge *x, const reply *r) {
     slice actors = x->of->actors;
-    bool state = slice_starts(actors, SLICE("c:"));
+    bool state = key_is_state(actors);
     if (keys_meet(actors, r->keys)) return HIMSELF;
     for (slice keys = actors; keys.size;)
         if (identity_of_actor(l, actor_by_key(l, slice_take(&keys, '\n'))) == r->is.identity) return HIMSELF;

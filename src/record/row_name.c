@@ -148,7 +148,7 @@ static const part *first_part(const deed *d, uint8_t role, bool known, bool any)
 /* A name of who did it, by his key: of a part that its words leave out. */
 static slice called_by_key(lister *l, slice keys) {
     slice key = slice_take(&keys, '\n');
-    if (!key.size || slice_starts(key, SLICE("u:")) || slice_starts(key, SLICE("t:"))) return (slice){0};
+    if (!key.size || key_is(key, "ut")) return (slice){0};
     const identity *who = identity_known(l, identity_of_actor(l, actor_by_key(l, key)));
     return who ? who->name : (slice){0};
 }
@@ -164,14 +164,14 @@ static bool is_one_capital(slice text) {
     return isupper((unsigned char)text.at[0]) && !memchr(text.at, ' ', text.size);
 }
 
-static bool is_unknown(slice keys) { return !keys.size || slice_starts(keys, SLICE("u:")); }
+static bool is_unknown(slice keys) { return !keys.size || key_is(keys, "u"); }
 
 /* Who he is for the record, who is told without a name: a person by his name, others behind what they are called. */
 static void call_known(naming *n, const deed *d, const part *doer, row_name *out) {
     if (!doer || doer->kind == ACTOR_PERSON || doer->kind == ACTOR_STATE) return;
     slice known = called_by_key(n->l, d->bucket);
     if (!known.size || slice_equal(known, out->doer)) return;
-    bool person = slice_starts(d->bucket, SLICE("p:")), told = doer->id || !(d->marks & MARK_FILLED);
+    bool person = key_is(d->bucket, "p"), told = doer->id || !(d->marks & MARK_FILLED);
     if (person && told && doer->kind != ACTOR_ORGANISATION) out->doer = known;
     else if (!person && doer->id && !has_capital(out->doer)) out->known = known;
 }
@@ -264,7 +264,7 @@ static void set_doer(naming *n, const deed *d, const part *x, const row_name *is
     for (uint32_t i = 0, doers = 0; i < d->parts.size; i++)
         if (d->parts.at[i].role == ROLE_ACTOR) f[ROW_NAME_d_several] = bounded(++doers);
     f[ROW_NAME_d_own] = n->row->actors.size && keys_meet(n->row->actors, keys);
-    f[ROW_NAME_d_state] = slice_starts(keys, SLICE("c:"));
+    f[ROW_NAME_d_state] = key_is_state(keys);
     f[ROW_NAME_d_denies] = speaks(n, 1, id);
     f[ROW_NAME_d_asserts] = speaks(n, 0, id);
     f[ROW_NAME_d_camp_denies] = n->camps[1].size && keys_meet(n->camps[1], keys);

@@ -1,6 +1,7 @@
 /* shape_key.c - the keys of who, and whose, is meant by the words of an argument */
 #include <string.h>
 
+#include "record/keys.h"
 #include "record/shaper.h"
 
 enum {
@@ -16,7 +17,7 @@ bool shaper_is_kind(const shaper *s, slice lemma, slice wanted) {
 bool shaper_at_home(const shaper *s, const actor *who) { return s->home && !strcmp(who->country, s->home); }
 
 bool shaper_nameless(const actor *who) {
-    return slice_starts(who->key, SLICE("g::")) || slice_starts(who->key, SLICE("u::"));
+    return key_of_no_country(who->key, "gu");
 }
 
 /* The key of the body whose people it names, if the article has that body: "the Relief Agency staff", the Relief

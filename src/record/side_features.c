@@ -205,7 +205,7 @@ static void read_charge(const side_reader *r, uint32_t number, int16_t *f) {
     f[SIDE_F_voiced] = small(c->voiced);
     f[SIDE_F_titled] = small(c->titled);
     f[SIDE_F_owned] = small(c->owned);
-    f[SIDE_F_known] = (int16_t)(!c->accused.size ? 0 : slice_starts(c->accused, SLICE("t:")) ? 1 : 2);
+    f[SIDE_F_known] = (int16_t)(!c->accused.size ? 0 : key_is(c->accused, "t") ? 1 : 2);
     for (uint32_t i = 0; i < r->count; i++)
         for (uint32_t k = 0; k < c->accuser_count && i != number; k++)
             if (r->charges[i].accused.size && keys_meet(r->charges[i].accused, c->accusers[k])) f[SIDE_F_counter] = 1;

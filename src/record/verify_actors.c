@@ -6,6 +6,7 @@
 #include "record/called.h"
 #include "record/decisions.h"
 #include "record/identity.h"
+#include "record/keys.h"
 #include "record/verify.h"
 
 static void check_keys(lister *l) {
@@ -19,7 +20,7 @@ static void check_keys(lister *l) {
         int64_t id = sqlite3_column_int64(s, 0);
         bool local = sqlite3_column_type(s, 4) != SQLITE_NULL;
         id_of_key('p', key, uid);
-        if (!local && slice_starts(key, SLICE("p:"))) names_block(person_name(key), common);
+        if (!local && key_is(key, "p")) names_block(person_name(key), common);
         if (!slice_equal(slice_of(uid), store_text(s, 2)))
             verify_fault(l, (slice){0}, "actor", id, "its id is not its key's: ", key);
         if (!slice_equal(slice_of(common), store_text(s, 3)))

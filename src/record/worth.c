@@ -132,7 +132,7 @@ static void set_parts(counting *x, const claim *c, int16_t *f) {
     f[WORTH_voices] = bounded(c->voices);
     f[WORTH_articles] = bounded(c->articles);
     f[WORTH_actors] = c->actors.size > 0;
-    f[WORTH_state] = slice_starts(c->actors, SLICE("c:"));
+    f[WORTH_state] = key_is_state(c->actors);
     f[WORTH_body] = key_is(c->actors, "o");
     f[WORTH_named] = key_is(c->actors, "n");
     f[WORTH_described] = key_is(c->actors, "t");
