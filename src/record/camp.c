@@ -14,19 +14,11 @@
 
 enum { OFFICIALS = 4 /* of one state in an article about its own affairs */, STATES = 16 };
 
-/* Sectors that act for their state, joined by blanks. */
-static const char acting[] = " GOV MIL LEG JUD COP SPY PRM ";
-
-bool camp_in_sector(const actor *who, const char *sectors) {
-    char wanted[8] = {' ', who->sector[0], who->sector[1], who->sector[2], ' ', 0};
-    return who->sector[0] && strstr(sectors, wanted);
-}
+bool camp_in_sector(const actor *who, unsigned what) { return sector_is(slice_of(who->sector), what); }
 
 bool camp_acts(const actor *who) {
-    /* one of many, or above parties */
-    bool alone = who->kind == ACTOR_PERSON && (!strcmp(who->sector, "LEG") || !strcmp(who->sector, "JUD"));
-    if (alone) return false;
-    return who->kind == ACTOR_STATE || camp_in_sector(who, acting);
+    if (who->kind == ACTOR_PERSON && camp_in_sector(who, SECTOR_LONE)) return false;
+    return who->kind == ACTOR_STATE || camp_in_sector(who, SECTOR_ACTS);
 }
 
 /* Who may get a state from the words before him. */

@@ -9,12 +9,13 @@
 
 #include "article.h"
 #include "record/kinds.h"
+#include "record/sectors.h"
 
 /* Whether the actor is a state or acts for one, whichever it is. */
 bool camp_acts(const actor *who);
 
-/* Whether its sector is known, and one of these: " BUS LAB ", blanks around each. */
-bool camp_in_sector(const actor *who, const char *sectors);
+/* Whether its sector is one of these, of enum sector_is. */
+bool camp_in_sector(const actor *who, unsigned what);
 
 /* Whether he is of a party or a parliament: a candidate, a senator. */
 bool camp_is_partisan(const actor *who);

@@ -20,14 +20,10 @@ static const actor *actor_of(const principals *p, const mention *m) {
 
 static bool is_person(const actor *who) { return who && (who->kind == ACTOR_PERSON || who->kind == ACTOR_UNNAMED); }
 
-static bool may_be_in_sector(const actor *who, const char *sectors) {
-    return !who->sector[0] || camp_in_sector(who, sectors);
-}
-
 /* Whether somebody may speak for a body: a trade, or an office that may be a body's. */
 static bool has_trade(const principals *p, uint32_t who) {
     const actor *x = &p->a->actors.at[who];
-    return x->role.size && (may_be_in_sector(x, " BUS CVL LAB MIL MED JRN ") || p->open[who]);
+    return x->role.size && (!x->sector[0] || camp_in_sector(x, SECTOR_SPEAKS) || p->open[who]);
 }
 
 /* Bodies, firms and ships, groups, and states with their people. */

@@ -7,7 +7,7 @@
 static bool of_one_country(const stander *s, uint32_t one, uint32_t other) {
     if (one >= s->a->actors.size || other >= s->a->actors.size) return false;
     const actor *a = &s->a->actors.at[one], *b = &s->a->actors.at[other];
-    return a->country[0] && !strcmp(a->country, b->country) && !camp_in_sector(a, " OPP PTY REB UAF NGO JRN ") &&
+    return a->country[0] && !strcmp(a->country, b->country) && !camp_in_sector(a, SECTOR_APART) &&
            (a->kind == ACTOR_ORGANISATION || a->kind == ACTOR_STATE || (a->kind == ACTOR_UNNAMED && !a->sector[0]));
 }
 

@@ -7,6 +7,7 @@
 #include "record/packed.h"
 #include "record/party.h"
 #include "record/row_features.h"
+#include "record/sectors.h"
 
 /* How much the words of who takes a side count, by a rule or by a guess; and how much more a body's own than those of
  * who speaks for it. */
@@ -88,7 +89,7 @@ static slice most_suspected(const suspects *all) {
 static bool is_for_nobody(lister *l, slice keys) {
     while (keys.size) {
         const identity *who = identity_known(l, identity_of_actor(l, actor_by_key(l, slice_take(&keys, '\n'))));
-        if (who && who->sector.size && slice_find(SLICE(" REB CRM UAF OPP REF "), who->sector) != SIZE_MAX) return true;
+        if (who && sector_is(who->sector, SECTOR_NOBODY)) return true;
     }
     return false;
 }

@@ -8,7 +8,7 @@ enum { NEAR = 8 /* tokens behind a noun in which its name is looked for */ };
 /* Somebody without a name who may be an actor that the article names elsewhere: "the company", "guards", but not
  * "rebels". */
 static bool stands_for_another(const actor *who) {
-    return shaper_nameless(who) && (!who->sector[0] || camp_acts(who) || camp_in_sector(who, " BUS LAB "));
+    return shaper_nameless(who) && (!who->sector[0] || camp_acts(who) || camp_in_sector(who, SECTOR_STANDS_IN));
 }
 
 /* Whether a body of a state is named by its noun alone: "the government", in a minister's mouth his own. */

@@ -107,17 +107,6 @@ static void read_propositions(side_reader *r, side_content *k, uint32_t quote) {
     }
 }
 
-/* Sectors of speakers, in a few classes. */
-static int16_t sector_class(const actor *who) {
-    static const char *const classes[] = {" GOV MIL COP SPY ", " LEG PTY OPP JUD ", " REB UAF PRM ",
-                                          " IGO NGO ",         " MED JRN EDU ",     " BUS ",
-                                          " CVL LAB "};
-    if (!who->sector[0]) return 0;
-    for (int16_t i = 0; i < 7; i++)
-        if (camp_in_sector(who, classes[i])) return (int16_t)(i + 1);
-    return 8;
-}
-
 static void read_speaker(side_reader *r, side_content *k, const attribution *t) {
     const article *a = r->s->a;
     int16_t *f = k->own;
@@ -126,7 +115,7 @@ static void read_speaker(side_reader *r, side_content *k, const attribution *t) 
     const actor *who = &a->actors.at[t->speaker];
     f[SIDE_F_speaker_kind] = who->kind;
     f[SIDE_F_speaker_state] = (int16_t)(r->s->camps[t->speaker].size ? r->s->guessed[t->speaker] ? 1 : 2 : 0);
-    f[SIDE_F_speaker_sector] = sector_class(who);
+    f[SIDE_F_speaker_sector] = (int16_t)sector_class(slice_of(who->sector));
 }
 
 static void read_cue(side_reader *r, side_content *k, uint32_t quote) {

@@ -8,6 +8,7 @@
 
 #include "record/lists.h"
 #include "record/party.h"
+#include "record/sectors.h"
 #include "stand_setup.h"
 
 #include <cmocka.h> /* last: it defines fail() */
@@ -134,6 +135,19 @@ static void reports_tell_of_each_other(void **state) {
     rmdir(folder);
 }
 
+static void sectors_tell_for_whom_one_acts(void **state) {
+    (void)state;
+    assert_true(sector_is(SLICE("MIL"), SECTOR_ACTS));
+    assert_true(sector_is(SLICE("LAB"), SECTOR_STANDS_IN | SECTOR_NOBODY));
+    assert_true(sector_is(SLICE("CRM"), SECTOR_NOBODY));
+    assert_false(sector_is(SLICE("REB"), SECTOR_ACTS));
+    assert_false(sector_is(SLICE("RE"), ~0U));
+    assert_false(sector_is(SLICE(""), ~0U));
+    assert_int_equal(sector_class(SLICE("COP")), sector_class(SLICE("GOV")));
+    assert_int_equal(sector_class(SLICE("")), SECTOR_NONE);
+    assert_int_equal(sector_class(SLICE("ELI")), SECTOR_OTHER);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_beside_a_name_tell),
@@ -141,6 +155,7 @@ int main(void) {
         cmocka_unit_test(an_office_is_held_once),
         cmocka_unit_test(where_nothing_tells_nobody_knows),
         cmocka_unit_test(reports_tell_of_each_other),
+        cmocka_unit_test(sectors_tell_for_whom_one_acts),
     };
     return cmocka_run_group_tests(tests, coder_load, coder_unload);
 }
