@@ -5,6 +5,7 @@
  * nothing", not "the man who knew nothing left". */
 #include "record/disclaim.h"
 
+#include "base/map.h"
 #include "base/table.h"
 #include "record/kinds.h"
 #include "record/stander.h"
@@ -21,9 +22,28 @@ typedef struct form {
     bool general, passive;
 } form;
 
+enum { LONGEST = 32 /* bytes of a lemma */ };
+
 struct disclaimers {
     VEC(form) forms;
+    map first; /* the first form of each lemma, which is in lower case: most words have none */
 };
+
+static slice lowered(slice word, char room[LONGEST]) {
+    if (word.size > LONGEST) return (slice){room, 0};
+    for (size_t i = 0; i < word.size; i++)
+        room[i] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] + 'a' - 'A') : word.at[i];
+    return (slice){room, word.size};
+}
+
+static void index_lemmas(arena *a, disclaimers *d, uint32_t form_at) {
+    for (slice left = d->forms.at[form_at].lemmas; left.at;) {
+        bool found;
+        char *room = arena_alloc(a, LONGEST);
+        uint32_t *first = map_put(a, &d->first, lowered(slice_trim(slice_take(&left, ',')), room), &found);
+        if (!found) *first = form_at;
+    }
+}
 
 status disclaimers_open(arena *a, const char *folder, disclaimers **out, error *e) {
     table t;
@@ -40,6 +60,7 @@ status disclaimers_open(arena *a, const char *folder, disclaimers **out, error *
                                               (uint8_t)how,
                                               slice_find(more, SLICE("general")) != SIZE_MAX,
                                               slice_find(more, SLICE("passive")) != SIZE_MAX};
+        index_lemmas(a, *out, i);
     }
     return s;
 }
@@ -198,31 +219,33 @@ static bool begins_look(looker *k, stander *s, uint32_t quote) {
 /* The first form that the content has, and the token where it stands; NULL where it has none. */
 static const form *form_in(const looker *k, uint32_t *at) {
     const disclaimers *d = kinds_disclaimers(k->s->kinds);
-    for (uint32_t i = k->first; i < k->end; i++)
-        for (uint32_t n = 0; n < d->forms.size; n++) {
+    char room[LONGEST];
+    for (uint32_t i = k->first; i < k->end; i++) {
+        uint32_t first = map_get(&d->first, lowered(k->a->tokens.at[i].lemma, room));
+        for (uint32_t n = first; n < d->forms.size; n++) {
             const form *f = &d->forms.at[n];
             if (!is_one_of(f->lemmas, k->a->tokens.at[i].lemma) || !is_place(k, f, i) || !is_form(k, f, i)) continue;
             *at = i;
             return f;
         }
+    }
     return NULL;
 }
 
 enum disclaimer disclaims(stander *s, uint32_t quote) {
     looker k;
     uint32_t at;
-    if (!begins_look(&k, s, quote) || !is_charged(&k, NONE)) return DISCLAIMS_NOT;
-    const form *f = form_in(&k, &at);
-    if (!f) return DISCLAIMS_NOT;
+    const form *f = begins_look(&k, s, quote) ? form_in(&k, &at) : NULL;
+    if (!f || !is_charged(&k, NONE)) return DISCLAIMS_NOT;
     return f->general || has_word(&k, at, SLICE("such")) ? DISCLAIMS_ALL : DISCLAIMS_THIS;
 }
 
 bool disclaims_elsewhere(stander *s, uint32_t quote) {
     looker k;
     uint32_t at;
-    if (!begins_look(&k, s, quote) || is_charged(&k, NONE)) return false;
+    if (!begins_look(&k, s, quote)) return false;
     uint8_t kind = s->a->actors.at[k.t->speaker].kind; /* not "a quarter said she did nothing wrong" */
     if (kind != ACTOR_PERSON && kind != ACTOR_ORGANISATION && kind != ACTOR_STATE) return false;
     const form *f = form_in(&k, &at);
-    return f && f->general && f->who != OTHER;
+    return f && f->general && f->who != OTHER && !is_charged(&k, NONE);
 }
