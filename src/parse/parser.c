@@ -17,6 +17,7 @@
 #include "parse/lexicon.h"
 #include "parse/name_agree.h"
 #include "parse/parse.h"
+#include "parse/plurals.h"
 #include "parse/recast.h"
 #include "parse/splitter.h"
 #include "parse/tree.h"
@@ -37,6 +38,7 @@ struct parser {
     valence valence;
     recast recast;
     verbs verbs;
+    plurals plurals;
     content_words contents;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
@@ -79,6 +81,7 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
     if (s == READOUT_OK) s = content_open(p->arena, p->folder, &p->contents, e);
     if (s == READOUT_OK) s = verbs_open(p->arena, p->folder, &p->verbs, e);
+    if (s == READOUT_OK) s = plurals_open(p->arena, p->folder, &p->plurals, e);
     return s;
 }
 
@@ -160,7 +163,9 @@ static void add_words(job *j, const sentence *s, uint32_t first, uint32_t count)
 static slice in_small(const job *j, slice form) { return lemma_apply(j->a->arena, SLICE("L0+"), form); }
 
 static slice lemma_of(const job *j, const engine_word *w, slice xpos) {
-    slice lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
+    bool noun = w->label[ENGINE_UPOS] == UPOS_NOUN;
+    slice lemma = noun ? plurals_lemma(&j->p->plurals, in_small(j, w->form)) : (slice){0};
+    if (!lemma.size) lemma = lexicon_lemma(&j->p->lexicon, w->form, xpos);
     if (lemma.size) return lemma;
     lemma = lemma_apply(j->a->arena, j->p->label[2][w->label[ENGINE_LEMMA]], w->form);
     bool changed =

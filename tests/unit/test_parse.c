@@ -461,6 +461,19 @@ static void test_lemmas_are_words(void **state) {
     article_free(a);
 }
 
+/* The script alone made "thieve", "knive", "calfe". */
+static void test_plurals_have_singulars(void **state) {
+    (void)state;
+    article *a = parsed("Thieves took the knives. The calves ate the leaves of the trees. She lost the scarves and gloves.");
+    assert_word(a, "Thieves", UPOS_NOUN, "thief");
+    assert_word(a, "knives", UPOS_NOUN, "knife");
+    assert_word(a, "scarves", UPOS_NOUN, "scarf");
+    assert_word(a, "leaves", UPOS_NOUN, "leaf");
+    assert_word(a, "calves", UPOS_NOUN, "calf");
+    assert_word(a, "gloves", UPOS_NOUN, "glove");
+    article_free(a);
+}
+
 /* Forms that the treebanks do not have: the script alone made "embezzl", "traffick", "min", "fougin", "ly". */
 static void test_lemmas_of_verbs_are_verbs(void **state) {
     static const char *const pairs[][2] = {
@@ -483,6 +496,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_of_an_article_agree),
         cmocka_unit_test(test_lemmas_are_words),
+        cmocka_unit_test(test_plurals_have_singulars),
         cmocka_unit_test(test_lemmas_of_verbs_are_verbs),
         cmocka_unit_test(test_sentences_and_tokens),
         cmocka_unit_test(test_addresses_and_numbers),
