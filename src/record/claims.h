@@ -146,4 +146,7 @@ bool claim_by_digits(lister *l, slice digits, claim *out);
 /* The fields of a claim: text, predicate, sense, actors, recipients, object. */
 void put_claim(lister *l, json_t *to, const claim *c);
 
+/* The same of a dispute, as its row of the list has them. Up to LINKED_ARTICLES reports it goes through the list. */
+void put_dispute(lister *l, json_t *to, const claim *c);
+
 #endif

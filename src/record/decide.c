@@ -123,7 +123,8 @@ static void hide_claim(lister *l, deciding *job, const char *id, char letter, sl
     }
     id_of_key(letter, c.key, whole);
     row_begin(l);
-    put_claim(l, l->row, &c);
+    if (letter == 'd') put_dispute(l, l->row, &c);
+    else put_claim(l, l->row, &c);
     const char *text = json_string_value(json_object_get(l->row, "text"));
     add_target(l, &job->made, arena_slice(l->a, slice_of(whole)), arena_slice(l->a, slice_of(text)), 0);
 }

@@ -394,6 +394,13 @@ static void put_variants(lister *l, const claim *c) {
     }
 }
 
+/* A row that is called by no one deed is called as the strongest of its claims is. */
+static void take_text(lister *l, json_t *whole, const claim *c, json_t *strongest) {
+    json_t *text = c->called ? NULL : json_object_get(strongest, "text");
+    if (text && json_object_set(whole, "text", text))
+        l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
+}
+
 static void dispute_row(lister *l, const claim *c) {
     row_begin(l);
     put_claim_id(l, 'd', c);
@@ -408,9 +415,7 @@ static void dispute_row(lister *l, const claim *c) {
     put_number(l, l->row, "articles", c->articles);
     put_real(l, l->row, "certainty", c->certainty);
     put_variants(l, c);
-    json_t *strongest = json_object_get(json_array_get(json_object_get(l->row, "claims"), 0), "text");
-    if (strongest && !c->called && json_object_set(whole, "text", strongest))
-        l->status = fail(l->e, READOUT_NO_MEMORY, "out of memory");
+    take_text(l, whole, c, json_array_get(json_object_get(l->row, "claims"), 0));
     put_sides(l, c);
     row_end(l);
 }
@@ -477,4 +482,21 @@ void claims_disputed(lister *l, claims *out) {
     gather_disputes(l, false, out);
     for (uint32_t i = 0; i < out->size && l->status == READOUT_OK; i++) out->at[i] = listed_whole(l, &out->at[i]);
     l->filter = asked;
+}
+
+void put_dispute(lister *l, json_t *to, const claim *c) {
+    const claim *row = NULL;
+    claims all = {0};
+    bool few = lister_articles(l) <= LINKED_ARTICLES;
+    if (few) claims_disputed(l, &all);
+    for (uint32_t i = 0; i < all.size && !row; i++)
+        if (slice_equal(all.at[i].key, c->key)) row = &all.at[i];
+    put_claim(l, to, row ? row : c);
+    if (!row || !row->variant_count) return;
+    claim first = row->variants[0];
+    first.accused = row->accused;
+    json_t *strongest = json_object();
+    put_claim(l, strongest, &first);
+    take_text(l, to, row, strongest);
+    json_decref(strongest);
 }

@@ -293,7 +293,9 @@ static void why_claim(lister *l, const asked *w) {
     id_of_key(w->letter, c.key, id);
     put_string(l, l->result, "id", id);
     put_string(l, l->result, "is", w->letter == 'd' ? "dispute" : "claim");
-    put_claim(l, put_object(l, l->result, "claim"), &c);
+    json_t *to = put_object(l, l->result, "claim");
+    if (w->letter == 'd') put_dispute(l, to, &c);
+    else put_claim(l, to, &c);
     put_because(l, &c);
 }
 
