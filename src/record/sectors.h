@@ -7,7 +7,7 @@
 enum sector_is {
     SECTOR_ACTS = 1,      /* for its state */
     SECTOR_LONE = 2,      /* but one of its persons is one of many, or above parties */
-    SECTOR_NOBODY = 4,    /* stands for no body: "rebels", "smugglers" */
+    SECTOR_NOBODY = 4,    /* stands for no body: "rebels", "villagers" */
     SECTOR_APART = 8,     /* of a country, but may deny what another of its bodies says */
     SECTOR_SPEAKS = 16,   /* its people may speak for a body that is named */
     SECTOR_STANDS_IN = 32 /* without a name it may be somebody whom the article names elsewhere */

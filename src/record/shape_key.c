@@ -60,11 +60,18 @@ static bool has_owner(const article *a, uint32_t i) {
 }
 
 /* Whether what is somebody's, or said beside him, is his country's: "the ministry's trucks", but neither "the
- * candidate's campaign" nor "the bank's clerks". At home its people are not the state. */
+ * candidate's campaign" nor "the bank's clerks" nor a manager's "departure". At home its people are not the state. */
 static bool lends_state(const shaper *s, const actor *who) {
-    if (who->kind == ACTOR_PERSON) return !camp_is_partisan(who) && !shaper_at_home(s, who);
+    if (who->kind == ACTOR_PERSON) return (camp_acts(who) || !who->sector[0]) && !shaper_at_home(s, who);
     if (who->kind == ACTOR_GROUP) return camp_acts(who) || !shaper_at_home(s, who);
     return who->kind != ACTOR_ORGANISATION || camp_acts(who);
+}
+
+/* "British" in "British Brewing", a name of no known actor, says no more of it than "Brewing" does. */
+static bool is_in_name(const shaper *s, uint32_t i, uint32_t head) {
+    const token *k = &s->a->tokens.at[i];
+    bool before = k->relation == REL_AMOD || k->relation == REL_COMPOUND;
+    return before && i + 1 == head && s->a->tokens.at[head].upos == UPOS_PROPN && s->mention_at[head] == NONE;
 }
 
 /* The state in a description's own words: "Tunisian forces", "its coastguard", "our units". */
@@ -73,7 +80,7 @@ static slice state_beside(const shaper *s, uint32_t head) {
     uint32_t begin = head > NEAR ? head - NEAR : 0, end = head + NEAR < a->tokens.size ? head + NEAR : a->tokens.size;
     for (uint32_t i = begin; i < end; i++) {
         uint32_t m = s->mention_at[i];
-        if (a->tokens.at[i].head != head && i != head) continue;
+        if ((a->tokens.at[i].head != head && i != head) || is_in_name(s, i, head)) continue;
         slice ours = m == NONE && is_first_person(&a->tokens.at[i]) && !has_owner(a, i) ? speaker_key(s) : (slice){0};
         /* "my client" is somebody else */
         if (ours.size && (is_plural(&a->tokens.at[i]) || key_is_state(ours))) return ours;
