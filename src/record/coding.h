@@ -34,7 +34,7 @@ typedef struct packed_column {
     enum column_kind kind;
 } packed_column;
 
-enum { PACKED_COLUMNS = 24 };
+enum { PACKED_COLUMNS = 24, CODING_FORM = 7 /* raised where the columns change; older forms are read */ };
 
 /* In SQL each has two columns before these: article, n (the number of the row). */
 typedef struct packed_table {

@@ -237,6 +237,23 @@ __attribute__((unused)) static json_t *all_disputes(const place *p, const record
     return found;
 }
 
+__attribute__((unused)) static size_t count_disputes(const place *p) {
+    json_t *all = all_disputes(p, NULL);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    return size;
+}
+
+/* How many rows of a list there are. */
+__attribute__((unused)) static size_t size_of_list(const place *p, const char *list, record_filter f) {
+    record *r = opened(p, RECORD_READ);
+    json_t *all = rows(r, list, &f);
+    size_t size = json_array_size(all);
+    json_decref(all);
+    record_close(r);
+    return size;
+}
+
 /* How many entries of a side have this actor. */
 __attribute__((unused)) static int stand_there(json_t *dispute, const char *side, const char *who) {
     int count = 0;
