@@ -13,7 +13,6 @@
 #include "base/mem.h"
 #include "record/checkpoint.h"
 #include "record/common.h"
-#include "record/gather.h"
 #include "record/index.h"
 #include "record/joined.h"
 #include "record/kinds.h"
@@ -393,13 +392,10 @@ bool store_uri(buf *uri, const char *path, bool unchanging) {
 
 static status open_as(record *r, int flags, error *e) {
     buf uri = {0};
-    if (r->mode == RECORD_WRITE && !r->gather) r->gather = gather_new();
     int code = store_uri(&uri, r->path, r->unchanging)
-                   ? sqlite3_open_v2(uri.at, &r->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
-                                     gather_name(r->gather))
+                   ? sqlite3_open_v2(uri.at, &r->db, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL)
                    : SQLITE_NOMEM;
     buf_release(&uri);
-    if (code == SQLITE_OK && r->gather) gather_attend(r->db);
     if (code == SQLITE_OK) return READOUT_OK;
     return r->db ? store_fail(r, e) : fail(e, READOUT_NO_MEMORY, "out of memory");
 }
@@ -473,7 +469,6 @@ void record_close(record *r) {
     stems_free(r->stems);
     checkpoint_end(r);
     sqlite3_close(r->db);
-    gather_free(r->gather);
     tables_release(r->tables);
     known_forget(r);
     there_forget(r);

@@ -51,12 +51,10 @@ struct there;
 struct joined;
 struct memo;
 struct fame;
-struct gather;
 
 struct record {
     sqlite3 *db;
     char *path;
-    struct gather *gather; /* gather.h; NULL where it only reads */
     enum record_mode mode;
     bool unchanging;       /* opened as a file that nobody writes */
     int refusal;           /* SQLite's reason not to let the file be read at first, or 0 */
