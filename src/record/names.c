@@ -16,9 +16,8 @@ typedef struct plain {
 } plain;
 
 static char plain_letter(char c) {
-    static const char from[] = "yocqw", to[] = "iukkv";
-    const char *found = c ? strchr(from, c) : NULL;
-    return found ? to[found - from] : c;
+    static const char plain_letters[] = "abkdefghijklmnupkrstuvvxiz";
+    return c >= 'a' && c <= 'z' ? plain_letters[c - 'a'] : c;
 }
 
 /* Words joined, without hyphens, dots and apostrophes. */
