@@ -10,7 +10,8 @@
 
 #include "record/store.h"
 
-/* From now on commits of this writer call for it, where the log is not short; in place where there can be no thread. */
+/* From now on commits of this writer call for it, where the log is not short; in place where there can be no
+ * thread. */
 void checkpoint_attend(record *r);
 
 /* Starts it in a thread, if none is under way. Where there can be no thread nothing is done: the next commit tries

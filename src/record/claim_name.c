@@ -96,7 +96,8 @@ static slice of_person(const names *all, const identity *person) {
     bool people = best && (best->who->kind == ACTOR_GROUP || best->who->kind == ACTOR_ORGANISATION);
     for (uint32_t i = 0; i < all->size; i++)
         if (all->at[i].who->id == person->id) own = all->at[i].voices;
-    return people && best->voices >= MANY && best->voices >= CHARGES * own ? fullest(all, best)->who->name : (slice){0};
+    bool more = people && best->voices >= MANY && best->voices >= CHARGES * own;
+    return more ? fullest(all, best)->who->name : (slice){0};
 }
 
 slice claim_doer(lister *l, const claim *c) {

@@ -252,7 +252,8 @@ static claim_words words_of(lister *l, const claim *c, const called_parts *calle
 }
 
 static slice told_of(lister *l, const claim *c) {
-    return c->certainty != 0 && (c->clause || lister_articles(l) > LINKED_ARTICLES) ? claim_told(l, c) : (slice){"", 0};
+    bool told = c->certainty != 0 && (c->clause || lister_articles(l) > LINKED_ARTICLES);
+    return told ? claim_told(l, c) : (slice){"", 0};
 }
 
 claim_words claim_words_of(lister *l, const claim *c) {

@@ -257,16 +257,7 @@ void list_events(lister *l) {
     query q = {0};
     query_add(l, &q, events_sql);
     query_articles(l, &q);
-    if (f->about) {
-        query_add(l, &q, " AND EXISTS (SELECT 1 FROM argument g WHERE g.article = p.article AND g.proposition = p.n");
-        query_actors(l, &q, "g.actor", f->about);
-        query_add(l, &q, ")");
-    }
-    if (f->speaker) {
-        query_add(l, &q, " AND EXISTS (SELECT 1 FROM quote q WHERE q.article = p.article AND q.n = p.quote");
-        query_actors(l, &q, "q.speaker", f->speaker);
-        query_add(l, &q, ")");
-    }
+    query_propositions(l, &q);
     if (f->kind) query_with(l, &q, " AND p.event = CAST(? AS INTEGER)",
                             arena_print(l->a, "%u", name_find(event_type_name, EVENT_TYPES, slice_of(f->kind))));
     if (f->sure) query_add(l, &q, arena_print(l->a, " AND p.event_score >= %.4f", (double)EVENT_SURE).at);

@@ -306,16 +306,7 @@ void list_timeline(lister *l) {
     query q = {0};
     query_add(l, &q, happened_sql);
     query_articles(l, &q);
-    if (f->about) {
-        query_add(l, &q, " AND EXISTS (SELECT 1 FROM argument g WHERE g.article = p.article AND g.proposition = p.n");
-        query_actors(l, &q, "g.actor", f->about);
-        query_add(l, &q, ")");
-    }
-    if (f->speaker) {
-        query_add(l, &q, " AND EXISTS (SELECT 1 FROM quote q WHERE q.article = p.article AND q.n = p.quote");
-        query_actors(l, &q, "q.speaker", f->speaker);
-        query_add(l, &q, ")");
-    }
+    query_propositions(l, &q);
     query_add(l, &q, said_sql);
     query_articles(l, &q);
     if (f->about) query_actors(l, &q, "q.speaker", f->about);

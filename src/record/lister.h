@@ -112,6 +112,9 @@ void query_with(lister *l, query *q, const char *sql, slice value);
 /* " AND column IN (...)": the actors, or identities, that `called` finds; `at` is SQL. */
 void query_actors(lister *l, query *q, const char *at, const char *called);
 
+/* The filter on the propositions `p`: about whom they are, who says them. */
+void query_propositions(lister *l, query *q);
+
 /* The row of the actor with this id ("p" and digits), or an id that begins so; 0 where there is none. */
 int64_t actor_by_uid(lister *l, slice uid);
 int64_t actor_by_key(lister *l, slice key);

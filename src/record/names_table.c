@@ -20,7 +20,8 @@ static int connect(sqlite3 *db, void *context, int count, const char *const *arg
     (void)count;
     (void)arguments;
     (void)message;
-    return vtab_connect(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles INTEGER)", context, out);
+    return vtab_connect(db, "CREATE TABLE x (actor INTEGER, role INTEGER, name TEXT, articles "
+        "INTEGER)", context, out);
 }
 
 /* Only ever asked for those of one actor. */

@@ -92,3 +92,17 @@ void query_actors(lister *l, query *q, const char *at, const char *called) {
     if (slice_trim(words).size && !any_shared(l, words)) with_local(l, q, words);
     query_add(l, q, ")");
 }
+
+void query_propositions(lister *l, query *q) {
+    const record_filter *f = l->filter;
+    if (f->about) {
+        query_add(l, q, " AND EXISTS (SELECT 1 FROM argument g WHERE g.article = p.article AND g.proposition = p.n");
+        query_actors(l, q, "g.actor", f->about);
+        query_add(l, q, ")");
+    }
+    if (f->speaker) {
+        query_add(l, q, " AND EXISTS (SELECT 1 FROM quote q WHERE q.article = p.article AND q.n = p.quote");
+        query_actors(l, q, "q.speaker", f->speaker);
+        query_add(l, q, ")");
+    }
+}

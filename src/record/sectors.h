@@ -1,4 +1,4 @@
-/* sectors.h - what is known of the sectors of actors, PLOVER's and CAMEO's codes (GOV, MIL, ...): for whom they act */
+/* sectors.h - for whom the sectors of actors act: PLOVER's and CAMEO's codes (GOV, MIL, ...) */
 #ifndef RECORD_SECTORS_H
 #define RECORD_SECTORS_H
 

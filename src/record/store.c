@@ -32,16 +32,18 @@ static const char *const sql_text[SQLS] = {
     [SQL_CHANGES] = "PRAGMA data_version",
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_ARTICLE_SAME] = "SELECT 1 FROM article WHERE id = ? AND sha256 = ?",
-    [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, number, name, path, line, outlet, agency, title, author, date, url, dateline, "
-                        "language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_EDITION] = "SELECT a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, a.language, a.line, a.coding, "
-                    "a.actors, k.checksum, (SELECT checksum FROM coder WHERE id = ?) FROM article a LEFT JOIN coder k ON k.id = a.coder "
-                    "WHERE a.id = ?",
-    [SQL_ARTICLE_FIELDS] = "UPDATE article SET name = ?, path = ?, line = ?, outlet = ?, agency = ?, title = ?, author = ?, date = ?, url = ?, "
-                           "dateline = ?, language = ? WHERE id = ?",
+    [SQL_ARTICLE_ADD] = "INSERT INTO article (id, sha256, number, name, path, line, outlet, agency, title, author, "
+                        "date, url, dateline, language, coder, actors, coding, text) VALUES (?, ?, ?, ?, ?, ?, ?, "
+                        "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_EDITION] = "SELECT a.date, a.outlet, a.name, a.path, a.agency, a.title, a.author, a.url, a.dateline, "
+                    "a.language, a.line, a.coding, a.actors, k.checksum, (SELECT checksum FROM coder WHERE id = ?) "
+                    "FROM article a LEFT JOIN coder k ON k.id = a.coder WHERE a.id = ?",
+    [SQL_ARTICLE_FIELDS] = "UPDATE article SET name = ?, path = ?, line = ?, outlet = ?, agency = ?, title = ?, "
+                           "author = ?, date = ?, url = ?, dateline = ?, language = ? WHERE id = ?",
     [SQL_ARTICLE_CODE] = "UPDATE article SET coder = ?, actors = ?, coding = ? WHERE id = ?",
-    [SQL_OLDER] = "SELECT id, line, name, path, outlet, agency, title, author, date, url, dateline, language, text FROM article "
-                  "WHERE id > ? AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?) ORDER BY id LIMIT 1",
+    [SQL_OLDER] = "SELECT id, line, name, path, outlet, agency, title, author, date, url, dateline, language, text "
+                  "FROM article WHERE id > ? AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?) ORDER BY "
+                  "id LIMIT 1",
     [SQL_CODING_OF] = "SELECT id, coding, actors, text FROM article WHERE id = ? "
                       "AND coder NOT IN (SELECT id FROM coder WHERE checksum = ?)",
     [SQL_LAST_ARTICLE] = "SELECT max(id) FROM article",
@@ -61,7 +63,8 @@ static const char *const sql_text[SQLS] = {
     [SQL_PRINT_ADD] = "INSERT INTO article_print VALUES (?, ?)",
     [SQL_SUM_ADD] = "INSERT INTO article_sum VALUES (?, ?)",
     [SQL_SUM_PUT] = "INSERT OR REPLACE INTO article_sum VALUES (?, ?)",
-    [SQL_SUMMED] = "SELECT " SUM_COLUMNS " FROM article a LEFT JOIN article_topic t ON t.article = a.id WHERE a.id = ?",
+    [SQL_SUMMED] = "SELECT " SUM_COLUMNS
+                   " FROM article a LEFT JOIN article_topic t ON t.article = a.id WHERE a.id = ?",
     [SQL_CODER_ADD] = "INSERT OR IGNORE INTO coder (checksum) VALUES (?)",
     [SQL_CODER_FIND] = "SELECT id FROM coder WHERE checksum = ?",
     [SQL_TOTAL] = "INSERT INTO total VALUES (?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
@@ -98,22 +101,24 @@ static const char *const sql_text[SQLS] = {
     [SQL_DENIED_DROP] = "DELETE FROM denied WHERE id = ? AND denies <= 0",
     [SQL_DENIED_STRENGTH] = "UPDATE denied SET strength = ? WHERE id = ?",
     [SQL_DENIED_UNSETTLE] = "UPDATE denied SET strength = NULL WHERE strength IS NOT NULL",
-    [SQL_UNSETTLE_IDENTITY] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT s.bucket FROM actor o CROSS JOIN dispute_speaker s "
-                              "ON s.actor = o.id WHERE o.identity = ?) AND strength IS NOT NULL",
+    [SQL_UNSETTLE_IDENTITY] = "UPDATE denied SET strength = NULL WHERE id IN (SELECT s.bucket FROM actor o CROSS "
+                              "JOIN dispute_speaker s ON s.actor = o.id WHERE o.identity = ?) AND strength IS NOT "
+                              "NULL",
     [SQL_RULES_PUT] = "INSERT OR REPLACE INTO total VALUES ('rules', ?)",
     [SQL_DISPUTE_DROP] = "DELETE FROM dispute WHERE bucket = ?",
     [SQL_DISPUTE_ADD] = "INSERT INTO dispute VALUES (?, ?, ?)",
     [SQL_DISPUTE_SPEAKER] = "INSERT OR IGNORE INTO dispute_speaker VALUES (?, ?)",
     /* The identity of who speaks in a dispute: of an actor that is one with others, and of one that is not. */
-    [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN dispute_speaker s ON s.actor = a.id "
-                       "WHERE me.id = ? LIMIT 1",
+    [SQL_IN_DISPUTE] = "SELECT a.identity FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN "
+                       "dispute_speaker s ON s.actor = a.id WHERE me.id = ? LIMIT 1",
     [SQL_SPEAKS] = "SELECT actor FROM dispute_speaker WHERE actor = ? LIMIT 1",
-    [SQL_JOINED] = "SELECT EXISTS (SELECT 1 FROM actor INDEXED BY actor_joined WHERE identity = ?1 AND identity <> id) OR EXISTS (SELECT 1 FROM actor "
-                   "INDEXED BY actor_apart WHERE id = ?1 AND identity <> id)",
+    [SQL_JOINED] = "SELECT EXISTS (SELECT 1 FROM actor INDEXED BY actor_joined WHERE identity = ?1 AND identity <> "
+                   "id) OR EXISTS (SELECT 1 FROM actor INDEXED BY actor_apart WHERE id = ?1 AND identity <> id)",
     [SQL_JOINED_ALL] = "SELECT id, identity FROM actor INDEXED BY actor_joined WHERE identity <> id",
-    [SQL_NAMES_OF] = "SELECT n.name, n.role, n.facts, n.articles FROM actor me CROSS JOIN actor a ON a.identity = me.identity CROSS JOIN name_count n "
-                     "ON n.actor = a.id WHERE me.id = ?",
-    [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, scanned FROM sense WHERE name = ?",
+    [SQL_NAMES_OF] = "SELECT n.name, n.role, n.facts, n.articles FROM actor me CROSS JOIN actor a ON a.identity = "
+                     "me.identity CROSS JOIN name_count n ON n.actor = a.id WHERE me.id = ?",
+    [SQL_SENSE] = "SELECT known, open_asserts, open_denies, open_others, leader, leader_asserts, leader_denies, "
+                  "scanned FROM sense WHERE name = ?",
     [SQL_SENSE_PUT] = "INSERT OR REPLACE INTO sense VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_BUCKET_KEY] = "SELECT bucket_key FROM statement WHERE bucket = ? LIMIT 1",
 };
@@ -246,18 +251,19 @@ static const char schema[] =
 
 /* What leads from version i to i + 1; a new record gets the schema at once. The first ones were never released: their
  * records are made again. */
-enum { TRIALS = 18, NUMBERED = 20 /* the last one with an index of articles by number: there.h; version 22 packs articles in form 5 of coding.c, version 23 in form 6 */ };
+/* NUMBERED: the last version with an index of articles by number (there.h). Version 22 packs articles in form 5 of
+ * coding.h, version 23 in form 6. */
+enum { TRIALS = 18, NUMBERED = 20 };
 static const char *const steps[STORE_VERSION] = {[NUMBERED] =
-    "DROP INDEX article_number; DROP INDEX article_outlet; DROP INDEX actor_block; CREATE INDEX actor_block ON actor (block, id, key) WHERE block <> '';"
-    "ALTER TABLE name_count RENAME TO name_before;"
-    "CREATE TABLE name_said (actor INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL, id INTEGER NOT NULL,"
-    " PRIMARY KEY (actor, name, role, facts)) WITHOUT ROWID;"
-    "INSERT INTO name_said SELECT actor, name, role, facts, row_number() OVER (ORDER BY actor, name, role, facts) FROM name_before ORDER BY 1, 2, 3, 4;"
-    "CREATE TABLE name_articles (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL);"
-    "INSERT INTO name_articles SELECT row_number() OVER (ORDER BY actor, name, role, facts), articles FROM name_before ORDER BY 1;"
-    "DROP TABLE name_before;"
-    "CREATE VIEW name_count (actor, name, role, facts, articles) AS"
-    " SELECT s.actor, s.name, s.role, s.facts, c.articles FROM name_said s CROSS JOIN name_articles c ON c.id = s.id;"};
+    "DROP INDEX article_number; DROP INDEX article_outlet; DROP INDEX actor_block; CREATE INDEX actor_block ON "
+    "actor (block, id, key) WHERE block <> '';ALTER TABLE name_count RENAME TO name_before;CREATE TABLE name_said "
+    "(actor INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, facts TEXT NOT NULL, id INTEGER NOT NULL, "
+    "PRIMARY KEY (actor, name, role, facts)) WITHOUT ROWID;INSERT INTO name_said SELECT actor, name, role, facts, "
+    "row_number() OVER (ORDER BY actor, name, role, facts) FROM name_before ORDER BY 1, 2, 3, 4;CREATE TABLE "
+    "name_articles (id INTEGER PRIMARY KEY, articles INTEGER NOT NULL);INSERT INTO name_articles SELECT "
+    "row_number() OVER (ORDER BY actor, name, role, facts), articles FROM name_before ORDER BY 1;DROP TABLE "
+    "name_before;CREATE VIEW name_count (actor, name, role, facts, articles) AS SELECT s.actor, s.name, s.role, "
+    "s.facts, c.articles FROM name_said s CROSS JOIN name_articles c ON c.id = s.id;"};
 
 static status pragma(record *r, const char *sql, int64_t *value, error *e) {
     sqlite3_stmt *s;

@@ -178,8 +178,10 @@ static void overview(page *p) {
     html_raw(
         &p->out,
         "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: "
-        "who does what, behind “→” to whom, behind “←” from whom. “?” is somebody whom no report names. Follow a claim "
-        "to the words on both sides, and the words to their place in the report.</p>\n<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
+        "who does what, behind “→” to whom, behind “←” from whom. “?” is somebody whom no report names. Follow a "
+        "claim "
+        "to the words on both sides, and the words to their place in the report.</p>\n<div class=\"wide\" "
+        "tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
         "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
         "<th scope=\"col\" class=\"asserts\">Asserted by</th><th scope=\"col\" class=\"denies\">Denied by</th>"
         "<th scope=\"col\" class=\"number\">Outlets</th><th scope=\"col\">Since</th></tr></thead>\n<tbody>\n");
