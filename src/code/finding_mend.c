@@ -395,10 +395,24 @@ static void part_subjects(finding *x, const article_facts *f) {
     x->source_head = second;
 }
 
+/* Whether a thing, and no words, is what its cue made: "has added | another line", "is writing | the screenplay". */
+static bool is_making(const article_facts *f, const cue_lexicon *l, const finding *x) {
+    uint32_t head = finding_head(f, x->content, x->contents);
+    if (head == NONE || !cue_lexicon_has(l, f->article, CLASS_MAKING, x->head, NULL)) return false;
+    const token *t = find_token(f, head);
+    bool noun = t->upos == UPOS_NOUN || t->upos == UPOS_NUM || t->upos == UPOS_SYM;
+    if (!noun || t->relation != REL_OBJ || t->head != x->head) return false;
+    for (uint32_t i = 0; i < x->contents; i++)
+        for (uint32_t k = x->content[i].first; k < x->content[i].first + x->content[i].count; k++)
+            if (f->quotes.of_token[k] != NONE || (f->at[k].has & HAS_SUBJECT)) return false;
+    return true;
+}
+
 static void drop_deeds(findings *all, const article_facts *f, const cue_lexicon *l) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < all->at.size; i++)
-        if (!is_deed(f, l, &all->at.at[i]) && !is_person_let_go(f, l, &all->at.at[i]))
+        if (!is_deed(f, l, &all->at.at[i]) && !is_person_let_go(f, l, &all->at.at[i]) &&
+            !is_making(f, l, &all->at.at[i]))
             all->at.at[kept++] = all->at.at[i];
     all->at.size = kept;
 }

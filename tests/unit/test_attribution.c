@@ -372,6 +372,9 @@ static void test_no_attribution(void **state) {
     a = coded_text(*state, "Ada Berg, who led the strike, was dismissed on Tuesday.");
     assert_int_equal(a->attributions.size, 0);
     article_free(a);
+    a = coded_text(*state, "Most major banks are now posting a 7 percent rate. Ada Berg is writing the screenplay.");
+    assert_int_equal(a->attributions.size, 0);
+    article_free(a);
 }
 
 /* Every span lies in the text, parts do not overlap, and parents lead nowhere round. Over much of everything. */
