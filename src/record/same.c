@@ -75,7 +75,7 @@ static void same(lister *l) {
     put_string(l, l->result, "source",
                c.direction == FROM_FIRST    ? "first"
                : c.direction == FROM_SECOND ? "second"
-                                            : NULL);
+                                            : "");
     json_t *why = put_list(l, l->result, "why");
     for (uint32_t i = 0; i < c.whys; i++) list_text(l, why, c.why[i]);
     for (uint32_t i = 0; i < c.found.size; i++) words += c.found.at[i].shared;
