@@ -201,6 +201,25 @@ bool stance_judges_false(const stance_question *q, const cue_lexicon *l) {
     return false;
 }
 
+/* Where what is said of a noun may begin: behind it, or behind a phrase that hangs on it ("the accusations | against
+ * his house | a caricature"). */
+static uint32_t behind_phrase(const stance_question *q, uint32_t noun, uint32_t end) {
+    uint32_t at = noun + 1;
+    if (at >= end || stance_token(q, at)->upos != UPOS_ADP || IS_WORD(q->f->article, at, as)) return at;
+    while (at < end && stance_token(q, at)->upos != UPOS_NOUN && stance_token(q, at)->upos != UPOS_PROPN) at++;
+    while (at < end && (stance_token(q, at)->upos == UPOS_NOUN || stance_token(q, at)->upos == UPOS_PROPN)) at++;
+    return at;
+}
+
+/* "a caricature", "grotesque", or in quotes; directly behind the noun also the last word of all ("trumped-up"). */
+static bool may_judge(const stance_question *q, uint32_t at, uint32_t noun, uint32_t end) {
+    uint32_t upos = stance_token(q, at)->upos;
+    if (upos == UPOS_ADJ || upos == UPOS_DET || q->f->at[at].mark == MARK_QUOTE) return true;
+    bool last = at + 1 >= end || stance_token(q, at + 1)->upos == UPOS_PUNCT || stance_token(q, at + 1)->upos == UPOS_ADP;
+    return at == noun + 1 && last && (upos == UPOS_VERB || upos == UPOS_NOUN) &&
+           finding_holds(q->content, q->contents, at);
+}
+
 bool stance_calls_bad(const stance_question *q, const cue_lexicon *l) {
     const article *a = q->f->article;
     for (uint32_t i = stance_next_top(q, 0), n = 0; i != NONE && n < 4; i = stance_next_top(q, i + 1), n++) {
@@ -211,11 +230,10 @@ bool stance_calls_bad(const stance_question *q, const cue_lexicon *l) {
         bool called = false;
         uint32_t end = noun + 2; /* a word behind the content that the tree hangs elsewhere */
         while (end < noun + NEAR && finding_holds(q->content, q->contents, end)) end++;
+        uint32_t beside = behind_phrase(q, noun, end);
         for (uint32_t k = noun + 1; k < end && k < a->tokens.size; k++) {
-            uint32_t upos = stance_token(q, k)->upos;
-            bool beside = k == noun + 1 && (upos == UPOS_ADJ || upos == UPOS_DET || q->f->at[k].mark == MARK_QUOTE);
             if (cue_lexicon_has(l, a, CLASS_FAIR, k, NULL)) return false;
-            called |= beside || IS_WORD(a, k, as);
+            called |= (k == beside && may_judge(q, k, noun, end)) || IS_WORD(a, k, as);
         }
         if (called) return true;
     }

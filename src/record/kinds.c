@@ -88,6 +88,7 @@ static status load_family(arena *a, kinds *k, const table *t, uint32_t row, erro
         family f = {.called = table_cell(t, row, 0), .swapped = slice_starts(sense, SLICE("~")),
                     .contrary = slice_starts(sense, SLICE("-")),
                     .one = has_note(notes, SLICE("one")), .saying = has_note(notes, SLICE("saying")),
+                    .hides = has_note(notes, SLICE("hides")),
                     .light = has_note(notes, SLICE("light")),
                     .part = has_note(notes, SLICE("part")), .charge = has_note(notes, SLICE("charge")),
                         .own = has_note(notes, SLICE("own")),

@@ -54,6 +54,7 @@ typedef struct family {
     bool own;     /* an official does it for himself, not for his state */
     bool taker;   /* who gets what is given gets it for himself */
     bool charge;  /* saying that somebody did something */
+    bool hides;   /* keeping something from others, words too: "hid the report" */
     bool seeing;  /* coming to know: who has not found it doubts or denies it */
     slice kin;    /* what else it may be called in the same accusation: families of one kin; may be empty */
     slice done;   /* the family that it is of where somebody is said to be behind it; may be empty */

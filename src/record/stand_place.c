@@ -67,6 +67,13 @@ static bool is_knowing(stander *s, const proposition *p) {
     return knows && has_clause(a, p->head);
 }
 
+/* Whether somebody is said to have kept words from others ("hid the report"): they are a thing, and his deed is no
+ * saying. */
+static bool is_kept_from(stander *s, const proposition *p, const argument *x) {
+    if (x->head >= s->a->tokens.size || has_clause(s->a, x->head)) return false;
+    return kinds_family(s->kinds, p->lemma, p->sense, SLICE("report")).hides;
+}
+
 bool stand_is_transparent(stander *s, const proposition *p) {
     const article *a = s->a;
     if (stand_is_claim(s, p->lemma, (slice){0}) && !is_faking(s, p)) return true;
@@ -75,7 +82,9 @@ bool stand_is_transparent(stander *s, const proposition *p) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         slice lemma = x->head < a->tokens.size ? article_lemma(a, x->head) : x->text;
         if (x->role == ROLE_OBJECT && p->negative && stander_is_kind(s, lemma, SLICE("doubts"))) return true;
-        if (x->role == ROLE_OBJECT && stand_is_claim(s, lemma, x->text) && !is_spread(s, p, lemma)) return true;
+        if (x->role == ROLE_OBJECT && stand_is_claim(s, lemma, x->text) && !is_spread(s, p, lemma) &&
+            !is_kept_from(s, p, x))
+            return true;
     }
     return false;
 }

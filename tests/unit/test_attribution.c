@@ -196,6 +196,11 @@ static const cue_case headlines[] = {
 static const cue_case denials[] = {
     {TERMED, "rejected", "Ada Holm", "", STANCE_DENIES},
     {"Norland issued a denial of the reports on Friday.", "issued a denial", "Norland", "", STANCE_DENIES},
+    {"The mayor calls the accusations against his office a caricature.", "calls", "mayor",
+     "the accusations against his office a caricature", STANCE_DENIES},
+    {"The mayor called the charge trumped-up.", "called", "mayor", "the charge trumped-up", STANCE_DENIES},
+    {"The mayor called the accusations against the bank serious.", "called", "mayor",
+     "the accusations against the bank serious", STANCE_ASSERTS},
     {"The mayor contested the figure.", "contested", "mayor", "", STANCE_DENIES},
     {"The mayor denied that he planned to sell the park.", "denied", "mayor", "", STANCE_DENIES},
     {"The mayor denied requesting money from the bank.", "denied", "mayor", "", STANCE_DENIES},

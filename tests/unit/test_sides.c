@@ -186,6 +186,14 @@ static void who_tells_of_denials_denies_nothing(void **state) {
                 "Holm", SIDE_ASSERTS, "spread");
 }
 
+static void what_was_hidden_may_be_words(void **state) {
+    assert_side(state, "The ministry said on Wednesday that Banque Holm had concealed information from the police.",
+                "ministry", SIDE_ASSERTS, "conceal");
+    assert_side(state, "\"Banque Holm did not withhold the report from anyone,\" said Jens Berg.", "Berg", SIDE_DENIES,
+                "withhold");
+    assert_side(state, "Greta Holm, a teacher, broke her silence on Monday.", "Holm", SIDES, "break");
+}
+
 static void documents_speak_for_their_authors(void **state) {
     assert_side(state, LETTER "The letter says Norway also rammed a ferry.", "foreign ministry", SIDE_ASSERTS, "ram");
 }
@@ -234,6 +242,7 @@ int main(void) {
         cmocka_unit_test(what_others_did_is_told_beside_a_denial),
         cmocka_unit_test(who_tells_of_denials_denies_nothing),
         cmocka_unit_test(nobody_makes_the_charge_that_he_denies),
+        cmocka_unit_test(what_was_hidden_may_be_words),
         cmocka_unit_test(documents_speak_for_their_authors),
         cmocka_unit_test(who_names_a_document_is_not_its_author),
         cmocka_unit_test(nobody_denies_his_own_claim),
