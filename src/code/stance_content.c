@@ -215,7 +215,8 @@ static uint32_t behind_phrase(const stance_question *q, uint32_t noun, uint32_t 
 static bool may_judge(const stance_question *q, uint32_t at, uint32_t noun, uint32_t end) {
     uint32_t upos = stance_token(q, at)->upos;
     if (upos == UPOS_ADJ || upos == UPOS_DET || q->f->at[at].mark == MARK_QUOTE) return true;
-    bool last = at + 1 >= end || stance_token(q, at + 1)->upos == UPOS_PUNCT || stance_token(q, at + 1)->upos == UPOS_ADP;
+    uint32_t next = at + 1 < end ? stance_token(q, at + 1)->upos : UPOS_PUNCT;
+    bool last = next == UPOS_PUNCT || next == UPOS_ADP;
     return at == noun + 1 && last && (upos == UPOS_VERB || upos == UPOS_NOUN) &&
            finding_holds(q->content, q->contents, at);
 }
