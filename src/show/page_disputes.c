@@ -38,7 +38,7 @@ static void write_side(page *p, json_t *entries, const side *which, size_t dispu
     speakers all = speakers_of(p->arena, entries);
     html_raw(&p->out, "<section");
     page_class(p, "side ", slice_of(which->field));
-    buf_print(&p->out, "><h4>%s <span class=\"count\">%zu<span class=\"unseen\"> %s</span></span></h4>\n<ul>\n",
+    buf_print(&p->out, "><h4>%s <span class=\"count\">%zu %s</span></h4>\n<ul>\n",
               which->title, all.count, all.count == 1 ? "speaker" : "speakers");
     for (size_t i = 0; i < all.size; i++)
         if (speakers_begins(&all, i))
@@ -136,28 +136,44 @@ static void dispute(page *p, json_t *row, size_t number) {
 
 enum { MOST_NAMES = 4 };
 
-/* "Malta, Carmelo Vassalli, Rita Camenzuli and 2 more". */
+/* Whether a name stands among those shown: "police" of two reports are two speakers, and one name. */
+static bool named_before(const slice *shown, size_t count, slice called) {
+    for (size_t i = 0; i < count; i++)
+        if (slice_equal_nocase(shown[i], called))
+            return true;
+    return false;
+}
+
+/* "Malta, Carmelo Vassalli, Rita Camenzuli and 2 more": each name once. */
 static void names(page *p, json_t *entries, const char *by) {
     speakers all = speakers_of(p->arena, entries);
-    size_t shown = 0, left = 0;
+    slice called_so[MOST_NAMES];
+    map more = {0};
+    size_t shown = 0;
     buf_print(&p->out, "<td class=\"%s\" dir=\"auto\">", by);
     for (size_t i = 0; i < all.size; i++) {
         if (!speakers_begins(&all, i))
             continue;
+        slice called = row_speaker(json_array_get(entries, i));
+        called = called.size ? called : SLICE("no source named");
+        bool found;
+        if (named_before(called_so, shown, called))
+            continue;
         if (shown == MOST_NAMES) {
-            left++;
+            map_put(p->arena, &more, called, &found);
             continue;
         }
-        slice called = row_speaker(json_array_get(entries, i));
-        html_raw(&p->out, shown++ ? ", " : "");
-        html_text(&p->out, called.size ? called : SLICE("no source named"));
+        html_raw(&p->out, shown ? ", " : "");
+        html_text(&p->out, called);
+        called_so[shown++] = called;
     }
-    if (left)
-        buf_print(&p->out, " and %zu more", left);
+    if (more.size)
+        buf_print(&p->out, " and %u more", more.size);
     html_raw(&p->out, shown ? "</td>" : "<span class=\"facts\">outlets themselves</span></td>");
 }
 
 static void overview_row(page *p, json_t *row, size_t number) {
+    slice since = slice_part(row_text(row, "since"), 0, 10);
     json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
     buf_print(&p->out, "<tr><td class=\"number\">%zu</td><th scope=\"row\" dir=\"auto\"><a href=\"#d%zu\">",
               number + 1, number + 1);
@@ -166,9 +182,9 @@ static void overview_row(page *p, json_t *row, size_t number) {
     names(p, json_object_get(row, "asserts"), "by-asserts");
     names(p, json_object_get(row, "denies"), "by-denies");
     buf_print(&p->out,
-              "<td class=\"number\">%lld<span class=\"unit\"> outlet%s, since </span></td><td class=\"since\">",
-              (long long)outlets, outlets == 1 ? "" : "s");
-    html_date(&p->out, slice_part(row_text(row, "since"), 0, 10));
+              "<td class=\"number\">%lld<span class=\"unit\"> outlet%s%s</span></td><td class=\"since\">",
+              (long long)outlets, outlets == 1 ? "" : "s", since.size ? ", since " : "");
+    html_date(&p->out, since);
     html_raw(&p->out, "</td></tr>\n");
 }
 
@@ -178,9 +194,11 @@ static void overview(page *p) {
     html_raw(
         &p->out,
         "<p class=\"how\">A claim that one side asserts and another denies, whatever words the reports put it in: "
-        "who does what, behind “→” to whom, behind “←” from whom. “?” is somebody whom no report names. Follow a "
-        "claim "
-        "to the words on both sides, and the words to their place in the report.</p>\n<div class=\"wide\" "
+        "who does what, behind “→” to whom, behind “←” from whom. “?” is somebody whom no report names.</p>\n"
+        "<p class=\"how\">A claim leads to the words on both sides, and these to their place in the report. Under "
+        "Denies stand the words that are denied, or those that deny. Below them: the outlet, the agency that it "
+        "credits (in brackets), the day, and through whom they came. Outlets with the same words or agency are not "
+        "independent.</p>\n<div class=\"wide\" "
         "tabindex=\"0\" role=\"region\" aria-label=\"Table of disputes\">"
         "<table class=\"overview\"><thead><tr><th scope=\"col\" class=\"number\">No.</th><th scope=\"col\">Claim</th>"
         "<th scope=\"col\" class=\"asserts\">Asserted by</th><th scope=\"col\" class=\"denies\">Denied by</th>"

@@ -10,25 +10,25 @@
 
 enum { MOST_LEADERS = 100 /* of one speaker, that later quotes are compared with */, MOST_SPEAKERS = 200 };
 
-/* A speaker's quotes, as numbers of rows, in the order of the list. */
+/* A speaker's quotes, as numbers of rows, in the order of the list; of all whom no report names together. */
 typedef struct speaker_quotes {
     VEC(uint32_t) rows;
     uint32_t order;
+    bool nobody; /* no source is named */
 } speaker_quotes;
 
 typedef VEC(speaker_quotes) speaker_list;
 
 static speaker_list by_speaker(page *p) {
     speaker_list speakers = {0};
-    map numbers = {0};
     size_t i;
     json_t *row;
     json_array_foreach(p->rows[PAGE_QUOTES], i, row) {
         bool found;
-        uint32_t *number = map_put(p->arena, &numbers, row_who(row), &found);
+        uint32_t *number = map_put(p->arena, &p->speakers, row_who(row), &found);
         if (!found) {
             *number = speakers.size;
-            vec_push(p->arena, &speakers)->order = speakers.size;
+            *vec_push(p->arena, &speakers) = (speaker_quotes){.order = *number, .nobody = !row_who(row).size};
         }
         *vec_push(p->arena, &speakers.at[*number].rows) = (uint32_t)i;
     }
@@ -37,6 +37,8 @@ static speaker_list by_speaker(page *p) {
 
 static int most_quoted(const void *left, const void *right) {
     const speaker_quotes *a = left, *b = right;
+    if (a->nobody != b->nobody)
+        return a->nobody ? 1 : -1;
     if (a->rows.size != b->rows.size)
         return a->rows.size > b->rows.size ? -1 : 1;
     return a->order < b->order ? -1 : a->order > b->order;
@@ -141,8 +143,15 @@ static void speaker(page *p, const speaker_quotes *s) {
     uint32_t count = s->rows.size, *leader = ARENA_NEW(p->arena, uint32_t, count);
     wording *words = ARENA_NEW(p->arena, wording, count);
     find_leaders(p, s, words, leader);
-    html_raw(&p->out, "<section class=\"person\"><h3>");
-    page_speaker(p, json_array_get(p->rows[PAGE_QUOTES], s->rows.at[0]));
+    json_t *one = json_array_get(p->rows[PAGE_QUOTES], s->rows.at[0]);
+    html_raw(&p->out, "<section class=\"person\"");
+    if (!s->nobody) {
+        html_raw(&p->out, " id=\"p-");
+        html_id(&p->out, row_who(one));
+        html_raw(&p->out, "\"");
+    }
+    html_raw(&p->out, "><h3>");
+    page_speaker(p, one);
     html_raw(&p->out, "</h3>\n<ul>\n");
     for (uint32_t i = 0; i < count; i++)
         if (leader[i] == i)
@@ -155,7 +164,10 @@ void page_quotes(page *p) {
     if (!speakers.size)
         return;
     qsort(speakers.at, speakers.size, sizeof *speakers.at, most_quoted);
-    html_raw(&p->out, "<section id=\"quotes\" aria-labelledby=\"h-quotes\"><h2 id=\"h-quotes\">Quotes</h2>\n");
+    html_raw(&p->out, "<section id=\"quotes\" aria-labelledby=\"h-quotes\"><h2 id=\"h-quotes\">Quotes</h2>\n"
+                      "<p class=\"how\">What each speaker is quoted with, those quoted most first. The word in colour is "
+                      "what the speaker does with these words: “denies” says that they are what is denied. "
+                      "“Through” is who passed it on.</p>\n");
     for (uint32_t i = 0; i < speakers.size; i++)
         speaker(p, &speakers.at[i]);
     html_raw(&p->out, "</section>\n");
@@ -185,6 +197,18 @@ static void number_cell(page *p, json_t *row, const char *member) {
     buf_release(&text);
 }
 
+/* The name, which leads to the speaker's quotes where the page has them. */
+static void speaker_link(page *p, json_t *row) {
+    bool quoted = map_get(&p->speakers, row_text(row, "id")) != MAP_NONE;
+    if (quoted) {
+        html_raw(&p->out, "<a href=\"#p-");
+        html_id(&p->out, row_text(row, "id"));
+        html_raw(&p->out, "\">");
+    }
+    html_text(&p->out, row_text(row, "name"));
+    html_raw(&p->out, quoted ? "</a>" : "");
+}
+
 void page_actors(page *p) {
     size_t i, shown = 0;
     json_t *row;
@@ -193,15 +217,16 @@ void page_actors(page *p) {
     html_raw(
         &p->out,
         "<section id=\"speakers\" aria-labelledby=\"h-speakers\"><h2 id=\"h-speakers\">Speakers</h2>\n"
+        "<p class=\"how\">Everybody who is quoted, and in how many reports. A name leads to the quotes.</p>\n"
         "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table of speakers\"><table><thead><tr><th "
-        "scope=\"col\">Name</th><th scope=\"col\">Office</th><th scope=\"col\">Country"
+        "scope=\"col\">Name</th><th scope=\"col\">Office or kind</th><th scope=\"col\">Country"
         "</th><th scope=\"col\" class=\"number\">Quotes</th><th scope=\"col\" class=\"number\">Reports</th>"
         "</tr></thead>\n<tbody>\n");
     json_array_foreach(p->rows[PAGE_ACTORS], i, row) {
         if (json_integer_value(json_object_get(row, "quotes")) < 1 || ++shown > MOST_SPEAKERS)
             continue;
         html_raw(&p->out, "<tr><th scope=\"row\" dir=\"auto\">");
-        html_text(&p->out, row_text(row, "name"));
+        speaker_link(p, row);
         html_raw(&p->out, "</th>");
         offices(p, row);
         html_raw(&p->out, "<td>");

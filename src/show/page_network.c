@@ -6,6 +6,7 @@
  * denial is dashed, an accusation dotted. */
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "show/cells.h"
 #include "show/page_parts.h"
@@ -15,6 +16,8 @@ enum {
     MOST_NODES = 16, MOST_EDGES = 48, MOST_ROWS = 40,
     WIDTH = 960, HEIGHT = 560, MIDDLE_X = WIDTH / 2, MIDDLE_Y = HEIGHT / 2, RADIUS_X = 250, RADIUS_Y = 210,
     LABEL = 28, /* cells of a name */
+    CELL = 92,  /* tenths that a cell of a name is wide, at most */
+    MARGIN = 150,
     UNIT = 1024
 };
 
@@ -258,11 +261,28 @@ static void draw_node(page *p, const node *n) {
     buf_release(&label);
 }
 
+/* From where to where the drawing reaches across, with its names. */
+static void reach(const node_list *nodes, int *left, int *right) {
+    *left = *right = 10 * MIDDLE_X;
+    for (uint32_t i = 0; i < nodes->size; i++) {
+        const node *n = &nodes->at[i];
+        int cells = (int)utf8_count(row_text(n->actor, "name"));
+        int wide = (cells < LABEL ? cells : LABEL) * CELL;
+        int from = n->label.x - (n->side < 0 ? wide : n->side ? 0 : wide / 2), to = from + wide;
+        *left = from < *left ? from : *left;
+        *right = to > *right ? to : *right;
+    }
+    *left = (*left - MARGIN) / 10;
+    *right = (*right + MARGIN) / 10;
+}
+
 static void draw(page *p, const node_list *nodes) {
+    int left, right;
+    reach(nodes, &left, &right);
     buf_print(&p->out,
-              "<svg class=\"network\" viewBox=\"0 0 %d %d\" role=\"img\" aria-labelledby=\"network-title\">\n"
+              "<svg class=\"network\" viewBox=\"%d 0 %d %d\" role=\"img\" aria-labelledby=\"network-title\">\n"
               "<title id=\"network-title\">Who says what about whom; the table has the same</title>\n<defs>",
-              WIDTH, HEIGHT);
+              left, right - left, HEIGHT);
     for (int i = 0; i < CLASSES; i++)
         buf_print(
             &p->out,

@@ -27,6 +27,7 @@ struct page {
     map articles;              /* from an article's id to its number in its list */
     map marked;                /* the ids of entries that have their place in a report on the page */
     map disputes;              /* from a dispute's id to its number in its list */
+    map speakers;              /* those whom the quotes have a part of, by row_who */
     map in_board;              /* from an entry's id to the number of the first dispute that shows it */
     buf out;
 };

@@ -112,10 +112,18 @@ static void piece(page *p, reading *r, slice text, const mark *under) {
     }
 }
 
+/* Whether the next mark is of the same words and speaker: what is seen is that one. */
+static bool is_covered(const reading *r, const mark *m) {
+    if (r->next + 1 >= r->marks->size)
+        return false;
+    const mark *over = &r->marks->at[r->next + 1];
+    return over->begin == m->begin && over->end == m->end && slice_equal(over->speaker, m->speaker);
+}
+
 /* In the margin: who says it, and what that is. Once where the same speaker goes on. */
 static void note(page *p, reading *r, const mark *m) {
     bool same = r->noted && slice_equal(r->noted->speaker, m->speaker) && slice_equal(r->noted->stance, m->stance);
-    if (!m->speaker.size || same)
+    if (!m->speaker.size || same || is_covered(r, m))
         return;
     r->noted = m;
     html_raw(&p->out, "<small class=\"note\" dir=\"auto\"><a");
@@ -207,7 +215,8 @@ void page_sources(page *p) {
     html_raw(&p->out, "<section id=\"reports\" aria-labelledby=\"h-reports\"><h2 id=\"h-reports\">Reports</h2>\n<p "
                       "class=\"how\">Marked is what somebody is said to <span class=\"mark asserts\">assert</span>, "
                       "<span class=\"mark denies\">deny</span>, <span class=\"mark demands\">ask or demand</span>, "
-                      "or <span class=\"mark\">do otherwise with</span>.</p>\n");
+                      "or <span class=\"mark\">do otherwise with</span>; beside it, where there is room, who. A "
+                      "mark leads back to where the page quotes it.</p>\n");
     json_array_foreach(articles, i, row) {
         if (g.of[i].size)
             qsort(g.of[i].at, g.of[i].size, sizeof *g.of[i].at, in_order);

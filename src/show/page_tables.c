@@ -96,13 +96,14 @@ static void story(page *p, json_t *row) {
         html_raw(&p->out, " to ");
         html_date(&p->out, slice_part(last, 0, 10));
     }
-    html_raw(&p->out, "</th>");
-    number_cell(p, row, "outlets");
+    json_int_t outlets = json_integer_value(json_object_get(row, "outlets"));
+    buf_print(&p->out, "</th><td class=\"number\">%lld<span class=\"unit\"> outlet%s</span></td>", (long long)outlets,
+              outlets == 1 ? "" : "s");
     html_raw(&p->out, "<td><ul class=\"members\">");
     json_array_foreach(json_object_get(row, "members"), i, member) {
-        html_raw(&p->out, "<li dir=\"auto\">");
+        html_raw(&p->out, "<li><span dir=\"auto\">");
         page_to_source(p, member, headline);
-        html_raw(&p->out, " <span class=\"facts\"><cite>");
+        html_raw(&p->out, "</span> <span class=\"facts\"><cite dir=\"auto\">");
         html_text(&p->out, row_carrier(member));
         html_raw(&p->out, row_text(member, "date").size ? "</cite>, " : "</cite>");
         html_date(&p->out, row_text(member, "date"));
@@ -119,13 +120,14 @@ void page_stories(page *p) {
     html_raw(&p->out, "<section id=\"stories\" aria-labelledby=\"h-stories\"><h2 id=\"h-stories\">Stories</h2>\n<p "
                       "class=\"how\">Reports that "
                       "tell of one happening, in the order of publication.</p>\n");
+    html_raw(&p->out, "<div class=\"stories\">\n");
     page_table_open(p, "Table of stories",
                     "<th scope=\"col\">When</th><th scope=\"col\" class=\"number\">Outlets</th>"
                     "<th scope=\"col\">Reports</th>");
     for (size_t i = 0; i < shown; i++)
         story(p, json_array_get(rows, i));
     page_table_close(p, count - shown, "stories");
-    html_raw(&p->out, "</section>\n");
+    html_raw(&p->out, "</div>\n</section>\n");
 }
 
 /* -------------------------------------------------------------------------------------------- shared passages */

@@ -75,6 +75,27 @@ for (const [width, colorScheme] of [[1200, "light"], [1200, "dark"], [390, "ligh
   expect("every name lies within the drawing", drawn);
   await tab.locator("table.overview a").last().click();
   expect("the table of disputes leads to them", (await tab.locator(".dispute:target").count()) === 1);
+  // What is kept in view must not take two lines.
+  const rows = await tab.locator("nav > *").evaluateAll((parts) => {
+    const tops = parts.map((one) => one.getBoundingClientRect().top);
+    return Math.max(...tops) - Math.min(...tops);
+  });
+  expect("parts and tools stand in one line", rows < 20, rows);
+  expect("no choice is cut", await tab.locator("#stance").evaluate((all) => {
+    const text = document.createElement("canvas").getContext("2d");
+    text.font = getComputedStyle(all).font;
+    return text.measureText(all.options[0].text).width + 32 < all.getBoundingClientRect().width;
+  }));
+  const name = tab.locator("#speakers tbody th a").nth(1);
+  const called = await name.textContent();
+  await name.click();
+  expect("a speaker leads to the quotes", called === await tab.locator(".person:target h3 b").textContent(), called);
+  const note = tab.locator(".source .note a").first();
+  await note.scrollIntoViewIfNeeded();
+  expect("who says it is seen beside the mark", await note.evaluate((one) => {
+    const box = one.getBoundingClientRect();
+    return document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2) === one;
+  }));
   expect("nothing is loaded", asked.length === 1, asked);
   expect("nothing in the console", said.length === 0, said);
   await context.close();
@@ -85,6 +106,19 @@ for (const [width, colorScheme] of [[1200, "light"], [1200, "dark"], [390, "ligh
   expect("without scripts, the same page", (await tab.locator(".dispute:visible").count()) > 0);
   expect("without scripts, no find", !(await tab.locator("#tools").isVisible()));
   expect("without scripts, nothing in the console", said.length === 0, said);
+  await context.close();
+}
+
+{
+  // A4 with margins.
+  const { context, tab } = await open(browser, { viewport: { width: 680, height: 980 } });
+  await tab.emulateMedia({ media: "print" });
+  const asserts = await tab.locator(".side.asserts").first().boundingBox();
+  const denies = await tab.locator(".side.denies").first().boundingBox();
+  expect("printed, the sides are beside each other", asserts.y === denies.y && asserts.x + asserts.width < denies.x);
+  expect("printed, a table has its head", await tab.locator(".overview thead").isVisible());
+  expect("printed, nothing to click", !(await tab.locator("nav").isVisible()));
+  expect("printed, no line is wider", await tab.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
   await context.close();
 }
 

@@ -142,7 +142,8 @@ static void tables_lead_to_disputes(void **state) {
                      "2031</time></td><td><a href=\"#d1\">1</a></td>");
     assert_has(text, ">shared &lt;words&gt;</td>");
     assert_has(text,
-               "<li dir=\"auto\"><a href=\"#a-a1\">The &lt;ferry&gt;</a> <span class=\"facts\"><cite>Post</cite>");
+               "<li><span dir=\"auto\"><a href=\"#a-a1\">The &lt;ferry&gt;</a></span> <span class=\"facts\"><cite "
+               "dir=\"auto\">Post</cite>");
     free(text);
 }
 
@@ -198,6 +199,43 @@ static void the_network_is_drawn(void **state) {
     assert_has(text, "<title>Rúiz asserts about Norland: 2 times</title>");
     assert_has(text, "<td dir=\"auto\">sailors</td>");
     assert_null(strstr(text, ">sailors</text>"));
+    free(text);
+}
+
+/* "police" of two reports are two speakers and one name; who is not named comes last; a speaker leads to the quotes;
+ * no "since" where no day is known; and in the margin it is said once who says what the board has too. */
+static void speakers_are_found(void **state) {
+    (void)state;
+    static const input rows[] = {
+        {"articles", "{\"id\":\"a1\",\"outlet\":\"Post\",\"text\":\"Police say it fell.\"}"},
+        {"disputes",
+         "{\"id\":\"d1\",\"claim\":{\"text\":\"it fell\"},\"outlets\":3,\"denies\":[],\"asserts\":["
+         "{\"id\":\"s1\",\"speaker\":\"Police\",\"actor_id\":\"p1\",\"article\":\"a1\",\"begin\":11,\"end\":18},"
+         "{\"id\":\"s2\",\"speaker\":\"police\",\"actor_id\":\"p2\"},"
+         "{\"id\":\"s3\",\"speaker\":\"Ada\",\"actor_id\":\"p3\"},"
+         "{\"id\":\"s4\",\"speaker\":\"Bo\",\"actor_id\":\"p4\"},"
+         "{\"id\":\"s5\",\"speaker\":\"Cy\",\"actor_id\":\"p5\"},"
+         "{\"id\":\"s6\",\"speaker\":\"Di\",\"actor_id\":\"p6\"},"
+         "{\"id\":\"s7\",\"speaker\":\"Di\",\"actor_id\":\"p7\"}]}"},
+        {"quotes", "{\"id\":\"q1\",\"speaker\":null,\"stance\":\"asserts\",\"quote\":\"one\"}"},
+        {"quotes", "{\"id\":\"q2\",\"speaker\":null,\"stance\":\"asserts\",\"quote\":\"two\"}"},
+        {"quotes", "{\"id\":\"q3\",\"speaker\":\"Police\",\"actor_id\":\"p1\",\"stance\":\"asserts\","
+                   "\"article\":\"a1\",\"begin\":11,\"end\":18,\"quote\":\"it fell\"}"},
+        {"actors", "{\"id\":\"p1\",\"name\":\"Police\",\"quotes\":1}"},
+        {"actors", "{\"id\":\"p8\",\"name\":\"Elsewhere\",\"quotes\":1}"},
+        {NULL, NULL},
+    };
+    status s;
+    char *text = page_of(rows, &s);
+    assert_has(text, "dir=\"auto\">Police, Ada, Bo, Cy and 1 more</td>");
+    assert_has(text, "<h4>Asserts <span class=\"count\">7 speakers</span></h4>");
+    assert_has(text, "<span class=\"unit\"> outlets</span></td><td class=\"since\"></td>");
+    assert_has(text, "<section class=\"person\" id=\"p-p1\"><h3><b dir=\"auto\">Police</b>");
+    assert_true(strstr(text, ">No source named</b>") > strstr(text, "id=\"p-p1\""));
+    assert_has(text, "<th scope=\"row\" dir=\"auto\"><a href=\"#p-p1\">Police</a></th>");
+    assert_has(text, "<th scope=\"row\" dir=\"auto\">Elsewhere</th>");
+    assert_has(text, "<a href=\"#b-s1\">Police</a> <span class=\"stance asserts\">");
+    assert_null(strstr(strstr(text, "class=\"note\"") + 1, "class=\"note\""));
     free(text);
 }
 
@@ -330,7 +368,7 @@ int main(void) {
         cmocka_unit_test(links_lead_somewhere),  cmocka_unit_test(marks_nest),
         cmocka_unit_test(tables_lead_to_disputes), cmocka_unit_test(three_times),
         cmocka_unit_test(files_and_days_unknown), cmocka_unit_test(no_dispute_is_said),
-        cmocka_unit_test(the_network_is_drawn),
+        cmocka_unit_test(the_network_is_drawn),  cmocka_unit_test(speakers_are_found),
         cmocka_unit_test(hostile_text_is_text),  cmocka_unit_test(nothing_can_be_loaded),
         cmocka_unit_test(dates_are_written_out), cmocka_unit_test(variants_share_words_in_order),
         cmocka_unit_test(no_memory_is_said),
