@@ -91,7 +91,10 @@ static void story(page *p, json_t *row) {
     json_t *member;
     slice first = row_text(row, "first"), last = row_text(row, "last");
     html_raw(&p->out, "<tr><th scope=\"row\">");
-    html_date(&p->out, slice_part(first, 0, 10));
+    if (first.size)
+        html_date(&p->out, slice_part(first, 0, 10));
+    else
+        html_raw(&p->out, "No date");
     if (last.size && !slice_equal(slice_part(first, 0, 10), slice_part(last, 0, 10))) {
         html_raw(&p->out, " to ");
         html_date(&p->out, slice_part(last, 0, 10));
