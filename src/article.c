@@ -114,6 +114,15 @@ slice article_said(const article *a, const attribution *t) {
 
 slice article_text(const article *a, span at) { return slice_part(a->text, at.begin, at.end); }
 
+bool article_word(const article *a, uint32_t at, enum word_role role) {
+    const token *t = &a->tokens.at[at];
+    return word_is(a->words, t->lemma.size ? t->lemma : article_text(a, t->at), role);
+}
+
+bool article_ends(const article *a, uint32_t at, enum word_role role) {
+    return word_ends(a->words, article_text(a, a->tokens.at[at].at), role);
+}
+
 slice article_mark(const article *a) { return a->text_sha256[0] ? (slice){a->text_sha256, 16} : a->id; }
 
 const span *article_spans(const article *a, range spans) { return a->spans.at + spans.first; }

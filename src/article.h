@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "base/word_roles.h"
 
 /* An index that points nowhere. */
 #define NONE UINT32_MAX
@@ -267,6 +268,10 @@ typedef struct article {
     char text_sha256[65];
     slice title, author, date, url, outlet, agency, dateline, language; /* empty where not known; date is ISO 8601 */
 
+    /* The words that rules ask for, by role: the parser's, then the coder's, which the article must not outlive. NULL
+     * without either: then no word has a role. */
+    const word_roles *words;
+
     VEC(block) blocks;
     VEC(sentence) sentences;
     VEC(token) tokens;
@@ -314,6 +319,10 @@ static inline uint32_t article_sentence_at(const article *a, uint32_t at) {
 static inline slice article_lemma(const article *a, uint32_t at) {
     return at < a->tokens.size ? a->tokens.at[at].lemma : (slice){0};
 }
+
+/* Whether a token's lemma, or its form where it has none, has the role; whether its form ends so. */
+bool article_word(const article *a, uint32_t at, enum word_role role);
+bool article_ends(const article *a, uint32_t at, enum word_role role);
 
 /* The first token, mention or date that begins at `byte` or behind it; their number where none does. All are in the
  * order of the text. */

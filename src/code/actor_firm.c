@@ -98,9 +98,10 @@ static const entry *noun_across(const firm_finder *f, uint32_t number) {
     return q->entry;
 }
 
-static bool before_which(const firm_finder *f, const phrase *p, slice word) {
+static bool before_which(const firm_finder *f, const phrase *p, enum word_role role) {
     uint32_t t = p->end;
-    return same_sentence(f, t + 1, p) && key_is(f, t, SLICE(",")) && key_is(f, t + 1, word);
+    return same_sentence(f, t + 1, p) && key_is(f, t, SLICE(",")) &&
+           word_is(f->c->a->words, f->c->found->keys[t + 1], role);
 }
 
 /* A trade that only a business has people in: "its chief executive". */
@@ -129,7 +130,7 @@ static void look_at(firm_finder *f, uint32_t number) {
     person_name folded = name_fold(f->c->a->arena, key);
     bool first_name = parts > 1 && gazetteer_gender(f->c->g, f->c->found->keys[p->core_begin]);
     bool known = folded.count && gazetteer_people(f->c->g, name_key(f->c->a->arena, &folded), &count);
-    if (p->title || first_name || known || before_which(f, p, SLICE("who"))) {
+    if (p->title || first_name || known || before_which(f, p, WORD_RELATIVE_PERSON)) {
         put(f, &f->humans, key, 1);
         if (parts > 1) put(f, &f->humans, word_at(f, p->core_end - 1), 1);
         return;
@@ -140,7 +141,7 @@ static void look_at(firm_finder *f, uint32_t number) {
     if (noun) {
         p->entry = noun;
         put(f, &f->firms, key, number + 1);
-    } else if (before_which(f, p, SLICE("which")) || (parts == 1 && before_business(f, p)) ||
+    } else if (before_which(f, p, WORD_RELATIVE_THING) || (parts == 1 && before_business(f, p)) ||
                gazetteer_firm(f->c->g, f->c->found->keys[p->core_end - 1]))
         put(f, &f->firms, key, 0);
 }

@@ -290,8 +290,7 @@ static uint32_t addressee_of(const article_facts *f, const finding *x) {
         uint32_t first = f->at[i].first;
         bool plain = relation != REL_OBL, with = false;
         for (uint32_t k = first; !plain && k < i; k++)
-            with |= a->tokens.at[k].head == i && (slice_equal(a->tokens.at[k].lemma, SLICE("to")) ||
-                                                  slice_equal(a->tokens.at[k].lemma, SLICE("with")));
+            with |= a->tokens.at[k].head == i && article_word(a, k, WORD_ADDRESSEE);
         if (plain || with) {
             uint32_t whom = speaker_at(f, i);
             if (whom != NONE) return whom;

@@ -90,9 +90,8 @@ static uint32_t actor_beside(const article_facts *f, uint32_t relative) {
 }
 
 static bool is_relative(const article *a, uint32_t at) {
-    slice lemma = a->tokens.at[at].lemma;
-    return slice_equal_nocase(lemma, SLICE("who")) || slice_equal_nocase(lemma, SLICE("which")) ||
-           (slice_equal_nocase(lemma, SLICE("that")) && a->tokens.at[at].upos == UPOS_PRON);
+    return article_word(a, at, WORD_RELATIVE_SUBJECT) ||
+           (article_word(a, at, WORD_COMPLEMENTIZER) && a->tokens.at[at].upos == UPOS_PRON);
 }
 
 static span extent(const article *a, const range *runs, uint32_t count) {

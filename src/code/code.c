@@ -35,6 +35,7 @@ static const stage stages[] = {
 
 struct coder {
     arena *arena;
+    const word_roles *words;
     void *finders[STAGES];
 };
 
@@ -45,7 +46,7 @@ typedef struct open_job {
 
 static status open_stages(void *context, error *e) {
     const open_job *job = context;
-    status s = READOUT_OK;
+    status s = word_roles_open(job->coder->arena, job->folder, &job->coder->words, e);
     for (size_t i = 0; stages[i].name && s == READOUT_OK; i++)
         if (stages[i].open)
             s = stages[i].open(job->coder->arena, job->folder, &job->coder->finders[i], e);
@@ -93,6 +94,7 @@ static status find_stages(void *context, error *e) {
 
 status coder_code(const coder *c, article *a, error *e) {
     code_job job = {c, a};
+    a->words = c->words;
     return arena_run(a->arena, find_stages, &job, e);
 }
 

@@ -35,8 +35,7 @@ static uint32_t charged_beside(const cast *c, uint32_t number, uint32_t verb) {
         if (t->head == verb && main == REL_OBJ) object = i;
         bool hung = object != NONE && (t->head == object || t->head == verb) && (main == REL_NMOD || main == REL_OBL);
         for (uint32_t k = i; hung && k-- > object && i - k < 6;)
-            if (coref_token(c, k)->head == i && (slice_equal(coref_token(c, k)->lemma, SLICE("against")) ||
-                                              slice_equal(coref_token(c, k)->lemma, SLICE("at"))))
+            if (coref_token(c, k)->head == i && article_word(c->a, k, WORD_SUFFERER))
                 return reproach_charges(known, c->a, object) ? coref_phrase_at(c, number, i, false) : NONE;
     }
     return NONE;
@@ -47,7 +46,7 @@ static uint32_t charged_beside(const cast *c, uint32_t number, uint32_t verb) {
 static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accuses) {
     const token *t = coref_token(c, verb);
     bool goes_on = t->relation == REL_ADVCL && t->head != NONE && coref_subject(c, verb) == NONE &&
-                   slice_ends(article_text(c->a, t->at), SLICE("ing"));
+                   article_ends(c->a, verb, WORD_GERUND);
     reproach r;
     if (!goes_on) return NONE;
     if (reproach_at(gazetteer_reproaches(c->g), c->a, t->head, &r)) return coref_phrase_at(c, number, r.whom, false);

@@ -108,11 +108,3 @@ slice cue_lexicon_channel(const cue_lexicon *l, const article *a, uint32_t at) {
     uint32_t number = look_up(&l->channels[a->tokens.at[at].upos == UPOS_VERB], a, at, ' ');
     return number == MAP_NONE ? (slice){0} : l->channel.at[number];
 }
-
-bool cue_is_word(const article *a, uint32_t at, const char *const *words, size_t count) {
-    char lemma[32];
-    size_t size = lower_lemma(a, at, lemma, sizeof lemma);
-    for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], lemma, size) == 0) return true;
-    return false;
-}

@@ -48,9 +48,4 @@ uint32_t cue_lexicon_stances(const cue_lexicon *l, const article *a, enum cue_cl
 /* The channel that a noun or a verb names ("phone call"), or empty. */
 slice cue_lexicon_channel(const cue_lexicon *l, const article *a, uint32_t at);
 
-/* Whether a token's lemma (its form, where it has none) is one of `count` words in lower case. */
-bool cue_is_word(const article *a, uint32_t at, const char *const *words, size_t count);
-
-#define IS_WORD(a, at, list) cue_is_word(a, at, list, sizeof(list) / sizeof(list)[0])
-
 #endif

@@ -10,7 +10,7 @@ static enum intent by_word(const modality *m, const tree *t, uint32_t i) {
 /* "Would" tells of what is to come only in what somebody said or says: "said it would", "news that it would". */
 static bool is_reported(const tree *t, uint32_t i) {
     return t->attribution[i] != NONE ||
-           (tree_is(t, i, REL_ACL) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("that")));
+           (tree_is(t, i, REL_ACL) && tree_word(t, tree_child(t, i, REL_MARK), WORD_COMPLEMENTIZER));
 }
 
 /* What the auxiliaries and adjectives of the word say. */
@@ -32,13 +32,13 @@ static enum intent by_own(const modality *m, const tree *t, uint32_t i) {
 static enum intent by_above(const modality *m, const tree *t, uint32_t i) {
     uint32_t up = t->t[i].head, mark = tree_child(t, i, REL_MARK);
     bool plain = t->t[up].upos == UPOS_VERB && tree_child(t, up, REL_AUX_PASS) == NONE;
-    bool purpose = tree_lemma(t, mark, SLICE("to")) && tree_is_main(t, i, REL_ADVCL) && plain;
+    bool purpose = tree_word(t, mark, WORD_INFINITIVE) && tree_is_main(t, i, REL_ADVCL) && plain;
     if (purpose) return OPEN;
     if (modality_value(m, MODAL_COMING, t->t[up].lemma, false) != VALUE_NONE) return ANNOUNCED;
     if (tree_is(t, i, REL_XCOMP) && modality_value(m, MODAL_XCOMP, t->t[up].lemma, false) == VALUE_POSSIBLE)
         return ANNOUNCED;
     bool clause = tree_is_main(t, i, REL_ADVCL) || tree_is_main(t, i, REL_ACL);
-    if (clause && tree_lemma(t, mark, SLICE("to"))) return OPEN; /* "a way to" */
+    if (clause && tree_word(t, mark, WORD_INFINITIVE)) return OPEN; /* "a way to" */
     enum modal_kind kind = t->t[up].upos == UPOS_VERB  ? MODAL_VERB
                            : t->t[up].upos == UPOS_ADJ ? MODAL_ADJ
                                                        : MODAL_NOUN;

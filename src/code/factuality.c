@@ -85,18 +85,18 @@ static bool negates(const state *s, uint32_t c) {
     if (merely(s, c)) return false;
     if (relation_main[relation] == REL_OBL && word(s, MODAL_NEVER, c, false) != VALUE_NONE) {
         uint32_t no = tree_child_main(t, c, REL_DET); /* "at no time" */
-        return no != NONE && tree_lemma(t, no, SLICE("no")) && tree_child(t, c, REL_CASE) != NONE;
+        return no != NONE && tree_word(t, no, WORD_NEGATIVE_DETERMINER) && tree_child(t, c, REL_CASE) != NONE;
     }
     if (relation == REL_ADVMOD || relation == REL_CC_PRECONJ || relation == REL_CC)
         return word(s, MODAL_ADV, c, false) == (VALUE_NOT | VALUE_CERTAIN);
-    return relation_main[relation] == REL_DET && tree_lemma(t, c, SLICE("no"));
+    return relation_main[relation] == REL_DET && tree_word(t, c, WORD_NEGATIVE_DETERMINER);
 }
 
 /* "there was an attack": says no more of it than the noun does. */
 static bool existential(const tree *t, uint32_t i) { return tree_child(t, i, REL_EXPL) != NONE; }
 
 static bool is_no(const tree *t, uint32_t i) {
-    return tree_lemma(t, i, SLICE("no")) && relation_main[t->t[i].relation] == REL_DET;
+    return tree_word(t, i, WORD_NEGATIVE_DETERMINER) && relation_main[t->t[i].relation] == REL_DET;
 }
 
 /* The verb that an opening token of its sentence or quotation may negate: the first behind it, relative clauses
@@ -116,10 +116,11 @@ static bool opens_negated(const state *s, uint32_t first) {
     const tree *t = s->t;
     const token *next = first + 2 < t->a->tokens.size ? &t->t[first + 1] : NULL;
     if (!next || next->sentence != t->t[first].sentence) return false;
-    bool auxiliary = next->upos == UPOS_AUX || tree_lemma(t, first + 1, SLICE("have"));
-    if (tree_lemma(t, first, SLICE("not"))) return next->upos == UPOS_DET || next->upos == UPOS_NUM;
-    if (tree_lemma(t, first, SLICE("neither"))) return t->t[first].relation != REL_ADVMOD && next->upos != UPOS_AUX;
-    if (tree_lemma(t, first, SLICE("nor")) || tree_lemma(t, first, SLICE("never"))) return auxiliary;
+    bool auxiliary = next->upos == UPOS_AUX || tree_word(t, first + 1, WORD_PERFECT);
+    if (tree_word(t, first, WORD_NEGATOR)) return next->upos == UPOS_DET || next->upos == UPOS_NUM;
+    if (tree_word(t, first, WORD_EITHER_NEGATIVE))
+        return t->t[first].relation != REL_ADVMOD && next->upos != UPOS_AUX;
+    if (tree_word(t, first, WORD_FRONTED_NEGATIVE)) return auxiliary;
     return t->t[first].upos == UPOS_ADP && is_no(t, first + 1) && first + 3 < t->a->tokens.size &&
            t->t[first + 3].upos == UPOS_AUX;
 }
@@ -143,8 +144,8 @@ static bool cleft_negated(const tree *t, uint32_t i) {
     if (!tree_is(t, i, REL_ACL_RELCL)) return false;
     uint32_t up = t->t[i].head, subject = tree_child_main(t, up, REL_NSUBJ), not = tree_child(t, up, REL_ADVMOD);
     if (subject == NONE) subject = tree_child(t, up, REL_EXPL);
-    return tree_child(t, up, REL_COP) != NONE && tree_lemma(t, subject, SLICE("it")) &&
-           tree_lemma(t, not, SLICE("not"));
+    return tree_child(t, up, REL_COP) != NONE && tree_word(t, subject, WORD_EXPLETIVE) &&
+           tree_word(t, not, WORD_NEGATOR);
 }
 
 /* "not", "no", "neither"; "no drones were sent", "none of them". */
@@ -156,17 +157,14 @@ static bool negated(const state *s, uint32_t i) {
         if (negates(s, c) && t->t[c].relation != REL_CC) out = !out;
         uint8_t main = relation_main[t->t[c].relation];
         if (main != REL_NSUBJ && main != REL_OBJ) continue;
-        if (tree_lemma(t, c, SLICE("nobody")) || tree_lemma(t, c, SLICE("none")) ||
-            tree_lemma(t, c, SLICE("nothing")) || tree_lemma(t, c, SLICE("neither")))
-            out = true;
+        if (tree_word(t, c, WORD_NEGATIVE_PRONOUN)) out = true;
         for (uint32_t g = tree_begin(t, c, &m); g != NONE; g = tree_after(t, g, &m))
             /* "Wheat. Nobody sent it", read as one */
             if ((t->t[g].relation == REL_CONJ && tree_has(t, g, SLICE("PronType=Neg"))) ||
-                (relation_main[t->t[g].relation] == REL_DET &&
-                 (tree_lemma(t, g, SLICE("no")) || tree_lemma(t, g, SLICE("neither")))) ||
-                (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_lemma(t, g, SLICE("not"))) ||
+                (relation_main[t->t[g].relation] == REL_DET && tree_word(t, g, WORD_NEGATIVE_SINGULAR)) ||
+                (main == REL_NSUBJ && t->t[g].relation == REL_ADVMOD && tree_word(t, g, WORD_NEGATOR)) ||
                 (main == REL_NSUBJ && t->t[g].relation == REL_NUMMOD && g && t->t[g - 1].head == g &&
-                 tree_lemma(t, g - 1, SLICE("not")))) /* "not one boat" */
+                 tree_word(t, g - 1, WORD_NEGATOR))) /* "not one boat" */
                 out = true; /* "no boat was sent", "not a boat was sent" */
     }
     return out;
@@ -180,7 +178,7 @@ static bool has_aux(const tree *t, uint32_t i) {
 /* "warned them against doing it". */
 static bool warned_against(const state *s, uint32_t i, uint32_t mark) {
     uint32_t up = s->t->t[i].head;
-    return tree_lemma(s->t, mark, SLICE("against")) && up < s->t->a->tokens.size &&
+    return tree_word(s->t, mark, WORD_ADVERSE) && up < s->t->a->tokens.size &&
            word(s, MODAL_WARNING, up, false) != VALUE_NONE;
 }
 
@@ -238,13 +236,13 @@ enum link { LINK_STOP, LINK_CLAUSE, LINK_PHRASE, LINK_SHARED, LINK_PURPOSE, LINK
 /* "Due to | visit", read as one word with its "to". */
 static bool is_due(const tree *t, uint32_t up, uint32_t clause) {
     uint32_t to = up < t->a->tokens.size ? tree_child(t, up, REL_FIXED) : NONE;
-    return tree_lemma(t, to, SLICE("to")) && to < clause && t->t[clause].upos == UPOS_VERB;
+    return tree_word(t, to, WORD_INFINITIVE) && to < clause && t->t[clause].upos == UPOS_VERB;
 }
 
 /* "In order to". */
 static bool is_in_order(const tree *t, uint32_t mark) {
     uint32_t rest = mark == NONE ? NONE : tree_child(t, mark, REL_FIXED);
-    return tree_lemma(t, rest, SLICE("order")) || tree_lemma(t, rest, SLICE("as"));
+    return tree_word(t, rest, WORD_PURPOSE_PHRASE);
 }
 
 static enum link link_of(const tree *t, uint32_t i) {
@@ -252,15 +250,13 @@ static enum link link_of(const tree *t, uint32_t i) {
     if (relation == REL_ACL_RELCL) return LINK_STOP;
     if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
     uint32_t mark = main == REL_ACL || main == REL_ADVCL ? tree_child(t, i, REL_MARK) : NONE;
-    if (tree_lemma(t, mark, SLICE("for")) || tree_lemma(t, mark, SLICE("over")) || tree_lemma(t, mark, SLICE("with")))
-        return LINK_REASON;
+    if (tree_word(t, mark, WORD_REASON_OR_MEANS)) return LINK_REASON;
     if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
-        if (tree_lemma(t, mark, SLICE("to")) || is_in_order(t, mark)) return LINK_PURPOSE;
+        if (tree_word(t, mark, WORD_INFINITIVE) || is_in_order(t, mark)) return LINK_PURPOSE;
         if (mark == NONE && is_due(t, t->t[i].head, i)) return LINK_CLAUSE;
-        bool shared = tree_lemma(t, mark, SLICE("of")) || tree_lemma(t, mark, SLICE("from")) ||
-                      tree_lemma(t, mark, SLICE("on")); /* "should focus on" */
-        return shared ? LINK_CLAUSE : LINK_STOP;
+        /* "should focus on" */
+        return tree_word(t, mark, WORD_GOVERNED_CLAUSE) ? LINK_CLAUSE : LINK_STOP;
     }
     if (main == REL_CONJ) return LINK_SHARED;
     if (main == REL_NSUBJ && existential(t, t->t[i].head)) return LINK_EXISTS;
@@ -282,7 +278,7 @@ static uint8_t of_infinitive(const state *s, uint32_t i, bool not ) {
     uint32_t up = t->t[i].head;
     bool open = tree_is(t, i, REL_XCOMP);
     bool whom = open ? tree_child(t, up, REL_OBJ) != NONE
-                     : tree_is(t, i, REL_CCOMP) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"));
+                     : tree_is(t, i, REL_CCOMP) && tree_word(t, tree_child(t, i, REL_MARK), WORD_INFINITIVE);
     uint8_t value = whom ? word(s, MODAL_WHOM, up, not ) : VALUE_NONE;
     return value == VALUE_NONE && open ? word(s, MODAL_XCOMP, up, not ) : value;
 }
@@ -297,7 +293,7 @@ static bool is_subjunctive(const tree *t, uint32_t i) {
     return t->t[subject].upos != UPOS_PRON && tree_has(t, subject, SLICE("Number=Sing")) &&
            tree_child(t, subject, REL_CONJ) == NONE &&
            slice_equal_nocase(article_text(t->a, t->t[i].at), t->t[i].lemma) &&
-           !tree_lemma(t, t->t[i].head, SLICE("see"));
+           !tree_word(t, t->t[i].head, WORD_PERCEPTION);
 }
 
 /* What the cue of the attribution says of its content beside that it is said: "plans to", "considers", "orders him
@@ -340,8 +336,8 @@ static bool is_told_deed(const state *s, uint32_t noun, uint32_t up) {
         bool owner = t->t[c].relation == REL_NMOD_POSS ||
                      ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && t->mention[c] != NONE);
         uint32_t marker = tree_child(t, c, REL_CASE);
-        if (owner || (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("by")))) return true;
-        if (tree_is_main(t, c, REL_NMOD) && tree_lemma(t, marker, SLICE("of")) && is_demanded(s, up)) return true;
+        if (owner || (tree_is_main(t, c, REL_NMOD) && tree_word(t, marker, WORD_AGENT))) return true;
+        if (tree_is_main(t, c, REL_NMOD) && tree_word(t, marker, WORD_GENITIVE) && is_demanded(s, up)) return true;
     }
     return false;
 }
@@ -384,12 +380,12 @@ static bool ends_at(state *s, uint32_t i, uint32_t up, enum link link) {
         act_local(s, up, false);
         return false;
     }
-    if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) && tree_lemma(t, tree_child(t, i, REL_MARK), SLICE("to"))) {
+    if (link == LINK_CLAUSE && tree_is(t, i, REL_ACL) && tree_word(t, tree_child(t, i, REL_MARK), WORD_INFINITIVE)) {
         act(s, VALUE_POSSIBLE);
         return true;
     }
     if (link != LINK_PHRASE) return false;
-    if (tree_lemma(t, tree_child(t, i, REL_CASE), SLICE("with"))) act(s, word(s, MODAL_REASON, up, false));
+    if (tree_word(t, tree_child(t, i, REL_CASE), WORD_COMITATIVE)) act(s, word(s, MODAL_REASON, up, false));
     return true;
 }
 
@@ -433,21 +429,21 @@ static bool asks(const tree *t, uint32_t i) {
     return false;
 }
 
-static bool has_adverb(const tree *t, uint32_t i, slice word) {
+static bool has_adverb(const tree *t, uint32_t i, enum word_role word) {
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (t->t[c].relation == REL_ADVMOD && c < i && tree_lemma(t, c, word)) return true;
+        if (t->t[c].relation == REL_ADVMOD && c < i && tree_word(t, c, word)) return true;
     return false;
 }
 
 /* "Why did they do it?", "how could they do it?": that they did is not what is asked. */
 static bool asks_only_why(const tree *t, uint32_t i) {
-    if (tree_child(t, i, REL_AUX) == NONE || has_adverb(t, i, SLICE("not"))) return false; /* "why don't you" */
+    if (tree_child(t, i, REL_AUX) == NONE || has_adverb(t, i, WORD_NEGATOR)) return false; /* "why don't you" */
     uint32_t subject = tree_child_main(t, i, REL_NSUBJ), aux = tree_child(t, i, REL_AUX);
     bool modal = slice_equal(t->t[aux].xpos, SLICE("MD"));
-    if (has_adverb(t, i, SLICE("why"))) return !modal;
+    if (has_adverb(t, i, WORD_REASON_ASKED)) return !modal;
     bool other = subject != NONE && !tree_has(t, subject, SLICE("Person=1"));
-    return other && has_adverb(t, i, SLICE("how")) && tree_lemma(t, aux, SLICE("could"));
+    return other && has_adverb(t, i, WORD_MANNER_ASKED) && tree_word(t, aux, WORD_PAST_ABILITY);
 }
 
 static const uint8_t factuality_by_value[] = {FACT_CERTAIN, FACT_PROBABLE, FACT_POSSIBLE,
@@ -490,7 +486,7 @@ factuality_result factuality_of(const modality *m, const tree *t, uint32_t head,
     if (!goes_on && !whole) act_condition(&s, t->t[i].head, within);
     bool asked = t->t[i].head >= t->a->tokens.size && asks(t, i), why = asks_only_why(t, i);
     if (asked && !why) act(&s, VALUE_ASK);
-    bool how = why && i == head && has_adverb(t, i, SLICE("how"));
+    bool how = why && i == head && has_adverb(t, i, WORD_MANNER_ASKED);
     if (how && s.sure == VALUE_POSSIBLE && !s.negative) s.sure = VALUE_CERTAIN; /* "how could they": they did */
     if (tree_has(t, i, SLICE("Mood=Imp")) && tree_child_main(t, i, REL_NSUBJ) == NONE) act(&s, VALUE_ORDER);
     return (factuality_result){factuality_by_value[s.sure], s.negative, value_by_value[s.sure][s.negative]};

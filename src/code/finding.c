@@ -79,8 +79,8 @@ static bool leads_to(const findings *all, uint32_t from, uint32_t to) {
  * "who ..." adds what the outlet knows. */
 static bool is_said_of(const article_facts *f, uint32_t cue) {
     const token *t = &f->article->tokens.at[cue];
-    bool participle = t->relation == REL_ADVCL && f->at[cue].subject == NONE &&
-                      slice_ends(article_text(f->article, t->at), SLICE("ing"));
+    bool participle =
+        t->relation == REL_ADVCL && f->at[cue].subject == NONE && article_ends(f->article, cue, WORD_GERUND);
     if ((relation_main[t->relation] != REL_ACL && !participle) || t->head == NONE) return false;
     uint32_t first = f->at[cue].first;
     bool comma = f->at[first].mark == MARK_COMMA || (first > 0 && f->at[first - 1].mark == MARK_COMMA);
@@ -121,7 +121,7 @@ static bool begins_sentence(const article_facts *f, uint32_t verb) {
     const article *a = f->article;
     slice form = article_text(a, a->tokens.at[verb].at);
     uint32_t first = a->sentences.at[a->tokens.at[verb].sentence].tokens.first;
-    return slice_ends(form, SLICE("ing")) && verb - first < 2 && own_subject(f, verb) == NONE;
+    return word_ends(a->words, form, WORD_GERUND) && verb - first < 2 && own_subject(f, verb) == NONE;
 }
 
 /* The first subject behind the clause of such a participle, which is the participle's too. */
@@ -145,7 +145,7 @@ uint32_t finding_subject(const article_facts *f, uint32_t verb) {
         if (f->at[verb].has & HAS_PASSIVE) return NONE;
         if (own != NONE) return own;
         if (t->relation == REL_ACL && t->head != NONE && t->head < verb) /* not "the shelf disputed between them" */
-            return slice_ends(article_text(a, t->at), SLICE("ing")) ? t->head : NONE;
+            return article_ends(a, verb, WORD_GERUND) ? t->head : NONE;
         if (begins_sentence(f, verb)) return next_subject(f, verb);
         if (relation != REL_CONJ && relation != REL_XCOMP && relation != REL_ADVCL) return NONE;
         verb = t->head;
@@ -238,7 +238,8 @@ void finding_add_content(finding *x, const article_facts *f) {
 /* Whether a cue is a participle without a subject: "..., saying that ...". */
 static bool is_participle(const article_facts *f, const finding *x) {
     slice form = article_text(f->article, f->article->tokens.at[x->head].at);
-    return slice_ends(form, SLICE("ing")) && f->at[x->head].subject == NONE && !(f->at[x->head].has & HAS_AUX);
+    return word_ends(f->article->words, form, WORD_GERUND) && f->at[x->head].subject == NONE &&
+           !(f->at[x->head].has & HAS_AUX);
 }
 
 void findings_share_sources(findings *all, const article_facts *f) {

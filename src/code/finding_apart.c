@@ -22,10 +22,7 @@ static void end_contents_before(const find_job *j, uint32_t i, uint32_t first) {
 
 /* ------------------------------------------------------------------------------------------- relative clauses */
 
-static bool is_relative(const find_job *j, uint32_t i) {
-    return find_is(j->f, i, "who") || find_is(j->f, i, "which") || find_is(j->f, i, "whom") ||
-           find_is(j->f, i, "whose");
-}
+static bool is_relative(const find_job *j, uint32_t i) { return find_is(j->f, i, WORD_RELATIVE); }
 
 /* The relative word behind a comma that begins the clause of a cue, or NONE. */
 static uint32_t relative_of(const find_job *j, const finding *x) {
@@ -53,7 +50,7 @@ static void set_relative_apart(const find_job *j, uint32_t i) {
         }
     if (to_speaker) return;
     x->apart = true;
-    if (x->source_head == NONE || !find_is(j->f, relative, "which")) return;
+    if (x->source_head == NONE || !find_is(j->f, relative, WORD_RELATIVE_THING)) return;
     end_contents_before(j, i, relative - 1);
 }
 
@@ -78,11 +75,12 @@ static void set_so_called_apart(const find_job *j, uint32_t i) {
     finding *x = find_at(j, i);
     if (find_is_quoted(j, x) || !find_has(j, CLASS_JUDGE, x->head)) return;
     uint32_t begin = x->first; /* "at what he termed": before the pronoun */
-    if (begin > 1 && find_token(j->f, begin - 1)->upos == UPOS_PRON) x->apart |= find_is(j->f, begin - 2, "what");
+    if (begin > 1 && find_token(j->f, begin - 1)->upos == UPOS_PRON)
+        x->apart |= find_is(j->f, begin - 2, WORD_FREE_RELATIVE);
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         const finding *y = find_at(j, k);
         uint32_t first = y->contents ? y->content[0].first : x->first;
-        x->apart |= first < x->first && x->first - first < NEAR && find_is(j->f, first, "what");
+        x->apart |= first < x->first && x->first - first < NEAR && find_is(j->f, first, WORD_FREE_RELATIVE);
     }
 }
 
@@ -91,7 +89,7 @@ static void set_time_apart(const find_job *j, uint32_t i) {
     finding *x = find_at(j, i);
     if (find_is_quoted(j, x) || relation_main[find_token(j->f, x->head)->relation] != REL_ADVCL) return;
     uint32_t first = j->f->at[x->head].first, low = i > BESIDE ? i - BESIDE : 0;
-    if (!find_is(j->f, first, "after") && !find_is(j->f, first, "before") && !find_is(j->f, first, "when")) return;
+    if (!find_is(j->f, first, WORD_TIME_MARK)) return;
     for (uint32_t k = low; k < i; k++) {
         finding *y = find_at(j, k);
         if (y->contents == 0 || !find_same_sentence(j, y->head, x->head) || y->last >= first) continue;
@@ -111,7 +109,7 @@ static void take_according(const find_job *j, uint32_t i) {
     if (from >= x->first || j->f->at[from - 1].mark != MARK_COMMA || j->f->at[x->last + 1].mark != MARK_COMMA) return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *y = find_at(j, k);
-        if (y->first != first || !find_is(j->f, y->first, "accord") || !find_same_sentence(j, y->head, x->head))
+        if (y->first != first || !find_is(j->f, y->first, WORD_ACCORDING) || !find_same_sentence(j, y->head, x->head))
             continue;
         y->within = i;
         x->apart = true;
@@ -147,7 +145,8 @@ static bool is_asked_for(const find_job *j, uint32_t i) {
     const token *verb = find_token(j->f, x->head);
     uint8_t stance = STANCE_ASSERTS;
     if (verb->relation != REL_XCOMP || verb->head == NONE || x->first == 0 || x->first != x->head) return false;
-    if (find_token(j->f, x->first - 1)->upos != UPOS_PART || !find_is(j->f, x->first - 1, "to")) return false;
+    if (find_token(j->f, x->first - 1)->upos != UPOS_PART || !find_is(j->f, x->first - 1, WORD_INFINITIVE))
+        return false;
     return cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, verb->head, &stance) &&
            (stance == STANCE_DEMANDS || stance == STANCE_QUESTIONS);
 }
@@ -157,15 +156,14 @@ static bool is_naming(const find_job *j, uint32_t i) {
     const finding *x = find_at(j, i);
     const token *t = find_token(j->f, x->head);
     return t->relation == REL_ACL && x->sources == 0 && find_has(j, CLASS_NAMING, x->head) &&
-           token_has(t, "VerbForm=Part") &&
-           !slice_ends(article_text(j->f->article, t->at), SLICE("ing"));
+           token_has(t, "VerbForm=Part") && !article_ends(j->f->article, x->head, WORD_GERUND);
 }
 
 /* "The finding contradicts the ministry": nobody says it. */
 static bool is_about_words(const find_job *j, uint32_t i) {
     const finding *x = find_at(j, i);
     return x->source_head != NONE && find_token(j->f, x->source_head)->upos == UPOS_NOUN &&
-           find_is(j->f, x->head, "contradict") &&
+           find_is(j->f, x->head, WORD_CONTRADICTING) &&
            (find_has(j, CLASS_TALE, x->source_head) || find_has(j, CLASS_CLAIM, x->source_head));
 }
 

@@ -36,7 +36,7 @@ static uint32_t late_agent(const find_job *j, uint32_t deed) {
                     relation_main[find_token(j->f, k)->relation] == REL_NMOD;
         if (!hung || up != deed || mention_of_token(j->f->article, k) == NONE) continue;
         for (uint32_t c = k; c-- > deed;)
-            if (find_token(j->f, c)->head == k && find_is(j->f, c, "by")) return k;
+            if (find_token(j->f, c)->head == k && find_is(j->f, c, WORD_AGENT)) return k;
     }
     return NONE;
 }
@@ -52,13 +52,12 @@ static uint32_t whom_accused(const find_job *j, uint32_t i) {
 static bool set_accusation(const find_job *j, finding *x, uint32_t i) {
     uint32_t agent = finding_agent(j->f, i), last = j->f->at[i].last;
     for (uint32_t k = i + 1; k <= last && k < i + PHRASE; k++) {
-        bool of =
-            find_is(j->f, k, "of") || find_is(j->f, k, "with") || find_is(j->f, k, "for") || find_is(j->f, k, "over");
+        bool of = find_is(j->f, k, WORD_CHARGE);
         uint32_t deed = find_token(j->f, k)->head;
         if (!of || deed == NONE || deed <= k ||
             (find_token(j->f, deed)->head != i && find_token(j->f, deed)->head != agent))
             continue;
-        bool put_down = !find_is(j->f, k, "of"); /* "blamed for the deficit": said of whoever does deeds */
+        bool put_down = !find_is(j->f, k, WORD_GENITIVE); /* "blamed for the deficit": said of whoever does deeds */
         uint32_t whom = put_down ? whom_accused(j, i) : NONE;
         if (put_down && (whom == NONE || mention_of_token(j->f->article, whom) == NONE)) return false;
         uint32_t late = agent == NONE ? late_agent(j, deed) : NONE;
@@ -91,8 +90,7 @@ static void add_accusing(const find_job *j, uint32_t i) {
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     for (uint32_t k = i + 1; k <= v->last && k < i + NEAR && !x.contents; k++) {
         uint32_t deed = find_token(j->f, k)->head;
-        bool of = (find_is(j->f, k, "of") || find_is(j->f, k, "for") || find_is(j->f, k, "with")) && deed != NONE &&
-                  deed > k;
+        bool of = find_is(j->f, k, WORD_CHARGE_OF_DEED) && deed != NONE && deed > k;
         if (of && find_token(j->f, deed)->head == i) finding_set_content(j->f, &x, finding_rest(j->f, i, k));
     }
     if (x.contents && finding_take_subject(j->f, &x, i)) find_add(j, &x);
@@ -128,7 +126,7 @@ static bool tells_deed(const find_job *j, uint32_t i) {
         uint32_t main = relation_main[t->relation];
         if (t->head == i && (main == REL_NMOD || main == REL_COMPOUND || main == REL_ACL)) return true;
     }
-    return slice_ends(find_token(j->f, i)->lemma, SLICE("ing"));
+    return word_ends(j->f->article->words, find_token(j->f, i)->lemma, WORD_GERUND);
 }
 
 /* Whether a verb reproaches somebody with a deed. */
@@ -225,7 +223,7 @@ static void extend_to_deed(const find_job *j, finding *x) {
 /* "X is certain that", "was convinced that", "was in no doubt that", "ruled that". */
 static void add_sure(const find_job *j, uint32_t i) {
     const token_facts *t = &j->f->at[i];
-    bool doubt = find_is(j->f, i, "doubt"), no = false;
+    bool doubt = find_is(j->f, i, WORD_DOUBT), no = false;
     bool sure = find_has(j, CLASS_SURE, i) && (t->has & (HAS_COP | HAS_PASSIVE)),
          rules = find_has(j, CLASS_RULING, i) && !(t->has & HAS_PASSIVE);
     bool out = i + 1 < j->f->article->tokens.size && find_token(j->f, i + 1)->relation == REL_COMPOUND_PRT;
@@ -238,7 +236,8 @@ static void add_sure(const find_job *j, uint32_t i) {
                     (j->f->at[k].has & HAS_SUBJECT);
         if (told) clause = k;
     }
-    for (uint32_t k = front_of(j, i); k < i; k++) no |= find_is(j->f, k, "no") && find_token(j->f, k)->head == i;
+    for (uint32_t k = front_of(j, i); k < i; k++)
+        no |= find_is(j->f, k, WORD_NEGATIVE_DETERMINER) && find_token(j->f, k)->head == i;
     if (clause == NONE || doubt != no || mention_of_token(j->f->article, t->subject) == NONE) return;
     finding x = find_new(i, i, i, RULE_SURE);
     find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, t->subject));
@@ -250,11 +249,11 @@ static void add_sure(const find_job *j, uint32_t i) {
 /* "was in no doubt that", which the chains take for a doubt. */
 static void mend_sure(const find_job *j, finding *x) {
     bool no = false, in = false;
-    if (!find_is(j->f, x->head, "doubt") || !(j->f->at[x->head].has & HAS_COP)) return;
+    if (!find_is(j->f, x->head, WORD_DOUBT) || !(j->f->at[x->head].has & HAS_COP)) return;
     for (uint32_t k = front_of(j, x->head); k < x->head; k++) {
         bool own = find_token(j->f, k)->head == x->head;
-        no |= own && find_is(j->f, k, "no");
-        in |= own && find_is(j->f, k, "in");
+        no |= own && find_is(j->f, k, WORD_NEGATIVE_DETERMINER);
+        in |= own && find_is(j->f, k, WORD_LOCATIVE);
     }
     if (no && in) x->rule = RULE_SURE;
 }

@@ -32,7 +32,7 @@ static bool begins_capital(const claim_job *j, uint32_t i) {
     return form.size && !(form.at[0] >= 'a' && form.at[0] <= 'z');
 }
 
-static bool has_case(const claim_job *j, uint32_t i, const char *word) {
+static bool has_case(const claim_job *j, uint32_t i, enum word_role word) {
     uint32_t first = j->f->at[i].first + PHRASE < i ? i - PHRASE : j->f->at[i].first;
     for (uint32_t k = first; k < i; k++)
         if (find_token(j->f, k)->head == i && relation_main[find_token(j->f, k)->relation] == REL_CASE &&
@@ -60,14 +60,14 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
         for (uint32_t k = noun + 1; k < i && k - noun < PHRASE && on_participle; k++)
             /* "charges that boats seized by X were theirs" */
             on_participle = relation_main[find_token(j->f, k)->relation] != REL_MARK;
-        return on_participle && i > noun && relation_main[t->relation] == REL_OBL && has_case(j, i, "by") &&
+        return on_participle && i > noun && relation_main[t->relation] == REL_OBL && has_case(j, i, WORD_AGENT) &&
                names_somebody(j, i);
     }
     if (t->relation == REL_NMOD_POSS) return true;
     if (i < noun && (relation_main[t->relation] == REL_AMOD || relation_main[t->relation] == REL_COMPOUND))
         return j->f->at[i].shape >= 2 && begins_capital(j, i) && names_somebody(j, i) &&
                !cue_lexicon_has(j->lexicon, j->f->article, CLASS_SILENT, i, NULL); /* "Internet rumours" */
-    return i > noun && relation_main[t->relation] == REL_NMOD && (has_case(j, i, "by") || has_case(j, i, "from")) &&
+    return i > noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, WORD_CLAIMANT) &&
            names_somebody(j, i);
 }
 
@@ -75,9 +75,10 @@ static bool is_claimant(const claim_job *j, uint32_t noun, uint32_t i) {
 static bool is_owner(const claim_job *j, uint32_t noun, uint32_t i) {
     const article *a = j->f->article;
     const token *t = find_token(j->f, i);
-    uint32_t m = i > noun && t->head == noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, "of")
-                     ? mention_of_token(a, i)
-                     : NONE;
+    uint32_t m =
+        i > noun && t->head == noun && relation_main[t->relation] == REL_NMOD && has_case(j, i, WORD_GENITIVE)
+            ? mention_of_token(a, i)
+            : NONE;
     if (m == NONE || a->mentions.at[m].head != i || a->mentions.at[m].pronoun) return false;
     /* "reports of soldiers crossing the river" */
     for (uint32_t k = i + 1; k <= j->f->at[i].last && k - i < PHRASE; k++)
@@ -88,7 +89,8 @@ static bool is_owner(const claim_job *j, uint32_t noun, uint32_t i) {
 /* "claims that ..." is often taken for a relative clause; "a report that blames ..." is one. */
 static bool begins_with_that(const claim_job *j, uint32_t i) {
     uint32_t first = j->f->at[i].first;
-    return find_is(j->f, first, "that") && first < i && relation_main[find_token(j->f, first)->relation] != REL_NSUBJ;
+    return find_is(j->f, first, WORD_COMPLEMENTIZER) && first < i &&
+           relation_main[find_token(j->f, first)->relation] != REL_NSUBJ;
 }
 
 /* "Reports | the bank had failed", but not "the claims | he made": nothing is left out of it. */
@@ -109,15 +111,13 @@ static bool is_clause_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
 
 /* What is claimed: a clause, or what follows "of", "about", "over", "regarding". */
 static bool is_claimed(const claim_job *j, uint32_t noun, uint32_t i) {
-    static const char *const about[] = {"of", "about", "over", "regarding", "concerning", "against", "on"};
     const token *t = find_token(j->f, i);
     uint32_t main_relation = relation_main[t->relation];
     if (i < noun || t->head != noun) return false;
     if (is_clause_claimed(j, noun, i)) return true;
     /* "a statement on Friday" */
     if (t->upos == UPOS_PROPN && mention_of_token(j->f->article, i) == NONE) return false;
-    for (size_t k = 0; main_relation == REL_NMOD && k < sizeof about / sizeof about[0]; k++)
-        if (has_case(j, i, about[k])) return true;
+    if (main_relation == REL_NMOD && has_case(j, i, WORD_CLAIM_ABOUT)) return true;
     return false;
 }
 
@@ -139,7 +139,8 @@ static range claimant(const claim_job *j, uint32_t noun, uint32_t i) {
         uint32_t relation = relation_main[find_token(j->f, k)->relation];
         bool clause = relation == REL_MARK || relation == REL_ACL || relation == REL_CCOMP ||
                       find_token(j->f, k)->upos == UPOS_VERB || find_token(j->f, k)->upos == UPOS_SCONJ ||
-                      j->f->at[k].mark == MARK_QUOTE || find_is(j->f, k, "that") || find_is(j->f, k, "last");
+                      j->f->at[k].mark == MARK_QUOTE || find_is(j->f, k, WORD_COMPLEMENTIZER) ||
+                      find_is(j->f, k, WORD_LAST);
         if (clause) run.count = k - run.first;
     }
     return run;
@@ -151,7 +152,7 @@ static range that_clause(const claim_job *j, uint32_t noun, range outer, bool na
     uint32_t end = outer.first + outer.count, up = find_token(j->f, noun)->head;
     for (uint32_t i = noun + 1; i < end && i < noun + 12; i++) {
         if (j->f->at[i].mark != MARK_NONE && !(named && j->f->at[i].mark == MARK_COMMA)) break;
-        if (find_is(j->f, i, "that") && relation_main[find_token(j->f, i)->relation] != REL_NSUBJ)
+        if (find_is(j->f, i, WORD_COMPLEMENTIZER) && relation_main[find_token(j->f, i)->relation] != REL_NSUBJ)
             return (range){i, end - i};
     }
     bool close = noun + 1 < end && j->f->at[noun + 1].mark == MARK_NONE;
@@ -182,7 +183,7 @@ static uint32_t equated(const claim_job *j, uint32_t noun) {
 
 static uint32_t that_of(const claim_job *j, uint32_t clause) {
     for (uint32_t i = clause; i-- > 0 && clause - i < PHRASE;)
-        if (find_token(j->f, i)->head == clause && find_is(j->f, i, "that")) return i;
+        if (find_token(j->f, i)->head == clause && find_is(j->f, i, WORD_COMPLEMENTIZER)) return i;
     return NONE;
 }
 
@@ -269,7 +270,8 @@ static void split_cue(const claim_job *j, finding *x) {
         uint8_t stance = STANCE_ASSERTS;
         bool verb = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, x->head, &stance) ||
                     cue_lexicon_has(j->lexicon, j->f->article, CLASS_TURN, x->head, &stance);
-        bool owned = verb && stance == STANCE_DENIES && i == x->last && find_is(j->f, x->content[0].first, "that");
+        bool owned = verb && stance == STANCE_DENIES && i == x->last &&
+                     find_is(j->f, x->content[0].first, WORD_COMPLEMENTIZER);
         for (uint32_t k = x->head + 1; k < i; k++) owned |= is_claimant(j, i, k);
         if (!owned) continue;
         while (first <= x->head || find_token(j->f, first)->upos == UPOS_VERB) first++;
@@ -293,10 +295,10 @@ static bool tells_clause(const claim_job *j, const finding *x) {
     const article *a = j->f->article;
     uint32_t first = x->contents ? x->content[0].first : a->tokens.size, end = first;
     for (uint32_t r = 0; r < x->contents; r++) end = x->content[r].first + x->content[r].count;
-    if (first < a->tokens.size && find_is(j->f, first, "that")) return true;
+    if (first < a->tokens.size && find_is(j->f, first, WORD_COMPLEMENTIZER)) return true;
     for (uint32_t i = first; i < end && i - first < PHRASE; i++)
         if (find_token(j->f, i)->upos == UPOS_VERB && find_token(j->f, i)->head == x->head &&
-            relation_main[find_token(j->f, i)->relation] == REL_ACL && find_is(j->f, first, "of"))
+            relation_main[find_token(j->f, i)->relation] == REL_ACL && find_is(j->f, first, WORD_GENITIVE))
             return true;
     return false;
 }

@@ -76,9 +76,7 @@ static bool is_unreal(const find_job *j, uint32_t i) {
         const token *t = find_token(j->f, k);
         if (t->head != i) continue;
         bool modal = relation_main[t->relation] == REL_AUX && slice_equal(t->xpos, SLICE("MD"));
-        if (modal || token_has(t, "PronType=Neg") || find_is(j->f, k, "no") ||
-            find_is(j->f, k, "without"))
-            return true;
+        if (modal || token_has(t, "PronType=Neg") || find_is(j->f, k, WORD_LEFT_OUT)) return true;
     }
     return false;
 }
@@ -86,7 +84,7 @@ static bool is_unreal(const find_job *j, uint32_t i) {
 /* What is denied, where the noun says it: "of the charge", "that it had fired". */
 static range denied_by(const find_job *j, uint32_t noun, uint32_t denier) {
     uint32_t last = j->f->at[noun].last, from = noun + 1;
-    while (from <= last && from - noun < PHRASE && !find_is(j->f, from, "of") && !find_is(j->f, from, "that")) {
+    while (from <= last && from - noun < PHRASE && !find_is(j->f, from, WORD_OPENER_OF_CLAIM)) {
         if (find_token(j->f, from)->upos == UPOS_PUNCT || find_token(j->f, from)->upos == UPOS_VERB)
             return (range){0, 0};
         from++;

@@ -24,7 +24,9 @@ static void end_at_semicolon(const find_job *j, uint32_t i) {
     while (mark > first && y->first - mark < REACH && !is_semicolon(j, mark)) mark--;
     if (!is_semicolon(j, mark) || !speaks_behind(j, y, mark)) return;
     /* one list, all of it said */
-    if (find_is(j->f, mark + 1, "that") || (mark + 2 <= y->first && find_is(j->f, mark + 2, "that"))) return;
+    if (find_is(j->f, mark + 1, WORD_COMPLEMENTIZER) ||
+        (mark + 2 <= y->first && find_is(j->f, mark + 2, WORD_COMPLEMENTIZER)))
+        return;
     for (uint32_t k = i > BESIDE ? i - BESIDE : 0; k < i; k++) {
         finding *x = find_at(j, k);
         if (x->last >= mark || !find_same_sentence(j, x->head, mark) || x->contents == 0 ||
@@ -62,9 +64,7 @@ static void begin_at_colon(const find_job *j, uint32_t i) {
 static void end_at_while(const find_job *j, uint32_t i) {
     const finding *y = find_at(j, i);
     uint32_t first = find_sentence(j->f, y->head).first, mark = y->first;
-    while (mark > first && y->first - mark < 2 * REACH && !find_is(j->f, mark, "while") &&
-           !find_is(j->f, mark, "whereas"))
-        mark--;
+    while (mark > first && y->first - mark < 2 * REACH && !find_is(j->f, mark, WORD_CONTRAST)) mark--;
     if (mark < first + 2 || j->f->at[mark - 1].mark != MARK_COMMA || y->source_head == NONE ||
         y->source_head < mark || y->source_head > y->first || find_is_quoted(j, y))
         return;
@@ -86,14 +86,14 @@ static void go_over_semicolons(const find_job *j, uint32_t i) {
     range own = find_sentence(j->f, x->head);
     uint32_t limit = own.first + own.count;
     if (x->contents != 1 || x->content[0].first < x->last || find_is_quoted(j, x) ||
-        !find_is(j->f, x->content[0].first, "that"))
+        !find_is(j->f, x->content[0].first, WORD_COMPLEMENTIZER))
         return;
     uint32_t end = x->content[0].first + x->content[0].count, to = end;
     while (to < limit && j->f->at[to].mark == MARK_QUOTE) to++;
     if (limit > end + QUOTED) limit = end + QUOTED;
     while (to + 2 < limit && is_semicolon(j, to)) {
         uint32_t that = find_token(j->f, to + 1)->upos == UPOS_CCONJ ? to + 2 : to + 1;
-        if (!find_is(j->f, that, "that")) break;
+        if (!find_is(j->f, that, WORD_COMPLEMENTIZER)) break;
         for (to = that; to < limit && !is_semicolon(j, to); to++) continue;
     }
     while (to > end && find_token(j->f, to - 1)->upos == UPOS_PUNCT) to--;
@@ -135,7 +135,7 @@ static void end_at_sentence(const find_job *j, uint32_t i) {
     range own = find_sentence(j->f, x->head);
     uint32_t next = own.first + own.count;
     if (x->contents == 0 ||
-        (!find_is(j->f, x->first, "accord") && j->f->quotes.of_token[x->content[0].first] == NONE))
+        (!find_is(j->f, x->first, WORD_ACCORDING) && j->f->quotes.of_token[x->content[0].first] == NONE))
         return;
     uint32_t first = x->content[0].first,
              last = x->content[x->contents - 1].first + x->content[x->contents - 1].count - 1;
@@ -201,8 +201,8 @@ static void take_as(const find_job *j, uint32_t i) {
     finding *x = find_at(j, i);
     uint32_t own = find_sentence(j->f, x->head).first, as = x->first;
     if (find_is_quoted(j, x) || x->contents == 0 || x->content[0].first >= x->first) return;
-    while (as > own && x->first - as < NEAR && !find_is(j->f, as, "as")) as--;
-    if (as < own + 2 || !find_is(j->f, as, "as") || j->f->at[as - 1].mark != MARK_COMMA) return;
+    while (as > own && x->first - as < NEAR && !find_is(j->f, as, WORD_CAPACITY)) as--;
+    if (as < own + 2 || !find_is(j->f, as, WORD_CAPACITY) || j->f->at[as - 1].mark != MARK_COMMA) return;
     for (uint32_t k = i; k-- > 0 && i - k <= BESIDE;) {
         const finding *y = find_at(j, k);
         if (!find_same_sentence(j, y->head, x->head) || y->last >= as ||
@@ -251,13 +251,13 @@ static void end_at_joined(const find_job *j, uint32_t i) {
 static void take_cited_clause(const find_job *j, uint32_t i) {
     finding *x = find_at(j, i);
     uint32_t object = j->f->at[x->head].object;
-    if (!find_is(j->f, x->head, "cite") || find_token(j->f, x->head)->upos != UPOS_VERB || object == NONE ||
+    if (!find_is(j->f, x->head, WORD_CITING) || find_token(j->f, x->head)->upos != UPOS_VERB || object == NONE ||
         object < x->last)
         return;
     if (j->f->at[x->head].subject != NONE || x->contents == 0) return;
     uint32_t that = object + 1, end = x->content[x->contents - 1].first + x->content[x->contents - 1].count;
-    while (that < end && that - object < REACH && !find_is(j->f, that, "that")) that++;
-    if (that >= end || !find_is(j->f, that, "that") || j->f->at[that - 1].mark != MARK_COMMA) return;
+    while (that < end && that - object < REACH && !find_is(j->f, that, WORD_COMPLEMENTIZER)) that++;
+    if (that >= end || !find_is(j->f, that, WORD_COMPLEMENTIZER) || j->f->at[that - 1].mark != MARK_COMMA) return;
     for (uint32_t k = i > 2 ? i - 2 : 0; k < i; k++) {
         finding *host = find_at(j, k);
         if (!find_same_sentence(j, host->head, x->head) || host->contents > 0 || host->sources == 0) continue;
@@ -326,7 +326,7 @@ static void take_phrase(const find_job *j, uint32_t i, uint32_t end) {
 static void end_at_predicate(const find_job *j, uint32_t i) {
     finding *x = find_at(j, i);
     if (x->first != x->last || x->contents != 1 || x->content[0].first != x->last + 1) return;
-    if (find_token(j->f, x->head)->upos != UPOS_NOUN || !find_is(j->f, x->last + 1, "that")) return;
+    if (find_token(j->f, x->head)->upos != UPOS_NOUN || !find_is(j->f, x->last + 1, WORD_COMPLEMENTIZER)) return;
     uint32_t end = misplaced_predicate(j, x);
     if (end == NONE) end = second_predicate(j, x);
     if (end == NONE || end <= x->content[0].first + 2) return;

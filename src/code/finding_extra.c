@@ -29,7 +29,7 @@ static void add_passive(const find_job *j, uint32_t i) {
     }
     bool says = (t->has & (HAS_CCOMP | HAS_XCOMP)) || (t->object != NONE && t->object > i);
     for (uint32_t k = from; !says && k < from + 2 && k <= t->last; k++)
-        says = find_is(j->f, k, "that") || find_is(j->f, k, "of") || find_token(j->f, k)->upos == UPOS_PART;
+        says = find_is(j->f, k, WORD_OPENER_OF_CLAIM) || find_token(j->f, k)->upos == UPOS_PART;
     if (!says) return;
     if (agent == NONE && !j->said[i]) return;
     finding_set_content(j->f, &x, finding_rest(j->f, i, from));
@@ -72,17 +72,14 @@ static void add_told(const find_job *j, uint32_t i) {
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     range rest = finding_rest(j->f, i, whom + 1);
     if (!take_teller(j, &x, i) || rest.count == 0 || find_token(j->f, rest.first)->upos == UPOS_CCONJ) return;
-    if (find_is(j->f, rest.first, "of") && !find_has(j, CLASS_CHARGE, i)) return; /* "reminds me of him" */
+    if (find_is(j->f, rest.first, WORD_GENITIVE) && !find_has(j, CLASS_CHARGE, i)) return; /* "reminds me of him" */
     finding_set_content(j->f, &x, rest);
     find_add(j, &x);
 }
 
 /* ---------------------------------------------------------------------------------------------------- asides */
 
-static bool is_clause_word(const find_job *j, uint32_t i) {
-    return find_is(j->f, i, "what") || find_is(j->f, i, "that") || find_is(j->f, i, "which") ||
-           find_is(j->f, i, "who");
-}
+static bool is_clause_word(const find_job *j, uint32_t i) { return find_is(j->f, i, WORD_CLAUSE_OPENER); }
 
 /* "what it says are the remains", "that Oslo insists was sold", "for what it describes as", "as La Paz maintains":
  * a subject of a few words between the relative and the verb. The place of that word; NONE where there is none. */
@@ -92,13 +89,13 @@ static uint32_t aside_begin(const find_job *j, uint32_t verb) {
         const token *t = find_token(j->f, subject - 1);
         bool nominal = t->upos == UPOS_PROPN || t->upos == UPOS_NOUN || t->upos == UPOS_PRON || t->upos == UPOS_DET ||
                       t->upos == UPOS_ADJ || t->upos == UPOS_PART || t->upos == UPOS_AUX;
-        if (is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, "as")) break;
+        if (is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, WORD_CAPACITY)) break;
         if (!nominal) return NONE;
         subject--;
         words++;
     }
     if (words == 0 || subject == first) return NONE;
-    return is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, "as") ? subject - 1 : NONE;
+    return is_clause_word(j, subject - 1) || find_is(j->f, subject - 1, WORD_CAPACITY) ? subject - 1 : NONE;
 }
 
 /* The last noun, name or pronoun before a verb: its subject where the tree has another. */
@@ -118,11 +115,11 @@ static void add_aside(const find_job *j, uint32_t i) {
     uint32_t begin = aside_begin(j, i), end = i + 1;
     if (begin == NONE) return;
     range own = find_sentence(j->f, i);
-    bool as = find_is(j->f, begin, "as"), what = find_is(j->f, begin, "what");
+    bool as = find_is(j->f, begin, WORD_CAPACITY), what = find_is(j->f, begin, WORD_FREE_RELATIVE);
     if (!as && t->cue < 5) return;
     uint32_t subject = nearest_noun(j, begin, i);
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
-    if (subject == NONE || find_is(j->f, subject, "there")) return;
+    if (subject == NONE || find_is(j->f, subject, WORD_EXISTENTIAL)) return;
     find_set_run(j->f, &x.source, &x.sources, (range){begin + 1, subject - begin});
     if (as) {
         if (begin < own.first + 4 || j->f->at[begin - 1].mark != MARK_COMMA) return;
@@ -134,7 +131,8 @@ static void add_aside(const find_job *j, uint32_t i) {
                  is_clause_word(j, end + 1)))
             end++;
         uint32_t next = i + 1 < own.first + own.count ? find_token(j->f, i + 1)->upos : UPOS_PUNCT;
-        bool goes_on = next == UPOS_AUX || next == UPOS_VERB || (next != UPOS_PUNCT && find_is(j->f, i + 1, "as"));
+        bool goes_on =
+            next == UPOS_AUX || next == UPOS_VERB || (next != UPOS_PUNCT && find_is(j->f, i + 1, WORD_CAPACITY));
         if (!what && !goes_on) return; /* "the letter that he wrote" */
         if (end > i + 1) finding_set_content(j->f, &x, finding_trim(j->f, (range){i + 1, end - i - 1}));
     }
@@ -199,8 +197,8 @@ static void add_spoken(const find_job *j, uint32_t i) {
 /* The noun behind "of" that hangs on a verb, with quoted words in it; or NONE. */
 static uint32_t quoted_topic(const find_job *j, uint32_t verb) {
     for (uint32_t i = verb + 2; i <= j->f->at[verb].last && i - verb < 4 * NEAR; i++) {
-        bool marks =
-            j->f->quotes.of_token[i] != NONE && j->f->quotes.place[i] == PLACE_OPENING && find_is(j->f, i - 1, "of");
+        bool marks = j->f->quotes.of_token[i] != NONE && j->f->quotes.place[i] == PLACE_OPENING &&
+                     find_is(j->f, i - 1, WORD_GENITIVE);
         if (marks && j->f->quotes.of_token[verb] == NONE) return i;
     }
     return NONE;
@@ -208,7 +206,7 @@ static uint32_t quoted_topic(const find_job *j, uint32_t verb) {
 
 /* "spoke in an address on Sunday of “the massacre of ...”". */
 static void add_spoken_later(const find_job *j, uint32_t i) {
-    if (find_token(j->f, i)->upos != UPOS_VERB || (!find_is(j->f, i, "speak") && !find_is(j->f, i, "talk"))) return;
+    if (find_token(j->f, i)->upos != UPOS_VERB || !find_is(j->f, i, WORD_TALKING)) return;
     uint32_t from = quoted_topic(j, i);
     finding x = find_new(i, i, i, "phrase");
     if (from == NONE || !finding_take_subject(j->f, &x, i)) return;
@@ -225,7 +223,7 @@ static void add_said(const find_job *j, uint32_t i) {
         t->subject + 2 * NEAR < i)
         return;
     uint32_t that = j->f->at[t->clause].first;
-    if (that <= i || !find_is(j->f, that, "that") || find_token(j->f, that)->upos == UPOS_DET) return;
+    if (that <= i || !find_is(j->f, that, WORD_COMPLEMENTIZER) || find_token(j->f, that)->upos == UPOS_DET) return;
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
     if (!finding_take_subject(j->f, &x, i)) return;
     finding_set_content(j->f, &x, finding_rest(j->f, i, that));
@@ -269,7 +267,7 @@ static bool is_not_able(const find_job *j, uint32_t i) {
     bool not = (j->f->at[i].has & HAS_NEGATION) != 0, able = false;
     for (uint32_t k = i; k-- > 0 && i - k < 5;)
         if (find_token(j->f, k)->head == i && relation_main[find_token(j->f, k)->relation] == REL_AUX)
-            able |= find_is(j->f, k, "can") || find_is(j->f, k, "could");
+            able |= find_is(j->f, k, WORD_ABILITY);
     return not && able;
 }
 
@@ -284,8 +282,8 @@ static void add_thought(const find_job *j, uint32_t i) {
     uint8_t stance = STANCE_ASSERTS;
     bool admits = cue_lexicon_has(j->lexicon, j->f->article, CLASS_VERB, i, &stance) && stance == STANCE_ADMITS &&
                   (t->has & (HAS_ADVCL | HAS_OBLIQUE | HAS_XCOMP));
-    bool finds = find_is(j->f, i, "find") && t->object != NONE && t->object > i &&
-                 (find_is(j->f, i + 1, "no") || find_has(j, CLASS_TALE, t->object));
+    bool finds = find_is(j->f, i, WORD_FINDING) && t->object != NONE && t->object > i &&
+                 (find_is(j->f, i + 1, WORD_NEGATIVE_DETERMINER) || find_has(j, CLASS_TALE, t->object));
     if (!verifies && !admits && !thinks && !finds) return;
     finding x = find_new(i, i, i, "nested");
     if (!finding_take_subject(j->f, &x, i)) return;
@@ -313,8 +311,8 @@ static void add_mute(const find_job *j, uint32_t i) {
 static void take_according(const find_job *j, uint32_t i) {
     const article *a = j->f->article;
     uint32_t noun = find_token(j->f, i)->head, verb = noun == NONE ? NONE : find_token(j->f, noun)->head;
-    bool words = slice_equal_nocase(article_text(a, find_token(j->f, i)->at), SLICE("according")) &&
-                 i + 1 < a->tokens.size && find_is(j->f, i + 1, "to");
+    bool words = word_is(a->words, article_text(a, find_token(j->f, i)->at), WORD_ACCORDING) &&
+                 i + 1 < a->tokens.size && find_is(j->f, i + 1, WORD_INFINITIVE);
     if (!words || verb == NONE || noun <= i + 1 || verb <= noun || find_token(j->f, i)->relation != REL_CASE) return;
     if (relation_main[find_token(j->f, verb)->relation] != REL_ACL || find_token(j->f, noun)->upos == UPOS_VERB)
         return;

@@ -32,7 +32,7 @@ static uint32_t conjunct_begin(const article_facts *f, const finding *x) {
         if (!own && t->upos != UPOS_CCONJ && t->upos != UPOS_ADV && t->upos != UPOS_AUX) break;
     }
     bool comma = at > first && f->at[at - 1].mark == MARK_COMMA;
-    bool participle = comma && slice_ends(article_text(f->article, find_token(f, x->head)->at), SLICE("ing"));
+    bool participle = comma && article_ends(f->article, x->head, WORD_GERUND);
     return conjoined || participle ? at - comma : NONE;
 }
 
@@ -66,7 +66,7 @@ static void leave_verdict(finding *x, const article_facts *f) {
     const token *noun = find_token(f, x->head);
     if (noun->upos != UPOS_NOUN || relation_main[noun->relation] != REL_NSUBJ || x->contents != 1) return;
     uint32_t first = x->content[0].first, verdict = noun->head, begin = verdict;
-    if (!find_is(f, first, "that") || verdict == NONE || !finding_holds(x->content, 1, verdict)) return;
+    if (!find_is(f, first, WORD_COMPLEMENTIZER) || verdict == NONE || !finding_holds(x->content, 1, verdict)) return;
     while (begin > first && find_token(f, begin - 1)->head == verdict) {
         uint32_t relation = relation_main[find_token(f, begin - 1)->relation];
         if (relation != REL_COP && relation != REL_AUX && relation != REL_ADVMOD) break;
@@ -161,7 +161,7 @@ static void take_object(finding *x, const article_facts *f, const cue_lexicon *l
  * they made it ("issued a report saying that ..."). */
 static void take_bearer(finding *x, const article_facts *f, const cue_lexicon *l) {
     uint32_t bearer = x->first, first = find_sentence(f, x->head).first;
-    bool participle = slice_ends(article_text(f->article, find_token(f, x->head)->at), SLICE("ing"));
+    bool participle = article_ends(f->article, x->head, WORD_GERUND);
     if (!participle || f->at[x->head].subject != NONE || bearer == first) return;
     do bearer--;
     while (bearer > first && f->at[bearer].mark == MARK_QUOTE);
@@ -187,7 +187,7 @@ static void take_cited(findings *all, const article_facts *f, uint32_t i) {
     finding *x = &all->at.at[i];
     const token *t = find_token(f, x->head);
     uint32_t object = f->at[x->head].object, low = i > 2 ? i - 2 : 0;
-    if (t->upos != UPOS_VERB || (!find_is(f, x->head, "cite") && !find_is(f, x->head, "quote"))) return;
+    if (t->upos != UPOS_VERB || !find_is(f, x->head, WORD_QUOTING)) return;
     if (object == NONE || object < x->last || f->at[x->head].subject != NONE || (f->at[x->head].has & HAS_CCOMP))
         return;
     if (!can_say(f, object)) return;
@@ -301,7 +301,7 @@ static void take_clause(findings *all, const article_facts *f, uint32_t i) {
     range said = whole(f, y);
     if (said.first <= x->last) return;
     for (uint32_t k = x->last + 1; k < said.first; k++) /* "to which she said" answers, and is not said */
-        if (find_is(f, k, "which") || find_is(f, k, "whom")) return;
+        if (find_is(f, k, WORD_RELATIVE_OBJECT)) return;
     range runs[2] = {said, said};
     uint32_t count = 0;
     if (x->contents && x->content[0].first < x->first && x->content[0].first >= find_sentence(f, x->head).first)

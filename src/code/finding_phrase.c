@@ -18,7 +18,7 @@ range finding_trim(const article_facts *f, range run) {
 static bool begins_clause(const article_facts *f, uint32_t i) {
     const token *t = find_token(f, i);
     return relation_main[t->relation] == REL_MARK || t->upos == UPOS_VERB || t->upos == UPOS_SCONJ ||
-           t->upos == UPOS_PART || f->at[i].mark == MARK_QUOTE || find_is(f, i, "that");
+           t->upos == UPOS_PART || f->at[i].mark == MARK_QUOTE || find_is(f, i, WORD_COMPLEMENTIZER);
 }
 
 range finding_phrase(const article_facts *f, uint32_t head) {

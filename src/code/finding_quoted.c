@@ -17,8 +17,8 @@ static void take(const find_job *j, const finding *x) {
 /* The participle of "quoted him as | saying", "was quoted by a paper as | saying", behind token `from`; or NONE. */
 static uint32_t saying(const find_job *j, uint32_t verb, uint32_t from) {
     for (uint32_t k = from + 1; k <= j->f->at[verb].last && k < from + 4 * NEAR; k++)
-        if (find_token(j->f, k)->upos == UPOS_VERB && find_is(j->f, k - 1, "as") &&
-            slice_ends(article_text(j->f->article, find_token(j->f, k)->at), SLICE("ing")))
+        if (find_token(j->f, k)->upos == UPOS_VERB && find_is(j->f, k - 1, WORD_CAPACITY) &&
+            article_ends(j->f->article, k, WORD_GERUND))
             return k;
     return NONE;
 }
@@ -155,7 +155,7 @@ void findings_add_quoted(findings *out, const article_facts *f) {
     find_note_all(&j);
     for (uint32_t k = 0; k < out->at.size; k++) extend_behind_colon(&j, &out->at.at[k]);
     for (uint32_t i = 0; i < f->article->tokens.size; i++) {
-        if (find_token(f, i)->upos != UPOS_VERB || (!find_is(f, i, "quote") && !find_is(f, i, "cite"))) continue;
+        if (find_token(f, i)->upos != UPOS_VERB || !find_is(f, i, WORD_QUOTING)) continue;
         if (f->at[i].has & HAS_PASSIVE) add_passive(&j, i);
         else split_active(&j, i);
     }

@@ -14,12 +14,12 @@ static bool is_somebody(const find_job *j, uint32_t i) {
     return m != NONE && j->f->article->mentions.at[m].head == i;
 }
 
-/* The first dependent of a token with one of two adpositions, that names somebody; or NONE. */
-static uint32_t somebody_behind(const find_job *j, uint32_t i, const char *one, const char *other) {
+/* The first dependent of a token with an adposition of a role, that names somebody; or NONE. */
+static uint32_t somebody_behind(const find_job *j, uint32_t i, enum word_role role) {
     for (uint32_t k = i + 1; k <= j->f->at[i].last && k < i + PHRASE; k++) {
         if (find_token(j->f, k)->head != i || !is_somebody(j, k)) continue;
         for (uint32_t c = k; c-- > i;)
-            if (find_token(j->f, c)->head == k && (find_is(j->f, c, one) || find_is(j->f, c, other))) return k;
+            if (find_token(j->f, c)->head == k && find_is(j->f, c, role)) return k;
     }
     return NONE;
 }
@@ -32,7 +32,7 @@ static uint32_t owner_of(const find_job *j, uint32_t i) {
     return NONE;
 }
 
-static bool has_child(const find_job *j, uint32_t i, const char *word) {
+static bool has_child(const find_job *j, uint32_t i, enum word_role word) {
     for (uint32_t k = i; k-- > j->f->at[i].first && i - k < NEAR;)
         if (find_token(j->f, k)->head == i && find_is(j->f, k, word)) return true;
     return false;
@@ -44,10 +44,11 @@ static bool has_child(const find_job *j, uint32_t i, const char *word) {
 static bool is_done(const find_job *j, uint32_t verb) {
     const token_facts *t = &j->f->at[verb];
     if (find_token(j->f, verb)->upos != UPOS_VERB || (t->has & (HAS_NEGATION | HAS_PASSIVE))) return false;
-    if (relation_main[find_token(j->f, verb)->relation] == REL_XCOMP || has_child(j, verb, "to")) return false;
+    if (relation_main[find_token(j->f, verb)->relation] == REL_XCOMP || has_child(j, verb, WORD_INFINITIVE))
+        return false;
     for (uint32_t k = t->first; k < verb; k++)
         if (find_token(j->f, k)->head == verb && relation_main[find_token(j->f, k)->relation] == REL_AUX &&
-            !find_is(j->f, k, "have") && !find_is(j->f, k, "be"))
+            !find_is(j->f, k, WORD_PAST_AUXILIARY))
             return false;
     return !(t->has & HAS_MARK);
 }
@@ -58,7 +59,7 @@ static uint32_t shown_by(const find_job *j, uint32_t noun) {
         if (find_token(j->f, k)->head != noun || relation_main[find_token(j->f, k)->relation] != REL_ACL) continue;
         uint32_t clause = j->f->at[k].clause != NONE && find_has(j, CLASS_SHOWING, k) ? j->f->at[k].clause : k;
         uint32_t that = j->f->at[clause].first;
-        bool joined = find_is(j->f, that, "that") && find_token(j->f, that)->relation == REL_MARK;
+        bool joined = find_is(j->f, that, WORD_COMPLEMENTIZER) && find_token(j->f, that)->relation == REL_MARK;
         return clause > noun && joined && (j->f->at[clause].has & HAS_SUBJECT) ? clause : NONE;
     }
     return NONE;
@@ -68,8 +69,10 @@ static uint32_t shown_by(const find_job *j, uint32_t noun) {
 static void add_shown(const find_job *j, uint32_t noun) {
     uint32_t verb = find_token(j->f, noun)->head;
     uint8_t main = relation_main[find_token(j->f, noun)->relation];
-    bool given = main == REL_OBJ || (main == REL_OBL && has_child(j, noun, "with"));
-    if (!find_has(j, CLASS_PROOF, noun) || !given || verb == NONE || verb > noun || has_child(j, noun, "no")) return;
+    bool given = main == REL_OBJ || (main == REL_OBL && has_child(j, noun, WORD_COMITATIVE));
+    if (!find_has(j, CLASS_PROOF, noun) || !given || verb == NONE || verb > noun ||
+        has_child(j, noun, WORD_NEGATIVE_DETERMINER))
+        return;
     if (!find_has(j, CLASS_PRESENTING, verb) || j->cue[verb] || j->said[verb] || !is_done(j, verb)) return;
     uint32_t clause = shown_by(j, noun), subject = finding_subject(j->f, verb);
     if (clause == NONE || subject == NONE || !is_somebody(j, subject)) return;
@@ -103,7 +106,7 @@ static void add_colon(const find_job *j, uint32_t noun) {
     uint32_t colon = colon_behind(j, noun), who = owner_of(j, noun);
     if (colon == NONE || j->said[colon + 1]) return;
     finding x = find_new(noun, noun, noun, "phrase");
-    if (who == NONE) who = somebody_behind(j, noun, "from", "by");
+    if (who == NONE) who = somebody_behind(j, noun, WORD_CLAIMANT);
     if (who != NONE) find_set_run(j->f, &x.source, &x.sources, finding_phrase(j->f, who));
     else if (main != REL_OBJ || !find_has(j, CLASS_MAKES, t->head) || !finding_take_subject(j->f, &x, t->head))
         return;
@@ -117,10 +120,10 @@ static void add_colon(const find_job *j, uint32_t noun) {
 /* "In the words of the minister, ...", "in the minister's view, ...", where a sentence begins with it. */
 static void add_in_words(const find_job *j, uint32_t noun) {
     range own = find_sentence(j->f, noun);
-    bool front = find_is(j->f, own.first, "in") && find_token(j->f, own.first)->head == noun;
+    bool front = find_is(j->f, own.first, WORD_LOCATIVE) && find_token(j->f, own.first)->head == noun;
     if (!front || !find_has(j, CLASS_TELLING, noun)) return;
     uint32_t who = owner_of(j, noun);
-    if (who == NONE) who = somebody_behind(j, noun, "of", "of");
+    if (who == NONE) who = somebody_behind(j, noun, WORD_GENITIVE);
     uint32_t end = j->f->at[noun].last + 1;
     if (who == NONE || end >= own.first + own.count || find_token(j->f, noun)->head <= end) return;
     if (j->f->at[end - 1].mark != MARK_COMMA && j->f->at[end].mark != MARK_COMMA) return;
@@ -148,10 +151,9 @@ static range quoted_before(const find_job *j, uint32_t i) {
 static void add_comment(const find_job *j, uint32_t noun) {
     if (!find_has(j, CLASS_COMMENT, noun) || j->said[noun]) return;
     bool is = (j->f->at[noun].has & HAS_COP) != 0;
-    for (uint32_t k = noun; !is && k-- > 0 && noun - k < NEAR;)
-        is = find_is(j->f, k, "be") || find_is(j->f, k, "come");
+    for (uint32_t k = noun; !is && k-- > 0 && noun - k < NEAR;) is = find_is(j->f, k, WORD_COPULA_OF_REPLY);
     uint32_t who = owner_of(j, noun);
-    if (who == NONE) who = somebody_behind(j, noun, "from", "of");
+    if (who == NONE) who = somebody_behind(j, noun, WORD_SOURCE_NOUN);
     range words = is && who != NONE ? quoted_before(j, noun) : (range){0, 0};
     if (!words.count) return;
     finding x = find_new(noun, noun, noun, "phrase");

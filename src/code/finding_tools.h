@@ -10,10 +10,9 @@ static inline range find_sentence(const article_facts *f, uint32_t i) {
     return f->article->sentences.at[find_token(f, i)->sentence].tokens;
 }
 
-/* Whether a token's lemma, or its form where it has none, is the word. */
-static inline bool find_is(const article_facts *f, uint32_t i, const char *word) {
-    const token *t = find_token(f, i);
-    return slice_equal_nocase(t->lemma.size ? t->lemma : article_text(f->article, t->at), slice_of(word));
+/* Whether a token's word has the role: article_word. */
+static inline bool find_is(const article_facts *f, uint32_t i, enum word_role role) {
+    return article_word(f->article, i, role);
 }
 
 /* One run, in the article's arena. */

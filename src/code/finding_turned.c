@@ -18,7 +18,7 @@ uint32_t finding_cue_before(const find_job *j, uint32_t i) {
 
 static bool is_said(const find_job *j, uint32_t i) {
     /* "any such deal" */
-    if (i > 0 && find_token(j->f, i)->upos == UPOS_NOUN && find_is(j->f, i - 1, "such")) return true;
+    if (i > 0 && find_token(j->f, i)->upos == UPOS_NOUN && find_is(j->f, i - 1, WORD_SUCH)) return true;
     return find_token(j->f, i)->upos != UPOS_VERB &&
            (find_has(j, CLASS_CLAIM, i) || find_has(j, CLASS_TALE, i) || find_has(j, CLASS_ACCUSATION, i) ||
             find_has(j, CLASS_FIGURE, i));
@@ -71,7 +71,7 @@ void form_denial(const find_job *j, uint32_t i) {
     if (!finding_take_subject(j->f, &x, t->head)) return;
     uint32_t from = i + 1;
     while (from <= j->f->at[t->head].last && j->f->at[from].mark == MARK_NONE &&
-           !find_is(j->f, from, "of") && !find_is(j->f, from, "that"))
+           !find_is(j->f, from, WORD_OPENER_OF_CLAIM))
         from++;
     if (from <= j->f->at[t->head].last && j->f->at[from].mark == MARK_NONE)
         finding_set_content(j->f, &x, finding_rest(j->f, t->head, from));
@@ -130,7 +130,8 @@ static bool cue_denies(const find_job *j, uint32_t verb) {
 /* "Described as rubbish | a report that": the judgement before what is judged belongs to the content. */
 static void take_judgement(const find_job *j, finding *x) {
     uint32_t as = x->head + 1, begin = x->contents == 1 ? x->content[0].first : 0;
-    if (begin <= as + 1 || begin - as > NEAR || !find_is(j->f, as, "as") || !find_has(j, CLASS_JUDGE, x->head))
+    if (begin <= as + 1 || begin - as > NEAR || !find_is(j->f, as, WORD_CAPACITY) ||
+        !find_has(j, CLASS_JUDGE, x->head))
         return;
     if (x->last + 1 < as || find_token(j->f, x->head)->upos != UPOS_VERB || cue_denies(j, x->head)) return;
     bool called = false;
@@ -144,7 +145,7 @@ static void take_judgement(const find_job *j, finding *x) {
 static void extend_as(const find_job *j, finding *x) {
     if (x->contents != 1 || x->content[0].first != x->last + 1 || find_token(j->f, x->head)->upos != UPOS_VERB)
         return;
-    if (!find_is(j->f, x->last + 1, "as")) return;
+    if (!find_is(j->f, x->last + 1, WORD_CAPACITY)) return;
     uint32_t end = x->content[0].first + x->content[0].count, last = find_sentence(j->f, x->head).first;
     last += find_sentence(j->f, x->head).count;
     for (uint32_t i = end; i < last && i < end + NEAR && find_token(j->f, i)->upos != UPOS_PUNCT; i++) {
@@ -177,9 +178,7 @@ void form_judged(const find_job *j, uint32_t i) {
     bool called = false;
     for (uint32_t k = object + 1; k < end; k++) called |= find_has(j, CLASS_FALSE, k) || find_has(j, CLASS_BAD, k);
     finding x = find_new(i, i, i, j->said[i] ? "nested" : "phrase");
-    uint32_t cue = slice_ends(article_text(j->f->article, find_token(j->f, i)->at), SLICE("ing"))
-                       ? finding_cue_before(j, i)
-                       : NONE;
+    uint32_t cue = article_ends(j->f->article, i, WORD_GERUND) ? finding_cue_before(j, i) : NONE;
     if (!called || (cue == NONE && !finding_take_subject(j->f, &x, i))) return;
     if (cue != NONE) { /* ", terming them a fiction": who rejected them */
         x.source = j->out->at.at[cue].source;
@@ -201,7 +200,7 @@ void form_called(const find_job *j, uint32_t i) {
     if (find_token(j->f, noun)->upos != UPOS_NOUN ||
         find_token(j->f, noun)->sentence != find_token(j->f, i)->sentence)
         return;
-    bool judged = find_is(j->f, next, "as") || find_token(j->f, next)->upos == UPOS_ADJ ||
+    bool judged = find_is(j->f, next, WORD_CAPACITY) || find_token(j->f, next)->upos == UPOS_ADJ ||
                   find_token(j->f, next)->upos == UPOS_DET || j->f->at[next].mark == MARK_QUOTE;
     if (!judged || find_token(j->f, next)->sentence != find_token(j->f, i)->sentence) return;
     if (end <= next) end = next + 1;

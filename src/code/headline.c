@@ -45,7 +45,7 @@ static bool is_says(const headline *h, uint32_t i) {
     slice form = article_text(a, find_token(h->f, i)->at);
     bool says =
         cue_lexicon_has(h->lexicon, a, CLASS_VERB, i, NULL) || cue_lexicon_has(h->lexicon, a, CLASS_TURN, i, NULL);
-    bool present = slice_ends(form, SLICE("s")) || slice_equal_nocase(form, find_token(h->f, i)->lemma);
+    bool present = word_ends(a->words, form, WORD_PRESENT) || slice_equal_nocase(form, find_token(h->f, i)->lemma);
     return says && present && find_token(h->f, i)->upos != UPOS_PROPN;
 }
 
@@ -125,7 +125,7 @@ static bool take_colon(headline *h) {
             return who.count > 0;
         }
         for (uint32_t k = h->first + 1; k < i; k++)
-            if (find_is(h->f, k, "to") && before.count > k - h->first) before.count = k - h->first;
+            if (find_is(h->f, k, WORD_INFINITIVE) && before.count > k - h->first) before.count = k - h->first;
         if (any_taken(h, after) && !h->taken[i]) { /* "Oslo: minister denies it" is about Oslo */
             bool own = false;
             for (uint32_t k = after.first; k < h->end; k++) own |= h->taken[k] && h->f->at[k].subject != NONE;
@@ -133,9 +133,10 @@ static bool take_colon(headline *h) {
         }
         if (!is_somebody(h, before) || find_token(h->f, before.first)->upos == UPOS_ADP) return false;
         for (uint32_t k = before.first; k < before.first + before.count; k++)
-            if (find_token(h->f, k)->upos == UPOS_ADP && !find_is(h->f, k, "of"))
+            if (find_token(h->f, k)->upos == UPOS_ADP && !find_is(h->f, k, WORD_GENITIVE))
                 return false; /* "War in Sudania: what we know" */
-        if (find_token(h->f, after.first)->upos == UPOS_PRON && find_is(h->f, after.first, "what")) return false;
+        if (find_token(h->f, after.first)->upos == UPOS_PRON && find_is(h->f, after.first, WORD_FREE_RELATIVE))
+            return false;
         add(h, i, before, after);
         return true;
     }
@@ -210,7 +211,7 @@ static void take_head(headline *h, range segment, range *source) {
         else if (!is_somebody(h, who))
             return;
         uint32_t stop = i + 1;
-        while (stop < end && !find_is(h->f, stop, "as") && !find_is(h->f, stop, "after")) stop++;
+        while (stop < end && !find_is(h->f, stop, WORD_SEQUEL)) stop++;
         if (who.count) add(h, i, who, (range){i + 1, stop - i - 1});
         *source = who;
         return;

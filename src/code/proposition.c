@@ -33,12 +33,12 @@ static const frame *frame_of_phrase(const draft *d, enum predicate_kind kind, sl
     bool phrase = (tree_is_main(t, c, REL_OBL) || tree_is_main(t, c, REL_NMOD)) && t->date[c] == NONE;
     slice marker = phrase ? tree_marker(t, c, REL_CASE, d->arena) : (slice){NULL, 0};
     if (tree_is(t, c, REL_CCOMP) && tree_child_main(t, c, REL_NSUBJ) != NONE &&
-        !tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to")))
-        marker = SLICE("that");
+        !tree_word(t, tree_child(t, c, REL_MARK), WORD_INFINITIVE))
+        marker = word_first(t->words, WORD_COMPLEMENTIZER);
     if (tree_is(t, c, REL_XCOMP) && tree_child(t, d->head, REL_OBJ) != NONE &&
-        tree_lemma(t, tree_child(t, c, REL_MARK), SLICE("to")))
+        tree_word(t, tree_child(t, c, REL_MARK), WORD_INFINITIVE))
         marker = SLICE("to_do");
-    if (slice_equal(marker, SLICE("with")) && alone(t, d->head, c)) marker = SLICE("only_with");
+    if (word_is(t->words, marker, WORD_COMITATIVE) && alone(t, d->head, c)) marker = SLICE("only_with");
     if (marker.size == 0) return NULL;
     if (phrase && t->t[c].head == d->head && tree_child(t, d->head, REL_OBJ) != NONE) {
         slice key = arena_print(d->arena, "%.*s+obj_%.*s", (int)lemma.size, lemma.at, (int)marker.size, marker.at);
@@ -56,7 +56,7 @@ static const frame *frame_with(const draft *d, enum predicate_kind kind, slice l
     const frame *f = NULL;
     for (uint32_t k = 0; k < 2 && at[k] != NONE && !f; k++)
         for (uint32_t c = tree_begin(t, at[k], &n); c != NONE && !f; c = tree_after(t, c, &n))
-            if (k == 0 || tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("from")))
+            if (k == 0 || tree_word(t, tree_child(t, c, REL_CASE), WORD_ORIGIN))
                 f = frame_of_phrase(d, kind, lemma, c);
     return f;
 }
@@ -112,11 +112,11 @@ slice noun_lemma(const proposition_finder *f, const tree *t, uint32_t i) {
 static bool is_doing(const proposition_finder *f, const tree *t, uint32_t i) {
     slice verb = sense_verb(f->senses, t->t[i].lemma);
     uint32_t the = tree_child_main(t, i, REL_DET), n;
-    if (!slice_ends(t->t[i].lemma, SLICE("ing")) || !verb.size || sense_is(f->senses, PREDICATE_ASPECT, verb))
+    if (!word_ends(t->words, t->t[i].lemma, WORD_GERUND) || !verb.size || sense_is(f->senses, PREDICATE_ASPECT, verb))
         return false;
     if (!tree_has(t, the, SLICE("Definite=Def")) || actor_at(t, i) != NONE) return false;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_NMOD) && c > i && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of")))
+        if (tree_is_main(t, c, REL_NMOD) && c > i && tree_word(t, tree_child(t, c, REL_CASE), WORD_GENITIVE))
             return true;
     return false;
 }
@@ -415,7 +415,8 @@ static bool worth(const draft *d) {
     if (state && !draft_has(d, ROLE_ACTOR)) return false; /* "is ill" says of nobody that he did it */
     if (d->kind == PREDICATE_NOUN && (exists(d) || d->imputed)) return true;
     bool given = draft_has(d, ROLE_RECIPIENT) || draft_has(d, ROLE_OBJECT);
-    slice of = SLICE("of"); /* "the provision" is often no providing: what is given must be said */
+    /* "the provision" is often no providing: what is given must be said */
+    slice of = word_first(d->tree->words, WORD_GENITIVE);
     if (d->kind == PREDICATE_NOUN && frame_names(d->finder->senses, d->frame, of) &&
         sense_role(d->finder->senses, PREDICATE_NOUN, d->frame, of) == ROLE_OBJECT)
         return given || (draft_has(d, ROLE_ACTOR) && (d->light != NONE || alleged(d)));

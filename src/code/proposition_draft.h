@@ -71,6 +71,12 @@ bool draft_holds(const draft *d, uint32_t i);
 /* The role of a dependent ("subj", "obj", a preposition) by the predicate's frame. */
 uint8_t draft_role(const draft *d, const char *key);
 
+/* The same of a preposition, by what it does. */
+uint8_t draft_word_role(const draft *d, enum word_role role);
+
+/* Whether a phrase's preposition has the role. */
+bool draft_case_is(const draft *d, uint32_t i, enum word_role role);
+
 /* "A accused B of selling boats to C and D of buying them": D is no second C, but who else is accused. */
 bool draft_is_gapped(const tree *t, uint32_t i);
 

@@ -77,9 +77,7 @@ bool draft_is_gapped(const tree *t, uint32_t c) {
     if (!tree_is(t, c, REL_CONJ) || actor_at(t, c) == NONE) return false;
     for (uint32_t k = tree_begin(t, c, &n); k != NONE; k = tree_after(t, k, &n))
         if (k > c && (tree_is_main(t, k, REL_ACL) || tree_is(t, k, REL_ADVCL)) &&
-            !tree_has(t, k, SLICE("VerbForm=Fin")) &&
-            (tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("of")) ||
-             tree_lemma(t, tree_child(t, k, REL_MARK), SLICE("for"))))
+            !tree_has(t, k, SLICE("VerbForm=Fin")) && tree_word(t, tree_child(t, k, REL_MARK), WORD_GAPPED_DEED))
             return true;
     return false;
 }
@@ -111,6 +109,14 @@ uint8_t draft_role(const draft *d, const char *key) {
     return sense_role(d->finder->senses, d->kind, d->frame, slice_of(key));
 }
 
+bool draft_case_is(const draft *d, uint32_t i, enum word_role role) {
+    return word_is(d->tree->words, tree_marker(d->tree, i, REL_CASE, d->arena), role);
+}
+
+uint8_t draft_word_role(const draft *d, enum word_role role) {
+    return sense_role(d->finder->senses, d->kind, d->frame, word_first(d->tree->words, role));
+}
+
 void draft_add_oblique(draft *d, uint32_t c) {
     const tree *t = d->tree;
     slice marker = tree_marker(t, c, REL_CASE, d->arena);
@@ -120,7 +126,7 @@ void draft_add_oblique(draft *d, uint32_t c) {
     }
     if (marker.size == 0) return;
     uint8_t role = sense_role(d->finder->senses, d->kind, d->frame, marker);
-    if (role == ROLE_ACTOR && slice_equal(marker, SLICE("by")) && d->kind == PREDICATE_VERB &&
+    if (role == ROLE_ACTOR && word_is(t->words, marker, WORD_AGENT) && d->kind == PREDICATE_VERB &&
         !verb_is_passive(d, d->head))
         role = ROLE_INSTRUMENT; /* "spoke by telephone" */
     draft_add(d, role, c);

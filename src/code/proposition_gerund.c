@@ -23,7 +23,7 @@ static subject charged_with(const draft *d, uint32_t noun) {
     slice marker = tree_marker(t, noun, REL_CASE, d->arena);
     if (up >= t->a->tokens.size) return nobody;
     if (tree_is_main(t, noun, REL_NMOD) && sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[up].lemma) &&
-        slice_equal(marker, SLICE("of")))
+        word_is(t->words, marker, WORD_GENITIVE))
         return subject_accused(d, up);
     return tree_is_main(t, noun, REL_OBL) || tree_is_main(t, noun, REL_NMOD) ? subject_imputed(d, noun) : nobody;
 }
@@ -33,8 +33,7 @@ static subject charged_with(const draft *d, uint32_t noun) {
 static bool is_gerund(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     bool front = tree_is(t, i, REL_AMOD) || tree_is(t, i, REL_COMPOUND);
-    if (!front || t->t[i].upos != UPOS_VERB || !slice_ends(article_text(t->a, t->t[i].at), SLICE("ing")))
-        return false;
+    if (!front || t->t[i].upos != UPOS_VERB || !article_ends(t->a, i, WORD_GERUND)) return false;
     const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, draft_verb_known(d, t->t[i].lemma));
     return f && frame_names(d->finder->senses, f, SLICE("obj"));
 }

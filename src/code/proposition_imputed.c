@@ -19,24 +19,22 @@ static uint32_t door_of(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     for (uint32_t k = i + 1; k < t->a->tokens.size && k < i + LOOKED && k <= t->right[i]; k++)
         if (t->t[k].head == i && tree_is_main(t, k, REL_NMOD) && actor_called(t, k) != NONE &&
-            slice_equal(tree_marker(t, k, REL_CASE, d->arena), SLICE("of")))
+            draft_case_is(d, k, WORD_GENITIVE))
             return k;
     return NONE;
 }
 
 /* The last actor behind one of the prepositions that hangs on `top` or on what hangs on it, beyond token `from`. */
-static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, const char *const *markers) {
+static uint32_t blamed_behind(const draft *d, uint32_t top, uint32_t from, enum word_role role) {
     const tree *t = d->tree;
     uint32_t out = NONE;
     for (uint32_t i = from + 1; i < t->a->tokens.size && i < from + LOOKED && i <= t->right[top]; i++) {
         if (!tree_is_main(t, i, REL_OBL) && !tree_is_main(t, i, REL_NMOD)) continue;
         uint32_t owner = is(d, PREDICATE_THRESHOLD, i) ? tree_child(t, i, REL_NMOD_POSS) : NONE; /* "at X's door" */
         if (owner == NONE && is(d, PREDICATE_THRESHOLD, i)) owner = door_of(d, i);
-        if (owner != NONE && actor_called(t, owner) != NONE &&
-            slice_among(tree_marker(t, i, REL_CASE, d->arena), markers))
-            return owner;
+        if (owner != NONE && actor_called(t, owner) != NONE && draft_case_is(d, i, role)) return owner;
         bool called = t->date[i] == NONE && actor_called(t, i) != NONE;
-        if (called && slice_among(tree_marker(t, i, REL_CASE, d->arena), markers)) out = i;
+        if (called && draft_case_is(d, i, role)) out = i;
     }
     return out;
 }
@@ -45,7 +43,8 @@ static subject as_subject(uint32_t who) { return who == NONE ? nobody : (subject
 
 /* "is to blame for": what looks like an infinitive says something of its subject. */
 static bool to_blame(const tree *t, uint32_t verb) {
-    return tree_lemma(t, tree_child(t, verb, REL_MARK), SLICE("to")) && tree_child_main(t, verb, REL_NSUBJ) != NONE;
+    return tree_word(t, tree_child(t, verb, REL_MARK), WORD_INFINITIVE) &&
+           tree_child_main(t, verb, REL_NSUBJ) != NONE;
 }
 
 /* "blamed X for the fire", "X was blamed for the fire". */
@@ -57,13 +56,9 @@ static subject blamed_for(const draft *d, uint32_t verb) {
     return verb_is_passive(d, verb) || (object == NONE && to_blame(t, verb)) ? as_subject(s.token) : nobody;
 }
 
-static const char *const shared_by[] = {"on", "upon", "at", "with", "against", NULL};
-
-static const char *const owned_by[] = {"of", "by", NULL};
-
 /* Whose a share is by the words behind it: "the hand | of X"; NONE. */
 static uint32_t owner_behind(const draft *d, uint32_t noun) {
-    uint32_t by = blamed_behind(d, noun, noun, owned_by);
+    uint32_t by = blamed_behind(d, noun, noun, WORD_OWNER);
     return by != NONE && d->tree->t[by].head == noun ? by : NONE;
 }
 
@@ -86,7 +81,7 @@ static subject sharer(const draft *d, uint32_t noun) {
     if (owner != NONE) return as_subject(owner);
     if (up >= t->a->tokens.size || t->t[up].upos != UPOS_VERB) return nobody;
     bool lies = tree_is_main(t, noun, REL_NSUBJ), held = tree_is(t, noun, REL_OBJ);
-    uint32_t named = lies || held ? blamed_behind(d, up, noun, shared_by) : NONE;
+    uint32_t named = lies || held ? blamed_behind(d, up, noun, WORD_SHARED_BY) : NONE;
     if (named != NONE) return as_subject(named);
     if (tree_is_main(t, noun, REL_OBL)) return blamed_for(d, up); /* "accused X of complicity in" */
     subject s = held && is(d, PREDICATE_OWNING, up) ? subject_of(d, up) : nobody;
@@ -95,8 +90,7 @@ static subject sharer(const draft *d, uint32_t noun) {
 
 /* Whom a penalty is put on, said before what it is for: "sanctions on X | over the fire". */
 static uint32_t penalised(const draft *d, uint32_t top, uint32_t penalty, uint32_t deed) {
-    static const char *const on[] = {"on", "upon", "against", NULL};
-    uint32_t out = blamed_behind(d, top, penalty, on);
+    uint32_t out = blamed_behind(d, top, penalty, WORD_PENALISED);
     return out != NONE && out < deed ? out : NONE;
 }
 
@@ -131,13 +125,13 @@ static subject called_culprit(const draft *d, uint32_t noun) {
     uint32_t subject_token = tree_child_main(t, noun, REL_NSUBJ), up = t->t[noun].head;
     if (subject_token != NONE && tree_child(t, noun, REL_COP) != NONE) return as_subject(subject_token);
     if (up >= t->a->tokens.size) return nobody;
-    bool hung = tree_is_main(t, noun, REL_NMOD) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
+    bool hung = tree_is_main(t, noun, REL_NMOD) && draft_case_is(d, noun, WORD_CAPACITY);
     if (hung && actor_called(t, up) != NONE) return as_subject(up);
     if (t->t[up].upos != UPOS_VERB) return nobody;
-    static const char *const to[] = {"to", "at", NULL}; /* "pointed to X as the culprit behind it" */
-    bool as = tree_is_main(t, noun, REL_OBL) && slice_equal(tree_marker(t, noun, REL_CASE, d->arena), SLICE("as"));
+    bool as = tree_is_main(t, noun, REL_OBL) && draft_case_is(d, noun, WORD_CAPACITY);
     uint32_t object = tree_child(t, up, REL_OBJ);
-    if (as && object == NONE) object = blamed_behind(d, up, up, to);
+    /* "pointed to X as the culprit behind it" */
+    if (as && object == NONE) object = blamed_behind(d, up, up, WORD_POINTED_TO);
     return (as || tree_is_main(t, noun, REL_XCOMP)) && object != NONE && object != noun ? as_subject(object) : nobody;
 }
 
@@ -148,7 +142,7 @@ static uint32_t worker(const draft *d, uint32_t noun) {
     uint32_t owner = work ? tree_child(t, noun, REL_NMOD_POSS) : NONE;
     if (owner != NONE && actor_called(t, owner) != NONE) return owner;
     bool deed = work || noun_predicate(d->finder, t, noun); /* not "a failure by X" */
-    uint32_t by = deed ? blamed_behind(d, noun, noun, work ? owned_by : owned_by + 1) : NONE;
+    uint32_t by = deed ? blamed_behind(d, noun, noun, work ? WORD_OWNER : WORD_AGENT) : NONE;
     return by != NONE && tree_is_main(t, by, REL_NMOD) ? by : NONE;
 }
 
@@ -160,7 +154,7 @@ static subject called_work(const draft *d, uint32_t i) {
     if (is_so) return as_subject(worker(d, up));
     if (!tree_is(t, i, REL_OBJ) && t->t[i].relation != REL_NSUBJ_PASS) return nobody;
     for (uint32_t c = tree_begin(t, up, &n); c != NONE; c = tree_after(t, c, &n)) {
-        bool as = tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("as"));
+        bool as = tree_is_main(t, c, REL_OBL) && draft_case_is(d, c, WORD_CAPACITY);
         uint32_t who = c > i && (as || tree_is_main(t, c, REL_XCOMP)) ? worker(d, c) : NONE;
         if (who != NONE) return as_subject(who);
     }
@@ -168,20 +162,18 @@ static subject called_work(const draft *d, uint32_t i) {
 }
 
 static subject blamed(const draft *d, uint32_t i) {
-    static const char *const over[] = {"for", "over", "in", "of", NULL}, *const on[] = {"on", "upon", "to", "at",
-                                                                                        NULL};
     const tree *t = d->tree;
     i = tree_first_conjunct(t, i);
     uint32_t up = t->t[i].head;
     if (up >= t->a->tokens.size) return nobody;
     slice marker = tree_marker(t, i, REL_CASE, d->arena);
-    bool of = slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("behind"));
+    bool of = word_is(t->words, marker, WORD_CULPRIT_OF);
     if (of && tree_is_main(t, i, REL_NMOD) && t->t[up].upos == UPOS_NOUN && is(d, PREDICATE_CULPRIT, up))
         return called_culprit(d, up);
     bool verb = t->t[up].upos == UPOS_VERB;
     if (verb && is(d, PREDICATE_IMPUTING, up) && (tree_is(t, i, REL_OBJ) || t->t[i].relation == REL_NSUBJ_PASS))
-        return as_subject(blamed_behind(d, up, i < up ? up : i, on));
-    if (!slice_among(marker, over)) return nobody;
+        return as_subject(blamed_behind(d, up, i < up ? up : i, WORD_BLAMED_ON));
+    if (!word_is(t->words, marker, WORD_BLAMED_FOR)) return nobody;
     if (is(d, PREDICATE_SHARE, up) && t->t[up].upos == UPOS_NOUN) return sharer(d, up);
     if (is(d, PREDICATE_PENALTY, up) && t->t[up].upos == UPOS_NOUN) return as_subject(penalised(d, up, up, i));
     if (!verb || !tree_is_main(t, i, REL_OBL)) return nobody;
@@ -190,7 +182,8 @@ static subject blamed(const draft *d, uint32_t i) {
     uint32_t owner = object != NONE && is(d, PREDICATE_SHARE, object) ? owner_behind(d, object) : NONE;
     if (owner != NONE && actor_called(t, owner) != NONE) return as_subject(owner); /* "sees the hand of X | in" */
     if (object != NONE && is(d, PREDICATE_SHARE, object)) /* "bore the blame for", "pointed the finger at X over" */
-        return is(d, PREDICATE_OWNING, up) ? sharer(d, object) : as_subject(blamed_behind(d, up, object, shared_by));
+        return is(d, PREDICATE_OWNING, up) ? sharer(d, object)
+                                           : as_subject(blamed_behind(d, up, object, WORD_SHARED_BY));
     uint32_t share = tree_child(t, up, REL_XCOMP); /* "held X | responsible | for it" */
     bool holds = object != NONE && share != NONE && share < i && is(d, PREDICATE_SHARE, share);
     if (holds && t->t[share].upos == UPOS_ADJ && !verb_is_passive(d, up)) return as_subject(object);
@@ -216,19 +209,20 @@ static bool is_accused_of(const draft *d, uint32_t i) {
     uint32_t up = t->t[i].head;
     bool blamed = up < t->a->tokens.size && t->t[up].upos == UPOS_VERB && is(d, PREDICATE_BLAMING, up);
     return blamed && tree_is_main(t, i, REL_OBL) && subject_imputed(d, i).token != NONE &&
-           slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("of"));
+           draft_case_is(d, i, WORD_GENITIVE);
 }
 
 static bool is_deed(const draft *d, uint32_t i) {
     slice lemma = d->tree->t[i].lemma;
-    return is(d, PREDICATE_MISHAP, i) || slice_ends(lemma, SLICE("ing")) || sense_verb(d->finder->senses, lemma).size;
+    return is(d, PREDICATE_MISHAP, i) || word_ends(d->tree->words, lemma, WORD_GERUND) ||
+           sense_verb(d->finder->senses, lemma).size;
 }
 
 /* "The bribing of the judges | by X". */
 static bool names_doer(const draft *d, uint32_t i) {
     const tree *t = d->tree;
     slice lemma = t->t[i].lemma;
-    if (!slice_ends(lemma, SLICE("ing")) || tree_child_main(t, i, REL_NMOD) == NONE) return false;
+    if (!word_ends(t->words, lemma, WORD_GERUND) || tree_child_main(t, i, REL_NMOD) == NONE) return false;
     slice verb = draft_verb_known(d, lemma);
     const frame *f = slice_equal(verb, lemma) ? NULL : sense_frame(d->finder->senses, PREDICATE_VERB, verb);
     return f && frame_names(d->finder->senses, f, SLICE("obj")) && noun_doer(d, i) != NONE;
@@ -253,9 +247,7 @@ bool is_mishap(const draft *d, uint32_t i) {
     uint8_t above = up < t->a->tokens.size ? t->t[up].upos : UPOS_X;
     /* "guilty of it" */
     if (above == UPOS_ADJ && tree_is_main(t, i, REL_OBL) && is(d, PREDICATE_SHARE, up)) return true;
-    if (tree_child_main(t, i, REL_NSUBJ) != NONE &&
-        slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("behind")))
-        return true;
+    if (tree_child_main(t, i, REL_NSUBJ) != NONE && draft_case_is(d, i, WORD_INSTIGATOR)) return true;
     if (names_doer(d, i)) return true;
     /* "no role in the crash" is said of what is told elsewhere */
     return above != UPOS_NOUN && !is_answered(d, i) && subject_imputed(d, i).token != NONE;

@@ -4,27 +4,21 @@
  * charge is whose the record tells (stand_emit.c): nobody charges himself. */
 #include "code/proposition_draft.h"
 
-static bool is_lemma(const tree *t, uint32_t i, const char *word) {
-    return i < t->a->tokens.size && tree_lemma(t, i, slice_of(word));
-}
-
 /* "each other", "one another"; "the other" where it is each that does it. */
 static bool is_mutual(const tree *t, uint32_t i) {
-    if ((is_lemma(t, i, "each") && is_lemma(t, i + 1, "other")) ||
-        (is_lemma(t, i, "one") && is_lemma(t, i + 1, "another")))
+    if ((tree_word(t, i, WORD_RECIPROCAL_EACH) && tree_word(t, i + 1, WORD_RECIPROCAL_OTHER)) ||
+        (tree_word(t, i, WORD_RECIPROCAL_ONE) && tree_word(t, i + 1, WORD_RECIPROCAL_ANOTHER)))
         return true;
-    if (i > 0 && is_lemma(t, i, "other") && (is_lemma(t, i - 1, "each"))) return true;
-    if (i > 0 && is_lemma(t, i, "another") && is_lemma(t, i - 1, "one")) return true;
-    if (i == 0 || !is_lemma(t, i, "other") || !is_lemma(t, i - 1, "the")) return false;
+    if (i > 0 && tree_word(t, i, WORD_RECIPROCAL_OTHER) && (tree_word(t, i - 1, WORD_RECIPROCAL_EACH))) return true;
+    if (i > 0 && tree_word(t, i, WORD_RECIPROCAL_ANOTHER) && tree_word(t, i - 1, WORD_RECIPROCAL_ONE)) return true;
+    if (i == 0 || !tree_word(t, i, WORD_RECIPROCAL_OTHER) || !tree_word(t, i - 1, WORD_DEFINITE)) return false;
     for (uint32_t k = i; k-- > 0 && i - k < 6 && t->t[k].sentence == t->t[i].sentence;)
-        if (is_lemma(t, k, "each")) return true;
+        if (tree_word(t, k, WORD_RECIPROCAL_EACH)) return true;
     return false;
 }
 
 uint32_t mutual_object(const tree *t, uint32_t i) {
-    static const char *const words[] = {"each", "other", "one", "another"};
-    bool word = false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++) word |= is_lemma(t, i, words[k]);
+    bool word = tree_word(t, i, WORD_RECIPROCAL);
     for (int steps = 0; word && steps < 3 && i < t->a->tokens.size && t->t[i].upos != UPOS_VERB; steps++)
         i = t->t[i].head;
     uint32_t object = word && i < t->a->tokens.size ? tree_child(t, i, REL_OBJ) : NONE;

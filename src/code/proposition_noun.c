@@ -21,8 +21,9 @@ static uint8_t owner_role(const draft *d) {
     uint8_t role = draft_role(d, "poss");
     if (role != ROLE_OBJECT && role != FRAME_TARGET) return role;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
-        bool of = tree_is_main(t, c, REL_NMOD) && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"));
-        if (of && (draft_role(d, "of") == FRAME_TARGET || draft_role(d, "of") == ROLE_OBJECT)) return ROLE_ACTOR;
+        bool of = tree_is_main(t, c, REL_NMOD) && tree_word(t, tree_child(t, c, REL_CASE), WORD_GENITIVE);
+        uint8_t of_role = of ? draft_word_role(d, WORD_GENITIVE) : FRAME_NONE;
+        if (of_role == FRAME_TARGET || of_role == ROLE_OBJECT) return ROLE_ACTOR;
     }
     return role;
 }
@@ -74,11 +75,6 @@ static void add_carried(draft *d) {
     }
 }
 
-static bool means(slice marker) {
-    return slice_equal(marker, SLICE("by")) || slice_equal(marker, SLICE("through")) ||
-           slice_equal(marker, SLICE("via"));
-}
-
 /* "called on X to end the shelling of": the one who is told so is who does it. */
 static bool is_bidden_end(const draft *d, uint32_t noun, uint32_t verb) {
     const tree *t = d->tree;
@@ -87,7 +83,7 @@ static bool is_bidden_end(const draft *d, uint32_t noun, uint32_t verb) {
     bool clause = main == REL_XCOMP || main == REL_CCOMP || main == REL_ADVCL, of = false;
     if (!clause || !tree_is(t, noun, REL_OBJ) || up >= t->a->tokens.size) return false;
     for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n))
-        of |= tree_is_main(t, c, REL_NMOD) && tree_lemma(t, tree_child(t, c, REL_CASE), SLICE("of"));
+        of |= tree_is_main(t, c, REL_NMOD) && tree_word(t, tree_child(t, c, REL_CASE), WORD_GENITIVE);
     return of && modality_value(d->finder->modality, MODAL_CEASING, t->t[verb].lemma, false) != VALUE_NONE &&
            modality_value(d->finder->modality, MODAL_VERB, t->t[up].lemma, false) == VALUE_ORDER;
 }
@@ -137,15 +133,15 @@ static subject outer_subject(draft *d) {
          modifies = tree_is_main(t, i, REL_NMOD);
     if (verb && is_bidden_end(d, i, up)) return subject_of(d, up);
     if (verb && tree_is(t, i, REL_OBJ)) return who_denies(d, up);
-    if (verb && oblique && slice_equal(marker, SLICE("of"))) return who_is_accused(d, up);
-    if (oblique && (means(marker) || t->t[up].upos == UPOS_ADJ)) {
+    if (verb && oblique && word_is(t->words, marker, WORD_GENITIVE)) return who_is_accused(d, up);
+    if (oblique && (word_is(t->words, marker, WORD_MEANS) || t->t[up].upos == UPOS_ADJ)) {
         d->imputed = t->t[up].upos == UPOS_ADJ && sense_is(d->finder->senses, PREDICATE_SHARE, lemma);
         subject s = subject_of(d, up);
         return s.passive ? nobody : s; /* "was unsettled by protests" */
     }
     bool intends = modality_value(d->finder->modality, MODAL_NOUN, lemma, false) == VALUE_POSSIBLE;
     if (modifies && intends && t->t[up].upos == UPOS_NOUN) return subject_intending(d, up);
-    if (modifies && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !means(marker)) {
+    if (modifies && sense_is(d->finder->senses, PREDICATE_CHARGE, lemma) && !word_is(t->words, marker, WORD_MEANS)) {
         subject s = subject_accused(d, up);
         return is_hearsay_of(d, up, s) ? nobody : s;
     }
@@ -168,7 +164,7 @@ uint32_t noun_doer(const draft *d, uint32_t noun) {
     for (uint32_t i = noun + 1, end = t->right[noun]; i <= end && i < noun + STRAY; i++) {
         uint32_t top = t->t[i].head;
         if (!tree_is_main(t, i, REL_NMOD) || top < noun || top >= i || actor_called(t, i) == NONE) continue;
-        if (!slice_equal(tree_marker(t, i, REL_CASE, d->arena), SLICE("by"))) continue;
+        if (!draft_case_is(d, i, WORD_AGENT)) continue;
         while (top > noun && tree_is_main(t, top, REL_NMOD) && t->t[top].head >= noun && !has_author(d, top))
             top = t->t[top].head;
         if (top == noun) return i;
@@ -182,11 +178,11 @@ void draft_noun(draft *d) {
     if (d->particle != NONE) draft_take_out(d, d->particle); /* "war crimes" */
     uint32_t subject_token = tree_child_main(t, d->head, REL_NSUBJ);
     slice marker = tree_marker(t, d->head, REL_CASE, d->arena);
-    bool behind = slice_equal(marker, SLICE("behind"));
+    bool behind = word_is(t->words, marker, WORD_INSTIGATOR);
     /* "accused X of being behind it" */
     if (behind && subject_token == NONE && tree_child(t, d->head, REL_COP) != NONE)
         subject_token = subject_of(d, d->head).token;
-    if (subject_token != NONE && slice_equal(marker, SLICE("under")))
+    if (subject_token != NONE && word_is(t->words, marker, WORD_UNDERGOING))
         draft_add(d, FRAME_TARGET, subject_token); /* "is under arrest" */
     if (subject_token != NONE && behind) { /* "was behind the murder" */
         draft_add(d, ROLE_ACTOR, subject_token);

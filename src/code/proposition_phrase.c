@@ -14,7 +14,7 @@ static bool before_head(const tree *t, uint32_t c) {
 static bool of_phrase(const tree *t, uint32_t c) {
     if (!tree_is_main(t, c, REL_NMOD)) return false;
     uint32_t n = tree_child(t, c, REL_CASE);
-    return tree_lemma(t, n, SLICE("of"));
+    return tree_word(t, n, WORD_GENITIVE);
 }
 
 static bool after_head(const tree *t, uint32_t c) {
@@ -36,7 +36,7 @@ uint32_t phrase_head(const proposition_finder *f, const tree *t, uint32_t i) {
 
 static bool determiner(const tree *t, uint32_t i) {
     uint8_t upos = t->t[i].upos;
-    return upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_PUNCT || tree_lemma(t, i, SLICE("not")) ||
+    return upos == UPOS_DET || upos == UPOS_PART || upos == UPOS_PUNCT || tree_word(t, i, WORD_NEGATOR) ||
            upos == UPOS_ADP || (upos == UPOS_PRON && relation_main[t->t[i].relation] == REL_NMOD);
 }
 

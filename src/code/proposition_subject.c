@@ -76,8 +76,9 @@ static bool is_told(const draft *d, uint32_t i) {
     uint32_t deed = tree_child(t, i, REL_XCOMP);
     slice lemma = draft_verb_known(d, t->t[i].lemma);
     if (deed == NONE || tree_child(t, i, REL_OBJ) != NONE || tree_child(t, i, REL_IOBJ) != NONE) return false;
-    if (!tree_lemma(t, tree_child(t, deed, REL_MARK), SLICE("to"))) return false;
-    slice key = arena_print(d->arena, "%.*s+to", (int)lemma.size, lemma.at);
+    if (!tree_word(t, tree_child(t, deed, REL_MARK), WORD_INFINITIVE)) return false;
+    slice to = word_first(t->words, WORD_INFINITIVE);
+    slice key = arena_print(d->arena, "%.*s+%.*s", (int)lemma.size, lemma.at, (int)to.size, to.at);
     return sense_is(d->finder->senses, PREDICATE_UNDERGONE, key);
 }
 
@@ -152,14 +153,12 @@ static subject own_subject(const tree *t, uint32_t i) {
     return (subject){who, NONE, t->t[found].relation == REL_NSUBJ_PASS};
 }
 
-static uint32_t oblique(const draft *d, uint32_t i, slice *markers, size_t count) {
+static uint32_t oblique(const draft *d, uint32_t i, enum word_role role) {
     const tree *t = d->tree;
     uint32_t n;
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         if (!tree_is_main(t, c, REL_OBL) && !tree_is_main(t, c, REL_NMOD)) continue;
-        slice marker = tree_marker(t, c, REL_CASE, d->arena);
-        for (size_t k = 0; k < count; k++)
-            if (slice_equal(marker, markers[k]) && actor_called(t, c) != NONE) return c;
+        if (draft_case_is(d, c, role) && actor_called(t, c) != NONE) return c;
     }
     return NONE;
 }
@@ -170,8 +169,7 @@ static uint32_t possessor(const draft *d, uint32_t noun) {
     if (poss != NONE) return poss;
     for (uint32_t c = tree_begin(t, noun, &n); c != NONE; c = tree_after(t, c, &n))
         if ((tree_is(t, c, REL_AMOD) || tree_is(t, c, REL_COMPOUND)) && actor_at(t, c) != NONE) return c;
-    slice by[] = {SLICE("by"), SLICE("of"), SLICE("from")};
-    return oblique(d, noun, by, 3);
+    return oblique(d, noun, WORD_POSSESSOR);
 }
 
 /* The object of a verb that can be told or accused; "impose sanctions on X for": X. */
@@ -180,16 +178,10 @@ static uint32_t controlled(const draft *d, uint32_t verb) {
     uint32_t iobj = tree_child(t, verb, REL_IOBJ), obj = tree_child(t, verb, REL_OBJ);
     if (iobj != NONE) return iobj;
     if (obj != NONE && noun_predicate(d->finder, t, obj)) {
-        slice on[] = {SLICE("on"), SLICE("against"), SLICE("to")};
-        uint32_t at = oblique(d, verb, on, 3);
-        return at != NONE ? at : oblique(d, obj, on, 3);
+        uint32_t at = oblique(d, verb, WORD_IMPOSED_ON);
+        return at != NONE ? at : oblique(d, obj, WORD_IMPOSED_ON);
     }
     return obj;
-}
-
-static bool accused_marker(slice marker) {
-    static const char *const words[] = {"of", "for", "from", "into", "with", "over", NULL};
-    return slice_among(marker, words);
 }
 
 static bool ordering(const draft *d, uint32_t verb) {
@@ -202,8 +194,8 @@ static uint32_t patient(const draft *d, uint32_t verb) {
     const frame *f = sense_frame(d->finder->senses, PREDICATE_VERB, t->t[verb].lemma);
     uint32_t n;
     for (uint32_t c = tree_begin(t, verb, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), SLICE("with")) &&
-            sense_role(d->finder->senses, PREDICATE_VERB, f, SLICE("with")) == FRAME_SWAP)
+        if (tree_is_main(t, c, REL_OBL) && draft_case_is(d, c, WORD_COMITATIVE) &&
+            sense_role(d->finder->senses, PREDICATE_VERB, f, word_first(t->words, WORD_COMITATIVE)) == FRAME_SWAP)
             return c;
     uint32_t object = tree_child(t, verb, REL_OBJ);
     return object != NONE && !ordering(d, verb) ? object : NONE;
@@ -211,8 +203,7 @@ static uint32_t patient(const draft *d, uint32_t verb) {
 
 /* Who is told to do something by a verb that has no object: "called on X to stop". */
 static uint32_t told(const draft *d, uint32_t verb) {
-    slice on[] = {SLICE("on"), SLICE("upon"), SLICE("to"), SLICE("with"), SLICE("for")};
-    return ordering(d, verb) ? oblique(d, verb, on, 5) : NONE;
+    return ordering(d, verb) ? oblique(d, verb, WORD_BIDDEN) : NONE;
 }
 
 static subject from_xcomp(const draft *d, uint32_t i, uint32_t up, bool *again) {
@@ -245,31 +236,32 @@ static subject accused_in(const tree *t, uint32_t verb) {
 }
 
 static subject from_advcl(const draft *d, uint32_t i, uint32_t up, bool *again) {
+    const word_roles *words = d->tree->words;
     slice marker = tree_marker(d->tree, i, REL_MARK, d->arena);
-    uint32_t used = slice_equal(marker, SLICE("to")) && verb_is_passive(d, i) ? patient(d, up) : NONE;
+    bool to_do = word_is(words, marker, WORD_INFINITIVE);
+    uint32_t used = to_do && verb_is_passive(d, i) ? patient(d, up) : NONE;
     if (used != NONE) return (subject){used, NONE, true};
-    bool bid = slice_equal(marker, SLICE("to")) && ordering(d, up);
-    bool warned = slice_equal(marker, SLICE("against")) &&
+    bool bid = to_do && ordering(d, up);
+    bool warned = word_is(words, marker, WORD_ADVERSE) &&
                   modality_value(d->finder->modality, MODAL_WARNING, d->tree->t[up].lemma, false) != VALUE_NONE;
-    bool charged =
-        slice_equal(marker, SLICE("of")) || slice_equal(marker, SLICE("from")) || slice_equal(marker, SLICE("into"));
-    bool blamed = accused_marker(marker) && blames(d, up);
+    bool accused = word_is(words, marker, WORD_CHARGED_WITH), charged = word_is(words, marker, WORD_CHARGED_DEED);
+    bool blamed = accused && blames(d, up);
     /* "named X as being behind it", where X may be read as what it names */
-    bool as = slice_equal(marker, SLICE("as"));
+    bool as = word_is(words, marker, WORD_CAPACITY);
     uint32_t named = as ? tree_child(d->tree, up, REL_OBJ) : NONE;
     if (as && named == NONE) named = tree_child(d->tree, up, REL_XCOMP);
     if (named != NONE && actor_called(d->tree, named) != NONE) return (subject){named, NONE, false};
-    uint32_t object = bid || warned || accused_marker(marker) ? controlled(d, up) : NONE;
+    uint32_t object = bid || warned || accused ? controlled(d, up) : NONE;
     if (bid && object == NONE) object = told(d, up);
     /* "gave X a week to stop" */
-    if (slice_equal(marker, SLICE("to")) && object == NONE) object = tree_child(d->tree, up, REL_IOBJ);
+    if (to_do && object == NONE) object = tree_child(d->tree, up, REL_IOBJ);
     if (warned && object == NONE) return nobody;
     if (blamed && object == NONE && verb_is_passive(d, up)) return accused_in(d->tree, up);
     bool relative_clause = tree_is(d->tree, up, REL_ACL_RELCL) && d->tree->t[up].head < up;
     if (blamed && object == NONE && relative_clause) /* "X, which Y accuses of doing it" */
         return (subject){d->tree->t[up].head, NONE, false};
     if (blamed && object == NONE) return nobody;
-    if (slice_equal(marker, SLICE("on")) || slice_equal(marker, SLICE("about"))) { /* "welcomed X's position on" */
+    if (word_is(words, marker, WORD_POSITION_ON)) { /* "welcomed X's position on" */
         uint32_t noun = tree_child(d->tree, up, REL_OBJ), owner = noun == NONE ? NONE : possessor(d, noun);
         if (owner != NONE) return (subject){owner, NONE, false};
     }
@@ -289,21 +281,15 @@ static subject raised(const draft *d, subject s) {
 
 subject subject_accused(const draft *d, uint32_t charge) {
     const tree *t = d->tree;
-    slice against[] = {SLICE("against"), SLICE("on")};
-    uint32_t named = oblique(d, charge, against, 1);
+    uint32_t named = oblique(d, charge, WORD_ADVERSE);
     if (named != NONE) return (subject){named, NONE, false};
     charge = tree_first_conjunct(t, charge);
     uint32_t up = t->t[charge].head;
     if (up >= t->a->tokens.size || !objective(t, charge)) return nobody;
-    if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) {
-        slice at[] = {SLICE("at"), SLICE("against"), SLICE("on")}; /* "levelled at the coach" */
-        return (subject){oblique(d, up, at, 3), NONE, false};
-    }
+    if (sense_is(d->finder->senses, PREDICATE_LEVEL, t->t[up].lemma)) /* "levelled at the coach" */
+        return (subject){oblique(d, up, WORD_LEVELLED_AT), NONE, false};
     subject s = subject_of(d, up);
-    if (s.passive) {
-        slice by[] = {SLICE("by")};
-        s = (subject){oblique(d, up, by, 1), NONE, false};
-    }
+    if (s.passive) s = (subject){oblique(d, up, WORD_AGENT), NONE, false};
     return raised(d, s);
 }
 
@@ -313,22 +299,22 @@ static subject from_noun(const draft *d, uint32_t i, uint32_t noun) {
     slice marker = tree_marker(t, i, REL_MARK, d->arena);
     if (marker.size == 0) return (subject){noun, NONE, verb_is_passive(d, i)};
     uint32_t up = t->t[noun].head;
-    bool by = tree_is(t, noun, REL_OBL_AGENT) && up < t->a->tokens.size && accused_marker(marker) && blames(d, up);
+    bool by = tree_is(t, noun, REL_OBL_AGENT) && up < t->a->tokens.size &&
+              word_is(t->words, marker, WORD_CHARGED_WITH) && blames(d, up);
     if (by) return accused_in(t, up); /* "accused by | witnesses | of doing it" */
-    bool to_do = slice_equal(marker, SLICE("to")) && possessor(d, noun) != NONE; /* "X's claim to own it" */
+    bool to_do = word_is(t->words, marker, WORD_INFINITIVE) && possessor(d, noun) != NONE; /* "X's claim to own it" */
     if (sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[noun].lemma) && !to_do) return subject_accused(d, noun);
-    if (slice_equal(marker, SLICE("for")) || slice_equal(marker, SLICE("over"))) { /* "sanctions on X over selling" */
-        slice on[] = {SLICE("on"), SLICE("against"), SLICE("of")};
-        uint32_t at = oblique(d, noun, on, 3);
+    if (word_is(t->words, marker, WORD_REASON)) { /* "sanctions on X over selling" */
+        uint32_t at = oblique(d, noun, WORD_PENALISED_FOR);
         if (at != NONE) return (subject){at, NONE, false};
     }
-    if (verb_is_passive(d, i) && slice_equal(marker, SLICE("to"))) return (subject){noun, NONE, true};
+    if (verb_is_passive(d, i) && word_is(t->words, marker, WORD_INFINITIVE)) return (subject){noun, NONE, true};
     if (modality_value(d->finder->modality, MODAL_NOUN, t->t[noun].lemma, false) == VALUE_ORDER) {
-        slice asked[] = {SLICE("on"), SLICE("to"), SLICE("for")}; /* "pressure from donors on X to resign" */
-        uint32_t at = oblique(d, noun, asked, 3);
+        uint32_t at = oblique(d, noun, WORD_PRESSED); /* "pressure from donors on X to resign" */
         return at != NONE ? (subject){at, NONE, false} : nobody;
     }
-    bool accused = tree_is(t, noun, REL_OBJ) && accused_marker(marker) && blames(d, t->t[noun].head);
+    bool accused =
+        tree_is(t, noun, REL_OBJ) && word_is(t->words, marker, WORD_CHARGED_WITH) && blames(d, t->t[noun].head);
     if (accused || (possessor(d, noun) == NONE && actor_at(t, noun) != NONE)) return (subject){noun, NONE, false};
     return subject_intending(d, noun);
 }

@@ -136,7 +136,7 @@ static void mark_joined(const tree *t, uint32_t count) {
 tree *tree_new(article *a) {
     tree *t = ARENA_NEW(a->arena, tree, 1);
     uint32_t count = a->tokens.size;
-    *t = (tree){.a = a, .t = a->tokens.at};
+    *t = (tree){.a = a, .t = a->tokens.at, .words = a->words};
     t->first = filled(a->arena, count);
     t->next = filled(a->arena, count);
     t->left = filled(a->arena, count);
@@ -210,8 +210,8 @@ bool tree_is_main(const tree *t, uint32_t i, uint8_t relation) {
     return hangs(t, i, relation) && relation_main[t->t[i].relation] == relation;
 }
 
-bool tree_lemma(const tree *t, uint32_t i, slice lemma) {
-    return i < t->a->tokens.size && slice_equal_nocase(t->t[i].lemma, lemma);
+bool tree_word(const tree *t, uint32_t i, enum word_role role) {
+    return i < t->a->tokens.size && article_word(t->a, i, role);
 }
 
 bool tree_has(const tree *t, uint32_t i, slice feature) {

@@ -15,6 +15,7 @@
 typedef struct tree {
     const article *a;
     const token *t;
+    const word_roles *words; /* the article's */
     uint32_t *first, *next; /* first child of a token, next sibling; in order of the text; NONE */
     uint32_t *left, *right; /* first and last token of the subtree */
     uint32_t *mention;      /* whose head the token is, or NONE */
@@ -41,7 +42,7 @@ slice tree_marker(const tree *t, uint32_t i, uint8_t relation, arena *a);
 /* The token's relation; false where it has no head, but for REL_ROOT: where it holds, the head may be looked at. */
 bool tree_is(const tree *t, uint32_t i, uint8_t relation);
 bool tree_is_main(const tree *t, uint32_t i, uint8_t relation); /* or a subtype of it */
-bool tree_lemma(const tree *t, uint32_t i, slice lemma);
+bool tree_word(const tree *t, uint32_t i, enum word_role role); /* article_word; false for NONE */
 bool tree_has(const tree *t, uint32_t i, slice feature); /* "VerbForm=Part" */
 
 /* What a conjunct is joined to: its head; but in "X says they crossed the border, | killed | two", where the head

@@ -5,18 +5,18 @@
 static void add_gapped(draft *d) {
     const tree *t = d->tree;
     uint32_t end = t->right[d->head], left = TREE_CHILDREN;
-    if (!frame_names(d->finder->senses, d->frame, SLICE("of")) || tree_child(t, d->head, REL_OBJ) == NONE) return;
+    if (!frame_names(d->finder->senses, d->frame, word_first(t->words, WORD_GENITIVE)) ||
+        tree_child(t, d->head, REL_OBJ) == NONE)
+        return;
     for (uint32_t i = d->head + 1; i <= end && left--; i++)
         if (draft_is_gapped(t, i)) draft_put(d, ROLE_RECIPIENT, i, NONE);
 }
 
-static uint32_t oblique_with(const draft *d, const char *marker) {
+static uint32_t oblique_with(const draft *d, enum word_role role) {
     const tree *t = d->tree;
     uint32_t n;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n))
-        if (tree_is_main(t, c, REL_OBL) && slice_equal(tree_marker(t, c, REL_CASE, d->arena), slice_of(marker)) &&
-            t->date[c] == NONE)
-            return c;
+        if (tree_is_main(t, c, REL_OBL) && draft_case_is(d, c, role) && t->date[c] == NONE) return c;
     return NONE;
 }
 
@@ -46,7 +46,7 @@ static void add_objects(draft *d, subject s) {
     const tree *t = d->tree;
     uint32_t object = object_of(t, d->head), other = tree_child(t, d->head, REL_IOBJ);
     if (object == NONE && d->particle != NONE && tree_is(t, d->particle, REL_CASE)) object = t->t[d->particle].head;
-    uint32_t with = draft_role(d, "with") == FRAME_SWAP ? oblique_with(d, "with") : NONE;
+    uint32_t with = draft_word_role(d, WORD_COMITATIVE) == FRAME_SWAP ? oblique_with(d, WORD_COMITATIVE) : NONE;
     uint8_t role = draft_role(d, "obj");
     if (s.token != NONE && s.passive) {
         if (object != NONE)
@@ -60,7 +60,7 @@ static void add_objects(draft *d, subject s) {
     if (object != NONE && tree_has(t, object, SLICE("PronType=Rel")) && tree_is(t, d->head, REL_ACL_RELCL))
         object =
             sense_is(d->finder->senses, PREDICATE_CHARGE, t->t[t->t[d->head].head].lemma) ? NONE : t->t[d->head].head;
-    bool swapped = draft_role(d, "with") == FRAME_SWAP && object != NONE && other == NONE &&
+    bool swapped = draft_word_role(d, WORD_COMITATIVE) == FRAME_SWAP && object != NONE && other == NONE &&
                    (with != NONE || actor_at(t, object) != NONE);
     if (object != NONE) draft_add(d, swapped ? ROLE_RECIPIENT : role, object);
     if (other != NONE) draft_add(d, draft_role(d, "iobj"), other);
@@ -124,7 +124,8 @@ static void add_clauses(draft *d) {
     const tree *t = d->tree;
     uint32_t n;
     for (uint32_t c = tree_begin(t, d->head, &n); c != NONE; c = tree_after(t, c, &n)) {
-        bool purpose = tree_is(t, c, REL_ADVCL) && slice_equal(tree_marker(t, c, REL_MARK, d->arena), SLICE("to"));
+        bool purpose =
+            tree_is(t, c, REL_ADVCL) && word_is(t->words, tree_marker(t, c, REL_MARK, d->arena), WORD_INFINITIVE);
         if (purpose)
             draft_put(d, ROLE_PURPOSE, c, NONE);
         else if (tree_is_main(t, c, REL_OBL))

@@ -135,8 +135,7 @@ static uint32_t owner_of(const place *p, uint32_t object) {
         uint8_t main = relation_main[t->relation];
         bool before = i < object && (t->relation == REL_NMOD_POSS || main == REL_AMOD || main == REL_COMPOUND) &&
                       t->upos != UPOS_VERB;
-        bool behind = i > object && main == REL_NMOD &&
-                      (slice_equal(marker_of(p, i), SLICE("of")) || slice_equal(marker_of(p, i), SLICE("from")));
+        bool behind = i > object && main == REL_NMOD && word_is(p->a->words, marker_of(p, i), WORD_SOURCE_NOUN);
         bool capital =
             t->at.begin < p->a->text.size && p->a->text.at[t->at.begin] >= 'A' && p->a->text.at[t->at.begin] <= 'Z';
         if (t->head == object && i > p->verb && (before || behind) && (capital || t->relation == REL_NMOD_POSS))
@@ -228,7 +227,7 @@ static uint32_t doer_of(const place *p, uint32_t deed) {
     for (uint32_t i = deed + 1; i < p->end && i < deed + FRONT + FRONT; i++) {
         uint32_t up = token_of(p, i)->head;
         for (int steps = 0; steps < 3 && up != deed && up > deed && up < i; steps++) up = token_of(p, up)->head;
-        if (up == deed && is_phrase(p, i) && slice_equal(marker_of(p, i), SLICE("by"))) return i;
+        if (up == deed && is_phrase(p, i) && word_is(p->a->words, marker_of(p, i), WORD_AGENT)) return i;
     }
     uint32_t owner = owner_of(p, deed);
     return owner < deed && token_of(p, owner)->upos != UPOS_PRON ? owner : NONE;

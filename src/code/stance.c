@@ -10,20 +10,6 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60 };
 
-/* Function words of English, of which there are no more; what has meaning is in the tables. */
-static const char *const not_merely[] = {"not"};
-static const char *const merely[] = {"only", "merely"};
-static const char *const could[] = {"can", "could", "ca", "cannot", "unable"};
-static const char *const whether[] = {"whether", "if", "how", "why", "what", "who", "when", "where", "which"};
-static const char *const future[] = {"will", "would", "'ll", "shall"};
-static const char *const able[] = {"able"};
-static const char *const unable[] = {"unable"};
-static const char *const such[] = {"such"};
-static const char *const to_verb[] = {"to"};
-static const char *const about[] = {"about", "on", "over"};
-static const char *const nothing[] = {"nothing", "little"};
-static const char *const selves[] = {"i", "we", "he", "she", "it", "they"};
-
 uint32_t cue_unbelieving(const cue_lexicon *l, const article_facts *f, uint32_t head) {
     const article *a = f->article;
     uint8_t stance = STANCE_ASSERTS;
@@ -47,23 +33,22 @@ uint32_t cue_differing(const cue_lexicon *l, const article_facts *f, uint32_t he
     return NONE;
 }
 
-/* Whether a word of the list is in the cue, or hangs on a token of it outside of the content. */
-static bool cue_has(const stance_question *q, const char *const *words, size_t count) {
+/* Whether a word of the role is in the cue, or hangs on a token of it outside of the content. */
+static bool cue_has(const stance_question *q, enum word_role role) {
     const article *a = q->f->article;
     range own = a->sentences.at[stance_token(q, q->head)->sentence].tokens;
     uint32_t from = q->first > own.first + 6 ? q->first - 6 : own.first;
     uint32_t to = q->last + 5 < own.first + own.count ? q->last + 5 : own.first + own.count;
     for (uint32_t i = from; i < to; i++) {
         uint32_t head = stance_token(q, i)->head;
-        if (i + 1 < to && IS_WORD(a, i, not_merely) && IS_WORD(a, i + 1, merely)) continue; /* "not only denied it" */
+        if (i + 1 < to && article_word(a, i, WORD_NEGATOR) && article_word(a, i + 1, WORD_RESTRICTIVE))
+            continue; /* "not only denied it" */
         bool inside = i >= q->first && i <= q->last, hangs = head != NONE && head >= q->first && head <= q->last;
-        if ((inside || (hangs && !finding_holds(q->content, q->contents, i))) && cue_is_word(a, i, words, count))
+        if ((inside || (hangs && !finding_holds(q->content, q->contents, i))) && article_word(a, i, role))
             return true;
     }
     return false;
 }
-
-#define CUE_HAS(q, list) cue_has(q, list, sizeof(list) / sizeof(list)[0])
 
 /* Whether the cue, or the `more` tokens after it, have a word of a class. */
 static bool cue_has_class(const cue_lexicon *l, const stance_question *q, enum cue_class class, uint32_t more) {
@@ -117,8 +102,8 @@ static bool is_question_mark(const stance_question *q, const cue_lexicon *l, uin
 static bool is_own_future(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     (void)l;
     uint32_t head = stance_token(q, at)->head, subject = head == NONE ? NONE : q->f->at[head].subject;
-    if (!IS_WORD(q->f->article, at, future) || subject == NONE) return false;
-    if (IS_WORD(q->f->article, subject, selves)) return true;
+    if (!article_word(q->f->article, at, WORD_FUTURE) || subject == NONE) return false;
+    if (article_word(q->f->article, subject, WORD_SELF)) return true;
     const article *a = q->f->article;
     uint32_t m = mention_of_token(a, subject);
     if (m != NONE) return a->actors.at[a->mentions.at[m].actor].kind < ACTOR_PERSON;
@@ -127,25 +112,26 @@ static bool is_own_future(const stance_question *q, const cue_lexicon *l, uint32
 
 static bool is_whether(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     (void)l;
-    return at == q->content[0].first && IS_WORD(q->f->article, at, whether);
+    return at == q->content[0].first && article_word(q->f->article, at, WORD_INTERROGATIVE);
 }
 
 /* ------------------------------------------------------------------------------------------------ judging */
 
 /* "ask": for something, or to do something, is a demand. */
 static uint8_t asking(const cue_lexicon *l, const stance_question *q) {
-    static const char *const to[] = {"to", "for", "that"};
     const article *a = q->f->article;
     if (q->contents == 0) return STANCE_QUESTIONS;
     uint32_t first = q->content[0].first, next = first + (q->content[0].count > 1);
     if (q->content[0].count == 1 && stance_is_pronoun(q, first)) return STANCE_QUESTIONS;
-    if (IS_WORD(a, first, to) || (IS_WORD(a, first, stance_negations) && IS_WORD(a, next, to))) return STANCE_DEMANDS;
-    if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || CUE_HAS(q, whether))
+    if (article_word(a, first, WORD_ASKED_FOR) ||
+        (article_word(a, first, WORD_NEGATION) && article_word(a, next, WORD_ASKED_FOR)))
+        return STANCE_DEMANDS;
+    if (any_in_content(q, is_whether, l) || any_in_content(q, is_question_mark, l) || cue_has(q, WORD_INTERROGATIVE))
         return STANCE_QUESTIONS;
     for (uint32_t i = q->first; i <= q->last; i++)
-        if (IS_WORD(a, i, about)) return STANCE_QUESTIONS;
+        if (article_word(a, i, WORD_TOLD_OF)) return STANCE_QUESTIONS;
     for (uint32_t i = q->first; i <= q->content[0].first + 8 && i < a->tokens.size; i++)
-        if (IS_WORD(a, i, to)) return STANCE_DEMANDS;
+        if (article_word(a, i, WORD_ASKED_FOR)) return STANCE_DEMANDS;
     return STANCE_QUESTIONS;
 }
 
@@ -154,11 +140,11 @@ static bool is_unable(const stance_question *q) {
     const article *a = q->f->article;
     uint32_t at = stance_token(q, q->head)->relation == REL_XCOMP ? stance_token(q, q->head)->head : q->head;
     if (at == NONE || at > q->head) return false;
-    return IS_WORD(a, at, unable) || (IS_WORD(a, at, able) && (q->f->at[at].has & HAS_NEGATION));
+    return article_word(a, at, WORD_UNABLE) || (article_word(a, at, WORD_ABLE) && (q->f->at[at].has & HAS_NEGATION));
 }
 
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
-    if (cue_has_class(l, q, CLASS_VERIFY, 2) && (CUE_HAS(q, could) || is_unable(q))) return STANCE_QUESTIONS;
+    if (cue_has_class(l, q, CLASS_VERIFY, 2) && (cue_has(q, WORD_INABILITY) || is_unable(q))) return STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return stance_turns_down(q, l) ? STANCE_DENIES : STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
     return (uint8_t)(stances / STANCES);
@@ -173,7 +159,8 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
     for (uint32_t i = stance_next_top(q, 0), n = 0; i != NONE && n < 4; i = stance_next_top(q, i + 1), n++) {
         bool whom = relation_main[stance_token(q, i)->relation] == REL_IOBJ ||
                     (stance_is_person(q, i) && (!firm || stance_token(q, i)->name == NAME_PER));
-        bool again = (i > 0 && IS_WORD(a, i - 1, such)) || (i > 1 && IS_WORD(a, i - 2, such)); /* "any such deal" */
+        /* "any such deal" */
+        bool again = (i > 0 && article_word(a, i - 1, WORD_SUCH)) || (i > 1 && article_word(a, i - 2, WORD_SUCH));
         if (again && !whom) return false;
         bool does = firm && stance_token(q, i)->upos == UPOS_VERB; /* "denied that he planned to" */
         if (whom || (!does && cue_lexicon_has(l, a, CLASS_WISH, i, NULL) && !stance_is_said(q, l, i))) return true;
@@ -184,21 +171,19 @@ static bool refuses(const cue_lexicon *l, const stance_question *q) {
 
 /* "tried to deny", "a chance of denying": wished, not done. */
 static bool is_wished(const cue_lexicon *l, const stance_question *q) {
-    static const char *const to[] = {"to"};
     const token *t = stance_token(q, q->head);
     uint32_t relation = relation_main[t->relation];
     if (t->head == NONE || (relation != REL_XCOMP && relation != REL_ACL)) return false;
     for (uint32_t i = q->head; i-- > 0 && q->head - i < 4;)
-        if (stance_token(q, i)->head == q->head && IS_WORD(q->f->article, i, to))
+        if (stance_token(q, i)->head == q->head && article_word(q->f->article, i, WORD_INFINITIVE))
             return !cue_lexicon_has(l, q->f->article, CLASS_TRULY, t->head, NULL);
     return false;
 }
 
 /* "ask" as the verb of the cue. */
 static bool asks(const stance_question *q) {
-    static const char *const ask[] = {"ask", "request"};
     for (uint32_t i = q->first; i <= q->last; i++)
-        if (IS_WORD(q->f->article, i, ask)) return true;
+        if (article_word(q->f->article, i, WORD_ASKING)) return true;
     return false;
 }
 
@@ -210,7 +195,7 @@ static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
         cue_lexicon_has(l, a, CLASS_THINK, q->head, NULL)) /* "promised to" */
         return false;
     uint32_t top = stance_next_top(q, 0), first = q->content[0].first;
-    if (IS_WORD(a, first, to_verb) && stance_token(q, first)->upos == UPOS_PART) return true;
+    if (article_word(a, first, WORD_INFINITIVE) && stance_token(q, first)->upos == UPOS_PART) return true;
     if (top == NONE) return false;
     bool orders = stance_token(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
                   token_has(stance_token(q, top), "Mood=Imp");
@@ -219,17 +204,14 @@ static bool tells_to_do(const cue_lexicon *l, const stance_question *q) {
         return top == first && stance_token(q, top)->upos == UPOS_VERB && q->f->at[top].subject == NONE &&
                slice_equal_nocase(article_text(a, stance_token(q, top)->at), stance_token(q, top)->lemma);
     for (uint32_t i = q->last + 1; i <= q->f->at[q->head].last && i < q->last + 2 * NEAR; i++)
-        if (stance_token(q, i)->head == q->head && IS_WORD(a, i - 1, to_verb) &&
+        if (stance_token(q, i)->head == q->head && article_word(a, i - 1, WORD_INFINITIVE) &&
             (stance_token(q, i)->relation == REL_XCOMP ||
              (stance_token(q, i)->relation == REL_ADVCL && finding_holds(q->content, q->contents, i))))
             return true;
     return false;
 }
 
-static bool warns(const stance_question *q) {
-    static const char *const warn[] = {"warn", "warning", "caution"};
-    return IS_WORD(q->f->article, q->head, warn);
-}
+static bool warns(const stance_question *q) { return article_word(q->f->article, q->head, WORD_WARNING); }
 
 /* "maintains his innocence", "insisted on her innocence". */
 static bool is_of_innocence(const stance_question *q, const cue_lexicon *l) {
@@ -281,7 +263,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
         bool words = cue_has_class(l, q, CLASS_SPEECH, 5) || q->contents == 0;
         return words || (top != NONE && stance_token(q, top)->upos == UPOS_NOUN) ? STANCE_DECLINES : STANCE_ASSERTS;
     }
-    if (top != NONE && top == q->content[0].first && IS_WORD(q->f->article, top, nothing))
+    if (top != NONE && top == q->content[0].first && article_word(q->f->article, top, WORD_NAUGHT_SAID))
         return stance == STANCE_ADMITS ? STANCE_DENIES : STANCE_DECLINES;
     if (asks(q)) return asking(l, q);
     if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
@@ -302,9 +284,9 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
 static uint8_t pleaded(const cue_lexicon *l, const stance_question *q) {
     const article *a = q->f->article;
     if (!cue_lexicon_has(l, a, CLASS_PLEAD, q->head, NULL)) return STANCES;
-    bool not_so = CUE_HAS(q, stance_negations);
+    bool not_so = cue_has(q, WORD_NEGATION);
     for (uint32_t i = q->head + 1; i <= q->last + 4 && i < a->tokens.size; i++) {
-        not_so |= IS_WORD(a, i, stance_negations);
+        not_so |= article_word(a, i, WORD_NEGATION);
         if (cue_lexicon_has(l, a, CLASS_GUILT, i, NULL)) return not_so ? STANCE_DENIES : STANCE_ADMITS;
     }
     return STANCES;
@@ -312,9 +294,9 @@ static uint8_t pleaded(const cue_lexicon *l, const stance_question *q) {
 
 stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
     uint32_t stances = plain_stance(l, q);
-    stance_answer out = {.negated = CUE_HAS(q, stance_negations) || is_unable(q)};
+    stance_answer out = {.negated = cue_has(q, WORD_NEGATION) || is_unable(q)};
     for (uint32_t i = 0; i < q->sources; i++)
-        out.negated |= IS_WORD(q->f->article, q->source[i].first, stance_negations);
+        out.negated |= article_word(q->f->article, q->source[i].first, WORD_NEGATION);
     uint8_t plea = pleaded(l, q);
     if (plea != STANCES)
         out.stance = plea;
@@ -324,9 +306,8 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
     out.hypothetical = out.stance == STANCE_DENIES && is_wished(l, q);
     bool unbelieved = out.negated && out.stance == STANCE_DENIES; /* "would not accept the charge" */
-    out.hypothetical |=
-        CUE_HAS(q, stance_would) && !unbelieved && out.stance != STANCE_DECLINES &&
-        !(out.negated && out.stance == STANCE_QUESTIONS);
+    out.hypothetical |= cue_has(q, WORD_UNREAL) && !unbelieved && out.stance != STANCE_DECLINES &&
+                        !(out.negated && out.stance == STANCE_QUESTIONS);
     return out;
 }
 

@@ -5,21 +5,6 @@
 
 enum { NEAR = 14, CONTENT_LOOK = 60 };
 
-const char *const stance_negations[11] = {"not",     "n't",    "never",   "no",     "neither", "nor",
-                                        "nothing", "hardly", "without", "nobody", "none"};
-const char *const stance_would[7] = {"would", "could", "might", "may", "should", "if", "'d"};
-
-/* Function words of English, too. */
-static const char *const pronouns[] = {"that", "this", "it", "these", "those", "all", "which"};
-static const char *const that[] = {"that"};
-static const char *const nothing_of[] = {"none", "nothing", "little"};
-static const char *const be[] = {"be"};
-static const char *const of[] = {"of"};
-static const char *const in[] = {"in"};
-static const char *const they[] = {"they", "them"};
-static const char *const what[] = {"what"};
-static const char *const as[] = {"as"};
-
 /* What a claim that is called false has none of, or is not: "no basis", "not true", "not supported". */
 static bool is_ground(const cue_lexicon *l, const article *a, uint32_t at) {
     return cue_lexicon_has(l, a, CLASS_GROUND, at, NULL);
@@ -38,14 +23,14 @@ static bool form_has(const cue_lexicon *l, const article *a, enum cue_class clas
 bool stance_is_false_word(const stance_question *q, const cue_lexicon *l, uint32_t at, bool or_bad) {
     const article *a = q->f->article;
     if (at > 0 && is_ground(l, a, at))
-        return IS_WORD(a, at - 1, stance_negations) || (q->f->at[at].has & HAS_NEGATION);
+        return article_word(a, at - 1, WORD_NEGATION) || (q->f->at[at].has & HAS_NEGATION);
     if (q->f->at[at].has & HAS_NEGATION) return false;
     if (form_has(l, a, CLASS_FALSE, at) || (or_bad && form_has(l, a, CLASS_BAD, at))) return true;
     return cue_lexicon_has(l, a, CLASS_FALSE, at, NULL) || (or_bad && cue_lexicon_has(l, a, CLASS_BAD, at, NULL));
 }
 
 bool stance_is_pronoun(const stance_question *q, uint32_t at) {
-    return stance_token(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, pronouns);
+    return stance_token(q, at)->upos == UPOS_PRON && article_word(q->f->article, at, WORD_DEMONSTRATIVE);
 }
 
 /* "calls | that a lie": the tree hangs the pronoun on the judgement. */
@@ -77,7 +62,7 @@ static bool is_top(const stance_question *q, uint32_t at) {
 /* "would be wrong", "if it is false". */
 static bool is_unreal(const stance_question *q, uint32_t at) {
     for (uint32_t i = at; i-- > 0 && at - i < 6 && stance_token(q, i)->sentence == stance_token(q, at)->sentence;)
-        if (stance_token(q, i)->head == at && IS_WORD(q->f->article, i, stance_would)) return true;
+        if (stance_token(q, i)->head == at && article_word(q->f->article, i, WORD_UNREAL)) return true;
     return false;
 }
 
@@ -86,12 +71,14 @@ static bool is_none_true(const stance_question *q, const cue_lexicon *l, uint32_
     const article *a = q->f->article;
     uint32_t subject = q->f->at[at].subject;
     if (!is_ground(l, a, at) || at < 3) return false;
-    if (subject != NONE && subject < at && IS_WORD(a, subject, nothing_of))
+    if (subject != NONE && subject < at && article_word(a, subject, WORD_NAUGHT))
         for (uint32_t i = subject + 1; i < at && i < subject + 5; i++)
-            if (IS_WORD(a, i, pronouns) || stance_is_said(q, l, i)) return true;
-    if (!IS_WORD(a, at - 1, of) || at + 2 >= a->tokens.size || !IS_WORD(a, at + 1, in)) return false;
+            if (article_word(a, i, WORD_DEMONSTRATIVE) || stance_is_said(q, l, i)) return true;
+    if (!article_word(a, at - 1, WORD_GENITIVE) || at + 2 >= a->tokens.size ||
+        !article_word(a, at + 1, WORD_LOCATIVE))
+        return false;
     for (uint32_t i = at - 1; i-- > 0 && at - i < 6 && stance_token(q, i)->sentence == stance_token(q, at)->sentence;)
-        if (IS_WORD(a, i, stance_negations)) return true;
+        if (article_word(a, i, WORD_NEGATION)) return true;
     return false;
 }
 
@@ -99,7 +86,7 @@ static bool is_none_true(const stance_question *q, const cue_lexicon *l, uint32_
 static bool is_groundless(const stance_question *q, const cue_lexicon *l, uint32_t at) {
     const article *a = q->f->article;
     uint32_t head = stance_token(q, at)->head;
-    if (at == 0 || head == NONE || !is_ground(l, a, at) || !IS_WORD(a, at - 1, stance_negations)) return false;
+    if (at == 0 || head == NONE || !is_ground(l, a, at) || !article_word(a, at - 1, WORD_NEGATION)) return false;
     if (relation_main[stance_token(q, at)->relation] != REL_NSUBJ || !is_top(q, head)) return false;
     for (uint32_t i = at + 1; i < at + 8 && finding_holds(q->content, q->contents, i); i++)
         if (stance_token(q, i)->head == at && (stance_is_said(q, l, i) || stance_is_pronoun(q, i))) return true;
@@ -169,9 +156,8 @@ uint32_t stance_next_top(const stance_question *q, uint32_t at) {
 }
 
 bool stance_is_person(const stance_question *q, uint32_t at) {
-    static const char *const persons[] = {"he", "she", "him", "her", "i", "me", "you", "us", "we", "they", "them"};
     return stance_token(q, at)->name == NAME_PER ||
-           (stance_token(q, at)->upos == UPOS_PRON && IS_WORD(q->f->article, at, persons));
+           (stance_token(q, at)->upos == UPOS_PRON && article_word(q->f->article, at, WORD_PERSONAL));
 }
 
 bool stance_judges_false(const stance_question *q, const cue_lexicon *l) {
@@ -182,7 +168,8 @@ bool stance_judges_false(const stance_question *q, const cue_lexicon *l) {
         said |= i > q->last + 1 && stance_token(q, i - 1)->head == i &&
                 stance_is_said(q, l, i - 1); /* "calls charge absurd" */
         said |= named != NONE && (stance_is_said(q, l, named) || stance_is_pronoun(q, named));
-        person |= stance_is_person(q, i) && !IS_WORD(q->f->article, i, they); /* "terming them a fiction" */
+        /* "terming them a fiction" */
+        person |= stance_is_person(q, i) && !article_word(q->f->article, i, WORD_PLURAL_PERSONAL);
     }
     for (uint32_t r = 0, looked = 0; r < q->contents && !person; r++)
         for (uint32_t i = q->content[r].first; i < q->content[r].first + q->content[r].count && looked < CONTENT_LOOK;
@@ -205,7 +192,8 @@ bool stance_judges_false(const stance_question *q, const cue_lexicon *l) {
  * his house | a caricature"). */
 static uint32_t behind_phrase(const stance_question *q, uint32_t noun, uint32_t end) {
     uint32_t at = noun + 1;
-    if (at >= end || stance_token(q, at)->upos != UPOS_ADP || IS_WORD(q->f->article, at, as)) return at;
+    if (at >= end || stance_token(q, at)->upos != UPOS_ADP || article_word(q->f->article, at, WORD_CAPACITY))
+        return at;
     while (at < end && stance_token(q, at)->upos != UPOS_NOUN && stance_token(q, at)->upos != UPOS_PROPN) at++;
     while (at < end && (stance_token(q, at)->upos == UPOS_NOUN || stance_token(q, at)->upos == UPOS_PROPN)) at++;
     return at;
@@ -234,7 +222,7 @@ bool stance_calls_bad(const stance_question *q, const cue_lexicon *l) {
         uint32_t beside = behind_phrase(q, noun, end);
         for (uint32_t k = noun + 1; k < end && k < a->tokens.size; k++) {
             if (cue_lexicon_has(l, a, CLASS_FAIR, k, NULL)) return false;
-            called |= (k == beside && may_judge(q, k, noun, end)) || IS_WORD(a, k, as);
+            called |= (k == beside && may_judge(q, k, noun, end)) || article_word(a, k, WORD_CAPACITY);
         }
         if (called) return true;
     }
@@ -249,8 +237,8 @@ bool stance_ends_bad(const stance_question *q, const cue_lexicon *l, bool of_jud
     if (!stance_is_said(q, l, noun) || noun >= last || !stance_is_false_word(q, l, last, of_judge)) return false;
     bool is = of_judge;
     for (uint32_t i = noun + 1; i < last; i++) {
-        is |= i + 4 > last && IS_WORD(q->f->article, i, be);
-        if (i + 4 > last && IS_WORD(q->f->article, i, stance_negations)) return false;
+        is |= i + 4 > last && article_word(q->f->article, i, WORD_COPULA);
+        if (i + 4 > last && article_word(q->f->article, i, WORD_NEGATION)) return false;
         if (!of_judge && stance_token(q, i)->upos == UPOS_VERB &&
             cue_lexicon_has(l, q->f->article, CLASS_VERB, i, NULL))
             return false; /* "the reports came with posts claiming that they are false" */
@@ -262,7 +250,7 @@ bool stance_ends_bad(const stance_question *q, const cue_lexicon *l, bool of_jud
 static bool is_so_called(const stance_question *q, const cue_lexicon *l) {
     if (q->contents == 0) return false;
     uint32_t first = q->content[0].first, end = first + q->content[0].count;
-    if (!IS_WORD(q->f->article, first, what)) return false;
+    if (!article_word(q->f->article, first, WORD_FREE_RELATIVE)) return false;
     for (uint32_t i = first + 1; i < end && i < first + 6; i++)
         if (stance_token(q, i)->upos == UPOS_VERB && cue_lexicon_has(l, q->f->article, CLASS_JUDGE, i, NULL))
             return true;
@@ -287,7 +275,8 @@ bool stance_turns_down(const stance_question *q, const cue_lexicon *l) {
         if ((upos == UPOS_VERB || upos == UPOS_AUX) && (t->has & (HAS_MARK | HAS_SUBJECT))) return true;
         bool clause = (t->has & (HAS_ACL | HAS_CCOMP)) != 0;
         for (uint32_t k = i + 1; clause && k <= t->last && k - i < NEAR; k++)
-            if (stance_token(q, k)->upos == UPOS_SCONJ && IS_WORD(q->f->article, k, that)) return true;
+            if (stance_token(q, k)->upos == UPOS_SCONJ && article_word(q->f->article, k, WORD_COMPLEMENTIZER))
+                return true;
     }
     return false;
 }

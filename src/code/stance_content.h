@@ -4,9 +4,6 @@
 
 #include "code/stance.h"
 
-/* Function words of English, of which there are no more; what has meaning is in the tables. */
-extern const char *const stance_negations[11], *const stance_would[7];
-
 static inline const token *stance_token(const stance_question *q, uint32_t at) {
     return &q->f->article->tokens.at[at];
 }

@@ -58,7 +58,8 @@ static uint8_t mark_of(slice word) {
     return MARK_OTHER;
 }
 
-static uint16_t dependent_bits(const token *t) {
+static uint16_t dependent_bits(const article *a, uint32_t child) {
+    const token *t = &a->tokens.at[child];
     static const uint16_t of_main[REL_KINDS] = {
         [REL_NSUBJ] = HAS_SUBJECT, [REL_CSUBJ] = HAS_SUBJECT, [REL_OBJ] = HAS_OBJECT,
         [REL_CCOMP] = HAS_CCOMP,   [REL_XCOMP] = HAS_XCOMP,   [REL_PARATAXIS] = HAS_PARATAXIS,
@@ -68,9 +69,7 @@ static uint16_t dependent_bits(const token *t) {
     };
     uint16_t bits = of_main[relation_main[t->relation]];
     if (t->relation == REL_AUX_PASS || t->relation == REL_NSUBJ_PASS) bits |= HAS_PASSIVE;
-    if (relation_main[t->relation] == REL_ADVMOD &&
-        (slice_equal_nocase(t->lemma, SLICE("not")) || slice_equal_nocase(t->lemma, SLICE("never")) ||
-         slice_equal_nocase(t->lemma, SLICE("n't"))))
+    if (relation_main[t->relation] == REL_ADVMOD && article_word(a, child, WORD_NEGATIVE_ADVERB))
         bits |= HAS_NEGATION;
     return bits;
 }
@@ -79,7 +78,7 @@ static void note_dependent(article_facts *f, uint32_t child) {
     const token *t = &f->article->tokens.at[child];
     if (t->head == NONE) return;
     token_facts *head = &f->at[t->head];
-    uint16_t bits = dependent_bits(t);
+    uint16_t bits = dependent_bits(f->article, child);
     head->has |= bits;
     head->dependents++;
     if ((bits & HAS_SUBJECT) && head->subject == NONE) head->subject = child;

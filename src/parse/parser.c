@@ -40,6 +40,7 @@ struct parser {
     verbs verbs;
     plurals plurals;
     content_words contents;
+    const word_roles *words;
     const kernel *kernel;
     const slice *label[LISTS]; /* texts of XPOS, features, lemma scripts: from ENGINE_XPOS on */
 };
@@ -77,6 +78,7 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = open_labels(p, e);
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
     else s = date_open(p->arena, p->folder, &p->dates, e);
+    if (s == READOUT_OK) s = word_roles_open(p->arena, p->folder, &p->words, e);
     if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
     if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
     if (s == READOUT_OK) s = content_open(p->arena, p->folder, &p->contents, e);
@@ -353,6 +355,7 @@ static status run_both(void *context, error *e) {
 }
 
 static status parse(job *j, error *e) {
+    j->a->words = j->p->words;
     j->work = arena_new();
     if (!j->work) return fail(e, READOUT_NO_MEMORY, "out of memory");
     status s = arena_run(j->a->arena, run_both, j, e);

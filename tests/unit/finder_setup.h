@@ -10,12 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/arena.h"
+#include "base/word_roles.h"
 
 typedef status finder_open(arena *a, const char *folder, void **finder, error *e);
 
 typedef struct setup {
     arena *arena;
+    const word_roles *words; /* for an article that no parser has read: a->words */
     void *finder;
     finder_open *open;
 } setup;
@@ -27,7 +28,8 @@ static inline const char *lang_folder(void) {
 
 static inline status finder_open_all(void *context, error *e) {
     setup *s = context;
-    return s->open(s->arena, lang_folder(), &s->finder, e);
+    status loaded = word_roles_open(s->arena, lang_folder(), &s->words, e);
+    return loaded == READOUT_OK ? s->open(s->arena, lang_folder(), &s->finder, e) : loaded;
 }
 
 static inline int finder_load(void **state, finder_open *open) {

@@ -70,6 +70,7 @@ static void attribute(article *a, uint32_t cue) {
 
 static status find(void *context, error *e) {
     job *j = context;
+    j->article->words = j->setup->words;
     name_actors(j->article);
     if (j->cue != NONE) attribute(j->article, j->cue);
     return propositions_find(j->setup->finder, j->article, e);

@@ -14,13 +14,15 @@
 
 typedef struct setup {
     arena *arena;
+    const word_roles *words;
     cue_lexicon lexicon;
 } setup;
 
 static status open_all(void *context, error *e) {
     setup *s = context;
-    const char *folder = getenv("READOUT_LANG");
-    return cue_lexicon_open(s->arena, folder ? folder : "lang/en", &s->lexicon, e);
+    const char *set = getenv("READOUT_LANG"), *folder = set ? set : "lang/en";
+    status loaded = word_roles_open(s->arena, folder, &s->words, e);
+    return loaded == READOUT_OK ? cue_lexicon_open(s->arena, folder, &s->lexicon, e) : loaded;
 }
 
 static int load(void **state) {
@@ -78,6 +80,7 @@ static status judge(void *context, error *e) {
     const job *j = context;
     const sentence_case *c = j->given;
     (void)e;
+    j->article->words = j->setup->words;
     article_facts f = facts_find(j->article, NULL);
     range content = {c->content_first - 1, c->content_last - c->content_first + 1};
     stance_question q = {.f = &f,
@@ -178,6 +181,7 @@ static status nest(void *context, error *e) {
     const job *j = context;
     arena *a = j->article->arena;
     (void)e;
+    j->article->words = j->setup->words;
     article_facts f = facts_find(j->article, NULL);
     findings all = {0};
     range *source = ARENA_NEW(a, range, 1), *content = ARENA_NEW(a, range, 1);
