@@ -92,6 +92,13 @@ void coref_body(cast *c, uint32_t number, const bool *quoted) {
     cast_join(c, number, w);
 }
 
+void coref_short(cast *c, uint32_t number) {
+    who *w = cast_body_by_last(c, c->phrases.at[number].core_begin);
+    if (!w) return;
+    c->who_of[number] = cast_number(c, w);
+    w->mentions++;
+}
+
 void coref_land(cast *c, uint32_t number) {
     phrase *p = &c->phrases.at[number];
     bool isnew;

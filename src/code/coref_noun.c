@@ -336,6 +336,9 @@ void coref_describe(cast *c, uint32_t number, const bool *quoted) {
     case ENTRY_DOCUMENT:
         coref_document(c, number);
         break;
+    case ENTRY_SHORT:
+        coref_short(c, number);
+        break;
     default:
         break;
     }

@@ -15,6 +15,7 @@ void coref_describe(cast *c, uint32_t number, const bool *quoted);
 void coref_body(cast *c, uint32_t number, const bool *quoted);
 void coref_land(cast *c, uint32_t number);
 void coref_document(cast *c, uint32_t number);
+void coref_short(cast *c, uint32_t number);
 
 /* The last actor before a phrase that may be called by its noun. */
 who *coref_look_back(const cast *c, uint32_t number, bool person);

@@ -148,11 +148,18 @@ static bool cleft_negated(const tree *t, uint32_t i) {
            tree_word(t, not, WORD_NEGATOR);
 }
 
+/* "None of our people shot at them", read as if they had been shot. */
+static bool subject_negated(const tree *t, uint32_t i) {
+    uint32_t up = t->t[i].head;
+    return t->t[i].relation == REL_ACL && tree_has(t, i, SLICE("VerbForm=Fin")) && up < i &&
+           tree_has(t, up, SLICE("PronType=Neg"));
+}
+
 /* "not", "no", "neither"; "no drones were sent", "none of them". */
 static bool negated(const state *s, uint32_t i) {
     const tree *t = s->t;
     uint32_t n, m;
-    bool out = false;
+    bool out = subject_negated(t, i);
     for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
         if (negates(s, c) && t->t[c].relation != REL_CC) out = !out;
         uint8_t main = relation_main[t->t[c].relation];

@@ -25,7 +25,8 @@ enum entry_kind {
     ENTRY_BODY,
     ENTRY_ARMED,
     ENTRY_LAND,
-    ENTRY_DOCUMENT
+    ENTRY_DOCUMENT,
+    ENTRY_SHORT
 };
 
 /* See modifiers.tsv. */

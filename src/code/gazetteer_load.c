@@ -152,7 +152,7 @@ static const struct {
     {"office", ENTRY_OFFICE},     {"counterpart", ENTRY_COUNTERPART},
     {"person", ENTRY_PERSON},     {"organisation", ENTRY_BODY},
     {"armed", ENTRY_ARMED},       {"state", ENTRY_LAND},
-    {"document", ENTRY_DOCUMENT},
+    {"document", ENTRY_DOCUMENT}, {"short", ENTRY_SHORT},
 };
 
 static void add_also(gazetteer *g, uint32_t number, slice also) {

@@ -107,6 +107,13 @@ static uint32_t skip_country(const matcher *m, uint32_t t) {
                                                                                       : t;
 }
 
+/* Whether a noun is written as its entry wants: in capitals what is short for a name is one ("the Academy"). */
+static bool noun_written_so(const article *a, const entry *found, uint32_t t) {
+    size_t size;
+    slice text = article_text(a, a->tokens.at[t].at);
+    return found->kind != ENTRY_SHORT || !text.size || !utf8_is_upper(utf8_decode(text, &size));
+}
+
 static const entry *noun_from(const matcher *m, uint32_t first, uint32_t end, uint32_t *count) {
     const lexicon *l = &m->g->nouns;
     const entry *best = NULL;
@@ -127,7 +134,7 @@ static const entry *noun_from(const matcher *m, uint32_t first, uint32_t end, ui
         if (!grow(&p, m->out->keys[t], gap))
             break;
         const entry *found = is_nominal(m->a->tokens.at[t].upos) ? lookup_noun(l, &p) : NULL;
-        if (found) {
+        if (found && noun_written_so(m->a, found, t)) {
             best = found;
             *count = t - first + 1;
         }

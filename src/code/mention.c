@@ -74,6 +74,11 @@ static bool says_who(const finder *f, const phrase *p) {
     return body && entry_official(p->entry);
 }
 
+/* "The front" alone, which is no place here. */
+static bool is_short(const phrase *p) {
+    return p->definite == DEFINITE_THE && p->core_begin == p->begin + 1 && !p->plural && !p->located && !p->adjective;
+}
+
 static void add_noun(finder *f, const match *m) {
     uint32_t end = m->first + m->count, last = end - 1;
     const entry *e = m->entry;
@@ -100,6 +105,8 @@ static void add_noun(finder *f, const match *m) {
     if (!modifier)
         phrase_scan_right(f, &p);
     if (!modifier && !says_who(f, &p))
+        return;
+    if (e->kind == ENTRY_SHORT && !is_short(&p))
         return;
     finder_add(f, &p);
 }

@@ -190,7 +190,11 @@ static char owned_by(const article *a, uint32_t head) {
          n++) {
         const token *k = &a->tokens.at[i];
         bool owns = token_has(k, "Poss=Yes") && token_has(k, "Person=3");
-        if (!owns || k->head != head) continue;
+        /* "its spokesman Jon Berg" */
+        bool title = k->head < head && a->tokens.at[k->head].head == head &&
+                     (a->tokens.at[k->head].relation == REL_NMOD_DESC ||
+                      relation_main[a->tokens.at[k->head].relation] == REL_COMPOUND);
+        if (!owns || (k->head != head && !title)) continue;
         bool thing = token_has(k, "Gender=Neut") || token_has(k, "Number=Plur");
         return thing ? 'n' : 'h';
     }

@@ -467,12 +467,26 @@ static bool other_state(slice one, slice other) {
     return key_is_state(one) && key_is_state(other) && !keys_meet(one, other);
 }
 
+/* Whether those who charge in the one are of the states of those who deny in the other, and nobody stands so in both:
+ * then the one is a counter-charge. */
+static bool is_countered(matters *all, uint32_t n, const claim *other) {
+    bool opposed = false;
+    for (uint32_t i = 0; i < other->size; i++) {
+        double camps[CAMPS];
+        if (!member_takes_side(&other->members[i])) continue;
+        set_camps(all->l, &all->all[n], &other->members[i], camps);
+        if (camps[ALLIED] > 0) return false;
+        opposed |= camps[OPPOSED] > 0;
+    }
+    return opposed;
+}
+
 bool matter_takes(matters *all, uint32_t n, const claim *other) {
     const claim *c = all->all[n].c;
     double sum = 0;
     uint32_t size = 0;
     if (c->one && other->one && !slice_equal(c->sense, other->sense)) return false; /* two happenings */
-    if (other_state(c->actors, other->actors)) return false;
+    if (other_state(c->actors, other->actors) || is_countered(all, n, other)) return false;
     for (uint32_t i = 0; i < other->size; i++) {
         if (!member_takes_side(&other->members[i])) continue;
         double weight = weigh(all, n, other, &other->members[i], NULL);

@@ -45,6 +45,14 @@ static void words_beside_a_name_tell(void **state) {
     check(state, "A former Peruvian general, Luis Roca, said that the army was lying.", "Luis Roca", "");
 }
 
+static void the_last_word_of_a_bodys_name_stands_for_it(void **state) {
+    static const char text[] = "Peru's government accused the Tarvik Front of killing four marines. The front denied "
+                               "that it had killed them. \"We shot at nobody,\" its spokesman Ivo Brandal said. A "
+                               "commander of the front said that planes had bombed a camp.";
+    check(state, text, "Ivo Brandal", "o::tarvik front");
+    check(state, text, "commander", "o::tarvik front");
+}
+
 static void what_an_official_says_and_where_tells(void **state) {
     check(state,
           "Norway accused Peru on Monday of shelling a village. Peru rejected the charge. \"Not one Peruvian shell "
@@ -151,6 +159,7 @@ static void sectors_tell_for_whom_one_acts(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_beside_a_name_tell),
+        cmocka_unit_test(the_last_word_of_a_bodys_name_stands_for_it),
         cmocka_unit_test(what_an_official_says_and_where_tells),
         cmocka_unit_test(an_office_is_held_once),
         cmocka_unit_test(where_nothing_tells_nobody_knows),

@@ -114,6 +114,16 @@ static void an_active_verb_and_its_frame(void **state) {
     assert_propositions(state, words, NONE, "give certain actor=Norway recipient=Peru object=two ferries");
 }
 
+/* The parser takes the verb for a participle. */
+static void none_did_what_hangs_on_them(void **state) {
+    const word words[] = {{"None", "none", "PRON", "PronType=Neg", 7, "nsubj"}, {"of", "of", "ADP", "_", 3, "case"},
+        {"us", "we", "PRON", "_", 1, "nmod"}, {"shot", "shoot", "VERB", "VerbForm=Fin", 1, "acl"},
+        {"the", "the", "DET", "_", 6, "det"}, {"marines", "marine", "NOUN", "Number=Plur", 4, "obj"},
+        {"said", "say", "VERB", "VerbForm=Fin", 0, "root"}, END};
+    assert_propositions(state, words, NONE,
+                        "not shoot certain actor=None of us object=marines; not say certain actor=None of us");
+}
+
 static void a_passive_with_its_agent(void **state) {
     const word words[] = {{"The", "the", "DET", "_", 2, "det"}, {"ferries", "ferry", "NOUN", "_", 4, "nsubj:pass"},
         {"were", "be", "AUX", "_", 4, "aux:pass"}, {"sent", "send", "VERB", "VerbForm=Part", 0, "root"},
@@ -431,6 +441,7 @@ static void hostile_trees(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_active_verb_and_its_frame), cmocka_unit_test(a_passive_with_its_agent),
+        cmocka_unit_test(none_did_what_hangs_on_them),
         cmocka_unit_test(provide_someone_with_something_not), cmocka_unit_test(a_noun_made_of_a_verb),
         cmocka_unit_test(a_compound_with_a_people_s_adjective), cmocka_unit_test(the_accused_is_the_subject),
         cmocka_unit_test(who_denies_allegations_is_meant_by_them),
