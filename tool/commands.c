@@ -110,7 +110,7 @@ const command commands[] = {
     {"extract", "[FILE...]", "the reports' text and what is known of them", FILES | TAKES_TO, 0, -1, run_extract,
      NULL},
     {"bench", "[parse] FILE... | record | generate",
-     "how fast each room, or each stage of the parser, is on these reports",
+     "how fast each room, or stage of the parser, reads reports",
      TAKES_RECORD | TAKES_INPUT | TAKES_OUTLET | TAKES_LANGUAGE | TAKES_OUTPUT | TAKES_TO | TAKES_DICTIONARY |
          TAKES_ARTICLES,
      1, -1, run_bench,

@@ -81,6 +81,15 @@ static enum exit_code write_lists(const call *c, record *r, const char *format) 
     return code;
 }
 
+static void no_list(const char *called) {
+    buf names = {0};
+    for (const record_list *list = record_lists; list->rows.name; list++)
+        buf_print(&names, "%s %s", list == record_lists ? "" : ",", list->rows.name);
+    buf_byte(&names, 0);
+    say("no list '%s'; there are:%s", called, names.failed ? "" : names.at);
+    buf_release(&names);
+}
+
 enum exit_code run_export(const call *c) {
     const char *format = c->set.to ? c->set.to : "jsonl";
     const record_list *only = c->count == 1 ? record_list_find(c->operands[0]) : list_of_format(format);
@@ -90,7 +99,7 @@ enum exit_code run_export(const call *c) {
     }
     for (int i = 0; i < c->count; i++)
         if (!record_list_find(c->operands[i])) {
-            say("no list '%s'", c->operands[i]);
+            no_list(c->operands[i]);
             return EXIT_USAGE;
         }
     bool to_folder = c->set.output && known_format(format);

@@ -16,30 +16,41 @@ static const char *const exits[] = {"done", "nothing was found, or a check found
 
 /* ------------------------------------------------------------------------------------------------ help */
 
+enum { LINE = 80 };
+
+/* Words wrapped at 80; the first line has `used` cells already, the next ones begin with `indent` spaces. */
+static void wrapped(output *o, const char *text, size_t used, size_t indent) {
+    bool begun = false;
+    for (slice rest = slice_of(text); rest.at;) {
+        slice word = slice_take(&rest, ' ');
+        if (begun && used + 1 + word.size > LINE) {
+            output_print(o, "\n%*s", (int)indent, "");
+            used = indent;
+        } else if (begun) {
+            output_text(o, " ");
+            used++;
+        }
+        output_add(o, word);
+        used += word.size;
+        begun = true;
+    }
+    output_text(o, "\n");
+}
+
+/* What is explained, in `wide` cells or more, and beside it what it is. */
+static void line(output *o, const char *left, size_t wide, const char *text) {
+    size_t size = strlen(left);
+    output_print(o, "  %-*s ", (int)wide, left);
+    wrapped(o, text, 3 + (size > wide ? size : wide), 3 + wide);
+}
+
 static void option_line(output *o, const option *p) {
     char left[64];
     int used = p->letter ? snprintf(left, sizeof left, "-%c, --%s", p->letter, p->name)
                          : snprintf(left, sizeof left, "    --%s", p->name);
     if (p->argument && used > 0 && (size_t)used < sizeof left)
         snprintf(left + used, sizeof left - (size_t)used, " %s", p->argument);
-    output_print(o, "  %-24s %s\n", left, p->help);
-}
-
-/* Words wrapped at 80. */
-static void paragraph(output *o, const char *text) {
-    size_t used = 0;
-    for (slice rest = slice_of(text); rest.at;) {
-        slice word = slice_take(&rest, ' ');
-        if (used && used + 1 + word.size > 80) {
-            output_text(o, "\n");
-            used = 0;
-        }
-        if (used)
-            output_text(o, " ");
-        output_add(o, word);
-        used += word.size + (used > 0);
-    }
-    output_text(o, "\n");
+    line(o, left, 24, p->help);
 }
 
 /* Whether a row of row_formats is for the command, and no row before it takes its name there. */
@@ -68,17 +79,17 @@ static void format_lines(output *o, const command *c) {
     output_text(o, "\nFormats:\n");
     for (const row_format *f = row_formats; f->name && (!bits || bits == FOR_QUOTES); f++)
         if (is_of(f, c))
-            output_print(o, "  %-24s %s\n", f->name, f->summary);
+            line(o, f->name, 24, f->summary);
     for (const article_format *f = article_formats; f->name; f++)
         if (f->commands & bits && !(bits == FOR_QUOTES && list_format(f->name)))
-            output_print(o, "  %-24s %s\n", f->name, f->summary);
+            line(o, f->name, 24, f->summary);
 }
 
 static void help_command(output *o, const command *c) {
     output_print(o, "readout %s%s%s\n\n%s\n", c->name, *c->operands ? " " : "", c->operands, c->summary);
     if (c->more) {
         output_text(o, "\n");
-        paragraph(o, c->more);
+        wrapped(o, c->more, 0, 0);
     }
     output_text(o, "\nOptions:\n");
     for (const option *p = options; p->name; p++)
@@ -92,7 +103,7 @@ static void help_all(output *o) {
                    "and did what to whom,\n"
                    "when, according to whom, and who disputes it.\n\nCommands:\n");
     for (const command *c = commands; c->name; c++)
-        output_print(o, "  %-13s %s\n", c->name, c->summary);
+        line(o, c->name, 13, c->summary);
     output_text(o, "\nreadout help COMMAND tells its options. Exit status:\n");
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         output_print(o, "  %zu  %s\n", i, exits[i]);
@@ -102,7 +113,7 @@ enum exit_code run_help(const call *c) {
     output o;
     const command *about = c->count ? command_find(c->operands[0]) : NULL;
     if (c->count && !about) {
-        say("no command '%s'; see: readout help", c->operands[0]);
+        say("no command '%s'", c->operands[0]);
         return EXIT_USAGE;
     }
     output_on(&o, stdout);

@@ -34,6 +34,12 @@ static bool keep_number(void *field, const char *given) {
     return true;
 }
 
+/* Two digits, from 01 to `most`. */
+static bool counts_to(const char *digits, int most) {
+    int number = (digits[0] - '0') * 10 + digits[1] - '0';
+    return number >= 1 && number <= most;
+}
+
 /* "2022", "2022-10", "2022-10-28". */
 static bool keep_day(void *field, const char *given) {
     static const char shape[] = "dddd-dd-dd";
@@ -43,18 +49,13 @@ static bool keep_day(void *field, const char *given) {
     for (size_t i = 0; i < size; i++)
         if (shape[i] == 'd' ? given[i] < '0' || given[i] > '9' : given[i] != '-')
             return false;
+    if ((size >= 7 && !counts_to(given + 5, 12)) || (size == 10 && !counts_to(given + 8, 31)))
+        return false;
     return keep_text(field, given);
 }
 
 static bool keep_whole_day(void *field, const char *given) { return strlen(given) == 10 && keep_day(field, given); }
 
-static bool keep_stance(void *field, const char *given) {
-    return name_find(stance_name, STANCES, slice_of(given)) < STANCES && keep_text(field, given);
-}
-
-static bool keep_ontology(void *field, const char *given) {
-    return rooms_ontology(given) >= 0 && keep_text(field, given);
-}
 
 const option options[] = {
     {"record", 'd', TAKES_RECORD, "FILE", "the record (default: $XDG_DATA_HOME/readout/record.db)", FIELD(record),
@@ -74,11 +75,11 @@ const option options[] = {
     {"dictionary", 0, TAKES_DICTIONARY, "FOLDER", "code events with these PETRARCH or TABARI dictionaries",
      FIELD(dictionary), NULL},
     {"ontology", 0, TAKES_DICTIONARY, "NAME", "cameo: all their events; plover: those that it has a type for",
-     FIELD(ontology), keep_ontology},
+     FIELD(ontology), NULL},
     {"speaker", 's', TAKES_SPEAKER, "NAME", "said by this actor, in any spelling", FIELD(filter.speaker), NULL},
     {"about", 0, TAKES_ABOUT, "NAME", "about this actor, or with these words", FIELD(filter.about), NULL},
     {"stance", 0, TAKES_STANCE, "STANCE", "asserts, denies, questions, demands, offers, threatens ...",
-     FIELD(filter.stance), keep_stance},
+     FIELD(filter.stance), NULL},
     {"kind", 0, TAKES_KIND, "KIND", "quotes: direct ...; actors: state, person ...; events: a type",
      FIELD(filter.kind), NULL},
     {"outlet", 0, TAKES_RANGE, "NAME", "in reports of this outlet", FIELD(filter.outlet), NULL},
@@ -99,6 +100,20 @@ const option options[] = {
     {NULL, 0, 0, NULL, NULL, 0, NULL},
 };
 
+/* Options whose argument is one of some names, of one command or (NULL) of all that take it. */
+static const struct choice {
+    const char *option, *command;
+    const char *const *names;
+    uint32_t count;
+} choices[] = {
+    {"stance", NULL, stance_name, STANCES},
+    {"kind", "quotes", attribution_kind_name, ATTRIBUTION_KINDS},
+    {"kind", "actors", actor_kind_name, ACTOR_KINDS},
+    {"kind", "events", event_type_name, EVENT_TYPES},
+    {"kind", "network", event_type_name, EVENT_TYPES},
+    {"ontology", NULL, ontology_name, ONTOLOGY_PLOVER + 1},
+};
+
 static bool taken_by(const option *o, const command *c) { return o->commands == 0 || (o->commands & c->options); }
 
 static const option *find_long(const command *c, const char *text, size_t size) {
@@ -115,11 +130,41 @@ static const option *find_letter(const command *c, char letter) {
     return NULL;
 }
 
+static const struct choice *choice_of(const command *c, const option *o) {
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (strcmp(choices[i].option, o->name) == 0 &&
+            (!choices[i].command || strcmp(choices[i].command, c->name) == 0))
+            return &choices[i];
+    return NULL;
+}
+
+static void say_choices(const option *o, const char *given, const struct choice *of) {
+    buf names = {0};
+    for (uint32_t i = 0; i < of->count; i++)
+        if (*of->names[i])
+            buf_print(&names, "%s %s", names.size ? "," : "", of->names[i]);
+    buf_byte(&names, 0);
+    say("--%s: '%s' is none of:%s", o->name, given, names.failed ? "" : names.at);
+    buf_release(&names);
+}
+
+/* What an option's argument must be, where it is checked. */
+static const char *wanted(const option *o) {
+    return o->keep == keep_number      ? "a whole number"
+           : o->keep == keep_day       ? "a day: YYYY, YYYY-MM or YYYY-MM-DD"
+           : o->keep == keep_whole_day ? "a day: YYYY-MM-DD"
+                                       : o->argument;
+}
+
 static bool keep(call *c, const option *o, const char *given) {
-    void *field = (char *)&c->set + o->offset;
-    if ((o->keep ? o->keep : keep_text)(field, given))
+    const struct choice *of = choice_of(c->command, o);
+    if (of && (!*given || name_find(of->names, of->count, slice_of(given)) == of->count)) {
+        say_choices(o, given, of);
+        return false;
+    }
+    if ((o->keep ? o->keep : keep_text)((char *)&c->set + o->offset, given))
         return true;
-    say("--%s: '%s' is no %s", o->name, given, o->argument);
+    say("--%s: '%s' is not %s", o->name, given, wanted(o));
     return false;
 }
 
@@ -132,7 +177,7 @@ static bool read_one(call *c, const char *text, char ***next, char **end) {
                           : find_letter(c->command, text[1]);
     const char *inside = is_long ? (equals ? equals + 1 : NULL) : (text[2] ? text + 2 : NULL);
     if (!o) {
-        say("%s has no option %s; see: readout help %s", c->command->name, text, c->command->name);
+        say("%s has no option %s", c->command->name, text);
         return false;
     }
     if (!o->argument) {

@@ -45,6 +45,8 @@ int tool_main(int count, char **arguments) {
         code = run(&c, count - 2, arguments + 2);
     else
         say("out of memory");
+    if (code == EXIT_USAGE)
+        say("see: readout help%s%s", found->run == run_help ? "" : " ", found->run == run_help ? "" : found->name);
     mem_free(c.operands);
     return code;
 }
