@@ -11,7 +11,7 @@
 static bool takes(const command *c, const option *o) { return o->commands == 0 || (o->commands & c->options); }
 
 static const char *const exits[] = {"done", "nothing was found, or a check found something", "wrong usage",
-                                    "some inputs failed; each is named on standard error",
+                                    "some inputs failed; they are named on standard error",
                                     "the record, the output or the language's files failed"};
 
 /* ------------------------------------------------------------------------------------------------ help */

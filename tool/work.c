@@ -26,7 +26,11 @@ typedef struct flow {
     bool no_memory; /* for the next thing */
     bool progress;
     double shown;
+    error last;     /* the failure said last */
+    uint64_t alike; /* how many followed it that are the same, but for their place in the file */
 } flow;
+
+enum { SAY_ALIKE = 3 };
 
 static void note(void *context, const error *what) {
     (void)context;
@@ -119,6 +123,24 @@ static void show_progress(flow *f, bool end) {
     }
 }
 
+/* How many more were like those that were said. */
+static void say_rest(flow *f) {
+    if (f->alike >= SAY_ALIKE)
+        say("%s: %llu more like this", f->last.path, (unsigned long long)(f->alike - SAY_ALIKE + 1));
+    f->alike = 0;
+}
+
+/* Each failure, but of those of one file that are all alike only the first ones. */
+static void say_once(flow *f, const error *e) {
+    bool same = strcmp(e->path, f->last.path) == 0 && strcmp(e->message, f->last.message) == 0;
+    if (!same)
+        say_rest(f);
+    f->alike = same ? f->alike + 1 : 0;
+    f->last = *e;
+    if (f->alike < SAY_ALIKE)
+        say_error(e);
+}
+
 /* Names what failed. */
 static void say_failed(flow *f, thing *t) {
     const article *a = t->article;
@@ -128,7 +150,7 @@ static void say_failed(flow *f, thing *t) {
         if (!t->error.line)
             t->error.line = a->line;
     }
-    say_error(&t->error);
+    say_once(f, &t->error);
     f->work->failed++;
 }
 
@@ -162,6 +184,7 @@ enum exit_code work_run(work *w) {
     status s = pool_run(&stream, (unsigned)(set->jobs < POOL_THREADS_LIMIT ? set->jobs : POOL_THREADS_LIMIT), &e);
     reader_close(f.reader);
     show_progress(&f, true);
+    say_rest(&f);
     if (s == READOUT_OK && f.no_memory)
         s = fail(&e, READOUT_NO_MEMORY, "out of memory");
     if (s != READOUT_OK && e.message[0])

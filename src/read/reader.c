@@ -174,6 +174,9 @@ static status open_input(reader *r, error *e) {
         return r->in.format ? READOUT_OK : fail(e, READOUT_BAD_USAGE, "no such format: %s", r->options->format);
     }
     slice front = source_peek(r->in.source);
+    status s = front.size ? READOUT_OK : source_all(r->in.source, SOURCE_PEEK, &r->in.bytes, e); /* why it is empty */
+    if (s != READOUT_OK)
+        return s;
     return format_sniff(front, front.size < SOURCE_PEEK, r->path, &r->in.format, e);
 }
 

@@ -25,8 +25,8 @@ static void say_repaired(slice bytes, size_t first, size_t count, const char *pa
     size_t begin = 0;
     if (!options->note)
         return;
-    fail(&what, READOUT_OK, "%s, replaced by U+FFFD, here and in %zu more places",
-         bytes.at[first] ? "not UTF-8" : "a NUL byte", count - 1);
+    fail(&what, READOUT_OK, "%s, replaced by U+FFFD, here and in %zu more place%s",
+         bytes.at[first] ? "not UTF-8" : "a NUL byte", count - 1, count == 2 ? "" : "s");
     if (count == 1)
         fail(&what, READOUT_OK, "%s, replaced by U+FFFD", bytes.at[first] ? "not UTF-8" : "a NUL byte");
     for (size_t i = 0; file && i < first; i++)
