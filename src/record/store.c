@@ -474,6 +474,9 @@ void record_close(record *r) {
     tables_finish(r->tables);
     stems_free(r->stems);
     checkpoint_end(r);
+    /* Where no writer's log is left to be kept, the last reader takes SQLite's empty files away. */
+    if (r->db && r->mode == RECORD_READ && is_settled(r))
+        sqlite3_db_config(r->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
     sqlite3_close(r->db);
     tables_release(r->tables);
     known_forget(r);
