@@ -49,7 +49,7 @@
     var any = words.length > 0 || outlet.value || stance.value;
     known.forEach(function (k) {
       k.item.hidden = any ? !fits(k, words) : false;
-      shown += k.item.hidden ? 0 : 1;
+      shown += k.item.hidden || (k.row && !words.length) ? 0 : 1;
     });
     groups.forEach(function (group) {
       group.hidden = Boolean(any) && !group.querySelector(".quote:not([hidden]), li:not([hidden])");

@@ -61,9 +61,15 @@ for (const [width, colorScheme, path = page] of [[1200, "light"], [1200, "dark"]
   const outlet = await tab.locator(".dispute .quote cite").first().textContent();
   await tab.selectOption("#outlet", outlet);
   const cited = await tab.locator(".dispute .quote:visible cite").allTextContents();
+  const counted = await tab.locator("#found").textContent();
+  const seen = await tab.locator(".side .quote:visible, .person .quote:visible, .time li:visible, .source:visible").count();
+  expect("the lines of an outlet are counted", counted.startsWith(seen + " "), [counted, seen]);
   expect("an outlet's lines alone", cited.length > 0 && cited.length < lines && cited.every((one) => one === outlet), cited);
   await tab.selectOption("#outlet", "");
   await tab.selectOption("#stance", "denies");
+  const tops = await tab.locator("nav > a, nav .find").evaluateAll((parts) =>
+    parts.map((one) => one.getBoundingClientRect().top));
+  expect("what is found breaks no line", Math.max(...tops) - Math.min(...tops) < 20, tops);
   expect("a stance alone", (await tab.locator(".side.asserts:visible").count()) === 0);
   expect("and all of it", (await tab.locator(".side.denies .quote:visible").count()) > 0);
   await tab.selectOption("#stance", "");
