@@ -250,7 +250,7 @@ static void standfirst(page *p) {
     counted(p, json_array_size(p->rows[PAGE_DISPUTES]), "disputed claim", "disputed claims");
     html_raw(&p->out, " and ");
     counted(p, json_array_size(p->rows[PAGE_QUOTES]), "quote", "quotes");
-    html_raw(&p->out, ". Every line leads to its words in the report it comes from.</p>\n");
+    html_raw(&p->out, ". Each of them leads to its words in the report it comes from.</p>\n");
 }
 
 static void navigation(page *p) {

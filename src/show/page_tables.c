@@ -30,21 +30,45 @@ void page_table_close(page *p, size_t left, const char *command) {
 
 /* --------------------------------------------------------------------------------------------------- claims */
 
-/* The claim's text, which leads to its dispute where it is one: their ids have the same digits. */
+/* An id with another letter in front: those of a dispute and its claim, of a statement and its report, have the same
+ * digits. Into `room`, of ID_ROOM bytes; empty where it has no room. */
+enum { ID_ROOM = 64 };
+
+static slice with_letter(slice id, char letter, char *room) {
+    if (id.size < 2 || id.size > ID_ROOM)
+        return (slice){NULL, 0};
+    memcpy(room, id.at, id.size);
+    room[0] = letter;
+    return (slice){room, id.size};
+}
+
+/* Opens a link to where the claim is first told: the place of a statement where the page marks it, or else its
+ * report. False where neither is on the page. */
+static bool link_to_statement(page *p, json_t *statements) {
+    json_t *one = json_array_get(statements, 0);
+    slice id = slice_of(json_is_string(one) ? json_string_value(one) : ""), digits = id;
+    char room[ID_ROOM];
+    bool marked = page_is_marked(p, id);
+    slice report = with_letter(slice_take(&digits, '-'), 'a', room);
+    if (!marked && map_get(&p->articles, report) == MAP_NONE)
+        return false;
+    html_raw(&p->out, marked ? "<a href=\"#s-" : "<a href=\"#a-");
+    html_id(&p->out, marked ? id : report);
+    html_raw(&p->out, "\">");
+    return true;
+}
+
+/* The claim's text, which leads to its dispute where it is one, and else to where it is told. */
 static void claim_text(page *p, json_t *row) {
-    slice id = row_text(row, "id");
-    uint32_t number = MAP_NONE;
-    if (id.size > 1) {
-        char dispute[64];
-        size_t size = id.size < sizeof dispute ? id.size : sizeof dispute;
-        memcpy(dispute, id.at, size);
-        dispute[0] = 'd';
-        number = map_get(&p->disputes, (slice){dispute, size});
-    }
-    if (number != MAP_NONE)
+    char room[ID_ROOM];
+    uint32_t number = map_get(&p->disputes, with_letter(row_text(row, "id"), 'd', room));
+    bool linked = number != MAP_NONE;
+    if (linked)
         buf_print(&p->out, "<a href=\"#d%u\">", number + 1);
+    else
+        linked = link_to_statement(p, json_object_get(row, "statements"));
     html_text(&p->out, row_text(row, "text"));
-    html_raw(&p->out, number != MAP_NONE ? "</a>" : "");
+    html_raw(&p->out, linked ? "</a>" : "");
 }
 
 void page_claims(page *p) {
@@ -57,7 +81,8 @@ void page_claims(page *p) {
                       "class=\"how\">What is said to "
                       "have happened, and by how many speakers; “?” is somebody whom no report names. Under Deny "
                       "count also those who say "
-                      "of themselves that they did not. A disputed claim leads to its dispute.</p>\n");
+                      "of themselves that they did not. A disputed claim leads to its dispute, another to the report "
+                      "that tells it.</p>\n");
     page_table_open(
         p, "Table of claims",
         "<th scope=\"col\">Claim</th><th scope=\"col\" class=\"number\">Assert</th><th scope=\"col\" "

@@ -44,6 +44,9 @@ static const input dispute[] = {
         "{\"date\":null,\"precision\":\"published\",\"what\":\"said\",\"text\":\"undated\",\"article\":\"a2\"}"},
     {"claims",
      "{\"id\":\"c1\",\"text\":\"Norland sank the ferry\",\"asserts\":1,\"denies\":1,\"first\":\"2031-05-02\"}"},
+    {"claims", "{\"id\":\"c2\",\"text\":\"it sailed\",\"statements\":[\"s1-7\",\"s2-9\"]}"},
+    {"claims", "{\"id\":\"c3\",\"text\":\"it sank\",\"statements\":[\"s1\"]}"},
+    {"claims", "{\"id\":\"c4\",\"text\":\"it swam\",\"statements\":[\"s8-1\"]}"},
     {"network", "{\"from\":{\"id\":\"p1\",\"name\":\"Rúiz\",\"kind\":\"person\"},\"relation\":\"asserts\",\"to\":{"
                 "\"id\":\"p2\",\"name\":"
                 "\"Norland\",\"kind\":\"state\",\"country\":\"NOR\"},\"count\":2,\"denied\":1,\"first\":\"2031-05-"
@@ -138,6 +141,9 @@ static void tables_lead_to_disputes(void **state) {
     assert_has(
         text,
         "<a href=\"#d1\">Norland sank the ferry</a></th><td class=\"number\">1</td><td class=\"number\">1</td>");
+    assert_has(text, "<th scope=\"row\" dir=\"auto\"><a href=\"#a-a1\">it sailed</a></th>");
+    assert_has(text, "<th scope=\"row\" dir=\"auto\"><a href=\"#s-s1\">it sank</a></th>");
+    assert_has(text, "<th scope=\"row\" dir=\"auto\">it swam</th>");
     assert_has(text, "<td class=\"number\">2 (1 denied)</td><td><time datetime=\"2031-05-02\">2 May "
                      "2031</time></td><td><a href=\"#d1\">1</a></td>");
     assert_has(text, ">shared &lt;words&gt;</td>");
