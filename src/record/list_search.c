@@ -20,7 +20,8 @@ const column timeline_columns[] = {
     {"speaker", "speaker", 16, COLUMN_TEXT},    {"precision", "precision", 0, COLUMN_CSV_ONLY},
     {"until", "until", 0, COLUMN_CSV_ONLY},     {"published", "published", 0, COLUMN_CSV_ONLY},
     {"outlet", "outlet", 0, COLUMN_CSV_ONLY},   {"stance", "stance", 0, COLUMN_CSV_ONLY},
-    {"article", "article", 0, COLUMN_CSV_ONLY}, {"id", "id", 0, COLUMN_CSV_ONLY},
+    {"actor", "actor", 0, COLUMN_CSV_ONLY},     {"article", "article", 0, COLUMN_CSV_ONLY},
+    {"id", "id", 0, COLUMN_CSV_ONLY},
     {NULL, NULL, 0, COLUMN_TEXT}};
 
 static bool is_word_byte(char c) {
@@ -233,12 +234,14 @@ static const char published_sql[] =
     " UNION ALL SELECT a.date, 2, a.sha256, a.id, 0, '', 0, NULL, 1, 0 FROM article a WHERE a.date IS NOT NULL";
 
 static void put_sayer(lister *l, const source *from, int64_t n) {
-    static const char sql[] = "SELECT speaker_name, stance FROM quote WHERE article = ? AND n = ?";
+    static const char sql[] = "SELECT speaker_name, stance, speaker FROM quote WHERE article = ? AND n = ?";
     sqlite3_stmt *s = lister_ask(l, sql, 2, (const int64_t[]){from->id, n});
     if (!lister_next(l, s)) return;
+    int64_t who = sqlite3_column_type(s, 2) == SQLITE_NULL ? -1 : sqlite3_column_int64(s, 2);
     put_column(l, l->row, "speaker", s, 0);
     put_string(l, l->row, "stance", stance_name[sqlite3_column_int(s, 1)]);
     sqlite3_reset(s);
+    if (who >= 0) put_text(l, l->row, "actor", face_words_of(l, who).name);
 }
 
 static span sentence_around(lister *l, int64_t id, span at) {
@@ -291,6 +294,7 @@ static void timeline_row(lister *l, sqlite3_stmt *s) {
     put_string(l, l->row, "event", event_type_name[sqlite3_column_int(s, 6)]);
     put_null(l, l->row, "speaker");
     put_null(l, l->row, "stance");
+    put_null(l, l->row, "actor");
     if (sqlite3_column_type(s, 7) != SQLITE_NULL) put_sayer(l, from, sqlite3_column_int64(s, 7));
     row_end(l);
 }
