@@ -75,7 +75,7 @@ static enum exit_code add_all(const call *c, const rooms *g, const char *path) {
         record_close(job.record);
         return EXIT_STORE;
     }
-    work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job, .ahead = AHEAD};
+    work w = {.call = c, .rooms = g, .make = make, .take = take, .context = &job, .ahead = AHEAD, .silent = true};
     enum exit_code code = work_run(&w);
     status s = commit(&job, &e);
     if (s == READOUT_OK) s = record_settle(job.record, &e);

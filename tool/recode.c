@@ -65,7 +65,7 @@ static status take(void *context, article *a, slice made, error *e) {
 }
 
 static enum exit_code recode_all(const call *c, recoding *g, error *e) {
-    work w = {.call = c, .rooms = g->rooms, .next = next, .make = make, .take = take, .context = g};
+    work w = {.call = c, .rooms = g->rooms, .next = next, .make = make, .take = take, .context = g, .silent = true};
     enum exit_code code = work_run(&w);
     status s = commit(g, e);
     if (s == READOUT_OK) s = record_settle(g->to, e);

@@ -32,8 +32,13 @@ typedef struct flow {
 
 enum { SAY_ALIKE = 3 };
 
+#define CLEAR_LINE "\r\033[K"
+
+/* From the thread that reads, while another may show progress. */
 static void note(void *context, const error *what) {
-    (void)context;
+    const flow *f = context;
+    if (f->progress)
+        fprintf(stderr, CLEAR_LINE);
     say_error(what);
 }
 
@@ -115,7 +120,7 @@ static void show_progress(flow *f, bool end) {
         return;
     double at = now();
     if (end && f->shown > 0)
-        fprintf(stderr, "\r\033[K");
+        fprintf(stderr, CLEAR_LINE);
     else if (!end && at - f->shown > 0.2) {
         f->shown = f->shown > 0 || f->work->done > 1 ? at : 0;
         if (f->shown > 0)
@@ -176,10 +181,11 @@ static status take(void *context, void *at, error *e) {
 
 enum exit_code work_run(work *w) {
     const settings *set = &w->call->set;
-    flow f = {.work = w, .progress = isatty(STDERR_FILENO) && !isatty(STDOUT_FILENO)};
+    bool alone = w->silent || set->output || !isatty(STDOUT_FILENO);
+    flow f = {.work = w, .progress = alone && isatty(STDERR_FILENO)};
     error e = {0};
     f.options = (read_options){
-        .date = set->date, .outlet = set->outlet, .lexicon = w->rooms->lexicon, .whole = w->whole, .note = note};
+        .date = set->date, .outlet = set->outlet, .lexicon = w->rooms->lexicon, .whole = w->whole, .note = note, .note_context = &f};
     pool_stream stream = {&f, next, make, take, drop, w->ahead};
     status s = pool_run(&stream, (unsigned)(set->jobs < POOL_THREADS_LIMIT ? set->jobs : POOL_THREADS_LIMIT), &e);
     reader_close(f.reader);

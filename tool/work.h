@@ -20,6 +20,7 @@ typedef struct work {
     status (*take)(void *context, article *a, slice made, error *e);
     void *context;
     unsigned ahead;              /* of pool_stream */
+    bool silent;                 /* nothing is written to standard output, so that progress is not in its way */
     uint64_t done, failed; /* articles; inputs and articles that failed, each of which was named */
 } work;
 
