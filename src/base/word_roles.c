@@ -50,10 +50,11 @@ bool word_is(const word_roles *r, slice word, enum word_role role) {
     return slot_of(r, key)->roles[role / 64] >> role % 64 & 1;
 }
 
-bool word_ends(const word_roles *r, slice word, enum word_role role) {
+size_t word_ending(const word_roles *r, slice word, enum word_role role) {
     for (uint32_t i = 0; r && i < r->count[role]; i++)
-        if (word.size > r->endings[role][i].size && slice_ends(word, r->endings[role][i])) return true;
-    return false;
+        if (word.size > r->endings[role][i].size && slice_ends(word, r->endings[role][i]))
+            return r->endings[role][i].size;
+    return 0;
 }
 
 slice word_first(const word_roles *r, enum word_role role) { return r ? r->first[role] : (slice){0}; }

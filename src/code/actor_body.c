@@ -113,21 +113,29 @@ static uint32_t firm_cut(const cast *c, const phrase *p, uint32_t end) {
     return end >= p->core_begin + 2 ? end : 0;
 }
 
+/* The bytes before the first word of a role that has another behind it, without the space; 0 where there is none. */
+static size_t before_word(const cast *c, slice key, enum word_role role) {
+    for (slice rest = key; rest.at;) {
+        slice word = slice_take(&rest, ' ');
+        if (rest.at && word.at > key.at && word_is(c->a->words, word, role)) return (size_t)(word.at - key.at) - 1;
+    }
+    return 0;
+}
+
 /* How much of a body's name may stand for the whole: "Lindal Institute" of "Lindal Institute for Fisheries"; 0 where
  * nothing may. */
-static size_t short_name(slice key) {
-    static const char *const links[] = {" for ", " of "};
+static size_t short_name(const cast *c, slice key) {
+    static const enum word_role links[] = {WORD_BENEFICIARY, WORD_GENITIVE};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
-        size_t cut = slice_find(key, slice_of(links[i]));
-        if (cut != SIZE_MAX && memchr(key.at, ' ', cut))
-            return cut;
+        size_t cut = before_word(c, key, links[i]);
+        if (cut && memchr(key.at, ' ', cut)) return cut;
     }
     return 0;
 }
 
 /* The actor that has the whole name of a body called so far by its front, or such a front; NULL. */
 static who *named_in_part(cast *c, const phrase *p, slice text, slice key, slice full) {
-    size_t cut = short_name(key);
+    size_t cut = short_name(c, key);
     who *w = cut ? body_called(c, "o:", (slice){key.at, cut}) : NULL;
     for (uint32_t end = firm_cut(c, p, p->core_end); !w && end; end = firm_cut(c, p, end))
         w = body_called(c, "o:", lower(c, cast_text(c, p->core_begin, end)));
@@ -146,7 +154,7 @@ static who *named_by_word(const cast *c, const phrase *p, slice text, slice key,
 }
 
 who *cast_body_by_last(const cast *c, uint32_t t) {
-    person_name word = name_fold(c->a->arena, cast_text(c, t, t + 1));
+    person_name word = name_fold(c->a->words, c->a->arena, cast_text(c, t, t + 1));
     return word.count == 1 ? body_called(c, "l", word.parts[0]) : NULL;
 }
 
@@ -162,7 +170,7 @@ static void enter_body(cast *c, const char *sort, slice key, const who *w) {
 
 /* Enters the ways in which a later, shorter name may take a body up. */
 static void enter_short_names(cast *c, const phrase *p, const person_name *called, slice key, const who *w) {
-    size_t cut = short_name(key);
+    size_t cut = short_name(c, key);
     enter_body(c, "i", initials(c, called), w);
     enter_body(c, "i", cast_initials(c, p), w);
     if (cut)
@@ -189,7 +197,7 @@ static uint32_t name_end(const cast *c, const phrase *p) {
 void actor_resolve_body(cast *c, uint32_t number) {
     const phrase *p = &c->phrases.at[number];
     slice text = cast_text(c, p->core_begin, name_end(c, p)), key = lower(c, text);
-    person_name called = name_fold(c->a->arena, text);
+    person_name called = name_fold(c->a->words, c->a->arena, text);
     if (!called.count)
         return;
     bool isnew = false;

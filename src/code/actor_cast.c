@@ -67,7 +67,8 @@ static bool is_private_office(const cast *c, const phrase *p, const entry *offic
     const entry *body = body_of(c, p);
     bool human = office->kind == ENTRY_OFFICE || office->kind == ENTRY_PERSON,
          noun = body && body->kind == ENTRY_BODY;
-    bool diplomat = gazetteer_role_is(c->g, office->role, gazetteer_role(c->g, SLICE("diplomat")));
+    bool diplomat =
+        gazetteer_role_is(c->g, office->role, gazetteer_role(c->g, word_first(c->a->words, WORD_DIPLOMAT)));
     bool of_state = !noun || !human || diplomat || !slice_equal(office->sector, SLICE("GOV"));
     for (size_t i = 0; i < sizeof states / sizeof *states && !of_state; i++)
         of_state = slice_equal(body->sector, slice_of(states[i]));

@@ -127,7 +127,7 @@ static void look_at(firm_finder *f, uint32_t number) {
     phrase *p = &f->c->phrases.at[number];
     uint32_t count, parts = p->core_end - p->core_begin;
     slice key = key_of(f, p);
-    person_name folded = name_fold(f->c->a->arena, key);
+    person_name folded = name_fold(f->c->a->words, f->c->a->arena, key);
     bool first_name = parts > 1 && gazetteer_gender(f->c->g, f->c->found->keys[p->core_begin]);
     bool known = folded.count && gazetteer_people(f->c->g, name_key(f->c->a->arena, &folded), &count);
     if (p->title || first_name || known || before_which(f, p, WORD_RELATIVE_PERSON)) {

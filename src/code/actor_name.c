@@ -22,7 +22,7 @@ static void add_part(arena *a, person_name *called, slice text) {
         called->parts[called->count++] = (slice){folded, fold_word((slice){plain, size}, folded)};
 }
 
-person_name name_fold(arena *a, slice text) {
+person_name name_fold(const word_roles *words, arena *a, slice text) {
     person_name called = {.count = 0};
     slice key = utf8_key(a, text);
     size_t begin = 0;
@@ -34,7 +34,7 @@ person_name name_fold(arena *a, slice text) {
     }
     add_part(a, &called, slice_part(key, begin, key.size));
     slice last = called.count > 2 ? called.parts[called.count - 1] : (slice){NULL, 0};
-    if (slice_equal(last, SLICE("jr")) || slice_equal(last, SLICE("sr"))) /* no part by which he is called */
+    if (word_is(words, last, WORD_GENERATION)) /* no part by which he is called */
         called.count--;
     return called;
 }

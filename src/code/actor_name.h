@@ -16,7 +16,8 @@ typedef struct person_name {
     uint32_t count;
 } person_name;
 
-person_name name_fold(arena *a, slice text);
+/* Without "Jr" at its end, by `words`. */
+person_name name_fold(const word_roles *words, arena *a, slice text);
 
 /* The parts from `first` on, written together ("amirabdolahian"). */
 slice name_join(arena *a, const person_name *called, uint32_t first);

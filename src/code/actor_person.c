@@ -149,7 +149,7 @@ void actor_add_known(cast *c, who *w) {
         return;
     w->country = known[0].country;
     if (w->name.count == 1) { /* so that it is the same as in articles that give the full name */
-        person_name full = name_fold(c->a->arena, known[0].name);
+        person_name full = name_fold(c->a->words, c->a->arena, known[0].name);
         slice key = name_key(c->a->arena, &full);
         w->key = arena_print(c->a->arena, "p:%.*s", (int)key.size, key.at);
     }
@@ -202,7 +202,7 @@ void actor_choose_spelling(cast *c, who *w) {
 void actor_resolve_person(cast *c, uint32_t number) {
     phrase *p = &c->phrases.at[number];
     slice text = cast_text(c, p->core_begin, p->core_end);
-    person_name called = name_fold(c->a->arena, text);
+    person_name called = name_fold(c->a->words, c->a->arena, text);
     if (!called.count)
         return;
     if (!p->gender && called.count > 1)

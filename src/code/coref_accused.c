@@ -8,16 +8,17 @@
 
 enum { STEPS = 8, BEHIND = 32 /* tokens */ };
 
-/* What hangs on a verb behind it and names somebody: its object, or what stands behind a preposition. */
-static uint32_t beside(const cast *c, uint32_t number, uint32_t verb, const char *marker) {
+/* What hangs on a verb behind it and names somebody: its object, or what stands behind a preposition; with one of a
+ * role, unless that is WORD_ROLES. */
+static uint32_t beside(const cast *c, uint32_t number, uint32_t verb, enum word_role role) {
     range own = c->a->sentences.at[coref_token(c, verb)->sentence].tokens;
     for (uint32_t i = verb + 1; i < own.first + own.count && i < verb + BEHIND; i++) {
         uint8_t main = relation_main[coref_token(c, i)->relation];
         if (coref_token(c, i)->head != verb || (main != REL_OBJ && main != REL_IOBJ && main != REL_OBL)) continue;
         uint32_t at = coref_phrase_at(c, number, i, false);
-        bool marked = !marker;
-        for (uint32_t k = i; marker && k-- > verb && i - k < 6;)
-            marked |= coref_token(c, k)->head == i && slice_equal(coref_token(c, k)->lemma, slice_of(marker));
+        bool marked = role == WORD_ROLES;
+        for (uint32_t k = i; !marked && k-- > verb && i - k < 6;)
+            marked |= coref_token(c, k)->head == i && article_word(c->a, k, role);
         if (at != NONE && marked) return at;
     }
     return NONE;
@@ -52,7 +53,7 @@ static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accu
     if (reproach_at(gazetteer_reproaches(c->g), c->a, t->head, &r)) return coref_phrase_at(c, number, r.whom, false);
     uint32_t meant = charged_beside(c, number, t->head);
     if (meant != NONE) return meant;
-    return accuses ? beside(c, number, t->head, NULL) : NONE;
+    return accuses ? beside(c, number, t->head, WORD_ROLES) : NONE;
 }
 
 uint32_t accused_meant(const cast *c, uint32_t number, uint32_t *barred) {
@@ -76,7 +77,7 @@ uint32_t accused_meant(const cast *c, uint32_t number, uint32_t *barred) {
             continue;
         bool accuses = reproach_tells(known, c->a, verb);
         uint32_t meant = accuses || !own ? against(c, number, verb, accuses) : NONE;
-        if (meant == NONE && !object) meant = beside(c, number, verb, "of"); /* "said of X that it" */
+        if (meant == NONE && !object) meant = beside(c, number, verb, WORD_GENITIVE); /* "said of X that it" */
         if (meant != NONE) return meant;
         uint32_t subject = accuses && !object ? coref_subject(c, verb) : NONE;
         if (subject != NONE) *barred = coref_phrase_at(c, number, subject, false);

@@ -60,7 +60,8 @@ static bool is_plain_word(const cast *c, const entry *e) {
 static enum sort sort_of(const cast *c, const entry *e) {
     if (e->kind != ENTRY_BODY) return SORT_NONE;
     if (slice_equal(e->sector, SLICE("BUS"))) return SORT_FIRM;
-    if (e->role == gazetteer_role(c->g, SLICE("party")) && is_plain_word(c, e)) return SORT_PARTY;
+    if (e->role == gazetteer_role(c->g, word_first(c->a->words, WORD_PARTY)) && is_plain_word(c, e))
+        return SORT_PARTY;
     return slice_equal(e->sector, SLICE("LAB")) ? SORT_UNION : SORT_NONE;
 }
 
@@ -78,7 +79,8 @@ static bool is_of_sort(const cast *c, enum sort sort, const who *w, const who *t
 
 /* Whether somebody leads what the report calls "the party", or "its" party: there is a party then, and no feast. */
 static bool has_leader(const cast *c) {
-    uint32_t leader = gazetteer_role(c->g, SLICE("leader")), chairman = gazetteer_role(c->g, SLICE("chairman"));
+    uint32_t leader = gazetteer_role(c->g, word_first(c->a->words, WORD_PARTY_LEADER));
+    uint32_t chairman = gazetteer_role(c->g, word_first(c->a->words, WORD_PARTY_CHAIRMAN));
     for (uint32_t i = 0; i < c->phrases.size && i < PHRASES; i++) {
         const phrase *q = &c->phrases.at[i];
         bool leads =

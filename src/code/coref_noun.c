@@ -88,7 +88,8 @@ bool coref_in_headline(const cast *c, const phrase *p) {
  * transport minister said ... The minister, Ada Berg, ..."; NULL where there is none or are several. */
 static who *named_later(const cast *c, const phrase *p) {
     who *only = NULL;
-    bool office = p->entry->kind == ENTRY_OFFICE || p->entry->role == gazetteer_role(c->g, SLICE("minister"));
+    bool office = p->entry->kind == ENTRY_OFFICE ||
+                  p->entry->role == gazetteer_role(c->g, word_first(c->a->words, WORD_MINISTER));
     bool known = p->definite == DEFINITE_THE || (p->definite == DEFINITE_BARE && coref_in_headline(c, p));
     if (!office || !known || p->country_count || p->owner != NONE)
         return NULL;

@@ -44,7 +44,8 @@ static status add_channel(arena *a, const table *t, uint32_t row, cue_lexicon *o
 status cue_lexicon_open(arena *a, const char *folder, cue_lexicon *out, error *e) {
     table t;
     *out = (cue_lexicon){0};
-    status s = table_load(a, folder, "cues.tsv", 3, 4, &t, e);
+    status s = word_endings_open(a, folder, "cue", &out->endings, e);
+    if (s == READOUT_OK) s = table_load(a, folder, "cues.tsv", 3, 4, &t, e);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_words(a, &t, i, out, e);
     if (s == READOUT_OK) s = table_load(a, folder, "channels.tsv", 2, 3, &t, e);
     for (uint32_t i = 0; s == READOUT_OK && i < t.size; i++) s = add_channel(a, &t, i, out);
@@ -64,23 +65,23 @@ static size_t lower_lemma(const article *a, uint32_t at, char *out, size_t room)
 }
 
 /* The value of a lemma, or of what it should be where it is a poor guess at an unknown verb: "refut", "alleging",
- * "denyed". `word` has room for one more byte. */
-static uint32_t get_word(const map *m, char *word, size_t size) {
-    static const char *const endings[] = {"", "e", "ing", "ed", "s"};
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        size_t cut = strlen(endings[i]);
-        if (size < cut + 3 || memcmp(word + size - cut, endings[i], cut) != 0) continue;
-        uint32_t value = map_get(m, (slice){word, size - cut});
-        char kept = word[size - cut];
-        word[size - cut] = 'e';
-        if (value == MAP_NONE) value = map_get(m, (slice){word, size - cut + 1});
-        word[size - cut] = kept;
+ * "denyed". `word` has room for ENDING_MOST more bytes. */
+static uint32_t get_word(const cue_lexicon *l, const map *m, char *word, size_t size) {
+    for (uint32_t i = 0; i < l->endings.size; i++) {
+        const word_ending_pair *x = &l->endings.at[i];
+        size_t cut = x->ending.size, more = x->instead.size;
+        if (size < cut + 3 || (cut && word[size - 1] != x->ending.at[cut - 1])) continue;
+        if (cut > 1 && memcmp(word + size - cut, x->ending.at, cut) != 0) continue;
+        char kept[ENDING_MOST], *end = word + size - cut;
+        for (size_t k = 0; k < more; k++) kept[k] = end[k], end[k] = x->instead.at[k];
+        uint32_t value = map_get(m, (slice){word, size - cut + more});
+        for (size_t k = 0; k < more; k++) end[k] = kept[k];
         if (value != MAP_NONE) return value;
     }
     return map_get(m, (slice){word, size});
 }
 
-static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint) {
+static uint32_t look_up(const cue_lexicon *l, const map *m, const article *a, uint32_t at, char joint) {
     char word[80];
     size_t size = lower_lemma(a, at, word, 30);
     if (at + 1 < a->tokens.size && a->tokens.at[at + 1].sentence == a->tokens.at[at].sentence) {
@@ -90,11 +91,11 @@ static uint32_t look_up(const map *m, const article *a, uint32_t at, char joint)
         uint32_t value = map_get(m, (slice){word, more});
         if (value != MAP_NONE) return value;
     }
-    return get_word(m, word, size);
+    return get_word(l, m, word, size);
 }
 
 uint32_t cue_lexicon_stances(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at) {
-    return look_up(&l->words[class], a, at, '_');
+    return look_up(l, &l->words[class], a, at, '_');
 }
 
 bool cue_lexicon_has(const cue_lexicon *l, const article *a, enum cue_class class, uint32_t at, uint8_t *stance) {
@@ -105,6 +106,6 @@ bool cue_lexicon_has(const cue_lexicon *l, const article *a, enum cue_class clas
 }
 
 slice cue_lexicon_channel(const cue_lexicon *l, const article *a, uint32_t at) {
-    uint32_t number = look_up(&l->channels[a->tokens.at[at].upos == UPOS_VERB], a, at, ' ');
+    uint32_t number = look_up(l, &l->channels[a->tokens.at[at].upos == UPOS_VERB], a, at, ' ');
     return number == MAP_NONE ? (slice){0} : l->channel.at[number];
 }

@@ -6,6 +6,7 @@
 #define CODE_CUE_LEXICON_H
 
 #include "base/map.h"
+#include "base/word_endings.h"
 #include "code/reproach.h"
 
 /* Name here, name in the table. */
@@ -30,6 +31,7 @@ enum cue_class {
 };
 
 typedef struct cue_lexicon {
+    word_endings endings;   /* of lemmas that the parser got wrong */
     map words[CUE_CLASSES]; /* lemma -> stance + STANCES * stance where negated */
     map channels[2];        /* of nouns, of verbs: lemma, or two joined by a space -> number of `channel` */
     VEC(slice) channel;

@@ -7,6 +7,7 @@
 #define CODE_GAZETTEER_DATA_H
 
 #include "base/map.h"
+#include "base/word_endings.h"
 #include "code/gazetteer.h"
 
 /* No phrase is longer than this. */
@@ -27,9 +28,11 @@ enum { FIRM_WORD = 1, FIRM_FORM, FIRM_CAPITALS, FIRM_LINK, FIRM_SAINT };
 
 struct gazetteer {
     arena *arena;
+    const word_roles *words;
     reproaches *reproaches;
     lexicon names, nouns;
     map countries, adjectives, genders, modifiers, pronouns, firms, nicknames, roles, people, surnames;
+    word_endings plurals;  /* and what the singular ends in */
     VEC(slice) industries; /* what may stand for "*" in a noun phrase */
     VEC(slice) texts;      /* numbers of countries, adjectives and nicknames are indices here */
     VEC(pronoun) pronoun_list;

@@ -266,7 +266,7 @@ static status load_firms(gazetteer *g, const table *t, error *e) {
 
 /* Names are compared folded, so these are folded too. */
 static slice fold_one(gazetteer *g, slice called) {
-    person_name folded = name_fold(g->arena, called);
+    person_name folded = name_fold(g->words, g->arena, called);
     return name_join(g->arena, &folded, 0);
 }
 
@@ -307,7 +307,7 @@ static status load_people(gazetteer *g, const table *t, error *e) {
         who.to = read_day(table_cell(t, i, 5));
         if (who.from == UINT32_MAX || who.to == UINT32_MAX)
             return table_fail(t, i, e, "a day should be yyyy, yyyy-mm or yyyy-mm-dd");
-        person_name folded = name_fold(g->arena, who.name);
+        person_name folded = name_fold(g->words, g->arena, who.name);
         bool found;
         uint32_t *number = map_put(g->arena, &g->people, name_key(g->arena, &folded), &found);
         if (!found) {
@@ -351,6 +351,9 @@ static const struct {
 status gazetteer_open(arena *a, const char *folder, gazetteer **out, error *e) {
     gazetteer *g = ARENA_NEW(a, gazetteer, 1);
     g->arena = a;
+    status loaded = word_roles_open(a, folder, &g->words, e);
+    if (loaded == READOUT_OK) loaded = word_endings_open(a, folder, "plural", &g->plurals, e);
+    if (loaded != READOUT_OK) return loaded;
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         table t;
         status s = table_load(a, folder, tables[i].name, tables[i].least, tables[i].most, &t, e);

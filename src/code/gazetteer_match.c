@@ -26,17 +26,12 @@ static const entry *lookup(const lexicon *l, slice key) {
     return number == MAP_NONE ? NULL : &l->entries.at[number];
 }
 
-/* The endings of plurals, and what the singular ends in. */
-static const struct {
-    const char *plural, *singular;
-} endings[] = {{"ies", "y"},      {"men", "man"}, {"people", "person"}, {"children", "child"},
-               {"wives", "wife"}, {"ses", "s"},   {"ches", "ch"},       {"s", ""}};
-
 /* The entry of a noun phrase, whose last word may be a plural. */
-static const entry *lookup_noun(const lexicon *l, growing *p) {
+static const entry *lookup_noun(const gazetteer *g, growing *p) {
+    const lexicon *l = &g->nouns;
     const entry *found = lookup(l, (slice){p->text, p->size});
-    for (size_t i = 0; !found && i < sizeof endings / sizeof *endings; i++) {
-        slice plural = slice_of(endings[i].plural), singular = slice_of(endings[i].singular);
+    for (size_t i = 0; !found && i < g->plurals.size; i++) {
+        slice plural = g->plurals.at[i].ending, singular = g->plurals.at[i].instead;
         if (p->size < plural.size || !slice_ends((slice){p->text, p->size}, plural))
             continue;
         char text[GAZETTEER_PHRASE + 8];
@@ -133,7 +128,7 @@ static const entry *noun_from(const matcher *m, uint32_t first, uint32_t end, ui
         t = skipped;
         if (!grow(&p, m->out->keys[t], gap))
             break;
-        const entry *found = is_nominal(m->a->tokens.at[t].upos) ? lookup_noun(l, &p) : NULL;
+        const entry *found = is_nominal(m->a->tokens.at[t].upos) ? lookup_noun(m->g, &p) : NULL;
         if (found && noun_written_so(m->a, found, t)) {
             best = found;
             *count = t - first + 1;

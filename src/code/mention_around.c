@@ -187,12 +187,14 @@ void phrase_scan_right(finder *f, phrase *p) {
         return;
     enum modifier_kind kind = finder_modifier(f, t);
     bool noun_of = p->kind == PHRASE_NOUN,
-         diplomat = noun_of && gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("diplomat")));
+         diplomat = noun_of && gazetteer_role_is(f->g, p->entry->role,
+                                                 gazetteer_role(f->g, word_first(f->a->words, WORD_DIPLOMAT)));
     bool in_place = kind == MODIFIER_PLACE && !p->country_count && noun_of &&
                     slice_equal(p->entry->sector, SLICE("GOV")) && !diplomat;
     /* "director for Peru" */
-    bool topic = noun_of && finder_is(f, t, SLICE("for")) && entry_human(p->entry->kind) && !p->entry->sector.size &&
-                 !gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, SLICE("aide")));
+    bool topic = noun_of && finder_word(f, t, WORD_BENEFICIARY) && entry_human(p->entry->kind) &&
+                 !p->entry->sector.size &&
+                 !gazetteer_role_is(f->g, p->entry->role, gazetteer_role(f->g, word_first(f->a->words, WORD_AIDE)));
     if ((kind != MODIFIER_OF && !in_place) || topic)
         return;
     uint32_t steps = 0;

@@ -7,8 +7,7 @@
 void body_add(finder *f, uint32_t first, uint32_t end) {
     while (end > first && finder_genitive(f, end - 1))
         end--;
-    if (first < end && finder_is(f, first, SLICE("the")))
-        first++;
+    if (first < end && finder_word(f, first, WORD_DEFINITE)) first++;
     /* "Yesterday Aldvik said" */
     while (first + 1 < end && (f->in_date[first] || f->a->tokens.at[first].upos == UPOS_PUNCT))
         first++;

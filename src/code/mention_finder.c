@@ -37,6 +37,10 @@ bool finder_is(const finder *f, uint32_t t, slice key) {
     return t < f->end && slice_equal(finder_key(f, t), key);
 }
 
+bool finder_word(const finder *f, uint32_t t, enum word_role role) {
+    return t < f->end && word_is(f->a->words, finder_key(f, t), role);
+}
+
 bool finder_genitive(const finder *f, uint32_t t) {
     const token *k = t < f->end ? &f->a->tokens.at[t] : NULL;
     return k && (slice_equal(k->xpos, SLICE("POS")) || (k->upos == UPOS_PART && k->relation == REL_CASE));

@@ -34,9 +34,10 @@ const match *finder_noun(const finder *f, uint32_t t);
 
 enum modifier_kind finder_modifier(const finder *f, uint32_t t);
 
-/* `t` may be the sentence's end in finder_is, finder_genitive and finder_plain. */
+/* `t` may be the sentence's end in finder_is, finder_word, finder_genitive and finder_plain. */
 bool finder_capital(const finder *f, uint32_t t);
 bool finder_is(const finder *f, uint32_t t, slice key);
+bool finder_word(const finder *f, uint32_t t, enum word_role role);
 bool finder_genitive(const finder *f, uint32_t t);
 bool finder_plural(const finder *f, uint32_t t);
 bool finder_office(const finder *f, uint32_t t); /* an office, a trade, a form of address */

@@ -90,7 +90,7 @@ static bool is_known_person(const finder *f, uint32_t first, uint32_t end) {
     if (end - first > NAME_PARTS)
         return false;
     span at = {f->a->tokens.at[first].at.begin, f->a->tokens.at[end - 1].at.end};
-    person_name called = name_fold(f->a->arena, article_text(f->a, at));
+    person_name called = name_fold(f->a->words, f->a->arena, article_text(f->a, at));
     return called.count && gazetteer_people(f->g, name_key(f->a->arena, &called), &count);
 }
 

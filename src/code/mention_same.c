@@ -53,7 +53,7 @@ static bool sets_off(const finder *f, const phrase *p, const phrase *next) {
  * president, Ada Berg,"; the name is his. */
 static uint32_t servant_of(const finder *f, uint32_t number) {
     const phrase *p = &f->out->at[number];
-    uint32_t aide = gazetteer_role(f->g, SLICE("aide"));
+    uint32_t aide = gazetteer_role(f->g, word_first(f->a->words, WORD_AIDE));
     for (uint32_t i = number; i-- > 0 && number - i < 3;) {
         const phrase *q = &f->out->at[i];
         bool bound =

@@ -93,6 +93,10 @@ static uint32_t run_end(const name_walk *w, uint32_t t) {
     return is_no_person(w, t, end) ? end : t;
 }
 
+static bool key_has(const name_walk *w, uint32_t t, enum word_role role) {
+    return word_is(w->a->words, w->found->keys[t], role);
+}
+
 static bool has_child(const name_walk *w, uint32_t verb, uint8_t relation) {
     for (uint32_t i = w->first; i < w->end; i++)
         if (walk_at(w, i)->head == verb && relation_main[walk_at(w, i)->relation] == relation) return true;
@@ -104,7 +108,7 @@ static bool says(const name_walk *w, uint32_t verb) {
     if (walk_at(w, verb)->upos != UPOS_VERB) return false;
     if (has_child(w, verb, REL_CCOMP) || walk_at(w, verb)->relation == REL_PARATAXIS) return true;
     for (uint32_t i = verb + 1; i < w->end && i < verb + NEAR; i++)
-        if (slice_equal(w->found->keys[i], SLICE("of"))) return i > verb + 1 && has_child(w, verb, REL_OBJ);
+        if (key_has(w, i, WORD_GENITIVE)) return i > verb + 1 && has_child(w, verb, REL_OBJ);
     return false;
 }
 
@@ -124,7 +128,7 @@ static bool is_told(const name_walk *w, uint32_t end) {
  * brings his age or his office, a noun before it is what he does, something happens on it. */
 static bool may_be_other(const name_walk *w, uint32_t t, uint32_t end) {
     bool comma = end + 1 < w->end && slice_equal(w->found->keys[end], SLICE(","));
-    bool which = comma && slice_equal(w->found->keys[end + 1], SLICE("which"));
+    bool which = comma && key_has(w, end + 1, WORD_RELATIVE_THING);
     bool trade = t > w->first && walk_at(w, t - 1)->upos == UPOS_NOUN && !is_body(noun_at(w, t - 1));
     bool where = t > w->first && walk_at(w, t - 1)->upos == UPOS_ADP && is_told(w, end), proper = is_place_word(w, t);
     for (uint32_t i = t; i < end; i++) proper &= walk_at(w, i)->upos == UPOS_PROPN;
@@ -136,8 +140,7 @@ static bool is_somebody(const name_walk *w, uint32_t t, uint32_t end) {
     if (may_be_other(w, t, end)) return false;
     uint32_t head = governor(w, t, end), above = walk_at(w, head)->head;
     uint8_t relation = relation_main[walk_at(w, head)->relation];
-    bool according = t >= w->first + 2 && slice_equal(w->found->keys[t - 1], SLICE("to")) &&
-                     slice_equal(w->found->keys[t - 2], SLICE("according"));
+    bool according = t >= w->first + 2 && key_has(w, t - 1, WORD_INFINITIVE) && key_has(w, t - 2, WORD_ACCORDING);
     bool speaks = relation == REL_NSUBJ && above != NONE && above >= end && above < w->end && says(w, above);
     bool of_kind = t > w->first && is_body(noun_at(w, t - 1)) && !walk_capital(w, t - 1);
     /* "Alder Ridge Minerals" */

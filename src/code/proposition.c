@@ -77,18 +77,17 @@ static slice by_form(const draft *d, uint32_t i) {
 /* Lemmas that the parser got wrong ("exporte", "coordinat", "alleging"), by what the lexicons know. */
 slice draft_verb_known(const draft *d, slice lemma) {
     const senses *s = d->finder->senses;
-    static const struct {
-        slice ending;
-        const char *instead;
-    } endings[] = {{{"ing", 3}, ""}, {{"ing", 3}, "e"}, {{"e", 1}, ""}, {{"", 0}, "e"}};
+    const word_endings *endings = sense_endings(s);
     if (sense_known(s, PREDICATE_VERB, lemma)) return lemma;
-    slice single = slice_part(lemma, 0, lemma.size - slice_ends(lemma, SLICE("e"))); /* "tapp", "bugge" */
+    slice single =
+        slice_part(lemma, 0, lemma.size - word_ending(d->tree->words, lemma, WORD_SILENT)); /* "tapp", "bugge" */
     if (single.size > 2 && single.at[single.size - 1] == single.at[single.size - 2]) single.size--;
     if (sense_known(s, PREDICATE_VERB, single)) return single;
-    for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-        if (!slice_ends(lemma, endings[k].ending)) continue;
-        slice stem = slice_part(lemma, 0, lemma.size - endings[k].ending.size);
-        slice other = arena_print(d->arena, "%.*s%s", (int)stem.size, stem.at, endings[k].instead);
+    for (uint32_t k = 0; k < endings->size; k++) {
+        const word_ending_pair *x = &endings->at[k];
+        if (!slice_ends(lemma, x->ending)) continue;
+        slice stem = slice_part(lemma, 0, lemma.size - x->ending.size);
+        slice other = arena_join(d->arena, (slice[]){stem, x->instead}, 2);
         if (sense_known(s, PREDICATE_VERB, other)) return other;
     }
     return lemma;

@@ -327,7 +327,7 @@ bool reproach_at(const reproaches *r, const article *a, uint32_t verb, reproach 
     bool found = false;
     slice keys[] = {
         both, t->lemma,
-        slice_part(t->lemma, 0, t->lemma.size - slice_ends(t->lemma, SLICE("e")))}; /* "upbraide", misread */
+        slice_part(t->lemma, 0, t->lemma.size - word_ending(a->words, t->lemma, WORD_SILENT))}; /* "upbraide" */
     for (int k = 0; k < 3 && !(found && out->deed != NONE); k++)
         for (uint32_t i = 0; i < ROWS; i++) {
             slice key = keys[k];

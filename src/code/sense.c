@@ -20,6 +20,7 @@ struct senses {
     map verbs, nouns;   /* to rows of classes */
     VEC(slice) objects; /* paths of classes of things */
     map objects_of;     /* from lemma */
+    word_endings endings;
 };
 
 static const char *const kind_name[PREDICATE_KINDS] = {
@@ -130,10 +131,13 @@ status senses_open(arena *a, const char *folder, senses **out, error *e) {
     senses *s = ARENA_NEW(a, senses, 1);
     for (uint32_t k = 0; k < PREDICATE_KINDS; k++) s->defaults[k] = NONE;
     *out = s;
-    status st = read_predicates(a, folder, s, e);
+    status st = word_endings_open(a, folder, "deed", &s->endings, e);
+    if (st == READOUT_OK) st = read_predicates(a, folder, s, e);
     if (st == READOUT_OK) st = read_objects(a, folder, s, e);
     return st == READOUT_OK ? read_classes(a, folder, s, e) : st;
 }
+
+const word_endings *sense_endings(const senses *s) { return &s->endings; }
 
 const frame *sense_frame(const senses *s, enum predicate_kind kind, slice lemma) {
     uint32_t i = map_get(&s->frames_of[kind], lemma);

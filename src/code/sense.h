@@ -8,6 +8,7 @@
 
 #include "article.h"
 #include "base/map.h"
+#include "base/word_endings.h"
 
 enum predicate_kind {
     PREDICATE_VERB,
@@ -60,6 +61,9 @@ typedef struct senses senses;
 
 /* Loads the tables into `a`; call it inside an arena_run. READOUT_NO_FILE or READOUT_BAD_MODEL with file and line. */
 status senses_open(arena *a, const char *folder, senses **out, error *e);
+
+/* What lemmas of verbs that the parser got wrong end with ("exporte"), and what is meant. */
+const word_endings *sense_endings(const senses *s);
 
 /* The frame of a lemma (lower case; "hand_over" with its particle), or NULL where predicates.tsv has none of this
  * kind. */

@@ -90,7 +90,7 @@ static void mend_judged(const bounds *p, uint32_t i) {
     if (has_child(p, verb, REL_OBJ)) return;
     for (uint32_t k = verb + 1; k < i && k < verb + REACH; k++) {
         uint32_t marker = token_of(p, k)->head == verb ? case_of(p, k) : NONE;
-        if (marker == verb + 1 && slice_equal(token_of(p, marker)->lemma, SLICE("as"))) as = k;
+        if (marker == verb + 1 && article_word(p->a, marker, WORD_CAPACITY)) as = k;
     }
     if (as == NONE) return;
     if (t->upos != UPOS_NOUN) make_noun(p, i);
@@ -106,7 +106,7 @@ static void mend_seen(const bounds *p, uint32_t i) {
         return;
     const token *d = token_of(p, doing);
     uint32_t verb = d->head;
-    bool gerund = d->upos == UPOS_VERB && slice_ends(article_text(p->a, d->at), SLICE("ing"));
+    bool gerund = d->upos == UPOS_VERB && article_ends(p->a, doing, WORD_GERUND);
     if (!gerund || verb == NONE || verb >= i || token_of(p, verb)->upos != UPOS_VERB || has_child(p, verb, REL_OBJ))
         return;
     if (!is_main(p, doing, REL_XCOMP) && !is_main(p, doing, REL_CCOMP)) return;
@@ -137,8 +137,7 @@ static uint32_t passive_above(const bounds *p, uint32_t i) {
 static void mend_agent(const bounds *p, uint32_t i) {
     token *t = token_of(p, i);
     uint32_t by = t->upos == UPOS_PROPN && is_main(p, i, REL_NMOD) ? case_of(p, i) : NONE;
-    if (by == NONE || by <= p->first || !slice_equal(token_of(p, by)->lemma, SLICE("by")) || t->head == NONE ||
-        t->head >= by)
+    if (by == NONE || by <= p->first || !article_word(p->a, by, WORD_AGENT) || t->head == NONE || t->head >= by)
         return;
     if (token_of(p, by - 1)->upos != UPOS_PROPN) return;
     uint32_t verb = passive_above(p, t->head);
@@ -160,7 +159,7 @@ static void mend_office(const bounds *p, uint32_t i) {
         if (is_main(p, top, REL_NSUBJ)) break;
         if (!is_main(p, top, REL_CONJ) && !is_main(p, top, REL_NMOD)) return;
         uint32_t marker = case_of(p, top);
-        office |= marker != NONE && slice_equal(token_of(p, marker)->lemma, SLICE("for"));
+        office |= marker != NONE && article_word(p->a, marker, WORD_BENEFICIARY);
         top = up->head;
     }
     if (!office || top == NONE || top < p->first || top >= i || !is_main(p, top, REL_NSUBJ)) return;

@@ -59,7 +59,8 @@ static below *list_below(arena *work, const article *a) {
         below *b = &list[t->head];
         uint8_t relation = relation_main[t->relation];
         bool marks = relation == REL_MARK || relation == REL_OBJ;
-        if (marks && i < t->head && slice_equal(article_text(a, t->at), SLICE("that"))) b->that = i;
+        if (marks && i < t->head && word_is(a->words, article_text(a, t->at), WORD_COMPLEMENTIZER))
+            b->that = i;
         else b->objects += relation == REL_OBJ || relation == REL_CCOMP || relation == REL_XCOMP;
         b->subject = b->subject || relation == REL_NSUBJ || relation == REL_CSUBJ || relation == REL_EXPL;
         b->content = b->content || (relation == REL_CCOMP && i > t->head);

@@ -185,7 +185,7 @@ static void add_context(const date_finder *f, date_match *m) {
     uint32_t next = m->end;
     if (same_line(f, m->first, next) && slice_equal(items[next].key, SLICE("-")))
         next++;
-    m->followed_old = same_line(f, m->first, next) && slice_equal(items[next].key, SLICE("old"));
+    m->followed_old = same_line(f, m->first, next) && word_is(f->rules->roles, items[next].key, WORD_AGE);
 }
 
 static bool is_mark(const date_item *item) {

@@ -11,8 +11,9 @@
 
 typedef struct date_rules date_rules;
 
-/* Loads the tables of `folder` into the arena; inside an arena_run. Errors name file and line. */
-status date_open(arena *a, const char *folder, date_rules **out, error *e);
+/* Loads the tables of `folder` into the arena; inside an arena_run. `words`, which it keeps, tell "old" in "a
+ * forty-year-old". Errors name file and line. */
+status date_open(arena *a, const char *folder, const word_roles *words, date_rules **out, error *e);
 
 /* Fills article.dates from its text: from blocks that are parsed, or all where there are none. Inside an arena_run;
  * in time linear in the text. */

@@ -53,7 +53,7 @@ static bool read_element(date_rules *r, slice text, date_element *out) {
         if (number < DATE_CLASSES)
             out->classes |= DATE_BIT(number);
         else if (!choice.size || out->word_count == DATE_CHOICES ||
-                 (classes && map_get(&r->words, choice) == MAP_NONE && !slice_equal(choice, SLICE("the"))))
+                 (classes && map_get(&r->words, choice) == MAP_NONE && !word_is(r->roles, choice, WORD_DEFINITE)))
             return false;
         else {
             out->words[out->word_count++] = choice;
@@ -81,10 +81,11 @@ static status load_patterns(date_rules *r, const table *t, error *e) {
     return READOUT_OK;
 }
 
-status date_open(arena *a, const char *folder, date_rules **out, error *e) {
+status date_open(arena *a, const char *folder, const word_roles *words, date_rules **out, error *e) {
     date_rules *r = ARENA_NEW(a, date_rules, 1);
     table t;
     r->arena = a;
+    r->roles = words;
     status s = table_load(a, folder, "date_words.tsv", 3, 3, &t, e);
     if (s == READOUT_OK)
         s = load_words(r, &t, e);

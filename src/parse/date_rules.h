@@ -36,6 +36,7 @@ typedef struct date_pattern {
 
 struct date_rules {
     arena *arena;
+    const word_roles *roles;
     map words;
     map literals; /* words that stand for themselves in a pattern */
     VEC(date_word) entries;

@@ -77,8 +77,9 @@ static status open_parts(void *context, error *e) {
     if (s == READOUT_OK) s = lexicon_open(&p->lexicon, &p->model, e);
     if (s == READOUT_OK) s = open_labels(p, e);
     if (s != READOUT_OK) error_in(e, arena_string(p->arena, path));
-    else s = date_open(p->arena, p->folder, &p->dates, e);
-    if (s == READOUT_OK) s = word_roles_open(p->arena, p->folder, &p->words, e);
+    else
+        s = word_roles_open(p->arena, p->folder, &p->words, e);
+    if (s == READOUT_OK) s = date_open(p->arena, p->folder, p->words, &p->dates, e);
     if (s == READOUT_OK) s = valence_open(p->arena, p->folder, &p->valence, e);
     if (s == READOUT_OK) s = recast_open(p->arena, p->folder, &p->recast, e);
     if (s == READOUT_OK) s = content_open(p->arena, p->folder, &p->contents, e);
@@ -251,7 +252,8 @@ static slice lemma_of_verb(const job *j, const suspect *x, slice form, slice xpo
     const token *was = &j->a->tokens.at[x->token];
     if (lemma.size) return lemma;
     if (was->upos == UPOS_VERB) return was->lemma;
-    size_t ending = slice_ends(form, SLICE("ing")) ? 3 : 2;
+    size_t gerund = word_ending(j->p->words, form, WORD_GERUND);
+    size_t ending = gerund ? gerund : word_first(j->p->words, WORD_PAST).size;
     return verbs_lemma(&j->p->verbs, j->a->arena, in_small(j, form), slice_part(form, 0, form.size - ending));
 }
 

@@ -99,10 +99,11 @@ static uint32_t noun_of(const article *a, uint32_t i) {
 }
 
 /* MARK_PAST and MARK_PARTICIPLE, whatever the form can be. */
-static uint8_t tenses(const recast *r, slice form) {
+static uint8_t tenses(const recast *r, const word_roles *words, slice form) {
     uint8_t marks = marks_of(r, form);
     if (marks & (MARK_PAST | MARK_PARTICIPLE)) return marks;
-    bool regular = form.size >= SHORTEST && slice_ends(form, SLICE("ed")) && !slice_ends(form, SLICE("eed"));
+    bool regular =
+        form.size >= SHORTEST && word_ends(words, form, WORD_PAST) && !word_ends(words, form, WORD_BASE_IN_EED);
     return regular ? marks | MARK_PAST | MARK_PARTICIPLE : marks;
 }
 
@@ -115,7 +116,7 @@ static bool is_personal(const token *t) {
 static int tense_kind(const article *a, uint32_t i, uint32_t before, uint8_t marks) {
     const token *b = &a->tokens.at[before];
     bool comma = slice_equal(article_text(a, b->at), SLICE(","));
-    if (slice_equal(b->lemma, SLICE("have")))
+    if (article_word(a, before, WORD_PERFECT))
         return (marks & MARK_PARTICIPLE) && !(marks & MARK_DESCRIBES) ? RECAST_PERFECT : -1;
     if (!(marks & MARK_PAST) || (marks & (MARK_DESCRIBES | MARK_FOLLOWS))) return -1;
     if (is_noun(b) || is_personal(b)) return RECAST_PAST;
@@ -126,7 +127,7 @@ static int tense_kind(const article *a, uint32_t i, uint32_t before, uint8_t mar
 /* The word before, without adverbs. */
 static uint32_t before_adverbs(const article *a, uint32_t i, uint32_t first) {
     for (i--; i > first; i--)
-        if (a->tokens.at[i].upos != UPOS_ADV && !slice_equal(a->tokens.at[i].lemma, SLICE("not"))) break;
+        if (a->tokens.at[i].upos != UPOS_ADV && !article_word(a, i, WORD_NEGATOR)) break;
     return i;
 }
 
@@ -140,9 +141,9 @@ static bool is_suspect(const recast *r, const valence *v, const article *a, uint
                        suspect *out) {
     slice form = article_text(a, a->tokens.at[i].at);
     if (!is_lower(form) || noun_of(a, i) == NONE || is_set(r, a, i)) return false;
-    uint8_t marks = tenses(r, form);
+    uint8_t marks = tenses(r, a->words, form);
     bool tense = marks & (MARK_PAST | MARK_PARTICIPLE);
-    if (!tense && !(form.size > SHORTEST && slice_ends(form, SLICE("ing")))) return false;
+    if (!tense && !(form.size > SHORTEST && word_ends(a->words, form, WORD_GERUND))) return false;
     uint32_t before = before_adverbs(a, i, first), least = i > first + REACH ? i - REACH : first;
     int kind = tense ? tense_kind(a, i, before, marks) : valence_governs(v, a, before, least) ? RECAST_GERUND : -1;
     if (kind < 0) return false;

@@ -226,13 +226,14 @@ static bool inside_address(const boundary_view *v, address *a, uint32_t at) {
     return at > a->begin && at < a->end;
 }
 
-static bool is_ordinal(const boundary_view *v, uint32_t at) {
+static bool is_ordinal(const word_roles *words, const boundary_view *v, uint32_t at) {
     if (at + 2 > v->size || boundary_at_space(v, at) || boundary_at_space(v, at + 1) || v->code[at - 1] < '0' ||
         v->code[at - 1] > '9')
         return false;
     if (at + 2 < v->size && !boundary_at_space(v, at + 2) && utf8_is_letter(v->code[at + 2])) return false;
-    return stands(v, at, v->size, "th") || stands(v, at, v->size, "st") || stands(v, at, v->size, "nd") ||
-           stands(v, at, v->size, "rd");
+    if (v->code[at] >= 128 || v->code[at + 1] >= 128) return false;
+    char letters[] = {(char)v->code[at], (char)v->code[at + 1]};
+    return word_is(words, (slice){letters, 2}, WORD_ORDINAL);
 }
 
 static void stretch(job *j, arena *work, span at, bool last) {
@@ -243,7 +244,7 @@ static void stretch(job *j, arena *work, span at, bool last) {
         enum boundary what = BOUNDARY_NONE;
         if (i == v.size) what = BOUNDARY_TOKEN;
         else if (inside_address(&v, &here, i)) what = BOUNDARY_NONE;
-        else if (boundary_possible(&v, i) && !is_ordinal(&v, i))
+        else if (boundary_possible(&v, i) && !is_ordinal(j->a->words, &v, i))
             what = boundary_decide(&v, &h, i, j->s->weights, is_amid_line(j, &v, i) ? AMID_LINE : 0);
         if (what == BOUNDARY_NONE && here.begin < here.end && (i == here.begin || i == here.end))
             what = BOUNDARY_TOKEN;

@@ -58,9 +58,7 @@ static void hang(article *a, uint32_t i, uint32_t head, uint8_t relation) {
     a->tokens.at[i].relation = relation;
 }
 
-static bool ends_ing(const article *a, uint32_t i) {
-    return slice_ends(article_text(a, a->tokens.at[i].at), SLICE("ing"));
-}
+static bool ends_ing(const article *a, uint32_t i) { return article_ends(a, i, WORD_GERUND); }
 
 static bool hangs_as(const article *a, uint32_t i, uint32_t head, uint8_t relation) {
     return a->tokens.at[i].head == head && relation_main[a->tokens.at[i].relation] == relation;
@@ -216,8 +214,9 @@ static void raise_gerund(const valence *v, article *a, uint32_t i, uint32_t firs
     if (verb != NONE && hangs_below(a, i, verb) && !is_served(a, verb, marker)) hang(a, i, verb, REL_ADVCL);
 }
 
-static bool is_day(slice text) {
-    return slice_ends(text, SLICE("day")) && text.size > 5 && text.at[0] >= 'A' && text.at[0] <= 'Z';
+static bool is_day(const article *a, uint32_t i) {
+    slice text = article_text(a, a->tokens.at[i].at);
+    return word_ends(a->words, text, WORD_WEEKDAY) && text.size > 5 && text.at[0] >= 'A' && text.at[0] <= 'Z';
 }
 
 /* Whether a noun behind a day has an owner of its own between: "on Monday | Peru's accusation". */
@@ -231,7 +230,7 @@ static bool has_owner(const article *a, uint32_t day, uint32_t noun) {
 static void part_day(article *a, uint32_t day) {
     const token *t = &a->tokens.at[day];
     uint32_t on = day - 1, noun = a->tokens.at[on].head;
-    if (!is_day(article_text(a, t->at)) || relation_main[a->tokens.at[on].relation] != REL_CASE) return;
+    if (!is_day(a, day) || relation_main[a->tokens.at[on].relation] != REL_CASE) return;
     if (noun == NONE || noun <= day || noun > day + STEPS || t->head <= day || t->head > noun) return;
     const token *n = &a->tokens.at[noun];
     bool many = n->upos == UPOS_NOUN && token_has(n, "Number=Plur");
@@ -261,7 +260,7 @@ static void raise_agent(article *a, uint32_t verb, uint32_t end) {
         const token *t = &a->tokens.at[i];
         if (t->head == verb && t->relation == REL_OBL_AGENT) return;
         if (gerund == NONE && hangs_as(a, i, verb, REL_ADVCL) && ends_ing(a, i)) gerund = i;
-        if (gerund != NONE && relation_main[t->relation] == REL_CASE && slice_equal(t->lemma, SLICE("by"))) by = i;
+        if (gerund != NONE && relation_main[t->relation] == REL_CASE && article_word(a, i, WORD_AGENT)) by = i;
     }
     uint32_t who = by == NONE ? NONE : a->tokens.at[by].head;
     if (who == NONE || who < by || who >= end || a->tokens.at[who].upos != UPOS_PROPN) return;

@@ -44,8 +44,7 @@ static slice names_of(arena *a, const read_lexicon *l, slice text) {
         slice left = piece;
         const char *last = piece.at;
         for (slice word = words_next(&left); word.size; word = words_next(&left)) {
-            if (last != piece.at && (slice_equal(word, SLICE("in")) || slice_equal(word, SLICE("for")) ||
-                                     slice_equal(word, SLICE("at")) || slice_equal(word, SLICE("with"))))
+            if (last != piece.at && lexicon_is(l, SIGN_BYLINE_PLACE, word, NULL))
                 return (slice){text.at, (size_t)(last - text.at)};
             last = word.at + word.size;
         }

@@ -8,10 +8,10 @@
 #include "base/table.h"
 #include "base/utf8.h"
 
-static const char *const sign_name[SIGNS] = {"furniture",     "furniture-start", "list",         "credit",
-                                             "credit-start",  "staff-start",     "byline-start", "particle",
-                                             "caption-start", "caption-word",    "date-start",   "update-start",
-                                             "date-word",     "no-place",        "month"};
+static const char *const sign_name[SIGNS] = {
+    "furniture",    "furniture-start", "list",         "credit",       "credit-start", "staff-start",
+    "byline-start", "particle",        "joint",        "byline-place", "ordinal",      "caption-start",
+    "caption-word", "date-start",      "update-start", "date-word",    "no-place",     "month"};
 
 typedef VEC(slice) phrases;
 

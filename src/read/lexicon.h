@@ -16,6 +16,9 @@ enum sign {
     SIGN_STAFF_START,     /* "editing by": people who are not its authors */
     SIGN_BYLINE_START,    /* "by" */
     SIGN_PARTICLE,        /* a word in lower case inside a name, or between two */
+    SIGN_JOINT,           /* "and", between two agencies */
+    SIGN_BYLINE_PLACE,    /* "in": behind the names of a byline, before a place or an outlet */
+    SIGN_ORDINAL,         /* "th", behind figures */
     SIGN_CAPTION_START,   /* "photo:" */
     SIGN_CAPTION_WORD,    /* inside the brackets that end a caption */
     SIGN_DATE_START,      /* "published" */

@@ -94,18 +94,21 @@ static bool is_initials(report *r, uint32_t i) {
     return slashes > 0 && letters > 0;
 }
 
+/* The bytes of what parts two agencies at the front of the text: a mark, or a word between spaces; 0: nothing. */
+static size_t joint_at(const read_lexicon *l, slice text) {
+    if (memchr(",/;", text.at[0], 3)) return 1;
+    size_t word = text.at[0] == ' ' ? lexicon_start(l, SIGN_JOINT, slice_part(text, 1, text.size)) : 0;
+    return word && word + 1 < text.size && text.at[word + 1] == ' ' ? word + 2 : 0;
+}
+
 /* The first agency in a list of them ("AFP, Reuters", "AFP/Reuters", "Reuters and AP"); *only says whether all are.
  */
 static slice agency_of(const report *r, slice text, bool *only) {
     slice first = {NULL, 0}, key = key_of(r, text);
     *only = true;
     while (key.at) {
-        size_t cut = 0, skip = 1;
-        while (cut < key.size && !memchr(",/;", key.at[cut], 3) &&
-               !slice_starts(slice_part(key, cut, key.size), SLICE(" and ")))
-            cut++;
-        if (cut < key.size && key.at[cut] == ' ')
-            skip = 5;
+        size_t cut = 0, skip = 0;
+        while (cut < key.size && !(skip = joint_at(r->l, slice_part(key, cut, key.size)))) cut++;
         slice agency = lexicon_agency(r->l, slice_trim(slice_part(key, 0, cut)));
         *only = *only && agency.size;
         if (!first.size)

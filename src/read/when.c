@@ -37,7 +37,7 @@ static void add_piece(pieces *p, slice text, char joint) {
 }
 
 /* Cuts a key into pieces. An ordinal's ending ("28th") is left out. */
-static void cut(slice key, pieces *p) {
+static void cut(const read_lexicon *l, slice key, pieces *p) {
     char joint = ' ';
     for (size_t i = 0; i < key.size;) {
         size_t begin = i;
@@ -49,7 +49,7 @@ static void cut(slice key, pieces *p) {
         while (i < key.size && (number ? digit(key.at[i]) : letter(key.at[i])))
             i++;
         slice text = slice_part(key, begin, i);
-        bool ordinal = !number && begin && digit(key.at[begin - 1]) && text.size == 2 && strchr("snrt", text.at[0]);
+        bool ordinal = !number && begin && digit(key.at[begin - 1]) && lexicon_is(l, SIGN_ORDINAL, text, NULL);
         if (!ordinal)
             add_piece(p, text, joint);
         joint = ' ';
@@ -163,7 +163,7 @@ bool when_parse(arena *a, const read_lexicon *l, slice text, char out[WHEN_SIZE]
     slice key = utf8_key(a, text);
     if (compact(key, out))
         return true;
-    cut(key, &p);
+    cut(l, key, &p);
     name_pieces(l, &p);
     uint32_t at = p.bad ? p.size : find_date(&p, out);
     if (at == p.size)
@@ -179,7 +179,7 @@ bool when_parse_day(arena *a, const read_lexicon *l, slice text, char out[WHEN_S
     out[0] = 0;
     if (text.size == 0 || text.size > LONGEST)
         return false;
-    cut(utf8_key(a, text), &p);
+    cut(l, utf8_key(a, text), &p);
     name_pieces(l, &p);
     if (p.bad || p.size < 2 || p.size > 3)
         return false;

@@ -84,11 +84,11 @@ static uint32_t person_above(const principals *p, const mention *m) {
 }
 
 /* "The union's president", "the president of the union". */
-static bool is_owned(const article *a, const mention *m) {
+static bool is_owned(const principals *p, const article *a, const mention *m) {
     if (m->head >= a->tokens.size || a->tokens.at[m->head].relation == REL_NMOD_POSS) return m->head < a->tokens.size;
     for (uint32_t i = m->head, n = 0; i-- > 0 && n < NEAR; n++)
         if (a->tokens.at[i].head == m->head && a->tokens.at[i].relation == REL_CASE)
-            return slice_equal(a->tokens.at[i].lemma, SLICE("of"));
+            return word_is(kinds_words(p->kinds), a->tokens.at[i].lemma, WORD_GENITIVE);
     return false;
 }
 
@@ -104,7 +104,7 @@ static void take_bound(principals *p) {
         if (kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("counterpart"))) continue;
         bool state = a->actors.at[m->actor].kind == ACTOR_STATE; /* "the agency's director for Sudan" */
         if (state && !kinds_tells(p->kinds, p->scratch, a->actors.at[who].role, SLICE("voice"))) continue;
-        if (p->open[who] && !is_owned(a, m)) continue;
+        if (p->open[who] && !is_owned(p, a, m)) continue;
         give(p, who, m->actor);
     }
 }

@@ -165,7 +165,8 @@ static bool is_such(const looker *k, uint32_t i) {
     if (k->a->tokens.at[i].upos == UPOS_PRON)
         return slice_find(k->a->tokens.at[i].features, SLICE("Person=1")) == SIZE_MAX;
     for (uint32_t o = k->first; o < i; o++)
-        if (k->a->tokens.at[o].head == i && slice_equal(k->a->tokens.at[o].lemma, SLICE("such"))) return true;
+        if (k->a->tokens.at[o].head == i && word_is(kinds_words(k->s->kinds), k->a->tokens.at[o].lemma, WORD_SUCH))
+            return true;
     return false;
 }
 
@@ -237,7 +238,8 @@ enum disclaimer disclaims(stander *s, uint32_t quote) {
     uint32_t at;
     const form *f = begins_look(&k, s, quote) ? form_in(&k, &at) : NULL;
     if (!f || !is_charged(&k, NONE)) return DISCLAIMS_NOT;
-    return f->general || has_word(&k, at, SLICE("such")) ? DISCLAIMS_ALL : DISCLAIMS_THIS;
+    return f->general || has_word(&k, at, word_first(kinds_words(s->kinds), WORD_SUCH)) ? DISCLAIMS_ALL
+                                                                                        : DISCLAIMS_THIS;
 }
 
 bool disclaims_elsewhere(stander *s, uint32_t quote) {

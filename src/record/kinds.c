@@ -25,6 +25,7 @@ struct kinds {
     map senses;           /* to a number in `families_of` */
     VEC(family) families_of;
     disclaimers *clearing;
+    const word_roles *roles;
     map deeds;               /* a lemma: an index of `deed` */
     VEC(int16_t) deed;
 };
@@ -231,6 +232,8 @@ static status load_deeds(arena *a, const char *folder, kinds *k, error *e) {
     return s;
 }
 
+const word_roles *kinds_words(const kinds *k) { return k ? k->roles : NULL; }
+
 int16_t kinds_deed(const kinds *k, slice lemma) {
     uint32_t at = k ? map_get(&k->deeds, lemma) : MAP_NONE;
     return at == MAP_NONE ? 0 : k->deed.at[at];
@@ -257,6 +260,8 @@ status kinds_open(arena *a, const char *folder, kinds **out, error *e) {
     }
     for (uint32_t i = 0; i < t.size; i++)
         if (leads_round(k, i)) return table_fail(&t, i, e, "more than %d kinds deep, or round in a circle", DEPTH);
+    s = word_roles_open(a, folder, &k->roles, e);
+    if (s != READOUT_OK) return s;
     make_paths(a, k);
     *out = k;
     s = load_families(a, folder, k, e);
@@ -278,8 +283,10 @@ static slice known_end(const kinds *k, slice text) {
         while (begin > 0 && text.at[begin - 1] != ' ') begin--;
         slice part = slice_part(text, begin, text.size);
         if (known(k, part)) best = part;
-        else if (slice_ends(part, SLICE("s")) && known(k, slice_part(part, 0, part.size - 1)))
-            best = slice_part(part, 0, part.size - 1);
+        else {
+            slice single = slice_part(part, 0, part.size - word_ending(k->roles, part, WORD_PLURAL));
+            if (single.size < part.size && known(k, single)) best = single;
+        }
         if (begin) begin--;
     }
     return best;

@@ -6,7 +6,7 @@
 #ifndef RECORD_KINDS_H
 #define RECORD_KINDS_H
 
-#include "base/arena.h"
+#include "base/word_roles.h"
 
 typedef struct kinds kinds;
 
@@ -34,6 +34,9 @@ bool kinds_general(const kinds *k, slice path);
 /* Whether a word tells this of for whom somebody speaks ("voice", "leads"), by lang/en/camps.tsv. `word` in small
  * letters. */
 bool kinds_tells(const kinds *k, arena *a, slice word, slice what);
+
+/* The words of rules, by role (base/word_roles.h); NULL where `k` is NULL. */
+const word_roles *kinds_words(const kinds *k);
 
 /* What clears of a charge; NULL where `k` is NULL. */
 const struct disclaimers *kinds_disclaimers(const kinds *k);

@@ -33,7 +33,8 @@ static bool has_name(const shaper *s, const argument *x) {
     if (head && a->tokens.at[head - 1].head == head &&
         shaper_is_kind(s, a->tokens.at[head - 1].lemma, SLICE("rebel")))
         return true;
-    if (head + 1 >= a->tokens.size || !slice_equal(a->tokens.at[head + 1].lemma, SLICE("of"))) return false;
+    if (head + 1 >= a->tokens.size || !word_is(kinds_words(s->kinds), a->tokens.at[head + 1].lemma, WORD_GENITIVE))
+        return false;
     for (uint32_t i = head + 2; i < a->tokens.size && i < head + NEAR; i++)
         if (a->tokens.at[i].head == head && a->tokens.at[i].upos == UPOS_PROPN) return true;
     return false;

@@ -79,7 +79,7 @@ static void read_token(side_reader *r, side_content *k, span at, uint32_t i) {
     bool negation = has_feature(t, SLICE("Polarity=Neg")) || has_feature(t, SLICE("PronType=Neg"));
     bool modal = t->upos == UPOS_AUX && stander_is_kind(s, t->lemma, SLICE("modal"));
     f[SIDE_F_negations] = (int16_t)(f[SIDE_F_negations] + negation);
-    if (t->upos == UPOS_AUX && slice_equal(t->lemma, SLICE("will"))) f[SIDE_F_future] = 1;
+    if (t->upos == UPOS_AUX && word_is(kinds_words(s->kinds), t->lemma, WORD_FUTURE_PLAIN)) f[SIDE_F_future] = 1;
     if (negation || modal) {
         uint32_t top = stander_clause_top(s->a, at, i);
         if (top != NONE && negation) f[SIDE_F_negative] = 1;

@@ -39,7 +39,7 @@ static bool is_showing(stander *s, uint32_t head) {
     for (uint32_t i = head + 1; i < a->tokens.size && i < head + STEPS; i++) {
         const token *t = &a->tokens.at[i];
         /* not "in seeing" */
-        bool bare = t->relation == REL_ACL && slice_ends(article_text(a, t->at), SLICE("ing")) &&
+        bool bare = t->relation == REL_ACL && word_ends(kinds_words(s->kinds), article_text(a, t->at), WORD_GERUND) &&
                     a->tokens.at[i - 1].head != i;
         if (t->head == head && (bare || t->relation == REL_ACL_RELCL) &&
             kinds_family(s->kinds, a->tokens.at[i].lemma, (slice){0}, (slice){0}).seeing && has_clause(a, i))
@@ -194,7 +194,7 @@ bool stand_held_against(const stander *s, uint32_t p, uint32_t outer) {
     for (uint32_t i = x->head; i-- > o->head && x->head - i < CHAIN;) {
         const token *t = &a->tokens.at[i];
         bool marks = t->head == x->head && (t->relation == REL_MARK || t->relation == REL_CASE);
-        reason |= marks && (slice_equal(t->lemma, SLICE("for")) || slice_equal(t->lemma, SLICE("over")));
+        reason |= marks && word_is(kinds_words(s->kinds), t->lemma, WORD_REASON);
     }
     for (uint32_t i = 0; reason && i < o->arguments.count; i++) {
         const argument *y = &a->arguments.at[o->arguments.first + i];

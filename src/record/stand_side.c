@@ -31,10 +31,10 @@ static const uint8_t side_of_stance[STANCES] = {
 uint8_t stand_side_of(uint8_t stance) { return side_of_stance[stance]; }
 
 /* "Why did they do it?", "how could they do it?": that they did is not what is asked. */
-static bool asks_only_why(const article *a, uint32_t verb) {
+static bool asks_only_why(const stander *s, uint32_t verb) {
     for (uint32_t i = verb; i-- > 0 && verb - i < STEPS;) {
-        const token *t = &a->tokens.at[i];
-        bool asks = slice_equal(t->lemma, SLICE("why")) || slice_equal(t->lemma, SLICE("how"));
+        const token *t = &s->a->tokens.at[i];
+        bool asks = word_is(kinds_words(s->kinds), t->lemma, WORD_MANNER_OR_REASON);
         if (asks && t->head == verb && t->relation == REL_ADVMOD) return true;
     }
     return false;
@@ -42,10 +42,10 @@ static bool asks_only_why(const article *a, uint32_t verb) {
 
 /* Inside a demand, an offer or a threat, what is put as certain is taken for granted: "stop the supply"; so is
  * what it is to be punished for: "condemn X for doing it". */
-static uint8_t taken_for_granted(const article *a, uint8_t side, const proposition *p) {
+static uint8_t taken_for_granted(const stander *s, uint8_t side, const proposition *p) {
     bool wish = side == SIDE_DEMANDS || side == SIDE_OFFERS || side == SIDE_THREATENS;
     bool so = p->factuality == FACT_CERTAIN && !p->negative;
-    if (side == SIDE_QUESTIONS && so && asks_only_why(a, p->head)) return SIDE_ASSERTS;
+    if (side == SIDE_QUESTIONS && so && asks_only_why(s, p->head)) return SIDE_ASSERTS;
     return wish && p->factuality <= FACT_PROBABLE && !p->negative ? SIDE_ASSERTS : side;
 }
 
@@ -141,7 +141,7 @@ static bool is_counter_charge(stander *s, const attribution *t, const propositio
 
 uint8_t stand_side(stander *s, const attribution *t, const proposition *p) {
     if (t->negated || t->hypothetical) return NO_SIDE;
-    uint8_t side = taken_for_granted(s->a, side_of_stance[stand_is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
+    uint8_t side = taken_for_granted(s, side_of_stance[stand_is_judged(s, t) ? STANCE_ASSERTS : t->stance], p);
     slice cue = article_lemma(s->a, t->cue_head);
     bool twice = side != SIDE_DENIES || (stander_is_kind(s, cue, SLICE("denial")) && !in_own_words(s->a, t, p));
     bool other = side == SIDE_DENIES &&

@@ -10,9 +10,12 @@ typedef struct fold_job {
 } fold_job;
 
 static status fold_body(void *context, error *e) {
-    (void)e;
     fold_job *job = context;
-    person_name folded = name_fold(job->arena, slice_of(job->text));
+    const char *folder = getenv("READOUT_LANG");
+    const word_roles *words = NULL;
+    status s = word_roles_open(job->arena, folder ? folder : "lang/en", &words, e);
+    if (s != READOUT_OK) return s;
+    person_name folded = name_fold(words, job->arena, slice_of(job->text));
     job->key = name_key(job->arena, &folded);
     return READOUT_OK;
 }

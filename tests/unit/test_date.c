@@ -19,8 +19,10 @@ typedef struct rules_job {
 
 static status open_body(void *context, error *e) {
     rules_job *job = context;
-    const char *folder = getenv("READOUT_LANG");
-    return date_open(job->arena, folder ? folder : "lang/en", &job->rules, e);
+    const char *set = getenv("READOUT_LANG"), *folder = set ? set : "lang/en";
+    const word_roles *words = NULL;
+    status s = word_roles_open(job->arena, folder, &words, e);
+    return s == READOUT_OK ? date_open(job->arena, folder, words, &job->rules, e) : s;
 }
 
 static int open_rules(void **state) {
