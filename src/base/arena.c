@@ -15,22 +15,16 @@
 
 enum { FIRST_BLOCK = 32 << 10, LARGEST_BLOCK = 8 << 20 };
 
-typedef struct block {
-    struct block *next;
-    size_t size, used;
+typedef struct arena_block {
+    struct arena_block *next;
+    size_t size; /* a multiple of ARENA_ALIGN but in sanitizer builds */
     alignas(max_align_t) char bytes[];
 } block;
 
-typedef struct guard {
+typedef struct arena_guard {
     jmp_buf leave;
-    struct guard *outer;
+    struct arena_guard *outer;
 } guard;
-
-struct arena {
-    block *blocks; /* the newest first */
-    guard *guard;
-    size_t used;
-};
 
 arena *arena_new(void) {
     arena *a = mem_alloc(sizeof *a);
@@ -52,12 +46,19 @@ void arena_free(arena *a) {
     mem_free(a);
 }
 
+/* In sanitizer builds nothing is handed out twice. */
 void arena_reset(arena *a) {
     a->used = 0;
     if (!a->blocks) return;
     free_blocks(a->blocks->next);
     a->blocks->next = NULL;
-    a->blocks->used = 0;
+#ifdef READOUT_ARENA_MALLOC
+    free_blocks(a->blocks);
+    a->blocks = NULL;
+#else
+    a->at = a->blocks->bytes;
+    a->left = a->blocks->size;
+#endif
 }
 
 status arena_run(arena *a, status (*body)(void *context, error *e), void *context, error *e) {
@@ -75,56 +76,58 @@ void arena_exhausted(arena *a) {
     longjmp(a->guard->leave, 1);
 }
 
-static block *add_block(arena *a, size_t size) {
+static size_t used_of_newest(const arena *a) { return a->blocks ? a->blocks->size - a->left : 0; }
+
+static block *block_new(arena *a, size_t size) {
     if (size > SIZE_MAX / 2) arena_exhausted(a);
     block *b = mem_alloc(sizeof *b + size);
     if (!b) arena_exhausted(a);
-    *b = (block){.size = size, .next = a->blocks};
-    a->blocks = b;
+    *b = (block){.size = size};
     return b;
+}
+
+/* From now on the block in use. */
+static void put_block(arena *a, block *b) {
+    a->used += used_of_newest(a);
+    b->next = a->blocks;
+    a->blocks = b;
+    a->at = b->bytes;
+    a->left = b->size;
 }
 
 #ifdef READOUT_ARENA_MALLOC
 
-void *arena_room(arena *a, size_t size) {
-    block *b = add_block(a, size ? size : 1);
-    b->used = size;
-    a->used += size;
-    return memset(b->bytes, 0xA5, size); /* so that it shows who reads it first */
+void *arena_more(arena *a, size_t size) {
+    put_block(a, block_new(a, size));
+    a->left = 0;
+    return memset(a->at, 0xA5, size); /* so that it shows who reads it first */
 }
 
 #else
 
-static size_t rounded_up(size_t size) {
-    const size_t align = alignof(max_align_t);
-    return size ? (size + align - 1) / align * align : align;
+static size_t block_size(const arena *a) {
+    size_t wanted = a->blocks ? a->blocks->size * 2 : FIRST_BLOCK;
+    return wanted < LARGEST_BLOCK ? wanted : LARGEST_BLOCK;
 }
 
-void *arena_room(arena *a, size_t size) {
+/* A large object goes behind the block in use. */
+static void *apart(arena *a, size_t size) {
+    block *b = block_new(a, size);
+    b->next = a->blocks->next;
+    a->blocks->next = b;
+    a->used += size;
+    return b->bytes;
+}
+
+void *arena_more(arena *a, size_t size) {
     if (size > SIZE_MAX / 2) arena_exhausted(a);
-    size_t rounded = rounded_up(size);
-    block *b = a->blocks;
-    if (!b || b->size - b->used < rounded) {
-        size_t wanted = b ? b->size * 2 : FIRST_BLOCK;
-        if (wanted > LARGEST_BLOCK) wanted = LARGEST_BLOCK;
-        bool oversize = rounded > wanted;
-        block *newest = b;
-        b = add_block(a, oversize ? rounded : wanted);
-        if (oversize && newest) { /* a large object goes behind the block in use */
-            a->blocks = newest;
-            b->next = newest->next;
-            newest->next = b;
-        }
-    }
-    void *object = b->bytes + b->used;
-    b->used += rounded;
-    a->used += rounded;
-    return object;
+    size_t rounded = size ? (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN : ARENA_ALIGN;
+    if (a->left < rounded && a->blocks && rounded > block_size(a)) return apart(a, rounded);
+    if (a->left < rounded) put_block(a, block_new(a, rounded > block_size(a) ? rounded : block_size(a)));
+    return arena_room(a, rounded);
 }
 
 #endif
-
-void *arena_alloc(arena *a, size_t size) { return memset(arena_room(a, size), 0, size); }
 
 void *arena_copy(arena *a, const void *from, size_t size) {
     void *to = arena_room(a, size);
@@ -152,8 +155,8 @@ slice arena_join(arena *a, const slice *parts, size_t count) {
 }
 
 /* What nearly all formats are made of: text, %s, %.*s, %u; *known is false where something else stands there. Writes
- * to `out` unless it is NULL, and returns the length. */
-static size_t print_plain(char *out, const char *format, va_list arguments, bool *known) {
+ * what goes into `room` bytes, and returns the length. */
+static size_t print_plain(char *out, size_t room, const char *format, va_list arguments, bool *known) {
     size_t size = 0;
     char digits[12];
     for (const char *f = format; *f; f++) {
@@ -175,7 +178,7 @@ static size_t print_plain(char *out, const char *format, va_list arguments, bool
             const char *end = most > 0 ? memchr(piece.at, 0, (size_t)most) : NULL;
             piece.size = most < 0 ? strlen(piece.at) : end ? (size_t)(end - piece.at) : (size_t)most;
         }
-        if (out && piece.size) memcpy(out + size, piece.at, piece.size);
+        if (piece.size && size + piece.size <= room) memcpy(out + size, piece.at, piece.size);
         size += piece.size;
     }
     return size;
@@ -187,10 +190,12 @@ slice arena_print(arena *a, const char *format, ...) {
     bool known = true;
     va_start(arguments, format);
     va_copy(again, arguments);
-    size_t plain = print_plain(NULL, format, arguments, &known);
+    size_t plain = print_plain(near, sizeof near, format, arguments, &known);
     if (known) {
-        text = arena_alloc(a, plain + 1);
-        print_plain(text, format, again, &known);
+        text = arena_room(a, plain + 1);
+        if (plain <= sizeof near) memcpy(text, near, plain);
+        else print_plain(text, plain, format, again, &known);
+        text[plain] = 0;
     }
     va_end(arguments);
     va_end(again);
@@ -208,4 +213,4 @@ slice arena_print(arena *a, const char *format, ...) {
     return (slice){text, length > 0 ? (size_t)length : 0};
 }
 
-size_t arena_used(const arena *a) { return a->used; }
+size_t arena_used(const arena *a) { return a->used + used_of_newest(a); }

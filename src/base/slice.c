@@ -1,12 +1,6 @@
 /* slice.c - comparing, searching and cutting borrowed text */
 #include "base/slice.h"
 
-slice slice_part(slice whole, size_t begin, size_t end) {
-    if (end > whole.size) end = whole.size;
-    if (begin >= end) return (slice){whole.at ? whole.at + (begin < whole.size ? begin : whole.size) : NULL, 0};
-    return (slice){whole.at + begin, end - begin};
-}
-
 static unsigned char lower(char c) { return (unsigned char)(c >= 'A' && c <= 'Z' ? c + 32 : c); }
 
 bool slice_equal_nocase(slice a, slice b) {
@@ -52,16 +46,16 @@ slice slice_trim(slice text) {
     return text;
 }
 
-slice slice_take(slice *rest, char separator) {
-    const char *found = rest->size ? memchr(rest->at, separator, rest->size) : NULL;
-    slice piece = *rest;
-    if (found) {
-        piece.size = (size_t)(found - rest->at);
-        *rest = (slice){found + 1, rest->size - piece.size - 1};
-    } else {
-        *rest = (slice){NULL, 0};
+/* Of less than eight bytes, all of them: some are taken twice. */
+static uint64_t few_bytes(slice text) {
+    uint32_t first, last;
+    if (text.size < 4) {
+        const unsigned char *at = (const unsigned char *)text.at;
+        return text.size ? (uint64_t)(at[0] << 16 | at[text.size / 2] << 8 | at[text.size - 1]) : 0;
     }
-    return piece;
+    memcpy(&first, text.at, 4);
+    memcpy(&last, text.at + text.size - 4, 4);
+    return (uint64_t)first << 32 | last;
 }
 
 /* Eight bytes at a time; the last ones may be taken twice. */
@@ -74,8 +68,7 @@ uint32_t slice_quick_hash(slice text) {
         hash ^= hash >> 32;
     }
     if (text.size >= 8) memcpy(&word, text.at + text.size - 8, 8);
-    else
-        for (size_t i = 0; i < text.size; i++) word = word << 8 | (unsigned char)text.at[i];
+    else word = few_bytes(text);
     hash = (hash ^ word) * prime;
     return (uint32_t)(hash >> 32);
 }

@@ -22,7 +22,11 @@ typedef struct slice {
 static inline slice slice_of(const char *text) { return text ? (slice){text, strlen(text)} : (slice){NULL, 0}; }
 
 /* [begin, end) of `whole`, both cut to its size. */
-slice slice_part(slice whole, size_t begin, size_t end);
+static inline slice slice_part(slice whole, size_t begin, size_t end) {
+    if (end > whole.size) end = whole.size;
+    if (begin >= end) return (slice){whole.at ? whole.at + (begin < whole.size ? begin : whole.size) : NULL, 0};
+    return (slice){whole.at + begin, end - begin};
+}
 
 static inline bool slice_equal(slice a, slice b) {
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
@@ -54,7 +58,17 @@ slice slice_trim(slice text);
 
 /* Takes the piece before the first `separator` off the front of *rest and returns it; the last piece is what is
  * left, and *rest is then {NULL, 0}. Loop: while (rest.at) { piece = slice_take(&rest, '\t'); ... } */
-slice slice_take(slice *rest, char separator);
+static inline slice slice_take(slice *rest, char separator) {
+    const char *found = rest->size ? memchr(rest->at, separator, rest->size) : NULL;
+    slice piece = *rest;
+    if (found) {
+        piece.size = (size_t)(found - rest->at);
+        *rest = (slice){found + 1, rest->size - piece.size - 1};
+    } else {
+        *rest = (slice){NULL, 0};
+    }
+    return piece;
+}
 
 /* Whether the text is a whole number, of eight digits at most and perhaps a minus, and which. */
 bool slice_number(slice text, int32_t *out);

@@ -7,10 +7,6 @@
 #include "base/utf8.h"
 #include "record/kinds.h"
 
-bool key_is(slice key, const char *letters) {
-    return key.size > 1 && key.at[1] == ':' && key.at[0] && strchr(letters, key.at[0]);
-}
-
 bool key_of_no_country(slice key, const char *letters) {
     return key_is(key, letters) && key.size > 2 && key.at[2] == ':';
 }

@@ -17,7 +17,9 @@ typedef struct key_list {
 } key_list;
 
 /* Whether a key, or the first of a list, begins with one of these letters: "co". */
-bool key_is(slice key, const char *letters);
+static inline bool key_is(slice key, const char *letters) {
+    return key.size > 1 && key.at[1] == ':' && key.at[0] && strchr(letters, key.at[0]);
+}
 
 static inline bool key_is_state(slice key) { return key_is(key, "c"); }
 

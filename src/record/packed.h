@@ -19,7 +19,9 @@ typedef struct packed_rows {
 status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows *out, error *e);
 
 /* A row of them, or NULL; the actor of a cell, or 0; the article's own number of an actor, or -1. */
-const cell *packed_row(const packed_rows *p, int64_t n);
+static inline const cell *packed_row(const packed_rows *p, int64_t n) {
+    return n >= 0 && n < p->rows ? &p->cells[(size_t)n * p->columns] : NULL;
+}
 int64_t packed_actor(const packed_rows *p, const cell *x);
 int64_t packed_actor_number(const packed_rows *p, int64_t actor_at);
 

@@ -120,10 +120,6 @@ status tables_rows(record *r, int64_t article_at, enum packed which, packed_rows
                                 : fail(e, READOUT_STORE, "%s", sqlite3_errstr(code));
 }
 
-const cell *packed_row(const packed_rows *p, int64_t n) {
-    return n >= 0 && n < p->rows ? &p->cells[(size_t)n * p->columns] : NULL;
-}
-
 int64_t packed_actor(const packed_rows *p, const cell *x) {
     return x->number >= 0 && x->number < p->actor_count ? p->actors[x->number] : 0;
 }

@@ -57,6 +57,54 @@ static status grow_everything(void *context, error *e) {
     return READOUT_OK;
 }
 
+/* Pieces of all sizes, each aligned and apart from the one before; what is printed may be longer than a line. */
+static status hand_out_pieces(void *context, error *e) {
+    (void)e;
+    arena *a = context;
+    char *before = NULL, text[401];
+    size_t used = 0;
+    for (size_t size = 0; size <= 400; size++) {
+        char *piece = arena_room(a, size);
+        assert_int_equal((uintptr_t)piece % alignof(max_align_t), 0);
+        assert_true(piece != before && arena_used(a) >= used + size);
+        memset(piece, 'x', size);
+        used = arena_used(a);
+        memset(text, 'y', size);
+        text[size] = 0;
+        slice printed = arena_print(a, "%s", text);
+        assert_int_equal(printed.size, size);
+        assert_string_equal(printed.at, text);
+        before = piece;
+    }
+    assert_string_equal(arena_print(a, "%s:%u%c", text + 100, 7u, 'z').at + 300, ":7z");
+    return READOUT_OK;
+}
+
+static void arenas_hand_out_pieces_of_all_sizes(void **state) {
+    (void)state;
+    arena *a = arena_new();
+    assert_int_equal(arena_run(a, hand_out_pieces, a, NULL), READOUT_OK);
+    arena_free(a);
+}
+
+/* Keys of one letter, of two and so on: each byte of a short key counts. */
+static void short_keys_are_told_apart(void **state) {
+    (void)state;
+    arena *a = arena_new();
+    map m = {0};
+    for (uint32_t size = 0; size <= 12; size++)
+        for (uint32_t at = 0; at <= size; at++) {
+            char *key = arena_string(a, (slice){"aaaaaaaaaaaa", size});
+            if (at < size) key[at] = 'b';
+            map_count(a, &m, (slice){key, size}, size * 100 + at);
+        }
+    assert_int_equal(m.size, 91);
+    assert_int_equal(map_counted(&m, SLICE("aab")), 302);
+    assert_int_equal(map_counted(&m, SLICE("aaaabaa")), 704);
+    assert_int_equal(map_counted(&m, SLICE("aaaaaaaa")), 808);
+    arena_free(a);
+}
+
 static void numbers_are_whole(void **state) {
     (void)state;
     int32_t n = 0;
@@ -182,6 +230,8 @@ int main(void) {
         cmocka_unit_test(numbers_are_whole),
         cmocka_unit_test(maps_count),
         cmocka_unit_test(arenas_hold_arrays_and_maps),
+        cmocka_unit_test(arenas_hand_out_pieces_of_all_sizes),
+        cmocka_unit_test(short_keys_are_told_apart),
 #ifdef READOUT_FAULTS
         cmocka_unit_test(memory_out_leaves_the_run),
 #endif
