@@ -354,7 +354,6 @@ static status prepare(record *r, error *e) {
     s = pragma(r, "PRAGMA journal_mode = WAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA synchronous = NORMAL", NULL, e);
     if (s == READOUT_OK) s = pragma(r, "PRAGMA cache_size = -262144", NULL, e);
-    if (s == READOUT_OK) s = pragma(r, "PRAGMA foreign_keys = ON", NULL, e);
     if (s == READOUT_OK) checkpoint_attend(r);
     if (s == READOUT_OK && st.version < STORE_VERSION) s = migrate(r, e);
     return s;
