@@ -43,14 +43,15 @@ static uint32_t charged_beside(const cast *c, uint32_t number, uint32_t verb) {
 }
 
 /* Whom the accusation that a verb makes is against, where it only goes on with what another says: "sued X, | alleging
- * that". */
-static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accuses) {
+ * that". Not what the deed itself is done to, where `object`: "accused X of hitting her". */
+static uint32_t against(const cast *c, uint32_t number, uint32_t verb, bool accuses, bool object) {
     const token *t = coref_token(c, verb);
     bool goes_on = t->relation == REL_ADVCL && t->head != NONE && coref_subject(c, verb) == NONE &&
                    article_ends(c->a, verb, WORD_GERUND);
     reproach r;
     if (!goes_on) return NONE;
-    if (reproach_at(gazetteer_reproaches(c->g), c->a, t->head, &r)) return coref_phrase_at(c, number, r.whom, false);
+    if (reproach_at(gazetteer_reproaches(c->g), c->a, t->head, &r))
+        return object && r.deed == verb ? NONE : coref_phrase_at(c, number, r.whom, false);
     uint32_t meant = charged_beside(c, number, t->head);
     if (meant != NONE) return meant;
     return accuses ? beside(c, number, t->head, WORD_ROLES) : NONE;
@@ -76,7 +77,7 @@ uint32_t accused_meant(const cast *c, uint32_t number, uint32_t *barred) {
             (relation != REL_CCOMP && relation != REL_PARATAXIS && !object))
             continue;
         bool accuses = reproach_tells(known, c->a, verb);
-        uint32_t meant = accuses || !own ? against(c, number, verb, accuses) : NONE;
+        uint32_t meant = accuses || !own ? against(c, number, verb, accuses, object) : NONE;
         if (meant == NONE && !object) meant = beside(c, number, verb, WORD_GENITIVE); /* "said of X that it" */
         if (meant != NONE) return meant;
         uint32_t subject = accuses && !object ? coref_subject(c, verb) : NONE;

@@ -10,6 +10,8 @@
 /* Sentences back for a pronoun that stands for a person, and for any other. */
 #define PRONOUN_SENTENCES 4
 #define NEAR_SENTENCES 1
+/* Phrases around a pronoun among which the arguments of its verb are looked for. */
+#define BESIDE 6
 /* A pronoun stays unresolved where the best candidate is not this much better than the next. */
 #define MARGIN 5
 /* What a body loses as the antecedent of "they". */
@@ -85,6 +87,30 @@ static bool forbidden(const cast *c, const phrase *p, const phrase *q) {
         return false;
     uint32_t clause = coref_clause(c, p);
     return clause != NONE && clause == coref_clause(c, q) && !is_subject(c, p);
+}
+
+/* The verb whose subject is an accusing verb's own as well: "sued him, | accusing him of"; else NONE. */
+static uint32_t lends_subject(const cast *c, uint32_t verb) {
+    const token *t = &c->a->tokens.at[verb];
+    bool lent = t->relation == REL_ADVCL && t->head != NONE && coref_subject(c, verb) == NONE &&
+                article_ends(c->a, verb, WORD_GERUND) && reproach_tells(gazetteer_reproaches(c->g), c->a, verb);
+    return lent ? t->head : NONE;
+}
+
+/* Whether an actor is an argument of the pronoun's own verb: "he paid Berg", "Berg sued, accusing him". */
+static bool is_beside(const cast *c, uint32_t number, const who *w) {
+    const phrase *p = &c->phrases.at[number];
+    uint32_t verb = coref_clause(c, p), from = number > BESIDE ? number - BESIDE : 0;
+    if (p->possessive || verb == NONE || c->a->tokens.at[verb].upos != UPOS_VERB) return false;
+    uint32_t above = is_subject(c, p) ? NONE : lends_subject(c, verb);
+    for (uint32_t i = from; i < c->phrases.size && i <= number + BESIDE; i++) {
+        const phrase *q = &c->phrases.at[i];
+        uint8_t main = relation_main[c->a->tokens.at[q->head].relation];
+        if (i == number || q->possessive || coref_who(c, i) != w) continue;
+        if (i > number && coref_clause(c, q) == verb && (main == REL_OBJ || main == REL_IOBJ)) return true;
+        if (i < number && above != NONE && coref_clause(c, q) == above && main == REL_NSUBJ) return true;
+    }
+    return false;
 }
 
 /* Whether q is the subject of a verb that p stands under: "Norway said that it ...", "Norway recalled its ...". Asked
@@ -181,7 +207,8 @@ void coref_pronoun(cast *c, uint32_t number, const bool *quoted) {
         } else if (score > second)
             second = score;
     }
-    if (!winner || best < second + MARGIN || (near && best < 100) || best < pair_score(c, number, begin) + MARGIN)
+    if (!winner || best < second + MARGIN || (near && best < 100) || best < pair_score(c, number, begin) + MARGIN ||
+        is_beside(c, number, winner))
         return;
     c->who_of[number] = cast_number(c, winner);
     winner->mentions++;

@@ -18,6 +18,8 @@ static const char *const value_name[] = {"ct", "pr", "ps", "ask", "order", "hyp"
 static bool value_find(slice text, uint8_t *out) {
     *out = VALUE_SAME;
     if (slice_equal(text, SLICE("="))) return true;
+    *out = VALUE_NONE;
+    if (!text.size) return true;
     if (text.size < 2 || (text.at[0] != '+' && text.at[0] != '-')) return false;
     uint32_t value = name_find(value_name, VALUE_SAME, slice_part(text, 1, text.size));
     *out = (uint8_t)(value + (text.at[0] == '-' ? VALUE_NOT : 0));
@@ -30,7 +32,7 @@ static status read_row(arena *a, modality *m, const table *t, uint32_t row, erro
     uint8_t plain, negated;
     if (k == MODAL_KINDS) return table_fail(t, row, e, "'%.*s' is no kind of word", (int)kind.size, kind.at);
     if (!value_find(table_cell(t, row, 2), &plain) || !value_find(table_cell(t, row, 3), &negated))
-        return table_fail(t, row, e, "a value is =, or + or - with ct, pr, ps, ask, order or hyp");
+        return table_fail(t, row, e, "a value is empty, =, or + or - with ct, pr, ps, ask, order or hyp");
     while (lemmas.at) {
         bool found;
         uint32_t *at = map_put(a, &m->words[k], slice_trim(slice_take(&lemmas, ',')), &found);
@@ -252,13 +254,25 @@ static bool is_in_order(const tree *t, uint32_t mark) {
     return tree_word(t, rest, WORD_PURPOSE_PHRASE);
 }
 
+/* "Evidence | that | X sent arms", read as what X sent beside the arms. */
+static bool has_two_objects(const tree *t, uint32_t i) {
+    uint32_t n;
+    bool that = false, thing = false;
+    for (uint32_t c = tree_begin(t, i, &n); c != NONE; c = tree_after(t, c, &n)) {
+        if (!tree_is(t, c, REL_OBJ)) continue;
+        if (c < i && tree_word(t, c, WORD_COMPLEMENTIZER)) that = true;
+        else thing |= c > i;
+    }
+    return that && thing;
+}
+
 static enum link link_of(const tree *t, uint32_t i) {
     uint8_t relation = t->t[i].relation, main = relation_main[relation];
     if (relation == REL_ACL_RELCL) return LINK_STOP;
     if (main == REL_XCOMP || main == REL_CCOMP || main == REL_CSUBJ) return LINK_CLAUSE;
     uint32_t mark = main == REL_ACL || main == REL_ADVCL ? tree_child(t, i, REL_MARK) : NONE;
     if (tree_word(t, mark, WORD_REASON_OR_MEANS)) return LINK_REASON;
-    if (main == REL_ACL) return mark != NONE ? LINK_CLAUSE : LINK_STOP;
+    if (main == REL_ACL) return mark != NONE || has_two_objects(t, i) ? LINK_CLAUSE : LINK_STOP;
     if (main == REL_ADVCL) {
         if (tree_word(t, mark, WORD_INFINITIVE) || is_in_order(t, mark)) return LINK_PURPOSE;
         if (mark == NONE && is_due(t, t->t[i].head, i)) return LINK_CLAUSE;
@@ -404,7 +418,9 @@ static bool act_above(state *s, uint32_t i, enum link link, uint32_t within) {
     if (link == LINK_REASON) return act_reason(s, up), false;
     if (link == LINK_EXISTS) return act_exists(s, i, up), true;
     if (ceases(s, i, up)) return false; /* "must stop arming them": they do it */
-    bool is_not = negated(s, up);
+    /* "found no evidence that": the noun's "no" has been heard */
+    bool heard = kind_of(t, i) == MODAL_NOUN && word(s, MODAL_NOUN, i, true) != VALUE_NONE && negated(s, i);
+    bool is_not = !heard && negated(s, up);
     uint8_t value = of_infinitive(s, i, is_not);
     if (value == VALUE_NONE) value = signature(s, up, is_not);
     if (link == LINK_PURPOSE && value != VALUE_NONE && t->t[up].upos == UPOS_ADJ) link = LINK_CLAUSE;

@@ -44,6 +44,8 @@ int echo_fits(stander *s, const statement *x, const attribution *t) {
     bool taken = stander_concerned(s, s->shapes[x->proposition].recipients, t->speaker);
     if (taken && (bucket.size || echo_is_charged(s, x))) return 3 + event;
     if (!bucket.size) return event ? 3 : 0;
+    /* who is known to speak for somebody else clears his own of a part in it, not those who are charged */
+    if (ours.size && (s->no_part[t - a->attributions.at] || echo_points_at(s, t) & ECHO_PART)) return 0;
     if (t->stance == STANCE_DENIES && echo_is_charged(s, x)) return 2 + event;
     return !ours.size && (event || echo_is_pronoun(a, t)) ? 1 + event : 0;
 }

@@ -363,6 +363,14 @@ static void test_what_is_wished_of_others(void **state) {
     assert_int_equal(factuality_of_deed(state, "Norway said that Denmark opened its market.", "open"), FACT_CERTAIN);
 }
 
+static void test_a_charge_goes_on_to_the_deed(void **state) {
+    article *a = coded_text(*state, "Norway accused Peruvian troops on Monday of firing on a border post at Vik.");
+    uint32_t t = with_cue(a, "accused");
+    assert_int_not_equal(t, NONE);
+    assert_true(slice_ends(words(a, a->attributions.at[t].content), SLICE("of firing on a border post at Vik")));
+    article_free(a);
+}
+
 static void test_deeds_are_not_said(void **state) {
     article *a = coded_text(*state, "The driver refused to stop at the gate.");
     for (uint32_t i = 0; i < a->attributions.size; i++)
@@ -438,6 +446,7 @@ int main(void) {
                                        cmocka_unit_test(test_headlines),
                                            cmocka_unit_test(test_what_is_wished_of_others),
                                        cmocka_unit_test(test_deeds_are_not_said),
+                                       cmocka_unit_test(test_a_charge_goes_on_to_the_deed),
                                        cmocka_unit_test(test_no_attribution),
                                        cmocka_unit_test(test_hostile)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);

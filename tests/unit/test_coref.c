@@ -129,6 +129,12 @@ static const meant_case nobody_in_particular[] = {
     {"No company has polluted the lake, he said. The company has to give up its log.", "The company", "company"},
 };
 
+/* Who does it to somebody is not that one. */
+static const meant_case beside_himself[] = {
+    {"Mayor Jens Vik left. A trader told a court that he had attacked Mayor Jens Vik.", "he", "nobody"},
+    {"Anna Berg accused Jan Dahl of pushing her.", "her", "Anna Berg"},
+};
+
 static bool is_right(setup *s, const meant_case *c) {
     article *a = coded_text(s, c->text);
     slice got = SLICE("nobody");
@@ -173,6 +179,10 @@ static void a_saint_is_not_his_hospital(void **state) {
     check_all(*state, after_saints, sizeof after_saints / sizeof *after_saints);
 }
 
+static void nobody_does_it_to_himself(void **state) {
+    check_all(*state, beside_himself, sizeof beside_himself / sizeof *beside_himself);
+}
+
 static void firms_are_described(void **state) {
     check_all(*state, described_firms, sizeof described_firms / sizeof *described_firms);
 }
@@ -190,6 +200,7 @@ int main(void) {
         cmocka_unit_test(firms_are_called_like_places),    cmocka_unit_test(the_party_is_named),
         cmocka_unit_test(trades_end_names_of_firms),       cmocka_unit_test(guards_are_a_states),
         cmocka_unit_test(a_surname_is_a_mans_or_a_womans), cmocka_unit_test(firms_are_described),
+        cmocka_unit_test(nobody_does_it_to_himself),
         cmocka_unit_test(a_saint_is_not_his_hospital),     cmocka_unit_test(nobody_is_taken_up),
         cmocka_unit_test(denied_claims_are_of_who_denies), cmocka_unit_test(descriptions_are_whole)};
     return cmocka_run_group_tests(tests, coder_load, coder_unload);

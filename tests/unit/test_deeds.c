@@ -123,6 +123,17 @@ static void assert_stands(void **state, const char *text, const char *who, uint8
     article_free(j.article);
 }
 
+static void assert_not_stands(void **state, const char *text, const char *who) {
+    job j = stand_text(state, text);
+    assert_non_null(j.article);
+    for (uint32_t i = 0; i < j.standing.size; i++) {
+        const statement *x = &j.standing.statements[i];
+        assert_false(x->speaker < j.article->actors.size && x->side == SIDE_DENIES &&
+                     slice_equal(j.article->actors.at[x->speaker].name, slice_of(who)));
+    }
+    article_free(j.article);
+}
+
 static void what_is_to_stop_is_done(void **state) {
     assert_stands(state, "Peru demanded that Norway stop arming rebels.", "Peru", SIDE_ASSERTS, "arm", "content");
     assert_stands(state, "Peru suspects Norway of arming rebels.", "Peru", SIDE_ASSERTS, "arm", "content");
@@ -162,6 +173,9 @@ static void reports_and_charges_are_what_was_told_before(void **state) {
                   "Anton Berg accused Norway of bribing a judge. The court met. It was a Monday. Fish was cheap. "
                   "Brazil rejected the accusation.",
                   "Brazil", SIDE_DENIES, "bribe", perhaps);
+    static const char part[] = "Norway's government, which blames the Tarvik Front for the killings, refused. General "
+                               "Jan Berg denied that soldiers had been there. Moscow denied that any Russians took part.";
+    assert_not_stands(state, part, "Russia");
 }
 
 static void irregular_forms_are_verbs(void **state) {

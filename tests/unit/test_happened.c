@@ -155,6 +155,12 @@ static void games_harm_nobody(void **state) {
                   "");
 }
 
+static void what_there_is_no_evidence_of_did_not_happen(void **state) {
+    assert_events(state, "The report cited no evidence that Peru had attacked Norway.", "not ASSAULT Peru > Norway");
+    assert_events(state, "There was no evidence that Peru had attacked Norway.", "not ASSAULT Peru > Norway");
+    assert_events(state, "The report cited evidence that Peru had attacked Norway.", "ASSAULT Peru > Norway");
+}
+
 static void a_state_is_in_no_business(void **state) {
     article *a = coded_text(*state, "The model will start at 349 dollars in the US. But the company has been mum "
                                     "about prices. Buyers weigh the power of the Apple brand against other watches.");
@@ -168,6 +174,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_may_be_is_no_promise),
         cmocka_unit_test(who_is_charged_is_not_who_charges),
+        cmocka_unit_test(what_there_is_no_evidence_of_did_not_happen),
         cmocka_unit_test(what_is_counted_is_done_to),
                                        cmocka_unit_test(what_is_done_to_oneself_is_no_assault),
         cmocka_unit_test(other_senses_are_no_events),
