@@ -156,7 +156,7 @@ static bool ascii(slice text) {
 }
 
 static slice ascii_lower(arena *a, slice text) {
-    char *out = arena_alloc(a, text.size);
+    char *out = arena_room(a, text.size);
     for (size_t i = 0; i < text.size; i++)
         out[i] = text.at[i] >= 'A' && text.at[i] <= 'Z' ? (char)(text.at[i] + 32) : text.at[i];
     return (slice){out, text.size};

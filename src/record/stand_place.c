@@ -51,9 +51,9 @@ static bool is_showing(stander *s, uint32_t head) {
 /* "We know that", "pictures show that", "has proof that": what hangs on it is said to be so. */
 static bool is_knowing(stander *s, const proposition *p) {
     const article *a = s->a;
-    bool has =
-        slice_equal(p->sense, SLICE("possess")) || kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).light;
     if (p->negative || (p->factuality != FACT_CERTAIN && p->factuality != FACT_PROBABLE)) return false;
+    family of = kinds_family(s->kinds, p->lemma, p->sense, (slice){0});
+    bool has = of.light || slice_equal(p->sense, SLICE("possess"));
     for (uint32_t i = 0; i < p->arguments.count; i++) {
         const argument *x = &a->arguments.at[p->arguments.first + i];
         if (x->role != ROLE_OBJECT || x->head >= a->tokens.size) continue;
@@ -62,9 +62,7 @@ static bool is_knowing(stander *s, const proposition *p) {
         if (a->tokens.at[x->head].upos != UPOS_VERB) return false;
     }
     slice path = kinds_path(s->kinds, s->scratch, p->lemma, (slice){0});
-    bool knows = slice_starts(path, SLICE("reticence/knowledge")) ||
-                 kinds_family(s->kinds, p->lemma, p->sense, (slice){0}).seeing;
-    return knows && has_clause(a, p->head);
+    return (of.seeing || slice_starts(path, SLICE("reticence/knowledge"))) && has_clause(a, p->head);
 }
 
 /* Whether somebody is said to have kept words from others ("hid the report"): they are a thing, and his deed is no

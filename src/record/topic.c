@@ -134,7 +134,7 @@ slice topic_packed(const article *a, const common *known, arena *scratch) {
     if (size > TOPIC_TERMS) choose(list, size, TOPIC_TERMS);
     if (size > TOPIC_TERMS) size = TOPIC_TERMS;
     qsort(list, size, sizeof *list, by_key);
-    unsigned char *out = arena_alloc(scratch, (size_t)size * TOPIC_BYTES);
+    unsigned char *out = arena_room(scratch, (size_t)size * TOPIC_BYTES);
     for (uint32_t i = 0; i < size; i++) {
         unsigned char *to = out + (size_t)i * TOPIC_BYTES;
         for (int b = 0; b < 4; b++) to[b] = (unsigned char)(list[i].term.key >> 8 * b);
