@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "record/keys.h"
 #include "record/lists.h"
 #include "record/packed.h"
 
@@ -13,7 +14,8 @@ enum {
     CHARGES = 2, DENIES = 1, /* voices */
     MANY = 5,                /* voices for people, so that a person is not the doer */
     PERSON = 4,              /* voices for a person, so that it is he, not his state */
-    BEGIN = 4                /* letters that a state's name and what its people are called share */
+    BEGIN = 4,               /* letters that a state's name and what its people are called share */
+    SHORT = 4                /* bytes of a pronoun, as a rule */
 };
 
 typedef struct called {
@@ -72,8 +74,7 @@ static const called *most(const names *all) {
     return out;
 }
 
-/* Whether its name tells the state: "Malian soldiers", of Mali. */
-static bool tells(slice own, slice state) {
+bool claim_name_tells(slice own, slice state) {
     return state.size >= BEGIN && slice_find(own, slice_part(state, 0, BEGIN)) != SIZE_MAX;
 }
 
@@ -85,7 +86,7 @@ static slice of_state(lister *l, const names *all, slice country, slice state) {
     if (!best || is_state(best->who) || (is_person(best->who) && best->voices < PERSON)) return (slice){0};
     if (best->who->country.size && !slice_equal(best->who->country, country)) return (slice){0};
     slice own = fullest(all, best)->who->name;
-    if (tells(own, state) || is_person(best->who)) return own;
+    if (claim_name_tells(own, state) || is_person(best->who)) return own;
     return arena_print(l->a, "%.*s (%.*s)", (int)own.size, own.at, (int)state.size, state.at);
 }
 
@@ -109,4 +110,69 @@ slice claim_doer(lister *l, const claim *c) {
         if (!(c->members[i].marks & MARK_MEANT) && c->members[i].side < SIDE_QUESTIONS)
             hear_member(l, &c->members[i], &all);
     return is_state(known) ? of_state(l, &all, known->country, known->name) : of_person(&all, known);
+}
+
+/* ------------------------------------------------------------------------------------------- among many reports */
+
+typedef struct wording {
+    slice text;
+    uint32_t count;
+    bool acts;
+} wording;
+
+typedef struct doers {
+    VEC(wording) all;
+    slice state; /* the key, where it is of one state */
+    bool itself; /* a statement says that the state did it */
+    bool any;    /* a statement says that somebody did */
+} doers;
+
+static void count_doer(lister *l, doers *d, slice text, bool acts) {
+    uint32_t at = 0;
+    while (at < d->all.size && !slice_equal_nocase(d->all.at[at].text, text)) at++;
+    if (at == d->all.size) *vec_push(l->a, &d->all) = (wording){.text = arena_slice(l->a, text)};
+    d->all.at[at].count++;
+    d->all.at[at].acts |= acts;
+}
+
+/* Of what is compared from the other side ("held the army responsible", "bought from Norland") the state is where
+ * others are to whom something is done. */
+static void hear_doer(lister *l, doers *d, const packed_rows *all, const cell *g) {
+    int64_t role = g[ARGUMENT_ROLE].number;
+    if (role != ROLE_ACTOR && role != ROLE_RECIPIENT && role != ROLE_OBJECT) return;
+    const identity *who = identity_known(l, identity_of_actor(l, packed_actor(all, &g[ARGUMENT_ACTOR])));
+    slice text = who ? who->name : g[ARGUMENT_TEXT].text;
+    bool own = who && d->state.size && slice_equal(who->country, key_rest(d->state));
+    if (own && (is_state(who) || (role != ROLE_ACTOR && identity_acts(who)))) d->itself = true;
+    if (role != ROLE_ACTOR) return;
+    d->any = true;
+    if (d->itself) return;
+    if (who ? text.size != 0 : text.size > SHORT) count_doer(l, d, text, own && !is_person(who) && identity_acts(who));
+}
+
+static doers doers_told(lister *l, const claim *c) {
+    doers out = {.state = key_is_state(c->actors) ? c->actors : (slice){0}};
+    for (uint32_t i = 0; i < c->size && !out.itself; i++) {
+        packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
+        for (uint32_t n = 0; n < all.rows; n++) {
+            const cell *g = packed_row(&all, n);
+            if (g[ARGUMENT_PROPOSITION].number == c->members[i].proposition) hear_doer(l, &out, &all, g);
+        }
+    }
+    return out;
+}
+
+told_doer claim_told_doer(lister *l, const claim *c) {
+    const wording *best = NULL;
+    if (!c->actors.size || memchr(c->actors.at, '\n', c->actors.size)) return (told_doer){0};
+    doers told = doers_told(l, c);
+    if (!told.any && !told.itself) return (told_doer){.known = true};
+    for (uint32_t i = 0; i < told.all.size; i++) {
+        const wording *x = &told.all.at[i];
+        bool better = !best || x->count > best->count ||
+                      (x->count == best->count && slice_compare(x->text, best->text) < 0);
+        if (better) best = x;
+    }
+    if (!told.state.size || told.itself || !best) return (told_doer){0};
+    return (told_doer){best->text, true, best->acts};
 }

@@ -427,6 +427,12 @@ static slice told_text(lister *l, slice told, slice actors) {
     return arena_print(l->a, "%.*s%.*s", (int)who.size, who.at, (int)told.size, told.at);
 }
 
+/* Who did it, and behind him the state for which he acts. */
+static slice doer_text(lister *l, told_doer own, slice state) {
+    if (!own.acts || claim_name_tells(own.name, state)) return own.name;
+    return arena_print(l->a, "%.*s (%.*s)", (int)own.name.size, own.name.at, (int)state.size, state.at);
+}
+
 void put_claim(lister *l, json_t *to, const claim *c) {
     static const row_name none = {.lemma = {"", 0}};
     const row_name *by = c->called ? c->called : &none;
@@ -434,7 +440,11 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     bool from = is_told_backwards(l, c, &of);
     claim told = from ? backwards(c) : *c;
     slice recipient = from ? told.recipient : recipients_named(c);
-    slice actors = put_named(l, c, to, "actors", by->doer, actor_keys(l, &told), of.doers);
+    bool many = lister_articles(l) > LINKED_ARTICLES && !c->words && !c->called && !of.told.size;
+    told_doer own = many ? claim_told_doer(l, &told) : (told_doer){0};
+    slice keys = own.known && !own.acts ? (slice){0} : actor_keys(l, &told);
+    slice actors = put_named(l, c, to, "actors", own.known ? own.name : by->doer, keys, own.known ? (slice){0} : of.doers);
+    if (own.known) actors = doer_text(l, own, actors);
     slice recipients = put_named(l, c, to, "recipients", by->recipient, recipient, of.people);
     called_claim called =
         c->called ? called_by_deed(l, c) : called_by_claims(l, &told, &of, recipient, actors, recipients, from);
