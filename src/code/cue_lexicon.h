@@ -21,7 +21,7 @@
     X(DENIAL, denial) X(AWAIT, await) X(DIFFER, differ) X(ACCUSED, accused) X(TRADE, trade) X(SURE, sure) \
     X(RULING, ruling) X(VERDICT, verdict) X(SEEM, seem) X(WANTING, wanting) X(PROOF, proof) \
     X(PRESENTING, presenting) X(SHOWING, showing) X(TELLING, telling) X(COMMENT, comment) X(RETRACT, retract) \
-    X(SCORN, scorn) X(MAKING, making)
+    X(SCORN, scorn) X(MAKING, making) X(AMAZED, amazed)
 
 enum cue_class {
 #define X(name, called) CLASS_##name,

@@ -145,6 +145,7 @@ static bool is_unable(const stance_question *q) {
 
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
     if (cue_has_class(l, q, CLASS_VERIFY, 2) && (cue_has(q, WORD_INABILITY) || is_unable(q))) return STANCE_QUESTIONS;
+    if (cue_has_class(l, q, CLASS_AMAZED, 0) && cue_has(q, WORD_INABILITY)) return STANCE_QUESTIONS; /* "can't believe it" */
     if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return stance_turns_down(q, l) ? STANCE_DENIES : STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
     return (uint8_t)(stances / STANCES);
@@ -252,6 +253,16 @@ static bool scorns(const stance_question *q, const cue_lexicon *l, uint32_t top)
            cue_lexicon_has(l, q->f->article, CLASS_ACCUSATION, top, NULL);
 }
 
+/* "Did not confirm or | deny it", "refused to confirm or deny": neither. */
+static bool is_second_of_two(const cue_lexicon *l, const stance_question *q) {
+    const token *t = stance_token(q, q->head);
+    if (t->relation != REL_CONJ || t->head == NONE || t->head >= q->head) return false;
+    if (!cue_lexicon_has(l, q->f->article, CLASS_VERIFY, t->head, NULL)) return false;
+    for (uint32_t i = t->head + 1; i < q->head; i++)
+        if (article_word(q->f->article, i, WORD_ALTERNATIVE)) return true;
+    return false;
+}
+
 static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, uint8_t stance) {
     uint32_t top = stance_next_top(q, 0);
     bool demands = stance == STANCE_DEMANDS || asks(q) || (stance == STANCE_ASSERTS && tells_to_do(l, q));
@@ -266,7 +277,7 @@ static uint8_t positive_stance(const cue_lexicon *l, const stance_question *q, u
     if (top != NONE && top == q->content[0].first && article_word(q->f->article, top, WORD_NAUGHT_SAID))
         return stance == STANCE_ADMITS ? STANCE_DENIES : STANCE_DECLINES;
     if (asks(q)) return asking(l, q);
-    if (stance == STANCE_DENIES && refuses(l, q)) return STANCE_DECLINES;
+    if (stance == STANCE_DENIES && (refuses(l, q) || is_second_of_two(l, q))) return STANCE_DECLINES;
     if (stance == STANCE_QUESTIONS && tells_to_do(l, q)) return STANCE_DEMANDS; /* "challenged them to show it" */
     if (warns(q) && any_in_content(q, is_own_future, l)) return STANCE_THREATENS;
     if (stance != STANCE_ASSERTS) return stance;
@@ -304,7 +315,7 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
         out.stance = negated_stance(l, q, stances);
     else
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
-    out.hypothetical = out.stance == STANCE_DENIES && is_wished(l, q);
+    out.hypothetical = out.stance == STANCE_DENIES && (is_wished(l, q) || (!out.negated && cue_has(q, WORD_OBLIGATION)));
     bool unbelieved = out.negated && out.stance == STANCE_DENIES; /* "would not accept the charge" */
     out.hypothetical |= cue_has(q, WORD_UNREAL) && !unbelieved && out.stance != STANCE_DECLINES &&
                         !(out.negated && out.stance == STANCE_QUESTIONS);

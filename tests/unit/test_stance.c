@@ -162,6 +162,21 @@ static const sentence_case cases[] = {
     {"They/they/PRON/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod accept/accept/VERB/0/root the/the/DET/6/det "
      "account/account/NOUN/4/obj",
      2, 4, 5, 6, STANCE_DENIES, true, false, NULL},
+    {"It/it/PRON/4/nsubj did/do/AUX/4/aux not/not/PART/4/advmod confirm/confirm/VERB/0/root or/or/CCONJ/6/cc "
+     "deny/deny/VERB/4/conj the/the/DET/8/det report/report/NOUN/6/obj",
+     6, 6, 7, 8, STANCE_DECLINES, false, false, NULL},
+    {"It/it/PRON/2/nsubj confirmed/confirm/VERB/0/root one/one/NOUN/2/obj and/and/CCONJ/5/cc "
+     "denied/deny/VERB/2/conj the/the/DET/7/det report/report/NOUN/5/obj",
+     5, 5, 6, 7, STANCE_DENIES, false, false, NULL},
+    {"They/they/PRON/3/nsubj must/must/AUX/3/aux deny/deny/VERB/0/root the/the/DET/5/det report/report/NOUN/3/obj",
+     3, 3, 4, 5, STANCE_DENIES, false, true, NULL},
+    {"I/I/PRON/4/nsubj can/can/AUX/4/aux not/not/PART/4/advmod believe/believe/VERB/0/root it/it/PRON/4/obj", 2, 4,
+     5, 5, STANCE_QUESTIONS, true, false, NULL},
+    {"We/we/PRON/4/nsubj can/can/AUX/4/aux never/never/ADV/4/advmod accept/accept/VERB/0/root the/the/DET/6/det "
+     "charge/charge/NOUN/4/obj",
+     2, 4, 5, 6, STANCE_DENIES, true, false, NULL},
+    {"I/I/PRON/4/nsubj do/do/AUX/4/aux not/not/PART/4/advmod believe/believe/VERB/0/root it/it/PRON/4/obj", 2, 4,
+     5, 5, STANCE_DENIES, true, false, NULL},
     {"He/he/PRON/2/nsubj said/say/VERB/0/root so/so/ADV/2/advmod in/in/ADP/6/case an/a/DET/6/det "
      "interview/interview/NOUN/2/obl",
      2, 2, 3, 3, STANCE_ASSERTS, false, false, "interview"},
