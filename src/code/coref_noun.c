@@ -195,6 +195,36 @@ static slice shown_as(cast *c, const phrase *p) {
                : text;
 }
 
+static const char *const sectors_of_forces[] = {"COP", "MIL", "SPY"};
+
+/* Whether a word of a body's description is of its name: nothing else that is known. */
+static bool is_own_word(const cast *c, uint32_t t) {
+    return c->a->tokens.at[t].upos == UPOS_PROPN && c->found->name_of[t] == NONE && c->found->noun_of[t] == NONE &&
+           gazetteer_modifier(c->g, c->found->keys[t]) == MODIFIER_NONE;
+}
+
+static bool is_place(const cast *c, uint32_t t) {
+    uint32_t called = c->found->name_of[t];
+    return called != NONE && c->found->list.at[called].entry->kind == ENTRY_PLACE;
+}
+
+/* Whether a body of a country has words of a name beside what it is, or is a place's there: "American Meat
+ * Institute", "Kansas City police". Another article's American institute is another one. */
+static bool has_own_words(const cast *c, const phrase *p) {
+    const article *a = c->a;
+    bool own = false, small = false, forces = false;
+    bool named = a->tokens.at[p->core_end - 1].upos == UPOS_PROPN;
+    for (size_t i = 0; i < sizeof sectors_of_forces / sizeof *sectors_of_forces; i++)
+        forces |= slice_equal(p->entry->sector, slice_of(sectors_of_forces[i]));
+    for (uint32_t t = p->begin; t < p->core_end; t++) {
+        slice text = article_text(a, a->tokens.at[t].at);
+        bool capital = text.size > 1 && text.at[0] >= 'A' && text.at[0] <= 'Z';
+        own |= capital && (is_place(c, t) || (named && !forces && is_own_word(c, t)));
+        for (size_t i = 1; i < text.size; i++) small |= text.at[i] >= 'a' && text.at[i] <= 'z';
+    }
+    return own && small; /* not in a headline in capitals */
+}
+
 /* An actor known by a description only. */
 who *coref_new(cast *c, uint32_t number, const char *sort, uint8_t kind, bool shared) {
     const phrase *p = &c->phrases.at[number];
@@ -204,6 +234,8 @@ who *coref_new(cast *c, uint32_t number, const char *sort, uint8_t kind, bool sh
         slice whose = utf8_key(c->a->arena, cast_text(c, principal->begin, principal->end));
         role = arena_print(c->a->arena, "%.*s %.*s", (int)whose.size, whose.at, (int)role.size, role.at);
     }
+    if (shared && kind == ACTOR_ORGANISATION && p->country_count && p->definite != DEFINITE_A && has_own_words(c, p))
+        role = utf8_key(c->a->arena, shown_as(c, p));
     slice key =
         arena_print(c->a->arena, "%s:%.*s:%.*s", sort, (int)countries.size, countries.at, (int)role.size, role.at);
     if (!shared) /* another article's "a senior official" is somebody else */

@@ -173,6 +173,17 @@ void persons_told(finder *f) {
     }
 }
 
+/* "Cuban" in "Cuban said": who speaks of a country's people says "the Cuban" or "Cubans". */
+static bool is_bare_demonym(const finder *f, uint32_t t) {
+    const match *m = finder_name(f, t);
+    const token *k = &f->a->tokens.at[t];
+    bool subject = relation_main[k->relation] == REL_NSUBJ && k->head != NONE && k->head < f->end;
+    if (!m || m->count != 1 || m->entry->kind != ENTRY_DEMONYM || !subject || finder_plural(f, t)) return false;
+    for (uint32_t i = t > f->first + 2 ? t - 3 : f->first; i < t; i++)
+        if (f->a->tokens.at[i].head == t) return false;
+    return f->a->tokens.at[k->head].upos == UPOS_VERB;
+}
+
 /* Surnames alone that the parser missed, of persons whose full names stand in the article. */
 void persons_surnames(finder *f) {
     map known = {0};
@@ -185,8 +196,8 @@ void persons_surnames(finder *f) {
         f->first = tokens.first;
         f->end = tokens.first + tokens.count;
         /* "Chad said" */
-        bool homonym = f->a->tokens.at[t].name == NAME_PER && finder_capital(f, t) && !f->in_person[t] &&
-                       !f->firm_end[t] && !finder_noun(f, t);
+        bool homonym = (f->a->tokens.at[t].name == NAME_PER || is_bare_demonym(f, t)) && finder_capital(f, t) &&
+                       !f->in_person[t] && !f->firm_end[t] && !finder_noun(f, t);
         if ((homonym || finder_plain(f, t) || stands_as_name(f, t)) &&
             map_get(&known, finder_key(f, t)) != MAP_NONE && !in_longer_organisation(f, t) &&
             !(t + 1 < f->end && finder_plain(f, t + 1)))

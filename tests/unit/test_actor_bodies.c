@@ -29,6 +29,24 @@ static void one_department_by_its_letters(void **state) {
     coder_close(c);
 }
 
+/* Bodies with names of their own are not what other articles call by the same noun. */
+static void bodies_by_their_whole_names(void **state) {
+    (void)state;
+    coder *c = open_coder();
+    article *a = code_text(
+        c, "The/DET/4/det American/ADJ/4/amod Dairy/PROPN/4/compound Institute/PROPN/5/nsubj waited/VERB/0/root\n"
+           "An/DET/3/det American/ADJ/3/amod institute/NOUN/4/nsubj paid/VERB/0/root\n");
+    const actor *whole = actor_of(a, "The American Dairy Institute", 0);
+    assert_true(slice_equal(whole->key, SLICE("o:USA:american dairy institute")));
+    assert_true(slice_equal(actor_of(a, "An American institute", 0)->key, SLICE("o:USA:institute")));
+    article_free(a);
+    a = code_text(c, "Norwegian/ADJ/4/amod Social/PROPN/4/compound Democratic/PROPN/4/compound Party/PROPN/5/nsubj "
+                     "members/NOUN+/6/nsubj paid/VERB/0/root\n");
+    for (uint32_t i = 0; i < a->actors.size; i++) assert_string_not_equal(a->actors.at[i].country, "USA");
+    article_free(a);
+    coder_close(c);
+}
+
 static void bodies_and_groups(void **state) {
     (void)state;
     coder *c = open_coder();
@@ -166,6 +184,7 @@ int main(void) {
         cmocka_unit_test(one_department_by_its_letters),
         cmocka_unit_test(a_candidates_campaign_is_his_own),
         cmocka_unit_test(bodies_and_groups),
+        cmocka_unit_test(bodies_by_their_whole_names),
         cmocka_unit_test(documents_have_authors),
 #ifdef READOUT_FAULTS
 #endif
