@@ -24,7 +24,8 @@
     X(NEGATIVE_PRONOUN, negative_pronoun) X(NEGATIVE_SINGULAR, negative_singular) X(NEGATION, negation) \
     X(NAUGHT, naught) X(NAUGHT_SAID, naught_said) X(RESTRICTIVE, restrictive) X(EXPLETIVE, expletive) \
     X(EXISTENTIAL, existential) X(COPULA, copula) X(PERFECT, perfect) X(PAST_AUXILIARY, past_auxiliary) \
-    X(COPULA_OF_REPLY, copula_of_reply) X(ABILITY, ability) X(INABILITY, inability) X(OBLIGATION, obligation) X(ALTERNATIVE, alternative) X(PAST_ABILITY, past_ability) \
+    X(COPULA_OF_REPLY, copula_of_reply) X(ABILITY, ability) X(INABILITY, inability) X(OBLIGATION, obligation) \
+    X(ALTERNATIVE, alternative) X(PAST_ABILITY, past_ability) \
     X(ABLE, able) X(UNABLE, unable) X(FUTURE, future) X(FUTURE_PLAIN, future_plain) X(UNREAL, unreal) \
     X(INTERROGATIVE, interrogative) X(REASON_ASKED, reason_asked) X(MANNER_ASKED, manner_asked) \
     X(MANNER_OR_REASON, manner_or_reason) X(SUCH, such) X(DEMONSTRATIVE, demonstrative) X(SELF, self) \

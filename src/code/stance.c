@@ -145,7 +145,8 @@ static bool is_unable(const stance_question *q) {
 
 static uint8_t negated_stance(const cue_lexicon *l, const stance_question *q, uint32_t stances) {
     if (cue_has_class(l, q, CLASS_VERIFY, 2) && (cue_has(q, WORD_INABILITY) || is_unable(q))) return STANCE_QUESTIONS;
-    if (cue_has_class(l, q, CLASS_AMAZED, 0) && cue_has(q, WORD_INABILITY)) return STANCE_QUESTIONS; /* "can't believe it" */
+    bool amazed = cue_has_class(l, q, CLASS_AMAZED, 0) && cue_has(q, WORD_INABILITY);
+    if (amazed) return STANCE_QUESTIONS; /* "can't believe it" */
     if (cue_has_class(l, q, CLASS_BELIEVE, 0)) return stance_turns_down(q, l) ? STANCE_DENIES : STANCE_QUESTIONS;
     if (cue_has_class(l, q, CLASS_SPEECH, 0)) return STANCE_DECLINES;
     return (uint8_t)(stances / STANCES);
@@ -315,7 +316,8 @@ stance_answer stance_find(const cue_lexicon *l, const stance_question *q) {
         out.stance = negated_stance(l, q, stances);
     else
         out.stance = positive_stance(l, q, (uint8_t)(stances % STANCES));
-    out.hypothetical = out.stance == STANCE_DENIES && (is_wished(l, q) || (!out.negated && cue_has(q, WORD_OBLIGATION)));
+    bool owed = !out.negated && cue_has(q, WORD_OBLIGATION);
+    out.hypothetical = out.stance == STANCE_DENIES && (is_wished(l, q) || owed);
     bool unbelieved = out.negated && out.stance == STANCE_DENIES; /* "would not accept the charge" */
     out.hypothetical |= cue_has(q, WORD_UNREAL) && !unbelieved && out.stance != STANCE_DECLINES &&
                         !(out.negated && out.stance == STANCE_QUESTIONS);

@@ -123,7 +123,8 @@ typedef struct wording {
 typedef struct doers {
     VEC(wording) all;
     slice state; /* the key, where it is of one state */
-    bool itself; /* a statement says that the state did it */
+    int64_t person; /* whose it is, where it is a person's */
+    bool itself; /* a statement says that the state did it, or the person, or he denies it */
     bool any;    /* a statement says that somebody did */
 } doers;
 
@@ -143,17 +144,22 @@ static void hear_doer(lister *l, doers *d, const packed_rows *all, const cell *g
     const identity *who = identity_known(l, identity_of_actor(l, packed_actor(all, &g[ARGUMENT_ACTOR])));
     slice text = who ? who->name : g[ARGUMENT_TEXT].text;
     bool own = who && d->state.size && slice_equal(who->country, key_rest(d->state));
+    d->itself |= who && who->id == d->person;
     if (own && (is_state(who) || (role != ROLE_ACTOR && identity_acts(who)))) d->itself = true;
     if (role != ROLE_ACTOR) return;
     d->any = true;
     if (d->itself) return;
-    if (who ? text.size != 0 : text.size > SHORT) count_doer(l, d, text, own && !is_person(who) && identity_acts(who));
+    bool acts = own && !is_person(who) && identity_acts(who), named = who ? text.size != 0 : text.size > SHORT;
+    if (named) count_doer(l, d, text, acts);
 }
 
 static doers doers_told(lister *l, const claim *c) {
     doers out = {.state = key_is_state(c->actors) ? c->actors : (slice){0}};
+    if (key_is(c->actors, "p")) out.person = identity_of_actor(l, actor_by_key(l, c->actors));
     for (uint32_t i = 0; i < c->size && !out.itself; i++) {
         packed_rows all = packed_of(l, c->members[i].article, PACKED_ARGUMENT);
+        bool denies = c->members[i].side == SIDE_DENIES; /* as a rule his own deed */
+        out.itself |= denies && out.person && c->members[i].identity == out.person;
         for (uint32_t n = 0; n < all.rows; n++) {
             const cell *g = packed_row(&all, n);
             if (g[ARGUMENT_PROPOSITION].number == c->members[i].proposition) hear_doer(l, &out, &all, g);
@@ -173,6 +179,6 @@ told_doer claim_told_doer(lister *l, const claim *c) {
                       (x->count == best->count && slice_compare(x->text, best->text) < 0);
         if (better) best = x;
     }
-    if (!told.state.size || told.itself || !best) return (told_doer){0};
+    if ((!told.state.size && !told.person) || told.itself || !best) return (told_doer){0};
     return (told_doer){best->text, true, best->acts};
 }

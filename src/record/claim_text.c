@@ -443,7 +443,8 @@ void put_claim(lister *l, json_t *to, const claim *c) {
     bool many = lister_articles(l) > LINKED_ARTICLES && !c->words && !c->called && !of.told.size;
     told_doer own = many ? claim_told_doer(l, &told) : (told_doer){0};
     slice keys = own.known && !own.acts ? (slice){0} : actor_keys(l, &told);
-    slice actors = put_named(l, c, to, "actors", own.known ? own.name : by->doer, keys, own.known ? (slice){0} : of.doers);
+    slice first = own.known ? own.name : by->doer, others = own.known ? (slice){0} : of.doers;
+    slice actors = put_named(l, c, to, "actors", first, keys, others);
     if (own.known) actors = doer_text(l, own, actors);
     slice recipients = put_named(l, c, to, "recipients", by->recipient, recipient, of.people);
     called_claim called =
